@@ -1,0 +1,63 @@
+/** The field's words. No imports; every layer may read it. */
+
+/** A calendar day as an ISO string, `YYYY-MM-DD`. */
+export type Day = string
+
+/** ODS code of a Trust, upper case: 3 to 8 letters and digits. */
+export type OdsCode = string
+
+export const NATIONS = ['England', 'Wales', 'Scotland', 'Northern Ireland'] as const
+export type Nation = (typeof NATIONS)[number]
+
+export const ROLES = ['viewer', 'recorder', 'lead', 'administrator'] as const
+/** What a member is in one Trust. */
+export type Role = (typeof ROLES)[number]
+
+export const HICF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+/** Health Informatics Career Framework level of a post held. */
+export type HicfLevel = (typeof HICF_LEVELS)[number]
+
+export const HICF_AREAS = ['CI', 'ETR', 'HR', 'ICT', 'IM', 'KM', 'PPM', 'SM'] as const
+export type HicfArea = (typeof HICF_AREAS)[number]
+
+export const AFC_BANDS = ['1', '2', '3', '4', '5', '6', '7', '8a', '8b', '8c', '8d', '9', 'VSM'] as const
+/** Agenda for Change pay band; not the HICF level. */
+export type AfcBand = (typeof AFC_BANDS)[number]
+
+/** Whether a post is in health informatics; `unclassified` until someone or the crosswalk has said. */
+export const HICF_STATUSES = ['informatics', 'not_informatics', 'unclassified'] as const
+export type HicfStatus = (typeof HICF_STATUSES)[number]
+
+/** Who said the HICF role, area and level of a post. */
+export const HICF_SOURCES = ['crosswalk', 'confirmed', 'changed'] as const
+export type HicfSource = (typeof HICF_SOURCES)[number]
+
+/** How exactly a date is known. */
+export const DATE_PRECISIONS = ['day', 'month', 'year'] as const
+export type DatePrecision = (typeof DATE_PRECISIONS)[number]
+
+/** Where a person is over a stretch of time, seen from this Trust. */
+export const CAREER_STATES = ['informatics', 'other', 'left', 'no_post'] as const
+export type CareerState = (typeof CAREER_STATES)[number]
+
+export const SPELL_OUTCOMES = ['progressed', 'stepped_down', 'moved_out', 'left', 'still_at_level'] as const
+export type SpellOutcome = (typeof SPELL_OUTCOMES)[number]
+
+export const MOVE_KINDS = [
+  'joined',
+  'progressed',
+  'sideways',
+  'stepped_down',
+  'moved_in',
+  'moved_out',
+  'left',
+  'returned',
+] as const
+export type MoveKind = (typeof MOVE_KINDS)[number]
+
+/** NWD contract types that count in neither headcount nor FTE: bank, honorary, non-executive. */
+export const UNCOUNTED_CONTRACTS = ['01', '03', '07'] as const
+
+/** Internal: exact numbers, may carry names. Shareable: suppressed and rounded. */
+export const GRADES = ['internal', 'safe_to_share'] as const
+export type Grade = (typeof GRADES)[number]
