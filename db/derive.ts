@@ -1,0 +1,147 @@
+import type { TransactionSql } from 'postgres'
+
+/**
+ * Derives career periods, level spells and moves anew for some staff, in sets. The meaning of each is the
+ * pure function of the same name in lib/domain; a test holds the two equal.
+ * @param sql the open transaction of the Trust.
+ * @param staffIds the staff whose posts, entry route or name changed.
+ */
+export async function deriveCareers(sql: TransactionSql, trustId: string, staffIds: string[]): Promise<void> {
+  await sql`DELETE FROM career_period WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
+  await sql`DELETE FROM level_spell WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
+  await sql`DELETE FROM move WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
+  await insertCareerPeriods(sql, trustId, staffIds)
+  await insertLevelSpells(sql, trustId, staffIds)
+  await insertMoves(sql, trustId, staffIds)
+}
+
+/** Every person has rows from 1 January 1900 on, without a gap: what cannot be placed has no post or has left. */
+const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
+  WITH fact AS (
+    SELECT a.* FROM assignment a
+    WHERE a.trust_id = ${trustId} AND a.staff_id = ANY(${staffIds}::uuid[]) AND a.counts
+  ), edge AS (
+    SELECT staff_id, valid_from AS on_day FROM fact
+    UNION SELECT staff_id, valid_to FROM fact WHERE valid_to IS NOT NULL
+  ), slice AS (
+    SELECT staff_id, on_day AS valid_from,
+      lead(on_day) OVER (PARTITION BY staff_id ORDER BY on_day) AS valid_to
+    FROM edge
+  ), held AS (
+    SELECT DISTINCT ON (s.staff_id, s.valid_from) s.staff_id, s.valid_from, s.valid_to, f.id
+    FROM slice s
+    JOIN fact f ON f.staff_id = s.staff_id AND f.valid_from <= s.valid_from
+      AND (f.valid_to IS NULL OR f.valid_to > s.valid_from)
+    ORDER BY s.staff_id, s.valid_from, (f.hicf_status = 'informatics') DESC, f.is_primary DESC,
+      f.level DESC NULLS LAST, f.valid_from, f.id
+  ), marked AS (
+    SELECT *, (lag(id) OVER w IS DISTINCT FROM id OR lag(valid_to) OVER w < valid_from)::int AS begins
+    FROM held WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+  ), run AS (
+    SELECT staff_id, id, min(valid_from) AS valid_from,
+      CASE WHEN bool_or(valid_to IS NULL) THEN NULL ELSE max(valid_to) END AS valid_to
+    FROM (SELECT *, sum(begins) OVER (PARTITION BY staff_id ORDER BY valid_from) AS n FROM marked) numbered
+    GROUP BY staff_id, n, id
+  ), placed AS (
+    SELECT staff_id, id, valid_from,
+      lead(valid_from) OVER w AS next_from,
+      -- A gap of at most one day is no leaving: the post before it is taken to last.
+      CASE WHEN lead(valid_from) OVER w - valid_to <= 1 THEN lead(valid_from) OVER w ELSE valid_to END AS valid_to
+    FROM run WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+  ), tile AS (
+    SELECT staff_id, id, valid_from, valid_to FROM placed
+    UNION ALL
+    SELECT staff_id, NULL, valid_to, next_from FROM placed
+    WHERE valid_to IS NOT NULL AND (next_from IS NULL OR next_from > valid_to)
+    UNION ALL
+    SELECT s.id, NULL, '1900-01-01'::date, min(p.valid_from)
+    FROM staff s LEFT JOIN placed p ON p.staff_id = s.id
+    WHERE s.trust_id = ${trustId} AND s.id = ANY(${staffIds}::uuid[])
+    GROUP BY s.id
+    HAVING min(p.valid_from) IS NULL OR min(p.valid_from) > '1900-01-01'
+  ), described AS (
+    SELECT t.staff_id, t.valid_from, t.valid_to, t.id AS assignment_id, f.position_title, f.unit_id, f.area,
+      f.level, f.afc_band, f.fte, f.role_id, f.status,
+      CASE WHEN f.hicf_status = 'informatics' THEN 'informatics'
+        WHEN f.id IS NOT NULL THEN 'other'
+        WHEN t.valid_from = '1900-01-01' THEN 'no_post'
+        ELSE 'left' END AS state
+    FROM tile t LEFT JOIN fact f ON f.id = t.id
+  ), stepped AS (
+    SELECT *,
+      (level IS DISTINCT FROM lag(level) OVER w OR state IS DISTINCT FROM lag(state) OVER w)::int AS new_level,
+      (state NOT IN ('informatics', 'other') OR coalesce(lag(state) OVER w, '') NOT IN ('informatics', 'other'))::int
+        AS new_stay,
+      first_value(level) OVER (PARTITION BY staff_id ORDER BY (state = 'informatics') DESC, valid_from) AS first_level,
+      min(valid_from) FILTER (WHERE state = 'informatics') OVER (PARTITION BY staff_id) AS first_informatics_on
+    FROM described WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+  ), counted AS (
+    SELECT *,
+      sum(new_level) OVER (PARTITION BY staff_id ORDER BY valid_from) AS level_run,
+      sum(new_stay) OVER (PARTITION BY staff_id ORDER BY valid_from) AS stay
+    FROM stepped
+  )
+  INSERT INTO career_period (trust_id, staff_id, valid_from, valid_to, state, assignment_id, sort_name,
+    employee_number, route_code, position_title, unit_id, area, level, afc_band, fte, role_id, status,
+    level_since, joined_on, first_level, first_informatics_on)
+  SELECT ${trustId}, c.staff_id, c.valid_from, c.valid_to, c.state, c.assignment_id, s.sort_name,
+    s.employee_number, coalesce(r.route_code, 'UNKNOWN'), c.position_title, c.unit_id, c.area, c.level,
+    c.afc_band, c.fte, c.role_id, c.status,
+    CASE WHEN c.level IS NOT NULL THEN min(c.valid_from) OVER (PARTITION BY c.staff_id, c.level_run) END,
+    CASE WHEN c.assignment_id IS NOT NULL THEN min(c.valid_from) OVER (PARTITION BY c.staff_id, c.stay) END,
+    c.first_level, c.first_informatics_on
+  FROM counted c
+  JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
+  LEFT JOIN entry_route r ON r.trust_id = ${trustId} AND r.staff_id = c.staff_id AND r.is_primary`
+
+const insertLevelSpells = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
+  WITH period AS (
+    SELECT staff_id, valid_from, valid_to, state, level, area, unit_id, level_since,
+      lead(state) OVER w AS next_state, lead(level) OVER w AS next_level
+    FROM career_period
+    WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])
+    WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+  )
+  INSERT INTO level_spell (trust_id, staff_id, started_on, ended_on, level, area, unit_id, outcome)
+  SELECT DISTINCT ON (staff_id, level_since) ${trustId}, staff_id, level_since, valid_to, level, area, unit_id,
+    CASE WHEN valid_to IS NULL THEN 'still_at_level'
+      WHEN next_state = 'other' THEN 'moved_out'
+      WHEN next_state = 'informatics' AND next_level > level THEN 'progressed'
+      WHEN next_state = 'informatics' THEN 'stepped_down'
+      ELSE 'left' END
+  FROM period WHERE state = 'informatics'
+  ORDER BY staff_id, level_since, valid_from DESC`
+
+const insertMoves = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
+  WITH period AS (
+    SELECT p.staff_id, p.valid_from, p.state, p.level, p.assignment_id,
+      a.position_id, lower(a.position_title) AS title, a.unit_id, a.area,
+      row_number() OVER w AS n,
+      lag(p.state) OVER w AS from_state, lag(p.level) OVER w AS from_level,
+      lag(p.assignment_id) OVER w AS from_assignment_id, lag(a.position_id) OVER w AS from_position_id,
+      lag(lower(a.position_title)) OVER w AS from_title, lag(a.unit_id) OVER w AS from_unit_id,
+      lag(a.area) OVER w AS from_area
+    FROM career_period p
+    LEFT JOIN assignment a ON a.trust_id = p.trust_id AND a.id = p.assignment_id
+    WHERE p.trust_id = ${trustId} AND p.staff_id = ANY(${staffIds}::uuid[])
+    WINDOW w AS (PARTITION BY p.staff_id ORDER BY p.valid_from)
+  ), named AS (
+    SELECT *, CASE
+      WHEN state = 'left' THEN 'left'
+      WHEN coalesce(from_state, 'no_post') = 'no_post' AND state IN ('informatics', 'other') THEN 'joined'
+      WHEN from_state = 'left' THEN 'returned'
+      WHEN from_state = 'other' AND state = 'informatics' THEN 'moved_in'
+      WHEN from_state = 'informatics' AND state = 'other' THEN 'moved_out'
+      WHEN from_state = 'informatics' AND state = 'informatics' AND level > from_level THEN 'progressed'
+      WHEN from_state = 'informatics' AND state = 'informatics' AND level < from_level THEN 'stepped_down'
+      WHEN from_state = 'informatics' AND state = 'informatics' AND CASE
+        WHEN position_id IS NOT NULL AND from_position_id IS NOT NULL THEN position_id <> from_position_id
+        ELSE (title, unit_id, area) IS DISTINCT FROM (from_title, from_unit_id, from_area) END THEN 'sideways'
+      END AS kind
+    FROM period
+  )
+  INSERT INTO move (trust_id, staff_id, moved_on, kind, from_state, to_state, from_level, to_level,
+    from_assignment_id, to_assignment_id)
+  SELECT ${trustId}, staff_id, valid_from, kind, coalesce(from_state, 'no_post'), state, from_level, level,
+    from_assignment_id, assignment_id
+  FROM named WHERE kind IS NOT NULL`

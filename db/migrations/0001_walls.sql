@@ -1,0 +1,98 @@
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+--> statement-breakpoint
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+--> statement-breakpoint
+CREATE EXTENSION IF NOT EXISTS unaccent;
+--> statement-breakpoint
+ALTER TABLE staff ALTER COLUMN sort_name TYPE text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE career_period ALTER COLUMN sort_name TYPE text COLLATE "C";
+--> statement-breakpoint
+CREATE INDEX staff_search ON staff USING gin (sort_name gin_trgm_ops);
+--> statement-breakpoint
+CREATE UNIQUE INDEX entry_route_primary ON entry_route (trust_id, staff_id) WHERE is_primary;
+--> statement-breakpoint
+ALTER TABLE assignment
+  ADD CONSTRAINT assignment_ends_after_it_begins CHECK (valid_to > valid_from),
+  ADD CONSTRAINT assignment_fte CHECK (fte >= 0 AND fte <= 2),
+  ADD CONSTRAINT assignment_level CHECK (level BETWEEN 1 AND 9),
+  ADD CONSTRAINT assignment_hicf CHECK ((hicf_status = 'informatics') = (level IS NOT NULL)
+    AND (hicf_status = 'informatics') = (area IS NOT NULL)),
+  ADD CONSTRAINT assignment_primary_never_overlaps EXCLUDE USING gist
+    (trust_id WITH =, staff_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE (is_primary),
+  ADD CONSTRAINT assignment_position_held_once EXCLUDE USING gist
+    (trust_id WITH =, staff_id WITH =, position_id WITH =, daterange(valid_from, valid_to) WITH &&)
+    WHERE (position_id IS NOT NULL);
+--> statement-breakpoint
+ALTER TABLE crosswalk
+  ADD CONSTRAINT crosswalk_hicf CHECK ((hicf_status = 'informatics') = (level IS NOT NULL)
+    AND (hicf_status = 'informatics') = (area IS NOT NULL));
+--> statement-breakpoint
+ALTER TABLE hicf_role ADD CONSTRAINT hicf_role_level CHECK (level BETWEEN 1 AND 9);
+--> statement-breakpoint
+ALTER TABLE entry_route ADD FOREIGN KEY (route_code) REFERENCES entry_route_kind (code);
+--> statement-breakpoint
+-- COPY is refused on a table with row-level security, so rows of a file land here first. They are removed
+-- in the transaction that wrote them: no other transaction ever sees one.
+CREATE SCHEMA staging;
+--> statement-breakpoint
+CREATE UNLOGGED TABLE staging.assignment_row (
+  trust_id text NOT NULL,
+  load_id uuid NOT NULL,
+  row_number integer NOT NULL,
+  id uuid NOT NULL,
+  new_staff_id uuid NOT NULL,
+  employee_number text NOT NULL,
+  family_name text NOT NULL,
+  given_name text NOT NULL,
+  sort_name text NOT NULL,
+  assignment_number text,
+  position_number text,
+  position_title text NOT NULL,
+  title_key text NOT NULL,
+  afc_band text,
+  unit_name text,
+  fte numeric(5, 4) NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  status text NOT NULL,
+  contract_type text NOT NULL,
+  occupation_code text,
+  is_primary boolean NOT NULL,
+  counts boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE UNLOGGED TABLE staging.entry_route_row (
+  trust_id text NOT NULL,
+  load_id uuid NOT NULL,
+  row_number integer NOT NULL,
+  id uuid NOT NULL,
+  employee_number text NOT NULL,
+  route_code text NOT NULL,
+  entry_date date,
+  notes text
+);
+--> statement-breakpoint
+DO $$
+DECLARE
+  owned text;
+BEGIN
+  FOREACH owned IN ARRAY ARRAY[
+    'trust', 'membership', 'invitation', 'trust_setting', 'unit', 'position', 'hicf_role', 'crosswalk', 'staff',
+    'assignment', 'entry_route', 'earlier_post', 'qualification', 'registration', 'career_period',
+    'level_spell', 'move', 'change', 'load'
+  ] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', owned);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', owned);
+    EXECUTE format(
+      'CREATE POLICY of_the_trust ON %I USING (trust_id = nullif(current_setting(''app.trust_id'', true), ''''))
+       WITH CHECK (trust_id = nullif(current_setting(''app.trust_id'', true), ''''))', owned);
+  END LOOP;
+END $$;
+--> statement-breakpoint
+-- Which organisations use this Waymark is no secret, and signing in needs it before a Trust is chosen.
+CREATE POLICY register_is_public ON trust FOR SELECT USING (true);
+--> statement-breakpoint
+-- A person may read their own memberships, to choose the Trust.
+CREATE POLICY of_the_account ON membership FOR SELECT
+  USING (account_id = nullif(current_setting('app.account_id', true), '')::uuid);

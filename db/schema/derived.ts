@@ -1,0 +1,85 @@
+import { index, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import type { AfcBand, CareerState, HicfArea, HicfLevel, MoveKind, SpellOutcome } from '../vocabulary'
+import { day, trustId } from './columns'
+
+/**
+ * Where each person is over each stretch of time, with what lists sort and filter by. The rows of a person
+ * follow one another without a gap from their first post on; someone without a post has one open row.
+ * Derived by db/derive.ts, never written by hand.
+ */
+export const careerPeriod = pgTable(
+  'career_period',
+  {
+    trustId: trustId(),
+    staffId: uuid('staff_id').notNull(),
+    validFrom: day('valid_from').notNull(),
+    validTo: day('valid_to'),
+    state: text('state').$type<CareerState>().notNull(),
+    assignmentId: uuid('assignment_id'),
+    sortName: text('sort_name').notNull(),
+    employeeNumber: text('employee_number').notNull(),
+    routeCode: text('route_code').notNull(),
+    positionTitle: text('position_title'),
+    unitId: uuid('unit_id'),
+    area: text('area').$type<HicfArea>(),
+    level: smallint('level').$type<HicfLevel>(),
+    afcBand: text('afc_band').$type<AfcBand>(),
+    fte: numeric('fte', { precision: 5, scale: 4, mode: 'number' }),
+    roleId: uuid('role_id'),
+    status: text('status'),
+    levelSince: day('level_since'),
+    joinedOn: day('joined_on'),
+    /** Level and day of the first informatics post, on every row of the person. */
+    firstLevel: smallint('first_level').$type<HicfLevel>(),
+    firstInformaticsOn: day('first_informatics_on'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.trustId, t.staffId, t.validFrom] }),
+    index('career_period_name').on(t.trustId, t.sortName, t.staffId),
+    index('career_period_number').on(t.trustId, t.employeeNumber),
+    index('career_period_level').on(t.trustId, t.level, t.sortName, t.staffId),
+    index('career_period_unit').on(t.trustId, t.unitId, t.sortName, t.staffId),
+    index('career_period_route').on(t.trustId, t.routeCode, t.sortName, t.staffId),
+    index('career_period_role').on(t.trustId, t.roleId),
+  ],
+)
+
+/** The longest run of a person's consecutive informatics posts at one HICF level. Derived. */
+export const levelSpell = pgTable(
+  'level_spell',
+  {
+    trustId: trustId(),
+    staffId: uuid('staff_id').notNull(),
+    startedOn: day('started_on').notNull(),
+    endedOn: day('ended_on'),
+    level: smallint('level').$type<HicfLevel>().notNull(),
+    area: text('area').$type<HicfArea>(),
+    unitId: uuid('unit_id'),
+    outcome: text('outcome').$type<SpellOutcome>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.trustId, t.staffId, t.startedOn] }),
+    index('level_spell_level').on(t.trustId, t.level),
+  ],
+)
+
+/** What happened to a person on a day. Derived. */
+export const move = pgTable(
+  'move',
+  {
+    trustId: trustId(),
+    staffId: uuid('staff_id').notNull(),
+    movedOn: day('moved_on').notNull(),
+    kind: text('kind').$type<MoveKind>().notNull(),
+    fromState: text('from_state').$type<CareerState>().notNull(),
+    toState: text('to_state').$type<CareerState>().notNull(),
+    fromLevel: smallint('from_level').$type<HicfLevel>(),
+    toLevel: smallint('to_level').$type<HicfLevel>(),
+    fromAssignmentId: uuid('from_assignment_id'),
+    toAssignmentId: uuid('to_assignment_id'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.trustId, t.staffId, t.movedOn, t.kind] }),
+    index('move_day').on(t.trustId, t.movedOn, t.kind),
+  ],
+)

@@ -1,0 +1,6 @@
+export * from './access'
+export * from './derived'
+export * from './establishment'
+export * from './history'
+export * from './reference'
+export * from './staff'

@@ -1,0 +1,81 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type { Sql, TransactionSql } from 'postgres'
+import { deriveCareers } from './derive'
+import * as schema from './schema'
+import { type Slot, withSlot } from './slots'
+import type { OdsCode } from './vocabulary'
+
+/** Who acts, and in which Trust. */
+export type TrustActor = { trustId: OdsCode; accountId: string | null; accountName: string }
+
+/** The only handle to a Trust's rows: one open transaction, behind the Trust's row-level security. */
+export type TrustDb = {
+  readonly trustId: OdsCode
+  readonly actor: TrustActor
+  readonly orm: PostgresJsDatabase<typeof schema>
+  /** The transaction's own statements, for sets and COPY. */
+  readonly sql: TransactionSql
+  /** Staff whose posts or names changed: their careers are derived anew before the commit. */
+  readonly touched: Set<string>
+}
+
+const ODS_CODE = /^[A-Z0-9]{3,8}$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/**
+ * Runs `work` in one transaction that sees the rows of one Trust.
+ * @param actor the Trust and who acts in it; the ODS code is checked before it reaches a statement.
+ * @param work awaits nothing but the database.
+ * @returns what `work` returns, once committed.
+ * @throws when the ODS code is malformed, when `work` throws, or when the connection was lost: nothing is
+ *   committed then.
+ */
+export function withTrust<T>(actor: TrustActor, work: (db: TrustDb) => Promise<T>): Promise<T> {
+  if (!ODS_CODE.test(actor.trustId)) throw new Error('withTrust: not an ODS code')
+  return inTransaction(`SET LOCAL app.trust_id = '${actor.trustId}'`, async (sql, slot) => {
+    const db: TrustDb = { trustId: actor.trustId, actor, orm: ormOn(sql, slot), sql, touched: new Set() }
+    const result = await work(db)
+    if (db.touched.size > 0) await deriveCareers(sql, actor.trustId, [...db.touched])
+    return result
+  })
+}
+
+/** The handle to what belongs to no Trust: accounts, sessions, and the account's own memberships. */
+export type AccountDb = { readonly orm: PostgresJsDatabase<typeof schema>; readonly sql: TransactionSql }
+
+/**
+ * Runs `work` outside any Trust: no Trust-owned row can be seen but the memberships of `accountId`.
+ * @param accountId the account whose memberships may be read; null before anyone is known.
+ */
+export function withoutTrust<T>(accountId: string | null, work: (db: AccountDb) => Promise<T>): Promise<T> {
+  if (accountId !== null && !UUID.test(accountId)) throw new Error('withoutTrust: not an account id')
+  return inTransaction(`SET LOCAL app.account_id = '${accountId ?? ''}'`, (sql, slot) =>
+    work({ orm: ormOn(sql, slot), sql }),
+  )
+}
+
+function ormOn(sql: TransactionSql, slot: Slot) {
+  return drizzle(withOptions(sql, slot.sql), { schema })
+}
+
+/** Drizzle reads the parsers from the client's options, which a transaction's handle does not carry. */
+function withOptions(sql: TransactionSql, client: Sql): Sql {
+  return new Proxy(sql as unknown as Sql, {
+    get: (target, key) => (key === 'options' ? client.options : Reflect.get(target, key)),
+  })
+}
+
+function inTransaction<T>(
+  setting: string,
+  work: (sql: TransactionSql, slot: Slot) => Promise<T>,
+): Promise<T> {
+  return withSlot(async (slot) => {
+    const outcome = slot.sql.begin(async (raw) => {
+      const sql = slot.guard(raw)
+      await sql.unsafe(setting)
+      const result = await work(sql, slot)
+      return slot.isClosed() ? slot.never<T>() : result
+    })
+    return Promise.race([outcome as Promise<T>, slot.lost])
+  })
+}

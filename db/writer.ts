@@ -1,0 +1,131 @@
+import { and, eq, getTableName, sql } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { v7 as uuidv7 } from 'uuid'
+import type { ChangeAction } from './schema/history'
+import { change } from './schema/history'
+import type { TrustDb } from './trust'
+
+type Row = Record<string, unknown>
+/** A Trust-owned table with an id and a version. */
+type OwnedTable = PgTable & { trustId: PgColumn; id: PgColumn; version: PgColumn }
+
+export type Changed<T extends OwnedTable> =
+  | { kind: 'saved'; row: T['$inferSelect'] }
+  | { kind: 'stale'; current: T['$inferSelect'] }
+  | { kind: 'missing' }
+
+/** A new row id, ordered by time. */
+export const newId = () => uuidv7()
+
+/**
+ * Adds a row and its history.
+ * @returns the row as stored.
+ */
+export async function add<T extends OwnedTable>(
+  db: TrustDb,
+  table: T,
+  values: Omit<T['$inferInsert'], 'trustId' | 'id' | 'version'> & { id?: string },
+): Promise<T['$inferSelect']> {
+  const id = values.id ?? newId()
+  const rows = await db.orm
+    .insert(table as PgTable)
+    .values({ ...values, trustId: db.trustId, id } as never)
+    .returning()
+  const row = rows[0] as Row
+  await record(db, 'added', table, null, row)
+  return row as T['$inferSelect']
+}
+
+/**
+ * Edits a row and writes its history, unless someone edited it first.
+ * @param version the version that was read; null where the caller has just read the row in this transaction.
+ */
+export async function edit<T extends OwnedTable>(
+  db: TrustDb,
+  table: T,
+  id: string,
+  version: number | null,
+  patch: Partial<T['$inferInsert']>,
+): Promise<Changed<T>> {
+  const before = await lock(db, table, id)
+  if (!before) return { kind: 'missing' }
+  if (version !== null && before.version !== version) return { kind: 'stale', current: before as never }
+  const rows = await db.orm
+    .update(table as PgTable)
+    .set({ ...patch, version: sql`${table.version} + 1` } as never)
+    .where(and(eq(table.trustId, db.trustId), eq(table.id, id)))
+    .returning()
+  const after = rows[0] as Row
+  await record(db, 'changed', table, before, after)
+  return { kind: 'saved', row: after as T['$inferSelect'] }
+}
+
+/** Removes a row and writes its history, unless someone edited it first. */
+export async function remove<T extends OwnedTable>(
+  db: TrustDb,
+  table: T,
+  id: string,
+  version: number | null,
+): Promise<Changed<T>> {
+  const before = await lock(db, table, id)
+  if (!before) return { kind: 'missing' }
+  if (version !== null && before.version !== version) return { kind: 'stale', current: before as never }
+  await db.orm.delete(table as PgTable).where(and(eq(table.trustId, db.trustId), eq(table.id, id)))
+  await record(db, 'removed', table, before, null)
+  return { kind: 'saved', row: before as T['$inferSelect'] }
+}
+
+/** Writes down something done that changed no row of its own, such as an export. */
+export async function note(
+  db: TrustDb,
+  action: ChangeAction,
+  entity: string,
+  entityId: string,
+  after: Row,
+): Promise<void> {
+  await db.orm.insert(change).values({ ...by(db), id: newId(), action, entity, entityId, after })
+}
+
+async function lock(db: TrustDb, table: OwnedTable, id: string): Promise<Row | undefined> {
+  const rows = await db.orm
+    .select()
+    .from(table as PgTable)
+    .where(and(eq(table.trustId, db.trustId), eq(table.id, id)))
+    .for('update')
+  return rows[0] as Row | undefined
+}
+
+async function record(
+  db: TrustDb,
+  action: ChangeAction,
+  table: PgTable,
+  before: Row | null,
+  after: Row | null,
+) {
+  const row = (after ?? before) as Row
+  const entity = getTableName(table)
+  const staffId = (entity === 'staff' ? row.id : row.staffId) as string | undefined
+  if (staffId && !(entity === 'staff' && action === 'removed')) db.touched.add(staffId)
+  await db.orm.insert(change).values({
+    ...by(db),
+    id: newId(),
+    action,
+    entity,
+    entityId: row.id as string,
+    staffId: staffId ?? null,
+    before: before && withoutKeys(before),
+    after: after && withoutKeys(after),
+  })
+}
+
+const by = (db: TrustDb) => ({
+  trustId: db.trustId,
+  accountId: db.actor.accountId,
+  who: db.actor.accountName,
+})
+
+/** The row's own facts: the keys stand in the change's own columns. */
+function withoutKeys(row: Row): Row {
+  const { trustId: _trust, id: _id, ...facts } = row
+  return facts
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { and, gt, inArray, lt, sql } from 'drizzle-orm'
+import { signInAttempt } from '@/db/schema'
+import { withoutTrust } from '@/db/trust'
+import { newId } from '@/db/writer'
+
+const GUESSES = 10
+const WINDOW = sql`now() - interval '5 minutes'`
+
+/**
+ * Counts a guess at a password before it is checked.
+ * @param email as typed. @param network the address of the client.
+ * @returns the guess's ids, to take it back when it was right; null when there were ten in five minutes.
+ */
+export function countGuess(email: string, network: string): Promise<string[] | null> {
+  const subjects = [subjectOf('account', email.trim().toLowerCase()), subjectOf('network', network)].sort()
+  return withoutTrust(null, async ({ orm }) => {
+    for (const subject of subjects) {
+      await orm.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${subject}, 0))`)
+    }
+    await orm.delete(signInAttempt).where(lt(signInAttempt.at, WINDOW))
+    const recent = await orm
+      .select({ subject: signInAttempt.subject, guesses: sql<number>`count(*)::int` })
+      .from(signInAttempt)
+      .where(and(inArray(signInAttempt.subject, subjects), gt(signInAttempt.at, WINDOW)))
+      .groupBy(signInAttempt.subject)
+    if (recent.some((r) => r.guesses >= GUESSES)) return null
+    const guess = subjects.map((subject) => ({ id: newId(), subject }))
+    await orm.insert(signInAttempt).values(guess)
+    return guess.map((g) => g.id)
+  })
+}
+
+/** A right password was no guess: a whole Trust may sign in from one network. */
+export async function takeGuessBack(ids: string[]): Promise<void> {
+  await withoutTrust(null, ({ orm }) => orm.delete(signInAttempt).where(inArray(signInAttempt.id, ids)))
+}
+
+const subjectOf = (kind: string, value: string) =>
+  createHash('sha256').update(`${kind}:${value}`).digest('base64url')

@@ -1,0 +1,49 @@
+import argon2 from 'argon2'
+import { Pool } from 'tarn'
+
+export class TooBusy extends Error {
+  constructor() {
+    super('Too many people are signing in at once. Wait a few seconds and try again.')
+    this.name = 'TooBusy'
+  }
+}
+
+const QUEUE = 40
+
+/** Two hashes at once and a short queue: a flood of sign-ins must not stop the site. */
+const permits = new Pool<object>({
+  create: async () => ({}),
+  destroy: () => undefined,
+  min: 0,
+  max: 2,
+  acquireTimeoutMillis: 10_000,
+})
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (permits.numPendingAcquires() >= QUEUE) throw new TooBusy()
+  const permit = await permits.acquire().promise
+  try {
+    return await work()
+  } finally {
+    permits.release(permit)
+  }
+}
+
+/** OWASP's argon2id parameters: 19 MiB, two passes, one lane. */
+const PARAMETERS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+
+/** @returns the argon2id hash, with its salt and parameters. */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => argon2.hash(password.normalize('NFKC'), PARAMETERS))
+}
+
+/** A hash that no password has, so that an unknown account costs what a known one does. */
+const nobody = argon2.hash(crypto.randomUUID(), PARAMETERS)
+
+/** @param hash null for an account that does not exist or has no password: false, after the same work. */
+export function isPassword(hash: string | null, password: string): Promise<boolean> {
+  return inTurn(async () => {
+    const matches = await argon2.verify(hash ?? (await nobody), password.normalize('NFKC'))
+    return matches && hash !== null
+  })
+}

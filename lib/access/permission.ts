@@ -1,0 +1,27 @@
+import type { Grade, Role } from '@/db/vocabulary'
+
+/** What a member may do in a Trust. The whole of it stands on this screen. */
+export const PERMISSIONS = {
+  'progression:read': ['viewer', 'recorder', 'lead', 'administrator'],
+  'reference:read': ['viewer', 'recorder', 'lead', 'administrator'],
+  'export:write': ['viewer', 'recorder', 'lead', 'administrator'],
+  'staff:read': ['recorder', 'lead', 'administrator'],
+  'staff:write': ['recorder', 'administrator'],
+  'load:write': ['recorder', 'administrator'],
+  'reference:write': ['lead', 'administrator'],
+  'settings:write': ['administrator'],
+  'members:write': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** Whether a role carries a permission. */
+export function permits(role: Role, permission: Permission): boolean {
+  const roles: readonly Role[] = PERMISSIONS[permission]
+  return roles.includes(role)
+}
+
+/** Who may see named staff sees exact numbers; everyone else sees what is safe to share. */
+export function gradeFor(role: Role): Grade {
+  return permits(role, 'staff:read') ? 'internal' : 'safe_to_share'
+}
