@@ -22,7 +22,7 @@ const ordinary = {
   log_timezone: 'UTC',
 }
 
-const throwaway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
+const throwaway = { fsync: 'off', full_page_writes: 'off', autovacuum: 'off' }
 
 /** The server's settings as arguments of `postgres`; one for tests, whose data nobody keeps, does not wait for the disk. */
 export function settingArguments(port: number, forTests: boolean): string[] {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pause, processMark } from './process'
 
@@ -37,11 +37,15 @@ export async function alone<T>(dir: string, work: () => Promise<T>): Promise<T> 
 }
 
 function take(lock: string): boolean {
+  const mine = `${lock}.${randomUUID()}`
+  writeFileSync(mine, ownMark())
   try {
-    writeFileSync(lock, ownMark(), { flag: 'wx' })
+    linkSync(mine, lock)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(mine)
   }
   const holder = textOf(lock)
   if (holder !== '' && !isLiving(holder)) clearStale(lock, holder)
