@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react'
+import { Link } from '@/components/nhs'
+import { HiddenFields, type Query } from './query'
+
+export type EmptyStateProps = {
+  /** What is empty: "No posts yet". */
+  heading: string
+  /** What would fill it. */
+  children?: ReactNode
+  /** Where that is done. */
+  links?: readonly { label: string; href: string }[]
+  headingLevel?: 2 | 3
+}
+
+export function EmptyState({ heading, children, links = [], headingLevel = 2 }: EmptyStateProps) {
+  const Heading = `h${headingLevel}` as const
+  return (
+    <div className="wm-empty">
+      <Heading className="wm-finding">{heading}</Heading>
+      {children ? <p>{children}</p> : null}
+      {links.length > 0 ? (
+        <ul>
+          {links.map(({ label, href }) => (
+            <li key={href}>
+              <Link href={href}>{label}</Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}
+
+export type UndoProps = {
+  action: string | ((formData: FormData) => void | Promise<void>)
+  fields: Query
+  label?: string
+}
+
+/** Says what was just done. `undo` takes it back with one press, a form of its own. */
+export function SuccessBanner({
+  children,
+  undo,
+  links,
+}: {
+  children: ReactNode
+  undo?: UndoProps
+  links?: ReactNode
+}) {
+  return (
+    <div className="wm-success" role="status">
+      <p>
+        <strong>{children}</strong>
+      </p>
+      {undo ? (
+        <form action={undo.action} method={typeof undo.action === 'string' ? 'post' : undefined}>
+          <HiddenFields query={undo.fields} />
+          <button className="wm-linklike" type="submit">
+            {undo.label ?? 'Undo'}
+          </button>
+        </form>
+      ) : null}
+      {links}
+    </div>
+  )
+}
+
+export type ProgressBarProps = { label: string; done: number; total: number; children?: ReactNode }
+
+/** How far a long task has come, in a bar and in words. */
+export function ProgressBar({ label, done, total, children }: ProgressBarProps) {
+  const percent = total > 0 ? Math.floor((Math.min(done, total) / total) * 100) : 0
+  return (
+    <div className="wm-progress">
+      <p id="progress-label">
+        <strong>{label}</strong>
+      </p>
+      <progress aria-labelledby="progress-label" max={100} value={percent}>
+        {percent}%
+      </progress>
+      <p className="wm-quiet" role="status">
+        {children ?? `${percent}%`}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { classNames, Link } from '@/components/nhs'
+
+export type NavEntry = { label: string; href: string }
+
+type NavigationProps = { entries: readonly NavEntry[]; label: string; look?: 'band' | 'tabs' }
+
+/** How many entries stay in sight on a phone, the current one among them. */
+const NEAR = 3
+
+/** The entry whose address begins the page's: the longest wins, so that a Trust's front page is not every page. */
+export function currentEntry(entries: readonly NavEntry[], pathname: string): NavEntry | undefined {
+  return entries
+    .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0]
+}
+
+/** The first entries and always the current one; the rest wait behind "More" on a phone. */
+export function nearEntries(entries: readonly NavEntry[], current: NavEntry | undefined): NavEntry[] {
+  const first = entries.slice(0, NEAR)
+  if (!current || first.includes(current)) return first
+  return [...first.slice(0, NEAR - 1), current]
+}
+
+export function Navigation({ entries, label, look = 'band' }: NavigationProps) {
+  const current = currentEntry(entries, usePathname() ?? '')
+  const near = nearEntries(entries, current)
+  const far = entries.filter((entry) => !near.includes(entry))
+  const item = (entry: NavEntry, className?: string) => (
+    <li key={entry.href} className={className}>
+      <Link href={entry.href} aria-current={entry === current ? 'page' : undefined}>
+        {entry.label}
+      </Link>
+    </li>
+  )
+  return (
+    <nav className={classNames('wm-nav', `wm-nav--${look}`)} aria-label={label}>
+      <div className="wm-container wm-nav__row">
+        <ul className="wm-nav__list">
+          {entries.map((entry) => item(entry, near.includes(entry) ? undefined : 'wm-nav__far'))}
+        </ul>
+        {far.length > 0 ? (
+          <details className="wm-nav__more" key={current?.href}>
+            <summary>More</summary>
+            <ul>{far.map((entry) => item(entry))}</ul>
+          </details>
+        ) : null}
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react'
+import { Link, SkipLink } from '@/components/nhs'
+import { type NavEntry, Navigation } from './navigation'
+
+export type Account = {
+  name: string
+  /** The role in this Trust, as a word: "lead". */
+  role?: string
+  /** Only for people with more than one Trust. */
+  changeTrustHref?: string
+  /** A server action, or the address a POST goes to. */
+  signOut: string | ((formData: FormData) => void | Promise<void>)
+}
+
+export type ShellProps = {
+  homeHref: string
+  trustName?: string
+  account?: Account
+  nav?: readonly NavEntry[]
+  version: string
+  statementHref: string
+  /** Further links of the footer. */
+  footerLinks?: readonly NavEntry[]
+  children: ReactNode
+}
+
+/** The band, the navigation, the page and the footer: what every page stands in. */
+export function Shell({
+  homeHref,
+  trustName,
+  account,
+  nav = [],
+  version,
+  statementHref,
+  footerLinks = [],
+  children,
+}: ShellProps) {
+  return (
+    <>
+      <SkipLink />
+      <header className="wm-header">
+        <div className="wm-container wm-header__row">
+          <p className="wm-header__name">
+            <Link className="wm-header__brand" href={homeHref}>
+              Waymark
+            </Link>
+            {trustName ? <span className="wm-header__trust">{trustName}</span> : null}
+          </p>
+          {account ? <AccountLinks account={account} /> : null}
+        </div>
+        {nav.length > 0 ? <Navigation entries={nav} label="Main" /> : null}
+      </header>
+      <main className="wm-container wm-main" id="maincontent">
+        {children}
+      </main>
+      <footer className="wm-footer">
+        <div className="wm-container wm-footer__row">
+          <p>Waymark {version}</p>
+          <ul>
+            {[...footerLinks, { label: 'Accessibility statement', href: statementHref }].map(
+              ({ label, href }) => (
+                <li key={href}>
+                  <Link href={href}>{label}</Link>
+                </li>
+              ),
+            )}
+          </ul>
+        </div>
+      </footer>
+    </>
+  )
+}
+
+function AccountLinks({ account }: { account: Account }) {
+  return (
+    <>
+      <AccountList account={account} className="wm-account wm-account--wide" />
+      <details className="wm-account wm-account--narrow">
+        <summary>Account</summary>
+        <AccountList account={account} />
+      </details>
+    </>
+  )
+}
+
+function AccountList({ account, className }: { account: Account; className?: string }) {
+  const { name, role, changeTrustHref, signOut } = account
+  return (
+    <ul className={className}>
+      <li>{role ? `${name}, ${role}` : name}</li>
+      {changeTrustHref ? (
+        <li>
+          <Link href={changeTrustHref}>Change Trust</Link>
+        </li>
+      ) : null}
+      <li>
+        <form action={signOut} method={typeof signOut === 'string' ? 'post' : undefined}>
+          <button className="wm-linklike" type="submit">
+            Sign out
+          </button>
+        </form>
+      </li>
+    </ul>
+  )
+}
