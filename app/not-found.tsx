@@ -1,0 +1,10 @@
+import { NotFoundPage } from '@/components/page'
+import { PlainShell } from './plain-shell'
+
+export default function NotFound() {
+  return (
+    <PlainShell>
+      <NotFoundPage />
+    </PlainShell>
+  )
+}

@@ -1,0 +1,23 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { writeSessionCookie } from '@/lib/access/cookie'
+import { requireOwnOrigin } from '@/lib/access/guarded'
+import { startSession } from '@/lib/access/session'
+import { completeSetUp } from '@/lib/access/set-up'
+import { setUpForm } from '@/lib/forms/set-up'
+import { type FormState, problemWith, refused } from '@/lib/forms/state'
+
+export async function setUp(_: FormState, formData: FormData): Promise<FormState> {
+  await requireOwnOrigin()
+  const typed = setUpForm.safeParse(Object.fromEntries(formData))
+  if (!typed.success) return refused(formData, typed.error.issues, ['password'])
+  const { start, ...first } = typed.data
+  const accountId = await completeSetUp(String(formData.get('token') ?? ''), first)
+  if (!accountId)
+    return problemWith(formData, 'This link has been used or replaced. Start Waymark again for a new one.', [
+      'password',
+    ])
+  await writeSessionCookie(accountId, await startSession(accountId))
+  redirect(start === 'demonstration' ? `/t/${first.trustId}/demonstration` : `/t/${first.trustId}`)
+}

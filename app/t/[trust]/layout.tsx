@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { Shell } from '@/components/page'
+import { permits } from '@/lib/access/permission'
+import { currentSignIn } from '@/lib/access/scope'
+import { VERSION } from '@/lib/version'
+import { signOut } from '../../sign-in/actions'
+import { navigationFor } from './navigation'
+
+/** Draws the frame; what may be seen is decided by each page. */
+export default async function TrustLayout({
+  children,
+  params,
+}: {
+  children: ReactNode
+  params: Promise<{ trust: string }>
+}) {
+  const { trust } = await params
+  const signedIn = await currentSignIn()
+  const own = signedIn?.memberships.find((m) => m.trustId === trust)
+  if (!signedIn || !own) return children
+  return (
+    <Shell
+      homeHref={`/t/${trust}`}
+      trustName={own.trustName}
+      account={{
+        name: signedIn.accountName,
+        role: own.role,
+        changeTrustHref: signedIn.memberships.length > 1 ? '/' : undefined,
+        signOut,
+      }}
+      nav={navigationFor(trust, (permission) => permits(own.role, permission))}
+      version={VERSION}
+      statementHref="/accessibility"
+    >
+      {children}
+    </Shell>
+  )
+}

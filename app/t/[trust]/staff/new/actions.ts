@@ -1,0 +1,21 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireOwnOrigin } from '@/lib/access/guarded'
+import { requireScope } from '@/lib/access/scope'
+import { addStaff } from '@/lib/data/staff/record-staff'
+import { staffForm } from '@/lib/forms/staff'
+import { type FormState, refused } from '@/lib/forms/state'
+
+export async function addStaffMember(trust: string, _: FormState, formData: FormData): Promise<FormState> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'staff:write')
+  const typed = staffForm.safeParse(Object.fromEntries(formData))
+  if (!typed.success) return refused(formData, typed.error.issues)
+  const outcome = await addStaff(scope, typed.data)
+  if (outcome.kind === 'number_taken')
+    return refused(formData, {
+      employeeNumber: `${outcome.by} has this employee number. Check it, or open their record instead`,
+    })
+  redirect(`/t/${scope.trustId}/staff/${outcome.id}`)
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { staff } from '@/db/schema'
+import { sortName } from '@/db/sort-name'
+import { type TrustDb, withTrust } from '@/db/trust'
+import { add, type Changed, edit } from '@/db/writer'
+import type { Scope } from '@/lib/access/scope'
+import type { StaffInput } from '@/lib/forms/staff'
+
+export type StaffRow = typeof staff.$inferSelect
+
+/** Adds a staff member. @returns their id, or that the employee number is another's. */
+export function addStaff(
+  scope: Scope,
+  input: StaffInput,
+): Promise<{ kind: 'added'; id: string } | { kind: 'number_taken'; by: string }> {
+  return withTrust(scope, async (db) => {
+    const holder = await holderOf(db, input.employeeNumber)
+    if (holder) return { kind: 'number_taken', by: `${holder.givenName} ${holder.familyName}` }
+    const row = await add(db, staff, { ...input, sortName: sortName(input.familyName, input.givenName) })
+    return { kind: 'added', id: row.id }
+  })
+}
+
+/** Changes a staff member's name, number or e-mail address. @param version the version that was read. */
+export function editStaff(
+  scope: Scope,
+  id: string,
+  version: number,
+  input: StaffInput,
+): Promise<Changed<typeof staff> | { kind: 'number_taken'; by: string }> {
+  return withTrust(scope, async (db) => {
+    const holder = await holderOf(db, input.employeeNumber)
+    if (holder && holder.id !== id)
+      return { kind: 'number_taken', by: `${holder.givenName} ${holder.familyName}` }
+    return edit(db, staff, id, version, { ...input, sortName: sortName(input.familyName, input.givenName) })
+  })
+}
+
+async function holderOf(db: TrustDb, employeeNumber: string): Promise<StaffRow | undefined> {
+  const rows = await db.orm
+    .select()
+    .from(staff)
+    .where(and(eq(staff.trustId, db.trustId), eq(staff.employeeNumber, employeeNumber)))
+  return rows[0]
+}

@@ -1,0 +1,96 @@
+import iconv from 'iconv-lite'
+import { fileBytes, firstBytes } from './file-bytes'
+import type { FileSource } from './table'
+
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+
+export interface TextForm {
+  encoding: TextEncoding
+  /** Bytes of the byte order mark. */
+  mark: number
+  /** Whether somewhere there is a NUL or something that is not text in this encoding: every cell must be looked at. */
+  suspect: boolean
+}
+
+/** How far into a file its separators are looked for. */
+const SAMPLE = 64 * 1024
+
+/**
+ * Finds how the text of a file is written, from all of it: a file with one Windows-1252 name far down is not UTF-8.
+ * A byte order mark decides; without one it is UTF-8 when all of it is, or when most of what is not plain ASCII is.
+ */
+export async function textForm(source: FileSource): Promise<TextForm> {
+  const head = await firstBytes(source, 3)
+  if (head[0] === 0xff && head[1] === 0xfe)
+    return { encoding: 'utf-16le', mark: 2, suspect: !(await allIs(source, 'utf-16le')) }
+  if (head[0] === 0xfe && head[1] === 0xff)
+    return { encoding: 'utf-16be', mark: 2, suspect: !(await allIs(source, 'utf-16be')) }
+  const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
+  if (await allIs(source, 'utf-8')) return { encoding: 'utf-8', mark, suspect: false }
+  if (mark > 0 || (await mostlyUtf8(source))) return { encoding: 'utf-8', mark, suspect: true }
+  return { encoding: 'windows-1252', mark, suspect: true }
+}
+
+/** Whether every byte is text in the encoding, with no NUL. */
+async function allIs(source: FileSource, encoding: string): Promise<boolean> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  try {
+    for await (const piece of fileBytes(source))
+      if (decoder.decode(piece, { stream: true }).includes('\0')) return false
+    decoder.decode()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether a file that is not all UTF-8 is UTF-8 with damage in it: a NUL, half a surrogate pair, or more good letters than bad. */
+async function mostlyUtf8(source: FileSource): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8')
+  let [good, bad, halves] = [0, 0, 0]
+  for await (const piece of fileBytes(source)) {
+    const text = decoder.decode(piece, { stream: true })
+    bad += text.match(/\uFFFD/g)?.length ?? 0
+    good += text.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0
+    halves += piece.toString('latin1').match(/\xed[\xa0-\xbf][\x80-\xbf]/g)?.length ?? 0
+  }
+  return bad === 0 || halves * 3 >= bad || good > bad
+}
+
+/** The file as UTF-8 without its byte order mark, in pieces. What cannot be read is U+FFFD. */
+export async function* utf8Pieces(source: FileSource, form: TextForm): AsyncGenerator<Buffer, void, void> {
+  const decoder = decoderFor(form.encoding)
+  let skip = form.mark
+  for await (const whole of fileBytes(source)) {
+    const piece = whole.subarray(skip)
+    skip = Math.max(0, skip - whole.length)
+    if (piece.length > 0) yield decoder ? Buffer.from(decoder.write(piece)) : piece
+  }
+  const rest = decoder?.end()
+  if (rest) yield Buffer.from(rest)
+}
+
+interface Decoder {
+  write(piece: Buffer): string
+  end(): string | undefined
+}
+
+/** None for UTF-8, which goes through as it is. Node's own Windows-1252 is wrong in some versions. */
+function decoderFor(encoding: TextEncoding): Decoder | null {
+  if (encoding === 'utf-8') return null
+  if (encoding === 'windows-1252') return iconv.getDecoder(encoding)
+  const decoder = new TextDecoder(encoding)
+  return { write: (piece) => decoder.decode(piece, { stream: true }), end: () => decoder.decode() }
+}
+
+/** The beginning of the file as text. */
+export async function textSample(source: FileSource, form: TextForm): Promise<string> {
+  const pieces: Buffer[] = []
+  let length = 0
+  for await (const piece of utf8Pieces(source, form)) {
+    pieces.push(piece)
+    length += piece.length
+    if (length >= SAMPLE) break
+  }
+  return Buffer.concat(pieces).subarray(0, SAMPLE).toString('utf8')
+}

@@ -1,0 +1,102 @@
+import { pipeline } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { findDelimiter, SEPARATOR_LINE } from './csv-delimiter'
+import { type TextForm, textForm, textSample, utf8Pieces } from './csv-encoding'
+import { unguard } from './formula-guard'
+import { type FileSource, type Table, type TableRow, tableFrom, UnreadableFile } from './table'
+import { columnLetters } from './xlsx-parts'
+
+const BATCH = 1000
+/** No row of staff data is longer; a quote that is never closed would swallow the rest of the file. */
+const LONGEST_ROW = 1024 * 1024
+const DAMAGE = /[\0\uFFFD]/
+
+/** Watches the last byte go by, to know whether the last line was ended. */
+class Tail {
+  private last = 0x0a
+
+  async *watch(pieces: AsyncGenerator<Buffer, void, void>, skip: number) {
+    let left = skip
+    for await (const piece of pieces) {
+      this.last = piece.at(-1) ?? this.last
+      yield piece.subarray(left)
+      left = Math.max(0, left - piece.length)
+    }
+  }
+
+  unfinished = () => this.last !== 0x0a && this.last !== 0x0d
+}
+
+function refuseDamage(cells: readonly string[], row: number, headings: readonly string[] | null): void {
+  const place = cells.findIndex((text) => DAMAGE.test(text))
+  if (place < 0) return
+  const column = headings?.[place]?.trim() || columnLetters(place)
+  const what = cells[place]?.includes('\0') ? 'an invisible NUL character' : 'a character that is not text'
+  throw new UnreadableFile(
+    `Row ${row}, column ${column}: there is ${what} in this cell. Type the cell again and save the file as "CSV UTF-8".`,
+    row,
+    column,
+  )
+}
+
+function broken(error: unknown): unknown {
+  if (!(error instanceof CsvError)) return error
+  const row = typeof error.records === 'number' ? error.records + 1 : null
+  const place = row === null ? '' : `Row ${row}: `
+  const reason =
+    error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE'
+      ? 'a quotation mark is opened and never closed, or the file breaks off here. Close it, or ask for the whole file.'
+      : 'the row cannot be read. Check its quotation marks.'
+  return new UnreadableFile(place + reason, row, null, { cause: error })
+}
+
+async function* rawRows(source: FileSource, form: TextForm, delimiter: string, skip: number, tail: Tail) {
+  const parser = parse({
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: LONGEST_ROW,
+  })
+  // Errors of the source reach the parser through the pipeline and are thrown by the loop below.
+  pipeline(tail.watch(utf8Pieces(source, form), skip), parser, () => {})
+  let row = 0
+  let headings: string[] | null = null
+  let batch: TableRow[] = []
+  try {
+    for await (const record of parser) {
+      const cells: string[] = record
+      row += 1
+      if (form.suspect) refuseDamage(cells, row, headings)
+      for (let i = 0; i < cells.length; i++) {
+        const text = cells[i]
+        if (text?.charCodeAt(0) === 39) cells[i] = unguard(text)
+      }
+      headings ??= cells.some((text) => text !== '') ? cells : null
+      batch.push({ row, cells })
+      if (batch.length === BATCH) {
+        yield batch
+        batch = []
+      }
+    }
+  } catch (error) {
+    throw broken(error)
+  } finally {
+    parser.destroy()
+  }
+  if (batch.length > 0) yield batch
+}
+
+/**
+ * Reads a CSV file as a stream: UTF-8 (with mark or without), UTF-16 with its mark or Windows-1252; comma, semicolon, tab
+ * or bar; the formula guard taken off again. Every cell is text.
+ *
+ * @throws UnreadableFile, here or from the batches, with row and column: a NUL or half a character, a quote never closed
+ */
+export async function readCsv(source: FileSource): Promise<Table> {
+  const form = await textForm(source)
+  const sample = await textSample(source, form)
+  const skip = Buffer.byteLength(SEPARATOR_LINE.exec(sample)?.[0] ?? '')
+  const tail = new Tail()
+  return tableFrom(rawRows(source, form, findDelimiter(sample), skip, tail), tail.unfinished)
+}
