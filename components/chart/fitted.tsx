@@ -1,0 +1,44 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+
+/** Width of a chart in a full panel of the wide container, and of one on a phone. */
+export const PANEL_WIDTH = 1150
+export const PHONE_WIDTH = 343
+
+interface FittedProps {
+  wide?: number
+  narrow?: number
+  children: (width: number) => ReactNode
+}
+
+/**
+ * Draws its chart as wide as it stands. Before the browser has measured, and without JavaScript, both a wide and
+ * a narrow drawing are there and the style sheet shows the one that fits.
+ */
+export function Fitted({ wide = PANEL_WIDTH, narrow = PHONE_WIDTH, children }: FittedProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState<number>()
+  useEffect(() => {
+    const element = box.current
+    if (!element || typeof ResizeObserver === 'undefined') return
+    const observer = new ResizeObserver(([entry]) => {
+      const measured = Math.floor(entry?.contentRect.width ?? 0)
+      if (measured > 0) setWidth(measured)
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <div ref={box} className="waymark-fitted">
+      {width === undefined ? (
+        <>
+          <div className="waymark-fitted__wide">{children(wide)}</div>
+          <div className="waymark-fitted__narrow">{children(narrow)}</div>
+        </>
+      ) : (
+        children(width)
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,157 @@
+import type { KeyboardEvent, ReactNode } from 'react'
+import type { FlowLayout, PlacedNode } from './flow-layout'
+import { FlowNodeLabel } from './flow-node-label'
+import type { Ribbon } from './flow-ribbons'
+import { HatchPattern } from './hatch'
+import { FOCUS, FONT, INK, MIDDLE, OUT, REST, REST_RIBBON } from './palette'
+
+interface FlowDrawingProps {
+  layout: FlowLayout
+  /** What the figure says, in a sentence. */
+  description: string
+  /** Unique on the page; pattern ids are made from it. */
+  id: string
+  /** Wraps a node's marks: the page makes it something to walk to, a file leaves it. */
+  wrapNode?: (placed: PlacedNode, marks: ReactNode) => ReactNode
+  onKeyDown?: (event: KeyboardEvent<SVGSVGElement>) => void
+  describedBy?: string
+}
+
+// Spread, since the linter takes SVG for HTML: it offers a fieldset, and thinks a group can be focused.
+const DECORATION = { 'aria-hidden': true } as const
+const GROUP = { role: 'group' } as const
+
+const HATCHED = new Set(['left', 'moved_out', 'unknown'])
+
+/** The flow chart as plain SVG, for the page, the server and a file alike. */
+export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, describedBy }: FlowDrawingProps) {
+  const { width, height, nodes, ribbons, heads, narrow } = layout
+  const kinds = new Map(nodes.map(({ node }) => [node.id, node.kind]))
+  const focused = ribbons.some((ribbon) => ribbon.part === 'focus')
+  const byThickness = [...ribbons].sort((a, b) => b.thickness - a.thickness)
+  const paint = (ribbon: Ribbon) => (
+    <RibbonPath
+      key={ribbon.key}
+      ribbon={ribbon}
+      colour={ribbonColour(ribbon, kinds.get(ribbon.target) ?? 'level', focused)}
+      faded={narrow && isFromRoute(ribbon, kinds)}
+    />
+  )
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      className="waymark-chart__svg"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      {...GROUP}
+      aria-label={description}
+      aria-describedby={describedBy}
+      fontFamily={FONT}
+      onKeyDown={onKeyDown}
+    >
+      <defs>
+        <HatchPattern id={`${id}-hatch`} />
+      </defs>
+      <g {...DECORATION}>
+        {byThickness.filter((ribbon) => ribbon.part === 'rest').map(paint)}
+        {byThickness.filter((ribbon) => ribbon.part === 'focus').map(paint)}
+        {heads.map((head) => (
+          <text
+            key={head.lines.join(' ')}
+            x={head.x}
+            y={head.y}
+            textAnchor={head.anchor}
+            fontSize={head.size}
+            fontWeight="bold"
+            fill={INK}
+          >
+            {head.lines.map((line, index) => (
+              <tspan key={line} x={head.x} dy={index === 0 ? 0 : 20}>
+                {line}
+              </tspan>
+            ))}
+          </text>
+        ))}
+      </g>
+      {layout.model.stages.map((stage, index) => (
+        <g key={stage.title} {...GROUP} aria-label={stage.title}>
+          {nodes
+            .filter((placed) => placed.stage === index)
+            .map((placed) => {
+              const key = placed.node.id
+              const marks = (
+                <NodeMarks key={key} placed={placed} layout={layout} hatch={`url(#${id}-hatch)`} />
+              )
+              return wrapNode ? wrapNode(placed, marks) : marks
+            })}
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+function RibbonPath({ ribbon, colour, faded }: { ribbon: Ribbon; colour: string; faded: boolean }) {
+  if (ribbon.dotted)
+    return (
+      <path
+        d={ribbon.path}
+        fill="none"
+        stroke={colour}
+        strokeWidth={ribbon.part === 'focus' ? 1.6 : 1}
+        strokeDasharray={ribbon.part === 'focus' ? '4 3' : '2 4'}
+      />
+    )
+  const thin = ribbon.part === 'focus' && ribbon.thickness < 3
+  return (
+    <path
+      d={ribbon.path}
+      fill={colour}
+      fillOpacity={ribbon.part === 'rest' ? 0.6 : faded ? 0.5 : 0.94}
+      stroke={thin ? colour : undefined}
+      strokeWidth={thin ? 0.8 : undefined}
+    />
+  )
+}
+
+function NodeMarks({ placed, layout, hatch }: { placed: PlacedNode; layout: FlowLayout; hatch: string }) {
+  const { node, x, y, width, height, focusHeight } = placed
+  const hatched = HATCHED.has(node.kind)
+  const out = node.kind === 'left' || node.kind === 'moved_out'
+  const whole = focusHeight >= height
+  return (
+    <>
+      <rect x={x} y={y} width={width} height={height} fill={hatched ? hatch : REST} />
+      {focusHeight > 0 && !(hatched && whole) ? (
+        <rect
+          x={x}
+          y={y + height - focusHeight}
+          width={width}
+          height={focusHeight}
+          fill={out ? MIDDLE : FOCUS}
+        />
+      ) : null}
+      {hatched ? (
+        <rect
+          x={x + 0.5}
+          y={y + 0.5}
+          width={width - 1}
+          height={Math.max(0.5, height - 1)}
+          fill="none"
+          stroke={REST}
+        />
+      ) : null}
+      <FlowNodeLabel placed={placed} narrow={layout.narrow} />
+    </>
+  )
+}
+
+function isFromRoute(ribbon: Ribbon, kinds: ReadonlyMap<string, string>): boolean {
+  const kind = kinds.get(ribbon.source)
+  return kind === 'route' || kind === 'unknown'
+}
+
+function ribbonColour(ribbon: Ribbon, targetKind: string, focused: boolean): string {
+  if (ribbon.part === 'rest') return ribbon.dotted ? '#aeb7bd' : focused ? REST_RIBBON : '#a9b5be'
+  return targetKind === 'left' || targetKind === 'moved_out' ? OUT : FOCUS
+}

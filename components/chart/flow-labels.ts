@@ -1,0 +1,43 @@
+import { countText, isSomebody } from './count'
+import type { FlowNode } from './flow-model'
+import { textWidth, wrapText } from './text-width'
+
+export const LABEL_SIZE = 15
+/** Height of a line beside a node, and of one on top of a node. */
+export const LINE = 19
+export const TOP_LINE = 17
+
+/** The focus and everyone, as they stand beside a node: `['72', ' of 355']`, `['', '64']` without a focus. */
+export function numbersOf(node: FlowNode): [focus: string, everyone: string] {
+  if (!isSomebody(node.focus) || node.focus === node.total) return ['', countText(node.total)]
+  return [countText(node.focus), ` of ${countText(node.total)}`]
+}
+
+export function nodeLabel(node: FlowNode, narrow: boolean): string {
+  return narrow ? (node.shortLabel ?? node.label) : node.label
+}
+
+/** Width of a node's label, or of its numbers, in pixels. */
+export function labelWidth(node: FlowNode, narrow: boolean, bold = true): number {
+  return textWidth(nodeLabel(node, narrow), LABEL_SIZE, bold)
+}
+
+export function numbersWidth(node: FlowNode): number {
+  return textWidth(numbersOf(node).join(''), LABEL_SIZE, true)
+}
+
+/** Whether a label at the right of its node stands on one line or over its numbers. */
+export function endLines(node: FlowNode, room: number, narrow: boolean, nodeHeight: number): 1 | 2 {
+  const fits = labelWidth(node, narrow, !narrow) + 8 + numbersWidth(node) + 10 <= room
+  const tall = !narrow && numbersOf(node)[0] !== '' && nodeHeight >= 2 * LINE
+  return fits && !tall ? 1 : 2
+}
+
+/** Lines of a label on top of its node; the last leaves room for the numbers, which follow it. */
+export function topLines(node: FlowNode, room: number): string[] {
+  const numbers = numbersOf(node).join('')
+  const lines = wrapText(`${nodeLabel(node, true)} ${numbers}`, room, LABEL_SIZE)
+  return lines.map((line, index) =>
+    index < lines.length - 1 ? line : line.slice(0, -numbers.length).trimEnd(),
+  )
+}

@@ -1,0 +1,162 @@
+import { drawnSize, isSomebody } from './count'
+import {
+  type ColumnItem,
+  type ColumnRules,
+  HIDDEN_HEIGHT,
+  heightOf,
+  placeColumn,
+  scaleFor,
+} from './flow-columns'
+import { endLines, LINE, labelWidth, numbersWidth, TOP_LINE, topLines } from './flow-labels'
+import { type FlowModel, type FlowNode, hasFocus, narrowFlow } from './flow-model'
+import { type Box, type Ribbon, ribbonsBetween } from './flow-ribbons'
+import { wrapText } from './text-width'
+
+/** Narrower than this, only the route in focus (or the biggest routes) is drawn. */
+export const NARROW_BELOW = 640
+const NODE_WIDTH = 13
+const NUMBER_COLUMN = 50
+
+export interface PlacedNode extends Box {
+  node: FlowNode
+  stage: number
+  label: NodeLabel
+}
+
+/** Where a label stands: before its node, across it, after it (on one line or two), or on top of it. */
+export type NodeLabel =
+  | { at: 'before' }
+  | { at: 'across' }
+  | { at: 'after'; lines: 1 | 2 }
+  | { at: 'top'; lines: string[]; anchor: 'start' | 'end' }
+
+export interface StageHead {
+  lines: string[]
+  size: number
+  x: number
+  y: number
+  anchor: 'start' | 'middle' | 'end'
+}
+
+export interface FlowLayout {
+  narrow: boolean
+  width: number
+  height: number
+  /** What is drawn: on a narrow page less than what was given. */
+  model: FlowModel
+  heads: StageHead[]
+  nodes: PlacedNode[]
+  ribbons: Ribbon[]
+  /** Pixels a person. */
+  scale: number
+}
+
+/** Where every mark of the flow chart goes, in pixels. Pure: no browser is asked. */
+export function flowLayout(given: FlowModel, width: number, height?: number): FlowLayout {
+  const narrow = width < NARROW_BELOW
+  const model = narrow ? narrowFlow(given) : given
+  const tall = height ?? (narrow ? (hasFocus(given) ? 480 : 580) : 700)
+  const xs = columnsAt(model, width, narrow)
+  const heads = headsOf(model, xs, width, narrow)
+  const top = Math.max(0, ...heads.map((head) => head.lines.length)) * 20 + (narrow ? 14 : 26)
+  const rulesOf = (stage: number): ColumnRules => ({
+    height: tall - top - 14,
+    leastGap: narrow ? 8 : 5,
+    mostGap: narrow ? 12 : 9,
+    labelAbove: narrow && stage < model.stages.length - 1,
+  })
+  const labelOf = (node: FlowNode, stage: number, nodeHeight: number) =>
+    placeLabel(node, stage, nodeHeight, { model, xs, width, narrow })
+  const columns = model.stages.map((stage, index) =>
+    stage.nodes.map(
+      (node): ColumnItem => ({ total: node.total, labelHeight: labelHeight(labelOf(node, index, 0)) }),
+    ),
+  )
+  const scale = Math.min(
+    ...columns.map((column, index) => scaleFor([column], rulesOf(index), narrow ? 5 : 40)),
+  )
+  const nodes = model.stages.flatMap((stage, index) => {
+    const tops = placeColumn(columns[index] ?? [], scale, rulesOf(index))
+    return stage.nodes.map((node, row): PlacedNode => {
+      const nodeHeight = heightOf(node.total, scale)
+      return {
+        node,
+        stage: index,
+        x: xs[index] ?? 0,
+        y: top + (tops[row] ?? 0),
+        width: NODE_WIDTH,
+        height: nodeHeight,
+        focusHeight: focusHeight(node, nodeHeight, scale),
+        label: labelOf(node, index, nodeHeight),
+      }
+    })
+  })
+  const boxes = new Map(nodes.map((placed) => [placed.node.id, placed]))
+  return {
+    narrow,
+    width,
+    height: tall,
+    model,
+    heads,
+    nodes,
+    ribbons: ribbonsBetween(model.links, boxes, scale),
+    scale,
+  }
+}
+
+interface Frame {
+  model: FlowModel
+  xs: readonly number[]
+  width: number
+  narrow: boolean
+}
+
+function placeLabel(node: FlowNode, stage: number, nodeHeight: number, frame: Frame): NodeLabel {
+  const { model, xs, width, narrow } = frame
+  const last = model.stages.length - 1
+  const x = xs[stage] ?? 0
+  if (stage === last && last > 0)
+    return { at: 'after', lines: endLines(node, width - x - NODE_WIDTH, narrow, nodeHeight) }
+  if (!narrow) return { at: stage === 0 ? 'before' : 'across' }
+  const focused = hasFocus(model)
+  if (stage === 0 && focused) return { at: 'top', lines: [''], anchor: 'start' }
+  const room = focused ? width : (xs[stage + 1] ?? width) - x - 8
+  return { at: 'top', lines: topLines(node, room), anchor: focused ? 'end' : 'start' }
+}
+
+function labelHeight(label: NodeLabel): number {
+  if (label.at === 'top') return 6 + TOP_LINE * label.lines.length
+  return LINE * (label.at === 'after' ? label.lines : 1)
+}
+
+function focusHeight(node: FlowNode, nodeHeight: number, scale: number): number {
+  if (!isSomebody(node.focus)) return 0
+  if (node.focus === node.total) return nodeHeight
+  return Math.min(nodeHeight, Math.max(drawnSize(node.focus) * scale, HIDDEN_HEIGHT / 2))
+}
+
+function columnsAt(model: FlowModel, width: number, narrow: boolean): number[] {
+  const last = model.stages.length - 1
+  const widest = (stage: number, size: (node: FlowNode) => number) =>
+    Math.max(0, ...(model.stages[stage]?.nodes.map(size) ?? []))
+  const route = (node: FlowNode) => labelWidth(node, narrow, isSomebody(node.focus))
+  const end = (node: FlowNode) => Math.max(labelWidth(node, narrow, !narrow), numbersWidth(node), 60)
+  const left = narrow ? 0 : Math.min(width * 0.36, widest(0, route) + NUMBER_COLUMN)
+  const right = Math.min(width * (narrow ? 0.36 : 0.28), widest(last, end) + (narrow ? 30 : 14))
+  const span = width - left - right - NODE_WIDTH
+  return model.stages.map((_, index) => (last === 0 ? left : left + (span * index) / last))
+}
+
+function headsOf(model: FlowModel, xs: number[], width: number, narrow: boolean): StageHead[] {
+  const last = model.stages.length - 1
+  const size = narrow ? 14 : 16
+  const room = narrow ? width / model.stages.length - 8 : 240
+  return model.stages.map((stage, index): StageHead => {
+    const x = xs[index] ?? 0
+    const title = narrow ? (stage.shortTitle ?? stage.title) : stage.title
+    const head = { lines: wrapText(title, room, size, true), size, y: 18 }
+    if (index === last && last > 0) return { ...head, x, anchor: 'start' }
+    if (index === 0) return { ...head, x: narrow ? 0 : x + NODE_WIDTH, anchor: narrow ? 'start' : 'end' }
+    return { ...head, x: x + (narrow ? NODE_WIDTH : NODE_WIDTH / 2), anchor: narrow ? 'end' : 'middle' }
+  })
+}

@@ -1,0 +1,139 @@
+import { byMost, type Count, countSpoken, countText, HIDDEN, isSomebody } from './count'
+
+export type FlowNodeKind = 'route' | 'level' | 'left' | 'moved_out' | 'unknown'
+
+export interface FlowNode {
+  /** Unique over the whole chart: it carries its stage, so that a level at two stages is two nodes. */
+  id: string
+  label: string
+  /** What it is called where there is little room: `Left` for `Left the Trust`. */
+  shortLabel?: string
+  total: Count
+  /** How many of `total` came by the route in focus. */
+  focus?: Count
+  kind: FlowNodeKind
+  /** Where Enter leads: the people, or for a viewer the rounded table. */
+  href?: string
+}
+
+export interface FlowStage {
+  title: string
+  shortTitle?: string
+  /** From top to bottom. */
+  nodes: FlowNode[]
+}
+
+export interface FlowLink {
+  source: string
+  target: string
+  value: Count
+  /** How many of `value` came by the route in focus. */
+  focus?: Count
+}
+
+export interface FlowModel {
+  stages: FlowStage[]
+  links: FlowLink[]
+  /** The route in focus in words: `Apprenticeship level 3`. */
+  focusLabel?: string
+}
+
+/** How many routes are drawn where there is no route in focus and little room. */
+export const NARROW_ROUTES = 6
+
+/** Whether anybody is in the figure at all. */
+export function isEmptyFlow(model: FlowModel): boolean {
+  return !model.stages.some((stage) => stage.nodes.some((node) => isSomebody(node.total)))
+}
+
+/** Whether one route is in focus. */
+export function hasFocus(model: FlowModel): boolean {
+  return model.stages.some((stage) => stage.nodes.some((node) => isSomebody(node.focus)))
+}
+
+/**
+ * The figure for a narrow page: only the people of the route in focus, or without a focus only the biggest
+ * routes with their flows.
+ */
+export function narrowFlow(model: FlowModel): FlowModel {
+  return hasFocus(model) ? focusOnly(model) : biggestRoutes(model)
+}
+
+function focusOnly(model: FlowModel): FlowModel {
+  return {
+    ...model,
+    stages: model.stages.map((stage) => ({
+      ...stage,
+      nodes: stage.nodes.flatMap((node) =>
+        isSomebody(node.focus) ? [{ ...node, total: node.focus, focus: node.focus }] : [],
+      ),
+    })),
+    links: model.links.flatMap((link) =>
+      isSomebody(link.focus) ? [{ ...link, value: link.focus, focus: link.focus }] : [],
+    ),
+  }
+}
+
+function biggestRoutes(model: FlowModel): FlowModel {
+  const [first, ...rest] = model.stages
+  if (!first || first.nodes.length <= NARROW_ROUTES) return model
+  const biggest = new Set(
+    [...first.nodes]
+      .sort((a, b) => byMost(a.total, b.total))
+      .slice(0, NARROW_ROUTES)
+      .map((node) => node.id),
+  )
+  const dropped = new Set(first.nodes.filter((node) => !biggest.has(node.id)).map((node) => node.id))
+  return {
+    ...model,
+    stages: [{ ...first, nodes: first.nodes.filter((node) => biggest.has(node.id)) }, ...rest],
+    links: model.links.filter((link) => !dropped.has(link.source)),
+  }
+}
+
+/**
+ * What a node says of itself, beginning with what is written beside it, so that it can be called by voice:
+ * `Level 3: 72 of 355 came by Apprenticeship level 3, first informatics level`.
+ */
+export function nodeName(
+  model: FlowModel,
+  stageIndex: number,
+  node: FlowNode,
+  shown: { label?: string; focusAlone?: boolean } = {},
+): string {
+  const title = model.stages[stageIndex]?.title ?? ''
+  const place = `${title.charAt(0).toLowerCase()}${title.slice(1)}`
+  const people = node.total === 1 ? 'person' : 'people'
+  const focused = stageIndex > 0 && isSomebody(node.focus)
+  const route = model.focusLabel ?? 'the route in focus'
+  const numbers = !focused
+    ? `${countText(node.total)} ${people}`
+    : shown.focusAlone
+      ? `${countText(node.focus ?? 0)} came by ${route}, of ${countText(node.total)} in all`
+      : `${countText(node.focus ?? 0)} of ${countText(node.total)} came by ${route}`
+  const hidden = node.total === HIDDEN || (focused && node.focus === HIDDEN)
+  return `${shown.label ?? node.label}: ${numbers}, ${place}${hidden ? '. * is too few to show' : ''}`
+}
+
+/** Where a node's people came from and went: `To: Left the Trust (46), Level 3 (18).` The focus alone where there is one. */
+export function nodeFlows(model: FlowModel, node: FlowNode): string {
+  const labels = new Map(model.stages.flatMap((stage) => stage.nodes.map((each) => [each.id, each.label])))
+  const focused = isSomebody(node.focus)
+  const list = (ends: { id: string; count: Count | undefined }[]) =>
+    ends
+      .flatMap(({ id, count }) => (isSomebody(count) ? [{ label: labels.get(id) ?? id, count }] : []))
+      .sort((a, b) => byMost(a.count, b.count))
+      .map(({ label, count }) => `${label} (${countSpoken(count)})`)
+      .join(', ')
+  const from = list(
+    model.links
+      .filter((link) => link.target === node.id)
+      .map((link) => ({ id: link.source, count: focused ? link.focus : link.value })),
+  )
+  const to = list(
+    model.links
+      .filter((link) => link.source === node.id)
+      .map((link) => ({ id: link.target, count: focused ? link.focus : link.value })),
+  )
+  return [from && `From: ${from}.`, to && `To: ${to}.`].filter(Boolean).join(' ')
+}

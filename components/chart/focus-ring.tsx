@@ -1,0 +1,46 @@
+import { LINE, labelWidth, numbersWidth } from './flow-labels'
+import type { FlowLayout, PlacedNode } from './flow-layout'
+import { FOCUS_RING, INK } from './palette'
+
+interface Rectangle {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** A dark ring edged with yellow round the node that has the keyboard, and a frame round its words. */
+export function FocusRing({ placed, layout }: { placed: PlacedNode; layout: FlowLayout }) {
+  const ring = { x: placed.x - 4, y: placed.y - 4, width: placed.width + 8, height: placed.height + 8 }
+  const words = wordsBox(placed, layout)
+  return (
+    <>
+      <rect {...ring} rx={2} fill="none" stroke={FOCUS_RING} strokeWidth={9} />
+      <rect {...ring} rx={2} fill="none" stroke={INK} strokeWidth={3} />
+      {words ? <rect {...words} rx={2} fill="none" stroke={INK} strokeWidth={3} /> : null}
+    </>
+  )
+}
+
+function wordsBox(
+  { node, label, x, y, width, height }: PlacedNode,
+  layout: FlowLayout,
+): Rectangle | undefined {
+  const words = labelWidth(node, layout.narrow)
+  const numbers = numbersWidth(node)
+  switch (label.at) {
+    case 'top':
+      return undefined
+    case 'before':
+      return { x: Math.max(2, x - words - 48), y: y + height / 2 - 12, width: words + 40, height: 24 }
+    case 'across':
+      return { x: x - words - 14, y: y + Math.min(height / 2, 12) - 12, width: words + 6, height: 24 }
+    case 'after': {
+      const wide = label.lines === 1 ? words + numbers + 8 : Math.max(words, numbers)
+      const high = label.lines * LINE + 6
+      const left = x + width + 5
+      const top = y + Math.min(height / 2, 110) - high / 2
+      return { x: left, y: top, width: Math.min(layout.width - left - 2, wide + 8), height: high }
+    }
+  }
+}
