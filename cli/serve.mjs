@@ -1,0 +1,85 @@
+import { createServer } from 'node:http'
+import { root } from './node/root.mjs'
+import { addressesOf, closeAll, listenAll } from './node/sockets.mjs'
+
+// The web server: Next behind our own door, which says who is calling and closes in order.
+const dev = process.argv.includes('--dev')
+const { HOST: host = 'localhost', PORT: wanted = '3000' } = process.env
+const proxies = Number(process.env.WAYMARK_PROXIES ?? 0)
+const forwarded = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+]
+const servers = []
+let stopping = false
+
+process.on('unhandledRejection', (error) => console.error(error))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+process.on('disconnect', stop)
+
+try {
+  const port = portOf(wanted)
+  let handle
+  const next = new Promise((resolve) => {
+    handle = resolve
+  })
+  const answer = (request, response) => {
+    tellCaller(request)
+    if (stopping) response.setHeader('Connection', 'close')
+    next.then((app) => app.handle(request, response))
+  }
+  const upgrade = (request, socket, head) => next.then((app) => app.upgrade(request, socket, head))
+  const opened = await listenAll(addressesOf(host), port, () => {
+    const server = createServer({ requestTimeout: 30 * 60_000 }, answer)
+    return dev ? server.on('upgrade', upgrade) : server
+  })
+  servers.push(...opened.servers)
+  const url = siteUrl(opened.port)
+  process.env.NEXTAUTH_URL = process.env.WAYMARK_URL = url
+  handle(await prepareNext(opened.port))
+  report({ listening: { url } })
+} catch (error) {
+  report({ refused: error.sentence ?? error.stack })
+  await stop()
+}
+
+async function prepareNext(port) {
+  const { default: createNext } = await import('next')
+  const app = createNext({ dev, dir: root, hostname: host, port })
+  await app.prepare()
+  return { handle: app.getRequestHandler(), upgrade: app.getUpgradeHandler() }
+}
+
+/** What a client says of itself is not believed, unless a proxy of one's own stands in front. */
+function tellCaller(request) {
+  request.headers['x-waymark-client'] = request.socket.remoteAddress ?? ''
+  if (!proxies) for (const name of forwarded) delete request.headers[name]
+}
+
+function portOf(text) {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port < 65536) return port
+  throw Object.assign(new Error(), { sentence: `PORT is ${text}: give it a number from 1 to 65535.` })
+}
+
+function siteUrl(port) {
+  const given = process.env.WAYMARK_URL || process.env.NEXTAUTH_URL
+  if (given) return given
+  const everywhere = ['0.0.0.0', '::', ''].includes(host)
+  return `http://${everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+function report(message) {
+  if (process.send) process.send(message)
+  else console.log(message.refused ?? `Waymark is at ${message.listening.url}`)
+}
+
+async function stop() {
+  if (stopping) return
+  stopping = true
+  await closeAll(servers, 10_000)
+  process.exit()
+}

@@ -1,0 +1,41 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { inRoot } from './node/root.mjs'
+
+export type Site = {
+  /** The address that people use. */
+  url: string
+  /** Resolves when the server's process has ended by itself. */
+  ended: Promise<void>
+  /** Lets running requests finish, then ends. */
+  stop(): Promise<void>
+}
+
+type Report = { listening: { url: string } } | { refused: string }
+
+/** Starts the web server in a process of its own and waits until it listens. Throws its sentence when it cannot. */
+export async function startSite(env: NodeJS.ProcessEnv, args: string[]): Promise<Site> {
+  const child = fork(inRoot('cli', 'serve.mjs'), args, { cwd: inRoot(), env, execArgv: [] })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+    await ended
+  }
+  try {
+    return { url: await listening(child), ended, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function listening(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (report: Report) => {
+      if ('listening' in report) resolve(report.listening.url)
+      else reject(new Error(report.refused))
+    })
+    child.once('exit', () =>
+      reject(new Error('The web server ended before it listened; its last lines say why.')),
+    )
+  })
+}

@@ -1,0 +1,9 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ['argon2', 'postgres'],
+}
+
+export default config
