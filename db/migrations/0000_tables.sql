@@ -124,6 +124,16 @@ CREATE TABLE "crosswalk" (
 	CONSTRAINT "crosswalk_trust_id_id_pk" PRIMARY KEY("trust_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "entry_route_wording" (
+	"trust_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"wording_key" text NOT NULL,
+	"wording" text NOT NULL,
+	"route_code" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "entry_route_wording_trust_id_id_pk" PRIMARY KEY("trust_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "hicf_role" (
 	"trust_id" text NOT NULL,
 	"id" uuid NOT NULL,
@@ -194,6 +204,8 @@ CREATE TABLE "load" (
 	"status" text NOT NULL,
 	"who" text NOT NULL,
 	"started_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"seen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"percent" smallint DEFAULT 0 NOT NULL,
 	"ended_at" timestamp with time zone,
 	"rows_read" integer DEFAULT 0 NOT NULL,
 	"rows_added" integer DEFAULT 0 NOT NULL,
@@ -368,6 +380,7 @@ CREATE INDEX "career_period_role" ON "career_period" USING btree ("trust_id","ro
 CREATE INDEX "level_spell_level" ON "level_spell" USING btree ("trust_id","level");--> statement-breakpoint
 CREATE INDEX "move_day" ON "move" USING btree ("trust_id","moved_on","kind");--> statement-breakpoint
 CREATE INDEX "crosswalk_title" ON "crosswalk" USING btree ("trust_id","title_key","afc_band");--> statement-breakpoint
+CREATE UNIQUE INDEX "entry_route_wording_key" ON "entry_route_wording" USING btree ("trust_id","wording_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "hicf_role_title" ON "hicf_role" USING btree ("trust_id","title","area","level");--> statement-breakpoint
 CREATE UNIQUE INDEX "position_number" ON "position" USING btree ("trust_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "unit_name" ON "unit" USING btree ("trust_id","name");--> statement-breakpoint

@@ -19,10 +19,11 @@ ALTER TABLE assignment
   ADD CONSTRAINT assignment_hicf CHECK ((hicf_status = 'informatics') = (level IS NOT NULL)
     AND (hicf_status = 'informatics') = (area IS NOT NULL)),
   ADD CONSTRAINT assignment_primary_never_overlaps EXCLUDE USING gist
-    (trust_id WITH =, staff_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE (is_primary),
+    (trust_id WITH =, staff_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE (is_primary)
+    DEFERRABLE,
   ADD CONSTRAINT assignment_position_held_once EXCLUDE USING gist
     (trust_id WITH =, staff_id WITH =, position_id WITH =, daterange(valid_from, valid_to) WITH &&)
-    WHERE (position_id IS NOT NULL);
+    WHERE (position_id IS NOT NULL) DEFERRABLE;
 --> statement-breakpoint
 ALTER TABLE crosswalk
   ADD CONSTRAINT crosswalk_hicf CHECK ((hicf_status = 'informatics') = (level IS NOT NULL)
@@ -32,6 +33,8 @@ ALTER TABLE hicf_role ADD CONSTRAINT hicf_role_level CHECK (level BETWEEN 1 AND 
 --> statement-breakpoint
 ALTER TABLE entry_route ADD FOREIGN KEY (route_code) REFERENCES entry_route_kind (code);
 --> statement-breakpoint
+ALTER TABLE entry_route_wording ADD FOREIGN KEY (route_code) REFERENCES entry_route_kind (code);
+--> statement-breakpoint
 -- COPY is refused on a table with row-level security, so rows of a file land here first. They are removed
 -- in the transaction that wrote them: no other transaction ever sees one.
 CREATE SCHEMA staging;
@@ -40,18 +43,15 @@ CREATE UNLOGGED TABLE staging.assignment_row (
   trust_id text NOT NULL,
   load_id uuid NOT NULL,
   row_number integer NOT NULL,
+  -- The id of the assignment where it is new, and of its line in the history.
   id uuid NOT NULL,
-  new_staff_id uuid NOT NULL,
-  employee_number text NOT NULL,
-  family_name text NOT NULL,
-  given_name text NOT NULL,
-  sort_name text NOT NULL,
+  staff_id uuid NOT NULL,
   assignment_number text,
-  position_number text,
+  position_id uuid,
   position_title text NOT NULL,
-  title_key text NOT NULL,
   afc_band text,
-  unit_name text,
+  unit_id uuid,
+  area_of_work text,
   fte numeric(5, 4) NOT NULL,
   valid_from date NOT NULL,
   valid_to date,
@@ -59,18 +59,14 @@ CREATE UNLOGGED TABLE staging.assignment_row (
   contract_type text NOT NULL,
   occupation_code text,
   is_primary boolean NOT NULL,
-  counts boolean NOT NULL
-);
---> statement-breakpoint
-CREATE UNLOGGED TABLE staging.entry_route_row (
-  trust_id text NOT NULL,
-  load_id uuid NOT NULL,
-  row_number integer NOT NULL,
-  id uuid NOT NULL,
-  employee_number text NOT NULL,
-  route_code text NOT NULL,
-  entry_date date,
-  notes text
+  counts boolean NOT NULL,
+  hicf_status text NOT NULL,
+  role_id uuid,
+  area text,
+  level smallint,
+  hicf_source text,
+  leaving_reason text,
+  leaving_destination text
 );
 --> statement-breakpoint
 DO $$
@@ -78,7 +74,8 @@ DECLARE
   owned text;
 BEGIN
   FOREACH owned IN ARRAY ARRAY[
-    'trust', 'membership', 'invitation', 'trust_setting', 'unit', 'position', 'hicf_role', 'crosswalk', 'staff',
+    'trust', 'membership', 'invitation', 'trust_setting', 'unit', 'position', 'hicf_role', 'crosswalk',
+    'entry_route_wording', 'staff',
     'assignment', 'entry_route', 'earlier_post', 'qualification', 'registration', 'career_period',
     'level_spell', 'move', 'change', 'load'
   ] LOOP

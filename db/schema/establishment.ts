@@ -107,3 +107,21 @@ export const crosswalk = pgTable(
     foreignKey({ columns: [t.trustId, t.roleId], foreignColumns: [hicfRole.trustId, hicfRole.id] }),
   ],
 )
+
+/** What the Trust's own wordings for ways into health informatics mean: wording to entry route. */
+export const entryRouteWording = pgTable(
+  'entry_route_wording',
+  {
+    trustId: trustId(),
+    id: id(),
+    /** The wording as compared: lower case, letters and digits, single spaces. */
+    wordingKey: text('wording_key').notNull(),
+    wording: text('wording').notNull(),
+    routeCode: text('route_code').notNull(),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.trustId, t.id] }),
+    uniqueIndex('entry_route_wording_key').on(t.trustId, t.wordingKey),
+  ],
+)

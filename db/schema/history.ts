@@ -1,4 +1,4 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { id, instant, trustId } from './columns'
 
 export type ChangeAction = 'added' | 'changed' | 'removed' | 'exported' | 'loaded'
@@ -43,6 +43,10 @@ export const load = pgTable(
     status: text('status').$type<'reading' | 'writing' | 'done' | 'refused' | 'failed'>().notNull(),
     who: text('who').notNull(),
     startedAt: instant('started_at').notNull().defaultNow(),
+    /** When the process that does the loading was last heard of. */
+    seenAt: instant('seen_at').notNull().defaultNow(),
+    /** How far it is, 0 to 100. */
+    percent: smallint('percent').notNull().default(0),
     endedAt: instant('ended_at'),
     rowsRead: integer('rows_read').notNull().default(0),
     rowsAdded: integer('rows_added').notNull().default(0),
