@@ -1,10 +1,10 @@
 import { pipeline } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import { columnLetters } from './column-letters'
 import { findDelimiter, SEPARATOR_LINE } from './csv-delimiter'
 import { type TextForm, textForm, textSample, utf8Pieces } from './csv-encoding'
 import { unguard } from './formula-guard'
 import { type FileSource, type Table, type TableRow, tableFrom, UnreadableFile } from './table'
-import { columnLetters } from './xlsx-parts'
 
 const BATCH = 1000
 /** No row of staff data is longer; a quote that is never closed would swallow the rest of the file. */

@@ -101,11 +101,3 @@ export function sheetHead(widths: readonly number[], frozen: boolean): string {
 export function sheetTail(range: string): string {
   return `</sheetData><ignoredErrors><ignoredError sqref="${range}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
 }
-
-/** "A" for 0, "AA" for 26. */
-export function columnLetters(index: number): string {
-  let letters = ''
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  return letters
-}

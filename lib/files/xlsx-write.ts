@@ -2,6 +2,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { Day } from '@/db/vocabulary'
 import { daysBetween } from '@/lib/domain/calendar'
+import { columnLetters } from './column-letters'
 import { looksLikeFormula } from './formula-guard'
 import { byteStream, type Column, passportLines, rowsOfRows, type Sheet } from './sheet'
 import * as parts from './xlsx-parts'
@@ -106,7 +107,7 @@ class Cursor<T> {
 
 async function* worksheet<T>(sheet: Sheet<T>, cursor: Cursor<T>, mostRows: number): AsyncGenerator<Buffer> {
   const { columns } = sheet
-  const letters = columns.map((_, i) => parts.columnLetters(i))
+  const letters = columns.map((_, i) => columnLetters(i))
   const widths = columns.map((c) => c.width ?? Math.max(WIDTHS[c.type], Math.min(c.heading.length + 2, 40)))
   const headings = columns.map((c, i) => textCell(`${letters[i]}1`, c.heading, parts.STYLE.heading))
   let text = `${parts.sheetHead(widths, true)}<row r="1">${headings.join('')}</row>`

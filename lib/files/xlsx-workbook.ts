@@ -1,0 +1,101 @@
+import { UnreadableFile } from './table'
+import type { WorkbookZip } from './xlsx-zip'
+import { readXml } from './xml'
+
+export interface Workbook {
+  /** Worksheets in the order of their tabs; hidden ones last. */
+  sheets: { name: string; path: string }[]
+  /** Days count from 1904 and not 1900: workbooks begun on an old Mac. */
+  from1904: boolean
+  /** Whether each cell style, by number, shows a date. */
+  dateStyles: boolean[]
+  sharedStrings: string | null
+}
+
+interface Relationship {
+  type: string
+  target: string
+}
+
+function resolve(folder: string, target: string): string {
+  const path: string[] = []
+  for (const step of (target.startsWith('/') ? target.slice(1) : `${folder}${target}`).split('/')) {
+    if (step === '..') path.pop()
+    else if (step !== '.' && step !== '') path.push(step)
+  }
+  return path.join('/')
+}
+
+function relationships(xml: string, folder: string): Map<string, Relationship> {
+  const found = new Map<string, Relationship>()
+  readXml(xml, {
+    open(name, { Id = '', Type = '', Target = '', TargetMode }) {
+      if (name !== 'Relationship' || TargetMode === 'External') return
+      found.set(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), target: resolve(folder, Target) })
+    },
+  })
+  return found
+}
+
+/** Reads what a workbook is made of: its sheets, its calendar and which styles are dates. */
+export async function readWorkbook(zip: WorkbookZip): Promise<Workbook> {
+  const root = relationships(await zip.text('_rels/.rels'), '')
+  const path = [...root.values()].find(({ type }) => type === 'officeDocument')?.target ?? ''
+  if (!path.endsWith('.xml') || path.startsWith('word/') || path.startsWith('ppt/') || !zip.has(path))
+    throw new UnreadableFile(
+      'This is not an Excel workbook (.xlsx). Open it, save it as .xlsx or CSV and choose that file.',
+    )
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const parts = relationships(await zip.text(`${folder}_rels/${path.slice(folder.length)}.rels`), folder)
+  const sheets: { name: string; path: string; hidden: boolean }[] = []
+  let from1904 = false
+  readXml(await zip.text(path), {
+    open(name, attributes) {
+      if (name === 'workbookPr') from1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
+      if (name !== 'sheet') return
+      const id = Object.entries(attributes).find(([key]) => key === 'id' || key.endsWith(':id'))?.[1] ?? ''
+      const part = parts.get(id)
+      const hidden = (attributes.state ?? 'visible') !== 'visible'
+      if (part?.type === 'worksheet') sheets.push({ name: attributes.name ?? '', path: part.target, hidden })
+    },
+  })
+  sheets.sort((a, b) => Number(a.hidden) - Number(b.hidden))
+  const partOf = (wanted: string) => [...parts.values()].find(({ type }) => type === wanted)?.target
+  const strings = partOf('sharedStrings')
+  return {
+    sheets: sheets.map(({ name, path }) => ({ name, path })),
+    from1904,
+    dateStyles: dateStyles(await zip.text(partOf('styles') ?? '')),
+    sharedStrings: strings && zip.has(strings) ? strings : null,
+  }
+}
+
+/** Formats that Excel knows by number alone: dates, and those of East Asian calendars. Times of day are not dates. */
+const isBuiltInDate = (id: number) =>
+  (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)
+
+/** Whether a number format shows a day: a year, a day or a month by name, outside quotes, colours and conditions. */
+export function isDateFormat(code: string): boolean {
+  const bare = (code.split(';')[0] ?? '').replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')
+  return /^[^0#?]*([yd]|m{3})/i.test(bare) && !/general/i.test(bare)
+}
+
+function dateStyles(xml: string): boolean[] {
+  const formats = new Map<number, string>()
+  const styles: boolean[] = []
+  let within = false
+  readXml(xml, {
+    open(name, attributes) {
+      if (name === 'numFmt') formats.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
+      if (name === 'cellXfs') within = true
+      if (name !== 'xf' || !within) return
+      const id = Number(attributes.numFmtId ?? 0)
+      const code = formats.get(id)
+      styles.push(code === undefined ? isBuiltInDate(id) : isDateFormat(code))
+    },
+    close(name) {
+      if (name === 'cellXfs') within = false
+    },
+  })
+  return styles
+}
