@@ -25,7 +25,11 @@ export type ChoicesProps = {
   small?: boolean
 }
 
-type Kind = { type: 'radio' | 'checkbox'; block: 'radios' | 'checkboxes'; chosen: readonly string[] }
+type Kind = {
+  type: 'radio' | 'checkbox'
+  block: 'nhsuk-radios' | 'nhsuk-checkboxes'
+  chosen: readonly string[]
+}
 
 function Choices({
   name,
@@ -39,7 +43,7 @@ function Choices({
   small,
   ...kind
 }: ChoicesProps & Kind) {
-  const block = `nhsuk-${kind.block}`
+  const block = kind.block
   const describedBy = classNames(hint ? `${id}-hint` : null, error ? `${id}-error` : null) || undefined
   return (
     <div className={classNames('nhsuk-form-group', error && 'nhsuk-form-group--error')}>
@@ -95,10 +99,10 @@ function ChoiceItem({ choice, name, id, block, ...kind }: ItemProps) {
 
 /** One of several. Without a script: what a choice reveals is hidden by the stylesheet alone. */
 export function Radios({ value, ...rest }: ChoicesProps & { value?: string }) {
-  return <Choices {...rest} type="radio" block="radios" chosen={value === undefined ? [] : [value]} />
+  return <Choices {...rest} type="radio" block="nhsuk-radios" chosen={value === undefined ? [] : [value]} />
 }
 
 /** Any of several. */
 export function Checkboxes({ values = [], ...rest }: ChoicesProps & { values?: readonly string[] }) {
-  return <Choices {...rest} type="checkbox" block="checkboxes" chosen={values} />
+  return <Choices {...rest} type="checkbox" block="nhsuk-checkboxes" chosen={values} />
 }

@@ -58,11 +58,12 @@ export function FilterSelect({
   label,
   name,
   id = `filter-${name}`,
+  width,
   value,
   options,
 }: FieldProps & { value?: string; options: readonly Option[] }) {
   return (
-    <div className="wm-filter__field">
+    <div className={classNames('wm-filter__field', width && `wm-filter__field--${width}`)}>
       <label htmlFor={id}>{label}</label>
       <select className="nhsuk-select" id={id} name={name} defaultValue={value ?? ''}>
         {options.map((option) => (
@@ -87,13 +88,14 @@ export function FilterInput({
   label,
   name,
   id = `filter-${name}`,
+  width,
   value,
   type = 'text',
   placeholder,
   list,
 }: FilterInputProps) {
   return (
-    <div className="wm-filter__field">
+    <div className={classNames('wm-filter__field', width && `wm-filter__field--${width}`)}>
       <label htmlFor={id}>{label}</label>
       <input
         className="nhsuk-input"
