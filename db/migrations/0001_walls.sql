@@ -8,7 +8,7 @@ ALTER TABLE staff ALTER COLUMN sort_name TYPE text COLLATE "C";
 --> statement-breakpoint
 ALTER TABLE career_period ALTER COLUMN sort_name TYPE text COLLATE "C";
 --> statement-breakpoint
-CREATE INDEX staff_search ON staff USING gin (sort_name gin_trgm_ops);
+CREATE INDEX staff_search ON staff USING gin ((sort_name || ' ' || employee_number) gin_trgm_ops);
 --> statement-breakpoint
 CREATE UNIQUE INDEX entry_route_primary ON entry_route (trust_id, staff_id) WHERE is_primary;
 --> statement-breakpoint

@@ -1,0 +1,56 @@
+import 'server-only'
+import { asc, eq } from 'drizzle-orm'
+import { countStaff, type StaffListPlace, type StaffListRow, staffListPage } from '@/db/queries/staff-list'
+import { unit } from '@/db/schema'
+import { withTrust } from '@/db/trust'
+import type { Scope } from '@/lib/access/scope'
+import type { StaffFilter } from '@/lib/forms/staff-filter'
+
+/** Beyond this a list says "more than": an exact count of a very large list would cost more than its page. */
+export const COUNTED_UP_TO = 10_000
+
+export type StaffListView = {
+  rows: StaffListRow[]
+  /** How many pass the filter, at most `COUNTED_UP_TO` + 1. */
+  found: number
+  /** How many there are without the filters but for whom the list shows on which day. */
+  outOf: number
+  units: { id: string; name: string }[]
+  hasPrevious: boolean
+  hasNext: boolean
+}
+
+/** One page of the Trust's staff as at a day. */
+export function staffList(scope: Scope, filter: StaffFilter): Promise<StaffListView> {
+  const place = placeOf(filter)
+  return withTrust(scope, async (db) => {
+    const page = await staffListPage(db, filter, filter.sort, filter.order, place, filter.rows + 1)
+    const found = await countStaff(db, filter, COUNTED_UP_TO + 1)
+    const narrowed = Boolean(filter.q || filter.unit || filter.area || filter.level || filter.route)
+    const outOf = narrowed
+      ? await countStaff(db, { q: '', shown: filter.shown, asAt: filter.asAt }, COUNTED_UP_TO + 1)
+      : found
+    const units = await db.orm
+      .select({ id: unit.id, name: unit.name })
+      .from(unit)
+      .where(eq(unit.trustId, db.trustId))
+      .orderBy(asc(unit.name))
+    const more = page.length > filter.rows
+    const backwards = place.kind === 'before' || place.kind === 'last'
+    const rows = backwards ? page.slice(-filter.rows) : page.slice(0, filter.rows)
+    return {
+      rows,
+      found,
+      outOf,
+      units,
+      hasPrevious: backwards ? more : place.kind === 'after',
+      hasNext: backwards ? place.kind === 'before' : more,
+    }
+  })
+}
+
+function placeOf({ after, before, last }: StaffFilter): StaffListPlace {
+  if (after) return { kind: 'after', staffId: after }
+  if (before) return { kind: 'before', staffId: before }
+  return last ? { kind: 'last' } : { kind: 'first' }
+}

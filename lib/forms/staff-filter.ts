@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
+import { isDay } from '@/lib/domain/calendar'
+
+/** Who is in the list on the day: those in informatics posts, in any post, who have left, or without a post. */
+export const STAFF_SHOWN = ['informatics', 'in_post', 'left', 'no_post', 'everyone'] as const
+
+export const STAFF_SORTS = [
+  'name',
+  'number',
+  'post',
+  'unit',
+  'level',
+  'band',
+  'route',
+  'fte',
+  'since',
+] as const
+
+export const STAFF_COLUMNS = [
+  'number',
+  'post',
+  'unit',
+  'area',
+  'level',
+  'band',
+  'route',
+  'fte',
+  'since',
+  'joined',
+  'first',
+  'status',
+] as const
+export type StaffColumn = (typeof STAFF_COLUMNS)[number]
+
+export const DEFAULT_COLUMNS: readonly StaffColumn[] = [
+  'number',
+  'post',
+  'unit',
+  'level',
+  'band',
+  'route',
+  'fte',
+  'since',
+]
+
+export const ROWS_ON_A_PAGE = [25, 50, 100] as const
+
+const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().trim().optional())
+const many = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string()))
+const id = one.pipe(z.uuid().optional()).catch(undefined)
+
+/** The address of the staff list. What cannot be read is left out, so that an old link still opens. */
+const address = z.object({
+  q: one.pipe(z.string().max(100).optional()).catch(undefined),
+  unit: id,
+  area: one.pipe(z.enum(HICF_AREAS).optional()).catch(undefined),
+  level: one.transform((value) => HICF_LEVELS.find((level) => String(level) === value)).catch(undefined),
+  route: one
+    .pipe(
+      z
+        .string()
+        .regex(/^[A-Z0-9_]{1,30}$/)
+        .optional(),
+    )
+    .catch(undefined),
+  shown: one.pipe(z.enum(STAFF_SHOWN)).catch('informatics'),
+  asAt: one.pipe(z.string().refine(isDay).optional()).catch(undefined),
+  sort: one.pipe(z.enum(STAFF_SORTS)).catch('name'),
+  order: one.pipe(z.enum(['asc', 'desc'])).catch('asc'),
+  rows: one.transform(Number).pipe(z.literal(ROWS_ON_A_PAGE)).catch(50),
+  columns: many.transform((names) => STAFF_COLUMNS.filter((column) => names.includes(column))),
+  after: id,
+  before: id,
+  last: one.transform((value) => value === '1').catch(false),
+  from: one.transform(Number).pipe(z.int().min(1)).catch(1),
+})
+
+export type StaffFilter = Omit<z.output<typeof address>, 'asAt' | 'q' | 'columns'> & {
+  q: string
+  asAt: string
+  columns: readonly StaffColumn[]
+}
+
+/**
+ * Reads the staff list's address.
+ * @param today the day that the list is of, unless the address says another.
+ */
+export function parseStaffFilter(
+  query: Record<string, string | string[] | undefined>,
+  today: string,
+): StaffFilter {
+  const { asAt, q, columns, ...rest } = address.parse(query)
+  return {
+    ...rest,
+    q: (q ?? '').replaceAll('\0', '').toWellFormed(),
+    asAt: asAt ?? today,
+    columns: columns.length > 0 ? columns : DEFAULT_COLUMNS,
+  }
+}
