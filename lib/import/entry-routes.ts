@@ -1,0 +1,73 @@
+import reference from '@/db/reference/entry-routes.json'
+import { titleKey } from '@/lib/domain/crosswalk'
+import type { Table } from '@/lib/files/table'
+import { type Columns, columnsOf } from './columns'
+import { readShape } from './read-shape'
+import type { EntryRouteCodeRow, EntryRouteRow, ParsedBatch } from './shapes'
+
+const ROUTES = new Map(
+  reference.routes.flatMap(({ code, label }) => [
+    [titleKey(code), code],
+    [titleKey(label), code],
+  ]),
+)
+
+/** Reads the list of how people came in. Wordings are kept as written; what they mean is the other list's business. */
+export function parseEntryRoutes(
+  table: Table,
+  columns: Columns<'entry-routes'> = columnsOf('entry-routes', table.headings),
+): AsyncGenerator<ParsedBatch<EntryRouteRow>, void, void> {
+  const seen = new Map<string, number>()
+  return readShape(table, columns, (cells) => {
+    const employeeNumber = cells.identifier('Employee no.', 'There is no employee number.')
+    const wording = cells.required(
+      'How they came in',
+      'It does not say how they came in.',
+      'Enter it, or write Unknown.',
+    )
+    const entryDate = cells.optionalDay('Date')
+    if (!employeeNumber || !wording || entryDate === undefined) return null
+    const twin = seen.get(employeeNumber.text)
+    if (twin !== undefined)
+      return cells.problem(
+        'Employee no.',
+        `Row ${twin} is of the same employee.`,
+        'Keep the row with the main route; enter the others on the person’s page.',
+      )
+    seen.set(employeeNumber.text, cells.row)
+    const name = cells.text('Name') || null
+    const notes = cells.text('Notes') || null
+    return { row: cells.row, employeeNumber, name, wording, wordingKey: titleKey(wording), entryDate, notes }
+  })
+}
+
+/** Reads the list of what each wording of an entry route means; the route is a code of the reference list or its name. */
+export function parseEntryRouteCodes(
+  table: Table,
+  columns: Columns<'entry-route-codes'> = columnsOf('entry-route-codes', table.headings),
+): AsyncGenerator<ParsedBatch<EntryRouteCodeRow>, void, void> {
+  const seen = new Map<string, { row: number; routeCode: string }>()
+  return readShape(table, columns, (cells) => {
+    const wording = cells.required('Written as', 'There is no wording.', 'Enter the wording.')
+    const route = cells.text('Entry route')
+    const routeCode = ROUTES.get(titleKey(route))
+    if (!routeCode)
+      cells.problem(
+        'Entry route',
+        route ? 'This is not an entry route.' : 'There is no entry route.',
+        `Enter one of: ${reference.routes.map(({ code }) => code).join(', ')}.`,
+      )
+    if (!wording || !routeCode) return null
+    const wordingKey = titleKey(wording)
+    const twin = seen.get(wordingKey)
+    if (twin && twin.routeCode !== routeCode)
+      return cells.problem(
+        'Written as',
+        `Row ${twin.row} gives the same wording another route.`,
+        'Take one of the two rows out.',
+      )
+    if (twin) return null
+    seen.set(wordingKey, { row: cells.row, routeCode })
+    return { row: cells.row, wording, wordingKey, routeCode }
+  })
+}
