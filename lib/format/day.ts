@@ -1,0 +1,50 @@
+import type { DatePrecision, Day } from '@/db/vocabulary'
+import { addDays, dayParts } from '@/lib/domain/calendar'
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
+/** "6 August 2018". */
+export function longDay(day: Day): string {
+  const { year, month, day: date } = dayParts(day)
+  return `${date} ${MONTHS[month - 1]} ${year}`
+}
+
+/** The last day of a period that ends before `to`: "4 October 2020". */
+export const lastDay = (to: Day) => longDay(addDays(to, -1))
+
+/** A date as exactly as it is known: "2010", "June 2010" or "14 June 2010". */
+export function partialDay(day: Day, precision: DatePrecision | null): string {
+  const { year, month } = dayParts(day)
+  if (precision === 'year') return String(year)
+  if (precision === 'month') return `${MONTHS[month - 1]} ${year}`
+  return longDay(day)
+}
+
+const london = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** The day and the time of day in the United Kingdom: "20 November 2026, 14:05". */
+export function dayAndTime(instant: Date): string {
+  const part = Object.fromEntries(london.formatToParts(instant).map(({ type, value }) => [type, value]))
+  return `${part.day} ${part.month} ${part.year}, ${part.hour}:${part.minute}`
+}
