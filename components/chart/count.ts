@@ -1,5 +1,7 @@
+import type { SharedCount } from '@/lib/domain/disclosure'
+
 /** A number of people, or `*` where the safe-to-share grade hides it. */
-export type Count = number | '*'
+export type Count = SharedCount
 
 export const HIDDEN = '*'
 

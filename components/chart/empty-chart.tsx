@@ -2,5 +2,5 @@ import type { ReactNode } from 'react'
 
 /** A sentence where there is nothing to draw. */
 export function EmptyChart({ children }: { children: ReactNode }) {
-  return <p className="nhsuk-body waymark-chart__empty">{children}</p>
+  return <p className="nhsuk-body wm-chart__empty">{children}</p>
 }

@@ -30,11 +30,11 @@ export function Fitted({ wide = PANEL_WIDTH, narrow = PHONE_WIDTH, children }: F
     return () => observer.disconnect()
   }, [])
   return (
-    <div ref={box} className="waymark-fitted">
+    <div ref={box} className="wm-fitted">
       {width === undefined ? (
         <>
-          <div className="waymark-fitted__wide">{children(wide)}</div>
-          <div className="waymark-fitted__narrow">{children(narrow)}</div>
+          <div className="wm-fitted__wide">{children(wide)}</div>
+          <div className="wm-fitted__narrow">{children(narrow)}</div>
         </>
       ) : (
         children(width)

@@ -85,7 +85,7 @@ function FlowWalk({ grade, description, width, height, ...model }: FlowChartProp
         setFocused(node.id)
       },
       onBlur: () => setFocused(undefined),
-      className: 'waymark-chart__node',
+      className: 'wm-chart__node',
     }
     const keep = (element: HTMLAnchorElement | SVGGElement | null) => {
       if (element) marks.current.set(node.id, element)
@@ -106,7 +106,7 @@ function FlowWalk({ grade, description, width, height, ...model }: FlowChartProp
 
   const said = here ? `${nameOf(here)}. ${nodeFlows(layout.model, here.node)}` : ''
   return (
-    <div className="waymark-chart">
+    <div className="wm-chart">
       <FlowDrawing
         layout={layout}
         description={description}
@@ -119,7 +119,7 @@ function FlowWalk({ grade, description, width, height, ...model }: FlowChartProp
         {grade === 'safe_to_share' ? 'Safe to share: a dotted line is a flow too small to show. ' : ''}
         Arrow keys move along a column and between columns. Escape leaves. The same numbers are in the table.
       </p>
-      <p ref={below} className="waymark-chart__said" aria-live="polite" tabIndex={-1}>
+      <p ref={below} className="wm-chart__said" aria-live="polite" tabIndex={-1}>
         {said}
       </p>
     </div>

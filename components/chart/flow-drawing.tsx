@@ -40,7 +40,7 @@ export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, desc
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      className="waymark-chart__svg"
+      className="wm-chart__svg"
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
