@@ -1,2 +1,7 @@
 export { type DataColumn, DataTable, type DataTableProps } from './data-table'
+export { type Sort, sortText } from './list-address'
+export { Pager, type PagerProps } from './pager'
 export { ScrollRegion } from './scroll-region'
+export type { SelectionAction, SelectionProps } from './selection'
+export { type ServerColumns, serverColumns } from './server-features'
+export { ServerTable, type ServerTableProps } from './server-table'
