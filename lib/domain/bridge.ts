@@ -42,7 +42,15 @@ const SIDES: Partial<Record<MoveKind, keyof BridgeCounts>> = {
  * @param to the day whose end is the closing; moves dated on it count
  */
 export function bridge(people: readonly (readonly CareerPeriod[])[], from: Day, to: Day): BridgeCounts {
-  const counts: BridgeCounts = { opening: 0, joined: 0, movedIn: 0, returned: 0, left: 0, movedOut: 0, closing: 0 }
+  const counts: BridgeCounts = {
+    opening: 0,
+    joined: 0,
+    movedIn: 0,
+    returned: 0,
+    left: 0,
+    movedOut: 0,
+    closing: 0,
+  }
   for (const periods of people) {
     if (stateOn(periods, from).state === 'informatics') counts.opening += 1
     if (stateOn(periods, to).state === 'informatics') counts.closing += 1

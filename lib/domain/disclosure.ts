@@ -41,7 +41,11 @@ export function smallestShown(threshold: number): number {
  * @param fte the true FTE
  * @param people the shared form of the count that the FTE belongs to
  */
-export function shareFte(fte: number, people: SharedCount, threshold: number = DEFAULT_THRESHOLD): SharedCount {
+export function shareFte(
+  fte: number,
+  people: SharedCount,
+  threshold: number = DEFAULT_THRESHOLD,
+): SharedCount {
   if (people === 0) return 0
   if (people === '*' || fte <= effectiveThreshold(threshold)) return '*'
   return Math.max(toNearestFive(fte), smallestShown(effectiveThreshold(threshold)))

@@ -51,7 +51,10 @@ export interface Flow<C extends SharedCount = number> {
  *
  * @param periods one person's, from `careerPeriods`
  */
-export function flowPerson(periods: readonly CareerPeriod[], day: Day): { first: HicfLevel; now: FlowNow } | null {
+export function flowPerson(
+  periods: readonly CareerPeriod[],
+  day: Day,
+): { first: HicfLevel; now: FlowNow } | null {
   const entry = periods.find((period) => period.state === 'informatics' && period.from <= day)
   const first = entry ? levelOf(entry) : null
   if (first === null) return null
@@ -70,7 +73,9 @@ export function flowFrom(rows: readonly FlowRow[]): Flow {
   const nowOrder = (now: FlowNow) => FLOW_NOWS.indexOf(now)
   const cells = sumBy(rows, (r) => [r.route, r.first, r.now]).sort(
     (a, b) =>
-      routes.indexOf(a.route) - routes.indexOf(b.route) || b.first - a.first || nowOrder(a.now) - nowOrder(b.now),
+      routes.indexOf(a.route) - routes.indexOf(b.route) ||
+      b.first - a.first ||
+      nowOrder(a.now) - nowOrder(b.now),
   )
   const pick = <K extends (row: FlowRow) => unknown[]>(key: K) => sumBy(cells, key)
   return {
@@ -82,7 +87,11 @@ export function flowFrom(rows: readonly FlowRow[]): Flow {
     nows: pick((r) => [r.now])
       .map(({ now, people }) => ({ now, people }))
       .sort((a, b) => nowOrder(a.now) - nowOrder(b.now)),
-    routeToFirst: pick((r) => [r.route, r.first]).map(({ route, first, people }) => ({ route, first, people })),
+    routeToFirst: pick((r) => [r.route, r.first]).map(({ route, first, people }) => ({
+      route,
+      first,
+      people,
+    })),
     routeToNow: pick((r) => [r.route, r.now])
       .map(({ route, now, people }) => ({ route, now, people }))
       .sort((a, b) => routes.indexOf(a.route) - routes.indexOf(b.route) || nowOrder(a.now) - nowOrder(b.now)),

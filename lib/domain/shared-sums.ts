@@ -1,4 +1,10 @@
-import { DEFAULT_THRESHOLD, effectiveThreshold, type SharedCount, shareCount, smallestShown } from './disclosure'
+import {
+  DEFAULT_THRESHOLD,
+  effectiveThreshold,
+  type SharedCount,
+  shareCount,
+  smallestShown,
+} from './disclosure'
 
 /** One figure that is the sum of others, by their places in the list of counts. */
 export interface Sum {
@@ -19,7 +25,7 @@ interface Bounds {
  * parts gives a hidden part away only to within a range. Two cases give more. A total that is itself 1 to 7
  * is hidden, so that it cannot be read as its only part. And where hidden parts all stand at an end of what
  * `*` can mean (four of 7 under a total of 28, shown 30), the range closes on one value: then the total that
- * closed it is shown one step of 5 away, the largest total first.
+ * closed it is shown one step of 5 away (25), wherever the same people are that total.
  *
  * How it is checked: from what is shown each figure has a range; the ranges are narrowed through every sum, up
  * and down, until none narrows further; no hidden count may end with one value. This holds against anyone who
@@ -39,22 +45,53 @@ export function shareSums(
 ): SharedCount[] {
   for (const { total, parts } of sums) {
     const added = parts.reduce((sum, i) => sum + (counts[i] ?? 0), 0)
-    if (added !== counts[total]) throw new Error(`A total of ${counts[total]} has parts that come to ${added}`)
+    if (added !== counts[total])
+      throw new Error(`A total of ${counts[total]} has parts that come to ${added}`)
   }
   const hidden = effectiveThreshold(threshold)
-  let shown = counts.map((count) => shareCount(count, hidden))
-  let open = pinned(shown, sums, hidden)
-  const totals = [...new Set(sums.map((sum) => sum.total))].sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
-  for (let step = 0; open > 0 && step < totals.length; step += 1) {
-    const tries = totals.flatMap((i) => neighbours(shown[i] ?? 0, hidden).map((value) => shown.with(i, value)))
-    const best = tries
-      .map((next) => ({ next, open: pinned(next, sums, hidden) }))
-      .reduce((least, option) => (option.open < least.open ? option : least))
-    if (best.open >= open) break
-    shown = best.next
-    open = best.open
+  const totals = sameFigures(counts, sums)
+  const moves = (shown: SharedCount[]) => totals.flatMap((same) => stepsOf(shown, same, hidden))
+  let best = counts.map((count) => shareCount(count, hidden))
+  for (const sum of sums.filter((one) => pinned(best, [one], hidden) > 0)) {
+    const same = totals.find((group) => group.includes(sum.total)) ?? []
+    best = stepsOf(best, same, hidden).find((shown) => pinned(shown, [sum], hidden) === 0) ?? best
   }
-  return shown
+  const seen = new Set([best.join()])
+  for (let step = 0; step < totals.length && pinned(best, sums, hidden) > 0; step += 1) {
+    const fresh = moves(best).filter((shown) => !seen.has(shown.join()))
+    const [next] = fresh.sort((a, b) => pinned(a, sums, hidden) - pinned(b, sums, hidden))
+    if (!next) break
+    seen.add(next.join())
+    best = next
+  }
+  return best
+}
+
+/** What can be shown instead with one figure, under all its names, a step of 5 away. */
+function stepsOf(shown: readonly SharedCount[], same: readonly number[], threshold: number): SharedCount[][] {
+  const value = shown[same[0] ?? 0] ?? 0
+  const least = smallestShown(threshold)
+  const steps = value === '*' ? [least] : [value - 5, value + 5].filter((step) => value > 0 && step >= least)
+  return steps.map((step) => shown.map((old, i) => (same.includes(i) ? step : old)))
+}
+
+/**
+ * The totals, those that are one figure under several names together: where all but one part of a sum are 0,
+ * its total and that part are the same people and must be shown the same.
+ */
+function sameFigures(counts: readonly number[], sums: readonly Sum[]): number[][] {
+  const groups = new Map(counts.map((_, i) => [i, [i]]))
+  for (const { total, parts } of sums) {
+    const filled = parts.filter((i) => counts[i] !== 0)
+    const [a, b] = [groups.get(total) ?? [], groups.get(filled[0] ?? total) ?? []]
+    if (filled.length !== 1 || a === b) continue
+    const both = [...a, ...b]
+    for (const i of both) groups.set(i, both)
+  }
+  const isTotal = new Set(sums.map((sum) => sum.total))
+  return [...new Set(groups.values())]
+    .filter((same) => same.some((i) => isTotal.has(i)))
+    .sort((a, b) => (counts[b[0] ?? 0] ?? 0) - (counts[a[0] ?? 0] ?? 0))
 }
 
 /** How many hidden counts can be worked out from what is shown; Infinity when what is shown contradicts itself. */
@@ -69,12 +106,6 @@ function boundsOf(shown: SharedCount, threshold: number): Bounds {
   if (shown === '*') return { low: 1, high: threshold }
   const low = shown === smallestShown(threshold) ? threshold + 1 : shown - 2
   return { low: Math.max(low, threshold + 1), high: shown + 2 }
-}
-
-function neighbours(shown: SharedCount, threshold: number): number[] {
-  const least = smallestShown(threshold)
-  if (shown === '*') return [least]
-  return shown === 0 ? [] : [shown - 5, shown + 5].filter((value) => value >= least)
 }
 
 /** Narrows every range through every sum until nothing changes; false when a range is left empty. */

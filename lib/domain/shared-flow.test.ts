@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { HICF_LEVELS } from '@/db/vocabulary'
+import { careerPeriods } from './career'
+import { type SharedCount, shareCount } from './disclosure'
+import { FLOW_NOWS, flowFrom, flowPerson } from './flow'
+import { shareFlow } from './shared-flow'
+import { samplePeople } from './testdata/sample'
+
+const people = samplePeople().flatMap(({ route, assignments }) => {
+  const person = flowPerson(careerPeriods(assignments), '2025-11-30')
+  return person ? [{ route, ...person, people: 1 }] : []
+})
+
+describe('the flow of the sample, shared', () => {
+  const flow = flowFrom(people)
+  const shown = shareFlow(flow)
+
+  it('rounds every node from its own people', () => {
+    expect(shown.total).toBe(1015)
+    expect(shown.routes.find((r) => r.route === 'APP_L3')?.people).toBe(85)
+    expect(shown.outcomes.find((o) => o.route === 'APP_L3')).toEqual({
+      route: 'APP_L3',
+      people: 85,
+      here: 35,
+      movedOut: '*',
+      left: 50,
+    })
+  })
+
+  it('keeps the shape of the flow: the same rows and nodes in the same order', () => {
+    const bare = <T extends { people: SharedCount }>(items: T[]) =>
+      items.map((item) => ({ ...item, people: 0 }))
+    expect(bare(shown.rows)).toEqual(bare(flow.rows))
+    expect(bare(shown.routeToFirst)).toEqual(bare(flow.routeToFirst))
+    expect(bare(shown.firstToNow)).toEqual(bare(flow.firstToNow))
+  })
+})
+
+describe('any flow, shared', () => {
+  const row = fc.record({
+    route: fc.constantFrom('GCSE', 'GRADUATE', 'UNKNOWN'),
+    first: fc.constantFrom(...HICF_LEVELS.slice(2, 5)),
+    now: fc.constantFrom(...FLOW_NOWS.slice(-4)),
+    people: fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 60 })),
+  })
+
+  it('shows no count of 1 to 7, no number that is not a multiple of 5, and every row within 5 of the truth', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
+        const flow = flowFrom(rows)
+        const shown = shareFlow(flow)
+        for (const [i, r] of shown.rows.entries()) {
+          const truth = flow.rows[i]?.people ?? 0
+          if (truth <= 7) expect(r.people).toBe('*')
+          else expect(r.people).toBe(shareCount(truth))
+        }
+        const totals = [
+          ...shown.routes,
+          ...shown.firsts,
+          ...shown.nows,
+          ...shown.routeToFirst,
+          ...shown.firstToNow,
+        ]
+        for (const { people: n } of totals) expect(n === '*' || (n % 5 === 0 && n >= 10)).toBe(true)
+      }),
+    )
+  })
+})
