@@ -1,6 +1,23 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { Pool } from 'tarn'
+import { ARRAY_TYPES } from './arrays'
+import { guarded, unlessClosed } from './slot-guard'
+
+/** The connection closed under a transaction. */
+export class ConnectionLost extends Error {
+  /** @param committing whether the work was done and only the answer to its COMMIT is missing. */
+  constructor(
+    readonly committing: boolean,
+    cause: unknown,
+  ) {
+    const saved = committing
+      ? 'Look whether the change was saved before you make it again.'
+      : 'Nothing was saved. Try again.'
+    super(`The connection to the database was lost. ${saved}`, { cause })
+    this.name = 'ConnectionLost'
+  }
+}
 
 /**
  * One connection that is never reused once it was closed. The driver would reconnect on it and let a waiting
@@ -8,69 +25,61 @@ import { Pool } from 'tarn'
  */
 export type Slot = {
   readonly sql: Sql
-  /** Rejects when the connection closes. */
-  readonly lost: Promise<never>
   isClosed(): boolean
-  /** A promise that never settles: the driver then sends neither COMMIT nor ROLLBACK. */
-  never<T>(): Promise<T>
-  /** The transaction's handle, silent once the connection has closed. */
-  guard(raw: TransactionSql): TransactionSql
-}
-
-export class ConnectionLost extends Error {
-  constructor() {
-    super('The connection to the database was lost. Nothing was saved.')
-    this.name = 'ConnectionLost'
-  }
+  /** @throws ConnectionLost when the connection closes before the transaction has ended. */
+  transaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T>
 }
 
 export type SlotPool = {
   use<T>(work: (slot: Slot) => Promise<T>): Promise<T>
-  /** Ends every connection. */
+  /** Ends every connection, once the work on it is done. */
   close(): Promise<void>
 }
 
 function openSlot(url: string): Slot {
   let closed = false
-  let reject: (error: Error) => void = () => undefined
-  const lost = new Promise<never>((_, fail) => {
-    reject = fail
-  })
-  lost.catch(() => undefined)
+  const isClosed = () => closed
+  // One listener at a time, not a promise for the slot's life: each race would leave a reaction on that.
+  let onLost = () => {}
   const sql = postgres(url, {
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,
     connect_timeout: 10,
+    fetch_types: false,
+    types: ARRAY_TYPES,
     onnotice: () => undefined,
     connection: { application_name: 'waymark' },
     onclose: () => {
       closed = true
-      reject(new ConnectionLost())
+      onLost()
+      void sql.end({ timeout: 0 })
     },
   })
   drizzle(sql)
-  const never = <T>() => new Promise<T>(() => undefined)
   return {
     sql,
-    lost,
-    never,
-    isClosed: () => closed,
-    guard: (raw) =>
-      new Proxy(raw, {
-        apply: (target, self, args) => (closed ? never() : Reflect.apply(target, self, args)),
-        get: (target, key) =>
-          key === 'unsafe' || key === 'savepoint'
-            ? (...args: unknown[]) => (closed ? silent() : Reflect.apply(target[key] as never, target, args))
-            : Reflect.get(target, key),
-      }),
+    isClosed,
+    async transaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> {
+      let committing = false
+      const lost = new Promise<never>((_, reject) => {
+        onLost = () => reject(new Error('The connection closed.'))
+      })
+      const outcome = sql.begin(async (raw) => {
+        const result = await unlessClosed(work(guarded(raw, isClosed)), isClosed)
+        committing = true
+        return result
+      })
+      try {
+        return (await Promise.race([outcome, lost])) as T
+      } catch (problem) {
+        if (closed) throw new ConnectionLost(committing, problem)
+        throw problem
+      } finally {
+        onLost = () => {}
+      }
+    },
   }
-}
-
-/** What a closed handle's query is: never settled, whatever is asked of it. */
-function silent(): Promise<never> & { values(): Promise<never> } {
-  const query = new Promise<never>(() => undefined)
-  return Object.assign(query, { values: () => query })
 }
 
 /**
@@ -82,7 +91,12 @@ export function slotPool(url: string, size: number): SlotPool {
   const pool = new Pool<Slot>({
     create: async () => {
       const slot = openSlot(url)
-      await slot.sql`select 1`
+      try {
+        await slot.sql`select 1`
+      } catch (problem) {
+        void slot.sql.end({ timeout: 0 })
+        throw problem
+      }
       return slot
     },
     validate: (slot) => !slot.isClosed(),

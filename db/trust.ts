@@ -69,13 +69,10 @@ function inTransaction<T>(
   setting: string,
   work: (sql: TransactionSql, slot: Slot) => Promise<T>,
 ): Promise<T> {
-  return withSlot(async (slot) => {
-    const outcome = slot.sql.begin(async (raw) => {
-      const sql = slot.guard(raw)
+  return withSlot((slot) =>
+    slot.transaction(async (sql) => {
       await sql.unsafe(setting)
-      const result = await work(sql, slot)
-      return slot.isClosed() ? slot.never<T>() : result
-    })
-    return Promise.race([outcome as Promise<T>, slot.lost])
-  })
+      return work(sql, slot)
+    }),
+  )
 }
