@@ -1,5 +1,8 @@
 import { AFC_BANDS, type AfcBand } from '@/db/vocabulary'
 
+/** Grades repeat through a file: each way of writing is read once. */
+const known = new Map<string, AfcBand | null>()
+
 const byText = new Map<string, AfcBand>(AFC_BANDS.map((band) => [band.toLowerCase(), band]))
 
 /**
@@ -9,6 +12,14 @@ const byText = new Map<string, AfcBand>(AFC_BANDS.map((band) => [band.toLowerCas
  * @returns the band, or null where none is named; a bare band 8 is none, because 8a to 8d are four bands
  */
 export function parseBand(text: string): AfcBand | null {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const band = readBand(text)
+  if (known.size < 1000) known.set(text, band)
+  return band
+}
+
+function readBand(text: string): AfcBand | null {
   const name = text
     .slice(text.lastIndexOf('|') + 1)
     .trim()

@@ -13,6 +13,7 @@ type Cells = RowReader<Heading<'assignment-history'>>
 const STATUSES = new Map(
   Object.entries(lists.assignmentStatus.values).flatMap(([code, label]) => [
     [code, code],
+    [label, code],
     [titleKey(label), code],
   ]),
 )

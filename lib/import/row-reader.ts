@@ -19,6 +19,9 @@ const DAY_PROBLEMS: Record<DayProblem, readonly [reason: string, todo: string]> 
   out_of_range: ['The year is not between 1900 and 2200.', 'Check the year.'],
 }
 
+/** Spaces to be made single, or letters that can be written in two ways. */
+const UNUSUAL = / {2}|[^ -~]/
+
 /** Dates repeat through a file: each way of writing is read once. */
 class DayCache {
   private readonly known = new Map<string | number, EndDayResult>()
@@ -72,7 +75,7 @@ export class RowReader<H extends string> {
     if (value === null) return ''
     if (typeof value !== 'string') return value === true ? 'Yes' : value === false ? 'No' : String(value)
     const text = value.trim()
-    return /\s\s|[^\S ]|[^\p{ASCII}]/u.test(text) ? text.replaceAll(/\s+/g, ' ').normalize('NFC') : text
+    return UNUSUAL.test(text) ? text.replaceAll(/\s+/g, ' ').normalize('NFC') : text
   }
 
   problem(
