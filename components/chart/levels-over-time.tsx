@@ -78,9 +78,9 @@ function LevelLines({ dates, series, grade, description, width }: LevelsOverTime
           ticks={ticks}
           dates={dates}
         />
-        {rows.map((row, index) => (
+        {series.map(({ label }, index) => (
           <Line
-            key={series[index]?.label}
+            key={label}
             dataKey={(datum: { ys: (number | null)[] }) => datum.ys[index]}
             type="linear"
             stroke={FOCUS}
