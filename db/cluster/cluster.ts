@@ -56,7 +56,7 @@ export async function startCluster({ dir, binDir, forTests = false, log }: Clust
     const running = livingPostmaster(dataDir)
     const kept = running && (await answers(running, dataDir, passwords))
     if (running && !kept) {
-      log?.('A PostgreSQL left from an earlier run does not answer: stopping it')
+      log?.('a PostgreSQL left from an earlier run does not answer: stopping it')
       await stopPostmaster(running.pid)
     }
     const postmaster = kept || (await start(dataDir, passwords, { binDir, forTests, log }))
@@ -99,7 +99,7 @@ async function start(
   const major = majorVersion(binaries.postgres)
   if (existsSync(dataDir)) refuseOtherMajor(dataDir, major)
   else {
-    log?.(`Making a new PostgreSQL ${major} database`)
+    log?.(`making a new PostgreSQL ${major} database`)
     initialise(binaries, major, as, dataDir, passwords.postgres, forTests)
   }
   return spawnPostmaster(binaries, as, dataDir, forTests)

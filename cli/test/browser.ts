@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chromium } from '@playwright/test'
+
+/** Keeps Chromium from calling home; a Trust's network has no way out, nor has a test's. */
+export const browserArguments = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const elsewhere = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+
+/** The Chromium to test in: Playwright's own, else the system's; `null` when there is none. */
+export function findBrowser(): string | null {
+  const folders = (process.env.PATH ?? '').split(':')
+  const installed = names.flatMap((name) => folders.map((folder) => `${folder}/${name}`))
+  return [chromium.executablePath(), ...installed, ...elsewhere].find((file) => existsSync(file)) ?? null
+}
+
+/** The Chromium to test in, installed from Debian's packages when there is none and this is root. */
+export function bringBrowser(): string {
+  const found = findBrowser() ?? (installFromDebian() ? findBrowser() : null)
+  if (found) return found
+  throw new Error(
+    'No Chromium is installed. Run npx playwright install chromium, or install Chromium, then try again.',
+  )
+}
+
+function installFromDebian(): boolean {
+  if (process.getuid?.() !== 0) return false
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const aptGet = (...args: string[]) => spawnSync('apt-get', args, { env, stdio: 'ignore' }).status === 0
+  console.log('Installing Chromium from Debian’s packages')
+  return aptGet('update') && aptGet('install', '--yes', '--no-install-recommends', 'chromium')
+}

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { processesOf } from './processes'
+import { type Started, startWaymark } from './started'
+
+let dir: string
+
+beforeAll(async () => {
+  const first = mkdtempSync(path.join(tmpdir(), 'waymark-start-'))
+  await (await startWaymark(first)).stop()
+  rmSync(first, { recursive: true, force: true })
+})
+
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'waymark-start-'))
+})
+
+afterEach(async () => {
+  for (const { pid } of processesOf(dir)) process.kill(pid, 'SIGTERM')
+  await nothingLeft()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+async function start(command?: string[], env?: Record<string, string>): Promise<Started> {
+  return startWaymark(dir, command, env)
+}
+
+const nothingLeft = () =>
+  vi.waitFor(() => expect(processesOf(dir)).toEqual([]), { timeout: 20_000, interval: 50 })
+
+const nodesLeft = () => processesOf(dir).filter(({ name }) => !name.startsWith('postgres'))
+
+const statusOf = async (url: string) => (await fetch(url, { redirect: 'manual' })).status
+
+describe('npm start', () => {
+  it('says each step, then the address and a set-up link, and answers', async () => {
+    const { url, setUpLink, output, stop } = await start(['npm', 'start'])
+    for (const step of ['Node', 'Packages', 'Pages', 'Database', 'Tables', 'Site']) {
+      expect(output()).toMatch(new RegExp(`^\\d of 6 {2}${step}: `, 'm'))
+    }
+    expect(await statusOf(url)).toBeLessThan(500)
+    expect(setUpLink).toMatch(new RegExp(`^${url}/set-up/[\\w-]{20,}$`))
+    expect(await stop()).toBe(0)
+    expect(processesOf(dir)).toEqual([])
+  })
+
+  it('ends with everything it started when Ctrl-C reaches the whole group', async () => {
+    const { child, output } = await start(['npm', 'start'])
+    const code = new Promise((resolve) => child.once('close', resolve))
+    process.kill(-(child.pid ?? 0), 'SIGINT')
+    expect(await code).toBe(0)
+    expect(processesOf(dir)).toEqual([])
+    expect(output()).not.toMatch(/error/i)
+  })
+
+  it('is ready within five seconds the second time', async () => {
+    await (await start()).stop()
+    const begun = Date.now()
+    await start()
+    expect(Date.now() - begun).toBeLessThan(5000)
+  })
+
+  it('says that the port is taken, and leaves nothing running', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const { port } = other.address() as { port: number }
+    await expect(start(undefined, { PORT: String(port) })).rejects.toThrow(
+      `Port ${port} is taken by another program.`,
+    )
+    await nothingLeft()
+    other.close()
+  })
+
+  it('refuses a short secret before it starts anything', async () => {
+    await expect(start(undefined, { NEXTAUTH_SECRET: 'short' })).rejects.toThrow(
+      /NEXTAUTH_SECRET is shorter than 32 bytes/,
+    )
+    expect(processesOf(dir)).toEqual([])
+  })
+
+  it('serves two at once from one database, which ends with the second', async () => {
+    const first = await start()
+    const second = await start()
+    await first.stop()
+    expect(await statusOf(second.url)).toBeLessThan(500)
+    await second.stop()
+    expect(processesOf(dir)).toEqual([])
+  })
+})
+
+describe('after kill -9', () => {
+  const victims = [
+    ['npm', /^npm /],
+    ['the first Node', /cli\/start\.mjs/],
+    ['the Node that holds the database', /cli\/start\.ts/],
+    ['the web server', /cli\/serve\.mjs/],
+  ] as const
+
+  it.each(victims)(
+    'of %s, every Node ends and the next start is ready within five seconds',
+    async (_, which) => {
+      await start(['npm', 'start'])
+      const victim = processesOf(dir).find(({ command }) => which.test(command))
+      expect(victim).toBeDefined()
+      if (victim) process.kill(victim.pid, 'SIGKILL')
+      await vi.waitFor(() => expect(nodesLeft()).toEqual([]), { timeout: 15_000, interval: 50 })
+      const begun = Date.now()
+      const next = await start()
+      expect(Date.now() - begun).toBeLessThan(5000)
+      expect(await statusOf(next.url)).toBeLessThan(500)
+      expect(await next.stop()).toBe(0)
+      expect(processesOf(dir)).toEqual([])
+    },
+  )
+
+  it('of everything at once, the database that was left is adopted', async () => {
+    await start()
+    const [postmaster] = processesOf(dir).filter(({ command }) => command.includes('listen_addresses'))
+    for (const { pid } of nodesLeft()) process.kill(pid, 'SIGKILL')
+    await vi.waitFor(() => expect(nodesLeft()).toEqual([]), { interval: 50 })
+    const next = await start()
+    expect(next.output()).toContain('already running')
+    expect(processesOf(dir).map(({ pid }) => pid)).toContain(postmaster?.pid)
+    await next.stop()
+    expect(processesOf(dir)).toEqual([])
+  })
+})

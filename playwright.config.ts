@@ -1,0 +1,28 @@
+import { defineConfig, devices } from '@playwright/test'
+import { browserArguments, findBrowser } from './cli/test/browser'
+
+const site = JSON.parse(process.env.WAYMARK_E2E ?? '{}') as { url?: string }
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  globalSetup: './cli/test/e2e-site.ts',
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: site.url,
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: findBrowser() ?? undefined, args: browserArguments },
+  },
+  projects: [
+    { name: 'set-up', testMatch: '**/set-up.spec.ts' },
+    { name: 'waymark', testIgnore: '**/set-up.spec.ts', dependencies: ['set-up'] },
+  ],
+})
