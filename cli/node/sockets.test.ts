@@ -6,7 +6,7 @@ const silent = () => createServer((_, response) => response.end('answered'))
 
 function read(port: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    get({ port, host: '127.0.0.1' }, (response) => {
+    get({ port, host: '127.0.0.1', agent: false }, (response) => {
       let body = ''
       response.on('data', (chunk) => {
         body += chunk
