@@ -3,7 +3,7 @@ import { hrefWith, type Query } from '@/components/page/query'
 export type Sort = { column: string; descending: boolean }
 
 /** Parts of a list's address that a new order or another choice of columns sets back to the first page. */
-const PLACE = ['after', 'before', 'page', 'end']
+const PLACE = ['after', 'before', 'page', 'end', 'from']
 
 /** A list's address without its place in the rows, and without the parts named. */
 export function withoutPlace(query: Query, ...also: string[]): Query {

@@ -4,7 +4,8 @@ export type PagerProps = {
   /** The numbers of the first and last row on this page, and of all rows. */
   from: number
   to: number
-  total: number
+  /** In words where it was not counted to the end: "more than 10,000". */
+  total: number | string
   first?: string
   previous?: string
   next?: string
@@ -40,7 +41,7 @@ export function Pager({
       <p>
         {total === 0
           ? `${noun}: none`
-          : `${noun} ${whole.format(from)} to ${whole.format(to)} of ${whole.format(total)}`}
+          : `${noun} ${whole.format(from)} to ${whole.format(to)} of ${typeof total === 'string' ? total : whole.format(total)}`}
       </p>
       {open.length > 0 ? (
         <nav aria-label="Pages">

@@ -105,12 +105,12 @@ export async function staffListPage(
   { orm, trustId }: TrustDb,
   where: StaffListWhere,
   sort: StaffListSort,
-  order: 'asc' | 'desc',
+  descending: boolean,
   place: StaffListPlace,
   limit: number,
 ): Promise<StaffListRow[]> {
   const backwards = place.kind === 'before' || place.kind === 'last'
-  const rising = (order === 'asc') !== backwards
+  const rising = descending === backwards
   const key = SORT_KEYS[sort]
   const direction = rising ? sql`ASC` : sql`DESC`
   const beyond =
@@ -122,7 +122,7 @@ export async function staffListPage(
     WHERE ${matching(trustId, where)} ${beyond}
     ORDER BY ${key ? sql`${key} ${direction}, ` : sql``} p.sort_name ${direction}, p.staff_id ${direction}
     LIMIT ${limit}`
-  const outer = order === 'asc' ? sql`ASC` : sql`DESC`
+  const outer = descending ? sql`DESC` : sql`ASC`
   const rows = await orm.execute(sql`
     SELECT ${COLUMNS} FROM (${page}) p ${JOINS}
     ORDER BY ${key ? sql`p.sort_key ${outer}, ` : sql``} p.sort_name ${outer}, p.staff_id ${outer}`)

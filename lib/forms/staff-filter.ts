@@ -66,20 +66,21 @@ const address = z.object({
     .catch(undefined),
   shown: one.pipe(z.enum(STAFF_SHOWN)).catch('informatics'),
   asAt: one.pipe(z.string().refine(isDay).optional()).catch(undefined),
-  sort: one.pipe(z.enum(STAFF_SORTS)).catch('name'),
-  order: one.pipe(z.enum(['asc', 'desc'])).catch('asc'),
+  sort: one.pipe(z.templateLiteral([z.enum(['', '-']), z.enum(STAFF_SORTS)])).catch('name'),
   rows: one.transform(Number).pipe(z.literal(ROWS_ON_A_PAGE)).catch(50),
   columns: many.transform((names) => STAFF_COLUMNS.filter((column) => names.includes(column))),
   after: id,
   before: id,
-  last: one.transform((value) => value === '1').catch(false),
+  end: one.transform((value) => value === '1').catch(false),
   from: one.transform(Number).pipe(z.int().min(1)).catch(1),
 })
 
-export type StaffFilter = Omit<z.output<typeof address>, 'asAt' | 'q' | 'columns'> & {
+export type StaffFilter = Omit<z.output<typeof address>, 'asAt' | 'q' | 'columns' | 'sort'> & {
   q: string
   asAt: string
   columns: readonly StaffColumn[]
+  sort: (typeof STAFF_SORTS)[number]
+  descending: boolean
 }
 
 /**
@@ -90,11 +91,13 @@ export function parseStaffFilter(
   query: Record<string, string | string[] | undefined>,
   today: string,
 ): StaffFilter {
-  const { asAt, q, columns, ...rest } = address.parse(query)
+  const { asAt, q, columns, sort, ...rest } = address.parse(query)
   return {
     ...rest,
     q: (q ?? '').replaceAll('\0', '').toWellFormed(),
     asAt: asAt ?? today,
+    sort: (sort.replace('-', '') || 'name') as StaffFilter['sort'],
+    descending: sort.startsWith('-'),
     columns: columns.length > 0 ? columns : DEFAULT_COLUMNS,
   }
 }

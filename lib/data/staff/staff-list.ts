@@ -9,6 +9,8 @@ import type { StaffFilter } from '@/lib/forms/staff-filter'
 /** Beyond this a list says "more than": an exact count of a very large list would cost more than its page. */
 export const COUNTED_UP_TO = 10_000
 
+export type { StaffListRow }
+
 export type StaffListView = {
   rows: StaffListRow[]
   /** How many pass the filter, at most `COUNTED_UP_TO` + 1. */
@@ -24,7 +26,7 @@ export type StaffListView = {
 export function staffList(scope: Scope, filter: StaffFilter): Promise<StaffListView> {
   const place = placeOf(filter)
   return withTrust(scope, async (db) => {
-    const page = await staffListPage(db, filter, filter.sort, filter.order, place, filter.rows + 1)
+    const page = await staffListPage(db, filter, filter.sort, filter.descending, place, filter.rows + 1)
     const found = await countStaff(db, filter, COUNTED_UP_TO + 1)
     const narrowed = Boolean(filter.q || filter.unit || filter.area || filter.level || filter.route)
     const outOf = narrowed
@@ -49,8 +51,8 @@ export function staffList(scope: Scope, filter: StaffFilter): Promise<StaffListV
   })
 }
 
-function placeOf({ after, before, last }: StaffFilter): StaffListPlace {
+function placeOf({ after, before, end }: StaffFilter): StaffListPlace {
   if (after) return { kind: 'after', staffId: after }
   if (before) return { kind: 'before', staffId: before }
-  return last ? { kind: 'last' } : { kind: 'first' }
+  return end ? { kind: 'last' } : { kind: 'first' }
 }

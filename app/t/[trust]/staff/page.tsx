@@ -1,0 +1,182 @@
+import type { Metadata } from 'next'
+import { ButtonLink, Link } from '@/components/nhs'
+import {
+  ActiveFilters,
+  Downloads,
+  EmptyState,
+  FilterBar,
+  FilterInput,
+  FilterSelect,
+  hrefWith,
+  PageHeading,
+  Passport,
+  type Query,
+} from '@/components/page'
+import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
+import { requireScope } from '@/lib/access/scope'
+import { today } from '@/lib/data/clock'
+import { type StaffListView, staffList } from '@/lib/data/staff/staff-list'
+import { longDay } from '@/lib/format/day'
+import { ROUTES, routeLabel } from '@/lib/format/routes'
+import { AREA_NAMES } from '@/lib/format/words'
+import { parseStaffFilter, type StaffFilter } from '@/lib/forms/staff-filter'
+import { addressOf, pagerOf, totalText } from './staff-address'
+import { tableRow } from './staff-row'
+import { SHOWN_NAMES } from './staff-shown'
+import { StaffTable } from './staff-table'
+
+export const metadata: Metadata = { title: 'Staff' }
+
+export default async function StaffPage({ params, searchParams }: PageProps<'/t/[trust]/staff'>) {
+  const scope = await requireScope(await params, 'staff:read')
+  const day = today()
+  const filter = parseStaffFilter(await searchParams, day)
+  const list = await staffList(scope, filter)
+  const path = `/t/${scope.trustId}/staff`
+  const query = addressOf(filter, day)
+  const add = scope.can('staff:write') ? (
+    <ButtonLink href={`${path}/new`}>Add a staff member</ButtonLink>
+  ) : null
+  const files = ['csv', 'xlsx'].map((format) => ({
+    label: format.toUpperCase(),
+    href: hrefWith(`${path}/export`, query, { format, rows: undefined }),
+  }))
+  return (
+    <>
+      <PageHeading
+        actions={
+          <>
+            <Downloads label="Download this list" files={files} />
+            {add}
+          </>
+        }
+      >
+        Staff
+      </PageHeading>
+      <Filters path={path} filter={filter} query={query} list={list} />
+      <ActiveFilters
+        count={`${totalText(list.found)}${list.outOf === list.found ? '' : ` of ${totalText(list.outOf)}`} ${SHOWN_NAMES[filter.shown].people}`}
+        filters={activeFilters(path, query, filter, list)}
+        clearHref={path}
+      />
+      <StaffTable
+        rows={list.rows.map((row) => tableRow(scope.trustId, row))}
+        path={path}
+        query={query}
+        sort={{ column: filter.sort, descending: filter.descending }}
+        shown={filter.columns}
+        pager={pagerOf(path, query, filter, list)}
+        empty={<NothingFound path={path} mayAdd={scope.can('staff:write')} narrowed={list.outOf > 0} />}
+        foot={
+          <Passport
+            parts={[
+              `As at ${longDay(filter.asAt)}`,
+              `as known on ${longDay(day)}`,
+              `${totalText(list.found)} rows in every file`,
+            ]}
+            grade="internal, named"
+            href={hrefWith(path, query, { asAt: filter.asAt })}
+            linkLabel="link to this list"
+          />
+        }
+      />
+    </>
+  )
+}
+
+function Filters({
+  path,
+  filter,
+  query,
+  list,
+}: {
+  path: string
+  filter: StaffFilter
+  query: Query
+  list: StaffListView
+}) {
+  const all = { value: '', label: 'All' }
+  return (
+    <FilterBar
+      action={path}
+      summary={`${SHOWN_NAMES[filter.shown].choice}, as at ${longDay(filter.asAt)}`}
+      keep={{ sort: query.sort, columns: query.columns, rows: query.rows }}
+      first={
+        <FilterInput label="Search" name="q" type="search" value={filter.q} placeholder="Name or number" />
+      }
+    >
+      <FilterSelect
+        label="Who"
+        name="shown"
+        value={filter.shown === 'informatics' ? '' : filter.shown}
+        options={Object.entries(SHOWN_NAMES).map(([value, { choice }]) => ({
+          value: value === 'informatics' ? '' : value,
+          label: choice,
+        }))}
+      />
+      <FilterSelect
+        label="Unit"
+        name="unit"
+        value={filter.unit}
+        options={[all, ...list.units.map(({ id, name }) => ({ value: id, label: name }))]}
+      />
+      <FilterSelect
+        label="Area"
+        name="area"
+        value={filter.area}
+        options={[all, ...HICF_AREAS.map((area) => ({ value: area, label: AREA_NAMES[area] }))]}
+      />
+      <FilterSelect
+        label="Level"
+        name="level"
+        value={filter.level ? String(filter.level) : ''}
+        options={[
+          all,
+          ...HICF_LEVELS.toReversed().map((level) => ({ value: String(level), label: `Level ${level}` })),
+        ]}
+      />
+      <FilterSelect
+        label="Entry route"
+        name="route"
+        value={filter.route}
+        options={[all, ...ROUTES.map(({ code, label }) => ({ value: code, label }))]}
+      />
+      <FilterInput label="In post as at" name="asAt" type="date" value={filter.asAt} />
+    </FilterBar>
+  )
+}
+
+function activeFilters(path: string, query: Query, filter: StaffFilter, list: StaffListView) {
+  const set = (label: string, name: string) => ({
+    label,
+    removeHref: hrefWith(path, query, { [name]: undefined }),
+  })
+  const unit = list.units.find(({ id }) => id === filter.unit)
+  return [
+    filter.q ? set(`Search: ${filter.q}`, 'q') : null,
+    query.shown ? set(`Who: ${SHOWN_NAMES[filter.shown].choice.toLowerCase()}`, 'shown') : null,
+    filter.unit ? set(`Unit: ${unit?.name ?? 'not one of this Trust'}`, 'unit') : null,
+    filter.area ? set(`Area: ${AREA_NAMES[filter.area]}`, 'area') : null,
+    filter.level ? set(`Level ${filter.level}`, 'level') : null,
+    filter.route ? set(`Entry route: ${routeLabel(filter.route)}`, 'route') : null,
+    query.asAt ? set(`As at ${longDay(filter.asAt)}`, 'asAt') : null,
+  ].filter((one) => one !== null)
+}
+
+function NothingFound({ path, mayAdd, narrowed }: { path: string; mayAdd: boolean; narrowed: boolean }) {
+  if (narrowed)
+    return (
+      <>
+        Nobody fits these filters. <Link href={path}>Clear all filters</Link>, or show people who have left or
+        have no post under “Who”.
+      </>
+    )
+  return (
+    <EmptyState
+      heading="Nobody is in an informatics post on this day"
+      links={mayAdd ? [{ label: 'Add a staff member', href: `${path}/new` }] : []}
+    >
+      People appear here once they and the posts they hold are recorded.
+    </EmptyState>
+  )
+}
