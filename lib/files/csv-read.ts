@@ -4,7 +4,14 @@ import { columnLetters } from './column-letters'
 import { findDelimiter, SEPARATOR_LINE } from './csv-delimiter'
 import { type TextForm, textForm, textSample, utf8Pieces } from './csv-encoding'
 import { unguard } from './formula-guard'
-import { type FileSource, type Table, type TableRow, tableFrom, UnreadableFile } from './table'
+import {
+  type CellValue,
+  type FileSource,
+  type Table,
+  type TableRow,
+  tableFrom,
+  UnreadableFile,
+} from './table'
 
 const BATCH = 1000
 /** No row of staff data is longer; a quote that is never closed would swallow the rest of the file. */
@@ -68,10 +75,6 @@ async function* rawRows(source: FileSource, form: TextForm, delimiter: string, s
       const cells: string[] = record
       row += 1
       if (form.suspect) refuseDamage(cells, row, headings)
-      for (let i = 0; i < cells.length; i++) {
-        const text = cells[i]
-        if (text?.charCodeAt(0) === 39) cells[i] = unguard(text)
-      }
       headings ??= cells.some((text) => text !== '') ? cells : null
       batch.push({ row, cells })
       if (batch.length === BATCH) {
@@ -87,6 +90,13 @@ async function* rawRows(source: FileSource, form: TextForm, delimiter: string, s
   if (batch.length > 0) yield batch
 }
 
+const APOSTROPHE = 39
+
+function clean(cells: readonly CellValue[]): readonly CellValue[] {
+  const guarded = cells.some((text) => typeof text === 'string' && text.charCodeAt(0) === APOSTROPHE)
+  return guarded ? cells.map((text) => (typeof text === 'string' ? unguard(text) : text)) : cells
+}
+
 /**
  * Reads a CSV file as a stream: UTF-8 (with mark or without), UTF-16 with its mark or Windows-1252; comma, semicolon, tab
  * or bar; the formula guard taken off again. Every cell is text.
@@ -98,5 +108,8 @@ export async function readCsv(source: FileSource): Promise<Table> {
   const sample = await textSample(source, form)
   const skip = Buffer.byteLength(SEPARATOR_LINE.exec(sample)?.[0] ?? '')
   const tail = new Tail()
-  return tableFrom(rawRows(source, form, findDelimiter(sample), skip, tail), tail.unfinished)
+  return tableFrom(rawRows(source, form, findDelimiter(sample), skip, tail), {
+    unfinished: tail.unfinished,
+    clean,
+  })
 }

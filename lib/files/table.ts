@@ -54,10 +54,17 @@ function statedRows({ cells }: TableRow): number | null {
   return Number((found[2] ?? '').replaceAll(',', ''))
 }
 
-function headingsOf({ cells }: TableRow): string[] {
+function headingsOf(cells: readonly CellValue[]): string[] {
   const headings = cells.map((value) => (value === null ? '' : String(value).trim()))
   while (headings.at(-1) === '') headings.pop()
   return headings
+}
+
+interface TableOptions {
+  /** Whether the file breaks off without an end of line, asked at the end. */
+  unfinished?: () => boolean
+  /** What is done to the cells of a row that has been found to be one. */
+  clean?: (cells: readonly CellValue[]) => readonly CellValue[]
 }
 
 /**
@@ -65,11 +72,10 @@ function headingsOf({ cells }: TableRow): string[] {
  * out, and our own last line is taken off and compared.
  *
  * @param raw every row of the file in order
- * @param unfinished whether the file breaks off without an end of line, asked at the end
  */
 export async function tableFrom(
   raw: AsyncGenerator<TableRow[], void, void>,
-  unfinished: () => boolean = () => false,
+  { unfinished = () => false, clean = (cells) => cells }: TableOptions = {},
 ): Promise<Table> {
   let first: TableRow[] = []
   let heading: TableRow | undefined
@@ -81,7 +87,7 @@ export async function tableFrom(
     heading = next.value[place]
     first = next.value.slice(place + 1)
   }
-  const headings = headingsOf(heading)
+  const headings = headingsOf(clean(heading.cells))
   const state: Ending = { read: 0, stated: null, cut: null }
   let lastLength = headings.length
 
@@ -91,7 +97,7 @@ export async function tableFrom(
       if (row.cells.every(isBlank)) continue
       const stated = statedRows(row)
       if (stated !== null) state.stated = stated
-      else kept.push(row)
+      else kept.push({ row: row.row, cells: clean(row.cells) })
       lastLength = row.cells.length
     }
     state.read += kept.length

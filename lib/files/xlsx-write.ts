@@ -1,57 +1,18 @@
 import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
-import type { Day } from '@/db/vocabulary'
-import { daysBetween } from '@/lib/domain/calendar'
+import { BatchCursor } from './batch-cursor'
 import { columnLetters } from './column-letters'
-import { looksLikeFormula } from './formula-guard'
-import { byteStream, type Column, passportLines, rowsOfRows, type Sheet } from './sheet'
+import { byteStream, passportLines, rowsOfRows, type Sheet } from './sheet'
+import { cell, textCell } from './xlsx-cells'
 import * as parts from './xlsx-parts'
 
 const PIECE = 64 * 1024
-/** Excel's own limits. */
+/** Excel's own limit. */
 const MOST_ROWS = 1_048_576
-const LONGEST_TEXT = 32_767
 /** Fast, and within a tenth of the size of slower levels on rows such as ours. */
 const COMPRESSION = 3
 const ABOUT = 'About this file'
-const CUT = ' … [cut here: a cell holds at most 32,767 characters. The CSV file has all of it]'
 const WIDTHS = { text: 24, number: 12, date: 20 } as const
-
-function textCell(reference: string, text: string, style: number): string {
-  const whole =
-    text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT - CUT.length).toWellFormed() + CUT : text
-  const s = style === 0 ? (looksLikeFormula(whole) ? ` s="${parts.STYLE.quoted}"` : '') : ` s="${style}"`
-  return `<c r="${reference}"${s} t="inlineStr"><is><t xml:space="preserve">${parts.xmlText(whole)}</t></is></c>`
-}
-
-function numberCell(reference: string, number: number, style: number): string {
-  return `<c r="${reference}"${style === 0 ? '' : ` s="${style}"`}><v>${number}</v></c>`
-}
-
-function dayCell(reference: string, day: Day): string {
-  // Excel believes in 29 February 1900, so days before 1 March 1900 would be shown a day out.
-  if (day < '1900-03-01') return textCell(reference, day, 0)
-  return numberCell(reference, daysBetween('1899-12-30', day), parts.STYLE.date)
-}
-
-function cell<T>(column: Column<T>, row: T, reference: string): string {
-  switch (column.type) {
-    case 'text': {
-      const text = column.value(row)
-      return text ? textCell(reference, text, 0) : ''
-    }
-    case 'date': {
-      const day = column.value(row)
-      return day ? dayCell(reference, day) : ''
-    }
-    case 'number': {
-      const number = column.value(row)
-      if (number === null) return ''
-      if (!Number.isFinite(number)) throw new RangeError(`${column.heading}: ${number} cannot be written`)
-      return numberCell(reference, number, parts.STYLE.decimals[column.decimals ?? -1] ?? 0)
-    }
-  }
-}
 
 function sheetName(wanted: string, part: number): string {
   const clean = wanted.replaceAll(/[[\]:*?/\\]/g, ' ').replaceAll(/^'+|'+$/g, '') || 'Sheet'
@@ -69,43 +30,11 @@ function aboutXml<T>(sheet: Sheet<T>, written: number): string {
   return parts.sheetHead([18, 90], false) + rows.join('') + parts.sheetTail(`A1:B${lines.length}`)
 }
 
-/** The rows one at a time from their batches, with a look at whether there is another. */
-class Cursor<T> {
-  private batch: readonly T[] = []
-  private place = 0
-  taken = 0
-  private readonly batches: AsyncIterator<readonly T[]> | Iterator<readonly T[]>
-
-  constructor(rows: Sheet<T>['rows']) {
-    this.batches = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
-  }
-
-  /** Fetches the next batch where the last one is used up; false at the end. */
-  async more(): Promise<boolean> {
-    while (this.place >= this.batch.length) {
-      const { done, value } = await this.batches.next()
-      if (done) return false
-      this.batch = value
-      this.place = 0
-    }
-    return true
-  }
-
-  ready(): boolean {
-    return this.place < this.batch.length
-  }
-
-  take(): T {
-    this.taken += 1
-    return this.batch[this.place++] as T
-  }
-
-  async close(): Promise<void> {
-    await this.batches.return?.()
-  }
-}
-
-async function* worksheet<T>(sheet: Sheet<T>, cursor: Cursor<T>, mostRows: number): AsyncGenerator<Buffer> {
+async function* worksheet<T>(
+  sheet: Sheet<T>,
+  cursor: BatchCursor<T>,
+  mostRows: number,
+): AsyncGenerator<Buffer> {
   const { columns } = sheet
   const letters = columns.map((_, i) => columnLetters(i))
   const widths = columns.map((c) => c.width ?? Math.max(WIDTHS[c.type], Math.min(c.heading.length + 2, 40)))
@@ -131,8 +60,10 @@ async function* worksheet<T>(sheet: Sheet<T>, cursor: Cursor<T>, mostRows: numbe
 
 async function* xlsxPieces<T>(sheet: Sheet<T>, mostRows: number): AsyncGenerator<Uint8Array, void, void> {
   const zip = new ZipFile()
-  const cursor = new Cursor(sheet.rows)
+  const cursor = new BatchCursor(sheet.rows)
   const open: Readable[] = []
+  const output = new PassThrough({ highWaterMark: PIECE })
+  zip.on('error', (error: Error) => output.destroy(error))
   const add = (name: string, xml: string) =>
     zip.addBuffer(Buffer.from(xml), name, { compressionLevel: COMPRESSION })
   add('[Content_Types].xml', parts.contentTypesXml())
@@ -155,13 +86,11 @@ async function* xlsxPieces<T>(sheet: Sheet<T>, mostRows: number): AsyncGenerator
       else finish()
     }
     const rows = Readable.from(rowsThenNext(), { objectMode: false, highWaterMark: PIECE })
+    rows.on('error', (error) => output.destroy(error))
     open.push(rows)
     zip.addReadStream(rows, `xl/worksheets/sheet${names.length}.xml`, { compressionLevel: COMPRESSION })
   }
   addSheet()
-
-  const output = new PassThrough({ highWaterMark: PIECE })
-  zip.on('error', (error: Error) => output.destroy(error))
   zip.outputStream.pipe(output)
   try {
     for await (const piece of output) yield piece

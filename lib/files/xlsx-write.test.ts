@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest'
+import { fromBufferPromise } from 'yauzl'
+import type { Column, FilePassport, Sheet } from './sheet'
+import { bytesOf, readAll } from './testing/read-all'
+import { readXlsx } from './xlsx-read'
+import { xlsxStream } from './xlsx-write'
+
+interface Person {
+  name: string | null
+  fte: number | null
+  from: string | null
+}
+
+const passport: FilePassport = {
+  what: 'Staff list',
+  trust: 'Example Trust (RX1)',
+  grade: 'safe_to_share',
+  filters: [],
+}
+const columns: Column<Person>[] = [
+  { heading: 'Name', type: 'text', value: (person) => person.name },
+  { heading: 'FTE', type: 'number', decimals: 2, value: (person) => person.fte },
+  { heading: 'From', type: 'date', width: 30, value: (person) => person.from },
+]
+const sheetOf = (rows: Sheet<Person>['rows'], total?: number): Sheet<Person> => ({
+  name: 'Staff',
+  columns,
+  rows,
+  total,
+  passport,
+})
+
+const PEOPLE: Person[] = [
+  { name: '01234', fte: 0.6, from: '2018-08-06' },
+  { name: '=1+1', fte: -5, from: '2020-02-29' },
+  { name: 'Zoë <&> "x"\r\nline _x0041_ \u0007 😀 ', fte: null, from: null },
+]
+
+/** A part of the workbook as text, read by the zip library alone. */
+async function part(bytes: Uint8Array, name: string): Promise<string> {
+  const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true })
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName !== name) continue
+    const pieces: Buffer[] = []
+    for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece)
+    return Buffer.concat(pieces).toString('utf8')
+  }
+  throw new Error(`no part ${name}`)
+}
+
+test('numbers are numbers, days are serial days with a date format, and text is text, never a formula', async () => {
+  const xml = await part(await bytesOf(xlsxStream(sheetOf([PEOPLE]))), 'xl/worksheets/sheet1.xml')
+  // 6 August 2018 is day 43318 of Excel's calendar and 29 February 2020 day 43890.
+  expect(xml).toContain('<c r="A2" t="inlineStr"><is><t xml:space="preserve">01234</t></is></c>')
+  expect(xml).toContain('<c r="B2" s="6"><v>0.6</v></c><c r="C2" s="2"><v>43318</v></c>')
+  expect(xml).toContain('<c r="A3" s="3" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c>')
+  expect(xml).toContain('<v>43890</v>')
+  expect(xml).not.toContain('<f')
+  expect(xml).toContain('Zoë &lt;&amp;&gt; &quot;x&quot;_x000D_\nline _x005F_x0041_ _x0007_ 😀 ')
+  expect(xml).toContain('state="frozen"')
+  expect(xml).toContain('<col min="3" max="3" width="30" customWidth="1"/>')
+})
+
+test('a workbook comes back as it was written', async () => {
+  const { headings, rows } = await readAll(await readXlsx(await bytesOf(xlsxStream(sheetOf([PEOPLE], 3)))))
+  expect(headings).toEqual(['Name', 'FTE', 'From'])
+  expect(rows).toEqual([
+    { row: 2, cells: ['01234', 0.6, '2018-08-06'] },
+    { row: 3, cells: ['=1+1', -5, '2020-02-29'] },
+    { row: 4, cells: ['Zoë <&> "x"\r\nline _x0041_ \u0007 😀 '] },
+  ])
+})
+
+test('a second sheet says what the file is and how many rows there are', async () => {
+  const bytes = await bytesOf(xlsxStream(sheetOf([PEOPLE], 3)))
+  const { headings, rows } = await readAll(await readXlsx(bytes, { sheet: 'About this file' }))
+  expect([headings, ...rows.map(({ cells }) => cells)]).toEqual([
+    ['Rows', '3 of 3 rows'],
+    ['What', 'Staff list'],
+    ['Trust', 'Example Trust (RX1)'],
+    ['Grade', 'Safe to share'],
+    ['Filters', 'None'],
+  ])
+})
+
+test('rows past the limit of a sheet go on in the next one, headings again above them', async () => {
+  const bytes = await bytesOf(xlsxStream(sheetOf([PEOPLE], 3), 3))
+  const first = await readAll(await readXlsx(bytes, { sheet: 'Staff' }))
+  const second = await readAll(await readXlsx(bytes, { sheet: 'Staff (2)' }))
+  expect(first.rows).toHaveLength(2)
+  expect(second.headings).toEqual(['Name', 'FTE', 'From'])
+  expect(second.rows).toHaveLength(1)
+})
+
+test('a day before Excel’s calendar is right is written as text', async () => {
+  const bytes = await bytesOf(xlsxStream(sheetOf([[{ name: 'A', fte: 1, from: '1899-12-31' }]])))
+  expect(await part(bytes, 'xl/worksheets/sheet1.xml')).toContain('1899-12-31</t>')
+})
+
+test('text too long for Excel says that it is cut', async () => {
+  const bytes = await bytesOf(xlsxStream(sheetOf([[{ name: 'x'.repeat(40_000), fte: 1, from: null }]])))
+  const { rows } = await readAll(await readXlsx(bytes))
+  const text = String(rows[0]?.cells[0])
+  expect(text).toHaveLength(32_767)
+  expect(text).toContain('[cut here: a cell holds at most 32,767 characters')
+})
+
+test('a workbook that would hold fewer rows than were promised ends in an error', async () => {
+  await expect(bytesOf(xlsxStream(sheetOf([PEOPLE], 4)))).rejects.toThrow(
+    'The file should hold 4 rows and 3 were written',
+  )
+})
+
+test('an error of the rows reaches the reader', async () => {
+  async function* rows() {
+    yield PEOPLE
+    throw new Error('the connection was lost')
+  }
+  await expect(bytesOf(xlsxStream(sheetOf(rows())))).rejects.toThrow('the connection was lost')
+})
+
+test('rows are asked for only as the file is read, and no more once the reader has gone', async () => {
+  let asked = 0
+  let closed = false
+  async function* rows() {
+    try {
+      for (;;) {
+        asked += 1
+        yield Array.from({ length: 100 }, () => ({
+          name: crypto.randomUUID(),
+          fte: Math.random(),
+          from: null,
+        }))
+      }
+    } finally {
+      closed = true
+    }
+  }
+  const reader = xlsxStream(sheetOf(rows())).getReader()
+  expect(asked).toBe(0)
+  await reader.read()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const still = asked
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(asked).toBe(still)
+  expect(asked).toBeLessThan(300)
+  await reader.cancel()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(closed).toBe(true)
+})
