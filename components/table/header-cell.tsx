@@ -33,9 +33,7 @@ type SortOnPhoneProps = Order & {
 /** On a phone the headings give way to one line that says the order and opens the others. */
 export function SortOnPhone({ columns, path, query, sort }: SortOnPhoneProps) {
   const current = columns.find(({ id }) => id === sort?.column)
-  const order = current
-    ? `${current.label.toLowerCase()}, ${sort?.descending ? 'last first' : 'first first'}`
-    : 'as found'
+  const order = current ? `${current.label.toLowerCase()}${sort?.descending ? ', reversed' : ''}` : 'as found'
   return (
     <details className="wm-sortby">
       <summary>Sorted by: {order}</summary>
@@ -46,7 +44,7 @@ export function SortOnPhone({ columns, path, query, sort }: SortOnPhoneProps) {
             <li key={id}>
               <Link href={sortHref(path, query, sort, id)}>
                 {label}
-                {id === sort?.column ? ', the other way round' : ''}
+                {id === sort?.column && !sort.descending ? ', reversed' : ''}
               </Link>
             </li>
           ))}
