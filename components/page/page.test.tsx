@@ -122,11 +122,23 @@ describe('smaller parts', () => {
   })
 
   it('draws the known part of the bar to scale: 374 of 404 is 130 of 140 pixels', () => {
-    expect(draw(<DataConfidence known={374} total={404} />)).toContain('width="130"')
+    expect(
+      draw(
+        <DataConfidence known={374} total={404}>
+          374 of 404
+        </DataConfidence>,
+      ),
+    ).toContain('width="130"')
   })
 
   it('draws a bar for nobody without dividing by nought', () => {
-    expect(draw(<DataConfidence known={0} total={0} />)).toContain('class="wm-confidence__known" width="0"')
+    expect(
+      draw(
+        <DataConfidence known={0} total={0}>
+          Nobody
+        </DataConfidence>,
+      ),
+    ).toContain('class="wm-confidence__known" width="0"')
   })
 
   it('says in the filter row what is set, and ties each label to its select', () => {
