@@ -55,7 +55,7 @@ export default async function StaffPage({ params, searchParams }: PageProps<'/t/
       </PageHeading>
       <Filters path={path} filter={filter} query={query} list={list} />
       <ActiveFilters
-        count={`${totalText(list.found)}${list.outOf === list.found ? '' : ` of ${totalText(list.outOf)}`} ${SHOWN_NAMES[filter.shown].people}`}
+        count={`${totalText(list.found)}${list.outOf === list.found ? '' : ` of ${totalText(list.outOf)}`} ${SHOWN_NAMES[filter.shown][list.outOf === 1 ? 'one' : 'people']}`}
         filters={activeFilters(path, query, filter, list)}
         clearHref={path}
       />
@@ -72,7 +72,7 @@ export default async function StaffPage({ params, searchParams }: PageProps<'/t/
             parts={[
               `As at ${longDay(filter.asAt)}`,
               `as known on ${longDay(day)}`,
-              `${totalText(list.found)} rows in every file`,
+              list.found === 1 ? '1 row in every file' : `${totalText(list.found)} rows in every file`,
             ]}
             grade="internal, named"
             href={hrefWith(path, query, { asAt: filter.asAt })}
