@@ -62,8 +62,8 @@ function siteEnvironment(secret: string): NodeJS.ProcessEnv {
 async function announce(url: string): Promise<void> {
   const link = await setUpLink(url)
   await closeSlots()
-  console.log(`\nWaymark is at ${url}`)
-  if (link) console.log(`No one has an account yet. Set it up here, once: ${link}`)
+  const setUp = link ? `\nNo one has an account yet. Set it up here, once: ${link}` : ''
+  console.log(`\nWaymark is at ${url}${setUp}`)
 }
 
 async function untilStopped(): Promise<void> {

@@ -33,7 +33,7 @@ export async function startWaymark(
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
         output += chunk
-        const found = /^Waymark is at (\S+)\n(?:.*here, once: \S+\n|$)/m.exec(output)?.[1]
+        const found = /^Waymark is at (\S+)$/m.exec(output)?.[1]
         if (found) resolve(found)
       })
     }
