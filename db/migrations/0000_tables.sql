@@ -211,11 +211,24 @@ CREATE TABLE "load" (
 	"rows_added" integer DEFAULT 0 NOT NULL,
 	"rows_changed" integer DEFAULT 0 NOT NULL,
 	"rows_unchanged" integer DEFAULT 0 NOT NULL,
-	"problems" jsonb NOT NULL,
 	"problem_count" integer DEFAULT 0 NOT NULL,
+	"warning_count" integer DEFAULT 0 NOT NULL,
 	"ignored_columns" jsonb NOT NULL,
 	"dropped_columns" jsonb NOT NULL,
 	CONSTRAINT "load_trust_id_id_pk" PRIMARY KEY("trust_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "load_problem" (
+	"trust_id" text NOT NULL,
+	"load_id" uuid NOT NULL,
+	"n" integer NOT NULL,
+	"severity" text NOT NULL,
+	"row" integer NOT NULL,
+	"column" text NOT NULL,
+	"value" text NOT NULL,
+	"reason" text NOT NULL,
+	"todo" text NOT NULL,
+	CONSTRAINT "load_problem_trust_id_load_id_n_pk" PRIMARY KEY("trust_id","load_id","n")
 );
 --> statement-breakpoint
 CREATE TABLE "code_list" (
@@ -358,6 +371,7 @@ CREATE TABLE "staff" (
 ALTER TABLE "crosswalk" ADD CONSTRAINT "crosswalk_trust_id_role_id_hicf_role_trust_id_id_fk" FOREIGN KEY ("trust_id","role_id") REFERENCES "public"."hicf_role"("trust_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "position" ADD CONSTRAINT "position_trust_id_unit_id_unit_trust_id_id_fk" FOREIGN KEY ("trust_id","unit_id") REFERENCES "public"."unit"("trust_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit" ADD CONSTRAINT "unit_trust_id_parent_id_unit_trust_id_id_fk" FOREIGN KEY ("trust_id","parent_id") REFERENCES "public"."unit"("trust_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "load_problem" ADD CONSTRAINT "load_problem_trust_id_load_id_load_trust_id_id_fk" FOREIGN KEY ("trust_id","load_id") REFERENCES "public"."load"("trust_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignment" ADD CONSTRAINT "assignment_trust_id_staff_id_staff_trust_id_id_fk" FOREIGN KEY ("trust_id","staff_id") REFERENCES "public"."staff"("trust_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignment" ADD CONSTRAINT "assignment_trust_id_position_id_position_trust_id_id_fk" FOREIGN KEY ("trust_id","position_id") REFERENCES "public"."position"("trust_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignment" ADD CONSTRAINT "assignment_trust_id_unit_id_unit_trust_id_id_fk" FOREIGN KEY ("trust_id","unit_id") REFERENCES "public"."unit"("trust_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -18,11 +18,11 @@ ALTER TABLE assignment
   ADD CONSTRAINT assignment_level CHECK (level BETWEEN 1 AND 9),
   ADD CONSTRAINT assignment_hicf CHECK ((hicf_status = 'informatics') = (level IS NOT NULL)
     AND (hicf_status = 'informatics') = (area IS NOT NULL)),
+  -- The person first: a quarter of the cost of the Trust first (docs/decisions/0010-exclusion-order.md).
   ADD CONSTRAINT assignment_primary_never_overlaps EXCLUDE USING gist
-    (trust_id WITH =, staff_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE (is_primary)
-    DEFERRABLE,
+    (staff_id WITH =, daterange(valid_from, valid_to) WITH &&, trust_id WITH =) WHERE (is_primary) DEFERRABLE,
   ADD CONSTRAINT assignment_position_held_once EXCLUDE USING gist
-    (trust_id WITH =, staff_id WITH =, position_id WITH =, daterange(valid_from, valid_to) WITH &&)
+    (staff_id WITH =, daterange(valid_from, valid_to) WITH &&, position_id WITH =, trust_id WITH =)
     WHERE (position_id IS NOT NULL) DEFERRABLE;
 --> statement-breakpoint
 ALTER TABLE crosswalk
@@ -56,7 +56,7 @@ CREATE UNLOGGED TABLE staging.assignment_row (
   valid_from date NOT NULL,
   valid_to date,
   status text NOT NULL,
-  contract_type text NOT NULL,
+  contract_type text,
   occupation_code text,
   is_primary boolean NOT NULL,
   counts boolean NOT NULL,
@@ -64,9 +64,7 @@ CREATE UNLOGGED TABLE staging.assignment_row (
   role_id uuid,
   area text,
   level smallint,
-  hicf_source text,
-  leaving_reason text,
-  leaving_destination text
+  hicf_source text
 );
 --> statement-breakpoint
 DO $$
@@ -77,7 +75,7 @@ BEGIN
     'trust', 'membership', 'invitation', 'trust_setting', 'unit', 'position', 'hicf_role', 'crosswalk',
     'entry_route_wording', 'staff',
     'assignment', 'entry_route', 'earlier_post', 'qualification', 'registration', 'career_period',
-    'level_spell', 'move', 'change', 'load'
+    'level_spell', 'move', 'change', 'load', 'load_problem'
   ] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', owned);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', owned);

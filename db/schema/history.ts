@@ -1,4 +1,15 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { id, instant, trustId } from './columns'
 
 export type ChangeAction = 'added' | 'changed' | 'removed' | 'exported' | 'loaded'
@@ -28,8 +39,6 @@ export const change = pgTable(
   ],
 )
 
-export type LoadProblem = { row: number; column: string; value: string; reason: string; todo: string }
-
 /** A file that was loaded, or refused. */
 export const load = pgTable(
   'load',
@@ -52,10 +61,30 @@ export const load = pgTable(
     rowsAdded: integer('rows_added').notNull().default(0),
     rowsChanged: integer('rows_changed').notNull().default(0),
     rowsUnchanged: integer('rows_unchanged').notNull().default(0),
-    problems: jsonb('problems').$type<LoadProblem[]>().notNull(),
     problemCount: integer('problem_count').notNull().default(0),
+    warningCount: integer('warning_count').notNull().default(0),
     ignoredColumns: jsonb('ignored_columns').$type<string[]>().notNull(),
     droppedColumns: jsonb('dropped_columns').$type<string[]>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.trustId, t.id] }), index('load_started').on(t.trustId, t.startedAt)],
+)
+
+/** What is wrong with one cell of a file, or worth a look; `n` keeps the order. */
+export const loadProblem = pgTable(
+  'load_problem',
+  {
+    trustId: trustId(),
+    loadId: uuid('load_id').notNull(),
+    n: integer('n').notNull(),
+    severity: text('severity').$type<'problem' | 'warning'>().notNull(),
+    row: integer('row').notNull(),
+    column: text('column').notNull(),
+    value: text('value').notNull(),
+    reason: text('reason').notNull(),
+    todo: text('todo').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.trustId, t.loadId, t.n] }),
+    foreignKey({ columns: [t.trustId, t.loadId], foreignColumns: [load.trustId, load.id] }),
+  ],
 )
