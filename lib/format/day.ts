@@ -1,5 +1,6 @@
 import type { DatePrecision, Day } from '@/db/vocabulary'
 import { addDays, dayParts } from '@/lib/domain/calendar'
+import type { PartialDate } from '@/lib/domain/partial-date'
 
 const MONTHS = [
   'January',
@@ -31,6 +32,30 @@ export function partialDay(day: Day, precision: DatePrecision | null): string {
   if (precision === 'year') return String(year)
   if (precision === 'month') return `${MONTHS[month - 1]} ${year}`
   return longDay(day)
+}
+
+/** "August 2018". */
+export function monthOf(day: Day): string {
+  return partialDay(day, 'month')
+}
+
+/** "Aug 2018", for the axis of a chart. */
+export function shortMonth(day: Day): string {
+  const { year, month } = dayParts(day)
+  return `${MONTHS[month - 1]?.slice(0, 3)} ${year}`
+}
+
+/** A period `[from, to)` by its first and last day: "6 August 2018 to 4 October 2020", "6 August 2018 to now". */
+export function dayRange(from: Day, to: Day | null): string {
+  return `${longDay(from)} to ${to === null ? 'now' : lastDay(to)}`
+}
+
+/** A period whose ends may be known only in part: "2010 to 2012", "from June 2010", "until 2012", "dates not known". */
+export function partialRange(from: PartialDate | null, to: PartialDate | null): string {
+  const [start, end] = [from, to].map((date) => date && partialDay(date.day, date.precision))
+  if (start && end) return `${start} to ${end}`
+  if (start) return `from ${start}`
+  return end ? `until ${end}` : 'dates not known'
 }
 
 const london = new Intl.DateTimeFormat('en-GB', {

@@ -1,5 +1,6 @@
 import type { Day } from '@/db/vocabulary'
 import { daysBetween, nearestMonths } from '@/lib/domain/calendar'
+import { earliestDay, type PartialDate } from '@/lib/domain/partial-date'
 import { counted } from './plural'
 
 /** How long from one day to a later one, to the nearest month: "6 years 1 month", "3 months", "12 days". */
@@ -8,4 +9,17 @@ export function howLong(from: Day, to: Day): string {
   if (months === 0) return counted(daysBetween(from, to), 'day')
   const [years, rest] = [Math.floor(months / 12), months % 12]
   return [years > 0 && counted(years, 'year'), rest > 0 && counted(rest, 'month')].filter(Boolean).join(' ')
+}
+
+/**
+ * How long between dates that may be known only in part, no more exactly than they are: "about 2 years" between
+ * years, "about 2 years 3 months" between months, "under a year" within one.
+ */
+export function aboutHowLong(from: PartialDate, to: PartialDate): string {
+  if (from.precision === 'day' && to.precision === 'day') return howLong(from.day, to.day)
+  const [start, end] = [earliestDay(from), earliestDay(to)]
+  const toYears = from.precision === 'year' || to.precision === 'year'
+  const months = start < end ? nearestMonths(start, end) : 0
+  if (toYears) return months < 6 ? 'under a year' : `about ${counted(Math.round(months / 12), 'year')}`
+  return months === 0 ? 'under a month' : `about ${howLong(start, end)}`
 }

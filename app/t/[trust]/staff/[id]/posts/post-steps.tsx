@@ -1,0 +1,47 @@
+'use client'
+
+import { type ReactNode, useContext } from 'react'
+import { type OptionGroup, SubmitButton } from '@/components/form'
+import { FormStateContext } from '@/components/form/context'
+import { ButtonGroup } from '@/components/nhs'
+import { reviewOf } from '@/lib/forms/post-state'
+import { PostCheckStep } from './post-check-step'
+
+export type PostStepsProps = {
+  /** The fields of the first step. */
+  children: ReactNode
+  roles: readonly OptionGroup[]
+  /** What is recorded of the post in HICF, where it is being edited. */
+  recorded?: Readonly<Record<string, string>>
+  saveLabel: string
+}
+
+/** Recording a post in two steps of one form: the post, then what saving it does and what it is in HICF. */
+export function PostSteps({ children, roles, recorded, saveLabel }: PostStepsProps) {
+  const state = useContext(FormStateContext)
+  const review = reviewOf(state)
+  if (review) return <PostCheckStep review={review} roles={roles} recorded={recorded} saveLabel={saveLabel} />
+  const kept = ['hicf', 'roleId', 'area', 'level', 'hicfReason']
+  return (
+    <>
+      {children}
+      {kept.map((name) => (
+        <Kept key={name} name={name} value={state.values[name]} />
+      ))}
+      <ButtonGroup>
+        <SubmitButton name="step" value="check" pendingLabel="Checking">
+          Continue
+        </SubmitButton>
+      </ButtonGroup>
+    </>
+  )
+}
+
+/** The heading of whichever step it is. */
+export function PostStepHeading({ first, second }: { first: ReactNode; second: ReactNode }) {
+  return reviewOf(useContext(FormStateContext)) ? second : first
+}
+
+function Kept({ name, value }: { name: string; value: string | string[] | undefined }) {
+  return value === undefined ? null : <input type="hidden" name={name} value={[value].flat()[0]} />
+}

@@ -1,0 +1,8 @@
+import areas from '@/db/reference/hicf-areas.json'
+
+/** NWD areas of work that lie in health informatics, by their last part. */
+export const AREAS_OF_WORK: string[] = [
+  ...new Set(
+    areas.flatMap(({ nwdAreaOfWork }) => nwdAreaOfWork.map((path) => path.split(' > ').at(-1) ?? path)),
+  ),
+].sort()

@@ -1,0 +1,11 @@
+/**
+ * A share, given as 0 to 1, in whole per cent: "92%". What is not quite nothing or not quite all never reads
+ * "0%" or "100%". "*" where it is hidden, "–" where there is nobody to take a share of.
+ */
+export function shareText(share: number | '*' | null): string {
+  if (share === '*') return '*'
+  if (share === null) return '–'
+  if (share > 0 && share < 0.005) return 'under 1%'
+  if (share < 1 && share >= 0.995) return 'over 99%'
+  return `${Math.round(share * 100)}%`
+}
