@@ -1,7 +1,7 @@
 import { createServer, connect as dial, type Server, type Socket } from 'node:net'
 import { eq } from 'drizzle-orm'
 import postgres, { type Sql } from 'postgres'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { account, unit } from './schema'
 import { ConnectionLost, closeSlots } from './slots'
@@ -15,7 +15,20 @@ beforeAll(async () => {
   database = await testDatabase()
   root = postgres(database.superuserUrl, { max: 2, onnotice: () => undefined })
 })
-afterEach(() => closeSlots())
+const crashes: Error[] = []
+const crash = (problem: Error) => crashes.push(problem)
+beforeEach(() => {
+  crashes.length = 0
+  process.on('uncaughtException', crash)
+  process.on('unhandledRejection', crash)
+})
+afterEach(async () => {
+  await closeSlots()
+  await nextTurn()
+  process.off('uncaughtException', crash)
+  process.off('unhandledRejection', crash)
+  expect(crashes).toEqual([])
+})
 afterAll(async () => {
   await root.end()
   await database.drop()
@@ -227,6 +240,8 @@ describe('a storm of kills', () => {
     open(4)
     const kills = 120
     let killed = 0
+    let failed = false
+    const rages = () => killed < kills && !failed
     const outcomes = new Map<string, 'saved' | 'not saved' | 'unknown'>()
     const foreign: string[] = []
 
@@ -255,10 +270,15 @@ describe('a storm of kills', () => {
     }
     async function workers(n: number) {
       const trustId = ['STA', 'STB', 'STC'][n % 3] as string
-      for (let round = 0; killed < kills; round++) await work(trustId, `${trustId} ${n} ${round}`)
+      try {
+        for (let round = 0; rages(); round++) await work(trustId, `${trustId} ${n} ${round}`)
+      } catch (problem) {
+        failed = true
+        throw problem
+      }
     }
     async function killer() {
-      while (killed < kills) {
+      while (rages()) {
         const victims = await root<{ pid: number }[]>`
           select pid, pg_terminate_backend(pid) from (
             select pid from pg_stat_activity
