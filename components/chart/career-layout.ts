@@ -1,4 +1,5 @@
 import type { DatePrecision, Day, HicfLevel } from '@/db/vocabulary'
+import { daysBetween } from '@/lib/domain/calendar'
 import { latestOf, type TimeScale, timeScale } from './career-scale'
 import { textWidth } from './text-width'
 
@@ -235,19 +236,21 @@ function firstBaseline(text: PlacedText, barTop: number): number {
 }
 
 function stepsOf(posts: readonly PlacedPost[]): CareerLayout['steps'] {
-  return posts.slice(1).flatMap((next, index) => {
-    const before = posts[index]
+  return posts.flatMap((next) => {
+    const before = posts.find(({ post }) => follows(post, next.post))
     if (!before || before.y === next.y) return []
-    const end = before.x + before.width
-    const touching =
-      Math.abs(end - next.x) < 2 && before.post.precision === 'day' && next.post.precision === 'day'
-    if (!touching) return []
     return [
       next.y < before.y
         ? { x: next.x, from: before.y, to: next.y + BAR }
         : { x: next.x, from: before.y + BAR, to: next.y },
     ]
   })
+}
+
+/** Whether one post was left for the next, as far as their dates are known to the day. */
+function follows(before: CareerPost, next: CareerPost): boolean {
+  if (before.to === null || before.precision !== 'day' || next.precision !== 'day') return false
+  return Math.abs(daysBetween(before.to, next.from)) <= 1
 }
 
 /** The rows a career needs: every level between the lowest and the highest held, then other work, then elsewhere. */

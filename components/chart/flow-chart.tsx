@@ -7,7 +7,7 @@ import { Fitted } from './fitted'
 import { FlowDrawing } from './flow-drawing'
 import { nodeLabel } from './flow-labels'
 import { flowLayout, type PlacedNode } from './flow-layout'
-import { type FlowModel, isEmptyFlow, nodeFlows, nodeName } from './flow-model'
+import { type FlowModel, hasFocus, isEmptyFlow, NARROW_ROUTES, nodeFlows, nodeName } from './flow-model'
 import { FocusRing } from './focus-ring'
 import { nextNode } from './walk'
 
@@ -46,8 +46,12 @@ function FlowWalk({ grade, description, width, height, ...model }: FlowChartProp
   const below = useRef<HTMLParagraphElement>(null)
   const [entry, setEntry] = useState<string>()
   const [focused, setFocused] = useState<string>()
+  const [leaving, setLeaving] = useState(false)
   const layout = flowLayout(model, width, height)
   const walkable = layout.nodes
+  const undrawn = hasFocus(model)
+    ? 0
+    : (model.stages[0]?.nodes.length ?? 0) - (layout.model.stages[0]?.nodes.length ?? 0)
   const door =
     walkable.find(({ node }) => node.id === entry) ??
     walkable.find(({ focusHeight }) => focusHeight > 0) ??
@@ -119,8 +123,21 @@ function FlowWalk({ grade, description, width, height, ...model }: FlowChartProp
         {grade === 'safe_to_share' ? 'Safe to share: a dotted line is a flow too small to show. ' : ''}
         Arrow keys move along a column and between columns. Escape leaves. The same numbers are in the table.
       </p>
-      <p ref={below} className="wm-chart__said" aria-live="polite" tabIndex={-1}>
-        {said}
+      {undrawn > 0 ? (
+        <p className="wm-chart__note">
+          The {NARROW_ROUTES} biggest of {model.stages[0]?.nodes.length ?? 0} routes are drawn here. The table
+          has them all.
+        </p>
+      ) : null}
+      <p
+        ref={below}
+        className="wm-chart__said"
+        aria-live="polite"
+        tabIndex={-1}
+        onFocus={() => setLeaving(true)}
+        onBlur={() => setLeaving(false)}
+      >
+        {leaving ? 'You have left the chart.' : said}
       </p>
     </div>
   )

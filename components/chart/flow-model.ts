@@ -1,3 +1,4 @@
+import { lowerFirst } from '@/lib/format/words'
 import { byMost, type Count, countSpoken, countText, HIDDEN, isSomebody } from './count'
 
 export type FlowNodeKind = 'route' | 'level' | 'left' | 'moved_out' | 'unknown'
@@ -93,7 +94,7 @@ function biggestRoutes(model: FlowModel): FlowModel {
 
 /**
  * What a node says of itself, beginning with what is written beside it, so that it can be called by voice:
- * `Level 3: 72 of 355 came by Apprenticeship level 3, first informatics level`.
+ * `Level 3: 72 of 355 came by apprenticeship level 3, first informatics level`.
  */
 export function nodeName(
   model: FlowModel,
@@ -102,10 +103,10 @@ export function nodeName(
   shown: { label?: string; focusAlone?: boolean } = {},
 ): string {
   const title = model.stages[stageIndex]?.title ?? ''
-  const place = `${title.charAt(0).toLowerCase()}${title.slice(1)}`
+  const place = lowerFirst(title)
   const people = node.total === 1 ? 'person' : 'people'
   const focused = stageIndex > 0 && isSomebody(node.focus)
-  const route = model.focusLabel ?? 'the route in focus'
+  const route = model.focusLabel ? lowerFirst(model.focusLabel) : 'the route in focus'
   const numbers = !focused
     ? `${countText(node.total)} ${people}`
     : shown.focusAlone

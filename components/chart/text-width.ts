@@ -15,9 +15,9 @@ export function textWidth(text: string, size: number, bold = false): number {
 function characterWidth(character: string): number {
   if (NARROW.has(character)) return 0.26
   if (SLIM.has(character)) return 0.33
-  if (BROAD.has(character)) return 0.86
+  if (BROAD.has(character)) return 0.9
   if (character >= 'A' && character <= 'Z') return 0.68
-  return 0.53
+  return character >= '0' && character <= '9' ? 0.56 : 0.53
 }
 
 /** Lines of text no wider than `width` pixels, broken between words; a single long word stays whole. */

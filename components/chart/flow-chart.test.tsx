@@ -1,0 +1,118 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { createRoot } from 'react-dom/client'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { FlowChart } from './flow-chart'
+import { flowChartModel } from './flow-chart-model'
+import { sampleFlow, WORDS } from './testdata/sample-flow'
+
+const model = flowChartModel(sampleFlow, {
+  ...WORDS,
+  focus: 'APP_L3',
+  href: (place) => (place.stage === 'first' ? `/people?first=${place.level}` : undefined),
+})
+const props = { ...model, grade: 'internal', description: '32 of the 88 are here now' } as const
+
+let host: HTMLElement
+let root: ReturnType<typeof createRoot>
+
+beforeEach(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  host = document.body.appendChild(document.createElement('div'))
+  root = createRoot(host)
+  act(() => root.render(<FlowChart {...props} width={1150} />))
+})
+
+afterEach(() => {
+  act(() => root.unmount())
+  host.remove()
+})
+
+const nodes = () => [...host.querySelectorAll<SVGElement>('.wm-chart__node')]
+const doors = () => nodes().filter((node) => node.getAttribute('tabindex') === '0')
+const said = () => host.querySelector('[aria-live]')?.textContent
+const name = () => document.activeElement?.getAttribute('aria-label')
+const focus = (start: string) =>
+  act(() =>
+    nodes()
+      .find((node) => node.getAttribute('aria-label')?.startsWith(start))
+      ?.focus(),
+  )
+const press = (key: string) =>
+  act(() => {
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    )
+  })
+
+test('the chart has a name, and its columns are named groups', () => {
+  expect(host.querySelector('svg')?.getAttribute('aria-label')).toBe('32 of the 88 are here now')
+  const groups = [...host.querySelectorAll('svg g[role=group]')].map((group) =>
+    group.getAttribute('aria-label'),
+  )
+  expect(groups).toEqual(['Entry route', 'First informatics level', 'On 31 October 2026'])
+})
+
+test('Tab enters it once, at the route in focus, and comes back to where it was left', () => {
+  expect(doors().map((node) => node.getAttribute('aria-label'))).toEqual([
+    'Apprenticeship level 3: 88 people, entry route',
+  ])
+  focus('Level 3: 72 of 355')
+  expect(doors()).toEqual([document.activeElement])
+})
+
+test('arrows go along a column and between columns, and stop at the ends', () => {
+  focus('Level 3: 72 of 355')
+  press('ArrowDown')
+  expect(name()).toMatch(/^Level 3: 72 of 355/)
+  press('ArrowUp')
+  expect(name()).toMatch(/^Level 4: 13 of 88/)
+  press('Home')
+  expect(name()).toMatch(/^Level 9: 64 people/)
+  press('ArrowRight')
+  expect(name()).toBe('Level 9: 1 of 37 came by apprenticeship level 3, on 31 October 2026')
+  press('ArrowRight')
+  expect(name()).toMatch(/^Level 9: 1 of 37/)
+  press('ArrowLeft')
+  press('ArrowLeft')
+  expect(name()).toMatch(/entry route$/)
+})
+
+test('the line below says what is focused, with its flows', () => {
+  focus('Level 6: 2 of 98')
+  expect(said()).toBe(
+    'Level 6: 2 of 98 came by apprenticeship level 3, first informatics level. From: Apprenticeship level 3 (2). To: Level 6 (1), Left the Trust (1).',
+  )
+})
+
+test('Escape leaves for the line below, so that the next Tab goes on', () => {
+  focus('Level 3: 72 of 355')
+  press('Escape')
+  expect(document.activeElement).toBe(host.querySelector('[aria-live]'))
+  expect(said()).toBe('You have left the chart.')
+})
+
+test('a node that leads somewhere is a link', () => {
+  focus('Level 3: 72 of 355')
+  expect(document.activeElement?.tagName).toBe('a')
+  expect(document.activeElement?.getAttribute('href')).toBe('/people?first=3')
+})
+
+test('the focused node has a ring of its own', () => {
+  focus('Level 3: 72 of 355')
+  expect(document.activeElement?.querySelectorAll('rect[stroke="#ffeb3b"]')).toHaveLength(1)
+  expect(host.querySelectorAll('rect[stroke="#ffeb3b"]')).toHaveLength(1)
+})
+
+test('a reader without JavaScript gets the picture too, wide and narrow', () => {
+  const html = renderToStaticMarkup(<FlowChart {...props} />)
+  expect(html.match(/<svg/g)).toHaveLength(2)
+  expect(html).toContain('Level 3: 72 of 355 came by apprenticeship level 3, first informatics level')
+})
+
+test('nobody in it gives a sentence and no picture', () => {
+  const html = renderToStaticMarkup(<FlowChart stages={[]} links={[]} grade="internal" description="x" />)
+  expect(html).not.toContain('<svg')
+  expect(html).toContain('Nobody is in this figure')
+})

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { flowChartModel } from './flow-chart-model'
+import { flowLayout } from './flow-layout'
+import type { FlowModel } from './flow-model'
+import { sampleFlow, WORDS } from './testdata/sample-flow'
+
+const model = flowChartModel(sampleFlow, { ...WORDS, focus: 'APP_L3' })
+const layout = flowLayout(model, 1150)
+const placed = (id: string) => {
+  const found = layout.nodes.find(({ node }) => node.id === id)
+  if (!found) throw new Error(`${id} is not drawn`)
+  return found
+}
+
+test('every node is as high as its people, at one scale', () => {
+  expect(placed('first:3').height / placed('first:6').height).toBeCloseTo(355 / 98, 6)
+  expect(placed('now:left').height / placed('route:APP_L3').height).toBeCloseTo(619 / 88, 6)
+})
+
+test('the focus lies at the bottom of each node: 72 of the 355 at level 3', () => {
+  const { y, height, focusHeight } = placed('first:3')
+  expect(focusHeight / height).toBeCloseTo(72 / 355, 6)
+  const into = layout.ribbons.find(({ key }) => key === 'route:APP_L3>first:3:focus')
+  expect(lastEdge(into?.path ?? '')).toBeCloseTo(y + height, 1)
+})
+
+test('ribbons into and out of a node fill it from top to bottom', () => {
+  const people = layout.ribbons
+    .filter((ribbon) => ribbon.target === 'first:6')
+    .reduce((sum, ribbon) => sum + (typeof ribbon.count === 'number' ? ribbon.count : 0), 0)
+  expect(people).toBe(98)
+})
+
+test('no two nodes of a column touch, and nothing leaves the picture', () => {
+  for (const [index, node] of layout.nodes.entries()) {
+    const next = layout.nodes[index + 1]
+    if (next && next.stage === node.stage) expect(next.y - node.y - node.height).toBeGreaterThan(4.99)
+    expect(node.y).toBeGreaterThan(0)
+    expect(node.y + node.height).toBeLessThanOrEqual(layout.height)
+  }
+})
+
+test('a narrow page draws the 88 of the route in focus alone', () => {
+  const narrow = flowLayout(model, 343)
+  expect(narrow.nodes.filter(({ stage }) => stage === 0).map(({ node }) => node.total)).toEqual([88])
+  expect(narrow.nodes.filter(({ stage }) => stage === 1).map(({ node }) => node.total)).toEqual([
+    2, 1, 13, 72,
+  ])
+  expect(narrow.ribbons.every(({ part }) => part === 'focus')).toBe(true)
+})
+
+test('a narrow page without a focus draws the six biggest routes', () => {
+  const narrow = flowLayout(flowChartModel(sampleFlow, WORDS), 343)
+  const routes = narrow.nodes.filter(({ stage }) => stage === 0).map(({ node }) => node.total)
+  expect(routes.toSorted((a, b) => Number(b) - Number(a))).toEqual([158, 126, 91, 88, 87, 84])
+})
+
+test('hidden flows are dotted lines of one width, and nodes keep their rounded size', () => {
+  const shared: FlowModel = {
+    stages: [
+      { title: 'Entry route', nodes: [{ id: 'r', label: 'Returner', total: 50, kind: 'route' }] },
+      {
+        title: 'First level',
+        nodes: [
+          { id: 'a', label: 'Level 4', total: 45, kind: 'level' },
+          { id: 'b', label: 'Level 3', total: '*', kind: 'level' },
+        ],
+      },
+    ],
+    links: [
+      { source: 'r', target: 'a', value: 45 },
+      { source: 'r', target: 'b', value: '*' },
+    ],
+  }
+  const { nodes, ribbons } = flowLayout(shared, 1150)
+  expect(ribbons.map(({ dotted }) => dotted)).toEqual([false, true])
+  expect((nodes[0]?.height ?? 0) / (nodes[1]?.height ?? 1)).toBeCloseTo(50 / 45, 6)
+})
+
+test('rounded parts that add up to more than their node are squeezed into it', () => {
+  const shared: FlowModel = {
+    stages: [
+      {
+        title: 'Entry route',
+        nodes: ['p', 'q', 's'].map((id) => ({ id, label: id, total: 15, kind: 'route' as const })),
+      },
+      { title: 'First level', nodes: [{ id: 'a', label: 'Level 4', total: 40, kind: 'level' }] },
+    ],
+    links: ['p', 'q', 's'].map((source) => ({ source, target: 'a', value: 15 })),
+  }
+  const { nodes, ribbons } = flowLayout(shared, 1150)
+  const a = nodes.find(({ node }) => node.id === 'a')
+  expect(lastEdge(ribbons.at(-1)?.path ?? '')).toBeCloseTo((a?.y ?? 0) + (a?.height ?? 0), 1)
+})
+
+/** The lower edge of a band where it ends. */
+function lastEdge(path: string): number {
+  return Number(/V([\d.]+)/.exec(path)?.[1])
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { flowChartModel } from './flow-chart-model'
+import { isEmptyFlow, nodeFlows, nodeName } from './flow-model'
+import { sampleFlow, WORDS } from './testdata/sample-flow'
+
+const model = flowChartModel(sampleFlow, { ...WORDS, focus: 'APP_L3' })
+const node = (stage: number, id: string) => {
+  const found = model.stages[stage]?.nodes.find((each) => each.id === id)
+  if (!found) throw new Error(`${id} is not there`)
+  return found
+}
+
+test('a node says its focus and everyone, beginning with what is written beside it', () => {
+  expect(nodeName(model, 1, node(1, 'first:3'))).toBe(
+    'Level 3: 72 of 355 came by apprenticeship level 3, first informatics level',
+  )
+  expect(nodeName(model, 0, node(0, 'route:APP_L3'))).toBe('Apprenticeship level 3: 88 people, entry route')
+})
+
+test('a node without anybody of the focus says everyone', () => {
+  expect(nodeName(model, 2, node(2, 'now:5'))).toBe('Level 5: 49 people, on 31 October 2026')
+})
+
+test('a hidden number is said to be hidden', () => {
+  expect(nodeName(model, 2, { ...node(2, 'now:9'), total: 35, focus: '*' })).toBe(
+    'Level 9: * of 35 came by apprenticeship level 3, on 31 October 2026. * is too few to show',
+  )
+})
+
+test('a node says where its people came from and went, most first', () => {
+  expect(nodeFlows(model, node(1, 'first:4'))).toBe(
+    'From: Apprenticeship level 3 (13). To: Left the Trust (8), Level 4 (2), Level 9 (1), Level 7 (1), Moved out of informatics (1).',
+  )
+})
+
+test('a figure of nobody is empty, one of a hidden number is not', () => {
+  const of = (total: number | '*') => ({
+    stages: [
+      { title: 'Entry route', nodes: [{ id: 'r', label: 'Returner', total, kind: 'route' as const }] },
+    ],
+    links: [],
+  })
+  expect(isEmptyFlow(of(0))).toBe(true)
+  expect(isEmptyFlow(of('*'))).toBe(false)
+  expect(isEmptyFlow({ stages: [], links: [] })).toBe(true)
+})
