@@ -19,7 +19,7 @@ describe('the posts before and after a role', () => {
         post('2016-01-01', '2018-01-01', 5, role),
         otherPost('2018-01-01', null),
       ),
-      person(post('2015-01-01', '2016-01-01', 5, role), post('2016-01-01', '2017-01-01', 5, role)),
+      person(post('2015-01-01', '2016-01-01', 5, role), post('2016-01-01', '2018-06-30', 5, role)),
       person(
         post('2010-01-01', '2012-01-01', 5, role),
         post('2012-01-01', '2013-01-01', 6, { positionTitle: 'Senior analyst' }),

@@ -1,6 +1,7 @@
 import { DEFAULT_THRESHOLD, type SharedCount } from './disclosure'
 import type { Flow, FlowOutcome, FlowRow } from './flow'
-import { type Sum, shareSums } from './shared-sums'
+import { shareSums } from './shared-sums'
+import type { Sum } from './sum-bounds'
 
 /** A figure's place in the list of counts, by what it counts: `route|APP_L3`, `route-now|APP_L3|left`. */
 class Ledger {

@@ -5,17 +5,10 @@ import {
   shareCount,
   smallestShown,
 } from './disclosure'
+import { type Sum, workedOut } from './sum-bounds'
 
-/** One figure that is the sum of others, by their places in the list of counts. */
-export interface Sum {
-  total: number
-  parts: readonly number[]
-}
-
-interface Bounds {
-  low: number
-  high: number
-}
+/** How many steps of 5 are tried before totals are withheld. */
+const MOST_STEPS = 24
 
 /**
  * Shares counts that are shown together and add up to one another: a table with its totals, a flow with its
@@ -25,12 +18,12 @@ interface Bounds {
  * parts gives a hidden part away only to within a range. Two cases give more. A total that is itself 1 to 7
  * is hidden, so that it cannot be read as its only part. And where hidden parts all stand at an end of what
  * `*` can mean (four of 7 under a total of 28, shown 30), the range closes on one value: then the total that
- * closed it is shown one step of 5 away (25), wherever the same people are that total.
+ * closed it is shown one step of 5 away (25), wherever the same people are that total. Where no such steps
+ * help, the totals that touch the count are withheld as `*` (secondary suppression).
  *
- * How it is checked: from what is shown each figure has a range; the ranges are narrowed through every sum, up
- * and down, until none narrows further; no hidden count may end with one value. This holds against anyone who
- * works from line to line by these rules. It is not a proof against integer programming over the whole table
- * together with figures from elsewhere: an earlier release, another cut of the same people.
+ * What is held: nobody can work a hidden count out by going from line to line through the sums
+ * (`workedOut`). It is not a proof against integer programming over the whole table, nor against figures from
+ * elsewhere: an earlier release, another cut of the same people.
  *
  * @param counts true counts, whole numbers of 0 or more
  * @param sums which are totals of which; each must hold of the true counts
@@ -45,41 +38,25 @@ export function shareSums(
 ): SharedCount[] {
   for (const { total, parts } of sums) {
     const added = parts.reduce((sum, i) => sum + (counts[i] ?? 0), 0)
-    if (added !== counts[total])
+    if (added !== counts[total]) {
       throw new Error(`A total of ${counts[total]} has parts that come to ${added}`)
+    }
   }
   const hidden = effectiveThreshold(threshold)
-  const totals = sameFigures(counts, sums)
-  const moves = (shown: SharedCount[]) => totals.flatMap((same) => stepsOf(shown, same, hidden))
-  let best = counts.map((count) => shareCount(count, hidden))
-  for (const sum of sums.filter((one) => pinned(best, [one], hidden) > 0)) {
-    const same = totals.find((group) => group.includes(sum.total)) ?? []
-    best = stepsOf(best, same, hidden).find((shown) => pinned(shown, [sum], hidden) === 0) ?? best
-  }
-  const seen = new Set([best.join()])
-  for (let step = 0; step < totals.length && pinned(best, sums, hidden) > 0; step += 1) {
-    const fresh = moves(best).filter((shown) => !seen.has(shown.join()))
-    const [next] = fresh.sort((a, b) => pinned(a, sums, hidden) - pinned(b, sums, hidden))
-    if (!next) break
-    seen.add(next.join())
-    best = next
-  }
-  return best
+  const plain = counts.map((count) => shareCount(count, hidden))
+  const figures = totalsOf(counts, sums)
+  return stepped(plain, sums, figures, hidden) ?? withheld(plain, sums, figures, hidden)
 }
 
-/** What can be shown instead with one figure, under all its names, a step of 5 away. */
-function stepsOf(shown: readonly SharedCount[], same: readonly number[], threshold: number): SharedCount[][] {
-  const value = shown[same[0] ?? 0] ?? 0
-  const least = smallestShown(threshold)
-  const steps = value === '*' ? [least] : [value - 5, value + 5].filter((step) => value > 0 && step >= least)
-  return steps.map((step) => shown.map((old, i) => (same.includes(i) ? step : old)))
+/** A total under every place that shows it: the same people have to be shown the same. */
+interface Figure {
+  places: readonly number[]
+  /** Whether one of the places is a count that is no total. */
+  isCell: boolean
 }
 
-/**
- * The totals, those that are one figure under several names together: where all but one part of a sum are 0,
- * its total and that part are the same people and must be shown the same.
- */
-function sameFigures(counts: readonly number[], sums: readonly Sum[]): number[][] {
+/** The totals, largest first. Where all but one part of a sum are 0, its total and that part are one figure. */
+function totalsOf(counts: readonly number[], sums: readonly Sum[]): Figure[] {
   const groups = new Map(counts.map((_, i) => [i, [i]]))
   for (const { total, parts } of sums) {
     const filled = parts.filter((i) => counts[i] !== 0)
@@ -90,47 +67,67 @@ function sameFigures(counts: readonly number[], sums: readonly Sum[]): number[][
   }
   const isTotal = new Set(sums.map((sum) => sum.total))
   return [...new Set(groups.values())]
-    .filter((same) => same.some((i) => isTotal.has(i)))
+    .filter((places) => places.some((i) => isTotal.has(i)))
     .sort((a, b) => (counts[b[0] ?? 0] ?? 0) - (counts[a[0] ?? 0] ?? 0))
+    .map((places) => ({ places, isCell: places.some((i) => !isTotal.has(i)) }))
 }
 
-/** How many hidden counts can be worked out from what is shown; Infinity when what is shown contradicts itself. */
-export function pinned(shown: readonly SharedCount[], sums: readonly Sum[], threshold: number): number {
-  const bounds = shown.map((value) => boundsOf(value, threshold))
-  if (!narrow(bounds, sums)) return Number.POSITIVE_INFINITY
-  return shown.filter((value, i) => value === '*' && bounds[i]?.low === bounds[i]?.high).length
-}
-
-function boundsOf(shown: SharedCount, threshold: number): Bounds {
-  if (shown === 0) return { low: 0, high: 0 }
-  if (shown === '*') return { low: 1, high: threshold }
-  const low = shown === smallestShown(threshold) ? threshold + 1 : shown - 2
-  return { low: Math.max(low, threshold + 1), high: shown + 2 }
-}
-
-/** Narrows every range through every sum until nothing changes; false when a range is left empty. */
-function narrow(bounds: Bounds[], sums: readonly Sum[]): boolean {
-  for (let changed = true; changed; ) {
-    changed = false
-    for (const { total, parts } of sums) {
-      const whole = bounds[total] as Bounds
-      const lows = parts.reduce((sum, i) => sum + (bounds[i] as Bounds).low, 0)
-      const highs = parts.reduce((sum, i) => sum + (bounds[i] as Bounds).high, 0)
-      if (tighten(whole, lows, highs)) changed = true
-      for (const i of parts) {
-        const part = bounds[i] as Bounds
-        if (tighten(part, whole.low - (highs - part.high), whole.high - (lows - part.low))) changed = true
-        if (part.low > part.high) return false
-      }
-      if (whole.low > whole.high) return false
-    }
+/** Moves totals a step of 5 until nothing can be worked out: those that give parts away by themselves, then the best of all. */
+function stepped(
+  plain: SharedCount[],
+  sums: readonly Sum[],
+  figures: readonly Figure[],
+  threshold: number,
+): SharedCount[] | null {
+  const open = (shown: readonly SharedCount[], within: readonly Sum[] = sums) =>
+    workedOut(shown, within, threshold)?.length ?? Number.POSITIVE_INFINITY
+  let best = plain
+  for (const sum of sums.filter((one) => open(plain, [one]) > 0)) {
+    const figure = figures.find(({ places }) => places.includes(sum.total))
+    if (figure) best = stepsOf(best, figure, threshold).find((shown) => open(shown, [sum]) === 0) ?? best
   }
-  return true
+  const seen = new Set([best.join()])
+  for (let step = 0; open(best) > 0 && step < MOST_STEPS; step += 1) {
+    const [next] = figures
+      .flatMap((figure) => stepsOf(best, figure, threshold))
+      .filter((shown) => !seen.has(shown.join()))
+      .map((shown) => ({ shown, open: open(shown) }))
+      .sort((a, b) => a.open - b.open)
+    if (!next) return null
+    seen.add(next.shown.join())
+    best = next.shown
+  }
+  return open(best) === 0 ? best : null
 }
 
-function tighten(bounds: Bounds, low: number, high: number): boolean {
-  const before = bounds.high - bounds.low
-  bounds.low = Math.max(bounds.low, low)
-  bounds.high = Math.min(bounds.high, high)
-  return bounds.high - bounds.low < before
+/** What can be shown instead with one figure, under all its names, a step of 5 away. */
+function stepsOf(
+  shown: readonly SharedCount[],
+  { places, isCell }: Figure,
+  threshold: number,
+): SharedCount[][] {
+  const value = shown[places[0] ?? 0] ?? 0
+  const least = smallestShown(threshold)
+  const steps = value === '*' ? [least] : [value - 5, value + 5].filter((step) => step >= least)
+  if (value === 0 || (value === '*' && isCell)) return []
+  return steps.map((step) => shown.map((old, i) => (places.includes(i) ? step : old)))
+}
+
+/** Withholds totals, the smallest that touches a count that can be worked out first, until none can. */
+function withheld(
+  plain: readonly SharedCount[],
+  sums: readonly Sum[],
+  figures: readonly Figure[],
+  threshold: number,
+): SharedCount[] {
+  const hidden = new Set<number>()
+  const shown = () => plain.map((value, i) => (hidden.has(i) ? '*' : value))
+  for (;;) {
+    const found = workedOut(shown(), sums, threshold, hidden) ?? []
+    const touching = sums.filter(({ total, parts }) => found.some((i) => i === total || parts.includes(i)))
+    const totals = new Set(touching.map((sum) => sum.total).filter((total) => !hidden.has(total)))
+    const smallest = figures.findLast(({ places }) => places.some((i) => totals.has(i)))
+    if (!smallest) return shown()
+    for (const i of smallest.places) hidden.add(i)
+  }
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_THRESHOLD, type SharedCount } from './disclosure'
-import { type Sum, shareSums } from './shared-sums'
+import { shareSums } from './shared-sums'
+import type { Sum } from './sum-bounds'
 
 /** Counts that come to a total, as they may be shared. */
 export interface SharedRow {
