@@ -17,8 +17,9 @@ it('refuses a secret of 31 bytes and takes one of 32, counting bytes and not let
 })
 
 it('makes one at random when none is given, and keeps it for its owner alone', () => {
-  const made = sessionSecret(undefined, dir)
+  const folder = path.join(dir, 'not', 'there', 'yet')
+  const made = sessionSecret(undefined, folder)
   expect(Buffer.byteLength(made)).toBeGreaterThanOrEqual(32)
-  expect(sessionSecret('', dir)).toBe(made)
-  expect(statSync(path.join(dir, 'secrets.json')).mode & 0o777).toBe(0o600)
+  expect(sessionSecret('', folder)).toBe(made)
+  expect(statSync(path.join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)
 })

@@ -22,7 +22,7 @@ try {
     process.exitCode = 1
   }
 }
-if (database) console.log('Stopping …')
+if (asked.aborted) console.log('Stopping …')
 await site?.stop()
 await database?.close()
 process.exit()

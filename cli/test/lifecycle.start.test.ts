@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 
 beforeEach(() => {
-  dir = mkdtempSync(path.join(tmpdir(), 'waymark-start-'))
+  dir = path.join(mkdtempSync(path.join(tmpdir(), 'waymark-start-')), 'data')
 })
 
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Where the data folder keeps its secrets. */
@@ -29,6 +29,7 @@ export function keptSecret(dir: string, name: string): string {
   const kept = secrets[name]
   if (kept !== undefined) return kept
   const made = randomBytes(32).toString('base64url')
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
   const file = secretsFile(dir)
   const fresh = `${file}.${process.pid}`
   writeFileSync(fresh, `${JSON.stringify({ ...secrets, [name]: made }, null, 2)}\n`, { mode: 0o600 })
