@@ -220,7 +220,7 @@ describe('a network that drops a connection without a word', () => {
         pull()
         while (plugs.size > 0) await nextTurn()
         await nextTurn()
-        await db.sql`copy staging.entry_route_row from stdin`.writable()
+        await db.sql`copy staging.assignment_row from stdin`.writable()
       },
     ],
   ])('ends the transaction with an error %s, and the next one works', async (_when, work) => {
