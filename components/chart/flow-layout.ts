@@ -7,15 +7,25 @@ import {
   placeColumn,
   scaleFor,
 } from './flow-columns'
-import { endLines, LINE, labelWidth, numbersWidth, TOP_LINE, topLines } from './flow-labels'
+import {
+  endLines,
+  LABEL_SIZE,
+  LINE,
+  labelWidth,
+  nodeLabel,
+  numbersWidth,
+  TOP_LINE,
+  topLines,
+} from './flow-labels'
 import { type FlowModel, type FlowNode, hasFocus, narrowFlow } from './flow-model'
 import { type Box, type Ribbon, ribbonsBetween } from './flow-ribbons'
 import { wrapText } from './text-width'
 
 /** Narrower than this, only the route in focus (or the biggest routes) is drawn. */
-export const NARROW_BELOW = 640
+export const NARROW_BELOW = 720
 const NODE_WIDTH = 13
 const NUMBER_COLUMN = 50
+const MOST_ROUTE_LABEL = 340
 
 export interface PlacedNode extends Box {
   node: FlowNode
@@ -25,7 +35,7 @@ export interface PlacedNode extends Box {
 
 /** Where a label stands: before its node, across it, after it (on one line or two), or on top of it. */
 export type NodeLabel =
-  | { at: 'before' }
+  | { at: 'before'; lines: string[] }
   | { at: 'across' }
   | { at: 'after'; lines: 1 | 2 }
   | { at: 'top'; lines: string[]; anchor: 'start' | 'end' }
@@ -117,7 +127,12 @@ function placeLabel(node: FlowNode, stage: number, nodeHeight: number, frame: Fr
   const x = xs[stage] ?? 0
   if (stage === last && last > 0)
     return { at: 'after', lines: endLines(node, width - x - NODE_WIDTH, narrow, nodeHeight) }
-  if (!narrow) return { at: stage === 0 ? 'before' : 'across' }
+  if (!narrow && stage === 0)
+    return {
+      at: 'before',
+      lines: wrapText(nodeLabel(node, narrow), x - NUMBER_COLUMN + 6, LABEL_SIZE, isSomebody(node.focus)),
+    }
+  if (!narrow) return { at: 'across' }
   const focused = hasFocus(model)
   if (stage === 0 && focused) return { at: 'top', lines: [''], anchor: 'start' }
   const room = focused ? width : (xs[stage + 1] ?? width) - x - 8
@@ -126,6 +141,7 @@ function placeLabel(node: FlowNode, stage: number, nodeHeight: number, frame: Fr
 
 function labelHeight(label: NodeLabel): number {
   if (label.at === 'top') return 6 + TOP_LINE * label.lines.length
+  if (label.at === 'before') return LINE * label.lines.length
   return LINE * (label.at === 'after' ? label.lines : 1)
 }
 
@@ -141,7 +157,7 @@ function columnsAt(model: FlowModel, width: number, narrow: boolean): number[] {
     Math.max(0, ...(model.stages[stage]?.nodes.map(size) ?? []))
   const route = (node: FlowNode) => labelWidth(node, narrow, isSomebody(node.focus))
   const end = (node: FlowNode) => Math.max(labelWidth(node, narrow, !narrow), numbersWidth(node), 60)
-  const left = narrow ? 0 : Math.min(width * 0.36, widest(0, route) + NUMBER_COLUMN)
+  const left = narrow ? 0 : Math.min(width * 0.4, MOST_ROUTE_LABEL, widest(0, route) + NUMBER_COLUMN)
   const right = Math.min(width * (narrow ? 0.36 : 0.28), widest(last, end) + (narrow ? 30 : 14))
   const span = width - left - right - NODE_WIDTH
   return model.stages.map((_, index) => (last === 0 ? left : left + (span * index) / last))

@@ -1,4 +1,4 @@
-import { LABEL_SIZE, nodeLabel, numbersOf, TOP_LINE } from './flow-labels'
+import { LABEL_SIZE, LINE, nodeLabel, numbersOf, TOP_LINE } from './flow-labels'
 import type { PlacedNode } from './flow-layout'
 import { FOCUS, INK, PAPER, QUIET_INK } from './palette'
 
@@ -15,7 +15,7 @@ const LETTERS = {
 export function FlowNodeLabel({ placed, narrow }: { placed: PlacedNode; narrow: boolean }) {
   switch (placed.label.at) {
     case 'before':
-      return <RouteLabel placed={placed} />
+      return <RouteLabel placed={placed} lines={placed.label.lines} />
     case 'across':
       return <MiddleLabel placed={placed} />
     case 'after':
@@ -46,20 +46,24 @@ function Numbers({ placed, dx }: { placed: PlacedNode; dx?: number }) {
   )
 }
 
-function RouteLabel({ placed }: { placed: PlacedNode }) {
+function RouteLabel({ placed, lines }: { placed: PlacedNode; lines: string[] }) {
   const y = placed.y + placed.height / 2 + 5
+  const first = y - (LINE / 2) * (lines.length - 1)
   const chosen = placed.focusHeight > 0
   return (
     <>
       <text
         {...LETTERS}
-        x={placed.x - 44}
-        y={y}
+        y={first}
         textAnchor="end"
         fill={chosen ? FOCUS : INK}
         fontWeight={chosen ? 'bold' : 'normal'}
       >
-        {placed.node.label}
+        {lines.map((line, index) => (
+          <tspan key={line} x={placed.x - 44} dy={index === 0 ? 0 : LINE}>
+            {index === 0 ? line : ` ${line}`}
+          </tspan>
+        ))}
       </text>{' '}
       <text
         {...LETTERS}

@@ -31,8 +31,11 @@ function wordsBox(
   switch (label.at) {
     case 'top':
       return undefined
-    case 'before':
-      return { x: Math.max(2, x - words - 48), y: y + height / 2 - 12, width: words + 40, height: 24 }
+    case 'before': {
+      const high = label.lines.length * LINE + 6
+      const left = Math.max(2, x - 50 - Math.min(words, x))
+      return { x: left, y: y + height / 2 - high / 2, width: x - 5 - left, height: high }
+    }
     case 'across':
       return { x: x - words - 14, y: y + Math.min(height / 2, 12) - 12, width: words + 6, height: 24 }
     case 'after': {

@@ -60,7 +60,7 @@ function LevelLines({ dates, series, grade, description, width }: LevelsOverTime
   )
   const data = dates.map((_, at) => ({ at, ys: rows.map((row) => row.points[at]?.y ?? null) }))
   return (
-    <div className="wm-chart" role="img" aria-label={description}>
+    <div className="wm-chart wm-chart--browser-only" role="img" aria-label={description}>
       <LineChart
         width={width}
         height={height}
