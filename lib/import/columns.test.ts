@@ -17,7 +17,7 @@ test('sensitive columns are dropped and named, others that are not known are nam
       'Position Title,NI Number,AfC Band,HICF Area,Cost centre,HICF Level,Ethnic Origin\nAnalyst,QQ123456C,5,IM,42,5,A\n',
     ),
   )
-  const opened = openShape(table)
+  const opened = await openShape(table)
   expect(opened.dropped).toEqual(['NI Number', 'Ethnic Origin'])
   expect(opened.ignored).toEqual(['Cost centre'])
   const { rows } = await collect<unknown>(opened.batches)
@@ -62,11 +62,11 @@ test.each([
 
 test('headings that fit no shape get a sentence that names the nearest and what it lacks', async () => {
   const near = await readCsv(Buffer.from('Position Title,AfC Band,HICF Area\nA,5,IM\n'))
-  expect(() => openShape(near)).toThrow(
+  await expect(openShape(near)).rejects.toThrow(
     'This looks like the crosswalk, but the column HICF Level is missing.',
   )
   const far = await readCsv(Buffer.from('Fruit,Colour\nApple,Green\n'))
-  expect(() => openShape(far)).toThrow('Check that the headings are in the first row.')
+  await expect(openShape(far)).rejects.toThrow('Check that the headings are in the first row.')
 })
 
 test('a column that is there twice is refused', () => {

@@ -30,12 +30,21 @@ export type OpenedShape =
   | Opened<'entry-route-codes', EntryRouteCodeRow>
 
 /**
- * Recognises the shape of a table by its headings and begins to read it.
+ * Recognises the shape of a table by its headings and begins to read it; a table that it refuses is closed.
  *
  * @throws UnreadableFile when the headings fit no shape, naming what is missing from the nearest; from the batches when
  * the file itself cannot be read on
  */
-export function openShape(table: Table): OpenedShape {
+export async function openShape(table: Table): Promise<OpenedShape> {
+  try {
+    return begin(table)
+  } catch (error) {
+    await table.close()
+    throw error
+  }
+}
+
+function begin(table: Table): OpenedShape {
   const shape = recognise(table.headings)
   switch (shape) {
     case 'crosswalk': {
