@@ -8,7 +8,7 @@ describe('FTE', () => {
     expect(sumFte([0.1, 0.2])).toBe(0.3)
     expect(sumFte(Array.from({ length: 1000 }, () => 0.6))).toBe(600)
     expect(sumFte([0.3333, 0.6667])).toBe(1)
-    expect(sumFte([0.57, 0.57])).toBe(1.14)
+    expect(sumFte([0.0003, 0.0003, 0.0003])).toBe(0.0009)
     expect(sumFte([])).toBe(0)
   })
 })

@@ -1,10 +1,11 @@
+import leaving from '@/db/reference/leaving-reasons.json'
 import codeLists from '@/db/reference/nwd-code-lists.json'
 
 const LISTS: Record<string, Record<string, string>> = {
   assignmentStatus: codeLists.assignmentStatus.values,
   employmentContractType: codeLists.employmentContractType.values,
   leavingDestination: codeLists.leavingDestination.values,
-  leavingReason: codeLists.leavingReason.progressionRelevant,
+  leavingReason: leaving.values,
   qualificationType: codeLists.qualificationType.values,
 }
 
