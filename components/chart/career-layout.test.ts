@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type CareerLayout, type CareerPost, careerLayout, careerRows } from './career-layout'
+import { type CareerLayout, careerLayout } from './career-layout'
+import { type CareerPost, careerRows } from './career-post'
 import { textWidth } from './text-width'
 
 const post = (over: Partial<CareerPost>): CareerPost => ({

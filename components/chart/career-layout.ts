@@ -1,29 +1,8 @@
-import type { DatePrecision, Day, HicfLevel } from '@/db/vocabulary'
+import type { Day } from '@/db/vocabulary'
 import { daysBetween } from '@/lib/domain/calendar'
+import type { CareerPost, CareerRow } from './career-post'
 import { latestOf, type TimeScale, timeScale } from './career-scale'
 import { textWidth } from './text-width'
-
-/** The row a post stands in: a level, other work in this Trust, or work elsewhere. */
-export type CareerPlace = HicfLevel | 'outside' | 'elsewhere'
-
-export interface CareerRow {
-  label: string
-  level: CareerPlace
-}
-
-export interface CareerPost {
-  from: Day
-  /** The first day it was no longer held; null while it is. */
-  to: Day | null
-  level: CareerPlace
-  title: string
-  /** What stands under the title: `ICT, band 3`. */
-  detail: string
-  /** What brought it about: `{ label: 'Progressed', date: '1 April 2017' }`. */
-  move?: { kind: string; label: string; date: string }
-  precision: DatePrecision
-  planned?: boolean
-}
 
 export interface PlacedText {
   lines: { text: string; bold?: boolean; quiet?: boolean }[]
@@ -251,18 +230,4 @@ function stepsOf(posts: readonly PlacedPost[]): CareerLayout['steps'] {
 function follows(before: CareerPost, next: CareerPost): boolean {
   if (before.to === null || before.precision !== 'day' || next.precision !== 'day') return false
   return Math.abs(daysBetween(before.to, next.from)) <= 1
-}
-
-/** The rows a career needs: every level between the lowest and the highest held, then other work, then elsewhere. */
-export function careerRows(posts: readonly Pick<CareerPost, 'level'>[]): CareerRow[] {
-  const levels = posts.flatMap(({ level }) => (typeof level === 'number' ? [level] : []))
-  const lowest = Math.min(...levels)
-  const highest = Math.max(...levels)
-  const rows: CareerRow[] = []
-  for (let level = highest; levels.length > 0 && level >= lowest; level--)
-    rows.push({ label: `Level ${level}`, level: level as HicfLevel })
-  if (posts.some(({ level }) => level === 'outside'))
-    rows.push({ label: 'Not informatics', level: 'outside' })
-  if (posts.some(({ level }) => level === 'elsewhere')) rows.push({ label: 'Elsewhere', level: 'elsewhere' })
-  return rows
 }

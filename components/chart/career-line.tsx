@@ -1,13 +1,7 @@
 import { useId } from 'react'
 import type { Day } from '@/db/vocabulary'
-import {
-  BAR,
-  type CareerLayout,
-  type CareerPost,
-  type CareerRow,
-  careerLayout,
-  type PlacedPost,
-} from './career-layout'
+import { BAR, type CareerLayout, careerLayout, type PlacedPost } from './career-layout'
+import type { CareerPost, CareerRow } from './career-post'
 import { EmptyChart } from './empty-chart'
 import { FOCUS, FONT, GRID, INK, PAPER, QUIET_INK } from './palette'
 

@@ -1,10 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-
-/** Width of a chart in a full panel of the wide container, and of one on a phone. */
-export const PANEL_WIDTH = 1150
-export const PHONE_WIDTH = 343
+import { PANEL_WIDTH, PHONE_WIDTH } from './widths'
 
 interface FittedProps {
   wide?: number

@@ -20,9 +20,8 @@ import {
 import { type FlowModel, type FlowNode, hasFocus, narrowFlow } from './flow-model'
 import { type Box, type Ribbon, ribbonsBetween } from './flow-ribbons'
 import { wrapText } from './text-width'
+import { NARROW_BELOW } from './widths'
 
-/** Narrower than this, only the route in focus (or the biggest routes) is drawn. */
-export const NARROW_BELOW = 720
 const NODE_WIDTH = 13
 const NUMBER_COLUMN = 50
 const MOST_ROUTE_LABEL = 340

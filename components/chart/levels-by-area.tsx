@@ -5,9 +5,9 @@ import { areaRows } from './area-rows'
 import { type Count, countText, HIDDEN, isSomebody } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
-import { NARROW_BELOW } from './flow-layout'
 import { FOCUS, FONT, INK, QUIET_INK, REST, RULE } from './palette'
 import { textWidth } from './text-width'
+import { NARROW_BELOW } from './widths'
 
 export interface LevelsByAreaProps {
   /** Column heads, lowest level first: `3`, `4` … */

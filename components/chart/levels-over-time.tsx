@@ -5,10 +5,10 @@ import type { Grade } from '@/db/vocabulary'
 import { type Count, countText, isSomebody } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
-import { NARROW_BELOW } from './flow-layout'
 import { type LevelRow, levelRows, type Point, spacedTicks } from './level-rows'
 import { FOCUS, FONT, GRID, INK, PAPER, QUIET_INK, RULE } from './palette'
 import { textWidth, wrapText } from './text-width'
+import { NARROW_BELOW } from './widths'
 
 export interface LevelsOverTimeProps {
   /** Labels along the years: `2012`, or `Oct 2025` where they are month ends. */
