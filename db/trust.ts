@@ -35,10 +35,21 @@ export function withTrust<T>(actor: TrustActor, work: (db: TrustDb) => Promise<T
   return inTransaction(`SET LOCAL app.trust_id = '${actor.trustId}'`, async (sql, slot) => {
     const db: TrustDb = { trustId: actor.trustId, actor, orm: ormOn(sql, slot), sql, touched: new Set() }
     const result = await work(db)
-    if (db.touched.size > 0) await deriveCareers(sql, actor.trustId, [...db.touched])
+    if (db.touched.size > 0) {
+      const staffIds = [...db.touched]
+      await lockStaff(sql, actor.trustId, staffIds)
+      await deriveCareers(sql, actor.trustId, staffIds)
+    }
     return result
   })
 }
+
+/**
+ * Two transactions may edit two posts of one person at once. The careers that the second derives must replace
+ * those of the first, so it waits until it can see them.
+ */
+const lockStaff = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
+  SELECT FROM staff WHERE trust_id = ${trustId} AND id = ANY(${staffIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
 
 /** The handle to what belongs to no Trust: accounts, sessions, and the account's own memberships. */
 export type AccountDb = { readonly orm: PostgresJsDatabase<typeof schema>; readonly sql: TransactionSql }

@@ -3,6 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { v7 as uuidv7 } from 'uuid'
 import type { ChangeAction } from './schema/history'
 import { change } from './schema/history'
+import { assignment, earlierPost, entryRoute, qualification, registration } from './schema/staff'
 import type { TrustDb } from './trust'
 
 type Row = Record<string, unknown>
@@ -45,7 +46,7 @@ export async function edit<T extends OwnedTable>(
   table: T,
   id: string,
   version: number | null,
-  patch: Partial<T['$inferInsert']>,
+  patch: Partial<Omit<T['$inferInsert'], 'trustId' | 'id' | 'version'>>,
 ): Promise<Changed<T>> {
   const before = await lock(db, table, id)
   if (!before) return { kind: 'missing' }
@@ -60,7 +61,10 @@ export async function edit<T extends OwnedTable>(
   return { kind: 'saved', row: after as T['$inferSelect'] }
 }
 
-/** Removes a row and writes its history, unless someone edited it first. */
+/**
+ * Removes a row and writes its history, unless someone edited it first. With a staff member goes what is
+ * recorded of them, each row with its own history.
+ */
 export async function remove<T extends OwnedTable>(
   db: TrustDb,
   table: T,
@@ -70,6 +74,7 @@ export async function remove<T extends OwnedTable>(
   const before = await lock(db, table, id)
   if (!before) return { kind: 'missing' }
   if (version !== null && before.version !== version) return { kind: 'stale', current: before as never }
+  if (getTableName(table) === 'staff') await removeWhatIsOf(db, id)
   await db.orm.delete(table as PgTable).where(and(eq(table.trustId, db.trustId), eq(table.id, id)))
   await record(db, 'removed', table, before, null)
   return { kind: 'saved', row: before as T['$inferSelect'] }
@@ -91,8 +96,18 @@ async function lock(db: TrustDb, table: OwnedTable, id: string): Promise<Row | u
     .select()
     .from(table as PgTable)
     .where(and(eq(table.trustId, db.trustId), eq(table.id, id)))
-    .for('update')
+    .for('no key update')
   return rows[0] as Row | undefined
+}
+
+async function removeWhatIsOf(db: TrustDb, staffId: string) {
+  for (const table of [assignment, entryRoute, earlierPost, qualification, registration]) {
+    const rows = await db.orm
+      .delete(table as PgTable)
+      .where(and(eq(table.trustId, db.trustId), eq(table.staffId, staffId)))
+      .returning()
+    for (const row of rows) await record(db, 'removed', table, row as Row, null)
+  }
 }
 
 async function record(
@@ -104,8 +119,9 @@ async function record(
 ) {
   const row = (after ?? before) as Row
   const entity = getTableName(table)
-  const staffId = (entity === 'staff' ? row.id : row.staffId) as string | undefined
-  if (staffId && !(entity === 'staff' && action === 'removed')) db.touched.add(staffId)
+  const staffOf = (some: Row | null) => (entity === 'staff' ? some?.id : some?.staffId) as string | undefined
+  const staffId = staffOf(row)
+  for (const touched of [staffId, staffOf(before)]) if (touched) db.touched.add(touched)
   await db.orm.insert(change).values({
     ...by(db),
     id: newId(),
