@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { tellCaller } from './node/caller.mjs'
 import { root } from './node/root.mjs'
 import { addressesOf, closeAll, listenAll } from './node/sockets.mjs'
 
@@ -6,13 +7,6 @@ import { addressesOf, closeAll, listenAll } from './node/sockets.mjs'
 const dev = process.argv.includes('--dev')
 const { HOST: host = 'localhost', PORT: wanted = '3000' } = process.env
 const proxies = Number(process.env.WAYMARK_PROXIES ?? 0)
-const forwarded = [
-  'forwarded',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-port',
-  'x-forwarded-proto',
-]
 const servers = []
 let stopping = false
 
@@ -27,7 +21,7 @@ try {
     handle = resolve
   })
   const answer = (request, response) => {
-    tellCaller(request)
+    tellCaller(request, proxies)
     if (stopping) response.setHeader('Connection', 'close')
     next.then((app) => app.handle(request, response))
   }
@@ -51,12 +45,6 @@ async function prepareNext(port) {
   const app = createNext({ dev, dir: root, hostname: host, port })
   await app.prepare()
   return { handle: app.getRequestHandler(), upgrade: app.getUpgradeHandler() }
-}
-
-/** What a client says of itself is not believed, unless a proxy of one's own stands in front. */
-function tellCaller(request) {
-  request.headers['x-waymark-client'] = request.socket.remoteAddress ?? ''
-  if (!proxies) for (const name of forwarded) delete request.headers[name]
 }
 
 function portOf(text) {

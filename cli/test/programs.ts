@@ -16,7 +16,7 @@ export function run(
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       cwd: inRoot(),
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...plain, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
@@ -30,6 +30,8 @@ export function run(
     child.once('close', (code) => resolve({ ok: code === 0, output }))
   })
 }
+
+const plain = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: undefined }
 
 type RunOptions = { env?: Record<string, string | undefined>; quiet?: boolean }
 

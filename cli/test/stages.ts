@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildPages } from '../node/build.mjs'
@@ -17,6 +17,7 @@ export type Stage = {
 }
 
 const reports = mkdtempSync(path.join(tmpdir(), 'waymark-reports-'))
+process.once('exit', () => rmSync(reports, { recursive: true, force: true }))
 const installed = installedPostgres()
 
 export const stages: Stage[] = [

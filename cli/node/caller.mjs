@@ -1,0 +1,17 @@
+const forwarded = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+]
+
+/**
+ * Puts the address that a request came from into `x-waymark-client`. What the client says of itself is not believed:
+ * its own such header goes, and so does what only a proxy may say, unless proxies of one's own stand in front.
+ */
+export function tellCaller(request, proxies) {
+  request.headers['x-waymark-client'] = request.socket.remoteAddress ?? ''
+  if (proxies > 0) return
+  for (const name of forwarded) delete request.headers[name]
+}
