@@ -94,32 +94,35 @@ const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: str
   JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
   LEFT JOIN entry_route r ON r.trust_id = ${trustId} AND r.staff_id = c.staff_id AND r.is_primary`
 
+/** A spell ends with its last post, which a gap of one day makes a day earlier than the period that stands for it. */
 const insertLevelSpells = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
   WITH period AS (
-    SELECT staff_id, valid_from, valid_to, state, level, area, unit_id, level_since,
+    SELECT staff_id, valid_from, valid_to, state, level, area, unit_id, level_since, assignment_id,
       lead(state) OVER w AS next_state, lead(level) OVER w AS next_level
     FROM career_period
     WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])
     WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+  ), spell AS (
+    SELECT * FROM period WHERE state = 'informatics'
+      AND (next_state IS DISTINCT FROM 'informatics' OR next_level <> level)
   )
   INSERT INTO level_spell (trust_id, staff_id, started_on, ended_on, level, area, unit_id, outcome)
-  SELECT DISTINCT ON (staff_id, level_since) ${trustId}, staff_id, level_since, valid_to, level, area, unit_id,
-    CASE WHEN valid_to IS NULL THEN 'still_at_level'
-      WHEN next_state = 'other' THEN 'moved_out'
-      WHEN next_state = 'informatics' AND next_level > level THEN 'progressed'
-      WHEN next_state = 'informatics' THEN 'stepped_down'
+  SELECT ${trustId}, s.staff_id, s.level_since, least(s.valid_to, a.valid_to), s.level, s.area, s.unit_id,
+    CASE WHEN s.valid_to IS NULL THEN 'still_at_level'
+      WHEN s.next_state = 'other' THEN 'moved_out'
+      WHEN s.next_state = 'informatics' AND s.next_level > s.level THEN 'progressed'
+      WHEN s.next_state = 'informatics' THEN 'stepped_down'
       ELSE 'left' END
-  FROM period WHERE state = 'informatics'
-  ORDER BY staff_id, level_since, valid_from DESC`
+  FROM spell s JOIN assignment a ON a.trust_id = ${trustId} AND a.id = s.assignment_id`
 
 const insertMoves = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
   WITH period AS (
     SELECT p.staff_id, p.valid_from, p.state, p.level, p.assignment_id,
-      a.position_id, lower(a.position_title) AS title, a.unit_id, a.area,
+      a.position_id, a.position_title AS title, a.unit_id, a.area,
       row_number() OVER w AS n,
       lag(p.state) OVER w AS from_state, lag(p.level) OVER w AS from_level,
       lag(p.assignment_id) OVER w AS from_assignment_id, lag(a.position_id) OVER w AS from_position_id,
-      lag(lower(a.position_title)) OVER w AS from_title, lag(a.unit_id) OVER w AS from_unit_id,
+      lag(a.position_title) OVER w AS from_title, lag(a.unit_id) OVER w AS from_unit_id,
       lag(a.area) OVER w AS from_area
     FROM career_period p
     LEFT JOIN assignment a ON a.trust_id = p.trust_id AND a.id = p.assignment_id

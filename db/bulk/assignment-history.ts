@@ -1,0 +1,95 @@
+import { deriveCareers } from '../derive'
+import type { TrustDb } from '../trust'
+import { ensurePositions, ensureUnits } from './establishment'
+import { clashesWithRecorded, settleMatched } from './matching'
+import { ensurePeople } from './people'
+import { readCrosswalk } from './placing'
+import { type HistoryRow, type PlacingRule, RowsRefused, type Written } from './rows'
+import { stageHistory } from './stage'
+
+/** Staff whose careers are derived in one go: enough for sets, few enough for their sorts to stay in memory. */
+const DERIVED_AT_ONCE = 5000
+
+/**
+ * Writes an assignment history in sets: people, units, positions and assignments that are new, what has changed
+ * of those recorded, a history line for each, and the careers of everyone touched.
+ * @param db the transaction that the whole file is written in.
+ * @param loadId stands in every history line. Rows are complete and were checked against one another.
+ * @param step is told how much is done, 0 to 1.
+ * @throws RowsRefused with the rows that cannot stand beside what is recorded.
+ */
+export async function writeAssignmentHistory(
+  db: TrustDb,
+  loadId: string,
+  rows: readonly HistoryRow[],
+  rule: PlacingRule,
+  step: (share: number) => void = () => undefined,
+): Promise<Written> {
+  const { sql } = db
+  await preferSets(db, rows.length)
+  const place = rule(await readCrosswalk(db))
+  const units = await ensureUnits(db, loadId, rows)
+  const positions = await ensurePositions(db, loadId, rows, units)
+  const people = await ensurePeople(db, loadId, rows)
+  step(0.05)
+  await stageHistory(db, loadId, rows, { staff: people.ids, positions, units }, place)
+  step(0.15)
+  const matched = { changed: 0, unchanged: 0 }
+  if (people.known.size > 0) {
+    const clashes = await clashesWithRecorded(db, loadId, [...people.known])
+    if (clashes.length > 0) throw new RowsRefused(clashes)
+    Object.assign(matched, await settleMatched(db, loadId))
+  }
+  step(0.2)
+  const added = await addStaged(db, loadId)
+  step(0.7)
+  for (const { id } of await sql<{ id: string }[]>`
+    SELECT DISTINCT staff_id AS id FROM staging.assignment_row
+    WHERE trust_id = ${db.trustId} AND load_id = ${loadId}`)
+    db.touched.add(id)
+  await sql`DELETE FROM staging.assignment_row WHERE trust_id = ${db.trustId} AND load_id = ${loadId}`
+  await deriveTouched(db, (share) => step(0.7 + 0.3 * share))
+  return { added, ...matched }
+}
+
+/** Derives everyone touched so far, some thousands at a time. */
+export async function deriveTouched(db: TrustDb, step: (share: number) => void = () => undefined) {
+  const ids = [...db.touched]
+  for (let from = 0; from < ids.length; from += DERIVED_AT_ONCE) {
+    await deriveCareers(db.sql, db.trustId, ids.slice(from, from + DERIVED_AT_ONCE))
+    step(Math.min(1, (from + DERIVED_AT_ONCE) / ids.length))
+  }
+  db.touched.clear()
+}
+
+/** The planner knows nothing yet of rows written a moment ago: without this it would go through them one by one. */
+export async function preferSets(db: TrustDb, rows: number): Promise<void> {
+  await db.sql`SET CONSTRAINTS ALL DEFERRED`
+  if (rows < 2000) return
+  await db.sql`SET LOCAL enable_nestloop = off`
+  await db.sql`SET LOCAL work_mem = '64MB'`
+}
+
+/** Adds what is left in the staging table. A line of the history carries the id of the row that it is about. */
+async function addStaged(db: TrustDb, loadId: string): Promise<number> {
+  const { sql, trustId } = db
+  const added = await sql`
+    INSERT INTO assignment (trust_id, id, staff_id, assignment_number, position_id, position_title, afc_band, unit_id,
+      area_of_work, fte, valid_from, valid_to, status, contract_type, occupation_code, is_primary, counts,
+      hicf_status, role_id, area, level, hicf_source, suggested_area, suggested_level)
+    SELECT trust_id, id, staff_id, assignment_number, position_id, position_title, afc_band, unit_id,
+      area_of_work, fte, valid_from, valid_to, status, coalesce(contract_type, '05'), occupation_code, is_primary,
+      counts, hicf_status, role_id, area, level, hicf_source, area, level
+    FROM staging.assignment_row WHERE trust_id = ${trustId} AND load_id = ${loadId}`
+  await sql`
+    INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, staff_id, import_id, after)
+    SELECT trust_id, id, ${db.actor.accountId}::uuid, ${db.actor.accountName}, 'added', 'assignment', id, staff_id,
+      load_id, jsonb_build_object('staffId', staff_id, 'assignmentNumber', assignment_number, 'positionId', position_id,
+        'positionTitle', position_title, 'afcBand', afc_band, 'unitId', unit_id, 'areaOfWork', area_of_work,
+        'fte', fte, 'validFrom', valid_from, 'validTo', valid_to, 'status', status,
+        'contractType', coalesce(contract_type, '05'), 'occupationCode', occupation_code, 'isPrimary', is_primary,
+        'counts', counts, 'hicfStatus', hicf_status, 'roleId', role_id, 'area', area, 'level', level,
+        'hicfSource', hicf_source, 'suggestedArea', area, 'suggestedLevel', level, 'version', 1)
+    FROM staging.assignment_row WHERE trust_id = ${trustId} AND load_id = ${loadId}`
+  return added.count
+}

@@ -1,0 +1,74 @@
+import type { TrustDb } from '../trust'
+import { newId } from '../writer'
+import type { HistoryRow } from './rows'
+
+/** Makes the units that are not there yet. @returns the id of every unit by name. */
+export async function ensureUnits(db: TrustDb, loadId: string, rows: readonly HistoryRow[]) {
+  const { sql, trustId } = db
+  const ids = new Map<string, string>()
+  for (const { id, name } of await sql<{ id: string; name: string }[]>`
+    SELECT id, name FROM unit WHERE trust_id = ${trustId}`)
+    ids.set(name, id)
+  const made: string[] = []
+  for (const { unit } of rows) {
+    if (unit === null || ids.has(unit)) continue
+    ids.set(unit, newId())
+    made.push(unit)
+  }
+  if (made.length === 0) return ids
+  await sql`
+    WITH given AS (
+      SELECT * FROM unnest(${made.map((name) => ids.get(name) as string)}::uuid[], ${made}::text[]) AS u (id, name)
+    ), added AS (
+      INSERT INTO unit (trust_id, id, name) SELECT ${trustId}, id, name FROM given
+    )
+    INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, import_id, after)
+    SELECT ${trustId}, id, ${db.actor.accountId}::uuid, ${db.actor.accountName}, 'added', 'unit', id, ${loadId}::uuid,
+      jsonb_build_object('name', name, 'parentId', NULL, 'version', 1)
+    FROM given`
+  return ids
+}
+
+/**
+ * Makes the positions that are not there yet, as their latest row has them. A position that is recorded stays as
+ * it is: the establishment is the Trust's own.
+ * @returns the id by number of every position in the rows.
+ */
+export async function ensurePositions(
+  db: TrustDb,
+  loadId: string,
+  rows: readonly HistoryRow[],
+  units: ReadonlyMap<string, string>,
+) {
+  const { sql, trustId } = db
+  const latest = new Map<string, HistoryRow>()
+  for (const row of rows) {
+    if (row.positionNumber === null) continue
+    const before = latest.get(row.positionNumber)
+    if (!before || before.from < row.from) latest.set(row.positionNumber, row)
+  }
+  const ids = new Map<string, string>()
+  for (const { id, number } of await sql<{ id: string; number: string }[]>`
+    SELECT id, number FROM position WHERE trust_id = ${trustId} AND number = ANY(${[...latest.keys()]}::text[])`)
+    ids.set(number, id)
+  const made = [...latest].filter(([number]) => !ids.has(number))
+  for (const [number] of made) ids.set(number, newId())
+  if (made.length === 0) return ids
+  await sql`
+    WITH given AS (
+      SELECT * FROM unnest(${made.map(([number]) => ids.get(number) as string)}::uuid[],
+        ${made.map(([number]) => number)}::text[], ${made.map(([, row]) => row.positionTitle)}::text[],
+        ${made.map(([, row]) => row.afcBand)}::text[],
+        ${made.map(([, row]) => (row.unit === null ? null : (units.get(row.unit) ?? null)))}::uuid[]
+      ) AS p (id, number, title, afc_band, unit_id)
+    ), added AS (
+      INSERT INTO position (trust_id, id, number, title, afc_band, unit_id)
+      SELECT ${trustId}, id, number, title, afc_band, unit_id FROM given
+    )
+    INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, import_id, after)
+    SELECT ${trustId}, id, ${db.actor.accountId}::uuid, ${db.actor.accountName}, 'added', 'position', id,
+      ${loadId}::uuid, jsonb_build_object('number', number, 'title', title, 'afcBand', afc_band, 'unitId', unit_id,
+        'budgetedFte', NULL, 'version', 1)
+    FROM given`
+  return ids
+}

@@ -1,0 +1,100 @@
+import { sortName } from '../sort-name'
+import type { TrustDb } from '../trust'
+import { newId } from '../writer'
+import { findEmployees } from './employees'
+import { type HistoryRow, RowsRefused } from './rows'
+
+export type People = {
+  /** Staff id by employee number as the file has it. */
+  ids: Map<string, string>
+  /** Ids of those who were recorded before. */
+  known: Set<string>
+}
+
+type Person = { id: string; number: string; familyName: string; givenName: string }
+
+/** Makes the staff that are not there yet, and takes over the names of the latest row of those that are. */
+export async function ensurePeople(
+  db: TrustDb,
+  loadId: string,
+  rows: readonly HistoryRow[],
+): Promise<People> {
+  const find = await findEmployees(db.sql, db.trustId, rows)
+  const latest = new Map<string, HistoryRow>()
+  for (const row of rows) {
+    const before = latest.get(row.employeeNumber)
+    if (!before || before.from < row.from) latest.set(row.employeeNumber, row)
+  }
+  const people: People = { ids: new Map(), known: new Set() }
+  const made: Person[] = []
+  const named: Person[] = []
+  for (const [number, row] of latest) {
+    const found = find(row)
+    if (found === 'several') throw new RowsRefused([ambiguous(row)])
+    const person = { ...row, id: found?.id ?? newId(), number }
+    people.ids.set(number, person.id)
+    if (found) people.known.add(person.id)
+    const list = found ? named : made
+    list.push(person)
+  }
+  if (made.length > 0) await addPeople(db, loadId, made)
+  if (named.length > 0) await renamePeople(db, loadId, named)
+  return people
+}
+
+const ambiguous = (row: HistoryRow) => ({
+  row: row.row,
+  column: 'EmployeeNumber',
+  value: row.employeeNumber,
+  reason: 'More than one member of staff has this number when leading zeros are left out.',
+  todo: 'Write the number with its zeros, in a column of text.',
+})
+
+const columns = (people: readonly Person[]) => ({
+  ids: people.map((p) => p.id),
+  families: people.map((p) => p.familyName),
+  givens: people.map((p) => p.givenName),
+  sorts: people.map((p) => sortName(p.familyName, p.givenName)),
+})
+
+async function addPeople(db: TrustDb, loadId: string, people: readonly Person[]): Promise<void> {
+  const { ids, families, givens, sorts } = columns(people)
+  await db.sql`
+    WITH given AS (
+      SELECT * FROM unnest(${ids}::uuid[], ${people.map((p) => p.number)}::text[], ${families}::text[],
+        ${givens}::text[], ${sorts}::text[]) AS p (id, number, family_name, given_name, sort_name)
+    ), added AS (
+      INSERT INTO staff (trust_id, id, employee_number, family_name, given_name, sort_name)
+      SELECT ${db.trustId}, id, number, family_name, given_name, sort_name FROM given
+    )
+    INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, staff_id, import_id, after)
+    SELECT ${db.trustId}, id, ${db.actor.accountId}::uuid, ${db.actor.accountName}, 'added', 'staff', id, id,
+      ${loadId}::uuid, jsonb_build_object('employeeNumber', number, 'familyName', family_name, 'givenName', given_name,
+        'workEmail', NULL, 'sortName', sort_name, 'version', 1)
+    FROM given`
+}
+
+async function renamePeople(db: TrustDb, loadId: string, people: readonly Person[]): Promise<void> {
+  const { ids, families, givens, sorts } = columns(people)
+  const renamed = await db.sql<{ id: string }[]>`
+    WITH given AS (
+      SELECT * FROM unnest(${ids}::uuid[], ${people.map(() => newId())}::uuid[], ${families}::text[],
+        ${givens}::text[], ${sorts}::text[]) AS p (id, change_id, family_name, given_name, sort_name)
+    ), before AS (
+      SELECT s.*, g.change_id, g.family_name AS new_family, g.given_name AS new_given, g.sort_name AS new_sort
+      FROM staff s JOIN given g ON g.id = s.id
+      WHERE s.trust_id = ${db.trustId} AND (s.family_name, s.given_name) <> (g.family_name, g.given_name)
+    ), edited AS (
+      UPDATE staff s SET family_name = b.new_family, given_name = b.new_given, sort_name = b.new_sort,
+        version = s.version + 1
+      FROM before b WHERE s.trust_id = ${db.trustId} AND s.id = b.id
+    )
+    INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, staff_id, import_id, before, after)
+    SELECT ${db.trustId}, change_id, ${db.actor.accountId}::uuid, ${db.actor.accountName}, 'changed', 'staff', id, id,
+      ${loadId}::uuid, facts, facts || jsonb_build_object('familyName', new_family, 'givenName', new_given,
+        'sortName', new_sort, 'version', version + 1)
+    FROM (SELECT *, jsonb_build_object('employeeNumber', employee_number, 'familyName', family_name, 'givenName',
+      given_name, 'workEmail', work_email, 'sortName', sort_name, 'version', version) AS facts FROM before) b
+    RETURNING entity_id AS id`
+  for (const { id } of renamed) db.touched.add(id)
+}

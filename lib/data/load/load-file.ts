@@ -1,0 +1,128 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { RowsRefused, type Written } from '@/db/bulk/rows'
+import { ConnectionLost } from '@/db/slots'
+import { withTrust } from '@/db/trust'
+import { note } from '@/db/writer'
+import type { Scope } from '@/lib/access/scope'
+import { fileBytes } from '@/lib/files/file-bytes'
+import { type FileSource, UnreadableFile } from '@/lib/files/table'
+import type { Shape } from '@/lib/import/shapes'
+import { beginLoad, endLoad } from './load-record'
+import { getLoad, type LoadSummary } from './loads'
+import { type FileContent, readFile } from './read-file'
+import { Reporter } from './reporter'
+import { writeFile } from './write-file'
+
+export type FileToLoad = { fileName: string; source: FileSource; kind?: Shape | undefined }
+
+export type LoadBegun =
+  | { kind: 'begun'; id: string; ended: Promise<void> }
+  | { kind: 'busy'; sentence: string }
+
+/** Loads a file: the whole of it or nothing. @returns the load as it ended, or why it could not begin. */
+export async function loadFile(scope: Scope, file: FileToLoad): Promise<LoadSummary | { busy: string }> {
+  const begun = await beginLoadingFile(scope, file)
+  if (begun.kind === 'busy') return { busy: begun.sentence }
+  await begun.ended
+  const summary = await getLoad(scope, begun.id)
+  if (!summary) throw new Error('The load is not there any more.')
+  return summary
+}
+
+/**
+ * Begins to load a file and answers at once; the load goes on by itself and writes down how it ends.
+ * @param onEnd runs when the load has ended, however it ended.
+ */
+export async function beginLoadingFile(
+  scope: Scope,
+  file: FileToLoad,
+  onEnd: () => Promise<void> = async () => undefined,
+): Promise<LoadBegun> {
+  if (!scope.can('load:write')) throw new Error('load:write is missing')
+  const facts = await fingerprint(file.source)
+  const begun = await beginLoad(scope, { fileName: file.fileName, sha256: facts.sha256, bytes: facts.bytes })
+  if ('running' in begun) {
+    await onEnd()
+    return {
+      kind: 'busy',
+      sentence: `${begun.running} is being loaded. Wait until it is done, then load ${file.fileName}.`,
+    }
+  }
+  return { kind: 'begun', id: begun.id, ended: run(scope, begun.id, file, facts.lines).finally(onEnd) }
+}
+
+async function fingerprint(source: FileSource): Promise<{ sha256: string; bytes: number; lines: number }> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  let lines = 0
+  for await (const piece of fileBytes(source)) {
+    hash.update(piece)
+    bytes += piece.length
+    for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, at + 1)) lines += 1
+  }
+  return { sha256: hash.digest('hex'), bytes, lines }
+}
+
+async function run(scope: Scope, id: string, file: FileToLoad, lines: number): Promise<void> {
+  const reporter = new Reporter(scope, id, lines)
+  try {
+    const content = await readFile(file.source, file.kind, reporter)
+    await reporter.settle()
+    if (reporter.problems > 0) return await reporter.end('refused', content.read)
+    await reporter.writing()
+    await write(scope, id, content, reporter)
+  } catch (error) {
+    await reporter.settle()
+    await explain(error, reporter)
+  } finally {
+    reporter.stop()
+  }
+}
+
+async function write(scope: Scope, id: string, content: FileContent, reporter: Reporter): Promise<void> {
+  await withTrust(scope, async (db) => {
+    const written: Written = await writeFile(db, id, content, (share) => reporter.step(share))
+    const counts = {
+      rowsAdded: written.added,
+      rowsChanged: written.changed,
+      rowsUnchanged: written.unchanged,
+    }
+    reporter.stop()
+    await note(db, 'loaded', 'load', id, { shape: content.shape, rowsRead: content.read, ...counts })
+    await endLoad(db, id, { status: 'done', rowsRead: content.read, ...counts })
+  })
+}
+
+/** Says in the load's own record why it came to nothing. */
+async function explain(error: unknown, reporter: Reporter): Promise<void> {
+  if (error instanceof RowsRefused) {
+    await reporter.found([...error.problems], [], reporter.read)
+    return reporter.end('refused', reporter.read)
+  }
+  const unreadable = error instanceof UnreadableFile
+  const sentence = unreadable ? error.message : sentenceFor(error)
+  const place = unreadable ? { row: error.row ?? 0, column: error.column ?? '' } : { row: 0, column: '' }
+  await reporter.found([{ ...place, value: '', reason: sentence, todo: '' }], [], reporter.read)
+  await reporter.end(unreadable ? 'refused' : 'failed', reporter.read)
+  if (!unreadable) console.error(error)
+}
+
+const CODES: Record<string, string> = {
+  '23P01':
+    'Two posts of one person overlap. Somebody may have recorded a post meanwhile: load the file again.',
+  '23505': 'Somebody recorded one of these people or posts meanwhile. Load the file again.',
+  '40P01': 'Somebody was changing the same records. Load the file again.',
+  '53100':
+    'The disk of the database is full. Ask whoever looks after Waymark for room, then load the file again.',
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof ConnectionLost)
+    return 'The connection to the database was lost, and nothing was loaded. Load the file again.'
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return (
+    CODES[code] ??
+    'Something went wrong here, and nothing was loaded. Load the file again; if it happens again, tell whoever looks after Waymark.'
+  )
+}
