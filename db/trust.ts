@@ -22,6 +22,9 @@ export type TrustDb = {
 const ODS_CODE = /^[A-Z0-9]{3,8}$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** Whether a text, such as a part of an address, can be the ODS code of a Trust. */
+export const isOdsCode = (text: string): text is OdsCode => ODS_CODE.test(text)
+
 /**
  * Runs `work` in one transaction that sees the rows of one Trust.
  * @param actor the Trust and who acts in it; the ODS code is checked before it reaches a statement.
@@ -31,7 +34,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
  *   committed then.
  */
 export function withTrust<T>(actor: TrustActor, work: (db: TrustDb) => Promise<T>): Promise<T> {
-  if (!ODS_CODE.test(actor.trustId)) throw new Error('withTrust: not an ODS code')
+  if (!isOdsCode(actor.trustId)) throw new Error('withTrust: not an ODS code')
   return inTransaction(`SET LOCAL app.trust_id = '${actor.trustId}'`, async (sql, slot) => {
     const db: TrustDb = { trustId: actor.trustId, actor, orm: ormOn(sql, slot), sql, touched: new Set() }
     const result = await work(db)

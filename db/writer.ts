@@ -80,15 +80,19 @@ export async function remove<T extends OwnedTable>(
   return { kind: 'saved', row: before as T['$inferSelect'] }
 }
 
-/** Writes down something done that changed no row of its own, such as an export. */
+/**
+ * Writes down something done that changed no row with a version, such as an export or a member's new role.
+ * @param after what was done or came to be; null where something ended. @param before what it was until then.
+ */
 export async function note(
   db: TrustDb,
   action: ChangeAction,
   entity: string,
   entityId: string,
-  after: Row,
+  after: Row | null,
+  before: Row | null = null,
 ): Promise<void> {
-  await db.orm.insert(change).values({ ...by(db), id: newId(), action, entity, entityId, after })
+  await db.orm.insert(change).values({ ...by(db), id: newId(), action, entity, entityId, before, after })
 }
 
 async function lock(db: TrustDb, table: OwnedTable, id: string): Promise<Row | undefined> {

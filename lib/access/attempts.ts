@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, gt, inArray, lt, sql } from 'drizzle-orm'
+import { and, gt, inArray, sql } from 'drizzle-orm'
 import { signInAttempt } from '@/db/schema'
 import { withoutTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
@@ -18,7 +18,8 @@ export function countGuess(email: string, network: string): Promise<string[] | n
     for (const subject of subjects) {
       await orm.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${subject}, 0))`)
     }
-    await orm.delete(signInAttempt).where(lt(signInAttempt.at, WINDOW))
+    await orm.execute(sql`DELETE FROM sign_in_attempt WHERE id IN (
+      SELECT id FROM sign_in_attempt WHERE at < ${WINDOW} ORDER BY id FOR UPDATE SKIP LOCKED)`)
     const recent = await orm
       .select({ subject: signInAttempt.subject, guesses: sql<number>`count(*)::int` })
       .from(signInAttempt)
@@ -31,7 +32,7 @@ export function countGuess(email: string, network: string): Promise<string[] | n
   })
 }
 
-/** A right password was no guess: a whole Trust may sign in from one network. */
+/** A right password was no guess: a whole Trust may sign in from one network. Nor was one never looked at. */
 export async function takeGuessBack(ids: string[]): Promise<void> {
   await withoutTrust(null, ({ orm }) => orm.delete(signInAttempt).where(inArray(signInAttempt.id, ids)))
 }

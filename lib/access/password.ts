@@ -1,5 +1,5 @@
 import argon2 from 'argon2'
-import { Pool } from 'tarn'
+import { Pool, TimeoutError } from 'tarn'
 
 export class TooBusy extends Error {
   constructor() {
@@ -17,11 +17,16 @@ const permits = new Pool<object>({
   min: 0,
   max: 2,
   acquireTimeoutMillis: 10_000,
+  // A command that has hashed a password must be able to end.
+  idleTimeoutMillis: 1,
+  reapIntervalMillis: 100,
 })
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (permits.numPendingAcquires() >= QUEUE) throw new TooBusy()
-  const permit = await permits.acquire().promise
+  const permit = await permits.acquire().promise.catch((problem: unknown) => {
+    throw problem instanceof TimeoutError ? new TooBusy() : problem
+  })
   try {
     return await work()
   } finally {

@@ -14,6 +14,7 @@ import { hashToken, newToken } from './token'
  */
 export function setUpLink(baseUrl: string): Promise<string | null> {
   return withoutTrust(null, async (db) => {
+    await oneAtATime(db)
     if (await hasAccounts(db)) return null
     const token = newToken()
     await db.orm.delete(setUpToken).where(isNull(setUpToken.usedAt))
@@ -48,6 +49,7 @@ export async function completeSetUp(token: string, first: FirstTrust): Promise<s
   const accountId = newId()
   const actor = { trustId: first.trustId, accountId, accountName: first.name }
   return withTrust(actor, async (db) => {
+    await oneAtATime(db)
     const used = await db.orm.update(setUpToken).set({ usedAt: sql`now()` }).where(unused(token)).returning()
     if (used.length === 0 || (await hasAccounts(db))) return null
     const email = emailKey(first.email)
@@ -64,6 +66,10 @@ const unused = (token: string) =>
     isNull(setUpToken.usedAt),
     gt(setUpToken.createdAt, sql`now() - interval '7 days'`),
   )
+
+/** Two links made, or used, at once must not make two first administrators. */
+const oneAtATime = (db: Pick<AccountDb, 'orm'>) =>
+  db.orm.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended('waymark set-up', 0))`)
 
 async function hasAccounts(db: Pick<AccountDb, 'orm'>): Promise<boolean> {
   const rows = await db.orm.select({ id: account.id }).from(account).limit(1)

@@ -28,6 +28,7 @@ export async function signInWithPassword(
     const right = await isPassword(known?.disabledAt ? null : (known?.passwordHash ?? null), password)
     if (!right || !known) return { kind: 'refused' }
   } catch (problem) {
+    await takeGuessBack(guess)
     if (problem instanceof TooBusy) return { kind: 'busy' }
     throw problem
   }
