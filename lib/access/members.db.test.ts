@@ -1,0 +1,125 @@
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { closeSlots } from '@/db/slots'
+import type { Role } from '@/db/vocabulary'
+import { newId } from '@/db/writer'
+import { changeRole, listMembers, removeMember } from './members'
+import { type Scope, scopeOf } from './scope'
+import { readSession, startSession } from './session'
+
+let database: TestDatabase
+let root: Sql
+let ada: string
+let ben: string
+let scope: Scope
+let trusts = 0
+
+beforeAll(async () => {
+  database = await testDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })
+})
+beforeEach(async () => {
+  const trustId = `RX${++trusts}`
+  const trust = { trustId, trustName: 'Northmoor', nation: 'England' as const }
+  await root`insert into trust (trust_id, name, nation) values (${trustId}, 'Northmoor', 'England')`
+  ada = await member('Ada', 'administrator', trustId)
+  ben = await member('Ben', 'recorder', trustId)
+  scope = scopeOf({ ...trust, role: 'administrator' }, { accountId: ada, accountName: 'Ada' })
+})
+afterAll(async () => {
+  await closeSlots()
+  await root.end()
+  await database.drop()
+})
+
+async function member(name: string, role: Role, trustId = scope.trustId): Promise<string> {
+  const id = newId()
+  await root`insert into account (id, email, name) values (${id}, ${`${name}-${id}@example.org`.toLowerCase()}, ${name})`
+  await root`insert into membership (trust_id, account_id, role) values (${trustId}, ${id}, ${role})`
+  return id
+}
+const rolesNow = async () => (await listMembers(scope)).map((m) => [m.name, m.role])
+const history = () =>
+  root`select action, entity_id, who, before ->> 'role' as before, after ->> 'role' as after
+    from change where trust_id = ${scope.trustId} and entity = 'membership' order by id`
+
+describe('the members of a Trust', () => {
+  it('are listed by name with their roles, and those of other Trusts are not', async () => {
+    await root`insert into trust (trust_id, name, nation) values (${`S${scope.trustId}`}, 'Other', 'Wales')`
+    await member('Eve', 'lead', `S${scope.trustId}`)
+    expect(await rolesNow()).toEqual([
+      ['Ada', 'administrator'],
+      ['Ben', 'recorder'],
+    ])
+  })
+
+  it('get a new role, which is written down and holds from their next request on', async () => {
+    const session = await startSession(ben)
+    expect(await changeRole(scope, ben, 'lead')).toMatchObject({ kind: 'saved', member: { role: 'lead' } })
+    expect((await readSession(session, ben))?.memberships).toMatchObject([{ role: 'lead' }])
+    expect(await history()).toEqual([
+      { action: 'changed', entity_id: ben, who: 'Ada', before: 'recorder', after: 'lead' },
+    ])
+  })
+
+  it('keep their role without a line in the history when it is the same', async () => {
+    expect(await changeRole(scope, ben, 'recorder')).toMatchObject({ kind: 'saved' })
+    expect(await history()).toEqual([])
+  })
+
+  it('are removed from this Trust, and from no other', async () => {
+    const elsewhere = `S${scope.trustId}`
+    await root`insert into trust (trust_id, name, nation) values (${elsewhere}, 'Other', 'Wales')`
+    await root`insert into membership (trust_id, account_id, role) values (${elsewhere}, ${ben}, 'lead')`
+    const session = await startSession(ben)
+    expect(await removeMember(scope, ben)).toMatchObject({ kind: 'saved', member: { name: 'Ben' } })
+    expect((await readSession(session, ben))?.memberships).toMatchObject([
+      { trustId: elsewhere, role: 'lead' },
+    ])
+    expect(await history()).toEqual([
+      { action: 'removed', entity_id: ben, who: 'Ada', before: 'recorder', after: null },
+    ])
+  })
+
+  it('are missing when they are members of another Trust only', async () => {
+    const elsewhere = `S${scope.trustId}`
+    await root`insert into trust (trust_id, name, nation) values (${elsewhere}, 'Other', 'Wales')`
+    const eve = await member('Eve', 'lead', elsewhere)
+    expect(await removeMember(scope, eve)).toEqual({ kind: 'missing' })
+    expect(await changeRole(scope, eve, 'viewer')).toEqual({ kind: 'missing' })
+    expect(await root`select role from membership where account_id = ${eve}`).toEqual([{ role: 'lead' }])
+  })
+})
+
+describe('the last administrator', () => {
+  it('can neither be removed nor be given another role', async () => {
+    expect(await removeMember(scope, ada)).toMatchObject({
+      kind: 'last_administrator',
+      member: { name: 'Ada' },
+    })
+    expect(await changeRole(scope, ada, 'lead')).toMatchObject({ kind: 'last_administrator' })
+    expect(await rolesNow()).toContainEqual(['Ada', 'administrator'])
+    expect(await history()).toEqual([])
+  })
+
+  it('is the one who can still sign in', async () => {
+    const cat = await member('Cat', 'administrator')
+    await root`update account set disabled_at = now() where id = ${cat}`
+    expect(await removeMember(scope, ada)).toMatchObject({ kind: 'last_administrator' })
+    expect(await removeMember(scope, cat)).toMatchObject({ kind: 'saved' })
+  })
+
+  it('stays when two administrators remove or demote one another at the same moment', async () => {
+    for (let round = 0; round < 20; round++) {
+      const [one, two] = [await member('One', 'administrator'), await member('Two', 'administrator')]
+      await root`delete from membership where trust_id = ${scope.trustId} and account_id not in (${one}, ${two})`
+      const outcomes = await Promise.all([
+        round % 2 ? removeMember(scope, one) : changeRole(scope, one, 'viewer'),
+        removeMember(scope, two),
+      ])
+      expect(outcomes.map((o) => o.kind).sort()).toEqual(['last_administrator', 'saved'])
+    }
+  })
+})
