@@ -2,6 +2,8 @@ import type { FormState } from './state'
 
 /** What step 2 of recording a post shows. Plain words, so that it can travel with the form. */
 export type PostReview = {
+  /** The post in one line. */
+  post: string
   ends: { id: string; title: string; from: string; lastDay: string }[]
   suggestion: {
     basis: 'crosswalk' | 'catalogue' | 'band'

@@ -1,10 +1,12 @@
 import type { PostRow } from '@/db/queries/career'
 import { addDays } from '@/lib/domain/calendar'
+import { bandInSentence } from '@/lib/format/band'
 import { codeLabel } from '@/lib/format/codes'
 import { longDay } from '@/lib/format/day'
 import { AREA_NAMES, fteText } from '@/lib/format/words'
 import type { HicfInput, PostInput } from '@/lib/forms/post'
 import type { StaleField } from '@/lib/forms/state'
+import type { CatalogueRole } from './posts-suggestion'
 
 type Words = { field: string; label: string; text: string }[]
 
@@ -64,3 +66,46 @@ function hicfOf({ hicfStatus, area, level }: PostRow): Words {
 
 const NOT_INFORMATICS = 'Not in health informatics'
 const NOT_DECIDED = 'Not decided yet'
+
+/** A recorded post as the first step of its form opens with it. */
+export function recordedPost(post: PostRow) {
+  return {
+    ...post,
+    unit: post.unitName,
+    from: post.validFrom,
+    lastDay: post.validTo && addDays(post.validTo, -1),
+  }
+}
+
+/** What is recorded of a post in HICF as the second step opens with it; an area and a level that are the role's stay empty. */
+export function recordedHicf(post: PostRow, roles: readonly CatalogueRole[]): Record<string, string> {
+  const { hicfStatus, hicfSource, hicfReason, area, level } = post
+  if (hicfStatus !== 'informatics') return { hicf: hicfStatus }
+  const isAsSuggested =
+    hicfSource !== 'changed' && post.suggestedLevel === level && post.suggestedArea === area
+  if (isAsSuggested) return { hicf: 'suggested' }
+  const role = roles.find(({ id }) => id === post.roleId)
+  const isOfRole = role?.area === area && role?.level === level
+  return {
+    hicf: 'other',
+    roleId: role?.id ?? '',
+    area: isOfRole ? '' : (area ?? ''),
+    level: isOfRole ? '' : String(level),
+    hicfReason: hicfReason ?? '',
+  }
+}
+
+/** A post in one line: "Help desk operator, band 3, IT service desk, from 15 September 2014, FTE 1.0, second post". */
+export function postLine(post: PostInput): string {
+  const until = post.lastDay ? ` to ${longDay(post.lastDay)}` : ''
+  return [
+    post.positionTitle,
+    bandInSentence(post.afcBand),
+    post.unit,
+    `from ${longDay(post.from)}${until}`,
+    `FTE ${fteText(post.fte)}`,
+    post.isPrimary ? '' : 'second post',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

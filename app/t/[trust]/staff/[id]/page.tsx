@@ -1,22 +1,56 @@
 import { notFound } from 'next/navigation'
-import { PageHeading, Panel } from '@/components/page'
+import { ButtonLink } from '@/components/nhs'
+import { CardRow, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
-import { staffMember } from '@/lib/data/staff/staff-member'
+import { type StaffMemberView, staffMember } from '@/lib/data/staff/staff-member'
+import { CareerFigure } from './career-figure'
+import { ChangesPanel } from './changes-panel'
+import { DoneBanner } from './done-banner'
+import { EntryRouteCard } from './entry-route-card'
+import { NowCard } from './now-card'
+import { QualificationsCard } from './qualifications-card'
 
-export default async function StaffMemberPage({ params }: PageProps<'/t/[trust]/staff/[id]'>) {
+export default async function StaffMemberPage({ params, searchParams }: PageProps<'/t/[trust]/staff/[id]'>) {
   const { trust, id } = await params
   const scope = await requireScope({ trust }, 'staff:read')
-  const found = await staffMember(scope, id)
-  if (!found) notFound()
-  const { person } = found
-  const crumbs = [{ label: 'Staff', href: `/t/${scope.trustId}/staff` }]
+  const { done, change, changes } = await searchParams
+  const all = changes === 'all'
+  const view = await staffMember(scope, id, all ? null : 20)
+  if (!view) notFound()
+  const path = `/t/${scope.trustId}/staff/${id}`
+  const canWrite = scope.can('staff:write')
   return (
     <>
-      <title>{`${person.givenName} ${person.familyName} – Waymark`}</title>
-      <PageHeading crumbs={crumbs}>{`${person.givenName} ${person.familyName}`}</PageHeading>
-      <Panel heading="Now">
-        <p>Employee number {person.employeeNumber}</p>
-      </Panel>
+      <title>{`${view.name} – Waymark`}</title>
+      <DoneBanner trust={scope.trustId} staffId={id} done={done} change={change} canWrite={canWrite} />
+      <PageHeading
+        crumbs={[{ label: 'Staff', href: `/t/${scope.trustId}/staff` }]}
+        lead={view.lead}
+        actions={canWrite ? <Actions path={path} view={view} /> : null}
+      >
+        {view.name}
+      </PageHeading>
+      <CareerFigure view={view} path={path} canWrite={canWrite} />
+      <CardRow>
+        <NowCard view={view} path={path} canWrite={canWrite} />
+        <EntryRouteCard routes={view.routes} path={path} canWrite={canWrite} />
+        <QualificationsCard view={view} path={path} canWrite={canWrite} />
+      </CardRow>
+      <ChangesPanel view={view} path={path} canWrite={canWrite} all={all} />
+    </>
+  )
+}
+
+function Actions({ path, view }: { path: string; view: StaffMemberView }) {
+  if (!view.hasPosts) return <ButtonLink href={`${path}/posts/new`}>Add a post</ButtonLink>
+  return (
+    <>
+      <ButtonLink href={`${path}/posts/new`}>{view.holdsPost ? 'Record a move' : 'Take back on'}</ButtonLink>
+      {view.holdsPost ? (
+        <ButtonLink look="secondary" href={`${path}/leave`}>
+          Mark as left
+        </ButtonLink>
+      ) : null}
     </>
   )
 }

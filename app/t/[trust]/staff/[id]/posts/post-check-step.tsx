@@ -29,6 +29,7 @@ export function PostCheckStep({ review, roles, recorded = {}, saveLabel }: Props
         <input key={name} type="hidden" name={name} value={[value].flat()[0]} />
       ))}
       <input type="hidden" name="shown" value={review.shown} />
+      <p>{review.post}.</p>
       <Consequences review={review} />
       <RadiosField
         name="hicf"

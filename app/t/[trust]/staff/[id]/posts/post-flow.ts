@@ -3,9 +3,9 @@ import { notFound, redirect } from 'next/navigation'
 import type { Scope } from '@/lib/access/scope'
 import { addPost, checkPost, editPost, type SaveOutcome } from '@/lib/data/staff/posts'
 import type { PostCheck } from '@/lib/data/staff/posts-check'
-import { stalePost } from '@/lib/data/staff/posts-words'
+import { postLine, stalePost } from '@/lib/data/staff/posts-words'
 import { foldDates } from '@/lib/forms/date'
-import { hicfForm, postForm } from '@/lib/forms/post'
+import { hicfForm, type PostInput, postForm } from '@/lib/forms/post'
 import type { PostReview, PostState } from '@/lib/forms/post-state'
 import { refused, staleWith, typedValues } from '@/lib/forms/state'
 
@@ -29,9 +29,9 @@ export async function recordPost(
   if (checked.kind === 'missing') notFound()
   if (step !== 'save') {
     if (checked.kind === 'refused') return refused(formData, checked.errors)
-    return { values: typedValues(formData), errors: {}, review: reviewFrom(checked.check) }
+    return { values: typedValues(formData), errors: {}, review: reviewFrom(checked.check, post.data) }
   }
-  const review = checked.kind === 'checked' ? reviewFrom(checked.check) : undefined
+  const review = checked.kind === 'checked' ? reviewFrom(checked.check, post.data) : undefined
   const hicf = hicfForm.safeParse(typed)
   if (!hicf.success) return { ...refused(formData, hicf.error.issues), review }
   const shown = String(formData.get('shown') ?? '')
@@ -64,7 +64,7 @@ function answer(
     case 'look_again': {
       const problem =
         'The records or the crosswalk changed while you were looking. Check what is said below, then save again'
-      return { values: typedValues(formData), errors: {}, problem, review: reviewFrom(outcome.check) }
+      return { values: typedValues(formData), errors: {}, problem, review: reviewFrom(outcome.check, yours) }
     }
     case 'refused': {
       const atStepTwo = Object.keys(outcome.errors).every((field) =>
@@ -75,7 +75,7 @@ function answer(
   }
 }
 
-function reviewFrom({ ends, suggestion, notes, planned, shown }: PostCheck): PostReview {
+function reviewFrom({ ends, suggestion, notes, planned, shown }: PostCheck, post: PostInput): PostReview {
   const plain = suggestion && {
     basis: suggestion.basis,
     words: suggestion.words,
@@ -83,5 +83,5 @@ function reviewFrom({ ends, suggestion, notes, planned, shown }: PostCheck): Pos
     area: suggestion.area,
     level: suggestion.level,
   }
-  return { ends, suggestion: plain, notes, planned, shown }
+  return { post: postLine(post), ends, suggestion: plain, notes, planned, shown }
 }

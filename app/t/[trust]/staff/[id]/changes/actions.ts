@@ -1,0 +1,37 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+import { requireOwnOrigin } from '@/lib/access/guarded'
+import { requireScope } from '@/lib/access/scope'
+import { undoChange } from '@/lib/data/staff/undo'
+import { type FormState, problemWith } from '@/lib/forms/state'
+
+/** Takes a change back from the page that asks first. */
+export async function undoAsked(
+  trust: string,
+  staffId: string,
+  changeId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'staff:write')
+  const outcome = await undoChange(scope, staffId, changeId)
+  if (outcome.kind === 'missing') notFound()
+  if (outcome.kind === 'refused') return problemWith(formData, outcome.sentence)
+  redirect(`/t/${scope.trustId}/staff/${staffId}?done=undone&change=${outcome.changeId}`)
+}
+
+/** Takes back what was just done; where it cannot be, the page that says why is shown. */
+export async function undoAtOnce(trust: string, staffId: string, changeId: string): Promise<void> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'staff:write')
+  const outcome = await undoChange(scope, staffId, changeId)
+  if (outcome.kind === 'missing') notFound()
+  const path = `/t/${scope.trustId}/staff/${staffId}`
+  redirect(
+    outcome.kind === 'undone'
+      ? `${path}?done=undone&change=${outcome.changeId}`
+      : `${path}/changes/${encodeURIComponent(changeId)}/undo`,
+  )
+}

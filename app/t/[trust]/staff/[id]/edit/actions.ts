@@ -1,0 +1,55 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+import { requireOwnOrigin } from '@/lib/access/guarded'
+import { requireScope } from '@/lib/access/scope'
+import { latestChangeOf } from '@/lib/data/staff/history'
+import { editStaff } from '@/lib/data/staff/record-staff'
+import { type StaffInput, staffForm } from '@/lib/forms/staff'
+import { type FormState, refused, type StaleField, staleWith } from '@/lib/forms/state'
+
+const LABELS: Record<keyof StaffInput, string> = {
+  givenName: 'First name',
+  familyName: 'Family name',
+  employeeNumber: 'Employee number',
+  workEmail: 'Work e-mail address',
+}
+
+export async function editStaffMember(
+  trust: string,
+  staffId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'staff:write')
+  const typed = staffForm.safeParse(Object.fromEntries(formData))
+  if (!typed.success) return refused(formData, typed.error.issues)
+  const outcome = await editStaff(scope, staffId, Number(formData.get('version')), typed.data)
+  switch (outcome.kind) {
+    case 'missing':
+      notFound()
+      break
+    case 'number_taken':
+      return refused(formData, {
+        employeeNumber: `${outcome.by} has this employee number. Check it, or open their record instead`,
+      })
+    case 'stale':
+      return staleWith(formData, differences(typed.data, outcome.current), outcome.current.version)
+    case 'saved': {
+      const change = await latestChangeOf(scope, staffId)
+      redirect(`/t/${scope.trustId}/staff/${staffId}?done=edited&change=${change}`)
+    }
+  }
+}
+
+function differences(yours: StaffInput, theirs: StaffInput): StaleField[] {
+  return (Object.keys(LABELS) as (keyof StaffInput)[])
+    .filter((field) => yours[field] !== theirs[field])
+    .map((field) => ({
+      field,
+      label: LABELS[field],
+      yours: yours[field] ?? '',
+      theirs: theirs[field] ?? '',
+    }))
+}

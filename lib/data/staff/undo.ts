@@ -1,0 +1,65 @@
+import 'server-only'
+import { holdPerson } from '@/db/queries/career'
+import { type TrustDb, withTrust } from '@/db/trust'
+import { add, edit, remove } from '@/db/writer'
+import type { Scope } from '@/lib/access/scope'
+import { latestChange } from './history'
+import { isDangling, isOverlap, isRecordedTwice } from './posts-problem'
+import { planUndo, type UndoPlan, type UndoRefusal, type UndoStep } from './undo-plan'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+export type UndoPreview = Pick<UndoPlan, 'acts' | 'refusal'> & { who: string; at: Date }
+
+export type UndoOutcome =
+  | { kind: 'undone'; changeId: string }
+  | ({ kind: 'refused' } & UndoRefusal)
+  | { kind: 'missing' }
+
+/** What taking a change back would do, and why not where it cannot be; null where there is no such change. */
+export function previewUndo(scope: Scope, staffId: string, changeId: string): Promise<UndoPreview | null> {
+  if (!UUID.test(staffId) || !UUID.test(changeId)) return Promise.resolve(null)
+  return withTrust(scope, async (db) => {
+    const plan = await planUndo(db, staffId, changeId)
+    return plan && { acts: plan.acts, refusal: plan.refusal, who: plan.head.who, at: plan.head.at }
+  })
+}
+
+/** Takes a change back, which is a change itself. A later change of the same row is never overwritten. */
+export async function undoChange(scope: Scope, staffId: string, changeId: string): Promise<UndoOutcome> {
+  if (!UUID.test(staffId) || !UUID.test(changeId)) return { kind: 'missing' }
+  try {
+    return await withTrust(scope, async (db): Promise<UndoOutcome> => {
+      const person = await holdPerson(db, staffId)
+      const plan = person && (await planUndo(db, staffId, changeId))
+      if (!plan) return { kind: 'missing' }
+      if (plan.refusal) return { kind: 'refused', ...plan.refusal }
+      for (const step of plan.steps) await takeBack(db, step)
+      return { kind: 'undone', changeId: await latestChange(db, staffId) }
+    })
+  } catch (error) {
+    const sentence = sentenceFor(error)
+    if (sentence) return { kind: 'refused', sentence, values: [] }
+    throw error
+  }
+}
+
+async function takeBack(db: TrustDb, { table, id, from, to }: UndoStep): Promise<void> {
+  if (to === null) await remove(db, table, id, null)
+  else if (from === null) await add(db, table, { ...to, version: Number(to.version) + 1, id } as never)
+  else await edit(db, table, id, null, withoutVersion(to) as never)
+}
+
+function withoutVersion({ version: _, ...facts }: NonNullable<UndoStep['to']>) {
+  return facts
+}
+
+function sentenceFor(error: unknown): string | null {
+  if (isOverlap(error))
+    return 'Undoing this would make two primary posts at once. End or edit one of them first.'
+  if (isRecordedTwice(error))
+    return 'Something else was recorded in its place since, such as another primary entry route. Change that first.'
+  if (isDangling(error))
+    return 'The unit, position or role that it belonged to has gone. Edit the record instead.'
+  return null
+}
