@@ -68,6 +68,6 @@ function report(message) {
 async function stop() {
   if (stopping) return
   stopping = true
-  await closeAll(servers, 10_000)
+  await closeAll(servers, dev ? 500 : 10_000)
   process.exit()
 }

@@ -22,18 +22,16 @@ export async function listenAll(addresses, port, open) {
   return { servers, port: servers[0].address().port }
 }
 
-/** Takes no more calls, lets running ones finish for a while, then ends them. */
+/** Takes no more calls, lets running ones finish for a while, then ends what is left. A socket that was upgraded ends with the process. */
 export async function closeAll(servers, withinMs) {
   const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)))
   const idle = setInterval(() => {
     for (const server of servers) server.closeIdleConnections()
   }, 50)
-  const limit = setTimeout(() => {
-    for (const server of servers) server.closeAllConnections()
-  }, withinMs)
-  await Promise.all(closed)
+  const limit = new Promise((resolve) => setTimeout(resolve, withinMs).unref())
+  await Promise.race([Promise.all(closed), limit])
   clearInterval(idle)
-  clearTimeout(limit)
+  for (const server of servers) server.closeAllConnections()
 }
 
 const sentences = {
