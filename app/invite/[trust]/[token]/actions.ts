@@ -1,0 +1,48 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { writeSessionCookie } from '@/lib/access/cookie'
+import { requireOwnOrigin } from '@/lib/access/guarded'
+import { acceptInvitation } from '@/lib/access/invitations'
+import { currentSignIn } from '@/lib/access/scope'
+import { startSession } from '@/lib/access/session'
+import { acceptForm } from '@/lib/forms/member'
+import { type FormState, problemWith, refused } from '@/lib/forms/state'
+
+const ANSWERS = {
+  gone: 'This invitation has been used, withdrawn or is too old. Ask an administrator of the Trust for a new one.',
+  sign_in_first: 'There is an account with this e-mail address already. Sign in, then open the link again.',
+  other_account: 'This invitation is for another e-mail address. Sign out, then open the link again.',
+  busy: 'Many people are signing in at once. Wait a few seconds, then try again.',
+}
+
+/** Accepts as someone new. */
+export async function acceptAsNew(
+  trust: string,
+  token: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  await requireOwnOrigin()
+  const typed = acceptForm.safeParse(Object.fromEntries(formData))
+  if (!typed.success) return refused(formData, typed.error.issues, ['password'])
+  const outcome = await acceptInvitation(trust, token, typed.data)
+  if (outcome.kind !== 'joined') return problemWith(formData, ANSWERS[outcome.kind], ['password'])
+  await writeSessionCookie(outcome.accountId, await startSession(outcome.accountId))
+  redirect(`/t/${trust}`)
+}
+
+/** Accepts with the account that is signed in. */
+export async function acceptAsSignedIn(
+  trust: string,
+  token: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  await requireOwnOrigin()
+  const signedIn = await currentSignIn()
+  if (!signedIn) return problemWith(formData, ANSWERS.sign_in_first)
+  const outcome = await acceptInvitation(trust, token, signedIn)
+  if (outcome.kind !== 'joined') return problemWith(formData, ANSWERS[outcome.kind])
+  redirect(`/t/${trust}`)
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ActionForm, SubmitButton, TextField } from '@/components/form'
+import { Link } from '@/components/nhs'
+import { readInvitation } from '@/lib/access/invitations'
+import { currentSignIn } from '@/lib/access/scope'
+import { PlainShell } from '../../../plain-shell'
+import { acceptAsNew, acceptAsSignedIn } from './actions'
+
+export const metadata: Metadata = { title: 'Accept an invitation', referrer: 'no-referrer' }
+
+export default async function InvitationPage({ params }: PageProps<'/invite/[trust]/[token]'>) {
+  const { trust, token } = await params
+  const invitation = await readInvitation(trust, token)
+  if (invitation.kind === 'gone') notFound()
+  const signedIn = await currentSignIn()
+  const heading = (
+    <>
+      <h1>{`Join ${invitation.trustName}`}</h1>
+      <p className="wm-lead">
+        {`You are invited as ${invitation.role}, with the e-mail address ${invitation.email}.`}
+      </p>
+    </>
+  )
+  return (
+    <PlainShell>
+      <div className="wm-narrow">
+        {signedIn ? (
+          <ActionForm action={acceptAsSignedIn.bind(null, trust, token)} heading={heading}>
+            <p>You are signed in as {signedIn.accountName}.</p>
+            <SubmitButton>Join</SubmitButton>
+          </ActionForm>
+        ) : invitation.hasAccount ? (
+          <>
+            {heading}
+            <p>
+              You have an account already. <Link href="/sign-in">Sign in</Link>, then open the link of the
+              invitation again.
+            </p>
+          </>
+        ) : (
+          <ActionForm action={acceptAsNew.bind(null, trust, token)} heading={heading}>
+            <TextField name="name" label="Your name" autoComplete="name" spellCheck={false} />
+            <TextField
+              name="password"
+              label="Choose a password"
+              hint="8 characters or more. Three words together are easy to remember and hard to guess"
+              type="password"
+              autoComplete="new-password"
+            />
+            <SubmitButton>Join</SubmitButton>
+          </ActionForm>
+        )}
+      </div>
+    </PlainShell>
+  )
+}

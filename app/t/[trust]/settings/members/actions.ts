@@ -1,0 +1,63 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireOwnOrigin } from '@/lib/access/guarded'
+import { invite, withdrawInvitation } from '@/lib/access/invitations'
+import { changeRole, removeMember } from '@/lib/access/members'
+import { siteUrl } from '@/lib/access/origin'
+import { requireScope } from '@/lib/access/scope'
+import { inviteForm, roleForm } from '@/lib/forms/member'
+import { type FormState, problemWith, refused } from '@/lib/forms/state'
+
+const LAST = 'This is the last administrator of the Trust. Make someone else an administrator first.'
+const GONE = 'This person is no longer a member. Go back to the list of members.'
+
+export async function inviteMember(trust: string, _: FormState, formData: FormData): Promise<FormState> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'members:write')
+  const typed = inviteForm.safeParse(Object.fromEntries(formData))
+  if (!typed.success) return refused(formData, typed.error.issues)
+  const outcome = await invite(scope, typed.data)
+  if (outcome.kind === 'already_member')
+    return refused(formData, {
+      email: 'This person is a member already. Change their role in the list of members',
+    })
+  return { values: { invited: typed.data.email, link: new URL(outcome.path, siteUrl()).href }, errors: {} }
+}
+
+export async function withdraw(trust: string, id: string): Promise<void> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'members:write')
+  await withdrawInvitation(scope, id)
+  redirect(`/t/${scope.trustId}/settings/members?done=withdrawn`)
+}
+
+export async function giveRole(
+  trust: string,
+  accountId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'members:write')
+  const typed = roleForm.safeParse(Object.fromEntries(formData))
+  if (!typed.success) return refused(formData, typed.error.issues)
+  const outcome = await changeRole(scope, accountId, typed.data.role)
+  if (outcome.kind === 'last_administrator') return problemWith(formData, LAST)
+  if (outcome.kind === 'missing') return problemWith(formData, GONE)
+  redirect(`/t/${scope.trustId}/settings/members?done=role`)
+}
+
+export async function remove(
+  trust: string,
+  accountId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'members:write')
+  const outcome = await removeMember(scope, accountId)
+  if (outcome.kind === 'last_administrator') return problemWith(formData, LAST)
+  if (outcome.kind === 'missing') return problemWith(formData, GONE)
+  redirect(accountId === scope.accountId ? '/' : `/t/${scope.trustId}/settings/members?done=removed`)
+}

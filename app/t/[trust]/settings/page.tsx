@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { Link } from '@/components/nhs'
+import { PageHeading, Panel } from '@/components/page'
+import { requireScope } from '@/lib/access/scope'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function SettingsPage({ params }: PageProps<'/t/[trust]/settings'>) {
+  const scope = await requireScope(await params, 'settings:write')
+  const pages = [
+    {
+      path: 'members',
+      label: 'Members',
+      what: 'Who can sign in to this Trust, and what they may see and do',
+    },
+    {
+      path: 'crosswalk',
+      label: 'Crosswalk',
+      what: 'Which position titles and bands are informatics posts, and at which level',
+    },
+  ]
+  return (
+    <>
+      <PageHeading>Settings</PageHeading>
+      {pages.map(({ path, label, what }) => (
+        <Panel key={path} heading={<Link href={`/t/${scope.trustId}/settings/${path}`}>{label}</Link>}>
+          <p>{what}</p>
+        </Panel>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { ROLES } from '@/db/vocabulary'
+import { email, line, newPassword } from './text'
+
+const role = z.enum(ROLES, 'Choose a role')
+
+export const inviteForm = z.object({ email, role })
+
+export const roleForm = z.object({ role })
+
+export const acceptForm = z.object({ name: line('Enter your name', 'Your name', 100), password: newPassword })
