@@ -25,16 +25,49 @@ export async function prepareDatabase({
   appUrl,
   log = () => undefined,
 }: Preparation): Promise<void> {
-  if (ownerUrl) await connected(ownerUrl, (sql) => bringUpToDate(sql, roleOf(appUrl), log))
+  const appRole = await connected(appUrl, currentRole)
+  if (ownerUrl) await connected(ownerUrl, (sql) => bringUpToDate(sql, appRole, log))
   await connected(appUrl, async (sql) => {
-    await refuseMightyRole(sql)
     await refuseOldSchema(sql)
+    await refuseOwner(sql, appRole)
   })
+}
+
+/** @returns the role's name, once it is no mightier than the walls allow. */
+async function currentRole(sql: Sql): Promise<string> {
+  const [role] = await sql`
+    SELECT rolname, rolsuper, rolbypassrls,
+      EXISTS (SELECT FROM pg_roles m WHERE (m.rolsuper OR m.rolbypassrls)
+        AND pg_has_role(current_user, m.oid, 'MEMBER')) AS can_become_mighty
+    FROM pg_roles WHERE rolname = current_user`
+  if (role?.rolsuper) throw new Error(`The database role ${role.rolname} is a superuser. ${INSTEAD}`)
+  if (role?.rolbypassrls)
+    throw new Error(`The database role ${role.rolname} bypasses row-level security. ${INSTEAD}`)
+  if (role?.can_become_mighty)
+    throw new Error(
+      `The database role ${role.rolname} is a member of one that bypasses row-level security. ${INSTEAD}`,
+    )
+  return role?.rolname
+}
+
+const INSTEAD = 'Give DATABASE_URL a role of its own with no such right (docs/database.md shows how).'
+
+async function refuseOwner(sql: Sql, role: string): Promise<void> {
+  const [found] = await sql`
+    SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE pg_has_role(current_user, c.relowner, 'MEMBER') AND c.relkind IN ('r', 'p')
+        AND n.nspname IN ('public', 'staging')) AS owns`
+  if (found?.owns) throw new Error(`The database role ${role} owns Waymark's tables. ${INSTEAD}`)
 }
 
 async function bringUpToDate(sql: Sql, appRole: string, log: (line: string) => void): Promise<void> {
   const [server] = await sql`SELECT current_setting('server_version_num')::int AS number`
   if (server?.number < 150000) throw new Error('Waymark needs PostgreSQL 15 or newer. Use a newer server.')
+  const [owner] = await sql`SELECT current_user AS role`
+  if (owner?.role === appRole)
+    throw new Error(`The database role ${appRole} owns Waymark's tables. ${INSTEAD}`)
+  // Two starts at once must not both make the tables. The lock goes with the connection.
+  await sql`SELECT pg_advisory_lock(hashtextextended('waymark migrations', 0))`
   await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS })
   log('the tables are up to date')
   await loadReference(sql)
@@ -56,38 +89,27 @@ async function grantTo(sql: Sql, role: string): Promise<void> {
   `)
 }
 
-async function refuseMightyRole(sql: Sql): Promise<void> {
-  const [role] = await sql`
-    SELECT rolname, rolsuper, rolbypassrls,
-      EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE pg_has_role(current_user, c.relowner, 'USAGE') AND c.relkind IN ('r', 'p')
-          AND n.nspname IN ('public', 'staging')) AS owns
-    FROM pg_roles WHERE rolname = current_user`
-  const instead = 'Give DATABASE_URL a role of its own with no such right (docs/database.md shows how).'
-  if (role?.rolsuper) throw new Error(`The database role ${role.rolname} is a superuser. ${instead}`)
-  if (role?.rolbypassrls)
-    throw new Error(`The database role ${role.rolname} bypasses row-level security. ${instead}`)
-  if (role?.owns) throw new Error(`The database role ${role.rolname} owns Waymark's tables. ${instead}`)
-}
-
 async function refuseOldSchema(sql: Sql): Promise<void> {
-  const [found] = await sql`SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS present`
-  const [applied] = found?.present
-    ? await sql`SELECT count(*)::int AS n FROM drizzle.__drizzle_migrations`
-    : []
+  const [applied] = await sql`SELECT count(*)::int AS n FROM drizzle.__drizzle_migrations`.catch(
+    (problem: { code?: string }) => {
+      if (problem.code === UNDEFINED_TABLE || problem.code === INSUFFICIENT_PRIVILEGE) return [{ n: 0 }]
+      throw problem
+    },
+  )
   const journal = JSON.parse(readFileSync(path.join(MIGRATIONS, 'meta', '_journal.json'), 'utf8'))
-  if ((applied?.n ?? 0) < journal.entries.length)
+  if (applied?.n < journal.entries.length)
     throw new Error(
       'The database is not up to date. Set DATABASE_OWNER_URL to the role that owns the tables.',
     )
 }
 
-const roleOf = (url: string) => decodeURIComponent(new URL(url).username)
+const UNDEFINED_TABLE = '42P01'
+const INSUFFICIENT_PRIVILEGE = '42501'
 
-async function connected(url: string, work: (sql: Sql) => Promise<void>): Promise<void> {
+async function connected<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 })
   try {
-    await work(sql)
+    return await work(sql)
   } finally {
     await sql.end({ timeout: 5 })
   }
