@@ -30,7 +30,9 @@ export function overlapOf(post: HeldPost, others: readonly HeldPost[]): Overlap 
   const ends = post.isPrimary
     ? rest.filter((o) => o.isPrimary && o.validTo === null && o.validFrom < post.validFrom)
     : []
-  const standing = rest.filter((o) => !ends.includes(o) && meet(o, post))
+  const standing = rest
+    .filter((o) => !ends.includes(o) && meet(o, post))
+    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
   const primary = post.isPrimary ? standing.find((o) => o.isPrimary) : undefined
   if (primary) return { ends, clash: primaryClash(post, primary) }
   const held = post.positionId ? standing.find((o) => o.positionId === post.positionId) : undefined

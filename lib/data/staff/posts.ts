@@ -40,11 +40,14 @@ export type SaveOutcome =
   /** What would end, or what is suggested, is no longer what the person was shown. */
   | { kind: 'look_again'; check: PostCheck }
 
+/** The id that a post is to have, given with its form so that the same form sent twice adds it once. */
+export const newPostId = newId
+
 /** What is filled in or chosen from when a post is recorded. */
 export function postChoices(scope: Scope) {
   return withTrust(scope, async (db) => {
     const [titles, units, roles] = await Promise.all([knownTitles(db), unitNames(db), rolesInUse(db)])
-    return { titles, units, roles, newPostId: newId() }
+    return { titles, units, roles }
   })
 }
 

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form'
 import { PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
-import { postChoices } from '@/lib/data/staff/posts'
+import { newPostId, postChoices } from '@/lib/data/staff/posts'
 import { staffStanding } from '@/lib/data/staff/staff-member'
 import { recordNewPost } from '../actions'
 import { PostFields } from '../post-fields'
@@ -17,7 +17,7 @@ export default async function AddPostPage({ params }: PageProps<'/t/[trust]/staf
   const scope = await requireScope({ trust }, 'staff:write')
   const standing = await staffStanding(scope, id)
   if (!standing) notFound()
-  const { titles, units, roles, newPostId } = await postChoices(scope)
+  const { titles, units, roles } = await postChoices(scope)
   const { name, hasLeft, hasPosts } = standing
   const here = hasLeft ? `Take ${name} back on` : hasPosts ? 'Record a move or another post' : 'Add a post'
   const crumbs = [
@@ -44,7 +44,7 @@ export default async function AddPostPage({ params }: PageProps<'/t/[trust]/staf
         }
       >
         <PostSteps roles={roleOptions(roles)} saveLabel="Save post">
-          <PostFields postId={newPostId} titles={titles} units={units} />
+          <PostFields postId={newPostId()} titles={titles} units={units} />
         </PostSteps>
       </ActionForm>
     </div>
