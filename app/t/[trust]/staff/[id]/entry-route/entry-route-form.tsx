@@ -23,7 +23,7 @@ type Props = {
 export function EntryRouteForm({ name, crumbs, itemId, isPrimary, seenBy, routesHref, ...form }: Props) {
   const groups = routeGroups().map(({ group, routes }) => ({
     group,
-    routes: routes.map(({ code, fullLabel, about }) => ({ code, label: fullLabel, about })),
+    routes: routes.map(({ code, label, about }) => ({ code, label, about })),
   }))
   const kind = isPrimary ? 'primary entry route' : 'contributing entry route'
   const here = isPrimary ? 'Primary entry route' : 'Contributing entry route'

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ActionForm, SubmitButton } from '@/components/form'
+import { ButtonGroup, Link } from '@/components/nhs'
+import { Narrow, PageHeading } from '@/components/page'
+import { requireScope } from '@/lib/access/scope'
+import { registrationOf } from '@/lib/data/staff/registrations'
+import { changeRegistration } from '../actions'
+import { RegistrationFields } from '../registration-fields'
+
+export const metadata: Metadata = { title: 'Change a registration' }
+
+export default async function ChangeRegistrationPage({
+  params,
+}: PageProps<'/t/[trust]/staff/[id]/registrations/[itemId]'>) {
+  const { trust, id, itemId } = await params
+  const scope = await requireScope({ trust }, 'staff:write')
+  const found = await registrationOf(scope, id, itemId)
+  if (!found) notFound()
+  const { name, row } = found
+  const person = `/t/${scope.trustId}/staff/${id}`
+  const crumbs = [
+    { label: 'Staff', href: `/t/${scope.trustId}/staff` },
+    { label: name, href: person },
+  ]
+  return (
+    <Narrow>
+      <ActionForm
+        action={changeRegistration.bind(null, scope.trustId, id, itemId)}
+        version={row.version}
+        heading={
+          <PageHeading crumbs={crumbs} caption={name} here={row.register}>
+            Change a registration
+          </PageHeading>
+        }
+      >
+        <RegistrationFields recorded={row} />
+        <ButtonGroup>
+          <SubmitButton>Save registration</SubmitButton>
+          <Link href={`${person}/registrations/${itemId}/remove`}>Remove this registration</Link>
+        </ButtonGroup>
+      </ActionForm>
+    </Narrow>
+  )
+}
