@@ -3,8 +3,11 @@
 import { redirect } from 'next/navigation'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { scopeOf } from '@/lib/access/scope'
 import { startSession } from '@/lib/access/session'
 import { completeSetUp } from '@/lib/access/set-up'
+import { today } from '@/lib/data/clock'
+import { fillWithDemonstration } from '@/lib/data/demonstration/fill'
 import { setUpForm } from '@/lib/forms/set-up'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 
@@ -19,5 +22,11 @@ export async function setUp(_: FormState, formData: FormData): Promise<FormState
       'password',
     ])
   await writeSessionCookie(accountId, await startSession(accountId))
-  redirect(start === 'demonstration' ? `/t/${first.trustId}/demonstration` : `/t/${first.trustId}`)
+  if (start === 'demonstration') {
+    const { trustId, trustName, nation } = first
+    const own = { trustId, trustName, nation, role: 'administrator' as const }
+    const scope = scopeOf(own, { accountId, accountName: first.name })
+    await fillWithDemonstration(scope, { staff: null, end: today() })
+  }
+  redirect(`/t/${first.trustId}`)
 }
