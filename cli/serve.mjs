@@ -23,13 +23,10 @@ try {
   const answer = (request, response) => {
     tellCaller(request, proxies)
     if (stopping) response.setHeader('Connection', 'close')
-    next.then((app) => app.handle(request, response))
+    next.then((handler) => handler(request, response))
   }
-  const upgrade = (request, socket, head) => next.then((app) => app.upgrade(request, socket, head))
-  const opened = await listenAll(addressesOf(host), port, () => {
-    const server = createServer({ requestTimeout: 30 * 60_000 }, answer)
-    return dev ? server.on('upgrade', upgrade) : server
-  })
+  const open = () => createServer({ requestTimeout: 30 * 60_000 }, answer)
+  const opened = await listenAll(addressesOf(host), port, open)
   servers.push(...opened.servers)
   const url = siteUrl(opened.port)
   process.env.NEXTAUTH_URL = process.env.WAYMARK_URL = url
@@ -42,9 +39,11 @@ try {
 
 async function prepareNext(port) {
   const { default: createNext } = await import('next')
-  const app = createNext({ dev, dir: root, hostname: host, port })
+  const app = createNext({ dev, dir: root, hostname: host, port, httpServer: servers[0] })
   await app.prepare()
-  return { handle: app.getRequestHandler(), upgrade: app.getUpgradeHandler() }
+  // Next takes upgrades (hot reload) of the first server by itself.
+  if (dev) for (const server of servers.slice(1)) server.on('upgrade', app.getUpgradeHandler())
+  return app.getRequestHandler()
 }
 
 function portOf(text) {
