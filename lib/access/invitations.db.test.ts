@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import { newId } from '@/db/writer'
+import { untilAllWait } from './at-once'
 import { acceptInvitation, invite, listInvitations, readInvitation, withdrawInvitation } from './invitations'
 import { listMembers } from './members'
 import { type Scope, scopeOf } from './scope'
@@ -90,6 +91,15 @@ describe('an invitation', () => {
     )
     expect(outcomes.filter((o) => o.kind === 'joined')).toHaveLength(1)
     expect(await members()).toHaveLength(2)
+  })
+
+  it('is accepted by someone signed in once, however often they press', async () => {
+    const known = await account('ben@example.org', 'Ben')
+    const { token } = await link()
+    const outcomes = await untilAllWait(root, 5, 'membership', () =>
+      Promise.all(Array.from({ length: 5 }, () => acceptInvitation(scope.trustId, token, known))),
+    )
+    expect(outcomes.map((o) => o.kind).sort()).toEqual(['gone', 'gone', 'gone', 'gone', 'joined'])
   })
 
   it('never overwrites the password of an account that exists: its owner signs in', async () => {
