@@ -26,7 +26,9 @@ try {
     next.then((handler) => handler(request, response))
   }
   const open = () => createServer({ requestTimeout: 30 * 60_000 }, answer)
-  const opened = await listenAll(addressesOf(host), port, open)
+  // Hot reload works on one address only: Next takes the upgrades of one server.
+  const addresses = dev ? addressesOf(host).slice(0, 1) : addressesOf(host)
+  const opened = await listenAll(addresses, port, open)
   servers.push(...opened.servers)
   const url = siteUrl(opened.port)
   process.env.NEXTAUTH_URL = process.env.WAYMARK_URL = url
@@ -41,8 +43,6 @@ async function prepareNext(port) {
   const { default: createNext } = await import('next')
   const app = createNext({ dev, dir: root, hostname: host, port, httpServer: servers[0] })
   await app.prepare()
-  // Next takes upgrades (hot reload) of the first server by itself.
-  if (dev) for (const server of servers.slice(1)) server.on('upgrade', app.getUpgradeHandler())
   return app.getRequestHandler()
 }
 
