@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import type { TrustDb } from '../trust'
 import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
 
@@ -112,21 +113,42 @@ export async function staffListPage(
   const backwards = place.kind === 'before' || place.kind === 'last'
   const rising = descending === backwards
   const key = SORT_KEYS[sort]
-  const direction = rising ? sql`ASC` : sql`DESC`
   const beyond =
     place.kind === 'after' || place.kind === 'before'
       ? beyondPlace(trustId, where.asAt, key, rising, place.staffId)
       : sql``
-  const page = sql`
-    SELECT p.*, ${key ?? sql`NULL`} AS sort_key FROM career_period p
-    WHERE ${matching(trustId, where)} ${beyond}
-    ORDER BY ${key ? sql`${key} ${direction}, ` : sql``} p.sort_name ${direction}, p.staff_id ${direction}
-    LIMIT ${limit}`
-  const outer = descending ? sql`DESC` : sql`ASC`
-  const rows = await orm.execute(sql`
-    SELECT ${COLUMNS} FROM (${page}) p ${JOINS}
-    ORDER BY ${key ? sql`p.sort_key ${outer}, ` : sql``} p.sort_name ${outer}, p.staff_id ${outer}`)
+  const page = sql`${found(trustId, where, key)} ${beyond}
+    ORDER BY ${inOrder(key, rising)} LIMIT ${limit}`
+  const rows = await orm.execute(listed(page, key, descending))
   return rows as unknown as StaffListRow[]
+}
+
+/**
+ * Every row that passes the filter, in the order of the pages and as of one moment, batch by batch from a cursor.
+ * @param size the most rows in a batch.
+ */
+export function staffListBatches(
+  { sql: transaction, trustId }: TrustDb,
+  where: StaffListWhere,
+  sort: StaffListSort,
+  descending: boolean,
+  size: number,
+): AsyncIterable<StaffListRow[]> {
+  const key = SORT_KEYS[sort]
+  const query = new PgDialect().sqlToQuery(listed(found(trustId, where, key), key, descending))
+  return transaction.unsafe<StaffListRow[]>(query.sql, query.params as never[]).cursor(size)
+}
+
+const found = (trustId: string, where: StaffListWhere, key: SQL | null) => sql`
+  SELECT p.*, ${key ?? sql`NULL`} AS sort_key FROM career_period p WHERE ${matching(trustId, where)}`
+
+const listed = (periods: SQL, key: SQL | null, descending: boolean) => sql`
+  SELECT ${COLUMNS} FROM (${periods}) p ${JOINS}
+  ORDER BY ${inOrder(key && sql`p.sort_key`, !descending)}`
+
+function inOrder(key: SQL | null, rising: boolean): SQL {
+  const direction = rising ? sql`ASC` : sql`DESC`
+  return sql`${key ? sql`${key} ${direction}, ` : sql``}p.sort_name ${direction}, p.staff_id ${direction}`
 }
 
 /**

@@ -17,12 +17,12 @@ import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { type StaffListView, staffList } from '@/lib/data/staff/staff-list'
 import { longDay } from '@/lib/format/day'
-import { ROUTES, routeLabel } from '@/lib/format/routes'
+import { ROUTES } from '@/lib/format/routes'
+import { SHOWN_NAMES, staffFilterWords } from '@/lib/format/staff-list'
 import { AREA_NAMES } from '@/lib/format/words'
 import { parseStaffFilter, type StaffFilter } from '@/lib/forms/staff-filter'
 import { addressOf, pagerOf, totalText } from './staff-address'
 import { tableRow } from './staff-row'
-import { SHOWN_NAMES } from './staff-shown'
 import { StaffTable } from './staff-table'
 
 export const metadata: Metadata = { title: 'Staff' }
@@ -56,7 +56,7 @@ export default async function StaffPage({ params, searchParams }: PageProps<'/t/
       <Filters path={path} filter={filter} query={query} list={list} />
       <ActiveFilters
         count={`${totalText(list.found)}${list.outOf === list.found ? '' : ` of ${totalText(list.outOf)}`} ${SHOWN_NAMES[filter.shown][list.outOf === 1 ? 'one' : 'people']}`}
-        filters={activeFilters(path, query, filter, list)}
+        filters={activeFilters(path, query, filter, list, day)}
         clearHref={path}
       />
       <StaffTable
@@ -146,21 +146,12 @@ function Filters({
   )
 }
 
-function activeFilters(path: string, query: Query, filter: StaffFilter, list: StaffListView) {
-  const set = (label: string, name: string) => ({
+function activeFilters(path: string, query: Query, filter: StaffFilter, list: StaffListView, today: string) {
+  const unit = list.units.find(({ id }) => id === filter.unit)
+  return staffFilterWords(filter, unit?.name ?? null, today).map(({ name, label }) => ({
     label,
     removeHref: hrefWith(path, query, { [name]: undefined }),
-  })
-  const unit = list.units.find(({ id }) => id === filter.unit)
-  return [
-    filter.q ? set(`Search: ${filter.q}`, 'q') : null,
-    query.shown ? set(`Who: ${SHOWN_NAMES[filter.shown].choice.toLowerCase()}`, 'shown') : null,
-    filter.unit ? set(`Unit: ${unit?.name ?? 'not one of this Trust'}`, 'unit') : null,
-    filter.area ? set(`Area: ${AREA_NAMES[filter.area]}`, 'area') : null,
-    filter.level ? set(`Level ${filter.level}`, 'level') : null,
-    filter.route ? set(`Entry route: ${routeLabel(filter.route)}`, 'route') : null,
-    query.asAt ? set(`As at ${longDay(filter.asAt)}`, 'asAt') : null,
-  ].filter((one) => one !== null)
+  }))
 }
 
 function NothingFound({ path, mayAdd, narrowed }: { path: string; mayAdd: boolean; narrowed: boolean }) {

@@ -2,10 +2,9 @@ import type { StaffListRow } from '@/lib/data/staff/staff-list'
 import { codeLabel } from '@/lib/format/codes'
 import { longDay } from '@/lib/format/day'
 import { routeLabel } from '@/lib/format/routes'
+import { postText } from '@/lib/format/staff-list'
 import { AREA_NAMES, fteText } from '@/lib/format/words'
 import type { StaffTableRow } from './staff-table'
-
-const NO_POST = { informatics: '', other: '', left: 'Left', no_post: 'No post yet' }
 
 /** A row of the list as it reads on the page. */
 export function tableRow(trust: string, row: StaffListRow): StaffTableRow {
@@ -14,7 +13,7 @@ export function tableRow(trust: string, row: StaffListRow): StaffTableRow {
     href: `/t/${trust}/staff/${row.staffId}`,
     name: `${row.familyName}, ${row.givenName}`,
     number: row.employeeNumber,
-    post: row.positionTitle ?? NO_POST[row.state],
+    post: postText(row),
     unit: row.unitName ?? '',
     area: row.area ? AREA_NAMES[row.area] : '',
     level: row.level === null ? '' : String(row.level),

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { notFound } from 'next/navigation'
+import type { ExportFile } from '@/lib/data/export/export-file'
+import { TooManyExports } from '@/lib/data/export/in-turn'
+
+const NEVER_KEPT = { 'Cache-Control': 'no-store, no-transform', 'X-Content-Type-Options': 'nosniff' }
+
+/** An answer in one plain sentence. */
+export function sentenceResponse(status: number, sentence: string): Response {
+  return new Response(`${sentence}\n`, {
+    status,
+    headers: { ...NEVER_KEPT, 'Content-Type': 'text/plain; charset=utf-8' },
+  })
+}
+
+/**
+ * A file as a download, once it is whole; until then a failure can still be answered as one.
+ * @param make null for what this Trust does not have.
+ */
+export async function fileResponse(
+  request: Request,
+  make: () => Promise<ExportFile | null>,
+): Promise<Response> {
+  const file = await make().catch((problem: unknown) => failure(request, problem))
+  if (file === null) notFound()
+  if (file instanceof Response) return file
+  return new Response(file.stream(request.signal), {
+    headers: {
+      ...NEVER_KEPT,
+      'Content-Type': file.contentType,
+      'Content-Length': String(file.bytes),
+      'Content-Disposition': `attachment; filename="${file.name}"`,
+    },
+  })
+}
+
+function failure(request: Request, problem: unknown): Response {
+  if (request.signal.aborted) return sentenceResponse(503, 'The download was cancelled.')
+  if (problem instanceof TooManyExports) return sentenceResponse(503, problem.message)
+  const reference = randomUUID().slice(0, 8)
+  console.error(`export ${reference}:`, problem)
+  return sentenceResponse(
+    500,
+    `The file could not be made, and nothing was downloaded. Go back and download it again. If this happens again, tell whoever looks after Waymark the reference ${reference}.`,
+  )
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { csvStream } from '@/lib/files/csv-write'
+import type { Sheet } from '@/lib/files/sheet'
+import { xlsxStream } from '@/lib/files/xlsx-write'
+import type { ExportFormat } from '@/lib/forms/export'
+import { Spool } from './spool'
+
+/** A file that is whole. Whoever has it either streams it or closes it. */
+export type ExportFile = {
+  name: string
+  contentType: string
+  rows: number
+  bytes: number
+  /** SHA-256 of the bytes, in hexadecimal. */
+  fingerprint: string
+  /** The bytes, once. @param signal closes the file when nobody waits for it any more. */
+  stream(signal?: AbortSignal): ReadableStream<Uint8Array>
+  close(): Promise<void>
+}
+
+const KINDS = {
+  csv: { write: csvStream, contentType: 'text/csv; charset=utf-8' },
+  xlsx: {
+    write: xlsxStream,
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+}
+
+/**
+ * Writes a table to the end before anyone gets a byte of it: what fails, fails here, and never in half a file.
+ * @param title the file's name without its ending.
+ * @param signal stops the work when nobody waits for it any more.
+ */
+export async function writeExport<T>(
+  sheet: Sheet<T> & { total: number },
+  format: ExportFormat,
+  title: string,
+  signal?: AbortSignal,
+): Promise<ExportFile> {
+  const { write, contentType } = KINDS[format]
+  const spool = await Spool.open()
+  const hash = createHash('sha256')
+  try {
+    for await (const piece of write(sheet)) {
+      signal?.throwIfAborted()
+      spool.add(piece)
+      hash.update(piece)
+    }
+  } catch (error) {
+    await spool.close()
+    throw error
+  }
+  return {
+    name: `${title}.${format}`,
+    contentType,
+    rows: sheet.total,
+    bytes: spool.bytes,
+    fingerprint: hash.digest('hex'),
+    stream: (reader) => spool.stream(reader),
+    close: () => spool.close(),
+  }
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { type FileHandle, open, unlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const PIECE = 64 * 1024
+
+/**
+ * Bytes kept on disk where nobody finds them: only this process may read the file, and it has lost its name before
+ * anything is in it, so that nothing personal stays behind however the process ends.
+ */
+export class Spool {
+  private length = 0
+  private closing: Promise<void> | undefined
+
+  private constructor(private readonly file: FileHandle) {}
+
+  static async open(): Promise<Spool> {
+    const path = join(process.env.WAYMARK_DATA ?? tmpdir(), `waymark-${randomUUID()}`)
+    const file = await open(path, 'wx+', 0o600)
+    try {
+      await unlink(path)
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+    return new Spool(file)
+  }
+
+  get bytes(): number {
+    return this.length
+  }
+
+  /** Adds bytes at once: a transaction that fills the spool then waits for nothing but the database. */
+  add(piece: Uint8Array): void {
+    if (this.closing) throw new Error('The spool is closed.')
+    writeFileSync(this.file.fd, piece)
+    this.length += piece.length
+  }
+
+  async read(from: number, length: number): Promise<Uint8Array> {
+    const piece = new Uint8Array(length)
+    for (let done = 0; done < length; ) {
+      const { bytesRead } = await this.file.read(piece, done, length - done, from + done)
+      if (bytesRead === 0) throw new Error('The spool ends too soon.')
+      done += bytesRead
+    }
+    return piece
+  }
+
+  /** All of it, piece by piece as the reader asks; the spool is closed at the end or when the reader goes away. */
+  stream(signal?: AbortSignal): ReadableStream<Uint8Array> {
+    let place = 0
+    const close = () => this.close()
+    // A reader may go away before it has asked for anything: then nobody cancels the stream.
+    if (signal?.aborted) void close()
+    signal?.addEventListener('abort', close, { once: true })
+    const end = () => {
+      signal?.removeEventListener('abort', close)
+      return close()
+    }
+    return new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          const length = Math.min(PIECE, this.length - place)
+          if (length > 0) controller.enqueue(await this.read(place, length))
+          place += length
+          if (place < this.length) return
+          controller.close()
+          await end()
+        },
+        cancel: end,
+      },
+      { highWaterMark: 0 },
+    )
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.file.close()
+    return this.closing
+  }
+}
+
+/** Rows as they were in one moment, kept on disk batch by batch. */
+export class RowSpool<T> {
+  private readonly batches: number[] = []
+  rows = 0
+
+  private constructor(private readonly spool: Spool) {}
+
+  static async open<T>(): Promise<RowSpool<T>> {
+    return new RowSpool<T>(await Spool.open())
+  }
+
+  /** Adds rows at once; they hold what JSON holds. */
+  add(rows: readonly T[]): void {
+    const piece = Buffer.from(JSON.stringify(rows))
+    this.spool.add(piece)
+    this.batches.push(piece.length)
+    this.rows += rows.length
+  }
+
+  async *read(): AsyncGenerator<T[]> {
+    let place = 0
+    for (const length of this.batches) {
+      const piece = await this.spool.read(place, length)
+      place += length
+      yield JSON.parse(Buffer.from(piece.buffer).toString())
+    }
+  }
+
+  close(): Promise<void> {
+    return this.spool.close()
+  }
+}

@@ -1,0 +1,55 @@
+import type { CareerState } from '@/db/vocabulary'
+import type { StaffFilter } from '@/lib/forms/staff-filter'
+import { longDay } from './day'
+import { routeLabel } from './routes'
+import { AREA_NAMES } from './words'
+
+/** Who a list shows, as a choice and after a number. */
+export const SHOWN_NAMES: Record<StaffFilter['shown'], { choice: string; one: string; people: string }> = {
+  informatics: {
+    choice: 'In informatics posts',
+    one: 'person in an informatics post',
+    people: 'people in informatics posts',
+  },
+  in_post: { choice: 'In any post', one: 'person in post', people: 'people in post' },
+  left: { choice: 'Left', one: 'person who has left', people: 'people who have left' },
+  no_post: {
+    choice: 'No post yet',
+    one: 'person without a post so far',
+    people: 'people without a post so far',
+  },
+  everyone: { choice: 'Everyone', one: 'person', people: 'people' },
+}
+
+const NO_POST: Record<CareerState, string> = {
+  informatics: '',
+  other: '',
+  left: 'Left',
+  no_post: 'No post yet',
+}
+
+/** The post in a list of staff: its title, or why there is none. */
+export function postText(row: { positionTitle: string | null; state: CareerState }): string {
+  return row.positionTitle ?? NO_POST[row.state]
+}
+
+/**
+ * What narrows the list, in words, each with its name in the address.
+ * @param unitName null where the Trust has no unit of the filter's id. @param today the day the list opens with.
+ */
+export function staffFilterWords(
+  filter: StaffFilter,
+  unitName: string | null,
+  today: string,
+): { name: string; label: string }[] {
+  const words: [name: string, label: string | false | undefined][] = [
+    ['q', filter.q && `Search: ${filter.q}`],
+    ['shown', filter.shown !== 'informatics' && `Who: ${SHOWN_NAMES[filter.shown].choice.toLowerCase()}`],
+    ['unit', filter.unit && `Unit: ${unitName ?? 'not one of this Trust'}`],
+    ['area', filter.area && `Area: ${AREA_NAMES[filter.area]}`],
+    ['level', filter.level && `Level ${filter.level}`],
+    ['route', filter.route && `Entry route: ${routeLabel(filter.route)}`],
+    ['asAt', filter.asAt !== today && `As at ${longDay(filter.asAt)}`],
+  ]
+  return words.flatMap(([name, label]) => (label ? [{ name, label }] : []))
+}
