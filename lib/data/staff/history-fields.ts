@@ -6,6 +6,8 @@ import { leavingReasonName } from '@/lib/format/leaving'
 import { routeLabel } from '@/lib/format/routes'
 import { HICF_STATUS_NAMES } from '@/lib/format/states'
 import { AREA_NAMES, fteText } from '@/lib/format/words'
+import type { RecordedRoute } from '@/lib/forms/entry-route-warnings'
+import { routeFacts } from '@/lib/forms/entry-route-words'
 
 export type Row = Record<string, unknown>
 /** What ids stand for: units, positions, roles. */
@@ -116,9 +118,8 @@ export const FIELDS: Record<string, Field[]> = {
       key: 'fields',
       label: 'Details',
       text: (row) =>
-        Object.entries((row.fields ?? {}) as Row)
-          .filter(([, value]) => value)
-          .map(([name, value]) => `${nameInWords(name)}: ${String(value)}`)
+        routeFacts({ ...(row as RecordedRoute), fields: (row.fields ?? {}) as RecordedRoute['fields'] })
+          .map(({ label, text }) => `${label}: ${text}`)
           .join('; '),
     },
     plain('evidenceType', 'Evidence'),
@@ -153,12 +154,4 @@ export const FIELDS: Record<string, Field[]> = {
     plain('grade', 'Grade'),
     day('expiresOn', 'Valid to'),
   ],
-}
-
-/** `previousJobTitle` as words: "previous job title". */
-function nameInWords(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
-    .toLowerCase()
 }

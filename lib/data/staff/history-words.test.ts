@@ -81,8 +81,8 @@ describe('a change in plain words', () => {
     const after = { ...before, fields: { previousJobTitle: 'Clerk' } }
     expect(words('entry_route', before, after)).toEqual({
       what: 'Details of entry route, primary',
-      before: ['previous job title: Receptionist'],
-      after: ['previous job title: Clerk'],
+      before: ['Job before: Receptionist'],
+      after: ['Job before: Clerk'],
     })
   })
 })

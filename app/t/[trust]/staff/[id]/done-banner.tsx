@@ -1,34 +1,52 @@
 import { SuccessBanner } from '@/components/page'
+import type { StaffChange } from '@/lib/data/staff/history'
 import { undoAtOnce } from './changes/actions'
 
-const DONE: Record<string, string> = {
-  'post-added': 'The post is saved.',
-  'post-changed': 'The post is changed.',
-  'post-ended': 'The post is ended.',
-  'post-deleted': 'The post is deleted.',
+const WHOLE: Record<string, string> = {
   left: 'Marked as left.',
   edited: 'The changes are saved.',
   undone: 'The change is undone.',
-  'route-saved': 'The entry route is saved.',
-  'route-deleted': 'The entry route is deleted.',
-  'earlier-post-saved': 'The earlier post is saved.',
-  'earlier-post-deleted': 'The earlier post is deleted.',
-  'qualification-saved': 'The qualification is saved.',
-  'qualification-deleted': 'The qualification is deleted.',
-  'registration-saved': 'The registration is saved.',
-  'registration-deleted': 'The registration is deleted.',
+}
+
+const THINGS: Record<string, string> = {
+  post: 'post',
+  'earlier-post': 'earlier post',
+  'entry-route': 'entry route',
+  qualification: 'qualification',
+  registration: 'registration',
+}
+
+const ACTS: Record<string, string> = {
+  added: 'saved',
+  saved: 'saved',
+  changed: 'changed',
+  ended: 'ended',
+  removed: 'deleted',
+}
+
+/** `earlier-post-added` as a sentence; null for anything that is not one of ours. */
+export function doneText(done: string): string | null {
+  const [, thing = '', act = ''] = /^([a-z-]+)-([a-z]+)$/.exec(done) ?? []
+  const said = THINGS[thing] && ACTS[act] ? `The ${THINGS[thing]} is ${ACTS[act]}.` : null
+  return WHOLE[done] ?? said
 }
 
 type Param = string | string[] | undefined
-type Props = { trust: string; staffId: string; done: Param; change: Param; canWrite: boolean }
+type Props = {
+  trust: string
+  staffId: string
+  done: Param
+  change: Param
+  /** The latest change of the person: what an address without one speaks of. */
+  latest: StaffChange | undefined
+  canWrite: boolean
+}
 
 /** What was just done, with a button that takes it back. The address carries no more than an id. */
-export function DoneBanner({ trust, staffId, done, change, canWrite }: Props) {
-  const said = typeof done === 'string' ? DONE[done] : undefined
+export function DoneBanner({ trust, staffId, done, change, latest, canWrite }: Props) {
+  const said = typeof done === 'string' ? doneText(done) : null
   if (!said) return null
-  const undo =
-    canWrite && typeof change === 'string' && change !== ''
-      ? { action: undoAtOnce.bind(null, trust, staffId, change), fields: {} }
-      : undefined
+  const id = typeof change === 'string' ? change : latest?.undo === 'can' ? latest.id : undefined
+  const undo = canWrite && id ? { action: undoAtOnce.bind(null, trust, staffId, id), fields: {} } : undefined
   return <SuccessBanner undo={undo}>{said}</SuccessBanner>
 }

@@ -3,6 +3,7 @@ import { Panel } from '@/components/page'
 import type { StaffMemberView } from '@/lib/data/staff/staff-member'
 import { longDay, partialDay } from '@/lib/format/day'
 import { routeLabel } from '@/lib/format/routes'
+import { routeFacts } from '@/lib/forms/entry-route-words'
 
 type Props = { routes: StaffMemberView['routes']; path: string; canWrite: boolean }
 
@@ -48,9 +49,7 @@ function details(route: Route) {
   ]
   return [
     ...(route.entryDate ? [{ key: 'From', value: partialDay(route.entryDate, route.entryPrecision) }] : []),
-    ...Object.entries(route.fields)
-      .filter(([, value]) => value !== '')
-      .map(([name, value]) => ({ key: fieldName(name), value })),
+    ...routeFacts(route).map(({ label, text }) => ({ key: label, value: text })),
     ...(evidence.some(Boolean) ? [{ key: 'Evidence', value: evidence.filter(Boolean).join(', ') }] : []),
     ...(route.notes ? [{ key: 'Notes', value: route.notes }] : []),
   ]
@@ -59,10 +58,4 @@ function details(route: Route) {
 function contributingText({ routeCode, entryDate, entryPrecision }: Route): string {
   const when = entryDate ? `, ${partialDay(entryDate, entryPrecision)}` : ''
   return `${routeLabel(routeCode)}${when}`
-}
-
-/** A field of a route as it is named in the reference, `previousJobTitle`, in words: "Previous job title". */
-function fieldName(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

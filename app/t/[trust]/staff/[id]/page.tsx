@@ -22,7 +22,14 @@ export default async function StaffMemberPage({ params, searchParams }: PageProp
   return (
     <>
       <title>{`${view.name} – Waymark`}</title>
-      <DoneBanner trust={scope.trustId} staffId={id} done={done} change={change} canWrite={canWrite} />
+      <DoneBanner
+        trust={scope.trustId}
+        staffId={id}
+        done={done}
+        change={change}
+        latest={view.history.changes[0]}
+        canWrite={canWrite}
+      />
       <PageHeading
         crumbs={[{ label: 'Staff', href: `/t/${scope.trustId}/staff` }]}
         lead={view.lead}

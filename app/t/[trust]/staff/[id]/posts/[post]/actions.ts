@@ -56,5 +56,5 @@ export async function deletePostHeld(
       current.version,
     )
   }
-  redirect(`/t/${scope.trustId}/staff/${staffId}?done=post-deleted&change=${outcome.changeId}`)
+  redirect(`/t/${scope.trustId}/staff/${staffId}?done=post-removed&change=${outcome.changeId}`)
 }
