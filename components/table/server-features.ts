@@ -16,6 +16,8 @@ export type ServerColumnMeta = {
   fixed?: boolean
   /** Stays in sight on a phone: as it is, or with the column's name before it. Others wait behind the row's link. */
   onPhone?: 'plain' | 'labelled'
+  /** Long words may take a second line; other cells keep to one. */
+  wrap?: boolean
   /** The cell heads its row. */
   rowHeader?: boolean
 }

@@ -155,6 +155,7 @@ export function ServerTable<Row extends { id: string }>(props: ServerTableProps<
                       className={
                         classNames(
                           meta?.numeric && 'wm-number',
+                          meta?.wrap && 'wm-wrap',
                           !meta?.onPhone && !meta?.rowHeader && 'wm-wide-only',
                         ) || undefined
                       }

@@ -33,21 +33,21 @@ const COLUMNS = column.columns([
     cell: ({ row }) => <Link href={row.original.href}>{row.original.name}</Link>,
   }),
   column.accessor('number', { header: 'Number' }),
-  column.accessor('post', { header: 'Post', meta: { onPhone: 'plain' } }),
-  column.accessor('unit', { header: 'Unit' }),
-  column.accessor('area', { header: 'Area', enableSorting: false }),
+  column.accessor('post', { header: 'Post', meta: { onPhone: 'plain', wrap: true } }),
+  column.accessor('unit', { header: 'Unit', meta: { wrap: true } }),
+  column.accessor('area', { header: 'Area', enableSorting: false, meta: { wrap: true } }),
   column.accessor('level', { header: 'Level', meta: { numeric: true, onPhone: 'labelled' } }),
   column.accessor('band', { header: 'Band', meta: { numeric: true } }),
   column.accessor('route', {
     header: 'Entry route',
-    meta: { onPhone: 'labelled' },
+    meta: { onPhone: 'labelled', wrap: true },
     cell: ({ row }) => (row.original.routeKnown ? row.original.route : <Tag look="yellow">Not known</Tag>),
   }),
   column.accessor('fte', { header: 'FTE', meta: { numeric: true } }),
   column.accessor('since', { header: 'At level since' }),
   column.accessor('joined', { header: 'Joined', enableSorting: false }),
   column.accessor('first', { header: 'First level', enableSorting: false, meta: { numeric: true } }),
-  column.accessor('status', { header: 'Status', enableSorting: false }),
+  column.accessor('status', { header: 'Status', enableSorting: false, meta: { wrap: true } }),
 ])
 
 type StaffTableProps = {

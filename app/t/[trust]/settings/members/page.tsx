@@ -38,7 +38,7 @@ export default async function MembersPage({
       >
         Members
       </PageHeading>
-      <Panel flush>
+      <Panel>
         <DataTable<Member>
           caption={`Members of ${scope.trustName}`}
           rows={members}
@@ -76,7 +76,7 @@ export default async function MembersPage({
 
 function Invitations({ trust, invitations }: { trust: string; invitations: OpenInvitation[] }) {
   return (
-    <Panel flush>
+    <Panel>
       <DataTable<OpenInvitation>
         caption="Invitations not yet accepted"
         rows={invitations}
