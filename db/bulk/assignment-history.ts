@@ -65,9 +65,11 @@ export async function deriveTouched(db: TrustDb, step: (share: number) => void =
 /** The planner knows nothing yet of rows written a moment ago: without this it would go through them one by one. */
 export async function preferSets(db: TrustDb, rows: number): Promise<void> {
   await db.sql`SET CONSTRAINTS ALL DEFERRED`
-  if (rows < 2000) return
+  if (rows < 100) return
   await db.sql`SET LOCAL enable_nestloop = off`
   await db.sql`SET LOCAL work_mem = '64MB'`
+  // The checks of foreign keys are planned while the tables are small, and would go through all of them each time.
+  await db.sql`SET LOCAL enable_seqscan = off`
 }
 
 /** Adds what is left in the staging table. A line of the history carries the id of the row that it is about. */

@@ -291,6 +291,18 @@ CREATE TABLE "assignment" (
 	CONSTRAINT "assignment_trust_id_id_pk" PRIMARY KEY("trust_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "awaited_route" (
+	"trust_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"employee_number" text NOT NULL,
+	"may_lack_zeros" boolean NOT NULL,
+	"route_code" text NOT NULL,
+	"entry_date" date,
+	"notes" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "awaited_route_trust_id_id_pk" PRIMARY KEY("trust_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "earlier_post" (
 	"trust_id" text NOT NULL,
 	"id" uuid NOT NULL,
@@ -390,7 +402,7 @@ CREATE INDEX "career_period_number" ON "career_period" USING btree ("trust_id","
 CREATE INDEX "career_period_level" ON "career_period" USING btree ("trust_id","level","sort_name","staff_id");--> statement-breakpoint
 CREATE INDEX "career_period_unit" ON "career_period" USING btree ("trust_id","unit_id","sort_name","staff_id");--> statement-breakpoint
 CREATE INDEX "career_period_route" ON "career_period" USING btree ("trust_id","route_code","sort_name","staff_id");--> statement-breakpoint
-CREATE INDEX "career_period_role" ON "career_period" USING btree ("trust_id","role_id");--> statement-breakpoint
+CREATE INDEX "career_period_role" ON "career_period" USING btree ("trust_id","role_id") WHERE role_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "level_spell_level" ON "level_spell" USING btree ("trust_id","level");--> statement-breakpoint
 CREATE INDEX "move_day" ON "move" USING btree ("trust_id","moved_on","kind");--> statement-breakpoint
 CREATE INDEX "crosswalk_title" ON "crosswalk" USING btree ("trust_id","title_key","afc_band");--> statement-breakpoint
@@ -402,7 +414,8 @@ CREATE INDEX "change_staff" ON "change" USING btree ("trust_id","staff_id","at")
 CREATE INDEX "change_at" ON "change" USING btree ("trust_id","at");--> statement-breakpoint
 CREATE INDEX "load_started" ON "load" USING btree ("trust_id","started_at");--> statement-breakpoint
 CREATE INDEX "assignment_staff" ON "assignment" USING btree ("trust_id","staff_id","valid_from");--> statement-breakpoint
-CREATE INDEX "assignment_role" ON "assignment" USING btree ("trust_id","role_id");--> statement-breakpoint
+CREATE INDEX "assignment_role" ON "assignment" USING btree ("trust_id","role_id") WHERE role_id IS NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "awaited_route_employee" ON "awaited_route" USING btree ("trust_id","employee_number");--> statement-breakpoint
 CREATE INDEX "earlier_post_staff" ON "earlier_post" USING btree ("trust_id","staff_id");--> statement-breakpoint
 CREATE INDEX "entry_route_staff" ON "entry_route" USING btree ("trust_id","staff_id");--> statement-breakpoint
 CREATE INDEX "qualification_staff" ON "qualification" USING btree ("trust_id","staff_id");--> statement-breakpoint

@@ -18,12 +18,13 @@ ALTER TABLE assignment
   ADD CONSTRAINT assignment_level CHECK (level BETWEEN 1 AND 9),
   ADD CONSTRAINT assignment_hicf CHECK ((hicf_status = 'informatics') = (level IS NOT NULL)
     AND (hicf_status = 'informatics') = (area IS NOT NULL)),
-  -- The person first: a quarter of the cost of the Trust first (docs/decisions/0010-exclusion-order.md).
+  -- A hash first: a third of the cost of the Trust first (docs/decisions/0010-exclusion-order.md).
   ADD CONSTRAINT assignment_primary_never_overlaps EXCLUDE USING gist
-    (staff_id WITH =, daterange(valid_from, valid_to) WITH &&, trust_id WITH =) WHERE (is_primary) DEFERRABLE,
+    (uuid_hash_extended(staff_id, 0) WITH =, daterange(valid_from, valid_to) WITH &&, staff_id WITH =,
+      trust_id WITH =) WHERE (is_primary) DEFERRABLE,
   ADD CONSTRAINT assignment_position_held_once EXCLUDE USING gist
-    (staff_id WITH =, daterange(valid_from, valid_to) WITH &&, position_id WITH =, trust_id WITH =)
-    WHERE (position_id IS NOT NULL) DEFERRABLE;
+    (uuid_hash_extended(position_id, 0) WITH =, daterange(valid_from, valid_to) WITH &&, staff_id WITH =,
+      position_id WITH =, trust_id WITH =) WHERE (position_id IS NOT NULL) DEFERRABLE;
 --> statement-breakpoint
 ALTER TABLE crosswalk
   ADD CONSTRAINT crosswalk_hicf CHECK ((hicf_status = 'informatics') = (level IS NOT NULL)
@@ -34,6 +35,8 @@ ALTER TABLE hicf_role ADD CONSTRAINT hicf_role_level CHECK (level BETWEEN 1 AND 
 ALTER TABLE entry_route ADD FOREIGN KEY (route_code) REFERENCES entry_route_kind (code);
 --> statement-breakpoint
 ALTER TABLE entry_route_wording ADD FOREIGN KEY (route_code) REFERENCES entry_route_kind (code);
+--> statement-breakpoint
+ALTER TABLE awaited_route ADD FOREIGN KEY (route_code) REFERENCES entry_route_kind (code);
 --> statement-breakpoint
 -- COPY is refused on a table with row-level security, so rows of a file land here first. They are removed
 -- in the transaction that wrote them: no other transaction ever sees one.
@@ -74,7 +77,7 @@ BEGIN
   FOREACH owned IN ARRAY ARRAY[
     'trust', 'membership', 'invitation', 'trust_setting', 'unit', 'position', 'hicf_role', 'crosswalk',
     'entry_route_wording', 'staff',
-    'assignment', 'entry_route', 'earlier_post', 'qualification', 'registration', 'career_period',
+    'assignment', 'entry_route', 'awaited_route', 'earlier_post', 'qualification', 'registration', 'career_period',
     'level_spell', 'move', 'change', 'load', 'load_problem'
   ] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', owned);

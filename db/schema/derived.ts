@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import type { AfcBand, CareerState, HicfArea, HicfLevel, MoveKind, SpellOutcome } from '../vocabulary'
 import { day, trustId } from './columns'
@@ -40,7 +41,7 @@ export const careerPeriod = pgTable(
     index('career_period_level').on(t.trustId, t.level, t.sortName, t.staffId),
     index('career_period_unit').on(t.trustId, t.unitId, t.sortName, t.staffId),
     index('career_period_route').on(t.trustId, t.routeCode, t.sortName, t.staffId),
-    index('career_period_role').on(t.trustId, t.roleId),
+    index('career_period_role').on(t.trustId, t.roleId).where(sql`role_id IS NOT NULL`),
   ],
 )
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   boolean,
@@ -82,7 +83,7 @@ export const assignment = pgTable(
   (t) => [
     primaryKey({ columns: [t.trustId, t.id] }),
     index('assignment_staff').on(t.trustId, t.staffId, t.validFrom),
-    index('assignment_role').on(t.trustId, t.roleId),
+    index('assignment_role').on(t.trustId, t.roleId).where(sql`role_id IS NOT NULL`),
     staffKey(t),
     foreignKey({ columns: [t.trustId, t.positionId], foreignColumns: [position.trustId, position.id] }),
     foreignKey({ columns: [t.trustId, t.unitId], foreignColumns: [unit.trustId, unit.id] }),
@@ -113,6 +114,29 @@ export const entryRoute = pgTable(
     primaryKey({ columns: [t.trustId, t.id] }),
     index('entry_route_staff').on(t.trustId, t.staffId),
     staffKey(t),
+  ],
+)
+
+/**
+ * A primary entry route that a list gave for an employee number which nobody has yet; it becomes theirs when a
+ * load brings the person.
+ */
+export const awaitedRoute = pgTable(
+  'awaited_route',
+  {
+    trustId: trustId(),
+    id: id(),
+    employeeNumber: text('employee_number').notNull(),
+    /** The number stood in a cell of numbers: zeros at its beginning may be missing. */
+    mayLackZeros: boolean('may_lack_zeros').notNull(),
+    routeCode: text('route_code').notNull(),
+    entryDate: day('entry_date'),
+    notes: text('notes'),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.trustId, t.id] }),
+    uniqueIndex('awaited_route_employee').on(t.trustId, t.employeeNumber),
   ],
 )
 
