@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { tellCaller } from './node/caller.mjs'
+import { ownAddress } from './node/own-address.mjs'
 import { root } from './node/root.mjs'
 import { addressesOf, closeAll, listenAll } from './node/sockets.mjs'
 
@@ -23,6 +24,10 @@ try {
   const answer = (request, response) => {
     tellCaller(request, proxies)
     if (stopping) response.setHeader('Connection', 'close')
+    // A proxy of one's own may ask under another name.
+    const instead =
+      proxies === 0 && process.env.WAYMARK_URL ? ownAddress(request, process.env.WAYMARK_URL) : null
+    if (instead) return response.writeHead(307, { Location: instead }).end()
     next.then((handler) => handler(request, response))
   }
   const open = () => createServer({ requestTimeout: 30 * 60_000 }, answer)

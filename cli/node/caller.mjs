@@ -7,11 +7,12 @@ const forwarded = [
 ]
 
 /**
- * Puts the address that a request came from into `x-waymark-client`. What the client says of itself is not believed:
- * its own such header goes, and so does what only a proxy may say, unless proxies of one's own stand in front.
+ * Puts the address that a request came from into `x-waymark-client`, and the page asked for into `x-waymark-path`. What the client says of itself is not believed:
+ * its own such headers go, and so does what only a proxy may say, unless proxies of one's own stand in front.
  */
 export function tellCaller(request, proxies) {
   request.headers['x-waymark-client'] = request.socket.remoteAddress ?? ''
+  request.headers['x-waymark-path'] = request.url ?? '/'
   if (proxies > 0) return
   for (const name of forwarded) delete request.headers[name]
 }

@@ -4,6 +4,8 @@ import { type NavEntry, Navigation } from './navigation'
 
 export type Account = {
   name: string
+  /** The page of the account: where the name leads. */
+  href?: string
   /** The role in this Trust, as a word: "lead". */
   role?: string
   /** Only for people with more than one Trust. */
@@ -84,10 +86,14 @@ function AccountLinks({ account }: { account: Account }) {
 }
 
 function AccountList({ account, className }: { account: Account; className?: string }) {
-  const { name, role, changeTrustHref, signOut } = account
+  const { name, href, role, changeTrustHref, signOut } = account
+  const own = href ? <Link href={href}>{name}</Link> : name
   return (
     <ul className={className}>
-      <li>{role ? `${name}, ${role}` : name}</li>
+      <li>
+        {own}
+        {role ? `, ${role}` : null}
+      </li>
       {changeTrustHref ? (
         <li>
           <Link href={changeTrustHref}>Change Trust</Link>

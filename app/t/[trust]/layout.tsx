@@ -24,6 +24,7 @@ export default async function TrustLayout({
       trustName={own.trustName}
       account={{
         name: signedIn.accountName,
+        href: '/account',
         role: own.role,
         changeTrustHref: signedIn.memberships.length > 1 ? '/' : undefined,
         signOut,

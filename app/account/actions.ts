@@ -1,0 +1,30 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { changePassword } from '@/lib/access/change-password'
+import { requireOwnOrigin } from '@/lib/access/guarded'
+import { networkOf } from '@/lib/access/network'
+import { requireSignIn } from '@/lib/access/scope'
+import { passwordForm } from '@/lib/forms/account'
+import { type FormState, problemWith, refused } from '@/lib/forms/state'
+
+const SECRET = ['current', 'next']
+
+const ANSWERS = {
+  too_many_guesses: 'There have been too many tries. Wait 5 minutes, then try again.',
+  busy: 'Many people are signing in at once. Wait a few seconds, then try again.',
+}
+
+export async function changeOwnPassword(_: FormState, formData: FormData): Promise<FormState> {
+  await requireOwnOrigin()
+  const who = await requireSignIn()
+  const typed = passwordForm.safeParse(Object.fromEntries(formData))
+  if (!typed.success) return refused(formData, typed.error.issues, SECRET)
+  const sent = await headers()
+  const network = networkOf((name) => sent.get(name))
+  const outcome = await changePassword(who, typed.data.current, typed.data.next, network)
+  if (outcome === 'wrong')
+    return refused(formData, { current: 'This is not your password. Type it again' }, SECRET)
+  if (outcome !== 'changed') return problemWith(formData, ANSWERS[outcome], SECRET)
+  return { values: {}, errors: {}, done: 'Your password was changed. You are signed out everywhere else.' }
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { newPassword } from './text'
+
+export const passwordForm = z.object({
+  current: z
+    .string({ error: 'Enter your password as it is now' })
+    .min(1, 'Enter your password as it is now')
+    .max(1000),
+  next: newPassword,
+})
