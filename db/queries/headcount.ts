@@ -1,0 +1,60 @@
+import type { TrustDb } from '../trust'
+import type { CareerState, Day, HicfArea, HicfLevel, MoveKind } from '../vocabulary'
+import { covering, inPlace, ofPeople, type PeopleWhere } from './progression'
+
+/** People in post on a day; level and area are null outside informatics. */
+export type PostGroup = {
+  state: Extract<CareerState, 'informatics' | 'other'>
+  level: HicfLevel | null
+  area: HicfArea | null
+  route: string
+  people: number
+  /** Of the counted posts, one a person. */
+  fte: number
+}
+
+/** Everyone in post on a day, by the level, area and route of the counted post. */
+export function postGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
+  return db.sql<PostGroup[]>`
+    SELECT p.state, p.level, p.area, p.route_code AS route, count(*)::int AS people, sum(p.fte)::float8 AS fte
+    FROM career_period p
+    WHERE ${covering(db, asAt)} AND p.state IN ('informatics', 'other')
+      ${ofPeople(db, where)} ${inPlace(db, where)}
+    GROUP BY 1, 2, 3, 4`
+}
+
+/**
+ * FTE of the informatics posts that people in informatics hold on a day besides their counted one. A primary
+ * informatics post is always the counted one, so only second posts are looked at.
+ */
+export async function secondPostFte(db: TrustDb, where: PeopleWhere, asAt: Day): Promise<number> {
+  const { sql, trustId } = db
+  const [row] = await sql<{ fte: number }[]>`
+    SELECT coalesce(sum(a.fte), 0)::float8 AS fte
+    FROM assignment a
+    JOIN career_period p ON p.trust_id = a.trust_id AND p.staff_id = a.staff_id AND p.assignment_id <> a.id
+    WHERE a.trust_id = ${trustId} AND NOT a.is_primary AND a.counts AND a.hicf_status = 'informatics'
+      AND a.valid_from <= ${asAt}::date AND (a.valid_to IS NULL OR a.valid_to > ${asAt}::date)
+      AND ${covering(db, asAt)} AND p.state = 'informatics' ${ofPeople(db, where)} ${inPlace(db, where)}`
+  return row?.fte ?? 0
+}
+
+export type MoveGroup = { kind: MoveKind; fromState: CareerState; toState: CareerState; people: number }
+
+/** Moves dated after one day and up to another. */
+export function moveGroups({ sql, trustId }: TrustDb, after: Day, upTo: Day) {
+  return sql<MoveGroup[]>`
+    SELECT kind, from_state AS "fromState", to_state AS "toState", count(*)::int AS people
+    FROM move
+    WHERE trust_id = ${trustId} AND moved_on > ${after}::date AND moved_on <= ${upTo}::date
+    GROUP BY 1, 2, 3`
+}
+
+/** How many are in post on a day in a post that nobody has said to be informatics or not. */
+export async function unclassifiedPosts(db: TrustDb, asAt: Day): Promise<number> {
+  const [row] = await db.sql<{ people: number }[]>`
+    SELECT count(*)::int AS people
+    FROM career_period p JOIN assignment a ON a.trust_id = p.trust_id AND a.id = p.assignment_id
+    WHERE ${covering(db, asAt)} AND p.state = 'other' AND a.hicf_status = 'unclassified'`
+  return row?.people ?? 0
+}

@@ -1,0 +1,106 @@
+import type { TrustDb } from '../trust'
+import type { CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
+
+export type PeopleWhere = {
+  route?: string
+  area?: HicfArea
+  unit?: string
+  entryFrom?: number
+  entryTo?: number
+}
+
+/** People of one route in one place on a day; `first` is null for those who had held no informatics post by then. */
+export type FlowGroup = {
+  route: string
+  first: HicfLevel | null
+  state: CareerState
+  level: HicfLevel | null
+  people: number
+}
+
+/** The periods `p` of people who came by the route and in the years. */
+export function ofPeople({ sql }: TrustDb, where: PeopleWhere) {
+  const { route, entryFrom, entryTo } = where
+  return sql`
+    ${route ? sql`AND p.route_code = ${route}` : sql``}
+    ${entryFrom ? sql`AND p.first_informatics_on >= make_date(${entryFrom}::int, 1, 1)` : sql``}
+    ${entryTo ? sql`AND p.first_informatics_on < make_date(${entryTo}::int + 1, 1, 1)` : sql``}`
+}
+
+/** The informatics periods `p` in the area and unit. */
+export function inPlace({ sql }: TrustDb, { area, unit }: PeopleWhere) {
+  return sql`
+    ${area ? sql`AND p.area = ${area}` : sql``}
+    ${unit ? sql`AND p.unit_id = ${unit}::uuid` : sql``}`
+}
+
+/** The periods `p` that cover the day. */
+export function covering({ sql, trustId }: TrustDb, asAt: Day) {
+  return sql`p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date
+    AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)`
+}
+
+/**
+ * Everyone of the Trust as at a day, by route, first informatics level and where they are.
+ *
+ * Area and unit are those of the person's last informatics post up to the day: of the post they hold, or for
+ * those who moved out or left, of the one they went from.
+ *
+ * @param where `entryFrom` and `entryTo` also leave out those who never held an informatics post.
+ */
+export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
+  const { sql, trustId } = db
+  const placed = where.area || where.unit
+  const last = sql`
+    SELECT true ${where.area ? sql`AND q.area = ${where.area}` : sql``}
+      ${where.unit ? sql`AND q.unit_id IS NOT DISTINCT FROM ${where.unit}::uuid` : sql``}
+    FROM career_period q
+    WHERE q.trust_id = ${trustId} AND q.staff_id = p.staff_id AND q.state = 'informatics'
+      AND q.valid_from <= ${asAt}::date
+    ORDER BY q.valid_from DESC LIMIT 1`
+  return sql<FlowGroup[]>`
+    SELECT p.route_code AS route, CASE WHEN p.first_informatics_on <= ${asAt}::date THEN p.first_level END AS first,
+      p.state, p.level, count(*)::int AS people
+    FROM career_period p
+    WHERE ${covering(db, asAt)} ${ofPeople(db, { ...where, route: undefined })}
+      ${
+        placed
+          ? sql`AND CASE WHEN p.state = 'informatics' THEN true ${inPlace(db, where)}
+              WHEN p.first_informatics_on <= ${asAt}::date THEN (${last}) ELSE false END`
+          : sql``
+      }
+    GROUP BY 1, 2, 3, 4`
+}
+
+/** How many hold an informatics post on a day, by its area and level. */
+export function areaLevelGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
+  return db.sql<{ area: HicfArea; level: HicfLevel; people: number }[]>`
+    SELECT p.area, p.level, count(*)::int AS people
+    FROM career_period p
+    WHERE ${covering(db, asAt)} AND p.state = 'informatics' ${ofPeople(db, where)} ${inPlace(db, where)}
+    GROUP BY 1, 2`
+}
+
+/** People at a level on every day of a list from place `first` to before place `after`. */
+export type LevelStretch = { level: HicfLevel; first: number; after: number; people: number }
+
+/**
+ * Who held an informatics post on each of some days, by level: in one pass over the periods, however many days.
+ * A period holds the days that are not before its start and before its end.
+ *
+ * @param days in order of time
+ */
+export function levelStretches(db: TrustDb, where: PeopleWhere, days: readonly Day[]) {
+  const { sql, trustId } = db
+  const list = `{${days.join(',')}}`
+  const before = sql`(SELECT array_agg(d + 1 ORDER BY d) FROM unnest(${list}::date[]) d)`
+  return sql<LevelStretch[]>`
+    WITH the AS MATERIALIZED (SELECT ${before} AS days)
+    SELECT p.level, width_bucket(p.valid_from, the.days) AS first,
+      coalesce(width_bucket(p.valid_to, the.days), ${days.length}) AS after, count(*)::int AS people
+    FROM career_period p CROSS JOIN the
+    WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${days.at(-1) ?? '1900-01-01'}::date
+      AND (p.valid_to IS NULL OR p.valid_to > ${days[0] ?? '1900-01-01'}::date)
+      ${ofPeople(db, where)} ${inPlace(db, where)}
+    GROUP BY 1, 2, 3`
+}
