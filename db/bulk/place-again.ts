@@ -14,8 +14,9 @@ const AT_ONCE = 50_000
 /**
  * Asks the crosswalk anew about every post that no person has confirmed or changed, and writes what differs,
  * with its history. The staff whose posts changed are noted as touched.
+ * @param loadId the file that changed the crosswalk; null where a person did.
  */
-export async function placeAgain(db: TrustDb, loadId: string, rule: PlacingRule): Promise<void> {
+export async function placeAgain(db: TrustDb, loadId: string | null, rule: PlacingRule): Promise<void> {
   const lines = await readCrosswalk(db)
   const posts = await db.sql<Post[]>`
     SELECT DISTINCT position_title AS title, afc_band AS band, area_of_work AS "areaOfWork"
@@ -69,7 +70,7 @@ async function misplaced(db: TrustDb, segments: readonly Segment[]): Promise<Mis
 
 async function writePlacings(
   db: TrustDb,
-  loadId: string,
+  loadId: string | null,
   segments: readonly Segment[],
   wrong: readonly Misplaced[],
 ): Promise<void> {

@@ -47,6 +47,12 @@ export function parseAsAt(value: string | string[] | undefined, today: string): 
   return day && isDay(day) ? day : today
 }
 
+/** The page of a list, from its address; the first where it says none. */
+export function parsePage(value: string | string[] | undefined): number {
+  const page = Number([value].flat()[0])
+  return Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1
+}
+
 const level = (missing: string) =>
   z
     .string({ error: missing })
@@ -93,3 +99,9 @@ export const retireForm = (today: string) =>
       'The day the role was retired must be today or earlier',
     ),
   })
+
+/** Said where another role has the title, area and level. */
+export const takenSentence = (retired: boolean) =>
+  retired
+    ? 'A retired role has this title, area and level. Bring it back instead: choose “Retired roles shown” in the list of roles'
+    : 'There is a role of this title, area and level already. Change that one, or give this one another title'

@@ -1,0 +1,38 @@
+import { routeLabel } from '@/lib/format/routes'
+
+export type RouteCount = {
+  label: string
+  people: number
+  /** One route, several with few people each taken together, or not known. */
+  kind: 'route' | 'others' | 'unknown'
+  /** How many routes the line stands for. */
+  routes: number
+}
+
+/**
+ * How people came in, most people first, as lines to draw: routes with few people are taken together where there
+ * are two or more of them, and not known stands last.
+ * @param least a route that fewer came by is not named by itself
+ */
+export function foldedRoutes(
+  counts: readonly { routeCode: string; people: number }[],
+  least: number,
+): RouteCount[] {
+  const known = counts.filter(({ routeCode }) => routeCode !== 'UNKNOWN')
+  const few = known.filter(({ people }) => people < least)
+  const folds = few.length > 1
+  const lines: RouteCount[] = known
+    .filter((route) => !folds || !few.includes(route))
+    .map(({ routeCode, people }) => ({ label: routeLabel(routeCode), people, kind: 'route', routes: 1 }))
+  if (folds)
+    lines.push({
+      label: `${few.length} ${lines.length > 0 ? 'other ' : ''}routes`,
+      people: few.reduce((sum, { people }) => sum + people, 0),
+      kind: 'others',
+      routes: few.length,
+    })
+  const unknown = counts.find(({ routeCode }) => routeCode === 'UNKNOWN')
+  if (unknown)
+    lines.push({ label: routeLabel('UNKNOWN'), people: unknown.people, kind: 'unknown', routes: 1 })
+  return lines
+}
