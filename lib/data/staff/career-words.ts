@@ -22,6 +22,12 @@ export function periodNow({ periods, today }: CareerFacts): Period | undefined {
   return periods.findLast(({ validFrom }) => validFrom <= today)
 }
 
+/** The post that counts today, else the last one that did. */
+export function lastPost({ periods, posts, today }: CareerFacts): PostRow | null {
+  const period = periods.findLast((one) => one.validFrom <= today && one.assignmentId !== null)
+  return posts.find(({ id }) => id === period?.assignmentId) ?? null
+}
+
 /** One sentence under the name: the post now, how they came, how often they have progressed. */
 export function leadOf(facts: CareerFacts): string {
   return [standing(facts), arrival(facts)].filter(Boolean).join(' ')
@@ -73,7 +79,10 @@ export function findingOf(facts: CareerFacts): string {
     return facts.posts.length > 0 ? 'No post in health informatics yet' : 'No posts recorded yet'
   const areas = areasHeld(held).length
   const across = areas > 1 ? `, across ${inWords(areas, 'area')}` : ''
-  if (first.level === last.level) return `At level ${last.level} in health informatics${across}`
+  if (first.level === last.level) {
+    const at = periodNow(facts)?.state === 'informatics' ? 'At' : 'Was at'
+    return `${at} level ${last.level} in health informatics${across}`
+  }
   const took = howLong(first.validFrom, last.levelSince ?? last.validFrom)
   return `From level ${first.level} to level ${last.level} in ${took}${across}`
 }

@@ -58,7 +58,7 @@ describe('a change in plain words', () => {
     expect(words('assignment', null, technician)).toEqual({
       what: 'IT support technician, from 1 April 2017',
       before: ['None'],
-      after: ['1 April 2017 to now, level 3'],
+      after: ['from 1 April 2017, level 3'],
     })
     const earlier = { positionTitle: 'Receptionist', fromDay: '2010-01-01', fromPrecision: 'year' }
     expect(words('earlier_post', { ...earlier, toDay: '2012-01-01', toPrecision: 'year' }, null)).toEqual({

@@ -78,7 +78,8 @@ function headline(entity: string, row: Row): string {
     case 'staff':
       return `${String(row.givenName)} ${String(row.familyName)}`
     case 'assignment': {
-      const dates = dayRange(String(row.validFrom), row.validTo ? String(row.validTo) : null)
+      const from = String(row.validFrom)
+      const dates = row.validTo ? dayRange(from, String(row.validTo)) : `from ${longDay(from)}`
       return row.level ? `${dates}, level ${String(row.level)}` : dates
     }
     case 'entry_route':

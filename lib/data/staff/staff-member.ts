@@ -14,7 +14,7 @@ import type { Scope } from '@/lib/access/scope'
 import { fullName } from '@/lib/format/people'
 import { today } from '../clock'
 import { careerBars, tableRows } from './career-rows'
-import { findingOf, leadOf, periodNow, sentenceOf } from './career-words'
+import { findingOf, lastPost, leadOf, periodNow, sentenceOf } from './career-words'
 import { changesOf } from './history'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -57,6 +57,7 @@ export function staffMember(scope: Scope, id: string, changes: number | null = 2
       rows: tableRows(facts, earlier),
       period,
       post: posts.find((post) => post.id === period?.assignmentId) ?? null,
+      lastPost: lastPost(facts),
       hasPosts: posts.length > 0,
       hasLeft: period?.state === 'left',
       holdsPost: posts.some(({ validTo }) => validTo === null || validTo > facts.today),

@@ -4,8 +4,8 @@ import { postsOf } from '@/db/queries/career'
 import { assignment, change, earlierPost, entryRoute, qualification, registration, staff } from '@/db/schema'
 import type { TrustDb } from '@/db/trust'
 import { isSameAct, isUndoable, namesIn } from './history'
-import type { Row } from './history-fields'
-import { type ChangeWords, changeWords, type FieldChange, fieldChanges, subjectOf } from './history-words'
+import { FIELDS, type Names, type Row } from './history-fields'
+import { type ChangeWords, changeWords, subjectOf } from './history-words'
 import { type HeldPost, overlapOf } from './posts-overlap'
 
 const TABLES = {
@@ -23,8 +23,11 @@ type Recorded = typeof change.$inferSelect
 /** One row put back as it was. `to` null: the row goes; `from` null: it comes back. */
 export type UndoStep = { table: UndoTable; id: string; from: Row | null; to: Row | null }
 
-/** Why it cannot be taken back: a sentence, and both values where a later change stands. */
-export type UndoRefusal = { sentence: string; values: FieldChange[] }
+/** A field that this change or a later one touched: before this change, as it left it, and as it is now. */
+export type LaterValue = { label: string; before: string; after: string; now: string }
+
+/** Why it cannot be taken back: a sentence, and all values where a later change stands. */
+export type UndoRefusal = { sentence: string; values: LaterValue[] }
 
 export type UndoPlan = {
   head: Recorded
@@ -82,11 +85,18 @@ async function laterChange(db: TrustDb, row: Recorded, current: Row | null): Pro
     }
   if (current.version === row.after.version) return null
   const names = await namesIn(db, [row.before, row.after, current])
-  const values = row.before ? fieldChanges(row.entity, row.before, current, names) : []
   return {
     sentence: `${subject} was changed again since. Undoing this would overwrite the later change, so nothing is done. Undo the later change first, or edit the record.`,
-    values,
+    values: laterValues(row.entity, row.before, row.after, current, names),
   }
+}
+
+function laterValues(entity: string, before: Row | null, after: Row, now: Row, names: Names): LaterValue[] {
+  return (FIELDS[entity] ?? []).flatMap(({ label, text }) => {
+    const [was, made, is] = [before ? text(before, names) : '', text(after, names), text(now, names)]
+    const touched = made !== is || (before !== null && was !== made)
+    return touched ? [{ label, before: was || 'none', after: made || 'none', now: is || 'none' }] : []
+  })
 }
 
 /** Two primary posts at once, or one position held twice, once everything stood as it did. */

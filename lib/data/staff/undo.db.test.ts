@@ -108,7 +108,7 @@ describe('undoing', () => {
     const preview = await previewUndo(scope, person, ended.changeId)
     expect(preview?.refusal?.sentence).toMatch(/was changed again since/)
     expect(preview?.refusal?.values).toEqual([
-      { label: 'Last day', before: 'still held', after: '30 June 2019' },
+      { label: 'Last day', before: 'still held', after: '30 June 2018', now: '30 June 2019' },
     ])
     expect(await undoChange(scope, person, ended.changeId)).toMatchObject({ kind: 'refused' })
     expect(await posts()).toEqual([['Service agent', '2014-09-15', '2019-07-01']])

@@ -41,13 +41,16 @@ export function NowCard({
   )
 }
 
-function standing({ post, period, today, rows }: StaffMemberView) {
+function standing({ post, lastPost, period, today }: StaffMemberView) {
   if (!post || !period) {
-    const last = rows.find(({ place }) => place === 'here')
     if (period?.state !== 'left') return [{ key: 'Post', value: 'No post today' }]
     return [
       { key: 'Left', value: lastDay(period.validFrom) },
-      { key: 'Last post', value: last?.title },
+      { key: 'Reason', value: lastPost?.leavingReason && leavingReasonName(lastPost.leavingReason) },
+      ...(lastPost?.leavingDestination
+        ? [{ key: 'Went to', value: codeLabel('leavingDestination', lastPost.leavingDestination) }]
+        : []),
+      { key: 'Last post', value: lastPost?.positionTitle },
     ]
   }
   const level = period.level

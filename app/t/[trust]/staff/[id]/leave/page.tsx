@@ -5,9 +5,9 @@ import { ButtonGroup, Link } from '@/components/nhs'
 import { EmptyState, Narrow, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { versionsOf } from '@/lib/data/staff/leaving'
+import { span } from '@/lib/data/staff/posts-overlap'
 import { staffStanding } from '@/lib/data/staff/staff-member'
 import { codesOf } from '@/lib/format/codes'
-import { dayRange } from '@/lib/format/day'
 import { LEAVING_REASONS } from '@/lib/format/leaving'
 import { crumbsOf } from '../posts/crumbs'
 import { markStaffAsLeft } from './actions'
@@ -47,7 +47,7 @@ export default async function LeavePage({ params }: PageProps<'/t/[trust]/staff/
             <ul>
               {held.map(({ id: post, positionTitle, validFrom, validTo }) => (
                 <li key={post}>
-                  {positionTitle}, {dayRange(validFrom, validTo)}
+                  {positionTitle}, {span({ validFrom, validTo })}
                 </li>
               ))}
             </ul>

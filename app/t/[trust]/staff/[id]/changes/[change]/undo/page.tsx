@@ -62,13 +62,14 @@ function Refused({ preview, refusal, path }: RefusedProps) {
       </WarningCallout>
       {refusal.values.length > 0 ? (
         <DataTable
-          caption="Both values"
+          caption="What each change made of it"
           rows={refusal.values}
           rowKey={({ label }) => label}
           columns={[
             { key: 'field', header: 'Field', cell: ({ label }) => label },
-            { key: 'undo', header: 'Undoing would put back', cell: ({ before }) => before },
-            { key: 'now', header: 'Now recorded', cell: ({ after }) => after },
+            { key: 'before', header: 'Before this change', cell: ({ before }) => before },
+            { key: 'after', header: 'As it left it', cell: ({ after }) => after },
+            { key: 'now', header: 'Now recorded', cell: ({ now }) => now },
           ]}
         />
       ) : null}

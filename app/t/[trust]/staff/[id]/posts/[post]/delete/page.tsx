@@ -3,7 +3,8 @@ import { notFound } from 'next/navigation'
 import { ConfirmForm } from '@/components/form'
 import { requireScope } from '@/lib/access/scope'
 import { postHeld } from '@/lib/data/staff/posts'
-import { dayRange, lastDay } from '@/lib/format/day'
+import { span } from '@/lib/data/staff/posts-overlap'
+import { lastDay } from '@/lib/format/day'
 import { fullName } from '@/lib/format/people'
 import { deletePostHeld } from '../actions'
 
@@ -28,8 +29,8 @@ export default async function DeletePostPage({
       warning
     >
       <p>
-        {fullName(person)}, {dayRange(post.validFrom, post.validTo)}. Delete a post only if it should never
-        have been recorded. The deletion stands in the history and can be undone.
+        {fullName(person)}, {span(post)}. Delete a post only if it should never have been recorded. The
+        deletion stands in the history and can be undone.
       </p>
       {before ? (
         <p>
