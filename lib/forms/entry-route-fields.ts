@@ -1,9 +1,10 @@
 import standards from '@/db/reference/apprenticeship-standards.json'
 import reference from '@/db/reference/entry-routes.json'
 import lists from '@/db/reference/nwd-code-lists.json'
-import { NATIONS } from '@/db/vocabulary'
+import { HICF_AREAS, NATIONS } from '@/db/vocabulary'
 import { AGE_BANDS } from '@/lib/domain/apprenticeship'
 import { AGE_BAND_NAMES } from '@/lib/format/states'
+import { areaInSentence } from '@/lib/format/words'
 import {
   band,
   choice,
@@ -318,16 +319,22 @@ export function apprenticeshipLevels(code: string): readonly number[] {
   return APPRENTICESHIPS[code] ?? []
 }
 
-function standardField(known: readonly (typeof standards)[number][]): RouteFieldDefinition {
+type Standard = (typeof standards)[number]
+
+/** @param offered those that fit the route; any other that the reference knows is taken too, and warned about. */
+function standardField(offered: readonly Standard[]): RouteFieldDefinition {
   return {
     kind: 'coded',
     label: 'Standard or framework',
     hint: 'Choose a standard from the list, like ST0118 Data analyst, or type the name of a framework',
-    codes: known.map(({ ref, title, level, hicfAreas }) => ({
-      value: ref,
-      label: `${title}, level ${level}${hicfAreas.length > 0 ? ` (${hicfAreas.join(', ')})` : ''}`,
-    })),
+    codes: standards.map(standardChoice),
+    offered: offered.map(standardChoice),
   }
+}
+
+function standardChoice({ ref, title, level, hicfAreas }: Standard): RouteChoice {
+  const areas = HICF_AREAS.filter((area) => hicfAreas.includes(area)).map(areaInSentence)
+  return { value: ref, label: [title, `level ${level}`, areas.join(' or ')].filter(Boolean).join(', ') }
 }
 
 /** The key that a field of the reference begins with: `placements[]`, `status`. */

@@ -8,7 +8,7 @@ export type RouteFieldKind =
   | { kind: 'text'; suggestions?: readonly string[]; width?: 5 | 10 | 20 }
   | { kind: 'long' }
   /** A code, where what was typed begins with one that is known; else the words as typed. */
-  | { kind: 'coded'; codes: readonly RouteChoice[] }
+  | { kind: 'coded'; codes: readonly RouteChoice[]; offered?: readonly RouteChoice[] }
   | { kind: 'pattern'; pattern: RegExp; says: string; upper?: boolean; width?: 5 | 10 | 20 }
   /** Known to the day, the month or the year: `2018-08-06`, `2018-08` or `2018`. */
   | { kind: 'date' }

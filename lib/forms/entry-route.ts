@@ -92,7 +92,10 @@ function kindSchema(field: RouteField, recorded: string | undefined): z.ZodType<
     case 'list':
       return plain(name, 2000).transform(linesOf)
     case 'fixed':
-      return z.unknown().transform(() => field.value)
+      return z
+        .string()
+        .optional()
+        .transform(() => field.value)
     case 'date':
       return optionalPartialDate(name).transform((date) => (date ? partialText(date) : ''))
     case 'coded':

@@ -5,7 +5,7 @@ import { today } from '@/lib/data/clock'
 import { routeGroups } from '@/lib/data/routes/about-routes'
 import type { EntryRouteState } from '@/lib/forms/entry-route'
 import type { FormAction } from '@/lib/forms/state'
-import { ChosenRoute, EntryRouteHeading, EntryRouteSteps } from './entry-route-steps'
+import { ChosenRoute, EntryRouteHeading, EntryRouteSteps, FieldsLead } from './entry-route-steps'
 
 type Props = {
   action: FormAction
@@ -21,10 +21,10 @@ type Props = {
 
 /** How someone came in: the form of a new route and of a recorded one. */
 export function EntryRouteForm({ name, crumbs, itemId, isPrimary, seenBy, routesHref, ...form }: Props) {
-  const groups = routeGroups().map(({ group, routes }) => ({
-    group,
-    routes: routes.map(({ code, label, about }) => ({ code, label, about })),
-  }))
+  const groups = routeGroups().flatMap(({ group, routes }) => {
+    const offered = routes.filter(({ code }) => isPrimary || code !== 'UNKNOWN')
+    return offered.length > 0 ? { group, routes: offered } : []
+  })
   const kind = isPrimary ? 'primary entry route' : 'contributing entry route'
   const here = isPrimary ? 'Primary entry route' : 'Contributing entry route'
   return (
@@ -55,12 +55,7 @@ export function EntryRouteForm({ name, crumbs, itemId, isPrimary, seenBy, routes
               </PageHeading>
             }
             second={
-              <PageHeading
-                crumbs={crumbs}
-                caption={`${name}, ${kind}`}
-                here={here}
-                lead="Fill in what is known; what is not may stay empty."
-              >
+              <PageHeading crumbs={crumbs} caption={`${name}, ${kind}`} here={here} lead={<FieldsLead />}>
                 <ChosenRoute groups={groups} />
               </PageHeading>
             }

@@ -56,6 +56,14 @@ export function ChosenRoute({ groups }: { groups: readonly RouteOptionGroup[] })
   return groups.flatMap(({ routes }) => routes).find((route) => route.code === code)?.label ?? code
 }
 
+/** What the second step asks for. */
+export function FieldsLead() {
+  const code = chosen(useContext(FormStateContext).values)
+  return code === 'UNKNOWN'
+    ? 'Say why, and when to look at it again. The person stays in every figure meanwhile.'
+    : 'Fill in what is known; what is not may stay empty.'
+}
+
 function RouteStep({ groups }: { groups: readonly RouteOptionGroup[] }) {
   const { values, errors } = useContext(FormStateContext)
   const error = errors.routeCode

@@ -27,7 +27,11 @@ export function RouteFieldBox({ field }: { field: RouteField }) {
       return <TextField {...{ name, label, hint }} width={field.width} spellCheck={false} />
     case 'coded':
       return (
-        <TextField {...{ name, label, hint }} suggestions={field.codes.map(codedText)} spellCheck={false} />
+        <TextField
+          {...{ name, label, hint }}
+          suggestions={(field.offered ?? field.codes).map(codedText)}
+          spellCheck={false}
+        />
       )
     case 'long':
     case 'list':

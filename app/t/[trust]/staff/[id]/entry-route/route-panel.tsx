@@ -62,5 +62,5 @@ function evidenceText({ evidenceType, evidenceSeenBy, evidenceSeenOn }: EntryRou
   const seen = [evidenceSeenOn && longDay(evidenceSeenOn), evidenceSeenBy && `by ${evidenceSeenBy}`]
     .filter(Boolean)
     .join(' ')
-  return [evidenceType, seen && `seen ${seen}`].filter(Boolean).join(', ')
+  return [evidenceType, seen && `${evidenceType ? 'seen' : 'Seen'} ${seen}`].filter(Boolean).join(', ')
 }

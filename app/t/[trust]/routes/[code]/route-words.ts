@@ -1,0 +1,58 @@
+import type { RouteView } from '@/lib/data/routes/route-page'
+import { aboutCount, countText } from '@/lib/format/count'
+import { flowFinding } from '@/lib/format/flow-finding'
+import { shareText } from '@/lib/format/share'
+
+/** The title of the first figure: how many of those who came by the route are here and how many have left. */
+export function nowFinding(view: RouteView, code: string): string {
+  const { total, here, movedOut, left, grade, threshold } = view
+  const outcomes = [{ route: code, people: total, here, movedOut, left }]
+  const none = {
+    rows: [],
+    routes: [],
+    firsts: [],
+    nows: [],
+    routeToFirst: [],
+    routeToNow: [],
+    firstToNow: [],
+  }
+  return flowFinding({ ...none, outcomes, total }, { route: code, grade, threshold })
+}
+
+/** The sentence under it: the share that is here, or why none is given. */
+export function nowSentence(view: RouteView): string {
+  if (view.share === null)
+    return view.total === '*' || (typeof view.total === 'number' && view.total < 8)
+      ? 'Fewer than 8 people came by this route, so no share is given. At least 8 are needed.'
+      : 'No share is given: one of its two numbers is too small to show.'
+  const about = view.grade === 'safe_to_share' ? 'About ' : ''
+  const moved = view.movedOut === 0 ? '' : ` Moved out of informatics: ${said(view, view.movedOut)}.`
+  return `${about}${shareText(view.share)} of them are in an informatics post.${moved}`
+}
+
+const said = ({ grade, threshold }: RouteView, count: RouteView['left']) =>
+  grade === 'safe_to_share' ? aboutCount(count, threshold) : countText(count)
+
+type Counted = { people: RouteView['left'] }
+
+/** The row with the largest count that is shown; none while two share it. */
+function largest<T extends Counted>(rows: readonly T[]): T | null {
+  const [first, second] = rows
+    .filter(({ people }) => people !== '*' && people !== 0)
+    .toSorted((a, b) => Number(b.people) - Number(a.people))
+  return first && first.people !== second?.people ? first : null
+}
+
+export function firstsFinding({ firsts }: RouteView): string {
+  const most = largest(firsts)
+  return most ? `Most common first level: ${most.level}` : 'The level they first held'
+}
+
+export function yearsFinding({ years }: RouteView): string {
+  const [first, last] = [years.at(0)?.year, years.at(-1)?.year]
+  const most = largest(years)
+  if (first === last) return `All came in ${first}`
+  return most
+    ? `They came from ${first} to ${last}, most in ${most.year}`
+    : `They came from ${first} to ${last}`
+}
