@@ -4,7 +4,8 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import type { Scope } from '@/lib/access/scope'
 import { hicfForm } from '@/lib/forms/post'
-import { checkPost, deletePost, editPost, endPost, newPostId, postHeld } from './posts'
+import { addPost, checkPost, editPost, newPostId, postHeld } from './posts'
+import { deletePost, endPost } from './posts-ending'
 import { hold, level, post, susan, trustOfItsOwn } from './testdata/person'
 
 let database: TestDatabase
@@ -118,7 +119,6 @@ describe('adding a post', () => {
     const checked = await checkPost(scope, person, id, input)
     if (checked.kind !== 'checked') throw new Error('refused')
     await hold(scope, person, post(HELP_DESK), level('ICT', 3))
-    const { addPost } = await import('./posts')
     const outcome = await addPost(scope, person, id, input, level('ICT', 4), checked.check.shown)
     expect(outcome).toMatchObject({
       kind: 'look_again',

@@ -11,25 +11,21 @@ import {
 } from '@/db/queries/career'
 import { assignment, change, position, unit } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
-import type { Day } from '@/db/vocabulary'
-import { add, edit, newId, remove } from '@/db/writer'
+import { add, edit, newId } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { doesCount } from '@/lib/domain/assignment'
-import { addDays } from '@/lib/domain/calendar'
-import { longDay } from '@/lib/format/day'
 import type { HicfInput, PostInput } from '@/lib/forms/post'
 import { today } from '../clock'
 import { type PostCheck, type PreparedPost, preparePost } from './posts-check'
 import { decide, type HicfFacts } from './posts-hicf'
-import { overlapOf } from './posts-overlap'
 import { isOverlap, isRecordedTwice } from './posts-problem'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-type Refused = { kind: 'refused'; errors: Record<string, string> }
-type Missing = { kind: 'missing' }
-type Stale = { kind: 'stale'; current: PostRow }
-type Saved = { kind: 'saved'; id: string; changeId: string }
+export type Refused = { kind: 'refused'; errors: Record<string, string> }
+export type Missing = { kind: 'missing' }
+export type Stale = { kind: 'stale'; current: PostRow }
+export type Saved = { kind: 'saved'; id: string; changeId: string }
 
 export type CheckOutcome = { kind: 'checked'; check: PostCheck } | Refused | Missing
 export type SaveOutcome =
@@ -179,59 +175,8 @@ async function writePost(
   else await add(db, assignment, { ...row, id: postId, staffId })
 }
 
-/** Ends a post, or gives it another end. @param lastDay the last day in it. */
-export function endPost(
-  scope: Scope,
-  staffId: string,
-  postId: string,
-  version: number,
-  lastDay: Day,
-): Promise<Saved | Refused | Missing | Stale> {
-  return withPost(scope, staffId, postId, version, async (db, post, posts) => {
-    if (lastDay < post.validFrom) {
-      const sentence = `The last day must be ${longDay(post.validFrom)}, the first day in the post, or later`
-      return { kind: 'refused', errors: { lastDay: sentence } }
-    }
-    const validTo = addDays(lastDay, 1)
-    const { clash } = overlapOf({ ...post, validTo }, posts)
-    if (clash) return { kind: 'refused', errors: { lastDay: clash.sentence } }
-    await edit(db, assignment, postId, null, { validTo })
-    return saved(db, staffId, postId)
-  })
-}
-
-/** Deletes a post that should never have been recorded. */
-export function deletePost(
-  scope: Scope,
-  staffId: string,
-  postId: string,
-  version: number,
-): Promise<Saved | Refused | Missing | Stale> {
-  return withPost(scope, staffId, postId, version, async (db) => {
-    await remove(db, assignment, postId, null)
-    return saved(db, staffId, postId)
-  })
-}
-
-async function withPost<T>(
-  scope: Scope,
-  staffId: string,
-  postId: string,
-  version: number,
-  work: (db: TrustDb, post: PostRow, posts: PostRow[]) => Promise<T>,
-): Promise<T | Missing | Stale> {
-  if (!UUID.test(staffId) || !UUID.test(postId)) return { kind: 'missing' }
-  return withTrust(scope, async (db) => {
-    const person = await holdPerson(db, staffId)
-    const posts = person ? await postsOf(db, staffId) : []
-    const post = posts.find(({ id }) => id === postId)
-    if (!post) return { kind: 'missing' } as const
-    if (post.version !== version) return { kind: 'stale', current: post } as const
-    return work(db, post, posts)
-  })
-}
-
-async function saved({ orm, trustId }: TrustDb, staffId: string, postId: string): Promise<Saved> {
+/** The post with its latest change, for what is said after saving. */
+export async function saved({ orm, trustId }: TrustDb, staffId: string, postId: string): Promise<Saved> {
   const rows = await orm
     .select({ id: change.id })
     .from(change)

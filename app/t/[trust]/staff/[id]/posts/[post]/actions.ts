@@ -3,7 +3,7 @@
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { requireScope } from '@/lib/access/scope'
-import { deletePost, endPost } from '@/lib/data/staff/posts'
+import { deletePost, endPost } from '@/lib/data/staff/posts-ending'
 import { lastDay, longDay } from '@/lib/format/day'
 import { foldDates } from '@/lib/forms/date'
 import { endForm } from '@/lib/forms/post'
