@@ -4,6 +4,8 @@ import { inRoot } from './node/root.mjs'
 export type Site = {
   /** The address that people use. */
   url: string
+  /** Of the server's process. */
+  pid: number
   /** Resolves when the server's process has ended by itself. */
   ended: Promise<void>
   /** Lets running requests finish, then ends. */
@@ -21,7 +23,7 @@ export async function startSite(env: NodeJS.ProcessEnv, args: string[]): Promise
     await ended
   }
   try {
-    return { url: await listening(child), ended, stop }
+    return { url: await listening(child), pid: child.pid as number, ended, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { bringNode } from '@/cli/node/bring-node.mjs'
+import { buildPages } from '@/cli/node/build.mjs'
+import { shellScope } from '@/cli/shell-scope'
+import { startSite } from '@/cli/site'
+import { startCluster } from '@/db/cluster/cluster'
+import { prepareDatabase } from '@/db/prepare'
+import { closeSlots } from '@/db/slots'
+import { withTrust } from '@/db/trust'
+import type { Scope } from '@/lib/access/scope'
+import { fillWithDemonstration } from '@/lib/data/demonstration/fill'
+import { createTrust } from '@/lib/data/trusts'
+import { measureExport } from './export'
+import { measureLoading } from './loading'
+import { measurePages } from './pages'
+import { type Figure, report } from './report'
+import { benchSession } from './session'
+
+const ROWS = Number(process.env.BENCH_ROWS ?? 300_000)
+const STAFF = Number(process.env.BENCH_STAFF ?? 20_000)
+const END = '2026-10-31'
+
+// Measures Waymark on a database and a server of its own, and holds the figures against what they should be.
+const say = (line: string) => console.error(line)
+const dir = await mkdtemp(path.join(tmpdir(), 'waymark-bench-'))
+const cluster = await startCluster({ dir })
+process.env.DATABASE_URL = cluster.appUrl
+process.env.WAYMARK_DATA = dir
+process.env.NEXTAUTH_SECRET = crypto.randomUUID() + crypto.randomUUID()
+try {
+  await prepareDatabase(cluster)
+  const scopes = ['LOAD', 'WIDE', 'DEMO'].map((trustId) =>
+    shellScope({ trustId, trustName: `Bench ${trustId}`, nation: 'England' }),
+  ) as [Scope, Scope, Scope]
+  for (const scope of scopes)
+    await withTrust(scope, (db) => createTrust(db, { name: scope.trustName, nation: scope.nation }))
+  const [long, wide, demo] = scopes
+  const figures: Figure[] = []
+
+  say(`Loading ${ROWS} rows of ${STAFF} people …`)
+  figures.push(...(await measureLoading(long, dir, { rows: ROWS, staff: STAFF }, cluster.superuserUrl)))
+  say(`Loading ${ROWS} people for the export …`)
+  await measureLoading(wide, dir, { rows: ROWS, staff: ROWS }, null)
+  say(`Making a demonstration of ${STAFF} people …`)
+  await fillWithDemonstration(demo, { staff: STAFF, end: END })
+
+  say('Building and starting the site …')
+  await buildPages(bringNode(say), say)
+  const site = await startSite({ ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1' }, [])
+  try {
+    const cookie = await benchSession(scopes)
+    say('Asking for pages …')
+    figures.push(...(await measurePages(site.url, cookie, demo.trustId)))
+    say('Exporting …')
+    figures.push(...(await measureExport(site, cookie, wide.trustId, cluster.superuserUrl)))
+  } finally {
+    await site.stop()
+  }
+  const reached = report(figures, { rows: ROWS, staff: STAFF })
+  process.exitCode = reached ? 0 : 1
+} finally {
+  await closeSlots()
+  await cluster.stop()
+  await rm(dir, { recursive: true, force: true })
+}
