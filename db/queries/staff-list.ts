@@ -124,19 +124,20 @@ export async function staffListPage(
 }
 
 /**
- * Every row that passes the filter, in the order of the pages and as of one moment, batch by batch from a cursor.
- * @param size the most rows in a batch.
+ * Every row that passes the filter, in the order of the pages and as of one moment, one after another as they come
+ * from the database: they are never held together.
+ * @param take answers at once and never throws; the connection is read on only when it has.
  */
-export function staffListBatches(
+export async function everyListedStaff(
   { sql: transaction, trustId }: TrustDb,
   where: StaffListWhere,
   sort: StaffListSort,
   descending: boolean,
-  size: number,
-): AsyncIterable<StaffListRow[]> {
+  take: (row: StaffListRow) => void,
+): Promise<void> {
   const key = SORT_KEYS[sort]
   const query = new PgDialect().sqlToQuery(listed(found(trustId, where, key), key, descending))
-  return transaction.unsafe<StaffListRow[]>(query.sql, query.params as never[]).cursor(size)
+  await transaction.unsafe<StaffListRow[]>(query.sql, query.params as string[]).forEach(take)
 }
 
 const found = (trustId: string, where: StaffListWhere, key: SQL | null) => sql`

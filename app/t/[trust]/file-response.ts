@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import type { ExportFile } from '@/lib/data/export/export-file'
 import { TooManyExports } from '@/lib/data/export/in-turn'
 
-const NEVER_KEPT = { 'Cache-Control': 'no-store, no-transform', 'X-Content-Type-Options': 'nosniff' }
+const NEVER_KEPT = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
 
 /** An answer in one plain sentence. */
 export function sentenceResponse(status: number, sentence: string): Response {

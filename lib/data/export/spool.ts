@@ -82,9 +82,13 @@ export class Spool {
   }
 }
 
-/** Rows as they were in one moment, kept on disk batch by batch. */
+const BATCH = 1000
+
+/** Rows as they were in one moment, kept on disk; they hold what JSON holds. */
 export class RowSpool<T> {
+  private waiting: T[] = []
   private readonly batches: number[] = []
+  private problem: unknown
   rows = 0
 
   private constructor(private readonly spool: Spool) {}
@@ -93,14 +97,21 @@ export class RowSpool<T> {
     return new RowSpool<T>(await Spool.open())
   }
 
-  /** Adds rows at once; they hold what JSON holds. */
-  add(rows: readonly T[]): void {
-    const piece = Buffer.from(JSON.stringify(rows))
-    this.spool.add(piece)
-    this.batches.push(piece.length)
-    this.rows += rows.length
+  /** Takes a row at once. Never throws, so that whoever reads the rows can read on: `finish` does. */
+  readonly take = (row: T): void => {
+    if (this.problem) return
+    this.waiting.push(row)
+    this.rows += 1
+    if (this.waiting.length >= BATCH) this.flush()
   }
 
+  /** @throws what went wrong while rows were taken. */
+  finish(): void {
+    if (this.waiting.length > 0) this.flush()
+    if (this.problem) throw this.problem
+  }
+
+  /** The rows taken, in batches and in their order. */
   async *read(): AsyncGenerator<T[]> {
     let place = 0
     for (const length of this.batches) {
@@ -112,5 +123,16 @@ export class RowSpool<T> {
 
   close(): Promise<void> {
     return this.spool.close()
+  }
+
+  private flush(): void {
+    try {
+      const piece = Buffer.from(JSON.stringify(this.waiting))
+      this.spool.add(piece)
+      this.batches.push(piece.length)
+    } catch (error) {
+      this.problem = error
+    }
+    this.waiting = []
   }
 }

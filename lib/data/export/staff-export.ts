@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { type StaffListRow, staffListBatches } from '@/db/queries/staff-list'
+import { everyListedStaff, type StaffListRow } from '@/db/queries/staff-list'
 import { unit } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { newId, note } from '@/db/writer'
@@ -16,7 +16,6 @@ import { inTurn } from './in-turn'
 import { RowSpool } from './spool'
 import { staffColumns } from './staff-columns'
 
-const BATCH = 1000
 const WHAT = 'Staff list'
 
 /**
@@ -61,10 +60,9 @@ async function readInto(
   const unitName = filter.unit ? await unitNameOf(db, filter.unit) : null
   if (filter.unit && unitName === null) return null
   const filters = filterWords(filter, unitName)
-  for await (const batch of staffListBatches(db, filter, filter.sort, filter.descending, BATCH)) {
-    signal?.throwIfAborted()
-    rows.add(batch)
-  }
+  await everyListedStaff(db, filter, filter.sort, filter.descending, rows.take)
+  rows.finish()
+  signal?.throwIfAborted()
   await note(db, 'exported', 'staff_list', newId(), {
     what: WHAT,
     asAt: filter.asAt,
