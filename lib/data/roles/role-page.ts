@@ -73,7 +73,7 @@ export function rolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView 
 
     const heldAs = place(posts)
     counts.sum(people, at(heldAs))
-    const cameBy = place(foldedRoutes(routes, least))
+    const cameBy = place(foldedRoutes(routes, least, internal))
     counts.sum(people, at(cameBy))
     const known = counts.put(holders - (routes.find(({ routeCode }) => routeCode === 'UNKNOWN')?.people ?? 0))
     const unknown = cameBy.filter(({ kind }) => kind === 'unknown')

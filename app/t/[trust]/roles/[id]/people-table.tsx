@@ -1,3 +1,4 @@
+import './role.css'
 import { Link, Tag } from '@/components/nhs'
 import { DataTable } from '@/components/table'
 import type { PersonInRole } from '@/lib/data/roles/role-people'
@@ -20,8 +21,14 @@ export function PeopleTable({ trust, people }: { trust: string; people: readonly
           header: 'Name',
           cell: (person) => <Link href={`/t/${trust}/staff/${person.staffId}`}>{listName(person)}</Link>,
         },
-        { key: 'unit', header: 'Unit', cell: ({ unit }) => unit ?? '' },
-        { key: 'fte', header: 'FTE', numeric: true, cell: ({ fte }) => fteText(fte) },
+        { key: 'unit', header: 'Unit', className: 'wm-people__wide', cell: ({ unit }) => unit ?? '' },
+        {
+          key: 'fte',
+          header: 'FTE',
+          numeric: true,
+          className: 'wm-people__wide',
+          cell: ({ fte }) => fteText(fte),
+        },
         {
           key: 'route',
           header: 'Entry route',

@@ -63,12 +63,13 @@ export function routesFinding({ routes, people: holders }: RoleView, safe: boole
     : `${listed(labels)} are the commonest ways in: ${share} each`
 }
 
-export function routesSentence({ routes }: RoleView, safe: boolean): string {
+export function routesSentence({ routes }: RoleView): string {
   const base = 'Primary entry route of the people in the role now.'
   const others = routes.find(({ kind }) => kind === 'others')
   if (!others) return base
-  const few = safe ? 'too few people each to be shown' : 'one person each'
-  return `${base} ${capital(inWords(others.routes, 'route'))} brought ${few}.`
+  return others.routes === null
+    ? `${base} Routes that brought too few people each to be shown are taken together.`
+    : `${base} ${capital(inWords(others.routes, 'route'))} brought one person each.`
 }
 
 /** "41 of 139 went on to a higher level; 54 left from here". */

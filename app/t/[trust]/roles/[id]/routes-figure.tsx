@@ -20,7 +20,7 @@ export function RoutesFigure({ view, safe, path, dates }: Props) {
     <ChartFigure
       safe={safe}
       finding={routesFinding(view, safe)}
-      sentence={routesSentence(view, safe)}
+      sentence={routesSentence(view)}
       chart={<BarList items={items} label="How the people in this role came in" />}
       table={
         <DataTable
@@ -39,15 +39,19 @@ export function RoutesFigure({ view, safe, path, dates }: Props) {
           ]}
         />
       }
-      confidence={{
-        known: routesKnown === '*' ? 0 : routesKnown,
-        total: people === '*' ? 1 : people,
-        children: `${countText(routesKnown)} of ${countText(people)} known.`,
-        mend:
-          safe || !unknown
-            ? undefined
-            : { label: `Mend the ${countText(unknown.people)}`, href: `${path}/people?route=UNKNOWN` },
-      }}
+      confidence={
+        people === '*' || routesKnown === '*'
+          ? undefined
+          : {
+              known: routesKnown,
+              total: people,
+              children: `${countText(routesKnown)} of ${countText(people)} known.`,
+              mend:
+                safe || !unknown
+                  ? undefined
+                  : { label: `Mend the ${countText(unknown.people)}`, href: `${path}/people?route=UNKNOWN` },
+            }
+      }
       passport={{
         parts: dates,
         grade: safe ? 'safe to share' : 'internal',

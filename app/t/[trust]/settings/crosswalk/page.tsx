@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import './crosswalk.css'
 import { ButtonLink, Link } from '@/components/nhs'
 import {
   ActiveFilters,
@@ -179,11 +180,17 @@ function Lines({ view, filter, path, mayWrite }: PartProps & { filter: Crosswalk
               cell: (line) => <TitleCell line={line} path={path} mayWrite={mayWrite} />,
             },
             { key: 'band', header: 'Band', cell: ({ afcBand }) => bandWords(afcBand) },
-            { key: 'work', header: 'Area of work', cell: ({ areaOfWork }) => areaOfWork ?? 'any' },
+            {
+              key: 'work',
+              header: 'Area of work',
+              className: 'wm-lines__wide',
+              cell: ({ areaOfWork }) => areaOfWork ?? 'any',
+            },
             { key: 'says', header: 'Says', cell: (line) => saysText(line) },
             {
               key: 'days',
               header: 'On posts that begin',
+              className: 'wm-lines__wide',
               cell: ({ validFrom, validTo }) => daysText(validFrom, validTo),
             },
             {
