@@ -105,7 +105,23 @@ function rowElsewhere(post: EarlierPost): CareerTableRow {
 
 /** The bars of the career line. A post elsewhere whose beginning is not known has no place on it. */
 export function careerBars(facts: CareerFacts, earlier: readonly EarlierPost[]): CareerBar[] {
-  return [...facts.posts.map((post) => barHere(post, facts)), ...earlier.flatMap(barElsewhere)]
+  return [...joined(facts.posts.map((post) => barHere(post, facts))), ...earlier.flatMap(barElsewhere)]
+}
+
+/** Newest first: a change of hours or status in the same post, which is no move, goes on in the same bar. */
+function joined(bars: readonly CareerBar[]): CareerBar[] {
+  return bars.reduce<CareerBar[]>((kept, bar) => {
+    const next = kept.at(-1)
+    const goesOn =
+      next &&
+      !next.move &&
+      bar.to === next.from &&
+      next.planned === bar.planned &&
+      next.level === bar.level &&
+      next.title === bar.title &&
+      next.detail === bar.detail
+    return goesOn ? [...kept.slice(0, -1), { ...bar, to: next.to }] : [...kept, bar]
+  }, [])
 }
 
 function barHere(post: PostRow, { moves, today }: CareerFacts): CareerBar {
