@@ -2,7 +2,6 @@ import { z } from 'zod'
 import reference from '@/db/reference/entry-routes.json'
 import { isDay } from '@/lib/domain/calendar'
 import { type PartialDate, partialText } from '@/lib/domain/partial-date'
-import { lowerFirst } from '@/lib/format/words'
 import { optionalDay, optionalPartialDate } from './date'
 import { fieldsOf, type RouteField } from './entry-route-fields'
 import type { FormState } from './state'
@@ -71,7 +70,7 @@ function ownForm(code: string, recorded: Readonly<Record<string, string>>) {
 }
 
 /** The name of a field as a sentence about it begins. */
-const said = ({ label }: RouteField) => (label.endsWith('?') ? `“${label}”` : `“${lowerFirst(label)}”`)
+const said = ({ label }: RouteField) => `“${label}”`
 
 function schemaOf(field: RouteField, recorded: string | undefined): z.ZodType<string> {
   const schema = kindSchema(field, recorded)

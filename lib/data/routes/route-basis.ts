@@ -76,7 +76,7 @@ function rulesOf(code: string, nation: Nation): RouteRule[] {
   const sure = (about: RegExp): string =>
     extraEngland.find(({ rule }) => about.test(rule))?.confidence ?? 'low'
   rules.push({
-    text: `When the NHS page was written the age in England was ${seedEra.England.replace(/'| generally/g, '').replace('-', ' to ')}, as a rule.`,
+    text: `When the NHS page was written the age in England was ${seedEra.England.replaceAll("'", '').replace('-', ' to ')}.`,
     confidence: 'high',
   })
   rules.push({
