@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import '@/components/chart/chart.css'
 import './styles/waymark.css'
 
 export const metadata: Metadata = {

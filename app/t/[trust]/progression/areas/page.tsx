@@ -1,0 +1,81 @@
+import type { Metadata } from 'next'
+import { LevelsByArea } from '@/components/chart'
+import { ChartFigure, PageHeading } from '@/components/page'
+import { type DataColumn, DataTable } from '@/components/table'
+import { requireScope } from '@/lib/access/scope'
+import { type LevelsByAreaView, levelsByArea } from '@/lib/data/progression'
+import { countText } from '@/lib/format/count'
+import { longDay } from '@/lib/format/day'
+import { AREA_NAMES } from '@/lib/format/words'
+import { NothingRecorded } from '../nothing-recorded'
+import { ProgressionFilters } from '../progression-filters'
+import { filesOf, isNarrowed, passportOf, progressionPlace, progressionTabs } from '../progression-page'
+import { areasFinding, areasSentence } from './areas-words'
+import '../progression.css'
+
+export const metadata: Metadata = { title: 'Levels by area, progression' }
+
+export default async function AreasPage({ params, searchParams }: PageProps<'/t/[trust]/progression/areas'>) {
+  const scope = await requireScope(await params, 'progression:read')
+  const place = await progressionPlace(scope, 'areas', await searchParams)
+  const view = await levelsByArea(scope, place.filter)
+  const on = longDay(place.filter.asAt)
+  const empty = view.total === 0
+  const finding = areasFinding(view)
+  return (
+    <>
+      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      <ProgressionFilters place={place} />
+      {empty && !isNarrowed(place) ? (
+        <NothingRecorded scope={scope} asAt={place.filter.asAt} />
+      ) : (
+        <ChartFigure
+          finding={finding}
+          sentence={areasSentence(view, on)}
+          safe={view.grade === 'safe_to_share'}
+          chart={
+            <LevelsByArea
+              levels={view.levels.map(String)}
+              areas={view.areas.map(({ area, ...rest }) => ({ label: AREA_NAMES[area], ...rest }))}
+              grade={view.grade}
+              description={`${finding}, on ${on}`}
+              empty="Nobody fits these filters. Change them, or clear them all."
+            />
+          }
+          table={empty ? null : <AreasTable view={view} on={on} />}
+          downloads={empty ? undefined : filesOf(place)}
+          passport={passportOf(place, view, view.total)}
+        />
+      )}
+    </>
+  )
+}
+
+function AreasTable({ view, on }: { view: LevelsByAreaView; on: string }) {
+  return (
+    <DataTable
+      caption={`People in informatics posts by area and HICF level on ${on}`}
+      rows={view.areas}
+      rowKey={({ area }) => area}
+      columns={[
+        { key: 'area', header: 'Area', cell: ({ area }) => AREA_NAMES[area] },
+        ...view.levels.map(
+          (level, at): DataColumn<LevelsByAreaView['areas'][number]> => ({
+            key: String(level),
+            header: `Level ${level}`,
+            numeric: true,
+            cell: ({ counts }) => countText(counts[at] ?? 0),
+            total: countText(view.levelTotals[at] ?? 0),
+          }),
+        ),
+        {
+          key: 'all',
+          header: 'All',
+          numeric: true,
+          cell: ({ total }) => <strong>{countText(total)}</strong>,
+          total: countText(view.total),
+        },
+      ]}
+    />
+  )
+}

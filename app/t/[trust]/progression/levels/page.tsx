@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { LevelsOverTime } from '@/components/chart'
+import { ChartFigure, PageHeading } from '@/components/page'
+import { type DataColumn, DataTable } from '@/components/table'
+import { requireScope } from '@/lib/access/scope'
+import { headcountByLevelOverTime, type LevelsOverTimeView } from '@/lib/data/progression'
+import { countText } from '@/lib/format/count'
+import { longDay } from '@/lib/format/day'
+import { LEVEL_NAMES } from '@/lib/format/states'
+import { lowerFirst } from '@/lib/format/words'
+import { NothingRecorded } from '../nothing-recorded'
+import { ProgressionFilters } from '../progression-filters'
+import { filesOf, isNarrowed, passportOf, progressionPlace, progressionTabs } from '../progression-page'
+import { levelsFinding, levelsSentence } from './levels-words'
+import '../progression.css'
+
+export const metadata: Metadata = { title: 'Headcount by level, progression' }
+
+export default async function LevelsPage({
+  params,
+  searchParams,
+}: PageProps<'/t/[trust]/progression/levels'>) {
+  const scope = await requireScope(await params, 'progression:read')
+  const place = await progressionPlace(scope, 'levels', await searchParams)
+  const view = await headcountByLevelOverTime(scope, place.filter)
+  const empty = view.levels.length === 0
+  const finding = levelsFinding(view)
+  return (
+    <>
+      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      <ProgressionFilters place={place} />
+      {empty && !isNarrowed(place) ? (
+        <NothingRecorded scope={scope} asAt={place.filter.asAt} />
+      ) : (
+        <ChartFigure
+          finding={finding}
+          sentence={levelsSentence(view)}
+          safe={view.grade === 'safe_to_share'}
+          chart={
+            <LevelsOverTime
+              dates={view.days.map((day) => day.slice(0, 4))}
+              series={view.levels.map(({ level, values }) => ({
+                label: `Level ${level}`,
+                detail: lowerFirst(LEVEL_NAMES[level]),
+                values,
+              }))}
+              grade={view.grade}
+              description={finding}
+              empty="Nobody fits these filters. Change them, or clear them all."
+            />
+          }
+          table={empty ? null : <LevelsTable view={view} />}
+          downloads={empty ? undefined : filesOf(place)}
+          passport={passportOf(place, view, view.totals.at(-1) ?? 0)}
+        />
+      )}
+    </>
+  )
+}
+
+/** A row a year, the last first: years are many and levels are few. */
+function LevelsTable({ view }: { view: LevelsOverTimeView }) {
+  const rows = view.days.map((day, at) => ({ day, at })).reverse()
+  return (
+    <DataTable
+      caption="People in informatics posts by HICF level"
+      rows={rows}
+      rowKey={({ day }) => day}
+      columns={[
+        { key: 'day', header: 'On', cell: ({ day }) => longDay(day) },
+        ...view.levels.map(
+          ({ level, values }): DataColumn<(typeof rows)[number]> => ({
+            key: String(level),
+            header: `Level ${level}`,
+            numeric: true,
+            cell: ({ at }) => countText(values[at] ?? 0),
+          }),
+        ),
+        {
+          key: 'all',
+          header: 'All',
+          numeric: true,
+          cell: ({ at }) => <strong>{countText(view.totals[at] ?? 0)}</strong>,
+        },
+      ]}
+    />
+  )
+}

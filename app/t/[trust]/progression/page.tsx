@@ -1,0 +1,97 @@
+import type { Metadata } from 'next'
+import { FlowChart, flowChartModel } from '@/components/chart'
+import { Link } from '@/components/nhs'
+import { ChartFigure, hrefWith, PageHeading } from '@/components/page'
+import { requireScope } from '@/lib/access/scope'
+import { routeToLevelFlow } from '@/lib/data/progression'
+import { longDay } from '@/lib/format/day'
+import { flowFinding } from '@/lib/format/flow-finding'
+import { routeLabel } from '@/lib/format/routes'
+import { linkOf, TABLE } from './flow-links'
+import { FocusTable, RoutesTable, WholeTable } from './flow-table'
+import { flowSentence, routeConfidence } from './flow-words'
+import { NothingRecorded } from './nothing-recorded'
+import { ProgressionFilters } from './progression-filters'
+import { filesOf, isNarrowed, passportOf, progressionPlace, progressionTabs } from './progression-page'
+import './progression.css'
+
+export const metadata: Metadata = { title: 'Entry route to role, progression' }
+
+export default async function ProgressionPage({ params, searchParams }: PageProps<'/t/[trust]/progression'>) {
+  const scope = await requireScope(await params, 'progression:read')
+  const search = await searchParams
+  const place = await progressionPlace(scope, 'flow', search)
+  const { filter, path, query } = place
+  const view = await routeToLevelFlow(scope, filter)
+  const { flow, focus, grade, threshold } = view
+  const on = longDay(filter.asAt)
+  const whole = search.table === 'all'
+  const finding = flowFinding(flow, { route: focus?.route ?? null, grade, threshold })
+  const sentence = flowSentence(view, Boolean(filter.area || filter.unit))
+  const { words, ...confidence } = routeConfidence(view)
+  const empty = flow.total === 0
+  return (
+    <>
+      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      <ProgressionFilters place={place} />
+      {empty && !isNarrowed(place) ? (
+        <NothingRecorded scope={scope} asAt={filter.asAt} />
+      ) : (
+        <ChartFigure
+          finding={finding}
+          sentence={sentence}
+          safe={grade === 'safe_to_share'}
+          chart={
+            <FlowChart
+              {...flowChartModel(flow, {
+                focus: focus?.route,
+                routeLabel,
+                nowTitle: `On ${on}`,
+                href: linkOf(place, view),
+              })}
+              grade={grade}
+              description={`${finding}. ${sentence}`}
+              empty="Nobody fits these filters. Change them, or clear them all."
+            />
+          }
+          tableOpen
+          table={
+            empty ? null : (
+              <div id={TABLE}>
+                {whole ? (
+                  <WholeTable flow={flow} on={on} />
+                ) : focus && focus.people !== 0 ? (
+                  <FocusTable flow={flow} route={focus.route} on={on} />
+                ) : (
+                  <RoutesTable flow={flow} on={on} focusHref={(route) => hrefWith(path, query, { route })} />
+                )}
+                <p className="wm-flow-tables">
+                  <Link href={hrefWith(path, query, { table: whole ? undefined : 'all' })}>
+                    {whole ? 'The shorter table' : `All ${flow.routes.length} routes as one table`}
+                  </Link>
+                </p>
+              </div>
+            )
+          }
+          downloads={empty ? undefined : filesOf(place)}
+          confidence={
+            empty
+              ? undefined
+              : {
+                  ...confidence,
+                  children: words,
+                  mend:
+                    scope.can('staff:write') && view.unknown !== 0
+                      ? {
+                          label: `Mend the ${view.unknown}`,
+                          href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
+                        }
+                      : undefined,
+                }
+          }
+          passport={passportOf(place, view, flow.total)}
+        />
+      )}
+    </>
+  )
+}
