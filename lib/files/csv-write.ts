@@ -21,6 +21,7 @@ function cell<T>(column: Column<T>, row: T): string {
     case 'number': {
       const number = column.value(row)
       if (number === null) return ''
+      if (number === '*') return number
       if (!Number.isFinite(number)) throw new RangeError(`${column.heading}: ${number} cannot be written`)
       return String(number)
     }

@@ -1,9 +1,11 @@
 import type { Day, Grade } from '@/db/vocabulary'
+import type { SharedCount } from '@/lib/domain/disclosure'
 
 /** A column of a file: its heading, what kind of value it holds, and where the value comes from. */
 export type Column<T> = { heading: string; width?: number } & (
   | { type: 'text'; value: (row: T) => string | null }
-  | { type: 'number'; decimals?: number; value: (row: T) => number | null }
+  /** A number that is hidden is the text `*`. */
+  | { type: 'number'; decimals?: number; value: (row: T) => SharedCount | null }
   | { type: 'date'; value: (row: T) => Day | null }
 )
 

@@ -40,6 +40,7 @@ export function cell<T>(column: Column<T>, row: T, reference: string): string {
     case 'number': {
       const number = column.value(row)
       if (number === null) return ''
+      if (number === '*') return textCell(reference, number, STYLE.hidden)
       if (!Number.isFinite(number)) throw new RangeError(`${column.heading}: ${number} cannot be written`)
       return numberCell(reference, number, STYLE.decimals[column.decimals ?? -1] ?? 0)
     }

@@ -5,7 +5,15 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** Cell styles, by their place in `stylesXml`. */
-export const STYLE = { plain: 0, heading: 1, date: 2, quoted: 3, decimals: [4, 5, 6], wrapped: 7 } as const
+export const STYLE = {
+  plain: 0,
+  heading: 1,
+  date: 2,
+  quoted: 3,
+  decimals: [4, 5, 6],
+  wrapped: 7,
+  hidden: 8,
+} as const
 
 const SPECIAL = /[&<>"\p{Cc}\uFFFE\uFFFF]|_(?=x[0-9a-fA-F]{4}_)/u
 const SPECIALS = new RegExp(SPECIAL, 'gu')
@@ -69,6 +77,8 @@ export function stylesXml(): string {
     '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
   const wrapped =
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+  const hidden =
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment horizontal="right"/></xf>'
   return (
     `${XML}<styleSheet xmlns="${MAIN}">` +
     '<numFmts count="2"><numFmt numFmtId="164" formatCode="d\\ mmmm\\ yyyy"/><numFmt numFmtId="165" formatCode="0.0"/></numFmts>' +
@@ -78,7 +88,7 @@ export function stylesXml(): string {
     '<fill><patternFill patternType="solid"><fgColor rgb="FFE8EDEE"/><bgColor indexed="64"/></patternFill></fill></fills>' +
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-    `<cellXfs count="8">${xf(0)}${heading}${xf(164)}${xf(0, ' quotePrefix="1"')}${xf(1)}${xf(165)}${xf(2)}${wrapped}</cellXfs>` +
+    `<cellXfs count="9">${xf(0)}${heading}${xf(164)}${xf(0, ' quotePrefix="1"')}${xf(1)}${xf(165)}${xf(2)}${wrapped}${hidden}</cellXfs>` +
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
   )
 }

@@ -1,7 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
 import { everyListedStaff, type StaffListRow } from '@/db/queries/staff-list'
-import { unit } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
@@ -15,6 +13,7 @@ import { type ExportFile, writeExport } from './export-file'
 import { inTurn } from './in-turn'
 import { RowSpool } from './spool'
 import { staffColumns } from './staff-columns'
+import { unitNameOf } from './unit-name'
 
 const WHAT = 'Staff list'
 
@@ -57,8 +56,8 @@ async function readInto(
   format: ExportFormat,
   signal: AbortSignal | undefined,
 ): Promise<string[] | null> {
-  const unitName = filter.unit ? await unitNameOf(db, filter.unit) : null
-  if (filter.unit && unitName === null) return null
+  const unitName = await unitNameOf(db, filter.unit)
+  if (unitName === undefined) return null
   const filters = filterWords(filter, unitName)
   await everyListedStaff(db, filter, filter.sort, filter.descending, rows.take)
   rows.finish()
@@ -73,14 +72,6 @@ async function readInto(
     grade: 'internal',
   })
   return filters
-}
-
-async function unitNameOf({ orm, trustId }: TrustDb, id: string): Promise<string | null> {
-  const [found] = await orm
-    .select({ name: unit.name })
-    .from(unit)
-    .where(and(eq(unit.trustId, trustId), eq(unit.id, id)))
-  return found?.name ?? null
 }
 
 /** Who the list shows is said even when it is as the list opens: a file stands alone. */
