@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startCluster } from '@/db/cluster/cluster'
+import { keptSecret } from '@/db/cluster/secrets'
 import type { SiteUnderTest } from './site-under-test'
 import { startWaymark } from './started'
 
@@ -16,6 +17,7 @@ export default async function setUpSite(): Promise<() => Promise<void>> {
     appUrl,
     ownerUrl,
     superuserUrl,
+    sessionSecret: keptSecret(dir, 'NEXTAUTH_SECRET'),
   } satisfies SiteUnderTest)
   return async () => {
     await letGo()

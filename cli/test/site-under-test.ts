@@ -5,6 +5,8 @@ export type SiteUnderTest = {
   appUrl: string
   ownerUrl: string
   superuserUrl: string
+  /** What seals its sessions, to arrange someone signed in. */
+  sessionSecret: string
 }
 
 /** Started once by `cli/test/e2e-site.ts` before the first end-to-end test. */

@@ -1,4 +1,4 @@
-import catalogue from '@/db/reference/hicf-roles.json'
+import catalogue from '@/db/reference/hicf-roles.json' with { type: 'json' }
 import { hicfRole, membership, trust, trustSetting } from '@/db/schema'
 import type { TrustDb } from '@/db/trust'
 import type { HicfArea, Nation, Role } from '@/db/vocabulary'

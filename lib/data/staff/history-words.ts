@@ -33,7 +33,10 @@ export function changeWords(change: ChangeRow, names: Names): ChangeWords {
   if (!only) return { what: subject, before: ['No visible change'], after: ['No visible change'] }
   if (changes.length === 1)
     return {
-      what: `${only.label}${entity === 'staff' ? '' : ` of ${lowerFirst(subject)}`}`,
+      what:
+        entity === 'staff'
+          ? only.label
+          : `${only.label} of ${entity === 'assignment' ? subject : lowerFirst(subject)}`,
       before: [only.before],
       after: [only.after],
     }

@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test'
+import { siteUnderTest } from '../../cli/test/site-under-test'
+import { FIRST } from '../fixtures/first-trust'
+import { expectProblems, heading, press } from '../fixtures/form'
+
+const link = () => new URL(siteUnderTest().setUpLink ?? '').pathname
+
+test('the one-time link makes the first Trust and its administrator, and then works no more', async ({
+  page,
+}) => {
+  await page.goto(link())
+  await expect(heading(page)).toHaveText('Set up Waymark')
+
+  await page.getByLabel('ODS code').fill('R')
+  await page.getByLabel('Name of the Trust').fill(FIRST.trustName)
+  await page.getByLabel('Your name').fill(FIRST.name)
+  await page.getByLabel('Work e-mail address').fill('alex.first')
+  await page.getByLabel('Password').fill('short')
+  await press(page, 'Set up')
+
+  await expectProblems(page, [
+    'The ODS code must be 3 to 8 letters and numbers, like RX1',
+    'Choose the nation',
+    'Enter an e-mail address in the correct format, like name@example.nhs.uk',
+    'The password must be 8 characters or more. Three words together are easy to remember',
+    'Choose how to begin',
+  ])
+  await expect(page.getByLabel('ODS code')).toHaveValue('R')
+  await expect(page.getByLabel('Name of the Trust')).toHaveValue(FIRST.trustName)
+  await expect(page.getByLabel('Work e-mail address')).toHaveValue('alex.first')
+  await expect(page.getByLabel('Password')).toHaveValue('')
+
+  await page.getByLabel('ODS code').fill(FIRST.trustId)
+  await page.getByRole('radio', { name: 'England' }).check()
+  await page.getByLabel('Work e-mail address').fill(FIRST.email)
+  await page.getByLabel('Password').fill(FIRST.password)
+  await page.getByRole('radio', { name: 'With a demonstration Trust' }).check()
+  await press(page, 'Set up')
+
+  await expect(page).toHaveURL(`/t/${FIRST.trustId}`)
+  await expect(page.getByRole('banner')).toContainText(FIRST.trustName)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Staff' }).click()
+  await expect(page.getByRole('table', { name: 'Staff' }).getByRole('row')).not.toHaveCount(1)
+
+  const again = await page.goto(link())
+  expect(again?.status()).toBe(404)
+})
