@@ -4,7 +4,10 @@ import { ActionForm, SubmitButton } from '@/components/form'
 import { ButtonGroup, Link } from '@/components/nhs'
 import { Narrow, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
+import { today } from '@/lib/data/clock'
 import { registrationOf } from '@/lib/data/staff/registrations'
+import { longDay } from '@/lib/format/day'
+import { hasExpired } from '@/lib/forms/registration'
 import { changeRegistration } from '../actions'
 import { RegistrationFields } from '../registration-fields'
 
@@ -29,7 +32,16 @@ export default async function ChangeRegistrationPage({
         action={changeRegistration.bind(null, scope.trustId, id, itemId)}
         version={row.version}
         heading={
-          <PageHeading crumbs={crumbs} caption={name} here={row.register}>
+          <PageHeading
+            crumbs={crumbs}
+            caption={name}
+            here={row.register}
+            lead={
+              row.expiresOn && hasExpired(row.expiresOn, today())
+                ? `It expired on ${longDay(row.expiresOn)}. Enter the new date if it was renewed.`
+                : undefined
+            }
+          >
             Change a registration
           </PageHeading>
         }
