@@ -1,0 +1,107 @@
+import type { Role } from '@/db/vocabulary'
+import type { Parts } from '../fixtures/world'
+
+const everyone: readonly Role[] = ['viewer', 'recorder', 'lead', 'administrator']
+const named: readonly Role[] = ['recorder', 'lead', 'administrator']
+const recorders: readonly Role[] = ['recorder', 'administrator']
+const keepers: readonly Role[] = ['lead', 'administrator']
+const administrators: readonly Role[] = ['administrator']
+
+/** Every page and handler of a Trust under app/t/[trust], and who may see it. Everyone else gets "not found". */
+const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], query?: string])[] = [
+  ['page.tsx', everyone],
+  ['demonstration/page.tsx', administrators],
+
+  ['staff/page.tsx', named],
+  ['staff/export/route.ts', named, '?format=csv'],
+  ['staff/new/page.tsx', recorders],
+  ['staff/[id]/page.tsx', named],
+  ['staff/[id]/edit/page.tsx', recorders],
+  ['staff/[id]/leave/page.tsx', recorders],
+  ['staff/[id]/changes/export/route.ts', named],
+  ['staff/[id]/changes/[change]/undo/page.tsx', recorders],
+  ['staff/[id]/posts/new/page.tsx', recorders],
+  ['staff/[id]/posts/[post]/edit/page.tsx', recorders],
+  ['staff/[id]/posts/[post]/end/page.tsx', recorders],
+  ['staff/[id]/posts/[post]/delete/page.tsx', recorders],
+  ['staff/[id]/entry-route/page.tsx', recorders],
+  ['staff/[id]/entry-route/new/page.tsx', recorders],
+  ['staff/[id]/entry-route/[itemId]/page.tsx', recorders],
+  ['staff/[id]/entry-route/[itemId]/remove/page.tsx', recorders],
+  ['staff/[id]/earlier-posts/new/page.tsx', recorders],
+  ['staff/[id]/earlier-posts/[itemId]/page.tsx', recorders],
+  ['staff/[id]/earlier-posts/[itemId]/remove/page.tsx', recorders],
+  ['staff/[id]/qualifications/new/page.tsx', recorders],
+  ['staff/[id]/qualifications/[itemId]/page.tsx', recorders],
+  ['staff/[id]/qualifications/[itemId]/remove/page.tsx', recorders],
+  ['staff/[id]/registrations/new/page.tsx', recorders],
+  ['staff/[id]/registrations/[itemId]/page.tsx', recorders],
+  ['staff/[id]/registrations/[itemId]/remove/page.tsx', recorders],
+
+  ['roles/page.tsx', everyone],
+  ['roles/new/page.tsx', keepers],
+  ['roles/[id]/page.tsx', everyone],
+  ['roles/[id]/people/page.tsx', named],
+  ['roles/[id]/history/page.tsx', named],
+  ['roles/[id]/edit/page.tsx', keepers],
+  ['roles/[id]/retire/page.tsx', keepers],
+
+  ['routes/page.tsx', everyone],
+  ['routes/[code]/page.tsx', everyone],
+
+  ['progression/page.tsx', everyone],
+  ['progression/areas/page.tsx', everyone],
+  ['progression/levels/page.tsx', everyone],
+  ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
+
+  ['settings/page.tsx', administrators],
+  ['settings/members/page.tsx', administrators],
+  ['settings/members/invite/page.tsx', administrators],
+  ['settings/members/[accountId]/page.tsx', administrators],
+  ['settings/members/[accountId]/remove/page.tsx', administrators],
+  ['settings/crosswalk/page.tsx', named],
+  ['settings/crosswalk/new/page.tsx', keepers],
+  ['settings/crosswalk/[line]/page.tsx', keepers],
+  ['settings/crosswalk/[line]/remove/page.tsx', keepers],
+]
+
+export type TrustPage = { file: string; roles: readonly Role[]; query: string }
+
+export const trustPages: readonly TrustPage[] = TRUST_PAGES.map(([file, roles, query = '']) => ({
+  file: `t/[trust]/${file}`,
+  roles,
+  query,
+}))
+
+/** Pages outside a Trust: anyone's, or those of anyone signed in. */
+export const outerPages = {
+  anyone: [
+    'accessibility/page.tsx',
+    'api/health/route.ts',
+    'sign-in/page.tsx',
+    'invite/[trust]/[token]/page.tsx',
+  ],
+  signedIn: ['account/page.tsx', 'page.tsx'],
+  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; next-auth's own handler. */
+  elsewhere: ['set-up/[token]/page.tsx', 'api/auth/[...nextauth]/route.ts'],
+} as const
+
+/** The address of a page, its bracketed parts filled in. */
+export function addressOf(file: string, parts: Parts, query = ''): string {
+  const folder = file.replace(/\/?(page\.tsx|route\.ts)$/, '')
+  const address = Object.entries(parts)
+    .sort(([a], [b]) => b.length - a.length)
+    .reduce((path, [part, value]) => path.replace(part, value), folder)
+  if (address.includes('[')) throw new Error(`Say in e2e/fixtures/world.ts what stands for ${address}`)
+  return `/${address}${query}`
+}
+
+/** The bracketed parts of a page that are ids of a Trust's rows. */
+export function ownIdsIn(file: string, parts: Parts): string[] {
+  return Object.keys(parts).filter(
+    (part) => part.includes('/') && part !== 'routes/[code]' && file.includes(part),
+  )
+}
+
+/** Pages that a person reads, files left out. */
+export const isPage = ({ file }: { file: string }) => file.endsWith('page.tsx')
