@@ -1,0 +1,140 @@
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { closeSlots } from '@/db/slots'
+import type { ProgressionFile } from '@/lib/forms/export'
+import { parseProgressionFilter } from '@/lib/forms/progression-filter'
+import { exportProgression } from './progression-export'
+import { record, reread, scopeIn, twelveHundred } from './testdata/people'
+
+const DAY = '2026-11-22'
+const small = scopeIn('RX5')
+let database: TestDatabase
+let root: Sql
+let unitId: string
+
+beforeAll(async () => {
+  database = await testDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })
+  unitId = (await twelveHundred(scopeIn('RX1'))).unitId
+  await record(small, [
+    {
+      family: 'Risen',
+      route: 'APP_L3',
+      posts: [
+        { level: 3, from: '2020-01-01', to: '2023-01-01' },
+        { level: 5, from: '2023-01-01', area: 'ICT' },
+      ],
+    },
+    { family: 'Left', route: 'APP_L3', posts: [{ level: 3, from: '2021-01-01', to: '2022-01-01' }] },
+    { family: 'Still', route: 'GRADUATE', posts: [{ level: 5, from: '2024-01-01' }] },
+    { family: 'Still', given: 'Too', route: 'GRADUATE', posts: [{ level: 5, from: '2024-01-01' }] },
+  ])
+})
+afterAll(async () => {
+  await closeSlots()
+  await root.end()
+  await database.drop()
+})
+
+async function exported(
+  what: ProgressionFile,
+  { scope = small, format = 'csv' as 'csv' | 'xlsx', query = {} as Record<string, string> } = {},
+) {
+  const file = await exportProgression(scope, what, parseProgressionFilter(query, DAY), format)
+  if (!file) throw new Error('no file')
+  return { file, ...(await reread(file)) }
+}
+
+describe('the file of the flow', () => {
+  it('has every route by first level, with its totals, counted by hand', async () => {
+    const { headings, table, file } = await exported('flow', { format: 'xlsx' })
+    expect(headings).toEqual(['Entry route', 'First level', 'Level 5', 'Left the Trust', 'All'])
+    expect(table).toEqual([
+      ['Graduate, direct entry', 'Level 5', 2, 0, 2],
+      ['Graduate, direct entry', 'All levels', 2, 0, 2],
+      ['Apprenticeship level 3', 'Level 3', 1, 1, 2],
+      ['Apprenticeship level 3', 'All levels', 1, 1, 2],
+      ['All routes', 'Level 5', 2, 0, 2],
+      ['All routes', 'Level 3', 1, 1, 2],
+      ['All routes', 'All levels', 3, 1, 4],
+    ])
+    expect(file.name).toBe('flow-RX5-as-at-2026-11-22.xlsx')
+  })
+
+  it('reads back the same from CSV, and says the day, the grade and the filters', async () => {
+    const csv = await exported('flow', { query: { entryFrom: '2021' } })
+    expect(csv.table.at(-1)).toEqual(['All routes', 'All levels', '2', '1', '3'])
+    expect(csv.text).toMatch(/As at: 22 November 2026\. .*Grade: Internal\. .*entered from 2021/)
+    const xlsx = await exported('flow', { format: 'xlsx', query: { entryFrom: '2021' } })
+    expect(xlsx.table.map((cells) => cells.map(String))).toEqual(csv.table)
+  })
+
+  it.each(['csv', 'xlsx'] as const)('gives a viewer no count of 1 to 7 in %s', async (format) => {
+    const scope = scopeIn('RX1', 'viewer')
+    const exact = await exported('flow', { scope: scopeIn('RX1'), format })
+    const counts = (table: typeof exact.table) => table.flatMap((cells) => cells.slice(2))
+    expect(counts(exact.table).some((count) => Number(count) > 0 && Number(count) < 8)).toBe(true)
+    const shared = await exported('flow', { scope, format })
+    expect(shared.table).toHaveLength(exact.table.length)
+    expect(counts(shared.table)).toContain('*')
+    for (const count of counts(shared.table)) {
+      if (count === '*') continue
+      expect(typeof count).toBe(format === 'xlsx' ? 'number' : 'string')
+      expect(Number(count) % 5).toBe(0)
+      expect(Number(count) === 0 || Number(count) >= 10).toBe(true)
+    }
+    if (format === 'csv')
+      expect(shared.text).toMatch(/Grade: Safe to share\. .*Counts: Counts from 1 to 7 are \*/)
+  })
+
+  it('is written into the history with its grade', async () => {
+    await exported('flow', { scope: scopeIn('RX5', 'viewer'), query: { route: 'APP_L3' } })
+    const [last] =
+      await root`select who, after from change where action = 'exported' order by id desc limit 1`
+    expect(last).toMatchObject({
+      who: 'Ada Lane',
+      after: {
+        what: 'Entry route to first level to now',
+        asAt: DAY,
+        filters: ['focus: apprenticeship level 3', 'all areas, units and entry years'],
+        format: 'csv',
+        rows: 7,
+        grade: 'safe_to_share',
+      },
+    })
+  })
+
+  it('is not made of another Trust’s unit', async () => {
+    const filter = parseProgressionFilter({ unit: unitId }, DAY)
+    expect(await exportProgression(small, 'flow', filter, 'csv')).toBeNull()
+  })
+})
+
+describe('the files of levels', () => {
+  it('have areas with their levels as on the day', async () => {
+    const { headings, table } = await exported('areas', { format: 'xlsx' })
+    expect(headings).toEqual(['Area', 'Level 5', 'All'])
+    expect(table).toEqual([
+      ['Information management', 2, 2],
+      ['ICT', 1, 1],
+      ['All areas', 3, 3],
+    ])
+  })
+
+  it('have a row a year, the last first, with real dates', async () => {
+    const { headings, table, file } = await exported('levels', { format: 'xlsx' })
+    expect(headings).toEqual(['On', 'Level 5', 'Level 3', 'All'])
+    expect(table).toEqual([
+      ['2026-11-22', 3, 0, 3],
+      ['2025-11-22', 3, 0, 3],
+      ['2024-11-22', 3, 0, 3],
+      ['2023-11-22', 1, 0, 1],
+      ['2022-11-22', 0, 1, 1],
+      ['2021-11-22', 0, 2, 2],
+      ['2020-11-22', 0, 1, 1],
+    ])
+    expect(file.name).toBe('headcount-by-level-RX5-as-at-2026-11-22.xlsx')
+  })
+})
