@@ -64,11 +64,15 @@ export default async function RoutePage({ params, searchParams }: PageProps<'/t/
       ) : (
         <>
           <NowFigure {...figure} />
-          <CardRow columns={2}>
-            <FirstsFigure {...figure} />
-            <AreasFigure {...figure} />
-          </CardRow>
-          <YearsFigure {...figure} />
+          {view.total === '*' ? null : (
+            <>
+              <CardRow columns={2}>
+                <FirstsFigure {...figure} />
+                <AreasFigure {...figure} />
+              </CardRow>
+              <YearsFigure {...figure} />
+            </>
+          )}
         </>
       )}
       <AboutPanels code={code} basis={basis} nation={scope.nation} />
