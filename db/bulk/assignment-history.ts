@@ -1,14 +1,11 @@
-import { deriveCareers } from '../derive'
 import type { TrustDb } from '../trust'
 import { ensurePositions, ensureUnits } from './establishment'
 import { clashesWithRecorded, settleMatched } from './matching'
 import { ensurePeople } from './people'
 import { readCrosswalk } from './placing'
 import { type HistoryRow, type PlacingRule, RowsRefused, type Written } from './rows'
+import { deriveTouched, preferSets } from './sets'
 import { stageHistory } from './stage'
-
-/** Staff whose careers are derived in one go: enough for sets, few enough for their sorts to stay in memory. */
-const DERIVED_AT_ONCE = 5000
 
 /**
  * Writes an assignment history in sets: people, units, positions and assignments that are new, what has changed
@@ -50,26 +47,6 @@ export async function writeAssignmentHistory(
   await sql`DELETE FROM staging.assignment_row WHERE trust_id = ${db.trustId} AND load_id = ${loadId}`
   await deriveTouched(db, (share) => step(0.7 + 0.3 * share))
   return { added, ...matched }
-}
-
-/** Derives everyone touched so far, some thousands at a time. */
-export async function deriveTouched(db: TrustDb, step: (share: number) => void = () => undefined) {
-  const ids = [...db.touched]
-  for (let from = 0; from < ids.length; from += DERIVED_AT_ONCE) {
-    await deriveCareers(db.sql, db.trustId, ids.slice(from, from + DERIVED_AT_ONCE))
-    step(Math.min(1, (from + DERIVED_AT_ONCE) / ids.length))
-  }
-  db.touched.clear()
-}
-
-/** The planner knows nothing yet of rows written a moment ago: without this it would go through them one by one. */
-export async function preferSets(db: TrustDb, rows: number): Promise<void> {
-  await db.sql`SET CONSTRAINTS ALL DEFERRED`
-  if (rows < 100) return
-  await db.sql`SET LOCAL enable_nestloop = off`
-  await db.sql`SET LOCAL work_mem = '64MB'`
-  // The checks of foreign keys are planned while the tables are small, and would go through all of them each time.
-  await db.sql`SET LOCAL enable_seqscan = off`
 }
 
 /** Adds what is left in the staging table. A line of the history carries the id of the row that it is about. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import type { TransactionSql } from 'postgres'
 
 const PIECE = 128 * 1024
@@ -33,6 +34,8 @@ export async function copyInto(sql: TransactionSql, target: string, lines: Itera
     if (piece.length < PIECE) continue
     if (!stream.write(piece)) await once(stream, 'drain')
     piece = ''
+    // The socket takes all it is given: without this nobody else would be served until the last line.
+    await setImmediate()
   }
   stream.end(piece)
   await finished(stream)

@@ -3,6 +3,7 @@ import type { AfcBand, HicfArea, HicfLevel, HicfStatus } from '../vocabulary'
 import { newId } from '../writer'
 import { placeAgain } from './place-again'
 import type { PlacingRule, Written } from './rows'
+import { deriveTouched, preferSets } from './sets'
 
 /** A line of a crosswalk file: it holds on every day and for every area of work. */
 export type CrosswalkRow = {
@@ -44,6 +45,8 @@ export async function writeCrosswalk(
   if (added.length > 0) await addLines(db, loadId, added)
   if (changed.length > 0) await changeLines(db, loadId, changed)
   await placeAgain(db, loadId, rule)
+  await preferSets(db, db.touched.size)
+  await deriveTouched(db)
   const unchanged = rows.length - added.length - changed.length
   return { added: added.length, changed: changed.length, unchanged }
 }

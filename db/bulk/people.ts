@@ -1,6 +1,7 @@
 import { sortName } from '../sort-name'
 import type { TrustDb } from '../trust'
 import { newId } from '../writer'
+import { giveAwaited } from './awaited-routes'
 import { findEmployees } from './employees'
 import { type HistoryRow, RowsRefused } from './rows'
 
@@ -37,9 +38,18 @@ export async function ensurePeople(
     const list = found ? named : made
     list.push(person)
   }
+  await lockPeople(db, [...people.known])
   if (made.length > 0) await addPeople(db, loadId, made)
+  await giveAwaited(db, loadId, new Map(made.map(({ number, id }) => [number, id])))
   if (named.length > 0) await renamePeople(db, loadId, named)
   return people
+}
+
+/** Whoever edits one of these people meanwhile waits: what they derive must come after what is derived here. */
+async function lockPeople(db: TrustDb, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db.sql`
+    SELECT FROM staff WHERE trust_id = ${db.trustId} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
 }
 
 const ambiguous = (row: HistoryRow) => ({

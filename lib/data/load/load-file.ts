@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { RowsRefused, type Written } from '@/db/bulk/rows'
+import { RowsRefused } from '@/db/bulk/rows'
 import { ConnectionLost } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { note } from '@/db/writer'
@@ -76,13 +76,14 @@ async function run(scope: Scope, id: string, file: FileToLoad, lines: number): P
     await reporter.settle()
     await explain(error, reporter)
   } finally {
-    reporter.stop()
+    await reporter.rest()
   }
 }
 
 async function write(scope: Scope, id: string, content: FileContent, reporter: Reporter): Promise<void> {
   await withTrust(scope, async (db) => {
-    const written: Written = await writeFile(db, id, content, (share) => reporter.step(share))
+    const written = await writeFile(db, id, content, (share) => reporter.step(share))
+    reporter.note(written.notes ?? [])
     const counts = {
       rowsAdded: written.added,
       rowsChanged: written.changed,
@@ -92,6 +93,7 @@ async function write(scope: Scope, id: string, content: FileContent, reporter: R
     await note(db, 'loaded', 'load', id, { shape: content.shape, rowsRead: content.read, ...counts })
     await endLoad(db, id, { status: 'done', rowsRead: content.read, ...counts })
   })
+  await reporter.settle()
 }
 
 /** Says in the load's own record why it came to nothing. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { load, loadProblem } from '@/db/schema'
 import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
@@ -51,7 +51,8 @@ type Progress = Partial<
 
 /** Says how far a load is, and that its process lives. */
 export function sayProgress(actor: TrustActor, id: string, progress: Progress): Promise<void> {
-  return withTrust(actor, (db) => write(db, id, { ...progress, seenAt: sql`now()` as never }))
+  const running = inArray(load.status, ['reading', 'writing'])
+  return withTrust(actor, (db) => write(db, id, { ...progress, seenAt: sql`now()` as never }, running))
 }
 
 type Ending = Pick<typeof load.$inferInsert, 'status' | 'rowsRead'> &
@@ -59,14 +60,24 @@ type Ending = Pick<typeof load.$inferInsert, 'status' | 'rowsRead'> &
 
 /** Writes down how a load ended, in the transaction given. */
 export function endLoad(db: TrustDb, id: string, ending: Ending): Promise<void> {
-  return write(db, id, { ...ending, percent: 100, endedAt: sql`now()` as never, seenAt: sql`now()` as never })
+  return write(db, id, {
+    ...ending,
+    percent: 100,
+    endedAt: sql`clock_timestamp()` as never,
+    seenAt: sql`now()` as never,
+  })
 }
 
-async function write(db: TrustDb, id: string, values: Partial<typeof load.$inferInsert>): Promise<void> {
+async function write(
+  db: TrustDb,
+  id: string,
+  values: Partial<typeof load.$inferInsert>,
+  only?: SQL,
+): Promise<void> {
   await db.orm
     .update(load)
     .set(values)
-    .where(and(eq(load.trustId, db.trustId), eq(load.id, id)))
+    .where(and(eq(load.trustId, db.trustId), eq(load.id, id), only))
 }
 
 export type Found = { severity: 'problem' | 'warning'; problems: readonly Problem[] }

@@ -50,6 +50,11 @@ export class Reporter implements ReadingListener {
     if (this.waitingCount >= KEPT_AT_ONCE) await this.settle()
   }
 
+  /** What does not stop the load, to be written down when it has ended. */
+  note(warnings: Problem[]): void {
+    if (warnings.length > 0) this.waiting.push({ severity: 'warning', problems: warnings })
+  }
+
   /** Writes down what was found so far. */
   async settle(): Promise<void> {
     const waiting = this.waiting
@@ -76,5 +81,11 @@ export class Reporter implements ReadingListener {
 
   stop(): void {
     clearInterval(this.timer)
+  }
+
+  /** Nothing is being written down any more. */
+  async rest(): Promise<void> {
+    this.stop()
+    await this.saying
   }
 }

@@ -2,7 +2,7 @@ import { writeAssignmentHistory } from '@/db/bulk/assignment-history'
 import { writeCrosswalk } from '@/db/bulk/crosswalk'
 import { writeEntryRouteWordings } from '@/db/bulk/entry-route-wordings'
 import { writeEntryRoutes } from '@/db/bulk/entry-routes'
-import type { HistoryRow, Written } from '@/db/bulk/rows'
+import type { HistoryRow, RowProblem, Written } from '@/db/bulk/rows'
 import reference from '@/db/reference/entry-routes.json'
 import type { TrustDb } from '@/db/trust'
 import { doesCount } from '@/lib/domain/assignment'
@@ -24,7 +24,7 @@ export function writeFile(
   loadId: string,
   content: FileContent,
   step: (share: number) => void,
-): Promise<Written> {
+): Promise<Written & { notes?: RowProblem[] }> {
   switch (content.shape) {
     case 'assignment-history':
       return writeAssignmentHistory(db, loadId, content.rows.map(historyRow), placingRule, step)

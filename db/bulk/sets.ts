@@ -1,0 +1,27 @@
+import { deriveCareers } from '../derive'
+import type { TrustDb } from '../trust'
+
+/** Staff whose careers are derived in one go: enough for sets, few enough for their sorts to stay in memory. */
+const DERIVED_AT_ONCE = 5000
+/** Rows below which the planner's own choice is good enough. */
+const FEW = 100
+
+/** Derives everyone touched so far, some thousands at a time. */
+export async function deriveTouched(db: TrustDb, step: (share: number) => void = () => undefined) {
+  const ids = [...db.touched]
+  for (let from = 0; from < ids.length; from += DERIVED_AT_ONCE) {
+    await deriveCareers(db.sql, db.trustId, ids.slice(from, from + DERIVED_AT_ONCE))
+    step(Math.min(1, (from + DERIVED_AT_ONCE) / ids.length))
+  }
+  db.touched.clear()
+}
+
+/** The planner knows nothing yet of rows written a moment ago: without this it would go through them one by one. */
+export async function preferSets(db: TrustDb, rows: number): Promise<void> {
+  await db.sql`SET CONSTRAINTS ALL DEFERRED`
+  if (rows < FEW) return
+  await db.sql`SET LOCAL enable_nestloop = off`
+  await db.sql`SET LOCAL work_mem = '64MB'`
+  // The checks of foreign keys are planned while the tables are small, and would go through all of them each time.
+  await db.sql`SET LOCAL enable_seqscan = off`
+}
