@@ -16,8 +16,8 @@ export function flowSentence(view: FlowView, narrowedToPlace: boolean): string {
   const others = flow.routes.length - (focused ? 1 : 0)
   const all = `${safe ? aboutCount(flow.total, view.threshold) : countText(flow.total)} people in all`
   return [
-    flowDetail(flow, { route: focus?.route ?? null, grade, threshold: view.threshold }),
     focused && shareHere(view),
+    flowDetail(flow, { route: focus?.route ?? null, grade, threshold: view.threshold }),
     safe &&
       hasHidden(view) &&
       'A dotted line is a flow too small to show: its width says nothing about how many.',
@@ -32,14 +32,15 @@ export function flowSentence(view: FlowView, narrowedToPlace: boolean): string {
 }
 
 /** The share still here, or why none is given. */
-function shareHere({ flow, focus, threshold }: FlowView): string {
+function shareHere({ flow, focus, grade, threshold }: FlowView): string {
   const of = flow.outcomes.find(({ route }) => route === focus?.route)
   if (!of) return ''
   const least = Math.max(LEAST_FOR_A_SHARE, threshold + 1)
   if (of.people === '*' || of.people < least)
     return `Fewer than ${least} came by this route, so no share is given.`
   const share = shareOf(of.here, of.people)
-  return share === '*' || share === null ? '' : `${shareText(share)} of them hold an informatics post here.`
+  if (share === '*' || share === null) return ''
+  return `${grade === 'internal' ? '' : 'About '}${shareText(share)} of the ${countText(of.people)} hold an informatics post here.`
 }
 
 const hasHidden = ({ flow }: FlowView) =>

@@ -4,6 +4,7 @@ import { Link } from '@/components/nhs'
 import { ChartFigure, hrefWith, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { routeToLevelFlow } from '@/lib/data/progression'
+import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { flowFinding } from '@/lib/format/flow-finding'
 import { routeLabel } from '@/lib/format/routes'
@@ -83,7 +84,9 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
                   mend:
                     scope.can('staff:write') && view.unknown !== 0
                       ? {
-                          label: `Mend the ${view.unknown}`,
+                          label: view.listable.routes.includes('UNKNOWN')
+                            ? `Mend the ${countText(view.unknown)}`
+                            : 'Mend them',
                           href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
                         }
                       : undefined,

@@ -1,0 +1,117 @@
+import { Sparkline } from '@/components/chart'
+import { Link } from '@/components/nhs'
+import { ChartFigure, hrefWith, type PassportProps } from '@/components/page'
+import { type DataColumn, DataTable } from '@/components/table'
+import type { OverviewView } from '@/lib/data/overview'
+import { shareOf } from '@/lib/domain/disclosure'
+import { countText } from '@/lib/format/count'
+import { longDay, shortMonth } from '@/lib/format/day'
+import { fteShared, fteTotal } from '@/lib/format/fte'
+import { shareText } from '@/lib/format/share'
+import { LEVEL_NAMES } from '@/lib/format/states'
+import { lowerFirst } from '@/lib/format/words'
+import { change, levelsFinding } from './overview-words'
+
+type Row = OverviewView['levels'][number]
+
+/** Each level month by month, on one scale, with its change, FTE and share. */
+export function OverviewLevels({
+  view,
+  listHref,
+  passport,
+}: {
+  view: OverviewView
+  listHref: string | null
+  passport: PassportProps
+}) {
+  const { levels, from, asAt, grade } = view
+  const among = levels.map(({ values }) => values)
+  const internal = grade === 'internal'
+  const lineOf = ({ level, values }: Row) => ({
+    values,
+    among,
+    ticks: [0, 3, 6, 9, 12],
+    description: `Level ${level}: ${spoken(values[0])} on ${longDay(from)}, ${spoken(values.at(-1))} on ${longDay(asAt)}`,
+  })
+  const changed: DataColumn<Row>[] = internal
+    ? [
+        {
+          key: 'change',
+          header: 'Change in 12 months',
+          numeric: true,
+          cell: ({ values }) => {
+            const [now, before] = [values.at(-1) ?? 0, values[0] ?? 0]
+            const words = change(now, before, grade)
+            return Math.abs(Number(now) - Number(before)) >= 3 ? <strong>{words}</strong> : words
+          },
+        },
+      ]
+    : []
+  return (
+    <ChartFigure
+      finding={levelsFinding(view)}
+      sentence={`Informatics headcount on the same day of each month, ${longDay(from)} to ${longDay(asAt)}. Every line is drawn to one scale, so equal slopes are equal numbers of people.`}
+      safe={!internal}
+      table={
+        <div className="wm-overview-levels">
+          <DataTable
+            caption="Informatics headcount by level over twelve months"
+            captionHidden
+            rows={levels}
+            rowKey={({ level }) => String(level)}
+            columns={[
+              {
+                key: 'level',
+                header: 'Level',
+                cell: ({ level }) => (
+                  <>
+                    <strong>
+                      {listHref ? (
+                        <Link href={hrefWith(listHref, { level: String(level), asAt })}>Level {level}</Link>
+                      ) : (
+                        `Level ${level}`
+                      )}
+                    </strong>{' '}
+                    <span className="wm-overview-wide">{lowerFirst(LEVEL_NAMES[level])}</span>
+                  </>
+                ),
+              },
+              {
+                key: 'line',
+                header: `${shortMonth(from)} to ${shortMonth(asAt)}`,
+                cell: (row) => (
+                  <>
+                    <div className="wm-overview-wide">
+                      <Sparkline {...lineOf(row)} />
+                    </div>
+                    <div className="wm-overview-narrow">
+                      <Sparkline {...lineOf(row)} width={200} />
+                    </div>
+                  </>
+                ),
+              },
+              ...changed,
+              {
+                key: 'fte',
+                className: 'wm-overview-wide',
+                header: 'FTE now',
+                numeric: true,
+                cell: ({ fte }) => (internal && fte !== '*' ? fteTotal(fte) : fteShared(fte)),
+              },
+              {
+                key: 'share',
+                className: 'wm-overview-wide',
+                header: 'Share of people now',
+                numeric: true,
+                cell: ({ values }) => shareText(shareOf(values.at(-1) ?? 0, view.bridge.closing)),
+              },
+            ]}
+          />
+        </div>
+      }
+      passport={passport}
+    />
+  )
+}
+
+const spoken = (count: Row['fte'] | undefined) => (count === '*' ? 'too few to show' : countText(count ?? 0))

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { closeSlots } from '@/db/slots'
+import { HICF_AREAS } from '@/db/vocabulary'
+import { bridge } from '@/lib/domain/bridge'
+import { careerPeriods, stateOn } from '@/lib/domain/career'
+import { flowFrom, flowPerson } from '@/lib/domain/flow'
+import { headcountAsAt as pureHeadcount } from '@/lib/domain/headcount'
+import { headcountAsAt } from './headcount'
+import { overview } from './overview'
+import { headcountByLevelOverTime, levelsByArea, routeToLevelFlow } from './progression'
+import { type Career, record, scopeIn } from './testdata/careers'
+import { randomCareers } from './testdata/random-careers'
+
+const DAYS = ['2012-03-01', '2016-11-30', '2020-02-29', '2026-01-31']
+const people = randomCareers(400, 20261122)
+const lead = scopeIn('RX1', 'lead')
+const viewer = scopeIn('RX1', 'viewer')
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await testDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  await record(lead, people)
+})
+afterAll(async () => {
+  await closeSlots()
+  await database.drop()
+})
+
+const lastArea = ({ assignments }: Career, day: string) =>
+  careerPeriods(assignments).findLast(({ state, from }) => state === 'informatics' && from <= day)?.assignment
+    .area
+
+const pureFlow = (day: string, some: (person: Career) => boolean = () => true) =>
+  flowFrom(
+    people.filter(some).flatMap(({ route, assignments }) => {
+      const place = flowPerson(careerPeriods(assignments), day)
+      return place ? [{ route, ...place, people: 1 }] : []
+    }),
+  )
+
+describe.each(DAYS)('in sets, as at %s,', (asAt) => {
+  it('the flow is the pure one, everywhere and in each area', async () => {
+    expect((await routeToLevelFlow(lead, { asAt })).flow).toEqual(pureFlow(asAt))
+    for (const area of HICF_AREAS.slice(0, 4)) {
+      const { flow } = await routeToLevelFlow(lead, { asAt, area })
+      expect(flow).toEqual(pureFlow(asAt, (person) => lastArea(person, asAt) === area))
+    }
+  })
+
+  it('the headcount is the pure one', async () => {
+    const pure = pureHeadcount(people, asAt)
+    const count = await headcountAsAt(lead, asAt)
+    const { staffInPost, people: heads, fte, fteAllPosts } = pure
+    expect(count).toMatchObject({ staffInPost, people: heads, fte, fteAllPosts })
+    expect(new Map(count.byLevel.map(({ level, ...rest }) => [level, rest]))).toEqual(pure.byLevel)
+    expect(new Map(count.byArea.map(({ area, ...rest }) => [area, rest]))).toEqual(pure.byArea)
+    expect(new Map(count.byRoute.map(({ route, ...rest }) => [route, rest]))).toEqual(pure.byRoute)
+    expect((await levelsByArea(lead, { asAt })).total).toBe(heads)
+  })
+
+  it('the years are headcounts of their days', async () => {
+    const years = await headcountByLevelOverTime(lead, { asAt })
+    for (const [at, day] of years.days.entries()) {
+      const { byLevel, people: heads } = pureHeadcount(people, day)
+      expect(years.totals[at]).toBe(heads)
+      for (const { level, values } of years.levels) expect(values[at]).toBe(byLevel.get(level)?.people ?? 0)
+    }
+  })
+
+  it('the bridge is the pure one and adds up', async () => {
+    const view = await overview(lead, asAt)
+    expect(view.bridge).toEqual(
+      bridge(
+        people.map(({ assignments }) => careerPeriods(assignments)),
+        view.from,
+        asAt,
+      ),
+    )
+    expect(view.difference).toBe(0)
+    const unknown = people.filter(
+      ({ route, assignments }) =>
+        route === 'UNKNOWN' && stateOn(careerPeriods(assignments), asAt).state === 'informatics',
+    )
+    expect(view.attention?.unknownRoute).toBe(unknown.length)
+  })
+
+  it('a viewer gets nothing but 0, * and multiples of five from 10 up', async () => {
+    const narrow = { asAt, route: 'APP_L3', area: 'CI', entryFrom: 2010 } as const
+    const answers = [
+      await routeToLevelFlow(viewer, { asAt }),
+      await routeToLevelFlow(viewer, narrow),
+      await levelsByArea(viewer, { asAt }),
+      await levelsByArea(viewer, narrow),
+      await headcountByLevelOverTime(viewer, { asAt }),
+      await headcountByLevelOverTime(viewer, narrow),
+      await headcountAsAt(viewer, asAt),
+      await overview(viewer, asAt),
+    ]
+    const told = countsIn(answers)
+    expect(told.length).toBeGreaterThan(100)
+    expect(told.filter((count) => count !== 0 && (count % 5 !== 0 || count < 10))).toEqual([])
+  })
+})
+
+/** What names a level or says how counts are hidden is no count. */
+const NO_COUNT = new Set(['level', 'first', 'now', 'threshold'])
+
+function countsIn(value: unknown, name = ''): number[] {
+  if (typeof value === 'number') return NO_COUNT.has(name) ? [] : [value]
+  if (Array.isArray(value)) {
+    return value.flatMap((one) => (name === 'levels' && typeof one === 'number' ? [] : countsIn(one, '')))
+  }
+  if (value && typeof value === 'object') {
+    const amounts = 'before' in value && 'now' in value
+    return Object.entries(value).flatMap(([key, one]) => countsIn(one, amounts ? 'amount' : key))
+  }
+  return []
+}

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { closeSlots } from '@/db/slots'
+import { parseStaffFilter } from '@/lib/forms/staff-filter'
+import { headcountAsAt } from './headcount'
+import { overview } from './overview'
+import { headcountByLevelOverTime, levelsByArea, routeToLevelFlow } from './progression'
+import { staffList } from './staff/staff-list'
+import { held, record, scopeIn } from './testdata/careers'
+
+const lead = scopeIn('RX1', 'lead')
+const asAt = '2020-06-30'
+let database: TestDatabase
+let units: Map<string, string>
+
+beforeAll(async () => {
+  database = await testDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  units = await record(lead, [
+    {
+      route: 'APP_L3',
+      assignments: [
+        held('2010-01-01', '2015-01-01', 3, { unit: 'Coding' }),
+        held('2015-01-01', null, 4, { area: 'KM', unit: 'Library' }),
+      ],
+    },
+    { route: 'APP_L3', assignments: [held('2012-01-01', '2018-01-01', 3, { unit: 'Coding' })] },
+    {
+      route: 'APP_L3',
+      assignments: [
+        held('2011-01-01', '2014-01-01', 3, { area: 'ICT' }),
+        held('2014-01-01', null, null, { unit: 'Library' }),
+      ],
+    },
+    {
+      route: 'UNKNOWN',
+      assignments: [
+        held('2019-01-01', null, 5, { fte: 0.6 }),
+        held('2019-06-01', null, 6, { fte: 0.2, primary: false }),
+      ],
+    },
+    { route: 'GRADUATE', assignments: [held('2010-01-01', null, null)] },
+    { route: 'GRADUATE', assignments: [held('2021-01-01', null, 5)] },
+    { route: 'GRADUATE', assignments: [held('2015-01-01', null, 5, { counts: false })] },
+    {
+      route: 'GRADUATE',
+      assignments: [held('2010-01-01', '2012-01-01', 5), held('2013-01-01', null, 6)],
+    },
+  ])
+})
+afterAll(async () => {
+  await closeSlots()
+  await database.drop()
+})
+
+describe('the flow', () => {
+  it('follows everyone from route to first level to where they are', async () => {
+    const { flow, unknown } = await routeToLevelFlow(lead, { asAt })
+    expect(flow.rows).toEqual([
+      { route: 'GRADUATE', first: 5, now: 6, people: 1 },
+      { route: 'APP_L3', first: 3, now: 4, people: 1 },
+      { route: 'APP_L3', first: 3, now: 'moved_out', people: 1 },
+      { route: 'APP_L3', first: 3, now: 'left', people: 1 },
+      { route: 'UNKNOWN', first: 5, now: 5, people: 1 },
+    ])
+    expect([flow.total, unknown]).toEqual([5, 1])
+  })
+
+  it('takes those who left or moved out by the area and unit of their last informatics post', async () => {
+    const nows = async (filter: object) => {
+      const { flow } = await routeToLevelFlow(lead, { asAt, ...filter })
+      return flow.rows.map(({ now }) => now)
+    }
+    expect(await nows({ area: 'IM' })).toEqual([6, 'left', 5])
+    expect(await nows({ area: 'ICT' })).toEqual(['moved_out'])
+    expect(await nows({ unit: units.get('Coding') })).toEqual(['left'])
+    expect(await nows({ unit: units.get('Library') })).toEqual([4])
+  })
+
+  it('narrows by the year of the first informatics post, and not by the route in focus', async () => {
+    const of2010 = await routeToLevelFlow(lead, { asAt, entryFrom: 2010, entryTo: 2010 })
+    expect(of2010.flow.total).toBe(2)
+    const focused = await routeToLevelFlow(lead, { asAt, route: 'APP_L3' })
+    expect([focused.flow.total, focused.focus]).toEqual([5, { route: 'APP_L3', people: 3 }])
+  })
+
+  it('is empty before anyone came', async () => {
+    const { flow } = await routeToLevelFlow(lead, { asAt: '2005-01-01' })
+    expect([flow.total, flow.rows]).toEqual([0, []])
+  })
+
+  it('has one fingerprint for one figure, and another for another day', async () => {
+    const prints = await Promise.all(
+      [asAt, asAt, '2015-06-30'].map(
+        async (day) => (await routeToLevelFlow(lead, { asAt: day })).fingerprint,
+      ),
+    )
+    expect(prints[0]).toMatch(/^[0-9a-f]{4}-[0-9a-f]{4}$/)
+    expect(prints[1]).toBe(prints[0])
+    expect(prints[2]).not.toBe(prints[0])
+  })
+})
+
+describe('a mark of the flow that leads to the staff list', () => {
+  const listed = async (query: Record<string, string>) =>
+    (await staffList(lead, parseStaffFilter({ asAt, ...query }, asAt))).found
+
+  it('leads to as many people as it stands for', async () => {
+    const { flow, listable } = await routeToLevelFlow(lead, { asAt })
+    expect(listable.now).toBe(true)
+    for (const { now, people } of flow.nows)
+      if (typeof now === 'number') expect(await listed({ level: String(now) })).toBe(people)
+    expect(listable.routes).toEqual(expect.arrayContaining(['APP_L3', 'UNKNOWN']))
+    expect(await listed({ shown: 'everyone', route: 'APP_L3' })).toBe(3)
+    expect(listable.left).toContain('APP_L3')
+    expect(await listed({ shown: 'left', route: 'APP_L3' })).toBe(1)
+  })
+
+  it('leads nowhere where the list has others too', async () => {
+    const { listable } = await routeToLevelFlow(lead, { asAt })
+    expect(listable.routes).not.toContain('GRADUATE')
+    const ofYears = await routeToLevelFlow(lead, { asAt, entryFrom: 2010 })
+    expect(ofYears.listable).toEqual({ now: false, left: [], routes: [] })
+  })
+})
+
+describe('headcount', () => {
+  it('counts people once and each informatics post that counts', async () => {
+    const count = await headcountAsAt(lead, asAt)
+    expect([count.staffInPost, count.people, count.fte, count.fteAllPosts]).toEqual([5, 3, 2.6, 2.8])
+    expect(count.byLevel).toEqual([
+      { level: 6, people: 1, fte: 1 },
+      { level: 5, people: 1, fte: 0.6 },
+      { level: 4, people: 1, fte: 1 },
+    ])
+    expect(count.byRoute.map(({ route, people }) => [route, people])).toEqual([
+      ['APP_L3', 1],
+      ['GRADUATE', 1],
+      ['UNKNOWN', 1],
+    ])
+  })
+
+  it('stands by area and level, and on the same day of each year', async () => {
+    const areas = await levelsByArea(lead, { asAt })
+    expect(areas.levels).toEqual([4, 5, 6])
+    expect(areas.areas).toEqual([
+      { area: 'IM', counts: [0, 1, 1], total: 2 },
+      { area: 'KM', counts: [1, 0, 0], total: 1 },
+    ])
+    expect([areas.levelTotals, areas.total]).toEqual([[1, 1, 1], 3])
+    const years = await headcountByLevelOverTime(lead, { asAt })
+    expect([years.days[0], years.days.at(-1)]).toEqual(['2010-06-30', '2020-06-30'])
+    expect(years.totals).toEqual([2, 3, 3, 4, 3, 3, 3, 3, 2, 3, 3])
+    expect(years.levels.find(({ level }) => level === 6)?.values).toEqual([0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1])
+  })
+})
+
+describe('the overview', () => {
+  it('bridges one headcount to the other and adds up', async () => {
+    const left = await overview(lead, '2018-06-30')
+    expect(left.bridge).toMatchObject({ opening: 3, joined: 0, left: 1, closing: 2 })
+    const out = await overview(lead, '2014-06-30')
+    expect(out.bridge).toMatchObject({ opening: 4, movedOut: 1, closing: 3 })
+    const back = await overview(lead, '2013-06-30')
+    expect(back.bridge).toMatchObject({ opening: 3, returned: 1, closing: 4 })
+    expect([left.difference, out.difference, back.difference]).toEqual([0, 0, 0])
+  })
+
+  it('compares with the year before and says what needs attention', async () => {
+    const view = await overview(lead, asAt)
+    expect(view.joined).toEqual({ now: 0, before: 1 })
+    expect((await overview(lead, '2015-06-30')).progressed).toEqual({ now: 1, before: 0 })
+    expect(view.fte).toEqual({ now: 2.6, before: 2.6 })
+    expect(view.attention).toEqual({ unknownRoute: 1, unclassified: 0 })
+    expect(view.levels.map(({ level, values }) => [level, values.length])).toEqual([
+      [6, 13],
+      [5, 13],
+      [4, 13],
+    ])
+  })
+})

@@ -1,0 +1,85 @@
+import { assignment, entryRoute, staff, unit } from '@/db/schema'
+import { withTrust } from '@/db/trust'
+import type { HicfLevel, Role } from '@/db/vocabulary'
+import { newId } from '@/db/writer'
+import { type Scope, scopeOf } from '@/lib/access/scope'
+import type { AssignmentFact } from '@/lib/domain/assignment'
+
+/** A person as the pure functions see one; `UNKNOWN` is recorded as no entry route at all. */
+export type Career = { route: string; assignments: AssignmentFact[] }
+
+export function scopeIn(trustId: string, role: Role): Scope {
+  return scopeOf(
+    { trustId, trustName: 'Northmoor', nation: 'England', role },
+    { accountId: null, accountName: 'Ada Lane' },
+  )
+}
+
+/** A post held; say only what the test is about. Without a level it is outside informatics. */
+export function held(
+  from: string,
+  to: string | null,
+  level: HicfLevel | null,
+  rest: Partial<AssignmentFact> = {},
+): AssignmentFact {
+  return {
+    id: newId(),
+    from,
+    to,
+    primary: true,
+    counts: true,
+    hicf: level ? 'informatics' : 'not_informatics',
+    area: level ? 'IM' : null,
+    level,
+    positionTitle: level ? 'Analyst' : 'Porter',
+    unit: null,
+    fte: 1,
+    ...rest,
+  }
+}
+
+/** Records people with their posts, units (by name) and routes. @returns the ids of the units by name. */
+export function record(scope: Scope, people: readonly Career[]): Promise<Map<string, string>> {
+  return withTrust(scope, async (db) => {
+    const { trustId } = db
+    const names = new Set(people.flatMap(({ assignments }) => assignments.map((one) => one.unit)))
+    const units = new Map([...names].flatMap((name) => (name ? [[name, newId()] as const] : [])))
+    for (const [name, id] of units) await db.orm.insert(unit).values({ trustId, id, name })
+    const rows = people.map((person) => ({ ...person, id: newId() }))
+    await db.orm.insert(staff).values(
+      rows.map(({ id }, at) => ({
+        trustId,
+        id,
+        employeeNumber: String(at),
+        familyName: `Family ${at}`,
+        givenName: 'Sam',
+        sortName: `family ${at} sam`,
+      })),
+    )
+    const posts = rows.flatMap(({ id: staffId, assignments }) =>
+      assignments.map((one) => ({
+        trustId,
+        id: one.id,
+        staffId,
+        positionTitle: one.positionTitle,
+        unitId: units.get(one.unit ?? '') ?? null,
+        fte: one.fte,
+        validFrom: one.from,
+        validTo: one.to,
+        isPrimary: one.primary,
+        counts: one.counts,
+        contractType: one.counts ? '05' : '01',
+        hicfStatus: one.hicf,
+        area: one.area,
+        level: one.level,
+      })),
+    )
+    await db.orm.insert(assignment).values(posts)
+    const routes = rows.flatMap(({ id, route }) =>
+      route === 'UNKNOWN' ? [] : [{ trustId, id: newId(), staffId: id, routeCode: route, isPrimary: true, fields: {} }],
+    )
+    if (routes.length > 0) await db.orm.insert(entryRoute).values(routes)
+    for (const { id } of rows) db.touched.add(id)
+    return units
+  })
+}
