@@ -1,14 +1,17 @@
 import { Link, SummaryList } from '@/components/nhs'
 import { Panel } from '@/components/page'
+import type { Day } from '@/db/vocabulary'
 import type { StaffMemberView } from '@/lib/data/staff/staff-member'
 import { longDay, partialDay } from '@/lib/format/day'
 import { routeLabel } from '@/lib/format/routes'
+import { routeWarnings } from '@/lib/forms/entry-route-warnings'
 import { routeFacts } from '@/lib/forms/entry-route-words'
+import { RouteWarnings } from './entry-route/route-warnings'
 
-type Props = { routes: StaffMemberView['routes']; path: string; canWrite: boolean }
+type Props = { routes: StaffMemberView['routes']; path: string; today: Day; canWrite: boolean }
 
 /** How the person came into health informatics: the primary route with what is known of it, then the contributing ones. */
-export function EntryRouteCard({ routes, path, canWrite }: Props) {
+export function EntryRouteCard({ routes, path, today, canWrite }: Props) {
   const primary = routes.find(({ isPrimary }) => isPrimary)
   const contributing = routes.filter(({ isPrimary }) => !isPrimary)
   return (
@@ -34,6 +37,9 @@ export function EntryRouteCard({ routes, path, canWrite }: Props) {
             ? [{ key: 'Contributing', value: contributing.map(contributingText).join('; ') }]
             : []),
         ]}
+      />
+      <RouteWarnings
+        messages={routes.flatMap((route) => routeWarnings(route, today).map(({ message }) => message))}
       />
     </Panel>
   )

@@ -40,7 +40,7 @@ export default async function StaffMemberPage({ params, searchParams }: PageProp
       <CareerFigure view={view} path={path} canWrite={canWrite} />
       <CardRow>
         <NowCard view={view} path={path} canWrite={canWrite} />
-        <EntryRouteCard routes={view.routes} path={path} canWrite={canWrite} />
+        <EntryRouteCard routes={view.routes} path={path} today={view.today} canWrite={canWrite} />
         <QualificationsCard view={view} path={path} canWrite={canWrite} />
       </CardRow>
       <ChangesPanel view={view} path={path} canWrite={canWrite} all={all} />

@@ -3,6 +3,7 @@ import { Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
 import type { StaffMemberView } from '@/lib/data/staff/staff-member'
 import { longDay, partialDay } from '@/lib/format/day'
+import { hasExpired } from '@/lib/forms/registration'
 
 type Props = { view: StaffMemberView; path: string; canWrite: boolean }
 
@@ -27,7 +28,11 @@ export function QualificationsCard({ view, path, canWrite }: Props) {
         <p key={id}>
           {canWrite ? <Link href={`${path}/registrations/${id}`}>{register}</Link> : register}
           {[grade, number && `number ${number}`].filter(Boolean).map((part) => `, ${part}`)}
-          {expiresOn ? <span className="wm-quiet">. Valid to {longDay(expiresOn)}</span> : null}
+          {expiresOn ? (
+            <span className="wm-quiet">
+              . {hasExpired(expiresOn, view.today) ? 'Expired on' : 'Valid to'} {longDay(expiresOn)}
+            </span>
+          ) : null}
         </p>
       ))}
       {canWrite ? (
