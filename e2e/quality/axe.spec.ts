@@ -1,0 +1,116 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { addressOf, isPage, outerPages, trustPages } from '../access/pages'
+import { FIRST } from '../fixtures/first-trust'
+import { arriveAs, signIn } from '../fixtures/sign-in'
+import { makeMember, makeTrust } from '../fixtures/trust'
+import { watch } from '../fixtures/watch'
+import { makeWorld, type World } from '../fixtures/world'
+
+test.describe.configure({ mode: 'parallel' })
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const WIDTHS = [1280, 375] as const
+
+const pages = trustPages.filter(isPage)
+const withoutIds = pages.filter(({ file }) => !file.slice('t/[trust]'.length).includes('['))
+
+/** Opens a page at both widths: axe finds nothing, it fits, and it is silent. */
+async function expectSound(page: Page, address: string, status = 200): Promise<void> {
+  const seen = watch(page)
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    const answer = await page.goto(address)
+    expect(answer?.status(), address).toBe(status)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expect(page).toHaveTitle(/\S/)
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+    const found = violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    )
+    expect(found, `${address} at ${width}`).toEqual([])
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, `${address} is wider than ${width}`).toBeLessThanOrEqual(0)
+  }
+  expect(status === 404 ? seen.filter((line) => !line.includes('404')) : seen, address).toEqual([])
+}
+
+/** A page of a browser of their own. */
+async function pageOf(browser: Browser, member: Parameters<typeof arriveAs>[1]): Promise<Page> {
+  const context = await browser.newContext()
+  await arriveAs(context, member)
+  return context.newPage()
+}
+
+test.describe('with one of everything', () => {
+  let world: World
+  let page: Page
+  test.beforeAll(async ({ browser }) => {
+    world = await makeWorld('Whole NHS Trust', 'Wholewell')
+    page = await pageOf(browser, world.members.administrator)
+  })
+  test.afterAll(() => page.context().close())
+
+  for (const { file } of pages)
+    test(`${file} is accessible and fits`, () => expectSound(page, addressOf(file, world.parts)))
+})
+
+test.describe('with nothing recorded', () => {
+  let page: Page
+  let parts: Record<string, string>
+  test.beforeAll(async ({ browser }) => {
+    const trust = await makeTrust('Empty NHS Trust')
+    parts = { '[trust]': trust.trustId }
+    page = await pageOf(browser, await makeMember(trust, 'administrator'))
+  })
+  test.afterAll(() => page.context().close())
+
+  for (const { file } of withoutIds)
+    test(`${file} is accessible and fits`, () => expectSound(page, addressOf(file, parts)))
+})
+
+test.describe('as a viewer', () => {
+  let world: World
+  let page: Page
+  test.beforeAll(async ({ browser }) => {
+    world = await makeWorld('Viewed NHS Trust', 'Viewmore')
+    page = await pageOf(browser, world.members.viewer)
+  })
+  test.afterAll(() => page.context().close())
+
+  for (const { file } of pages.filter(({ roles }) => roles.includes('viewer')))
+    test(`${file} is accessible and fits`, () => expectSound(page, addressOf(file, world.parts)))
+})
+
+test.describe('with a thousand demonstration people', () => {
+  let page: Page
+  test.beforeAll(async ({ browser }) => {
+    page = await (await browser.newContext()).newPage()
+    await signIn(page, FIRST.email, FIRST.password)
+    await expect(page).toHaveURL(`/t/${FIRST.trustId}`)
+  })
+  test.afterAll(() => page.context().close())
+
+  for (const { file } of withoutIds)
+    test(`${file} is accessible and fits`, () =>
+      expectSound(page, addressOf(file, { '[trust]': FIRST.trustId })))
+})
+
+test.describe('signed out', () => {
+  test('pages outside a Trust are accessible and fit', async ({ page }) => {
+    const world = await makeWorld('Outer NHS Trust', 'Outerby')
+    for (const file of outerPages.anyone.filter((file) => isPage({ file })))
+      await expectSound(page, addressOf(file, world.parts))
+    await expectSound(page, '/no-such-page', 404)
+  })
+
+  test('pages of anyone signed in are accessible and fit', async ({ browser }) => {
+    const trusts = [await makeTrust('First NHS Trust'), await makeTrust('Second NHS Trust')]
+    const page = await pageOf(browser, await makeMember(trusts, 'lead'))
+    for (const file of outerPages.signedIn) await expectSound(page, addressOf(file, {}))
+    await expectSound(page, `${trusts[0]?.path}/no-such-page`, 404)
+    await page.context().close()
+  })
+})
