@@ -54,11 +54,11 @@ export default async function CrosswalkPage({
         </SuccessBanner>
       ) : null}
       <PageHeading
-        crumbs={
+        crumbs={[
           scope.can('settings:write')
-            ? [{ label: 'Settings', href: `/t/${scope.trustId}/settings` }]
-            : undefined
-        }
+            ? { label: 'Settings', href: `/t/${scope.trustId}/settings` }
+            : { label: 'Roles', href: `/t/${scope.trustId}/roles` },
+        ]}
         lead="Which position titles, bands and areas of work are informatics posts, and at which area and level. It decides the posts that no person has decided."
         actions={mayWrite ? <ButtonLink href={`${path}/new`}>Add a line</ButtonLink> : null}
       >
@@ -109,7 +109,7 @@ function UndecidedPanel({ view: { undecided, undecidedKinds }, path, mayWrite }:
   return (
     <Panel
       heading={`${counted(undecidedKinds, 'title')} in posts that no line knows`}
-      sentence="These posts count neither as informatics nor as other work until they are decided. Most people first."
+      sentence="Until they are decided, these posts count as other work, not as informatics. Most people first."
     >
       <DataTable
         caption="Titles in posts that no line knows"
