@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import '@/components/chart/chart.css'
 import { BarList } from '@/components/chart'
 import { Link } from '@/components/nhs'
 import { ChartFigure, EmptyState, hrefWith, PageHeading, Panel } from '@/components/page'

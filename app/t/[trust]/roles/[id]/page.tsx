@@ -1,5 +1,4 @@
 import { notFound } from 'next/navigation'
-import '@/components/chart/chart.css'
 import './role.css'
 import { ButtonLink, Link, Tag } from '@/components/nhs'
 import { CardRow, EmptyState, PageHeading, Panel } from '@/components/page'

@@ -1,5 +1,4 @@
 import { notFound } from 'next/navigation'
-import '@/components/chart/chart.css'
 import { Link } from '@/components/nhs'
 import { CardRow, EmptyState, hrefWith, PageHeading, Panel } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'

@@ -1,4 +1,3 @@
-import '@/components/chart/chart.css'
 import { CareerLine, careerRows } from '@/components/chart'
 import { Link, Tag } from '@/components/nhs'
 import { ChartFigure, EmptyState, Panel } from '@/components/page'
