@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { withTrust } from '@/db/trust'
+import { shellScope } from '@/lib/access/shell-scope'
 import { today } from '@/lib/data/clock'
 import { fillWithDemonstration } from '@/lib/data/demonstration/fill'
 import { createTrust } from '@/lib/data/trusts'
 import { isDay } from '@/lib/domain/calendar'
 import { withDatabase } from './database'
-import { shellScope } from './shell-scope'
 
 const MOST = 1_500_000
 const USAGE = `npm run demo -- [--staff N] [--trust CODE] [--name NAME] [--end YYYY-MM-DD]

@@ -6,13 +6,23 @@ import { writeLeavingReasons } from '@/db/bulk/leaving-reasons'
 import { demonstrationCrosswalk } from '@/db/demo/establishment'
 import { demonstrationPeople } from '@/db/demo/people'
 import type { DemonstrationPerson } from '@/db/demo/person'
-import { earlierPost, entryRoute, qualification, registration, staff, trustSetting } from '@/db/schema'
+import { roleTitleOf } from '@/db/demo/role-of-post'
+import {
+  earlierPost,
+  entryRoute,
+  hicfRole,
+  qualification,
+  registration,
+  staff,
+  trustSetting,
+} from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import { addMany, newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { addDays } from '@/lib/domain/calendar'
 import { titleKey } from '@/lib/domain/crosswalk'
+import { setRoleOnLines } from '../crosswalk/role-on-lines'
 import { placingRule } from '../load/placing'
 import {
   earlierPostRows,
@@ -78,11 +88,23 @@ async function begin(db: TrustDb, loadId: string, end: Day): Promise<boolean> {
     level,
   }))
   await writeCrosswalk(db, loadId, lines, placingRule)
+  await giveRoles(db)
   await db.orm
     .update(trustSetting)
     .set({ recordsFrom: addDays(end, -FOURTEEN_YEARS) })
     .where(eq(trustSetting.trustId, db.trustId))
   return true
+}
+
+/** Says on the crosswalk which role of the catalogue a post is, where one fits. */
+async function giveRoles(db: TrustDb): Promise<void> {
+  const catalogue = await db.orm.select().from(hicfRole).where(eq(hicfRole.trustId, db.trustId))
+  for (const { title, band, area, level } of demonstrationCrosswalk()) {
+    const wanted = roleTitleOf(title, band)
+    const role = catalogue.find((r) => r.title === wanted && r.area === area && r.level === level)
+    if (!role || !area || !level) continue
+    await setRoleOnLines(db, { post: { title, band }, at: { area, level }, from: null, to: role.id })
+  }
 }
 
 async function writePeople(
