@@ -3,7 +3,7 @@ import { trust } from '@/db/schema'
 import { isOdsCode, withTrust } from '@/db/trust'
 import type { OdsCode } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { shellScope } from './shell-scope'
+import { shellScope } from '@/lib/access/shell-scope'
 
 export const SHELL = { accountId: null, accountName: 'command line' } as const
 

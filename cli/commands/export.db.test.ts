@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
+import { shellScope } from '@/lib/access/shell-scope'
 import { createTrust } from '@/lib/data/trusts'
 import { openTable } from '@/lib/files/open-table'
 import { readAll } from '@/lib/files/testing/read-all'
-import { shellScope } from '../shell-scope'
 import { exportCommand } from './export'
 
 let database: TestDatabase
