@@ -39,10 +39,10 @@ export class Spool {
     this.length += piece.length
   }
 
-  async read(from: number, length: number): Promise<Uint8Array> {
-    const piece = new Uint8Array(length)
-    for (let done = 0; done < length; ) {
-      const { bytesRead } = await this.file.read(piece, done, length - done, from + done)
+  /** Fills `piece` with the bytes that begin at `from`. */
+  async read(piece: Uint8Array<ArrayBuffer>, from: number): Promise<Uint8Array<ArrayBuffer>> {
+    for (let done = 0; done < piece.length; ) {
+      const { bytesRead } = await this.file.read(piece, done, piece.length - done, from + done)
       if (bytesRead === 0) throw new Error('The spool ends too soon.')
       done += bytesRead
     }
@@ -64,7 +64,7 @@ export class Spool {
       {
         pull: async (controller) => {
           const length = Math.min(PIECE, this.length - place)
-          if (length > 0) controller.enqueue(await this.read(place, length))
+          if (length > 0) controller.enqueue(await this.read(new Uint8Array(length), place))
           place += length
           if (place < this.length) return
           controller.close()
@@ -82,11 +82,13 @@ export class Spool {
   }
 }
 
-const BATCH = 1000
+const BATCH = 500
 
 /** Rows as they were in one moment, kept on disk; they hold what JSON holds. */
 export class RowSpool<T> {
   private waiting: T[] = []
+  /** Used again for every batch: the garbage collector is slow to see buffers. */
+  private page = Buffer.alloc(0)
   private readonly batches: number[] = []
   private problem: unknown
   rows = 0
@@ -115,9 +117,10 @@ export class RowSpool<T> {
   async *read(): AsyncGenerator<T[]> {
     let place = 0
     for (const length of this.batches) {
-      const piece = await this.spool.read(place, length)
+      const piece = this.page.subarray(0, length)
+      await this.spool.read(piece, place)
       place += length
-      yield JSON.parse(Buffer.from(piece.buffer).toString())
+      yield JSON.parse(piece.toString())
     }
   }
 
@@ -127,9 +130,12 @@ export class RowSpool<T> {
 
   private flush(): void {
     try {
-      const piece = Buffer.from(JSON.stringify(this.waiting))
-      this.spool.add(piece)
-      this.batches.push(piece.length)
+      const text = JSON.stringify(this.waiting)
+      const most = 3 * text.length
+      if (most > this.page.length) this.page = Buffer.alloc(most)
+      const length = this.page.write(text)
+      this.spool.add(this.page.subarray(0, length))
+      this.batches.push(length)
     } catch (error) {
       this.problem = error
     }
