@@ -2,11 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { eq } from 'drizzle-orm'
-import { trust } from '@/db/schema'
-import { isOdsCode, withTrust } from '@/db/trust'
-import type { Scope } from '@/lib/access/scope'
-import { shellScope } from '@/lib/access/shell-scope'
 import { today } from '@/lib/data/clock'
 import type { ExportFile } from '@/lib/data/export/export-file'
 import { exportProgression } from '@/lib/data/export/progression-export'
@@ -14,6 +9,7 @@ import { exportStaff } from '@/lib/data/export/staff-export'
 import { isDay } from '@/lib/domain/calendar'
 import { parseExportFormat } from '@/lib/forms/export'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
+import { scopeIn } from '../shell-trust'
 
 export const EXPORT_USAGE =
   'export staff|flow --trust RX1 [--as-at YYYY-MM-DD] [--format csv|xlsx] [--out FILE]'
@@ -26,8 +22,8 @@ export type Exported = { file: string; rows: number; bytes: number; fingerprint:
  * @throws Error with one sentence when it cannot be.
  */
 export async function exportCommand(argv: string[]): Promise<Exported> {
-  const { what, trustId, asAt, format, out } = readArguments(argv)
-  const scope = await scopeFor(trustId)
+  const { what, trust, asAt, format, out } = readArguments(argv)
+  const scope = await scopeIn(trust)
   const file =
     what === 'staff'
       ? await exportStaff(scope, parseStaffFilter({ asAt }, asAt), format)
@@ -52,23 +48,12 @@ function readArguments(argv: string[]) {
   const [what, ...more] = positionals
   if ((what !== 'staff' && what !== 'flow') || more.length > 0)
     throw new Error(`Say what to export. ${EXPORT_USAGE}`)
-  const trustId = values.trust?.toUpperCase() ?? ''
-  if (!isOdsCode(trustId)) throw new Error('--trust must be 3 to 8 letters and numbers, like RX1.')
   const asAt = values['as-at'] ?? today()
   if (!isDay(asAt)) throw new Error('--as-at must be a day, like 2026-10-31.')
   const byName = values.out?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv'
   const format = parseExportFormat(values.format ?? byName)
   if (!format) throw new Error('--format must be csv or xlsx.')
-  return { what, trustId, asAt, format, out: values.out } as const
-}
-
-async function scopeFor(trustId: string): Promise<Scope> {
-  const actor = { trustId, accountId: null, accountName: 'command line' }
-  const [found] = await withTrust(actor, ({ orm }) =>
-    orm.select({ name: trust.name, nation: trust.nation }).from(trust).where(eq(trust.trustId, trustId)),
-  )
-  if (!found) throw new Error(`There is no Trust ${trustId} here. Make it with trust add.`)
-  return shellScope({ trustId, trustName: found.name, nation: found.nation })
+  return { what, trust: values.trust, asAt, format, out: values.out } as const
 }
 
 async function save(file: ExportFile, path: string): Promise<void> {
