@@ -23,6 +23,11 @@ export default defineConfig({
   },
   projects: [
     { name: 'set-up', testMatch: '**/set-up.spec.ts' },
-    { name: 'waymark', testIgnore: '**/set-up.spec.ts', dependencies: ['set-up'] },
+    {
+      name: 'waymark',
+      testIgnore: ['**/set-up.spec.ts', '**/guesses.spec.ts'],
+      dependencies: ['set-up'],
+    },
+    { name: 'guesses', testMatch: '**/guesses.spec.ts', dependencies: ['waymark'] },
   ],
 })

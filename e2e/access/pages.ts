@@ -54,6 +54,10 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['progression/levels/page.tsx', everyone],
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
+  ['imports/page.tsx', recorders],
+  ['imports/[id]/page.tsx', recorders],
+  ['imports/[id]/problems/route.ts', recorders],
+
   ['settings/page.tsx', administrators],
   ['settings/members/page.tsx', administrators],
   ['settings/members/invite/page.tsx', administrators],
@@ -82,8 +86,12 @@ export const outerPages = {
     'invite/[trust]/[token]/page.tsx',
   ],
   signedIn: ['account/page.tsx', 'page.tsx'],
-  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; next-auth's own handler. */
-  elsewhere: ['set-up/[token]/page.tsx', 'api/auth/[...nextauth]/route.ts'],
+  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; next-auth's own handler; what takes a POST. */
+  elsewhere: [
+    'set-up/[token]/page.tsx',
+    'api/auth/[...nextauth]/route.ts',
+    't/[trust]/imports/upload/route.ts',
+  ],
 } as const
 
 /** The address of a page, its bracketed parts filled in. */

@@ -231,6 +231,29 @@ test.describe('Susan, from a bookings desk to information analyst', () => {
     expect(sheet).toEqual([{ ...facts, Level: 5, FTE: 1 }])
   })
 
+  test('flows from work experience by level 2 to level 5, on the page and in the file', async () => {
+    await page.goto(`${trust.path}/progression?table=all`)
+    const table = page.getByRole('table', { name: /^People by entry route, first informatics level/ })
+    await expect(table.getByRole('columnheader')).toHaveText(['Entry route', 'First level', 'Level 5', 'All'])
+    expect(await cellsOf(table)).toEqual([['Work experience', 'Level 2', '1', '1']])
+    const chart = page
+      .getByRole('figure')
+      .or(page.getByRole('img'))
+      .filter({ hasText: 'Work experience' })
+      .first()
+    await expect(chart).toBeVisible()
+    const { records } = csvRecords(await download(page, page.getByRole('link', { name: /^CSV/ }).first()))
+    expect(records).toContainEqual({
+      'Entry route': 'Work experience',
+      'First level': 'Level 2',
+      'Level 5': '1',
+      All: '1',
+    })
+    await page.goto(`${trust.path}/progression?table=all&asAt=2013-06-30`)
+    expect(await cellsOf(table)).toEqual([['Work experience', 'Level 2', '1', '1']])
+    await expect(table.getByRole('columnheader')).toHaveText(['Entry route', 'First level', 'Level 2', 'All'])
+  })
+
   test('has a history of who changed what, and a change can be undone', async () => {
     await page.goto(susan)
     const changes = table('Changes, newest first')
