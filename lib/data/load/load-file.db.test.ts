@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
@@ -6,7 +5,7 @@ import { assignment, load } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { edit } from '@/db/writer'
-import { type Scope, scopeOf } from '@/lib/access/scope'
+import type { Scope } from '@/lib/access/scope'
 import { shellScope } from '@/lib/access/shell-scope'
 import { expected } from '@/lib/domain/testdata/sample'
 import { headcountAsAt } from '../headcount'
@@ -30,13 +29,7 @@ afterAll(async () => {
 
 let trusts = 0
 async function newTrust(): Promise<Scope> {
-  const own = {
-    trustId: `RX${++trusts}`,
-    trustName: 'Northmoor',
-    nation: 'England',
-    role: 'administrator',
-  } as const
-  const scope = scopeOf(own, { accountId: null, accountName: 'test' })
+  const scope = shellScope({ trustId: `RX${++trusts}`, trustName: 'Northmoor', nation: 'England' })
   await withTrust(scope, (db) => createTrust(db, { name: 'Northmoor', nation: 'England' }))
   return scope
 }
@@ -265,17 +258,32 @@ describe('a later file', () => {
 
   it('never takes back what a person has decided about a post', async () => {
     const scope = await newTrust()
-    const text = history(row('1', '01/04/2015', '31/12/4712'))
+    const text = history(
+      row('1', '01/04/2015', '31/12/4712'),
+      row('2', '01/04/2015', '31/12/4712', 'Analyst', '2'),
+    )
     await loaded(scope, 'a.csv', text)
-    await withTrust(scope, async (db) => {
-      const [post] = await db.orm.select().from(assignment).where(eq(assignment.trustId, db.trustId))
-      const decided = { hicfStatus: 'informatics', area: 'KM', level: 8, hicfSource: 'changed' } as const
-      await edit(db, assignment, post?.id ?? '', null, decided)
-    })
+    const posts = () =>
+      withTrust(scope, (db) =>
+        db.orm
+          .select({
+            id: assignment.id,
+            area: assignment.area,
+            level: assignment.level,
+            source: assignment.hicfSource,
+          })
+          .from(assignment)
+          .orderBy(assignment.assignmentNumber),
+      )
+    const [first] = await posts()
+    const decided = { hicfStatus: 'informatics', area: 'KM', level: 8, hicfSource: 'changed' } as const
+    await withTrust(scope, (db) => edit(db, assignment, first?.id ?? '', null, decided))
     await loaded(scope, 'crosswalk.csv')
-    expect(counts(await loaded(scope, 'a.csv', text))).toMatchObject({ rowsUnchanged: 1 })
-    const [post] = await withTrust(scope, (db) => db.orm.select().from(assignment))
-    expect(post).toMatchObject({ area: 'KM', level: 8, hicfSource: 'changed' })
+    expect(counts(await loaded(scope, 'a.csv', text))).toMatchObject({ rowsUnchanged: 2 })
+    expect(await posts()).toMatchObject([
+      { area: 'KM', level: 8, source: 'changed' },
+      { area: 'IM', level: 5, source: 'crosswalk' },
+    ])
   })
 })
 
