@@ -12,6 +12,7 @@ import { headcountAsAt } from '../headcount'
 import { routeToLevelFlow } from '../progression'
 import { createTrust } from '../trusts'
 import { loadFile } from './load-file'
+import { beginLoad } from './load-record'
 import { getLoad, type LoadSummary, listLoads } from './loads'
 
 let database: TestDatabase
@@ -339,13 +340,16 @@ describe('a list of entry routes', () => {
 describe('two loads at once', () => {
   it('begin one after the other: the second is told to wait', async () => {
     const scope = await newTrust()
-    const [first, second] = await Promise.all([
-      loadFile(scope, { fileName: 'crosswalk.csv', source: { path: extract('crosswalk.csv') } }),
-      loadFile(scope, { fileName: 'again.csv', source: { path: extract('crosswalk.csv') } }),
+    const file = { sha256: '', bytes: 1 }
+    const begun = await Promise.all([
+      beginLoad(scope, { fileName: 'one.csv', ...file }),
+      beginLoad(scope, { fileName: 'one.csv', ...file }),
     ])
-    const busy = [first, second].filter((one) => 'busy' in one)
-    expect(busy).toHaveLength(1)
-    expect(busy[0]).toMatchObject({ busy: expect.stringContaining('is being loaded. Wait until it is done') })
+    expect(begun.filter((one) => 'running' in one)).toEqual([{ running: 'one.csv' }])
+    const source = { path: extract('crosswalk.csv') }
+    expect(await loadFile(scope, { fileName: 'crosswalk.csv', source })).toEqual({
+      busy: 'one.csv is being loaded. Wait until it is done, then load crosswalk.csv.',
+    })
   })
 
   it('do not wait for one whose process has died: it is shown as interrupted', async () => {
