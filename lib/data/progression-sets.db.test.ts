@@ -13,7 +13,7 @@ import { type Career, record, scopeIn } from './testdata/careers'
 import { randomCareers } from './testdata/random-careers'
 
 const DAYS = ['2012-03-01', '2016-11-30', '2020-02-29', '2026-01-31']
-const people = randomCareers(400, 20261122)
+const people = randomCareers(250, 20261122)
 const lead = scopeIn('RX1', 'lead')
 const viewer = scopeIn('RX1', 'viewer')
 let database: TestDatabase

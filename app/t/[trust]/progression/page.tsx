@@ -13,7 +13,7 @@ import { FocusTable, RoutesTable, WholeTable } from './flow-table'
 import { flowSentence, routeConfidence } from './flow-words'
 import { NothingRecorded } from './nothing-recorded'
 import { ProgressionFilters } from './progression-filters'
-import { filesOf, isNarrowed, passportOf, progressionPlace, progressionTabs } from './progression-page'
+import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from './progression-page'
 import './progression.css'
 
 export const metadata: Metadata = { title: 'Entry route to role, progression' }
@@ -21,9 +21,8 @@ export const metadata: Metadata = { title: 'Entry route to role, progression' }
 export default async function ProgressionPage({ params, searchParams }: PageProps<'/t/[trust]/progression'>) {
   const scope = await requireScope(await params, 'progression:read')
   const search = await searchParams
-  const place = await progressionPlace(scope, 'flow', search)
+  const { place, figure: view } = await placeAndFigure(scope, 'flow', search, routeToLevelFlow)
   const { filter, path, query } = place
-  const view = await routeToLevelFlow(scope, filter)
   const { flow, focus, grade, threshold } = view
   const on = longDay(filter.asAt)
   const whole = search.table === 'all'

@@ -34,15 +34,17 @@ export type ProgressionPlace = {
   unitName: string | null
 }
 
-export async function progressionPlace(
+/** Reads the address and asks for the figure, and for the units to choose from beside it. */
+export async function placeAndFigure<T>(
   scope: Scope,
   view: View,
   search: Record<string, string | string[] | undefined>,
-): Promise<ProgressionPlace> {
+  ask: (scope: Scope, filter: ProgressionFilter) => Promise<T>,
+): Promise<{ place: ProgressionPlace; figure: T }> {
   const day = today()
   const filter = parseProgressionFilter(search, day)
-  const units = await unitChoices(scope)
-  return {
+  const [units, figure] = await Promise.all([unitChoices(scope), ask(scope, filter)])
+  const place = {
     view,
     scope,
     day,
@@ -52,6 +54,7 @@ export async function progressionPlace(
     units,
     unitName: units.find(({ id }) => id === filter.unit)?.name ?? null,
   }
+  return { place, figure }
 }
 
 export function progressionTabs(trust: string): NavEntry[] {

@@ -9,7 +9,7 @@ import { longDay } from '@/lib/format/day'
 import { AREA_NAMES } from '@/lib/format/words'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
-import { filesOf, isNarrowed, passportOf, progressionPlace, progressionTabs } from '../progression-page'
+import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from '../progression-page'
 import { areasFinding, areasSentence } from './areas-words'
 import '../progression.css'
 
@@ -17,8 +17,7 @@ export const metadata: Metadata = { title: 'Levels by area, progression' }
 
 export default async function AreasPage({ params, searchParams }: PageProps<'/t/[trust]/progression/areas'>) {
   const scope = await requireScope(await params, 'progression:read')
-  const place = await progressionPlace(scope, 'areas', await searchParams)
-  const view = await levelsByArea(scope, place.filter)
+  const { place, figure: view } = await placeAndFigure(scope, 'areas', await searchParams, levelsByArea)
   const on = longDay(place.filter.asAt)
   const empty = view.total === 0
   const finding = areasFinding(view)

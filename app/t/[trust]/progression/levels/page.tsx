@@ -10,7 +10,7 @@ import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
-import { filesOf, isNarrowed, passportOf, progressionPlace, progressionTabs } from '../progression-page'
+import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from '../progression-page'
 import { levelsFinding, levelsSentence } from './levels-words'
 import '../progression.css'
 
@@ -21,8 +21,8 @@ export default async function LevelsPage({
   searchParams,
 }: PageProps<'/t/[trust]/progression/levels'>) {
   const scope = await requireScope(await params, 'progression:read')
-  const place = await progressionPlace(scope, 'levels', await searchParams)
-  const view = await headcountByLevelOverTime(scope, place.filter)
+  const search = await searchParams
+  const { place, figure: view } = await placeAndFigure(scope, 'levels', search, headcountByLevelOverTime)
   const empty = view.levels.length === 0
   const finding = levelsFinding(view)
   return (
