@@ -22,7 +22,6 @@ const BARE: Record<string, string> = {
 
 /** Indexes of a Trust's tables that do not begin with the Trust, and why. */
 const INDEXES: Record<string, string> = {
-  staff_search: 'a trigram index has no place for a plain column; the policy filters what it finds',
   assignment_primary_never_overlaps: 'the person first is a quarter of the cost; it holds the Trust too',
   assignment_position_held_once: 'the person first is a quarter of the cost; it holds the Trust too',
   membership_account: 'an account asks in which Trusts it is a member',

@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres'
 
 /**
- * Derives career periods, level spells and moves anew for some staff, in sets. The meaning of each is the
+ * Derives career periods, level spells, moves and words of names anew for some staff, in sets. The meaning of each is the
  * pure function of the same name in lib/domain; a test holds the two equal.
  * @param sql the open transaction of the Trust.
  * @param staffIds the staff whose posts, entry route or name changed.
@@ -10,10 +10,20 @@ export async function deriveCareers(sql: TransactionSql, trustId: string, staffI
   await sql`DELETE FROM career_period WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
   await sql`DELETE FROM level_spell WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
   await sql`DELETE FROM move WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
+  await sql`DELETE FROM staff_word WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
+  await insertWords(sql, trustId, staffIds)
   await insertCareerPeriods(sql, trustId, staffIds)
   await insertLevelSpells(sql, trustId, staffIds)
   await insertMoves(sql, trustId, staffIds)
 }
+
+/** The words that `searchWords` looks for. */
+const insertWords = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
+  INSERT INTO staff_word (trust_id, staff_id, word)
+  SELECT DISTINCT s.trust_id, s.id, w.word
+  FROM staff s CROSS JOIN regexp_split_to_table(
+    translate(s.sort_name || ' ' || lower(s.employee_number), '''’‘\`', ''), '[\\s,.-]+') AS w (word)
+  WHERE s.trust_id = ${trustId} AND s.id = ANY(${staffIds}::uuid[]) AND w.word <> ''`
 
 /** Every person has rows from 1 January 1900 on, without a gap: what cannot be placed has no post or has left. */
 const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`

@@ -2,6 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { TrustDb } from '../trust'
 import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
+import { matching, type StaffListWhere } from './staff-list-where'
+
+export type { StaffListWhere }
 
 export type StaffListRow = {
   staffId: string
@@ -22,16 +25,6 @@ export type StaffListRow = {
   status: string | null
 }
 
-export type StaffListWhere = {
-  q: string
-  unit?: string
-  area?: HicfArea
-  level?: HicfLevel
-  route?: string
-  shown: 'informatics' | 'in_post' | 'left' | 'no_post' | 'everyone'
-  asAt: Day
-}
-
 export type StaffListSort = 'name' | 'number' | 'post' | 'unit' | 'level' | 'band' | 'route' | 'fte' | 'since'
 
 /** Where a page of the list begins: at the start, or beside a staff member. */
@@ -41,51 +34,39 @@ export type StaffListPlace =
   | { kind: 'after'; staffId: string }
   | { kind: 'before'; staffId: string }
 
-const SORT_KEYS: Record<StaffListSort, SQL | null> = {
-  name: null,
-  number: sql`p.employee_number`,
-  post: sql`lower(p.position_title)`,
-  unit: sql`(SELECT lower(x.name) FROM unit x WHERE x.trust_id = p.trust_id AND x.id = p.unit_id)`,
-  level: sql`p.level`,
-  band: sql`p.afc_band`,
-  route: sql`p.route_code`,
-  fte: sql`p.fte`,
-  since: sql`p.level_since`,
+/** What a sort goes by before the name; its index begins with it. Comparisons are cast to the type. */
+type SortKey = {
+  key: SQL
+  type: SQL
+  /** True of every period that has a value, and of none or few that lack one. */
+  within: SQL
+  /** For whom it is never missing. */
+  always: readonly StaffListWhere['shown'][]
 }
 
-const STATES: Record<StaffListWhere['shown'], SQL> = {
-  informatics: sql`AND p.state = 'informatics'`,
-  in_post: sql`AND p.state IN ('informatics', 'other')`,
-  left: sql`AND p.state = 'left'`,
-  no_post: sql`AND p.state = 'no_post'`,
-  everyone: sql``,
-}
+const IN_POST = sql`p.state IN ('informatics', 'other')`
+const IN_INFORMATICS = sql`p.state = 'informatics'`
+const ANYONE = ['informatics', 'in_post', 'left', 'no_post', 'everyone'] as const
 
-/** The career periods that cover the day and pass the filter. */
-function matching(trustId: string, where: StaffListWhere): SQL {
-  const words = where.q
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .split(/[\s,]+/)
-    .filter(Boolean)
-  const named = words.map(
-    (word) =>
-      sql`AND (s2.sort_name || ' ' || s2.employee_number) LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
-  )
-  return sql`
-    p.trust_id = ${trustId} AND p.valid_from <= ${where.asAt}::date
-    AND (p.valid_to IS NULL OR p.valid_to > ${where.asAt}::date)
-    ${STATES[where.shown]}
-    ${where.unit ? sql`AND p.unit_id = ${where.unit}::uuid` : sql``}
-    ${where.area ? sql`AND p.area = ${where.area}` : sql``}
-    ${where.level ? sql`AND p.level = ${where.level}` : sql``}
-    ${where.route ? sql`AND p.route_code = ${where.route}` : sql``}
-    ${
-      words.length > 0
-        ? sql`AND p.staff_id IN (SELECT s2.id FROM staff s2 WHERE s2.trust_id = ${trustId} ${sql.join(named, sql` `)})`
-        : sql``
-    }`
+const SORT_KEYS: Record<Exclude<StaffListSort, 'name'>, SortKey> = {
+  number: { key: sql`p.employee_number`, type: sql`text`, within: sql`true`, always: ANYONE },
+  route: { key: sql`p.route_code`, type: sql`text`, within: sql`true`, always: ANYONE },
+  post: {
+    key: sql`p.post_order`,
+    type: sql`text`,
+    within: IN_POST,
+    always: ['informatics', 'in_post'],
+  },
+  fte: { key: sql`p.fte_order`, type: sql`integer`, within: IN_POST, always: ['informatics', 'in_post'] },
+  band: { key: sql`p.afc_band`, type: sql`text`, within: IN_POST, always: [] },
+  unit: {
+    key: sql`(SELECT lower(x.name) FROM unit x WHERE x.trust_id = p.trust_id AND x.id = p.unit_id)`,
+    type: sql`text`,
+    within: IN_POST,
+    always: [],
+  },
+  level: { key: sql`p.level`, type: sql`smallint`, within: IN_INFORMATICS, always: ['informatics'] },
+  since: { key: sql`p.level_since`, type: sql`date`, within: IN_INFORMATICS, always: ['informatics'] },
 }
 
 const COLUMNS = sql`
@@ -99,11 +80,12 @@ const JOINS = sql`
   LEFT JOIN unit u ON u.trust_id = p.trust_id AND u.id = p.unit_id`
 
 /**
- * One page of the staff list by keyset: as quick at the end as at the start.
+ * One page of the staff list by keyset: as quick at the end as at the start, in every order. The list is a row of
+ * stretches, each of which is read along an index from the place on; the next is asked only when one ends.
  * @param limit the rows wanted; one more tells whether another page follows.
  */
 export async function staffListPage(
-  { orm, trustId }: TrustDb,
+  db: TrustDb,
   where: StaffListWhere,
   sort: StaffListSort,
   descending: boolean,
@@ -112,15 +94,18 @@ export async function staffListPage(
 ): Promise<StaffListRow[]> {
   const backwards = place.kind === 'before' || place.kind === 'last'
   const rising = descending === backwards
-  const key = SORT_KEYS[sort]
-  const beyond =
-    place.kind === 'after' || place.kind === 'before'
-      ? beyondPlace(trustId, where.asAt, key, rising, place.staffId)
-      : sql``
-  const page = sql`${found(trustId, where, key)} ${beyond}
-    ORDER BY ${inOrder(key, rising)} LIMIT ${limit}`
-  const rows = await orm.execute(listed(page, key, descending))
-  return rows as unknown as StaffListRow[]
+  const order: Order = { sort, rising, shown: where.shown }
+  const from = 'staffId' in place ? await placeOf(db, where.asAt, sort, place.staffId) : null
+  if ('staffId' in place && !from) return []
+  const page: StaffListRow[] = []
+  for (const stretch of stretches(order, from)) {
+    const rows = await db.orm.execute(
+      listed(found(db.trustId, where, order, stretch, limit - page.length), order),
+    )
+    page.push(...(rows as unknown as StaffListRow[]))
+    if (page.length >= limit) break
+  }
+  return backwards ? page.reverse() : page
 }
 
 /**
@@ -135,39 +120,11 @@ export async function everyListedStaff(
   descending: boolean,
   take: (row: StaffListRow) => void,
 ): Promise<void> {
-  const key = SORT_KEYS[sort]
-  const query = new PgDialect().sqlToQuery(listed(found(trustId, where, key), key, descending))
+  const order: Order = { sort, rising: !descending, shown: where.shown }
+  const all = sql`SELECT p.*, ${keyOf(sort)?.key ?? sql`NULL`} AS sort_key FROM career_period p
+    WHERE ${matching(trustId, where)}`
+  const query = new PgDialect().sqlToQuery(listed(all, order))
   await transaction.unsafe<StaffListRow[]>(query.sql, query.params as string[]).forEach(take)
-}
-
-const found = (trustId: string, where: StaffListWhere, key: SQL | null) => sql`
-  SELECT p.*, ${key ?? sql`NULL`} AS sort_key FROM career_period p WHERE ${matching(trustId, where)}`
-
-const listed = (periods: SQL, key: SQL | null, descending: boolean) => sql`
-  SELECT ${COLUMNS} FROM (${periods}) p ${JOINS}
-  ORDER BY ${inOrder(key && sql`p.sort_key`, !descending)}`
-
-function inOrder(key: SQL | null, rising: boolean): SQL {
-  const direction = rising ? sql`ASC` : sql`DESC`
-  return sql`${key ? sql`${key} ${direction}, ` : sql``}p.sort_name ${direction}, p.staff_id ${direction}`
-}
-
-/**
- * The rows beyond a staff member in the order asked for. Rows without a value stand last going up, first going
- * down, as the index has them.
- */
-function beyondPlace(trustId: string, asAt: Day, key: SQL | null, rising: boolean, staffId: string): SQL {
-  const more = rising ? sql`>` : sql`<`
-  const from = sql`
-    FROM career_period p WHERE p.trust_id = ${trustId} AND p.staff_id = ${staffId}::uuid
-      AND p.valid_from <= ${asAt}::date AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)`
-  const name = sql`(p.sort_name, p.staff_id) ${more} ((SELECT p.sort_name ${from}), ${staffId}::uuid)`
-  if (!key) return sql`AND ${name}`
-  const place = sql`(SELECT ${key} ${from})`
-  return sql`AND (
-    (${key}, p.sort_name, p.staff_id) ${more} (${place}, (SELECT p.sort_name ${from}), ${staffId}::uuid)
-    OR (${key} IS NULL AND ${place} IS NULL AND ${name})
-    OR ${rising ? sql`(${key} IS NULL AND ${place} IS NOT NULL)` : sql`(${key} IS NOT NULL AND ${place} IS NULL)`})`
 }
 
 /** @returns how many pass the filter, counted up to `most`. */
@@ -181,3 +138,89 @@ export async function countStaff(
     FROM (SELECT FROM career_period p WHERE ${matching(trustId, where)} LIMIT ${most}) found`)
   return Number(rows[0]?.n)
 }
+
+type Order = { sort: StaffListSort; rising: boolean; shown: StaffListWhere['shown'] }
+type Place = { staffId: string; name: string; key: string | null; unit: string | null }
+/** A part of the list that one index holds in order. `units`: unit after unit, those that pass the condition. */
+type Stretch = { where: SQL; units?: SQL; keyed: boolean }
+
+const keyOf = (sort: StaffListSort): SortKey | null => (sort === 'name' ? null : SORT_KEYS[sort])
+
+async function placeOf({ orm, trustId }: TrustDb, asAt: Day, sort: StaffListSort, staffId: string) {
+  const rows = await orm.execute(sql`
+    SELECT p.staff_id AS "staffId", p.sort_name AS name, p.unit_id AS unit,
+      (${keyOf(sort)?.key ?? sql`NULL`})::text AS key
+    FROM career_period p
+    WHERE p.trust_id = ${trustId} AND p.staff_id = ${staffId}::uuid
+      AND p.valid_from <= ${asAt}::date AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)`)
+  return rows[0] as unknown as Place | undefined
+}
+
+/** The stretches in the order asked for, from a place on. Those without a value stand last going up, first going down. */
+function stretches({ sort, rising, shown }: Order, from: Place | null | undefined): Stretch[] {
+  const more = rising ? sql`>` : sql`<`
+  const beyondName = from
+    ? sql`AND (p.sort_name, p.staff_id) ${more} (${from.name}, ${from.staffId}::uuid)`
+    : sql``
+  const by = keyOf(sort)
+  if (!by) return [{ where: beyondName, keyed: false }]
+  const beyond =
+    from && from.key !== null
+      ? sql`AND (${by.key}, p.sort_name, p.staff_id) ${more}
+          (${from.key}::${by.type}, ${from.name}, ${from.staffId}::uuid)`
+      : sql``
+  const keyed: Stretch[] =
+    sort === 'unit'
+      ? unitStretches(by, more, beyondName, from?.key == null ? null : from)
+      : [{ where: sql`AND ${by.within} AND ${by.key} IS NOT NULL ${beyond}`, keyed: true }]
+  const missing = sort === 'unit' ? sql`p.unit_id` : by.key
+  const lacking = (where: SQL): Stretch[] =>
+    by.always.includes(shown) ? [] : [{ where: sql`AND ${missing} IS NULL ${where}`, keyed: false }]
+  if (!from) return rising ? [...keyed, ...lacking(sql``)] : [...lacking(sql``), ...keyed]
+  if (from.key === null) return rising ? lacking(beyondName) : [...lacking(beyondName), ...keyed]
+  return rising ? [...keyed, ...lacking(sql``)] : keyed
+}
+
+/** The rest of the unit of the place, then the units beyond it. */
+function unitStretches(by: SortKey, more: SQL, beyondName: SQL, from: Place | null): Stretch[] {
+  if (!from) return [{ where: sql`AND ${by.within}`, units: sql``, keyed: true }]
+  return [
+    { where: sql`AND ${by.within} AND p.unit_id = ${from.unit}::uuid ${beyondName}`, keyed: false },
+    {
+      where: sql`AND ${by.within}`,
+      units: sql`AND (lower(x.name), x.id) ${more} (${from.key}, ${from.unit}::uuid)`,
+      keyed: true,
+    },
+  ]
+}
+
+function found(trustId: string, where: StaffListWhere, order: Order, stretch: Stretch, limit: number): SQL {
+  const { rising } = order
+  const periods = (extra: SQL) =>
+    sql`career_period p WHERE ${matching(trustId, where)} ${stretch.where} ${extra}`
+  const key = stretch.keyed ? keyOf(order.sort) : null
+  if (!stretch.units)
+    return sql`SELECT p.*, ${key?.key ?? sql`NULL`} AS sort_key FROM ${periods(sql``)}
+      ORDER BY ${inOrder(key ? [key.key] : [], rising)} LIMIT ${limit}`
+  return sql`
+    SELECT p.*, x.sort_key FROM (
+      SELECT x.id, lower(x.name) AS sort_key FROM unit x WHERE x.trust_id = ${trustId} ${stretch.units}
+      ORDER BY lower(x.name) ${way(rising)}, x.id ${way(rising)}
+    ) x CROSS JOIN LATERAL (
+      SELECT p.* FROM ${periods(sql`AND p.unit_id = x.id`)} ORDER BY ${inOrder([], rising)} LIMIT ${limit}
+    ) p
+    ORDER BY ${inOrder([sql`x.sort_key`, sql`x.id`], rising)} LIMIT ${limit}`
+}
+
+function listed(periods: SQL, { sort, rising }: Order): SQL {
+  const keys = sort === 'name' ? [] : sort === 'unit' ? [sql`p.sort_key`, sql`p.unit_id`] : [sql`p.sort_key`]
+  return sql`SELECT ${COLUMNS} FROM (${periods}) p ${JOINS} ORDER BY ${inOrder(keys, rising)}`
+}
+
+const way = (rising: boolean) => (rising ? sql`ASC` : sql`DESC`)
+
+const inOrder = (keys: readonly SQL[], rising: boolean): SQL =>
+  sql.join(
+    [...keys, sql`p.sort_name`, sql`p.staff_id`].map((key) => sql`${key} ${way(rising)}`),
+    sql`, `,
+  )

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { index, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import type { AfcBand, CareerState, HicfArea, HicfLevel, MoveKind, SpellOutcome } from '../vocabulary'
 import { day, trustId } from './columns'
+
+const IN_INFORMATICS = sql`state = 'informatics'`
+const IN_POST = sql`state IN ('informatics', 'other')`
 
 /**
  * Where each person is over each stretch of time, with what lists sort and filter by. The rows of a person
@@ -33,15 +36,32 @@ export const careerPeriod = pgTable(
     /** Level and day of the first informatics post, on every row of the person. */
     firstLevel: smallint('first_level').$type<HicfLevel>(),
     firstInformaticsOn: day('first_informatics_on'),
+    /** What lists sort by. Comparing these may use an index behind row-level security; numeric or lower() may not. */
+    postOrder: text('post_order').generatedAlwaysAs(sql`lower(position_title)`),
+    fteOrder: integer('fte_order').generatedAlwaysAs(sql`(fte * 10000)::integer`),
   },
   (t) => [
     primaryKey({ columns: [t.trustId, t.staffId, t.validFrom] }),
     index('career_period_name').on(t.trustId, t.sortName, t.staffId),
     index('career_period_number').on(t.trustId, t.employeeNumber),
-    index('career_period_level').on(t.trustId, t.level, t.sortName, t.staffId),
-    index('career_period_unit').on(t.trustId, t.unitId, t.sortName, t.staffId),
     index('career_period_route').on(t.trustId, t.routeCode, t.sortName, t.staffId),
+    index('career_period_level').on(t.trustId, t.level, t.sortName, t.staffId).where(IN_INFORMATICS),
+    index('career_period_since').on(t.trustId, t.levelSince, t.sortName, t.staffId).where(IN_INFORMATICS),
+    index('career_period_unit').on(t.trustId, t.unitId, t.sortName, t.staffId).where(IN_POST),
+    index('career_period_post').on(t.trustId, t.postOrder, t.sortName, t.staffId).where(IN_POST),
+    index('career_period_band').on(t.trustId, t.afcBand, t.sortName, t.staffId).where(IN_POST),
+    index('career_period_fte').on(t.trustId, t.fteOrder, t.sortName, t.staffId).where(IN_POST),
     index('career_period_role').on(t.trustId, t.roleId).where(sql`role_id IS NOT NULL`),
+  ],
+)
+
+/** The words of each person's name and number, as `searchWords` makes them: a search is a range of words. Derived. */
+export const staffWord = pgTable(
+  'staff_word',
+  { trustId: trustId(), staffId: uuid('staff_id').notNull(), word: text('word').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.trustId, t.staffId, t.word] }),
+    index('staff_word_search').on(t.trustId, t.word, t.staffId),
   ],
 )
 

@@ -1,8 +1,9 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { writeAssignmentHistory } from '@/db/bulk/assignment-history'
+import { writeAssignments } from '@/db/bulk/assignment-history'
 import { writeCrosswalk } from '@/db/bulk/crosswalk'
 import { writeLeavingReasons } from '@/db/bulk/leaving-reasons'
+import { deriveTouched } from '@/db/bulk/sets'
 import { demonstrationCrosswalk } from '@/db/demo/establishment'
 import { demonstrationPeople } from '@/db/demo/people'
 import type { DemonstrationPerson } from '@/db/demo/person'
@@ -112,7 +113,7 @@ async function writePeople(
   loadId: string,
   people: readonly DemonstrationPerson[],
 ): Promise<void> {
-  await writeAssignmentHistory(db, loadId, historyRows(people), placingRule)
+  await writeAssignments(db, loadId, historyRows(people), placingRule)
   const ids = await staffIds(db, people)
   const told = people.map((person) => ({ staffId: ids.get(person.employeeNumber) as string, person }))
   await addMany(db, entryRoute, routeRows(told))
@@ -120,6 +121,7 @@ async function writePeople(
   await addMany(db, qualification, qualificationRows(told))
   await addMany(db, registration, registrationRows(told))
   await giveReasons(db, loadId, told)
+  await deriveTouched(db)
 }
 
 async function staffIds(db: TrustDb, people: readonly DemonstrationPerson[]): Promise<Map<string, string>> {
