@@ -30,7 +30,7 @@ export default async function ImportsPage({ params, searchParams }: PageProps<'/
           <UploadForm action={`${path}/upload`} error={problem} />
         </Narrow>
       </Panel>
-      <Panel heading="Files loaded" flush={loads.length > 0}>
+      <Panel heading="Files loaded">
         {loads.length === 0 ? (
           <EmptyState heading="No file has been loaded yet" headingLevel={3}>
             Begin with the crosswalk and the assignment history, then the wordings of entry routes and the

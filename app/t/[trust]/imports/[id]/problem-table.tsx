@@ -14,7 +14,6 @@ export function ProblemTable({ heading, total, problems, actions }: ProblemTable
       heading={`${heading}: ${countText(total)}`}
       sentence={problems.length < total ? `The first ${countText(problems.length)}.` : undefined}
       actions={actions}
-      flush
     >
       <DataTable
         caption={heading}
