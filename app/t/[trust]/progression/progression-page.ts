@@ -5,7 +5,7 @@ import { today } from '@/lib/data/clock'
 import type { FigureFacts } from '@/lib/data/progression'
 import { type UnitChoice, unitChoices } from '@/lib/data/unit-choices'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { countText } from '@/lib/format/count'
+import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import {
@@ -81,13 +81,13 @@ export function filesOf({ scope, view, query, filter }: ProgressionPlace) {
 export function passportOf(place: ProgressionPlace, figure: FigureFacts, people: SharedCount): PassportProps {
   const { filter, query, day, path, unitName, view } = place
   const safe = figure.grade === 'safe_to_share'
-  const count = people === '*' ? 'fewer than 8 people' : `${safe ? 'about ' : ''}${countText(people)} people`
+  const count = people === 0 ? 'nobody' : safe ? `${aboutCount(people, figure.threshold)} people` : null
   return {
     parts: [
       `As at ${longDay(filter.asAt)}`,
       `as known on ${longDay(day)}`,
       ...progressionFilterWords(filter, unitName, VIEWS[view].routeIs),
-      people === 1 ? '1 person' : count,
+      count ?? (people === 1 ? '1 person' : `${countText(people)} people`),
     ],
     grade: safe ? 'safe to share' : 'internal',
     fingerprint: figure.fingerprint,

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import type { OverviewView } from '@/lib/data/overview'
+import { bridgeFinding, levelsFinding, overviewLead } from './overview-words'
+
+const view: OverviewView = {
+  asAt: '2026-10-31',
+  from: '2025-10-31',
+  days: [],
+  grade: 'internal',
+  threshold: 7,
+  fingerprint: '6c1a-9a11',
+  difference: 0,
+  attention: null,
+  bridge: { opening: 404, joined: 36, movedIn: 6, returned: 0, left: 36, movedOut: 6, closing: 404 },
+  fte: { now: 349.8, before: 350.8 },
+  joined: { now: 36, before: 44 },
+  left: { now: 36, before: 45 },
+  progressed: { now: 21, before: 25 },
+  levels: [
+    { level: 8, values: [87, 91], fte: 78.2 },
+    { level: 5, values: [48, 48], fte: 42 },
+    { level: 4, values: [34, 31], fte: 28 },
+  ],
+}
+
+describe('the words of the overview', () => {
+  it('say the headcount and what changed against the year before', () => {
+    expect(overviewLead(view)).toBe(
+      '404 people hold an informatics post on 31 October 2026, the same as a year before. ' +
+        'Fewer joined, fewer left and fewer progressed than in the year before.',
+    )
+  })
+
+  it('say as many where a number stayed', () => {
+    const same = { ...view, progressed: { now: 25, before: 25 } }
+    expect(overviewLead(same)).toMatch(/fewer left and as many progressed as in the year before\.$/)
+  })
+
+  it('give the bridge and the levels by what they found', () => {
+    expect(bridgeFinding(view)).toBe('36 joined and 36 left, and headcount ends where it began')
+    expect(levelsFinding(view)).toBe('Level 8 grew by 4 while level 4 lost 3')
+  })
+
+  it('compare nothing for a viewer, whose numbers are rounded', () => {
+    const safe: OverviewView = { ...view, grade: 'safe_to_share', difference: null }
+    expect(overviewLead(safe)).toMatch(/^About 404 people hold .*; a year before it was about 404\./)
+    expect(bridgeFinding(safe)).toBe('About 36 joined and about 36 left')
+    expect(levelsFinding(safe)).toBe('Informatics headcount by level over twelve months')
+  })
+})

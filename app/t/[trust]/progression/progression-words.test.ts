@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import type { FlowView, LevelsByAreaView, LevelsOverTimeView } from '@/lib/data/progression'
+import { type FlowRow, flowFrom } from '@/lib/domain/flow'
+import { shareFlow } from '@/lib/domain/shared-flow'
+import { areasFinding } from './areas/areas-words'
+import { flowSentence, routeConfidence } from './flow-words'
+import { levelsFinding, levelsSentence } from './levels/levels-words'
+
+const facts = { asAt: '2026-10-31', grade: 'internal', threshold: 7, fingerprint: '8bf0-4f3e' } as const
+
+function viewOf(rows: FlowRow[], route: string | null, safe = false): FlowView {
+  const exact = flowFrom(rows)
+  const flow = safe ? shareFlow(exact) : exact
+  const peopleOf = (code: string) => flow.routes.find((one) => one.route === code)?.people ?? 0
+  return {
+    ...facts,
+    grade: safe ? 'safe_to_share' : 'internal',
+    flow,
+    focus: route ? { route, people: peopleOf(route) } : null,
+    unknown: peopleOf('UNKNOWN'),
+    listable: { now: false, left: [], routes: [] },
+  }
+}
+
+const ROWS: FlowRow[] = [
+  { route: 'APP_L3', first: 3, now: 3, people: 20 },
+  { route: 'APP_L3', first: 3, now: 'left', people: 20 },
+  { route: 'STP_CI', first: 5, now: 6, people: 4 },
+  { route: 'UNKNOWN', first: 5, now: 5, people: 10 },
+]
+
+describe('the sentence of the flow', () => {
+  it('gives the share that is still here, and says who the rest are', () => {
+    expect(flowSentence(viewOf(ROWS, 'APP_L3'), false)).toBe(
+      '50% of the 40 hold an informatics post here. Of the 20 here, 20 are at the level they first held. ' +
+        'The other two routes are drawn in grey for comparison: 54 people in all.',
+    )
+  })
+
+  it('gives no share of fewer than eight people, and says so', () => {
+    const sentence = flowSentence(viewOf(ROWS, 'STP_CI'), false)
+    expect(sentence).toContain('Fewer than 8 came by this route, so no share is given.')
+    expect(sentence).not.toContain('%')
+  })
+
+  it('says about for rounded figures, and what a dotted line is', () => {
+    const sentence = flowSentence(viewOf(ROWS, 'APP_L3', true), false)
+    expect(sentence).toContain('About 50% of the 40')
+    expect(sentence).toContain('A dotted line is a flow too small to show')
+    expect(sentence).toContain('about 55 people in all')
+  })
+
+  it('says where those who left are counted when an area or a unit is set', () => {
+    expect(flowSentence(viewOf(ROWS, null), true)).toContain('where their last informatics post was')
+  })
+})
+
+describe('data confidence', () => {
+  it('counts who has a known route', () => {
+    expect(routeConfidence(viewOf(ROWS, null))).toEqual({
+      known: 44,
+      total: 54,
+      words: '44 of 54 people (81%) have a known route; the rest are drawn as “Not known”.',
+    })
+  })
+
+  it('is said in rounded numbers to viewers', () => {
+    expect(routeConfidence(viewOf(ROWS, null, true))).toEqual({
+      known: 45,
+      total: 55,
+      words: 'Of about 55 people in this figure about 10 have no known route.',
+    })
+  })
+})
+
+describe('the findings of the other figures', () => {
+  const areas: LevelsByAreaView = {
+    ...facts,
+    levels: [5],
+    areas: [
+      { area: 'IM', counts: [12], total: 12 },
+      { area: 'ICT', counts: [3], total: 3 },
+    ],
+    levelTotals: [15],
+    total: 15,
+  }
+  const years: LevelsOverTimeView = {
+    ...facts,
+    days: ['2024-10-31', '2025-10-31', '2026-10-31'],
+    levels: [{ level: 5, values: [10, 11, 15] }],
+    totals: [10, 11, 15],
+  }
+
+  it('name the largest area', () => {
+    expect(areasFinding(areas)).toBe('12 of the 15 in informatics posts work in information management')
+    const hidden = {
+      ...areas,
+      grade: 'safe_to_share',
+      total: '*',
+      areas: [{ ...areas.areas[1], total: '*' }],
+    }
+    expect(areasFinding(hidden as LevelsByAreaView)).toBe('Too few people to say which area is the largest')
+  })
+
+  it('say what became of the headcount, and on which day of the year', () => {
+    expect(levelsFinding(years)).toBe('Informatics headcount went from 10 in 2024 to 15')
+    expect(levelsFinding({ ...years, grade: 'safe_to_share' })).toBe(
+      'Informatics headcount went from about 10 in 2024 to about 15',
+    )
+    expect(levelsSentence(years)).toContain('on 31 October of each year')
+  })
+})
