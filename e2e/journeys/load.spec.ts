@@ -74,7 +74,7 @@ test.describe('the sample extracts', () => {
     await page.getByLabel('File', { exact: true }).setInputFiles(file)
     await press(page, 'Upload and load')
     await expect(page).toHaveURL(new RegExp(`${trust.path}/imports/[0-9a-f-]{36}$`))
-    await expect(heading(page)).toHaveText(/(Loaded|Refused)$/, { timeout: 30_000 })
+    await expect(heading(page)).toHaveText(/(Loaded|Refused)$/, { timeout: 60_000 })
   }
 
   /** The figure of a strip as a number. */

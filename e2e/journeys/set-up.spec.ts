@@ -37,7 +37,7 @@ test('the one-time link makes the first Trust and its administrator, and then wo
   await page.getByRole('radio', { name: 'With a demonstration Trust' }).check()
   await press(page, 'Set up')
 
-  await expect(page).toHaveURL(`/t/${FIRST.trustId}`)
+  await expect(page).toHaveURL(`/t/${FIRST.trustId}`, { timeout: 60_000 })
   await expect(page.getByRole('banner')).toContainText(FIRST.trustName)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Staff' }).click()
   await expect(page.getByRole('table', { name: 'Staff' }).getByRole('row')).not.toHaveCount(1)

@@ -34,10 +34,12 @@ test('the staff list is filtered, sorted, paged and given other columns', async 
   const fiftyFirst = (await cellsOf(staffTable(page)))[0]?.[0]
   expect(fiftyFirst).not.toBe(first)
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Previous' }).click()
+  await expect(page.getByText(/^People 1 to 50 of \d+$/)).toBeVisible()
   expect((await cellsOf(staffTable(page)))[0]?.[0]).toBe(first)
 
   await choose(page, { Level: 'Level 5' })
   await press(page, 'Apply')
+  await expect(page).toHaveURL((url) => url.searchParams.get('level') === '5')
   const levels = async () => {
     const heads = await staffTable(page).getByRole('columnheader').allInnerTexts()
     const at = heads.findIndex((head) => head.startsWith('Level'))
@@ -54,6 +56,7 @@ test('the staff list is filtered, sorted, paged and given other columns', async 
   await page.getByText('Columns', { exact: true }).click()
   await page.getByRole('checkbox', { name: 'Joined' }).check()
   await press(page, 'Show these columns')
+  await expect(page).toHaveURL((url) => url.searchParams.getAll('columns').includes('joined'))
   await expect(staffTable(page).getByRole('columnheader', { name: 'Joined' })).toBeVisible()
   expect(await levels()).toEqual(['5'])
 })
@@ -123,5 +126,5 @@ test('a file is loaded', async ({ page, context }) => {
     .setInputFiles(path.join('e2e/fixtures/extracts/crosswalk.csv'))
   await press(page, 'Upload and load')
   await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/)
-  await expect(heading(page)).toHaveText('crosswalk.csv Loaded', { timeout: 30_000 })
+  await expect(heading(page)).toHaveText('crosswalk.csv Loaded', { timeout: 60_000 })
 })
