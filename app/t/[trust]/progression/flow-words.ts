@@ -2,7 +2,7 @@ import type { FlowView } from '@/lib/data/progression'
 import { shareOf } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
 import { flowDetail } from '@/lib/format/flow-finding'
-import { inWords } from '@/lib/format/plural'
+import { counted, inWords } from '@/lib/format/plural'
 import { shareText } from '@/lib/format/share'
 
 /** Fewer people than this have no share taken of them. */
@@ -16,6 +16,9 @@ export function flowSentence(view: FlowView, narrowedToPlace: boolean): string {
   const others = flow.routes.length - (focused ? 1 : 0)
   const all = `${safe ? aboutCount(flow.total, view.threshold) : countText(flow.total)} people in all`
   return [
+    focus?.people === 0 &&
+      flow.total !== 0 &&
+      'The other routes are drawn; nobody of this one fits the filters.',
     focused && shareHere(view),
     flowDetail(flow, { route: focus?.route ?? null, grade, threshold: view.threshold }),
     safe &&
@@ -56,8 +59,8 @@ export function routeConfidence({ flow, unknown, grade, threshold }: FlowView) {
       total,
       words:
         missing === 0
-          ? `All ${countText(total)} people have a known route.`
-          : `${countText(known)} of ${countText(total)} people (${shareText(known / total)}) have a known route; the rest are drawn as “Not known”.`,
+          ? 'Everyone in this figure has a known route.'
+          : `${countText(known)} of ${counted(total, 'person', 'people')} (${shareText(known / total)}) have a known route; the rest are drawn as “Not known”.`,
     }
   const said = aboutCount(unknown, threshold)
   return {

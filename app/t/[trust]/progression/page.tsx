@@ -67,7 +67,9 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
                 )}
                 <p className="wm-flow-tables">
                   <Link href={hrefWith(path, query, { table: whole ? undefined : 'all' })}>
-                    {whole ? 'The shorter table' : `All ${flow.routes.length} routes as one table`}
+                    {whole
+                      ? 'The shorter table'
+                      : `${flow.routes.length === 1 ? 'First levels too' : `All ${flow.routes.length} routes`} as one table`}
                   </Link>
                 </p>
               </div>
