@@ -48,4 +48,4 @@ export function SafeToShareStamp({ children = SAFE_WORDS }: { children?: ReactNo
 }
 
 const SAFE_WORDS =
-  'Counts of 1 to 7 are shown as *, all others are to the nearest 5, 0 is 0. Rounded figures may not add up.'
+  'Counts of 1 to 7 are shown as *, all others are to the nearest 5, 0 is 0. A total may be 5 away from that where it would give a hidden count away, so figures may not add up.'
