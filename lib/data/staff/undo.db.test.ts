@@ -67,7 +67,7 @@ describe('undoing', () => {
     expect(await kinds()).toEqual(['joined'])
     const { changes } = (await view()).history
     expect(changes.map(({ what, undo }) => [what, undo]).slice(0, 3)).toEqual([
-      ['Last day of service agent, from 15 September 2014', 'can'],
+      ['Last day of Service agent, from 15 September 2014', 'can'],
       ['Desk-side engineer, from 1 April 2017 deleted', 'together'],
       ['Desk-side engineer, from 1 April 2017', 'changed_since'],
     ])
