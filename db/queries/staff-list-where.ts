@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { searchWords } from '../sort-name'
+import type { TrustDb } from '../trust'
 import type { Day, HicfArea, HicfLevel } from '../vocabulary'
 
 export type StaffListWhere = {
@@ -23,12 +24,36 @@ const STATES: Record<StaffListWhere['shown'], SQL> = {
 /** Sorts after every word that begins with what stands before it. */
 const LAST = '\u{10FFFF}'
 
+const begins = (trustId: string, word: string) =>
+  sql`w.trust_id = ${trustId} AND w.word >= ${word} AND w.word < ${word + LAST}`
+
+/** People that a search may find one by one and sort; beyond it the list is walked until a page is full. */
+const FEW = 50_000
+
+/**
+ * Whether a search looks for words that few have. Who is called Smith stands together at the end of the list, so a
+ * planner that expects them evenly spread would walk all of it.
+ */
+export async function looksForFew({ orm, trustId }: TrustDb, { q }: StaffListWhere): Promise<boolean> {
+  const counts = searchWords(q).map(
+    (word) => sql`(SELECT count(*) FROM (
+      SELECT FROM staff_word w WHERE ${begins(trustId, word)} LIMIT ${FEW + 1}) found)`,
+  )
+  if (counts.length === 0) return false
+  const rows = await orm.execute(sql`SELECT least(${sql.join(counts, sql`, `)})::int AS n`)
+  return Number(rows[0]?.n) <= FEW
+}
+
+/** The periods `p` that pass. @param few finds them all before any order is looked at. */
+export const periodsThat = (trustId: string, where: StaffListWhere, few: boolean, and: SQL): SQL =>
+  few
+    ? sql`(SELECT p.* FROM career_period p WHERE ${matching(trustId, where)} OFFSET 0) p WHERE true ${and}`
+    : sql`career_period p WHERE ${matching(trustId, where)} ${and}`
+
 /** The career periods `p` that cover the day and pass the filter. */
 export function matching(trustId: string, where: StaffListWhere): SQL {
   const words = searchWords(where.q).map(
-    (word) => sql`AND p.staff_id IN (
-      SELECT w.staff_id FROM staff_word w
-      WHERE w.trust_id = ${trustId} AND w.word >= ${word} AND w.word < ${word + LAST})`,
+    (word) => sql`AND p.staff_id IN (SELECT w.staff_id FROM staff_word w WHERE ${begins(trustId, word)})`,
   )
   return sql`
     p.trust_id = ${trustId} AND p.valid_from <= ${where.asAt}::date

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { TrustDb } from '../trust'
 import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
-import { matching, type StaffListWhere } from './staff-list-where'
+import { looksForFew, matching, periodsThat, type StaffListWhere } from './staff-list-where'
 
 export type { StaffListWhere }
 
@@ -97,10 +97,11 @@ export async function staffListPage(
   const order: Order = { sort, rising, shown: where.shown }
   const from = 'staffId' in place ? await placeOf(db, where.asAt, sort, place.staffId) : null
   if ('staffId' in place && !from) return []
+  const few = await looksForFew(db, where)
   const page: StaffListRow[] = []
   for (const stretch of stretches(order, from)) {
     const rows = await db.orm.execute(
-      listed(found(db.trustId, where, order, stretch, limit - page.length), order),
+      listed(found(db.trustId, where, few, order, stretch, limit - page.length), order),
     )
     page.push(...(rows as unknown as StaffListRow[]))
     if (page.length >= limit) break
@@ -128,21 +129,20 @@ export async function everyListedStaff(
 }
 
 /** @returns how many pass the filter, counted up to `most`. */
-export async function countStaff(
-  { orm, trustId }: TrustDb,
-  where: StaffListWhere,
-  most: number,
-): Promise<number> {
-  const rows = await orm.execute(sql`
-    SELECT count(*)::int AS n
-    FROM (SELECT FROM career_period p WHERE ${matching(trustId, where)} LIMIT ${most}) found`)
+export async function countStaff(db: TrustDb, where: StaffListWhere, most: number): Promise<number> {
+  const all = matching(db.trustId, where)
+  const rows = await db.orm.execute(
+    (await looksForFew(db, where))
+      ? sql`SELECT least(count(*), ${most})::int AS n FROM career_period p WHERE ${all}`
+      : sql`SELECT count(*)::int AS n FROM (SELECT FROM career_period p WHERE ${all} LIMIT ${most}) found`,
+  )
   return Number(rows[0]?.n)
 }
 
 type Order = { sort: StaffListSort; rising: boolean; shown: StaffListWhere['shown'] }
 type Place = { staffId: string; name: string; key: string | null; unit: string | null }
 /** A part of the list that one index holds in order. `units`: unit after unit, those that pass the condition. */
-type Stretch = { where: SQL; units?: SQL; keyed: boolean }
+type Stretch = { where: SQL; units?: SQL; key: SQL | null }
 
 const keyOf = (sort: StaffListSort): SortKey | null => (sort === 'name' ? null : SORT_KEYS[sort])
 
@@ -163,7 +163,7 @@ function stretches({ sort, rising, shown }: Order, from: Place | null | undefine
     ? sql`AND (p.sort_name, p.staff_id) ${more} (${from.name}, ${from.staffId}::uuid)`
     : sql``
   const by = keyOf(sort)
-  if (!by) return [{ where: beyondName, keyed: false }]
+  if (!by) return [{ where: beyondName, key: null }]
   const beyond =
     from && from.key !== null
       ? sql`AND (${by.key}, p.sort_name, p.staff_id) ${more}
@@ -172,10 +172,11 @@ function stretches({ sort, rising, shown }: Order, from: Place | null | undefine
   const keyed: Stretch[] =
     sort === 'unit'
       ? unitStretches(by, more, beyondName, from?.key == null ? null : from)
-      : [{ where: sql`AND ${by.within} AND ${by.key} IS NOT NULL ${beyond}`, keyed: true }]
+      : [{ where: sql`AND ${by.within} AND ${by.key} IS NOT NULL ${beyond}`, key: by.key }]
+  // Even where it is missing the key stands in the order: it is what the index begins with.
   const missing = sort === 'unit' ? sql`p.unit_id` : by.key
   const lacking = (where: SQL): Stretch[] =>
-    by.always.includes(shown) ? [] : [{ where: sql`AND ${missing} IS NULL ${where}`, keyed: false }]
+    by.always.includes(shown) ? [] : [{ where: sql`AND ${missing} IS NULL ${where}`, key: missing }]
   if (!from) return rising ? [...keyed, ...lacking(sql``)] : [...lacking(sql``), ...keyed]
   if (from.key === null) return rising ? lacking(beyondName) : [...lacking(beyondName), ...keyed]
   return rising ? [...keyed, ...lacking(sql``)] : keyed
@@ -183,25 +184,29 @@ function stretches({ sort, rising, shown }: Order, from: Place | null | undefine
 
 /** The rest of the unit of the place, then the units beyond it. */
 function unitStretches(by: SortKey, more: SQL, beyondName: SQL, from: Place | null): Stretch[] {
-  if (!from) return [{ where: sql`AND ${by.within}`, units: sql``, keyed: true }]
+  if (!from) return [{ where: sql`AND ${by.within}`, units: sql``, key: by.key }]
   return [
-    { where: sql`AND ${by.within} AND p.unit_id = ${from.unit}::uuid ${beyondName}`, keyed: false },
+    { where: sql`AND ${by.within} AND p.unit_id = ${from.unit}::uuid ${beyondName}`, key: null },
     {
       where: sql`AND ${by.within}`,
       units: sql`AND (lower(x.name), x.id) ${more} (${from.key}, ${from.unit}::uuid)`,
-      keyed: true,
+      key: by.key,
     },
   ]
 }
 
-function found(trustId: string, where: StaffListWhere, order: Order, stretch: Stretch, limit: number): SQL {
-  const { rising } = order
-  const periods = (extra: SQL) =>
-    sql`career_period p WHERE ${matching(trustId, where)} ${stretch.where} ${extra}`
-  const key = stretch.keyed ? keyOf(order.sort) : null
+function found(
+  trustId: string,
+  where: StaffListWhere,
+  few: boolean,
+  { rising }: Order,
+  stretch: Stretch,
+  limit: number,
+): SQL {
+  const periods = (extra: SQL) => periodsThat(trustId, where, few, sql`${stretch.where} ${extra}`)
   if (!stretch.units)
-    return sql`SELECT p.*, ${key?.key ?? sql`NULL`} AS sort_key FROM ${periods(sql``)}
-      ORDER BY ${inOrder(key ? [key.key] : [], rising)} LIMIT ${limit}`
+    return sql`SELECT p.*, ${stretch.key ?? sql`NULL`} AS sort_key FROM ${periods(sql``)}
+      ORDER BY ${inOrder(stretch.key ? [stretch.key] : [], rising)} LIMIT ${limit}`
   return sql`
     SELECT p.*, x.sort_key FROM (
       SELECT x.id, lower(x.name) AS sort_key FROM unit x WHERE x.trust_id = ${trustId} ${stretch.units}

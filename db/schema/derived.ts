@@ -49,6 +49,10 @@ export const careerPeriod = pgTable(
     index('career_period_since').on(t.trustId, t.levelSince, t.sortName, t.staffId).where(IN_INFORMATICS),
     index('career_period_unit').on(t.trustId, t.unitId, t.sortName, t.staffId).where(IN_POST),
     index('career_period_post').on(t.trustId, t.postOrder, t.sortName, t.staffId).where(IN_POST),
+    // Informatics titles stand far apart among all others.
+    index('career_period_informatics_post')
+      .on(t.trustId, t.postOrder, t.sortName, t.staffId)
+      .where(IN_INFORMATICS),
     index('career_period_band').on(t.trustId, t.afcBand, t.sortName, t.staffId).where(IN_POST),
     index('career_period_fte').on(t.trustId, t.fteOrder, t.sortName, t.staffId).where(IN_POST),
     index('career_period_role').on(t.trustId, t.roleId).where(sql`role_id IS NOT NULL`),

@@ -1,0 +1,1 @@
+CREATE INDEX "career_period_informatics_post" ON "career_period" USING btree ("trust_id","post_order","sort_name","staff_id") WHERE state = 'informatics';
