@@ -24,37 +24,46 @@ const STATES: Record<StaffListWhere['shown'], SQL> = {
 /** Sorts after every word that begins with what stands before it. */
 const LAST = '\u{10FFFF}'
 
-const begins = (trustId: string, word: string) =>
-  sql`w.trust_id = ${trustId} AND w.word >= ${word} AND w.word < ${word + LAST}`
-
 /** People that a search may find one by one and sort; beyond it the list is walked until a page is full. */
 const FEW = 50_000
 
+/** A filter with the word of its search that finds fewest people, where they are few enough to look at each. */
+export type StaffListSearch = StaffListWhere & { rarest: string | null }
+
 /**
- * Whether a search looks for words that few have. Who is called Smith stands together at the end of the list, so a
- * planner that expects them evenly spread would walk all of it.
+ * Weighs the words of a search. Who is called Smith stands together at the end of the list: a planner that expects
+ * them evenly spread would walk all of it.
  */
-export async function looksForFew({ orm, trustId }: TrustDb, { q }: StaffListWhere): Promise<boolean> {
-  const counts = searchWords(q).map(
-    (word) => sql`(SELECT count(*) FROM (
-      SELECT FROM staff_word w WHERE ${begins(trustId, word)} LIMIT ${FEW + 1}) found)`,
+export async function weighed({ orm, trustId }: TrustDb, where: StaffListWhere): Promise<StaffListSearch> {
+  const words = searchWords(where.q)
+  if (words.length === 0) return { ...where, rarest: null }
+  const counts = words.map(
+    (word) => sql`SELECT ${word}::text AS word, (SELECT count(*) FROM (
+      SELECT FROM staff_word w WHERE ${begins(trustId, word)} LIMIT ${FEW + 1}) found) AS n`,
   )
-  if (counts.length === 0) return false
-  const rows = await orm.execute(sql`SELECT least(${sql.join(counts, sql`, `)})::int AS n`)
-  return Number(rows[0]?.n) <= FEW
+  const rows = await orm.execute(sql`${sql.join(counts, sql` UNION ALL `)} ORDER BY n LIMIT 1`)
+  const rarest = rows[0] as { word: string; n: string } | undefined
+  return { ...where, rarest: rarest && Number(rarest.n) <= FEW ? rarest.word : null }
 }
 
-/** The periods `p` that pass. @param few finds them all before any order is looked at. */
-export const periodsThat = (trustId: string, where: StaffListWhere, few: boolean, and: SQL): SQL =>
-  few
-    ? sql`(SELECT p.* FROM career_period p WHERE ${matching(trustId, where)} OFFSET 0) p WHERE true ${and}`
-    : sql`career_period p WHERE ${matching(trustId, where)} ${and}`
+const begins = (trustId: string, word: string) =>
+  sql`w.trust_id = ${trustId} AND w.word >= ${word} AND w.word < ${word + LAST}`
+
+/** The periods `p` that pass. Few are all found before any order is looked at. */
+export const periodsThat = (trustId: string, where: StaffListSearch, and: SQL): SQL =>
+  where.rarest === null
+    ? sql`career_period p WHERE ${matching(trustId, where)} ${and}`
+    : sql`(SELECT p.* FROM career_period p WHERE ${matching(trustId, where)} OFFSET 0) p WHERE true ${and}`
+
+/** The words of a period as `staff_word` has them, a space before each. */
+const WORDS = sql`' ' || translate(p.sort_name || ' ' || lower(p.employee_number), ',.-''’‘\`', '   ')`
 
 /** The career periods `p` that cover the day and pass the filter. */
-export function matching(trustId: string, where: StaffListWhere): SQL {
-  const words = searchWords(where.q).map(
-    (word) => sql`AND p.staff_id IN (SELECT w.staff_id FROM staff_word w WHERE ${begins(trustId, word)})`,
-  )
+export function matching(trustId: string, where: StaffListSearch): SQL {
+  const { rarest } = where
+  const words = searchWords(where.q)
+    .filter((word) => word !== rarest)
+    .map((word) => sql`AND ${WORDS} LIKE ${`% ${word.replace(/[\\%_]/g, '\\$&')}%`}`)
   return sql`
     p.trust_id = ${trustId} AND p.valid_from <= ${where.asAt}::date
     AND (p.valid_to IS NULL OR p.valid_to > ${where.asAt}::date)
@@ -63,6 +72,7 @@ export function matching(trustId: string, where: StaffListWhere): SQL {
     ${where.area ? sql`AND p.area = ${where.area}` : sql``}
     ${where.level ? sql`AND p.level = ${where.level}` : sql``}
     ${where.route ? sql`AND p.route_code = ${where.route}` : sql``}
+    ${rarest === null ? sql`` : sql`AND p.staff_id IN (SELECT w.staff_id FROM staff_word w WHERE ${begins(trustId, rarest)})`}
     ${sql.join(words, sql` `)}`
 }
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { TrustDb } from '../trust'
 import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
-import { looksForFew, matching, periodsThat, type StaffListWhere } from './staff-list-where'
+import { matching, periodsThat, type StaffListSearch, type StaffListWhere, weighed } from './staff-list-where'
 
 export type { StaffListWhere }
 
@@ -97,11 +97,11 @@ export async function staffListPage(
   const order: Order = { sort, rising, shown: where.shown }
   const from = 'staffId' in place ? await placeOf(db, where.asAt, sort, place.staffId) : null
   if ('staffId' in place && !from) return []
-  const few = await looksForFew(db, where)
+  const search = await weighed(db, where)
   const page: StaffListRow[] = []
   for (const stretch of stretches(order, from)) {
     const rows = await db.orm.execute(
-      listed(found(db.trustId, where, few, order, stretch, limit - page.length), order),
+      listed(found(db.trustId, search, order, stretch, limit - page.length), order),
     )
     page.push(...(rows as unknown as StaffListRow[]))
     if (page.length >= limit) break
@@ -115,7 +115,7 @@ export async function staffListPage(
  * @param take answers at once and never throws; the connection is read on only when it has.
  */
 export async function everyListedStaff(
-  { sql: transaction, trustId }: TrustDb,
+  db: TrustDb,
   where: StaffListWhere,
   sort: StaffListSort,
   descending: boolean,
@@ -123,18 +123,19 @@ export async function everyListedStaff(
 ): Promise<void> {
   const order: Order = { sort, rising: !descending, shown: where.shown }
   const all = sql`SELECT p.*, ${keyOf(sort)?.key ?? sql`NULL`} AS sort_key FROM career_period p
-    WHERE ${matching(trustId, where)}`
+    WHERE ${matching(db.trustId, await weighed(db, where))}`
   const query = new PgDialect().sqlToQuery(listed(all, order))
-  await transaction.unsafe<StaffListRow[]>(query.sql, query.params as string[]).forEach(take)
+  await db.sql.unsafe<StaffListRow[]>(query.sql, query.params as string[]).forEach(take)
 }
 
 /** @returns how many pass the filter, counted up to `most`. */
 export async function countStaff(db: TrustDb, where: StaffListWhere, most: number): Promise<number> {
-  const all = matching(db.trustId, where)
+  const search = await weighed(db, where)
+  const all = matching(db.trustId, search)
   const rows = await db.orm.execute(
-    (await looksForFew(db, where))
-      ? sql`SELECT least(count(*), ${most})::int AS n FROM career_period p WHERE ${all}`
-      : sql`SELECT count(*)::int AS n FROM (SELECT FROM career_period p WHERE ${all} LIMIT ${most}) found`,
+    search.rarest === null
+      ? sql`SELECT count(*)::int AS n FROM (SELECT FROM career_period p WHERE ${all} LIMIT ${most}) found`
+      : sql`SELECT least(count(*), ${most})::int AS n FROM career_period p WHERE ${all}`,
   )
   return Number(rows[0]?.n)
 }
@@ -197,13 +198,12 @@ function unitStretches(by: SortKey, more: SQL, beyondName: SQL, from: Place | nu
 
 function found(
   trustId: string,
-  where: StaffListWhere,
-  few: boolean,
+  where: StaffListSearch,
   { rising }: Order,
   stretch: Stretch,
   limit: number,
 ): SQL {
-  const periods = (extra: SQL) => periodsThat(trustId, where, few, sql`${stretch.where} ${extra}`)
+  const periods = (extra: SQL) => periodsThat(trustId, where, sql`${stretch.where} ${extra}`)
   if (!stretch.units)
     return sql`SELECT p.*, ${stretch.key ?? sql`NULL`} AS sort_key FROM ${periods(sql``)}
       ORDER BY ${inOrder(stretch.key ? [stretch.key] : [], rising)} LIMIT ${limit}`
