@@ -131,7 +131,7 @@ function sumBy(rows: readonly FlowRow[], key: (row: FlowRow) => unknown[]): Flow
 }
 
 /** By average first level, highest first, so that the ribbons cross least; ties by code; not known last. */
-function routesInOrder(rows: readonly FlowRow[]): string[] {
+export function routesInOrder(rows: readonly Pick<FlowRow, 'route' | 'first' | 'people'>[]): string[] {
   const sums = new Map<string, { people: number; levels: number }>()
   for (const { route, first, people } of rows) {
     const sum = sums.get(route) ?? { people: 0, levels: 0 }

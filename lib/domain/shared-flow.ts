@@ -1,5 +1,5 @@
 import { DEFAULT_THRESHOLD, type SharedCount } from './disclosure'
-import type { Flow, FlowOutcome, FlowRow } from './flow'
+import { type Flow, type FlowOutcome, type FlowRow, routesInOrder } from './flow'
 import { shareSums } from './shared-sums'
 import type { Sum } from './sum-bounds'
 
@@ -45,21 +45,32 @@ const nowName = (route: string, now: FlowRow['now']) =>
 
 /**
  * The whole flow as it may be shared: every row, node and outcome from its own true value, none of which gives
- * a hidden one away through the sums that hold between them (see `shareSums`).
+ * a hidden one away through the sums that hold between them (see `shareSums`). The routes stand in the order of the
+ * shared counts, each `*` the same: the order of the true ones would tell something of them.
  */
 export function shareFlow(flow: Flow, threshold: number = DEFAULT_THRESHOLD): Flow<SharedCount> {
   const ledger = ledgerOf(flow)
   const shown = shareSums(ledger.counts, ledger.sums, threshold)
   const at = (name: string): SharedCount => shown[ledger.place(name)] ?? 0
+  const alike = (people: SharedCount) => (people === '*' ? 1 : people)
+  const routeToFirst = flow.routeToFirst.map((r) => ({
+    ...r,
+    people: at(`route-first|${r.route}|${r.first}`),
+  }))
+  const order = routesInOrder(routeToFirst.map((r) => ({ ...r, people: alike(r.people) })))
+  const inOrder = <T extends { route: string | null }>(rows: readonly T[]): T[] => {
+    const place = ({ route }: T) => (route === null ? -1 : order.indexOf(route))
+    return rows.toSorted((a, b) => place(a) - place(b))
+  }
   return {
-    rows: flow.rows.map((r) => ({ ...r, people: at(cell(r)) })),
-    routes: flow.routes.map((r) => ({ ...r, people: at(`people|${r.route}`) })),
+    rows: inOrder(flow.rows).map((r) => ({ ...r, people: at(cell(r)) })),
+    routes: inOrder(flow.routes).map((r) => ({ ...r, people: at(`people|${r.route}`) })),
     firsts: flow.firsts.map((r) => ({ ...r, people: at(`first|${r.first}`) })),
     nows: flow.nows.map((r) => ({ ...r, people: at(nowName('', r.now)) })),
-    routeToFirst: flow.routeToFirst.map((r) => ({ ...r, people: at(`route-first|${r.route}|${r.first}`) })),
-    routeToNow: flow.routeToNow.map((r) => ({ ...r, people: at(nowName(r.route, r.now)) })),
+    routeToFirst: inOrder(routeToFirst),
+    routeToNow: inOrder(flow.routeToNow).map((r) => ({ ...r, people: at(nowName(r.route, r.now)) })),
     firstToNow: flow.firstToNow.map((r) => ({ ...r, people: at(`first-now|${r.first}|${r.now}`) })),
-    outcomes: flow.outcomes.map((o) => ({
+    outcomes: inOrder(flow.outcomes).map((o) => ({
       route: o.route,
       people: at(outcome(o, 'people')),
       here: at(outcome(o, 'here')),

@@ -12,7 +12,7 @@ const fte = z
   .min(1, 'Enter the FTE')
   .regex(FTE, 'The FTE must be a number with at most four decimals, like 1 or 0.6')
   .transform(Number)
-  .refine((value) => value <= 2, 'The FTE must be 2 or less')
+  .refine((value) => value > 0 && value <= 2, 'The FTE must be more than 0 and at most 2, like 1 or 0.6')
 
 const oneOf = (list: 'assignmentStatus' | 'employmentContractType', missing: string) =>
   z.string({ error: missing }).refine((code) => codesOf(list).some((known) => known.code === code), missing)
