@@ -22,8 +22,7 @@ const BARE: Record<string, string> = {
 
 /** Indexes of a Trust's tables that do not begin with the Trust, and why. */
 const INDEXES: Record<string, string> = {
-  assignment_primary_never_overlaps: 'the person first is a quarter of the cost; it holds the Trust too',
-  assignment_position_held_once: 'the person first is a quarter of the cost; it holds the Trust too',
+  assignment_held_once: 'a hash of the person first is a third of the cost; it holds the Trust too',
   membership_account: 'an account asks in which Trusts it is a member',
 }
 

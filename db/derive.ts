@@ -28,11 +28,17 @@ const insertWords = (sql: TransactionSql, trustId: string, staffIds: string[]) =
 /** Every person has rows from 1 January 1900 on, without a gap: what cannot be placed has no post or has left. */
 const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
   WITH fact AS (
-    SELECT a.* FROM assignment a
+    SELECT a.staff_id, a.id, a.valid_from, a.valid_to, a.hicf_status, a.is_primary, a.level, a.area, a.position_title,
+      a.unit_id, a.afc_band, a.fte, a.role_id, a.status,
+      a.valid_from < lag(coalesce(a.valid_to, 'infinity')) OVER (PARTITION BY a.staff_id ORDER BY a.valid_from) AS laps
+    FROM assignment a
     WHERE a.trust_id = ${trustId} AND a.staff_id = ANY(${staffIds}::uuid[]) AND a.counts
+  ), several AS MATERIALIZED (
+    -- Only of those who held two posts at once is there a question which of them counts.
+    SELECT f.* FROM fact f WHERE f.staff_id IN (SELECT staff_id FROM fact WHERE laps)
   ), edge AS (
-    SELECT staff_id, valid_from AS on_day FROM fact
-    UNION SELECT staff_id, valid_to FROM fact WHERE valid_to IS NOT NULL
+    SELECT staff_id, valid_from AS on_day FROM several
+    UNION SELECT staff_id, valid_to FROM several WHERE valid_to IS NOT NULL
   ), slice AS (
     SELECT staff_id, on_day AS valid_from,
       lead(on_day) OVER (PARTITION BY staff_id ORDER BY on_day) AS valid_to
@@ -40,7 +46,7 @@ const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: str
   ), held AS (
     SELECT DISTINCT ON (s.staff_id, s.valid_from) s.staff_id, s.valid_from, s.valid_to, f.id
     FROM slice s
-    JOIN fact f ON f.staff_id = s.staff_id AND f.valid_from <= s.valid_from
+    JOIN several f ON f.staff_id = s.staff_id AND f.valid_from <= s.valid_from
       AND (f.valid_to IS NULL OR f.valid_to > s.valid_from)
     ORDER BY s.staff_id, s.valid_from, (f.hicf_status = 'informatics') DESC, f.is_primary DESC,
       f.level DESC NULLS LAST, f.valid_from, f.id
@@ -52,6 +58,9 @@ const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: str
       CASE WHEN bool_or(valid_to IS NULL) THEN NULL ELSE max(valid_to) END AS valid_to
     FROM (SELECT *, sum(begins) OVER (PARTITION BY staff_id ORDER BY valid_from) AS n FROM marked) numbered
     GROUP BY staff_id, n, id
+    UNION ALL
+    SELECT f.staff_id, f.id, f.valid_from, f.valid_to FROM fact f
+    WHERE f.staff_id NOT IN (SELECT staff_id FROM several)
   ), placed AS (
     SELECT staff_id, id, valid_from,
       lead(valid_from) OVER w AS next_from,
@@ -102,7 +111,9 @@ const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: str
     c.first_level, c.first_informatics_on
   FROM counted c
   JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
-  LEFT JOIN entry_route r ON r.trust_id = ${trustId} AND r.staff_id = c.staff_id AND r.is_primary`
+  LEFT JOIN entry_route r ON r.trust_id = ${trustId} AND r.staff_id = c.staff_id AND r.is_primary
+  -- Most indexes begin with the name: rows in its order find the same pages again.
+  ORDER BY s.sort_name, c.staff_id, c.valid_from`
 
 /** A spell ends with its last post, which a gap of one day makes a day earlier than the period that stands for it. */
 const insertLevelSpells = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`

@@ -12,19 +12,24 @@ CREATE INDEX staff_search ON staff USING gin ((sort_name || ' ' || employee_numb
 --> statement-breakpoint
 CREATE UNIQUE INDEX entry_route_primary ON entry_route (trust_id, staff_id) WHERE is_primary;
 --> statement-breakpoint
+-- What nobody can hold twice at once: the place of the primary assignment (0), and each position (by its hash).
+CREATE FUNCTION held_once(is_primary boolean, position_id uuid) RETURNS int8multirange
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN is_primary THEN int8multirange(int8range(0, 1)) ELSE int8multirange() END
+    + CASE WHEN position_id IS NULL THEN int8multirange()
+        ELSE int8multirange(int8range(uuid_hash_extended(position_id, 0), uuid_hash_extended(position_id, 0), '[]')) END;
+--> statement-breakpoint
 ALTER TABLE assignment
   ADD CONSTRAINT assignment_ends_after_it_begins CHECK (valid_to > valid_from),
   ADD CONSTRAINT assignment_fte CHECK (fte >= 0 AND fte <= 2),
   ADD CONSTRAINT assignment_level CHECK (level BETWEEN 1 AND 9),
   ADD CONSTRAINT assignment_hicf CHECK ((hicf_status = 'informatics') = (level IS NOT NULL)
     AND (hicf_status = 'informatics') = (area IS NOT NULL)),
-  -- A hash first: a third of the cost of the Trust first (docs/decisions/0010-exclusion-order.md).
-  ADD CONSTRAINT assignment_primary_never_overlaps EXCLUDE USING gist
-    (uuid_hash_extended(staff_id, 0) WITH =, daterange(valid_from, valid_to) WITH &&, staff_id WITH =,
-      trust_id WITH =) WHERE (is_primary) DEFERRABLE,
-  ADD CONSTRAINT assignment_position_held_once EXCLUDE USING gist
-    (uuid_hash_extended(position_id, 0) WITH =, daterange(valid_from, valid_to) WITH &&, staff_id WITH =,
-      position_id WITH =, trust_id WITH =) WHERE (position_id IS NOT NULL) DEFERRABLE;
+  -- No two primary assignments of a person overlap, nor two of theirs to one position. One constraint for both, and a
+  -- hash first: docs/decisions/0007-exclusion-order.md.
+  ADD CONSTRAINT assignment_held_once EXCLUDE USING gist
+    (uuid_hash_extended(staff_id, 0) WITH =, daterange(valid_from, valid_to) WITH &&, staff_id WITH =, trust_id WITH =,
+      held_once(is_primary, position_id) WITH &&) DEFERRABLE;
 --> statement-breakpoint
 ALTER TABLE crosswalk
   ADD CONSTRAINT crosswalk_hicf CHECK ((hicf_status = 'informatics') = (level IS NOT NULL)
