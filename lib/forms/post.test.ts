@@ -55,7 +55,9 @@ describe('the form of a post', () => {
     expect(problems({ fte: '37.5' })).toEqual([
       ['fte', 'The FTE must be a number with at most four decimals, like 1 or 0.6'],
     ])
-    expect(problems({ fte: '2.1' })).toEqual([['fte', 'The FTE must be more than 0 and at most 2, like 1 or 0.6']])
+    expect(problems({ fte: '2.1' })).toEqual([
+      ['fte', 'The FTE must be more than 0 and at most 2, like 1 or 0.6'],
+    ])
     expect(problems({ 'to-day': '4', 'to-month': '10', 'to-year': '2020' })).toEqual([
       ['to', 'The last day in the post must be the first day or later'],
     ])
