@@ -1,6 +1,7 @@
 import type { TrustDb } from '../trust'
-import { newId } from '../writer'
+import { idMaker } from './ids'
 import type { HistoryRow } from './rows'
+import { inParts } from './sets'
 
 /** Makes the units that are not there yet. @returns the id of every unit by name. */
 export async function ensureUnits(db: TrustDb, loadId: string, rows: readonly HistoryRow[]) {
@@ -9,6 +10,7 @@ export async function ensureUnits(db: TrustDb, loadId: string, rows: readonly Hi
   for (const { id, name } of await sql<{ id: string; name: string }[]>`
     SELECT id, name FROM unit WHERE trust_id = ${trustId}`)
     ids.set(name, id)
+  const newId = idMaker()
   const made: string[] = []
   for (const { unit } of rows) {
     if (unit === null || ids.has(unit)) continue
@@ -48,27 +50,39 @@ export async function ensurePositions(
     if (!before || before.from < row.from) latest.set(row.positionNumber, row)
   }
   const ids = new Map<string, string>()
-  for (const { id, number } of await sql<{ id: string; number: string }[]>`
-    SELECT id, number FROM position WHERE trust_id = ${trustId} AND number = ANY(${[...latest.keys()]}::text[])`)
-    ids.set(number, id)
-  const made = [...latest].filter(([number]) => !ids.has(number))
-  for (const [number] of made) ids.set(number, newId())
-  if (made.length === 0) return ids
-  await sql`
+  for await (const numbers of inParts([...latest.keys()]))
+    for (const { id, number } of await sql<{ id: string; number: string }[]>`
+      SELECT id, number FROM position WHERE trust_id = ${trustId} AND number = ANY(${numbers}::text[])`)
+      ids.set(number, id)
+  const newId = idMaker()
+  const made = [...latest].flatMap(([number, row]) =>
+    ids.has(number) ? [] : [{ ...row, number, id: newId() }],
+  )
+  for (const { number, id } of made) ids.set(number, id)
+  for await (const part of inParts(made)) await addPositions(db, loadId, part, units)
+  return ids
+}
+
+function addPositions(
+  { sql, trustId, actor }: TrustDb,
+  loadId: string,
+  made: readonly (HistoryRow & { id: string; number: string })[],
+  units: ReadonlyMap<string, string>,
+) {
+  const unitOf = ({ unit }: HistoryRow) => (unit === null ? null : (units.get(unit) ?? null))
+  return sql`
     WITH given AS (
-      SELECT * FROM unnest(${made.map(([number]) => ids.get(number) as string)}::uuid[],
-        ${made.map(([number]) => number)}::text[], ${made.map(([, row]) => row.positionTitle)}::text[],
-        ${made.map(([, row]) => row.afcBand)}::text[],
-        ${made.map(([, row]) => (row.unit === null ? null : (units.get(row.unit) ?? null)))}::uuid[]
+      SELECT * FROM unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ number }) => number)}::text[],
+        ${made.map((row) => row.positionTitle)}::text[], ${made.map((row) => row.afcBand)}::text[],
+        ${made.map(unitOf)}::uuid[]
       ) AS p (id, number, title, afc_band, unit_id)
     ), added AS (
       INSERT INTO position (trust_id, id, number, title, afc_band, unit_id)
       SELECT ${trustId}, id, number, title, afc_band, unit_id FROM given
     )
     INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, import_id, after)
-    SELECT ${trustId}, id, ${db.actor.accountId}::uuid, ${db.actor.accountName}, 'added', 'position', id,
+    SELECT ${trustId}, id, ${actor.accountId}::uuid, ${actor.accountName}, 'added', 'position', id,
       ${loadId}::uuid, jsonb_build_object('number', number, 'title', title, 'afcBand', afc_band, 'unitId', unit_id,
         'budgetedFte', NULL, 'version', 1)
     FROM given`
-  return ids
 }

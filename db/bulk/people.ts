@@ -1,9 +1,10 @@
 import { sortName } from '../sort-name'
 import type { TrustDb } from '../trust'
-import { newId } from '../writer'
 import { giveAwaited } from './awaited-routes'
 import { findEmployees } from './employees'
+import { idMaker } from './ids'
 import { type HistoryRow, RowsRefused } from './rows'
+import { inParts } from './sets'
 
 export type People = {
   /** Staff id by employee number as the file has it. */
@@ -27,6 +28,7 @@ export async function ensurePeople(
     if (!before || before.from < row.from) latest.set(row.employeeNumber, row)
   }
   const people: People = { ids: new Map(), known: new Set() }
+  const newId = idMaker()
   const made: Person[] = []
   const named: Person[] = []
   for (const [number, row] of latest) {
@@ -39,9 +41,9 @@ export async function ensurePeople(
     list.push(person)
   }
   await lockPeople(db, [...people.known])
-  if (made.length > 0) await addPeople(db, loadId, made)
+  for await (const part of inParts(made)) await addPeople(db, loadId, part)
   await giveAwaited(db, loadId, new Map(made.map(({ number, id }) => [number, id])))
-  if (named.length > 0) await renamePeople(db, loadId, named)
+  for await (const part of inParts(named)) await renamePeople(db, loadId, part)
   return people
 }
 
@@ -88,7 +90,7 @@ async function renamePeople(db: TrustDb, loadId: string, people: readonly Person
   const { ids, families, givens, sorts } = columns(people)
   const renamed = await db.sql<{ id: string }[]>`
     WITH given AS (
-      SELECT * FROM unnest(${ids}::uuid[], ${people.map(() => newId())}::uuid[], ${families}::text[],
+      SELECT * FROM unnest(${ids}::uuid[], ${people.map(idMaker())}::uuid[], ${families}::text[],
         ${givens}::text[], ${sorts}::text[]) AS p (id, change_id, family_name, given_name, sort_name)
     ), before AS (
       SELECT s.*, g.change_id, g.family_name AS new_family, g.given_name AS new_given, g.sort_name AS new_sort

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { deriveCareers } from '../derive'
 import type { TrustDb } from '../trust'
 
@@ -24,4 +25,15 @@ export async function preferSets(db: TrustDb, rows: number): Promise<void> {
   await db.sql`SET LOCAL work_mem = '64MB'`
   // The checks of foreign keys are planned while the tables are small, and would go through all of them each time.
   await db.sql`SET LOCAL enable_seqscan = off`
+}
+
+/** Rows of one statement: enough for sets, few enough that making its text holds nobody up. */
+const ROWS_AT_ONCE = 5000
+
+/** Some thousands at a time, giving way to others in between. */
+export async function* inParts<T>(rows: readonly T[]): AsyncGenerator<T[]> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    yield rows.slice(from, from + ROWS_AT_ONCE)
+    await setImmediate()
+  }
 }

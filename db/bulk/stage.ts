@@ -1,6 +1,6 @@
 import type { TrustDb } from '../trust'
-import { newId } from '../writer'
 import { copyInto, copyLine } from './copy'
+import { idMaker } from './ids'
 import type { HistoryRow, Placing, PostToPlace } from './rows'
 
 const TARGET = `staging.assignment_row (trust_id, load_id, row_number, id, staff_id, assignment_number, position_id,
@@ -31,6 +31,7 @@ function* lines(
   { staff, positions, units }: StagedIds,
   place: (post: PostToPlace) => Placing,
 ) {
+  const newId = idMaker()
   for (const row of rows) {
     const { positionTitle: title, afcBand: band, areaOfWork, from: on } = row
     const placing = place({ title, band, areaOfWork, on })
