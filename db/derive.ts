@@ -88,17 +88,18 @@ const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: str
     FROM tile t LEFT JOIN fact f ON f.id = t.id
   ), stepped AS (
     SELECT *,
-      (level IS DISTINCT FROM lag(level) OVER w OR state IS DISTINCT FROM lag(state) OVER w)::int AS new_level,
-      (state NOT IN ('informatics', 'other') OR coalesce(lag(state) OVER w, '') NOT IN ('informatics', 'other'))::int
+      level IS DISTINCT FROM lag(level) OVER w OR state IS DISTINCT FROM lag(state) OVER w AS new_level,
+      state NOT IN ('informatics', 'other') OR coalesce(lag(state) OVER w, '') NOT IN ('informatics', 'other')
         AS new_stay,
-      first_value(level) OVER (PARTITION BY staff_id ORDER BY (state = 'informatics') DESC, valid_from) AS first_level,
-      min(valid_from) FILTER (WHERE state = 'informatics') OVER (PARTITION BY staff_id) AS first_informatics_on
+      -- Day and level of the first informatics post in one number, since the earliest day decides.
+      min((valid_from - '1900-01-01'::date) * 10 + level) FILTER (WHERE state = 'informatics')
+        OVER (PARTITION BY staff_id) AS first_informatics
     FROM described WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
   ), counted AS (
     SELECT *,
-      sum(new_level) OVER (PARTITION BY staff_id ORDER BY valid_from) AS level_run,
-      sum(new_stay) OVER (PARTITION BY staff_id ORDER BY valid_from) AS stay
-    FROM stepped
+      max(valid_from) FILTER (WHERE new_level) OVER w AS level_since,
+      max(valid_from) FILTER (WHERE new_stay) OVER w AS joined_on
+    FROM stepped WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
   )
   INSERT INTO career_period (trust_id, staff_id, valid_from, valid_to, state, assignment_id, sort_name,
     employee_number, route_code, position_title, unit_id, area, level, afc_band, fte, role_id, status,
@@ -106,9 +107,8 @@ const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: str
   SELECT ${trustId}, c.staff_id, c.valid_from, c.valid_to, c.state, c.assignment_id, s.sort_name,
     s.employee_number, coalesce(r.route_code, 'UNKNOWN'), c.position_title, c.unit_id, c.area, c.level,
     c.afc_band, c.fte, c.role_id, c.status,
-    CASE WHEN c.level IS NOT NULL THEN min(c.valid_from) OVER (PARTITION BY c.staff_id, c.level_run) END,
-    CASE WHEN c.assignment_id IS NOT NULL THEN min(c.valid_from) OVER (PARTITION BY c.staff_id, c.stay) END,
-    c.first_level, c.first_informatics_on
+    CASE WHEN c.level IS NOT NULL THEN c.level_since END, CASE WHEN c.assignment_id IS NOT NULL THEN c.joined_on END,
+    c.first_informatics % 10, '1900-01-01'::date + c.first_informatics / 10
   FROM counted c
   JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
   LEFT JOIN entry_route r ON r.trust_id = ${trustId} AND r.staff_id = c.staff_id AND r.is_primary
@@ -134,7 +134,8 @@ const insertLevelSpells = (sql: TransactionSql, trustId: string, staffIds: strin
       WHEN s.next_state = 'informatics' AND s.next_level > s.level THEN 'progressed'
       WHEN s.next_state = 'informatics' THEN 'stepped_down'
       ELSE 'left' END
-  FROM spell s JOIN assignment a ON a.trust_id = ${trustId} AND a.id = s.assignment_id`
+  FROM spell s JOIN assignment a ON a.trust_id = ${trustId} AND a.staff_id = s.staff_id AND a.id = s.assignment_id
+    AND a.staff_id = ANY(${staffIds}::uuid[])`
 
 const insertMoves = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
   WITH period AS (
@@ -146,7 +147,8 @@ const insertMoves = (sql: TransactionSql, trustId: string, staffIds: string[]) =
       lag(a.position_title) OVER w AS from_title, lag(a.unit_id) OVER w AS from_unit_id,
       lag(a.area) OVER w AS from_area
     FROM career_period p
-    LEFT JOIN assignment a ON a.trust_id = p.trust_id AND a.id = p.assignment_id
+    LEFT JOIN assignment a ON a.trust_id = p.trust_id AND a.staff_id = p.staff_id AND a.id = p.assignment_id
+      AND a.staff_id = ANY(${staffIds}::uuid[])
     WHERE p.trust_id = ${trustId} AND p.staff_id = ANY(${staffIds}::uuid[])
     WINDOW w AS (PARTITION BY p.staff_id ORDER BY p.valid_from)
   ), named AS (
