@@ -54,27 +54,32 @@ export async function ensurePositions(
     for (const { id, number } of await sql<{ id: string; number: string }[]>`
       SELECT id, number FROM position WHERE trust_id = ${trustId} AND number = ANY(${numbers}::text[])`)
       ids.set(number, id)
+  const made = [...latest.keys()].filter((number) => !ids.has(number))
   const newId = idMaker()
-  const made = [...latest].flatMap(([number, row]) =>
-    ids.has(number) ? [] : [{ ...row, number, id: newId() }],
-  )
-  for (const { number, id } of made) ids.set(number, id)
-  for await (const part of inParts(made)) await addPositions(db, loadId, part, units)
+  for await (const numbers of inParts(made)) {
+    for (const number of numbers) ids.set(number, newId())
+    await addPositions(db, loadId, numbers, latest, { ids, units })
+  }
   return ids
 }
 
 function addPositions(
   { sql, trustId, actor }: TrustDb,
   loadId: string,
-  made: readonly (HistoryRow & { id: string; number: string })[],
-  units: ReadonlyMap<string, string>,
+  numbers: readonly string[],
+  rows: ReadonlyMap<string, HistoryRow>,
+  { ids, units }: { ids: ReadonlyMap<string, string>; units: ReadonlyMap<string, string> },
 ) {
-  const unitOf = ({ unit }: HistoryRow) => (unit === null ? null : (units.get(unit) ?? null))
+  const each = <T>(value: (row: HistoryRow) => T) =>
+    numbers.map((number) => {
+      const row = rows.get(number)
+      return row ? value(row) : null
+    })
   return sql`
     WITH given AS (
-      SELECT * FROM unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ number }) => number)}::text[],
-        ${made.map((row) => row.positionTitle)}::text[], ${made.map((row) => row.afcBand)}::text[],
-        ${made.map(unitOf)}::uuid[]
+      SELECT * FROM unnest(${numbers.map((number) => ids.get(number) ?? null)}::uuid[], ${numbers}::text[],
+        ${each((row) => row.positionTitle)}::text[], ${each((row) => row.afcBand)}::text[],
+        ${each(({ unit }) => (unit === null ? null : (units.get(unit) ?? null)))}::uuid[]
       ) AS p (id, number, title, afc_band, unit_id)
     ), added AS (
       INSERT INTO position (trust_id, id, number, title, afc_band, unit_id)
