@@ -9,6 +9,10 @@ const HEADINGS =
 const UNITS = ['Informatics', 'Workforce', 'Finance and Performance', 'Chief Executive', 'Clinical coding']
 const FIRST = dayNumber('2011-01-01')
 const LAST = dayNumber('2026-10-31')
+/** Posts held in a position one after another: the sample extract has 1,719 posts in 483 positions. */
+const POSTS_IN_A_POSITION = 3.6
+/** Whoever comes next into a position is someone else. */
+const NEXT_HOLDER = 7919
 
 const ukDay = (number: number) => dayOf(number).split('-').reverse().join('/')
 
@@ -35,7 +39,8 @@ export async function writeHistoryFile(path: string, rows: number, staff: number
       const { title, band } = random.pick(lines)
       const from = FIRST + post * length
       const end = post === posts - 1 ? '31/12/4712' : ukDay(from + length - 1)
-      const position = `${400_000 + person * 20 + post}`
+      const position =
+        400_000 + Math.floor(post / POSTS_IN_A_POSITION) * staff + ((person + post * NEXT_HOLDER) % staff)
       text += `${number},Family${person % 977},Given${person % 89},${number},${position},${title},NHS|XN0|Band ${band},${random.pick(UNITS)},1,${ukDay(from)},${end},Active Assignment,Yes,\r\n`
     }
     await send(text)

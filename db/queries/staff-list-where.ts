@@ -49,24 +49,33 @@ export async function weighed({ orm, trustId }: TrustDb, where: StaffListWhere):
 const begins = (trustId: string, word: string) =>
   sql`w.trust_id = ${trustId} AND w.word >= ${word} AND w.word < ${word + LAST}`
 
-/** The periods `p` that pass. Few are all found before any order is looked at. */
-export const periodsThat = (trustId: string, where: StaffListSearch, and: SQL): SQL =>
+/** The periods `p` that pass and cover the day as told. Few are all found before any order is looked at. */
+export const periodsThat = (trustId: string, where: StaffListSearch, and: SQL, covers?: SQL): SQL =>
   where.rarest === null
-    ? sql`career_period p WHERE ${matching(trustId, where)} ${and}`
-    : sql`(SELECT p.* FROM career_period p WHERE ${matching(trustId, where)} OFFSET 0) p WHERE true ${and}`
+    ? sql`career_period p WHERE ${matching(trustId, where, covers)} ${and}`
+    : sql`(SELECT p.* FROM career_period p WHERE ${matching(trustId, where, covers)} OFFSET 0) p WHERE true ${and}`
+
+/** The two kinds of period that cover a day, which no period is both of: open ones, and those that ended after it. */
+export const covering = (asAt: Day): readonly [SQL, SQL] => [
+  sql`p.valid_from <= ${asAt}::date AND p.valid_to IS NULL`,
+  sql`p.valid_from <= ${asAt}::date AND p.valid_to > ${asAt}::date`,
+]
 
 /** The words of a period as `staff_word` has them, a space before each. */
 const WORDS = sql`' ' || translate(p.sort_name || ' ' || lower(p.employee_number), ',.-''’‘\`', '   ')`
 
-/** The career periods `p` that cover the day and pass the filter. */
-export function matching(trustId: string, where: StaffListSearch): SQL {
-  const { rarest } = where
+/**
+ * The career periods `p` that cover the day and pass the filter.
+ * @param covers one kind of `covering` where an index holds that kind alone; both when left out.
+ */
+export function matching(trustId: string, where: StaffListSearch, covers?: SQL): SQL {
+  const { rarest, asAt } = where
   const words = searchWords(where.q)
     .filter((word) => word !== rarest)
     .map((word) => sql`AND ${WORDS} LIKE ${`% ${word.replace(/[\\%_]/g, '\\$&')}%`}`)
   return sql`
-    p.trust_id = ${trustId} AND p.valid_from <= ${where.asAt}::date
-    AND (p.valid_to IS NULL OR p.valid_to > ${where.asAt}::date)
+    p.trust_id = ${trustId}
+    AND ${covers ?? sql`p.valid_from <= ${asAt}::date AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)`}
     ${STATES[shownOf(where)]}
     ${where.unit ? sql`AND p.unit_id = ${where.unit}::uuid` : sql``}
     ${where.area ? sql`AND p.area = ${where.area}` : sql``}

@@ -2,7 +2,14 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { TrustDb } from '../trust'
 import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
-import { matching, periodsThat, type StaffListSearch, type StaffListWhere, weighed } from './staff-list-where'
+import {
+  covering,
+  matching,
+  periodsThat,
+  type StaffListSearch,
+  type StaffListWhere,
+  weighed,
+} from './staff-list-where'
 
 export type { StaffListWhere }
 
@@ -131,11 +138,12 @@ export async function everyListedStaff(
 /** @returns how many pass the filter, counted up to `most`. */
 export async function countStaff(db: TrustDb, where: StaffListWhere, most: number): Promise<number> {
   const search = await weighed(db, where)
-  const all = matching(db.trustId, search)
+  const all = covering(where.asAt).map(
+    (covers) => sql`(SELECT FROM career_period p WHERE ${matching(db.trustId, search, covers)}
+      ${search.rarest === null ? sql`LIMIT ${most}` : sql``})`,
+  )
   const rows = await db.orm.execute(
-    search.rarest === null
-      ? sql`SELECT count(*)::int AS n FROM (SELECT FROM career_period p WHERE ${all} LIMIT ${most}) found`
-      : sql`SELECT least(count(*), ${most})::int AS n FROM career_period p WHERE ${all}`,
+    sql`SELECT least(count(*), ${most})::int AS n FROM (${sql.join(all, sql` UNION ALL `)}) found`,
   )
   return Number(rows[0]?.n)
 }
@@ -199,21 +207,29 @@ function unitStretches(by: SortKey, more: SQL, beyondName: SQL, from: Place | nu
 function found(
   trustId: string,
   where: StaffListSearch,
-  { rising }: Order,
+  { sort, rising }: Order,
   stretch: Stretch,
   limit: number,
 ): SQL {
-  const periods = (extra: SQL) => periodsThat(trustId, where, sql`${stretch.where} ${extra}`)
-  if (!stretch.units)
-    return sql`SELECT p.*, ${stretch.key ?? sql`NULL`} AS sort_key FROM ${periods(sql``)}
-      ORDER BY ${inOrder(stretch.key ? [stretch.key] : [], rising)} LIMIT ${limit}`
+  const split = !['name', 'number', 'route'].includes(sort) || Boolean(where.level ?? where.unit)
+  const walk = (keys: readonly SQL[], extra: SQL) => (covers?: SQL) => sql`
+    SELECT p.*, ${stretch.key ?? sql`NULL`} AS sort_key
+    FROM ${periodsThat(trustId, where, sql`${stretch.where} ${extra}`, covers)}
+    ORDER BY ${inOrder(keys, rising)} LIMIT ${limit}`
+  // Orders that only open periods are indexed by: the first rows of those and of the ended ones, then the first of both.
+  const first = (keys: readonly SQL[], extra: SQL) => {
+    const walked = walk(keys, extra)
+    if (!split) return walked()
+    const both = covering(where.asAt).map((covers) => sql`(${walked(covers)})`)
+    const order = inOrder(keys.length > 0 ? [sql`p.sort_key`] : [], rising)
+    return sql`SELECT * FROM (${sql.join(both, sql` UNION ALL `)}) p ORDER BY ${order} LIMIT ${limit}`
+  }
+  if (!stretch.units) return first(stretch.key ? [stretch.key] : [], sql``)
   return sql`
-    SELECT p.*, x.sort_key FROM (
+    SELECT p.* FROM (
       SELECT x.id, lower(x.name) AS sort_key FROM unit x WHERE x.trust_id = ${trustId} ${stretch.units}
       ORDER BY lower(x.name) ${way(rising)}, x.id ${way(rising)}
-    ) x CROSS JOIN LATERAL (
-      SELECT p.* FROM ${periods(sql`AND p.unit_id = x.id`)} ORDER BY ${inOrder([], rising)} LIMIT ${limit}
-    ) p
+    ) x CROSS JOIN LATERAL (${first([], sql`AND p.unit_id = x.id`)}) p
     ORDER BY ${inOrder([sql`x.sort_key`, sql`x.id`], rising)} LIMIT ${limit}`
 }
 

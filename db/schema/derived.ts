@@ -3,8 +3,8 @@ import { index, integer, numeric, pgTable, primaryKey, smallint, text, uuid } fr
 import type { AfcBand, CareerState, HicfArea, HicfLevel, MoveKind, SpellOutcome } from '../vocabulary'
 import { day, trustId } from './columns'
 
-const IN_INFORMATICS = sql`state = 'informatics'`
-const IN_POST = sql`state IN ('informatics', 'other')`
+const OPEN_IN_INFORMATICS = sql`valid_to IS NULL AND state = 'informatics'`
+const OPEN_IN_POST = sql`valid_to IS NULL AND state IN ('informatics', 'other')`
 
 /**
  * Where each person is over each stretch of time, with what lists sort and filter by. The rows of a person
@@ -45,16 +45,21 @@ export const careerPeriod = pgTable(
     index('career_period_name').on(t.trustId, t.sortName, t.staffId),
     index('career_period_number').on(t.trustId, t.employeeNumber),
     index('career_period_route').on(t.trustId, t.routeCode, t.sortName, t.staffId),
-    index('career_period_level').on(t.trustId, t.level, t.sortName, t.staffId).where(IN_INFORMATICS),
-    index('career_period_since').on(t.trustId, t.levelSince, t.sortName, t.staffId).where(IN_INFORMATICS),
-    index('career_period_unit').on(t.trustId, t.unitId, t.sortName, t.staffId).where(IN_POST),
-    index('career_period_post').on(t.trustId, t.postOrder, t.sortName, t.staffId).where(IN_POST),
+    // What covers a day is open, or ended after it: the open ones are few beside all that ever was, so the orders that
+    // move at every post are kept for them alone (docs/decisions/0010).
+    index('career_period_ended').on(t.trustId, t.validTo).where(sql`valid_to IS NOT NULL`),
+    index('career_period_level').on(t.trustId, t.level, t.sortName, t.staffId).where(OPEN_IN_INFORMATICS),
+    index('career_period_since')
+      .on(t.trustId, t.levelSince, t.sortName, t.staffId)
+      .where(OPEN_IN_INFORMATICS),
+    index('career_period_unit').on(t.trustId, t.unitId, t.sortName, t.staffId).where(OPEN_IN_POST),
+    index('career_period_post').on(t.trustId, t.postOrder, t.sortName, t.staffId).where(OPEN_IN_POST),
     // Informatics titles stand far apart among all others.
     index('career_period_informatics_post')
       .on(t.trustId, t.postOrder, t.sortName, t.staffId)
-      .where(IN_INFORMATICS),
-    index('career_period_band').on(t.trustId, t.afcBand, t.sortName, t.staffId).where(IN_POST),
-    index('career_period_fte').on(t.trustId, t.fteOrder, t.sortName, t.staffId).where(IN_POST),
+      .where(OPEN_IN_INFORMATICS),
+    index('career_period_band').on(t.trustId, t.afcBand, t.sortName, t.staffId).where(OPEN_IN_POST),
+    index('career_period_fte').on(t.trustId, t.fteOrder, t.sortName, t.staffId).where(OPEN_IN_POST),
     index('career_period_role').on(t.trustId, t.roleId).where(sql`role_id IS NOT NULL`),
   ],
 )
