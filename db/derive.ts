@@ -12,9 +12,12 @@ export async function deriveCareers(sql: TransactionSql, trustId: string, staffI
   await sql`DELETE FROM move WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
   await sql`DELETE FROM staff_word WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
   await insertWords(sql, trustId, staffIds)
-  await insertCareerPeriods(sql, trustId, staffIds)
-  await insertLevelSpells(sql, trustId, staffIds)
-  await insertMoves(sql, trustId, staffIds)
+  // One statement for the three: what a career is, is worked out once.
+  await sql`
+    WITH ${careers(sql, trustId, staffIds)},
+    periods AS (${insertCareerPeriods(sql, trustId)}),
+    spells AS (${insertLevelSpells(sql, trustId)})
+    ${insertMoves(sql, trustId)}`
 }
 
 /** The words that `searchWords` looks for. */
@@ -25,11 +28,14 @@ const insertWords = (sql: TransactionSql, trustId: string, staffIds: string[]) =
     translate(s.sort_name || ' ' || lower(s.employee_number), '''’‘\`', ''), '[\\s,.-]+') AS w (word)
   WHERE s.trust_id = ${trustId} AND s.id = ANY(${staffIds}::uuid[]) AND w.word <> ''`
 
-/** Every person has rows from 1 January 1900 on, without a gap: what cannot be placed has no post or has left. */
-const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
-  WITH fact AS (
+/**
+ * `career`: every person has rows from 1 January 1900 on, without a gap: what cannot be placed has no post or has left.
+ * Each row knows what came before (`from_…`) and what comes next (`next_…`).
+ */
+const careers = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
+  fact AS (
     SELECT a.staff_id, a.id, a.valid_from, a.valid_to, a.hicf_status, a.is_primary, a.level, a.area, a.position_title,
-      a.unit_id, a.afc_band, a.fte, a.role_id, a.status,
+      a.position_id, a.unit_id, a.afc_band, a.fte, a.role_id, a.status,
       a.valid_from < lag(coalesce(a.valid_to, 'infinity')) OVER (PARTITION BY a.staff_id ORDER BY a.valid_from) AS laps
     FROM assignment a
     WHERE a.trust_id = ${trustId} AND a.staff_id = ANY(${staffIds}::uuid[]) AND a.counts
@@ -79,28 +85,33 @@ const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: str
     GROUP BY s.id
     HAVING min(p.valid_from) IS NULL OR min(p.valid_from) > '1900-01-01'
   ), described AS (
-    SELECT t.staff_id, t.valid_from, t.valid_to, t.id AS assignment_id, f.position_title, f.unit_id, f.area,
-      f.level, f.afc_band, f.fte, f.role_id, f.status,
+    SELECT t.staff_id, t.valid_from, t.valid_to, t.id AS assignment_id, f.valid_to AS post_ends, f.position_id,
+      f.position_title, f.unit_id, f.area, f.level, f.afc_band, f.fte, f.role_id, f.status,
       CASE WHEN f.hicf_status = 'informatics' THEN 'informatics'
         WHEN f.id IS NOT NULL THEN 'other'
         WHEN t.valid_from = '1900-01-01' THEN 'no_post'
         ELSE 'left' END AS state
     FROM tile t LEFT JOIN fact f ON f.id = t.id
-  ), stepped AS (
+  ), beside AS (
     SELECT *,
-      level IS DISTINCT FROM lag(level) OVER w OR state IS DISTINCT FROM lag(state) OVER w AS new_level,
-      state NOT IN ('informatics', 'other') OR coalesce(lag(state) OVER w, '') NOT IN ('informatics', 'other')
-        AS new_stay,
+      lag(state) OVER w AS from_state, lag(level) OVER w AS from_level, lag(assignment_id) OVER w AS from_assignment_id,
+      lag(position_id) OVER w AS from_position_id, lag(position_title) OVER w AS from_title,
+      lag(unit_id) OVER w AS from_unit_id, lag(area) OVER w AS from_area,
+      lead(state) OVER w AS next_state, lead(level) OVER w AS next_level,
       -- Day and level of the first informatics post in one number, since the earliest day decides.
       min((valid_from - '1900-01-01'::date) * 10 + level) FILTER (WHERE state = 'informatics')
         OVER (PARTITION BY staff_id) AS first_informatics
     FROM described WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
-  ), counted AS (
+  ), career AS MATERIALIZED (
     SELECT *,
-      max(valid_from) FILTER (WHERE new_level) OVER w AS level_since,
-      max(valid_from) FILTER (WHERE new_stay) OVER w AS joined_on
-    FROM stepped WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
-  )
+      max(valid_from) FILTER (WHERE level IS DISTINCT FROM from_level OR state IS DISTINCT FROM from_state) OVER w
+        AS level_since,
+      max(valid_from) FILTER (WHERE state NOT IN ('informatics', 'other')
+        OR coalesce(from_state, '') NOT IN ('informatics', 'other')) OVER w AS joined_on
+    FROM beside WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+  )`
+
+const insertCareerPeriods = (sql: TransactionSql, trustId: string) => sql`
   INSERT INTO career_period (trust_id, staff_id, valid_from, valid_to, state, assignment_id, sort_name,
     employee_number, route_code, position_title, unit_id, area, level, afc_band, fte, role_id, status,
     level_since, joined_on, first_level, first_informatics_on)
@@ -109,50 +120,30 @@ const insertCareerPeriods = (sql: TransactionSql, trustId: string, staffIds: str
     c.afc_band, c.fte, c.role_id, c.status,
     CASE WHEN c.level IS NOT NULL THEN c.level_since END, CASE WHEN c.assignment_id IS NOT NULL THEN c.joined_on END,
     c.first_informatics % 10, '1900-01-01'::date + c.first_informatics / 10
-  FROM counted c
+  FROM career c
   JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
   LEFT JOIN entry_route r ON r.trust_id = ${trustId} AND r.staff_id = c.staff_id AND r.is_primary
-  -- Most indexes begin with the name: rows in its order find the same pages again.
+  -- The longest indexes begin with the name: rows in its order find the same pages again.
   ORDER BY s.sort_name, c.staff_id, c.valid_from`
 
 /** A spell ends with its last post, which a gap of one day makes a day earlier than the period that stands for it. */
-const insertLevelSpells = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
-  WITH period AS (
-    SELECT staff_id, valid_from, valid_to, state, level, area, unit_id, level_since, assignment_id,
-      lead(state) OVER w AS next_state, lead(level) OVER w AS next_level
-    FROM career_period
-    WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])
-    WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
-  ), spell AS (
-    SELECT * FROM period WHERE state = 'informatics'
-      AND (next_state IS DISTINCT FROM 'informatics' OR next_level <> level)
-  )
+const insertLevelSpells = (sql: TransactionSql, trustId: string) => sql`
   INSERT INTO level_spell (trust_id, staff_id, started_on, ended_on, level, area, unit_id, outcome)
-  SELECT ${trustId}, s.staff_id, s.level_since, least(s.valid_to, a.valid_to), s.level, s.area, s.unit_id,
-    CASE WHEN s.valid_to IS NULL THEN 'still_at_level'
-      WHEN s.next_state = 'other' THEN 'moved_out'
-      WHEN s.next_state = 'informatics' AND s.next_level > s.level THEN 'progressed'
-      WHEN s.next_state = 'informatics' THEN 'stepped_down'
+  SELECT ${trustId}, staff_id, level_since, least(valid_to, post_ends), level, area, unit_id,
+    CASE WHEN valid_to IS NULL THEN 'still_at_level'
+      WHEN next_state = 'other' THEN 'moved_out'
+      WHEN next_state = 'informatics' AND next_level > level THEN 'progressed'
+      WHEN next_state = 'informatics' THEN 'stepped_down'
       ELSE 'left' END
-  FROM spell s JOIN assignment a ON a.trust_id = ${trustId} AND a.staff_id = s.staff_id AND a.id = s.assignment_id
-    AND a.staff_id = ANY(${staffIds}::uuid[])`
+  FROM career
+  WHERE state = 'informatics' AND (next_state IS DISTINCT FROM 'informatics' OR next_level <> level)`
 
-const insertMoves = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
-  WITH period AS (
-    SELECT p.staff_id, p.valid_from, p.state, p.level, p.assignment_id,
-      a.position_id, a.position_title AS title, a.unit_id, a.area,
-      row_number() OVER w AS n,
-      lag(p.state) OVER w AS from_state, lag(p.level) OVER w AS from_level,
-      lag(p.assignment_id) OVER w AS from_assignment_id, lag(a.position_id) OVER w AS from_position_id,
-      lag(a.position_title) OVER w AS from_title, lag(a.unit_id) OVER w AS from_unit_id,
-      lag(a.area) OVER w AS from_area
-    FROM career_period p
-    LEFT JOIN assignment a ON a.trust_id = p.trust_id AND a.staff_id = p.staff_id AND a.id = p.assignment_id
-      AND a.staff_id = ANY(${staffIds}::uuid[])
-    WHERE p.trust_id = ${trustId} AND p.staff_id = ANY(${staffIds}::uuid[])
-    WINDOW w AS (PARTITION BY p.staff_id ORDER BY p.valid_from)
-  ), named AS (
-    SELECT *, CASE
+const insertMoves = (sql: TransactionSql, trustId: string) => sql`
+  INSERT INTO move (trust_id, staff_id, moved_on, kind, from_state, to_state, from_level, to_level,
+    from_assignment_id, to_assignment_id)
+  SELECT ${trustId}, staff_id, valid_from, kind, coalesce(from_state, 'no_post'), state, from_level, level,
+    from_assignment_id, assignment_id
+  FROM (SELECT *, CASE
       WHEN state = 'left' THEN 'left'
       WHEN coalesce(from_state, 'no_post') = 'no_post' AND state IN ('informatics', 'other') THEN 'joined'
       WHEN from_state = 'left' THEN 'returned'
@@ -162,12 +153,7 @@ const insertMoves = (sql: TransactionSql, trustId: string, staffIds: string[]) =
       WHEN from_state = 'informatics' AND state = 'informatics' AND level < from_level THEN 'stepped_down'
       WHEN from_state = 'informatics' AND state = 'informatics' AND CASE
         WHEN position_id IS NOT NULL AND from_position_id IS NOT NULL THEN position_id <> from_position_id
-        ELSE (title, unit_id, area) IS DISTINCT FROM (from_title, from_unit_id, from_area) END THEN 'sideways'
+        ELSE (position_title, unit_id, area) IS DISTINCT FROM (from_title, from_unit_id, from_area) END THEN 'sideways'
       END AS kind
-    FROM period
-  )
-  INSERT INTO move (trust_id, staff_id, moved_on, kind, from_state, to_state, from_level, to_level,
-    from_assignment_id, to_assignment_id)
-  SELECT ${trustId}, staff_id, valid_from, kind, coalesce(from_state, 'no_post'), state, from_level, level,
-    from_assignment_id, assignment_id
-  FROM named WHERE kind IS NOT NULL`
+    FROM career) named
+  WHERE kind IS NOT NULL`
