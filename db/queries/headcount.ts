@@ -17,8 +17,8 @@ export type PostGroup = {
 export function postGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
   return db.sql<PostGroup[]>`
     SELECT p.state, p.level, p.area, p.route_code AS route, count(*)::int AS people, sum(p.fte)::float8 AS fte
-    FROM career_period p
-    WHERE ${covering(db, asAt)} AND p.state IN ('informatics', 'other')
+    FROM ${covering(db, asAt)}
+    WHERE p.state IN ('informatics', 'other')
       ${ofPeople(db, where)} ${inPlace(db, where)}
     GROUP BY 1, 2, 3, 4`
 }
@@ -32,10 +32,10 @@ export async function secondPostFte(db: TrustDb, where: PeopleWhere, asAt: Day):
   const [row] = await sql<{ fte: number }[]>`
     SELECT coalesce(sum(a.fte), 0)::float8 AS fte
     FROM assignment a
-    JOIN career_period p ON p.trust_id = a.trust_id AND p.staff_id = a.staff_id AND p.assignment_id <> a.id
+    JOIN ${covering(db, asAt)} ON p.trust_id = a.trust_id AND p.staff_id = a.staff_id AND p.assignment_id <> a.id
     WHERE a.trust_id = ${trustId} AND NOT a.is_primary AND a.counts AND a.hicf_status = 'informatics'
       AND a.valid_from <= ${asAt}::date AND (a.valid_to IS NULL OR a.valid_to > ${asAt}::date)
-      AND ${covering(db, asAt)} AND p.state = 'informatics' ${ofPeople(db, where)} ${inPlace(db, where)}`
+      AND p.state = 'informatics' ${ofPeople(db, where)} ${inPlace(db, where)}`
   return row?.fte ?? 0
 }
 
@@ -54,7 +54,7 @@ export function moveGroups({ sql, trustId }: TrustDb, after: Day, upTo: Day) {
 export async function unclassifiedPosts(db: TrustDb, asAt: Day): Promise<number> {
   const [row] = await db.sql<{ people: number }[]>`
     SELECT count(*)::int AS people
-    FROM career_period p JOIN assignment a ON a.trust_id = p.trust_id AND a.id = p.assignment_id
-    WHERE ${covering(db, asAt)} AND p.state = 'other' AND a.hicf_status = 'unclassified'`
+    FROM ${covering(db, asAt)} JOIN assignment a ON a.trust_id = p.trust_id AND a.id = p.assignment_id
+    WHERE p.state = 'other' AND a.hicf_status = 'unclassified'`
   return row?.people ?? 0
 }

@@ -34,11 +34,17 @@ export function inPlace({ sql }: TrustDb, { area, unit }: PeopleWhere) {
     ${unit ? sql`AND p.unit_id = ${unit}::uuid` : sql``}`
 }
 
-/** The periods `p` that cover the day. */
-export function covering({ sql, trustId }: TrustDb, asAt: Day) {
-  return sql`p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date
-    AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)`
-}
+/**
+ * The periods that cover the day, as `p`: the open ones, which an index holds by themselves with what figures count by,
+ * and those that ended after it.
+ */
+export const covering = ({ sql, trustId }: TrustDb, asAt: Day) => sql`(
+    SELECT * FROM career_period
+    WHERE trust_id = ${trustId} AND valid_from <= ${asAt}::date AND valid_to IS NULL
+    UNION ALL
+    SELECT * FROM career_period
+    WHERE trust_id = ${trustId} AND valid_from <= ${asAt}::date AND valid_to > ${asAt}::date
+  ) p`
 
 /**
  * Everyone of the Trust as at a day, by route, first informatics level and where they are.
@@ -61,8 +67,8 @@ export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
   return sql<FlowGroup[]>`
     SELECT p.route_code AS route, CASE WHEN p.first_informatics_on <= ${asAt}::date THEN p.first_level END AS first,
       p.state, p.level, count(*)::int AS people
-    FROM career_period p
-    WHERE ${covering(db, asAt)} ${ofPeople(db, { ...where, route: undefined })}
+    FROM ${covering(db, asAt)}
+    WHERE true ${ofPeople(db, { ...where, route: undefined })}
       ${
         placed
           ? sql`AND CASE WHEN p.state = 'informatics' THEN true ${inPlace(db, where)}
@@ -76,8 +82,8 @@ export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
 export function areaLevelGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
   return db.sql<{ area: HicfArea; level: HicfLevel; people: number }[]>`
     SELECT p.area, p.level, count(*)::int AS people
-    FROM career_period p
-    WHERE ${covering(db, asAt)} AND p.state = 'informatics' ${ofPeople(db, where)} ${inPlace(db, where)}
+    FROM ${covering(db, asAt)}
+    WHERE p.state = 'informatics' ${ofPeople(db, where)} ${inPlace(db, where)}
     GROUP BY 1, 2`
 }
 

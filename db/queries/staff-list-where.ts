@@ -56,7 +56,7 @@ export const periodsThat = (trustId: string, where: StaffListSearch, and: SQL, c
     : sql`(SELECT p.* FROM career_period p WHERE ${matching(trustId, where, covers)} OFFSET 0) p WHERE true ${and}`
 
 /** The two kinds of period that cover a day, which no period is both of: open ones, and those that ended after it. */
-export const covering = (asAt: Day): readonly [SQL, SQL] => [
+export const waysToCover = (asAt: Day): readonly [SQL, SQL] => [
   sql`p.valid_from <= ${asAt}::date AND p.valid_to IS NULL`,
   sql`p.valid_from <= ${asAt}::date AND p.valid_to > ${asAt}::date`,
 ]
@@ -66,7 +66,7 @@ const WORDS = sql`' ' || translate(p.sort_name || ' ' || lower(p.employee_number
 
 /**
  * The career periods `p` that cover the day and pass the filter.
- * @param covers one kind of `covering` where an index holds that kind alone; both when left out.
+ * @param covers one kind of `waysToCover` where an index holds that kind alone; both when left out.
  */
 export function matching(trustId: string, where: StaffListSearch, covers?: SQL): SQL {
   const { rarest, asAt } = where

@@ -3,7 +3,7 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import type { TrustDb } from '../trust'
 import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
 import {
-  covering,
+  waysToCover,
   matching,
   periodsThat,
   type StaffListSearch,
@@ -138,7 +138,7 @@ export async function everyListedStaff(
 /** @returns how many pass the filter, counted up to `most`. */
 export async function countStaff(db: TrustDb, where: StaffListWhere, most: number): Promise<number> {
   const search = await weighed(db, where)
-  const all = covering(where.asAt).map(
+  const all = waysToCover(where.asAt).map(
     (covers) => sql`(SELECT FROM career_period p WHERE ${matching(db.trustId, search, covers)}
       ${search.rarest === null ? sql`LIMIT ${most}` : sql``})`,
   )
@@ -220,7 +220,7 @@ function found(
   const first = (keys: readonly SQL[], extra: SQL) => {
     const walked = walk(keys, extra)
     if (!split) return walked()
-    const both = covering(where.asAt).map((covers) => sql`(${walked(covers)})`)
+    const both = waysToCover(where.asAt).map((covers) => sql`(${walked(covers)})`)
     const order = inOrder(keys.length > 0 ? [sql`p.sort_key`] : [], rising)
     return sql`SELECT * FROM (${sql.join(both, sql` UNION ALL `)}) p ORDER BY ${order} LIMIT ${limit}`
   }
