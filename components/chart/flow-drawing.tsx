@@ -21,6 +21,9 @@ interface FlowDrawingProps {
 const DECORATION = { 'aria-hidden': true } as const
 const GROUP = { role: 'group' } as const
 
+/** Where no route is in focus there is nothing to stand back from. */
+const REST_RIBBON_ALONE = '#a9b5be'
+
 const HATCHED = new Set(['left', 'moved_out', 'unknown'])
 
 /** The flow chart as plain SVG, for the page, the server and a file alike. */
@@ -33,7 +36,7 @@ export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, desc
     <RibbonPath
       key={ribbon.key}
       ribbon={ribbon}
-      colour={ribbonColour(ribbon, kinds.get(ribbon.target) ?? 'level', focused)}
+      colour={ribbonColour(ribbon, kinds.get(ribbon.target) ?? 'level')}
       faded={narrow && isFromRoute(ribbon, kinds)}
     />
   )
@@ -54,7 +57,15 @@ export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, desc
         <HatchPattern id={`${id}-hatch`} />
       </defs>
       <g {...DECORATION}>
-        {byThickness.filter((ribbon) => ribbon.part === 'rest').map(paint)}
+        {/* Hundreds of ribbons of one colour: it is said once. */}
+        <g fill={focused ? REST_RIBBON : REST_RIBBON_ALONE} fillOpacity={0.6}>
+          {byThickness
+            .filter((ribbon) => ribbon.part === 'rest' && !ribbon.dotted)
+            .map((ribbon) => (
+              <path key={ribbon.key} d={ribbon.path} />
+            ))}
+        </g>
+        {byThickness.filter((ribbon) => ribbon.part === 'rest' && ribbon.dotted).map(paint)}
         {byThickness.filter((ribbon) => ribbon.part === 'focus').map(paint)}
         {heads.map((head) => (
           <text
@@ -102,12 +113,12 @@ function RibbonPath({ ribbon, colour, faded }: { ribbon: Ribbon; colour: string;
         strokeDasharray={ribbon.part === 'focus' ? '4 3' : '2 4'}
       />
     )
-  const thin = ribbon.part === 'focus' && ribbon.thickness < 3
+  const thin = ribbon.thickness < 3
   return (
     <path
       d={ribbon.path}
       fill={colour}
-      fillOpacity={ribbon.part === 'rest' ? 0.6 : faded ? 0.5 : 0.94}
+      fillOpacity={faded ? 0.5 : 0.94}
       stroke={thin ? colour : undefined}
       strokeWidth={thin ? 0.8 : undefined}
     />
@@ -151,7 +162,7 @@ function isFromRoute(ribbon: Ribbon, kinds: ReadonlyMap<string, string>): boolea
   return kind === 'route' || kind === 'unknown'
 }
 
-function ribbonColour(ribbon: Ribbon, targetKind: string, focused: boolean): string {
-  if (ribbon.part === 'rest') return ribbon.dotted ? '#aeb7bd' : focused ? REST_RIBBON : '#a9b5be'
+function ribbonColour(ribbon: Ribbon, targetKind: string): string {
+  if (ribbon.part === 'rest') return '#aeb7bd'
   return targetKind === 'left' || targetKind === 'moved_out' ? OUT : FOCUS
 }

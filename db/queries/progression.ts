@@ -1,3 +1,4 @@
+import type { Fragment } from 'postgres'
 import type { TrustDb } from '../trust'
 import type { CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
 
@@ -35,16 +36,23 @@ export function inPlace({ sql }: TrustDb, { area, unit }: PeopleWhere) {
 }
 
 /**
- * The periods that cover the day, as `p`: the open ones, which an index holds by themselves with what figures count by,
- * and those that ended after it.
+ * The two kinds of period `p` that cover the day: the open ones, which an index holds by themselves with what figures
+ * count by, and those that ended after it.
  */
-export const covering = ({ sql, trustId }: TrustDb, asAt: Day) => sql`(
-    SELECT * FROM career_period
-    WHERE trust_id = ${trustId} AND valid_from <= ${asAt}::date AND valid_to IS NULL
-    UNION ALL
-    SELECT * FROM career_period
-    WHERE trust_id = ${trustId} AND valid_from <= ${asAt}::date AND valid_to > ${asAt}::date
-  ) p`
+const waysToCover = ({ sql, trustId }: TrustDb, asAt: Day) =>
+  [sql`p.valid_to IS NULL`, sql`p.valid_to > ${asAt}::date`].map(
+    (until) => sql`p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date AND ${until}`,
+  )
+
+const bothOf = ({ sql }: TrustDb, [open, ended]: readonly Fragment[]) =>
+  sql`(${open ?? sql``} UNION ALL ${ended ?? sql``})`
+
+/** The periods that cover the day, as `p`. */
+export const covering = (db: TrustDb, asAt: Day) =>
+  db.sql`${bothOf(
+    db,
+    waysToCover(db, asAt).map((way) => db.sql`SELECT p.* FROM career_period p WHERE ${way}`),
+  )} p`
 
 /**
  * Everyone of the Trust as at a day, by route, first informatics level and where they are.
@@ -64,18 +72,23 @@ export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
     WHERE q.trust_id = ${trustId} AND q.staff_id = p.staff_id AND q.state = 'informatics'
       AND q.valid_from <= ${asAt}::date
     ORDER BY q.valid_from DESC LIMIT 1`
-  return sql<FlowGroup[]>`
+  const groups = waysToCover(db, asAt).map(
+    (way) => sql`
     SELECT p.route_code AS route, CASE WHEN p.first_informatics_on <= ${asAt}::date THEN p.first_level END AS first,
-      p.state, p.level, count(*)::int AS people
-    FROM ${covering(db, asAt)}
-    WHERE true ${ofPeople(db, { ...where, route: undefined })}
+      p.state, p.level, count(*) AS people
+    FROM career_period p
+    WHERE ${way} ${ofPeople(db, { ...where, route: undefined })}
       ${
         placed
           ? sql`AND CASE WHEN p.state = 'informatics' THEN true ${inPlace(db, where)}
               WHEN p.first_informatics_on <= ${asAt}::date THEN (${last}) ELSE false END`
           : sql``
       }
-    GROUP BY 1, 2, 3, 4`
+    GROUP BY 1, 2, 3, 4`,
+  )
+  // Counted each by itself: counted together, every row would be handed on once more.
+  return sql<FlowGroup[]>`
+    SELECT route, first, state, level, sum(people)::int AS people FROM ${bothOf(db, groups)} g GROUP BY 1, 2, 3, 4`
 }
 
 /** How many hold an informatics post on a day, by its area and level. */

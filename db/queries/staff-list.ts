@@ -3,11 +3,11 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import type { TrustDb } from '../trust'
 import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
 import {
-  waysToCover,
   matching,
   periodsThat,
   type StaffListSearch,
   type StaffListWhere,
+  waysToCover,
   weighed,
 } from './staff-list-where'
 
@@ -212,7 +212,8 @@ function found(
   limit: number,
 ): SQL {
   const split = !['name', 'number', 'route'].includes(sort) || Boolean(where.level ?? where.unit)
-  const walk = (keys: readonly SQL[], extra: SQL) => (covers?: SQL) => sql`
+  const walk = (keys: readonly SQL[], extra: SQL) => (covers?: SQL) =>
+    sql`
     SELECT p.*, ${stretch.key ?? sql`NULL`} AS sort_key
     FROM ${periodsThat(trustId, where, sql`${stretch.where} ${extra}`, covers)}
     ORDER BY ${inOrder(keys, rising)} LIMIT ${limit}`

@@ -70,12 +70,12 @@ export function flowPerson(
  */
 export function flowFrom(rows: readonly FlowRow[]): Flow {
   const routes = routesInOrder(rows)
+  const routeAt = new Map(routes.map((route, at) => [route, at]))
+  const routeOrder = (route: string) => routeAt.get(route) ?? routes.length
   const nowOrder = (now: FlowNow) => FLOW_NOWS.indexOf(now)
   const cells = sumBy(rows, (r) => [r.route, r.first, r.now]).sort(
     (a, b) =>
-      routes.indexOf(a.route) - routes.indexOf(b.route) ||
-      b.first - a.first ||
-      nowOrder(a.now) - nowOrder(b.now),
+      routeOrder(a.route) - routeOrder(b.route) || b.first - a.first || nowOrder(a.now) - nowOrder(b.now),
   )
   const pick = <K extends (row: FlowRow) => unknown[]>(key: K) => sumBy(cells, key)
   return {
@@ -94,21 +94,23 @@ export function flowFrom(rows: readonly FlowRow[]): Flow {
     })),
     routeToNow: pick((r) => [r.route, r.now])
       .map(({ route, now, people }) => ({ route, now, people }))
-      .sort((a, b) => routes.indexOf(a.route) - routes.indexOf(b.route) || nowOrder(a.now) - nowOrder(b.now)),
+      .sort((a, b) => routeOrder(a.route) - routeOrder(b.route) || nowOrder(a.now) - nowOrder(b.now)),
     firstToNow: pick((r) => [r.first, r.now])
       .map(({ first, now, people }) => ({ first, now, people }))
       .sort((a, b) => b.first - a.first || nowOrder(a.now) - nowOrder(b.now)),
-    outcomes: [null, ...routes].map((route) => outcomeOf(cells, route)),
+    outcomes: [
+      outcomeOf(cells, null),
+      ...[...Map.groupBy(cells, (cell) => cell.route)].map(([route, own]) => outcomeOf(own, route)),
+    ],
     total: total(cells),
   }
 }
 
 function outcomeOf(cells: readonly FlowRow[], route: string | null): FlowOutcome {
-  const own = route === null ? cells : cells.filter((cell) => cell.route === route)
-  const at = (test: (now: FlowNow) => boolean) => total(own.filter((cell) => test(cell.now)))
+  const at = (test: (now: FlowNow) => boolean) => total(cells.filter((cell) => test(cell.now)))
   return {
     route,
-    people: total(own),
+    people: total(cells),
     here: at((now) => typeof now === 'number'),
     movedOut: at((now) => now === 'moved_out'),
     left: at((now) => now === 'left'),
