@@ -28,12 +28,12 @@ export type Listable = {
 export function listable(groups: readonly FlowGroup[], filter: ProgressionFilter): Listable {
   if (filter.entryFrom || filter.entryTo) return { now: false, left: [], routes: [] }
   if (filter.area || filter.unit) return { now: true, left: [], routes: [] }
-  const codes = [...new Set(groups.map(({ route }) => route))]
-  const allIn = (route: string, own: (group: FlowGroup) => boolean) =>
-    !groups.some((group) => group.route === route && group.first === null && own(group))
-  return {
-    now: true,
-    left: codes.filter((route) => allIn(route, ({ state }) => state === 'left')),
-    routes: codes.filter((route) => allIn(route, () => true)),
+  const routes = new Set(groups.map(({ route }) => route))
+  const left = new Set(routes)
+  for (const { route, first, state } of groups) {
+    if (first !== null) continue
+    routes.delete(route)
+    if (state === 'left') left.delete(route)
   }
+  return { now: true, left: [...left], routes: [...routes] }
 }

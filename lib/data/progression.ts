@@ -43,18 +43,17 @@ export type FlowView = FigureFacts & {
  * `route` is the route in focus and leaves nobody out.
  */
 export async function routeToLevelFlow(scope: Scope, filter: ProgressionFilter): Promise<FlowView> {
-  const { groups, threshold } = await withTrust(scope, async (db) => ({
-    groups: await flowGroups(db, filter, filter.asAt),
-    threshold: effectiveThreshold(await thresholdOf(db)),
-  }))
+  const [groups, threshold] = await withTrust(scope, (db) =>
+    Promise.all([flowGroups(db, filter, filter.asAt), thresholdOf(db)]),
+  )
   const exact = flowFrom(flowRowsOf(groups))
   const internal = scope.grade === 'internal'
-  const flow: Flow<SharedCount> = internal ? exact : shareFlow(exact, threshold)
+  const flow: Flow<SharedCount> = internal ? exact : shareFlow(exact, effectiveThreshold(threshold))
   const peopleOf = (code: string) => flow.routes.find(({ route }) => route === code)?.people ?? 0
   return {
     asAt: filter.asAt,
     grade: scope.grade,
-    threshold,
+    threshold: effectiveThreshold(threshold),
     fingerprint: fingerprintOf('flow', filter, flow.rows, flow.total),
     flow,
     focus: filter.route ? { route: filter.route, people: peopleOf(filter.route) } : null,

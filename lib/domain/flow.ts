@@ -8,6 +8,7 @@ export type FlowNow = HicfLevel | 'moved_out' | 'left'
 
 /** The last column from the top: the highest level first, then moved out, then left. */
 export const FLOW_NOWS: readonly FlowNow[] = [...[...HICF_LEVELS].reverse(), 'moved_out', 'left']
+const NOW_ORDER = new Map(FLOW_NOWS.map((now, at) => [now, at]))
 
 /** People who came by one route, first held one level and are in one place now. */
 export interface FlowRow<C extends SharedCount = number> {
@@ -72,7 +73,7 @@ export function flowFrom(rows: readonly FlowRow[]): Flow {
   const routes = routesInOrder(rows)
   const routeAt = new Map(routes.map((route, at) => [route, at]))
   const routeOrder = (route: string) => routeAt.get(route) ?? routes.length
-  const nowOrder = (now: FlowNow) => FLOW_NOWS.indexOf(now)
+  const nowOrder = (now: FlowNow) => NOW_ORDER.get(now) ?? NOW_ORDER.size
   const cells = sumBy(rows, (r) => [r.route, r.first, r.now]).sort(
     (a, b) =>
       routeOrder(a.route) - routeOrder(b.route) || b.first - a.first || nowOrder(a.now) - nowOrder(b.now),

@@ -84,6 +84,7 @@ export function RoutesTable({
   on: string
   focusHref: (route: string) => string
 }) {
+  const cells = new Map(flow.routeToNow.map((row) => [`${row.route} ${row.now}`, row.people]))
   return (
     <DataTable
       caption={`People by entry route and where they are on ${on}`}
@@ -100,8 +101,7 @@ export function RoutesTable({
             key: String(now),
             header: nowHead(now),
             numeric: true,
-            cell: ({ route }) =>
-              countText(flow.routeToNow.find((r) => r.route === route && r.now === now)?.people ?? 0),
+            cell: ({ route }) => countText(cells.get(`${route} ${now}`) ?? 0),
             total: countText(people),
           }),
         ),
