@@ -4,6 +4,7 @@ export { type Download, Downloads } from './downloads'
 export { ChartFigure, type ChartFigureProps } from './figure'
 export { FilterBar, type FilterBarProps, FilterInput, FilterSelect } from './filter-bar'
 export {
+  AddressNotice,
   EmptyState,
   type EmptyStateProps,
   ProgressBar,

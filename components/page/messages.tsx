@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link } from '@/components/nhs'
+import { InsetText, Link } from '@/components/nhs'
 import { HiddenFields, type Query } from './query'
 
 export type EmptyStateProps = {
@@ -28,6 +28,18 @@ export function EmptyState({ heading, children, links = [], headingLevel = 2 }: 
         </ul>
       ) : null}
     </div>
+  )
+}
+
+/** Says that the page shows something else than the address asks for, and what to do. */
+export function AddressNotice({ problem }: { problem: string | null }) {
+  if (!problem) return null
+  return (
+    <InsetText>
+      <p role="status">
+        <strong>This page shows less than its address asks for.</strong> {problem}
+      </p>
+    </InsetText>
   )
 }
 

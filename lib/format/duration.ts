@@ -3,10 +3,14 @@ import { daysBetween, nearestMonths } from '@/lib/domain/calendar'
 import { earliestDay, type PartialDate } from '@/lib/domain/partial-date'
 import { counted } from './plural'
 
-/** How long from one day to a later one, to the nearest month: "6 years 1 month", "3 months", "12 days". */
+/** Days are counted up to here, then months. */
+const FEW_DAYS = 28
+
+/** How long from one day to a later one, to the nearest month from four weeks on: "6 years 1 month", "17 days". */
 export function howLong(from: Day, to: Day): string {
-  const months = nearestMonths(from, to)
-  if (months === 0) return counted(daysBetween(from, to), 'day')
+  const days = daysBetween(from, to)
+  if (days < FEW_DAYS) return counted(days, 'day')
+  const months = Math.max(nearestMonths(from, to), 1)
   const [years, rest] = [Math.floor(months / 12), months % 12]
   return [years > 0 && counted(years, 'year'), rest > 0 && counted(rest, 'month')].filter(Boolean).join(' ')
 }

@@ -27,6 +27,8 @@ describe('how long', () => {
     expect(howLong('2012-09-03', '2014-09-15')).toBe('2 years')
     expect(howLong('2026-10-01', '2026-10-12')).toBe('11 days')
     expect(howLong('2026-10-01', '2026-10-02')).toBe('1 day')
+    expect(howLong('2026-10-01', '2026-10-18')).toBe('17 days')
+    expect(howLong('2026-10-01', '2026-10-29')).toBe('1 month')
   })
 })
 

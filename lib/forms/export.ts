@@ -70,7 +70,8 @@ export function staffFilterProblem(query: Query, filter: StaffFilter): string | 
 
 /** The same of a progression figure's address. */
 export function progressionFilterProblem(query: Query, filter: ProgressionFilter): string | null {
-  return unreadPart(query, [
+  const { entryFrom, entryTo } = filter
+  const unread = unreadPart(query, [
     ['asAt', filter.asAt, DAY],
     ['unit', filter.unit, UNIT],
     ['area', filter.area, AREA],
@@ -78,6 +79,8 @@ export function progressionFilterProblem(query: Query, filter: ProgressionFilter
     ['entryFrom', filter.entryFrom, YEAR],
     ['entryTo', filter.entryTo, YEAR],
   ])
+  if (unread || !entryFrom || !entryTo || entryFrom <= entryTo) return unread
+  return `Entered from ${entryFrom} to ${entryTo} is nobody: the first year is the later one. Swap the two.`
 }
 
 function unreadPart(query: Query, parts: readonly Read[]): string | null {

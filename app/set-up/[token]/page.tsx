@@ -60,7 +60,9 @@ export default async function SetUpPage({ params }: PageProps<'/set-up/[token]'>
               },
             ]}
           />
-          <SubmitButton>Set up</SubmitButton>
+          <SubmitButton pendingLabel="Setting up. A demonstration Trust takes some seconds">
+            Set up
+          </SubmitButton>
         </ActionForm>
       </div>
     </PlainShell>

@@ -10,6 +10,7 @@ import { shellScope } from '@/lib/access/shell-scope'
 import { expected } from '@/lib/domain/testdata/sample'
 import { headcountAsAt } from '../headcount'
 import { routeToLevelFlow } from '../progression'
+import { addStaff } from '../staff/record-staff'
 import { createTrust } from '../trusts'
 import { loadFile } from './load-file'
 import { beginLoad } from './load-record'
@@ -333,6 +334,21 @@ describe('a list of entry routes', () => {
     expect(await root`SELECT route_code FROM entry_route WHERE trust_id = ${scope.trustId}`).toEqual([
       { route_code: 'GRADUATE' },
     ])
+    expect(await root`SELECT FROM awaited_route WHERE trust_id = ${scope.trustId}`).toHaveLength(0)
+  })
+
+  it('or until someone records them', async () => {
+    const scope = await newTrust()
+    await loaded(scope, 'codes.csv', 'Written as,Entry route\ndegree,GRADUATE\n')
+    await loaded(scope, 'routes.csv', routes('1,degree'))
+    const person = { employeeNumber: '1', familyName: 'Hartley', givenName: 'Susan', workEmail: null }
+    const { id } = (await addStaff(scope, person)) as { id: string }
+    expect(
+      await root`SELECT staff_id, route_code FROM entry_route WHERE trust_id = ${scope.trustId}`,
+    ).toEqual([{ staff_id: id, route_code: 'GRADUATE' }])
+    expect(
+      await root`SELECT DISTINCT route_code FROM career_period WHERE trust_id = ${scope.trustId}`,
+    ).toEqual([{ route_code: 'GRADUATE' }])
     expect(await root`SELECT FROM awaited_route WHERE trust_id = ${scope.trustId}`).toHaveLength(0)
   })
 })

@@ -13,7 +13,7 @@ import type { Day } from '@/db/vocabulary'
 import { addDays } from '@/lib/domain/calendar'
 import { type CrosswalkLine, titleKey } from '@/lib/domain/crosswalk'
 import { lastDay, longDay } from '@/lib/format/day'
-import { AREA_NAMES } from '@/lib/format/words'
+import { AREA_NAMES, fteText } from '@/lib/format/words'
 import type { PostInput } from '@/lib/forms/post'
 import { overlapOf } from './posts-overlap'
 import { asArea, asLevel, type CatalogueRole, type PostSuggestion, suggestionFor } from './posts-suggestion'
@@ -83,6 +83,7 @@ export async function preparePost(
     })),
     suggestion: suggestion && { ...suggestion, words: wordsOf(suggestion, roles) },
     notes: [
+      ...(input.fte > 1 ? [`The FTE, ${fteText(input.fte)}, is more than 1. Check that it is meant.`] : []),
       ...(input.unit && !unit ? [`${input.unit} is a new unit: it is added to the Trust’s units.`] : []),
       ...(input.positionNumber && !position
         ? [`Position ${input.positionNumber} is new: it is added to the establishment.`]

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
+import { giveAwaited } from '@/db/bulk/awaited-routes'
 import { staff } from '@/db/schema'
 import { sortName } from '@/db/sort-name'
 import { type TrustDb, withTrust } from '@/db/trust'
@@ -9,7 +10,7 @@ import type { StaffInput } from '@/lib/forms/staff'
 
 export type StaffRow = typeof staff.$inferSelect
 
-/** Adds a staff member. @returns their id, or that the employee number is another's. */
+/** Adds a staff member, with the entry route that a list gave for their number before. @returns their id, or that the employee number is another's. */
 export function addStaff(
   scope: Scope,
   input: StaffInput,
@@ -18,6 +19,7 @@ export function addStaff(
     const holder = await holderOf(db, input.employeeNumber)
     if (holder) return { kind: 'number_taken', by: `${holder.givenName} ${holder.familyName}` }
     const row = await add(db, staff, { ...input, sortName: sortName(input.familyName, input.givenName) })
+    await giveAwaited(db, null, new Map([[row.employeeNumber, row.id]]))
     return { kind: 'added', id: row.id }
   })
 }

@@ -28,6 +28,11 @@ beforeAll(async () => {
   await root`update assignment set unit_id = ${other} where trust_id = 'RX1' and unit_id is null and afc_band = '5'`
   await root`update career_period set unit_id = ${other} where trust_id = 'RX1' and unit_id is null and afc_band = '5'`
   await root`update career_period set afc_band = null where trust_id = 'RX1' and fte = 0.5333 and level = 4`
+  // Some posts end after the day, so that every page is of open periods and of ended ones.
+  const ended =
+    await root`update career_period set valid_to = '2027-01-01' where trust_id = 'RX1' and valid_to is null
+    and substr(employee_number, 6, 1) in ('3', '7')`
+  expect(ended.count).toBeGreaterThan(100)
   expect(unitId).not.toBe(other)
   const posts = [{ level: 3, from: '2020-01-01' }]
   await record(few, [
@@ -67,6 +72,18 @@ describe('the pages of the list', () => {
     expect(rising.toSorted()).toEqual(Array.from({ length: 1200 }, (_, n) => String(n + 1).padStart(6, '0')))
     expect(await walked({ shown: 'everyone', sort }, 'before')).toEqual(rising)
     expect(await walked({ shown: 'everyone', sort: `-${sort}` }, 'after')).toEqual(rising.toReversed())
+  })
+
+  it.each(STAFF_SORTS)('hold on a day gone by who was in post then, sorted by %s', async (sort) => {
+    const asAt = '2026-10-01'
+    const then = await root<{ number: string }[]>`
+      select employee_number as number from career_period where trust_id = 'RX1' and valid_from <= ${asAt}::date
+        and (valid_to is null or valid_to > ${asAt}::date) and state in ('informatics', 'other') order by 1`
+    const query = { shown: 'in_post', asAt, sort }
+    const rising = await walked(query, 'after')
+    expect(rising.toSorted()).toEqual(then.map(({ number }) => number))
+    expect(await walked({ ...query, sort: `-${sort}` }, 'after')).toEqual(rising.toReversed())
+    expect((await pageOf(query)).found).toBe(then.length)
   })
 
   it('stand in the order of the units, those without one last', async () => {

@@ -8,6 +8,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
+import { progressionFilterProblem } from '@/lib/forms/export'
 import {
   type ProgressionFilter,
   parseProgressionFilter,
@@ -32,6 +33,8 @@ export type ProgressionPlace = {
   path: string
   units: UnitChoice[]
   unitName: string | null
+  /** What of the address could not be read, or what nobody fits. */
+  problem: string | null
 }
 
 /** Reads the address and asks for the figure, and for the units to choose from beside it. */
@@ -53,6 +56,7 @@ export async function placeAndFigure<T>(
     path: `/t/${scope.trustId}/progression${VIEWS[view].path}`,
     units,
     unitName: units.find(({ id }) => id === filter.unit)?.name ?? null,
+    problem: progressionFilterProblem(search, filter),
   }
   return { place, figure }
 }

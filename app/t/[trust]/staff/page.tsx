@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ButtonLink, Link } from '@/components/nhs'
 import {
   ActiveFilters,
+  AddressNotice,
   Downloads,
   EmptyState,
   FilterBar,
@@ -20,6 +21,7 @@ import { longDay } from '@/lib/format/day'
 import { ROUTES } from '@/lib/format/routes'
 import { SHOWN_NAMES, staffFilterWords } from '@/lib/format/staff-list'
 import { AREA_NAMES } from '@/lib/format/words'
+import { staffFilterProblem } from '@/lib/forms/export'
 import { parseStaffFilter, type StaffFilter } from '@/lib/forms/staff-filter'
 import { addressOf, pagerOf, totalText } from './staff-address'
 import { tableRow } from './staff-row'
@@ -30,7 +32,8 @@ export const metadata: Metadata = { title: 'Staff' }
 export default async function StaffPage({ params, searchParams }: PageProps<'/t/[trust]/staff'>) {
   const scope = await requireScope(await params, 'staff:read')
   const day = today()
-  const filter = parseStaffFilter(await searchParams, day)
+  const search = await searchParams
+  const filter = parseStaffFilter(search, day)
   const list = await staffList(scope, filter)
   const path = `/t/${scope.trustId}/staff`
   const query = addressOf(filter, day)
@@ -53,6 +56,7 @@ export default async function StaffPage({ params, searchParams }: PageProps<'/t/
       >
         Staff
       </PageHeading>
+      <AddressNotice problem={staffFilterProblem(search, filter)} />
       <Filters path={path} filter={filter} query={query} list={list} />
       <ActiveFilters
         count={`${totalText(list.found)}${list.outOf === list.found ? '' : ` of ${totalText(list.outOf)}`} ${SHOWN_NAMES[filter.shown][list.outOf === 1 ? 'one' : 'people']}`}
