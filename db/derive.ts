@@ -1,5 +1,8 @@
 import type { TransactionSql } from 'postgres'
 
+/** Staff for whom any plan is good enough. */
+const FEW = 20
+
 /**
  * Derives career periods, level spells, moves and words of names anew for some staff, in sets. The meaning of each is the
  * pure function of the same name in lib/domain; a test holds the two equal.
@@ -7,6 +10,8 @@ import type { TransactionSql } from 'postgres'
  * @param staffIds the staff whose posts, entry route or name changed.
  */
 export async function deriveCareers(sql: TransactionSql, trustId: string, staffIds: string[]): Promise<void> {
+  // A plan for lists of any length is one for short lists: from the sixth call on it would be taken, and take hours.
+  if (staffIds.length > FEW) await sql`SET LOCAL plan_cache_mode = force_custom_plan`
   await sql`DELETE FROM career_period WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
   await sql`DELETE FROM level_spell WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
   await sql`DELETE FROM move WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`

@@ -10,8 +10,6 @@ const FEW = 100
 /** Derives everyone touched so far, some thousands at a time. */
 export async function deriveTouched(db: TrustDb, step: (share: number) => void = () => undefined) {
   const ids = [...db.touched]
-  // A plan for lists of any length is one for short lists: from the sixth batch on it would be taken, and take hours.
-  await db.sql`SET LOCAL plan_cache_mode = force_custom_plan`
   for (let from = 0; from < ids.length; from += DERIVED_AT_ONCE) {
     await deriveCareers(db.sql, db.trustId, ids.slice(from, from + DERIVED_AT_ONCE))
     step(Math.min(1, (from + DERIVED_AT_ONCE) / ids.length))
