@@ -31,13 +31,13 @@ export function EmptyState({ heading, children, links = [], headingLevel = 2 }: 
   )
 }
 
-/** Says that the page shows something else than the address asks for, and what to do. */
+/** Says what of the address was left out, or why nobody can fit it, and what to do. */
 export function AddressNotice({ problem }: { problem: string | null }) {
   if (!problem) return null
   return (
     <InsetText>
       <p role="status">
-        <strong>This page shows less than its address asks for.</strong> {problem}
+        <strong>Check the filters.</strong> {problem}
       </p>
     </InsetText>
   )
