@@ -70,4 +70,12 @@ describe('the address of a file', () => {
       'asAt=30/11/2025 is not a date. Write it as 2026-11-22.',
     )
   })
+
+  it('of years the wrong way round would give nobody, and is refused', () => {
+    expect(figureProblem('entryFrom=2020&entryTo=2015')).toBe(
+      'Entered from 2020 to 2015 is nobody: the first year is the later one. Swap the two.',
+    )
+    expect(figureProblem('entryFrom=2015&entryTo=2015')).toBeNull()
+    expect(figureProblem('entryFrom=2015')).toBeNull()
+  })
 })
