@@ -27,7 +27,7 @@ test('a second post is planned: it ends nothing, and counts from its first day',
   await page.getByRole('radio', { name: 'No, it is a second post' }).check()
   const post = {
     title: 'Coding Auditor',
-    band: '6',
+    band: 'Band 6',
     from: `1 4 ${nextYear}`,
     fte: '1.2',
     hicf: 'Not decided yet',
@@ -41,8 +41,11 @@ test('a second post is planned: it ends nothing, and counts from its first day',
   await classifyPost(page, post)
   await press(page, 'Save post')
   await expect(page.getByText('The post is saved.')).toBeVisible()
-  await expect(page.getByRole('row').filter({ hasText: 'Coding Auditor' })).toContainText(/planned/i)
-  await expect(page.getByRole('row').filter({ hasText: 'Information Analyst' }).first()).toContainText('Now')
+  const rowOf = (title: string) =>
+    page.getByRole('row').filter({ has: page.getByRole('link', { name: title, exact: true }) })
+  await expect(rowOf('Coding Auditor')).toContainText('Planned')
+  await expect(rowOf('Information Analyst')).toContainText('now')
+  await expect(page.getByText('Information Analyst, level 5.')).toBeVisible()
 
   await page.goto(`${trust.path}/staff`)
   await expect(page.getByRole('table', { name: 'Staff' })).toContainText('Information Analyst')
