@@ -116,6 +116,15 @@ describe('the catalogue of the database', () => {
     expect(await faultsIn(owner)).toEqual([])
   })
 
+  it('has no GiST index that a plain id could be looked for in: all of it would be read', async () => {
+    const plain = await owner`
+      select i.relname as index, a.attname as column
+      from pg_index x join pg_class i on i.oid = x.indexrelid join pg_am m on m.oid = i.relam
+      join pg_attribute a on a.attrelid = x.indrelid and a.attnum = any(x.indkey::int2[])
+      where m.amname = 'gist' and a.attname <> 'trust_id'`
+    expect(plain).toEqual([])
+  })
+
   it('lists no table or index that has gone', async () => {
     const found = await owner<{ name: string }[]>`
       select case c.relnamespace when 'public'::regnamespace then '' else c.relnamespace::regnamespace || '.' end

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { deriveCareers } from '@/db/derive'
 import { assignment, position, staff, unit } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { type TrustDb, withTrust } from '@/db/trust'
@@ -200,4 +201,15 @@ it('derives any career as the pure functions do, second posts and gaps of a day 
   const expected = meant(people)
   for (const [i, person] of people.entries())
     expect({ facts: person.facts, ...found[i] }).toEqual({ facts: person.facts, ...expected[i] })
+})
+
+it('plans for the length of the list where many careers are derived, not for lists of any length', async () => {
+  const plan = (staffIds: string[]) =>
+    withTrust({ ...actor }, async ({ sql, trustId }) => {
+      await deriveCareers(sql, trustId, staffIds)
+      const [row] = await sql<{ plan_cache_mode: string }[]>`SHOW plan_cache_mode`
+      return row?.plan_cache_mode
+    })
+  expect(await plan([newId()])).toBe('auto')
+  expect(await plan(Array.from({ length: 100 }, newId))).toBe('force_custom_plan')
 })

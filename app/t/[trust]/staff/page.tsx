@@ -112,6 +112,7 @@ function Filters({
       <FilterSelect
         label="Who"
         name="shown"
+        width="wide"
         value={filter.shown === 'informatics' ? '' : filter.shown}
         options={Object.entries(SHOWN_NAMES).map(([value, { choice }]) => ({
           value: value === 'informatics' ? '' : value,
