@@ -118,6 +118,8 @@ function readRow(cells: Cells): AssignmentRow | null {
     'There is no position name.',
     'Enter the name of the position.',
   )
+  const positionNumber = cells.optionalIdentifier('PositionNumber')
+  const unit = cells.optional('OrganizationName')
   const afcBand = readBand(cells)
   const fte = readFte(cells)
   const status = readStatus(cells)
@@ -126,16 +128,17 @@ function readRow(cells: Cells): AssignmentRow | null {
   if (!employeeNumber || !familyName || !givenName || !assignmentNumber || !positionTitle) return null
   if (afcBand === undefined || fte === null || status === null || primary === null || period === null)
     return null
+  if (positionNumber === undefined || unit === undefined) return null
   return {
     row: cells.row,
     employeeNumber,
     familyName,
     givenName,
     assignmentNumber,
-    positionNumber: cells.text('PositionNumber') || null,
+    positionNumber: positionNumber?.text ?? null,
     positionTitle,
     afcBand,
-    unit: cells.text('OrganizationName') || null,
+    unit,
     fte,
     status,
     primary,

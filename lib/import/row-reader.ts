@@ -19,6 +19,16 @@ const DAY_PROBLEMS: Record<DayProblem, readonly [reason: string, todo: string]> 
   out_of_range: ['The year is not between 1900 and 2200.', 'Check the year.'],
 }
 
+/** Control characters, marks that turn the direction of writing, and what is left of a letter that was lost. */
+const INVISIBLE = /[^\P{Cc}\s]|[\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/u
+/** What a spreadsheet shows where a formula fails or a column is too narrow. */
+const SHEET_ERROR =
+  /^(#N\/A|#(REF|VALUE|DIV\/0|NUM|NULL|SPILL|CALC|BUSY|BLOCKED|FIELD|CONNECT|UNKNOWN|PYTHON)!|#NAME\?|#GETTING_DATA|#{3,})$/
+/** A spreadsheet keeps fifteen digits of a number and makes the others zero. */
+const MOST_EXACT = 1e15
+/** The longest line of text, as on the pages. */
+const LONGEST = 200
+
 /** Spaces to be made single, or letters that can be written in two ways. */
 const UNUSUAL = / {2}|[^ -~]/
 
@@ -37,6 +47,20 @@ class DayCache {
   }
 }
 
+/** Why a cell is no number or code of anything; null where it may be one. */
+function identifierProblem(value: CellValue, text: string): readonly [reason: string, todo: string] | null {
+  if (typeof value === 'boolean' || (typeof value === 'number' && !(Number.isInteger(value) && value >= 0)))
+    return ['This is not a number of a person or post.', 'Enter the number.']
+  if (/^\d+(\.\d+)?E\+?\d+$/i.test(text) || (typeof value === 'number' && value >= MOST_EXACT))
+    return [
+      'A spreadsheet has shortened this number.',
+      'Set the column to text and enter the number in full.',
+    ]
+  if (/\p{Cf}/u.test(text)) return ['There is an invisible character in this number.', 'Type the cell again.']
+  if (text.length > 50) return ['This is longer than 50 characters.', 'Enter the number alone.']
+  return null
+}
+
 /** The day after, for ends that are the last day held. */
 function after(result: EndDayResult): EndDayResult {
   return result.ok && result.day ? { ok: true, day: addDays(result.day, 1) } : result
@@ -52,13 +76,17 @@ export class RowReader<H extends string> {
   row = 0
   private cells: readonly CellValue[] = []
   private readonly days = new DayCache((value) =>
-    typeof value === 'number' ? excelDay(value) : parseDay(value),
+    typeof value === 'number' ? this.daySerial(value, excelDay) : parseDay(value),
   )
   private readonly ends = new DayCache((value) =>
-    after(typeof value === 'number' ? excelEndDay(value) : parseEndDay(value)),
+    after(typeof value === 'number' ? this.daySerial(value, excelEndDay) : parseEndDay(value)),
   )
 
-  constructor(private readonly at: Record<H, number>) {}
+  /** @param from1904 whether numbers that are days count from 1904 */
+  constructor(
+    private readonly at: Record<H, number>,
+    private readonly from1904 = false,
+  ) {}
 
   start({ row, cells }: TableRow): void {
     this.row = row
@@ -69,11 +97,31 @@ export class RowReader<H extends string> {
     return this.cells[this.at[column]] ?? null
   }
 
-  /** The cell as text: spaces round it gone, others single. Empty where there is nothing. */
+  /** Whether the cells of the row hold what can be read; what cannot has been reported. */
+  isSound(): boolean {
+    let sound = true
+    for (const [column, place] of Object.entries<number>(this.at) as [H, number][]) {
+      const value = this.cells[place]
+      if (typeof value !== 'string' || value === '') continue
+      if (INVISIBLE.test(value.trim()))
+        this.problem(
+          column,
+          'There is an invisible or damaged character in this cell.',
+          'Type the cell again.',
+        )
+      else if (SHEET_ERROR.test(value.trim()))
+        this.problem(column, 'The spreadsheet shows an error here.', 'Enter the value.')
+      else continue
+      sound = false
+    }
+    return sound
+  }
+
+  /** The cell as text: spaces round it gone, others single; yes and no as a spreadsheet shows them, TRUE and FALSE. Empty where there is nothing. */
   text(column: H): string {
     const value = this.cell(column)
     if (value === null) return ''
-    if (typeof value !== 'string') return value === true ? 'Yes' : value === false ? 'No' : String(value)
+    if (typeof value !== 'string') return String(value).toUpperCase()
     const text = value.trim()
     return UNUSUAL.test(text) ? text.replaceAll(/\s+/g, ' ').normalize('NFC') : text
   }
@@ -94,22 +142,38 @@ export class RowReader<H extends string> {
 
   /** Text that must be there. */
   required(column: H, missing: string, todo: string): string | null {
-    return this.text(column) || this.problem(column, missing, todo)
+    const text = this.optional(column)
+    return text === null ? this.problem(column, missing, todo) : (text ?? null)
+  }
+
+  /** Text that may be missing: null; undefined where it is too long. */
+  optional(column: H): string | null | undefined {
+    const text = this.text(column)
+    if (text.length <= LONGEST) return text || null
+    this.problem(column, `This is longer than ${LONGEST} characters.`, 'Shorten it.')
+    return undefined
   }
 
   identifier(column: H, missing: string): Identifier | null {
+    const found = this.optionalIdentifier(column)
+    return found === null ? this.problem(column, missing, 'Enter the number.') : (found ?? null)
+  }
+
+  /** A number or code that may be missing: null; undefined where it is none. */
+  optionalIdentifier(column: H): Identifier | null | undefined {
     const value = this.cell(column)
     const text = this.text(column).replace(/^(\d+)\.0+$/, '$1')
-    if (text === '') return this.problem(column, missing, 'Enter the number.')
-    if (/^\d+(\.\d+)?E\+?\d+$/i.test(text))
-      return this.problem(
-        column,
-        'A spreadsheet has shortened this number.',
-        'Set the column to text and enter the number in full.',
-      )
-    if (text.length > 50)
-      return this.problem(column, 'This is longer than 50 characters.', 'Enter the number alone.')
-    return { text, wasNumber: typeof value === 'number' }
+    if (text === '') return null
+    const wrong = identifierProblem(value, text)
+    if (!wrong) return { text, wasNumber: typeof value === 'number' }
+    this.problem(column, ...wrong)
+    return undefined
+  }
+
+  /** A day as a spreadsheet's number; one with a time of day is none, as in text. */
+  private daySerial<R>(serial: number, read: (serial: number) => R): R | { ok: false; problem: DayProblem } {
+    if (Math.round(serial * 86_400) % 86_400 !== 0) return { ok: false, problem: 'unknown_form' }
+    return read(Math.round(serial) + (this.from1904 ? 1462 : 0))
   }
 
   private dayValue(column: H): string | number {

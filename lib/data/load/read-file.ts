@@ -1,5 +1,6 @@
 import { openTable } from '@/lib/files/open-table'
 import { type FileSource, UnreadableFile } from '@/lib/files/table'
+import { isKnownHeadings } from '@/lib/import/known-headings'
 import { openShape } from '@/lib/import/open-shape'
 import {
   type AssignmentRow,
@@ -34,7 +35,7 @@ export async function readFile(
   kind: Shape | undefined,
   listener: ReadingListener,
 ): Promise<FileContent> {
-  const table = await openTable(source)
+  const table = await openTable(source, { isHeadings: isKnownHeadings })
   try {
     const opened = await openShape(table)
     if (kind && opened.shape !== kind)
