@@ -89,6 +89,7 @@ async function* rawRows(
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
+    trim: true,
     max_record_size: LONGEST_ROW,
   })
   // Errors of the source reach the parser through the pipeline and are thrown by the loop below.
@@ -123,7 +124,7 @@ function clean(cells: readonly CellValue[]): readonly CellValue[] {
 
 /**
  * Reads a CSV file as a stream: UTF-8 (with mark or without), UTF-16 with its mark or Windows-1252; comma, semicolon, tab
- * or bar; the formula guard taken off again. Every cell is text.
+ * or bar; the formula guard taken off again. Every cell is text; spaces round it are kept only within quotation marks.
  *
  * @param isHeadings as in `openTable`
  * @throws UnreadableFile, here or from the batches, with row and column: a NUL or half a character, a quote never closed

@@ -35,18 +35,22 @@ const MOST_FTE = 2
 
 function readBand(cells: Cells): AssignmentRow['afcBand'] | undefined {
   const grade = cells.text('Grade')
-  const band = parseBand(grade)
-  if (band) return band
-  if (grade === '') cells.problem('Grade', 'There is no grade.', 'Enter the grade, such as NHS|XN05|Band 5.')
-  else if (isOtherPaySystem(grade)) {
+  if (grade === '') {
+    cells.problem('Grade', 'There is no grade.', 'Enter the grade, such as NHS|XN05|Band 5.')
+    return undefined
+  }
+  // Other pay systems have bands too, which are not these.
+  if (isOtherPaySystem(grade)) {
     cells.warning('Grade', 'This grade is not of Agenda for Change.', 'The post is taken without a band.')
     return null
-  } else
-    cells.problem(
-      'Grade',
-      'This is not an Agenda for Change band.',
-      'Enter band 1 to 7, 8a to 8d, 9 or VSM, such as NHS|XN05|Band 5.',
-    )
+  }
+  const band = parseBand(grade)
+  if (band) return band
+  cells.problem(
+    'Grade',
+    'This is not an Agenda for Change band.',
+    'Enter band 1 to 7, 8a to 8d, 9 or VSM, such as NHS|XN05|Band 5.',
+  )
   return undefined
 }
 

@@ -130,7 +130,13 @@ export const csvForms: Case[] = [
     file(HEAD, bare({ LastName: 'Smith, Jr', ActualTerminationDate: '01/01/2020' })),
     [2, '', 'more cells than there are headings'],
   ),
-  faults('text after the closing mark', { PositionName: '' }, ['PositionName', 'no position name']),
+  faults('an empty cell in quotation marks', { PositionName: '' }, ['PositionName', 'no position name']),
+  refused(
+    'text after a closing mark',
+    file(HEAD, bare({ PositionName: '"Data" Analyst' }), bare(SECOND)),
+    'Row 2: the row cannot be read. Check its quotation marks',
+    { row: 2 },
+  ),
   refused(
     'a quotation mark that is never closed',
     file(HEAD, bare(), `"${bare(SECOND)}`),

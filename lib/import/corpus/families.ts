@@ -1,11 +1,15 @@
 import type { Case } from './case'
 import { controlBytes } from './control-bytes'
 import { csvForms } from './csv-forms'
+import { dates } from './dates'
 import { encodings } from './encodings'
 import { formulaText } from './formula-text'
+import { gradesAndStatuses } from './grades-and-statuses'
 import { headings } from './headings'
 import { names } from './names'
+import { numbers } from './numbers'
 import { sqlAndScript } from './sql-and-script'
+import { workbookDates } from './workbook-dates'
 
 /** Every file of the corpus by what it tries. */
 export const FAMILIES: Readonly<Record<string, readonly Case[]>> = {
@@ -14,6 +18,10 @@ export const FAMILIES: Readonly<Record<string, readonly Case[]>> = {
   encodings,
   'CSV forms': csvForms,
   headings,
+  dates,
+  'dates in workbooks': workbookDates,
+  numbers,
+  'grades and statuses': gradesAndStatuses,
   formulas: formulaText,
   'SQL and script text': sqlAndScript,
 }
