@@ -1,3 +1,4 @@
+import { careers } from './careers'
 import type { Case } from './case'
 import { controlBytes } from './control-bytes'
 import { csvForms } from './csv-forms'
@@ -8,7 +9,9 @@ import { gradesAndStatuses } from './grades-and-statuses'
 import { headings } from './headings'
 import { names } from './names'
 import { numbers } from './numbers'
+import { smallLists } from './small-lists'
 import { sqlAndScript } from './sql-and-script'
+import { titlesAndFooters } from './titles-and-footers'
 import { workbookDates } from './workbook-dates'
 
 /** Every file of the corpus by what it tries. */
@@ -22,6 +25,9 @@ export const FAMILIES: Readonly<Record<string, readonly Case[]>> = {
   'dates in workbooks': workbookDates,
   numbers,
   'grades and statuses': gradesAndStatuses,
+  'titles and footers': titlesAndFooters,
+  careers,
+  'small lists': smallLists,
   formulas: formulaText,
   'SQL and script text': sqlAndScript,
 }
