@@ -1,6 +1,6 @@
 import { type Case, faulty, refused } from './case'
 import { faults, taken, takes } from './history'
-import { type Cell, historyWorkbook } from './workbook-bytes'
+import { historyWorkbook, raw } from './workbook-bytes'
 
 /** Texts that a spreadsheet would run; here they are text, letter for letter, and are guarded where they are written. */
 const FORMULAS = [
@@ -29,12 +29,8 @@ const FORMULAS = [
 ]
 const ERRORS = ['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NULL!', '#NUM!', '#SPILL!', '########']
 
-const formula =
-  (xml: string): Cell =>
-  (reference) =>
-    xml.replace('@', reference)
-const book = (cell: string) => historyWorkbook([{ PositionName: formula(cell) }])
-const number = (cell: string) => historyWorkbook([{ FTE: formula(cell) }])
+const book = (cell: string) => historyWorkbook([{ PositionName: raw(cell) }])
+const number = (cell: string) => historyWorkbook([{ FTE: raw(cell) }])
 
 export const formulaText: Case[] = [
   ...FORMULAS.map((text) => takes(`${text} as text`, { PositionName: text }, { positionTitle: text })),

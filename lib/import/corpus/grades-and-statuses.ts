@@ -1,7 +1,7 @@
 import type { AfcBand } from '@/db/vocabulary'
 import { type Case, faulty } from './case'
 import { faults, taken, takes } from './history'
-import { type Cell, historyWorkbook } from './workbook-bytes'
+import { historyWorkbook, raw } from './workbook-bytes'
 
 const BANDS: readonly (readonly [written: string, band: AfcBand])[] = [
   ['NHS|XN01|Band 1', '1'],
@@ -67,11 +67,6 @@ const YES = ['Yes', 'YES', 'y', 'Y', 'True', 'TRUE', '1']
 const NO = ['No', 'no', 'N', 'False', '0']
 const NEITHER = ['', 'Perhaps', '2', '-1', 'Yess', 'Primary', 'Ja']
 
-const truth =
-  (value: number): Cell =>
-  (reference) =>
-    `<c r="${reference}" t="b"><v>${value}</v></c>`
-
 export const gradesAndStatuses: Case[] = [
   ...BANDS.map(([written, afcBand]) => takes(`a grade of "${written}"`, { Grade: written }, { afcBand })),
   ...NO_BANDS.map((written) =>
@@ -113,8 +108,10 @@ export const gradesAndStatuses: Case[] = [
     ]),
   ),
   ...([1, 0] as const).map((value) =>
-    taken(`primary as a truth value: ${value}`, historyWorkbook([{ PrimaryAssignment: truth(value) }]), [
-      { primary: value === 1 },
-    ]),
+    taken(
+      `primary as a truth value: ${value}`,
+      historyWorkbook([{ PrimaryAssignment: raw(`<c r="@" t="b"><v>${value}</v></c>`) }]),
+      [{ primary: value === 1 }],
+    ),
   ),
 ]

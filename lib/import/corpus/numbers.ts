@@ -1,6 +1,6 @@
 import { type Case, faulty } from './case'
 import { faults, taken, takes } from './history'
-import { type Cell, historyWorkbook } from './workbook-bytes'
+import { historyWorkbook, raw } from './workbook-bytes'
 
 const FTES: readonly (readonly [written: string, fte: number])[] = [
   ['1', 1],
@@ -52,10 +52,6 @@ const NUMBERS = [
   '99999999999999999999',
 ]
 const SHORTENED = ['2.0011E+07', '2E7', '1.23457E+15', '2.0011e+7']
-const cell =
-  (xml: string): Cell =>
-  (reference) =>
-    xml.replace('@', reference)
 const number = (text: string) => ({ text, wasNumber: false })
 
 export const numbers: Case[] = [
@@ -84,18 +80,18 @@ export const numbers: Case[] = [
     taken(`an FTE of ${written} as a number`, historyWorkbook([{ FTE: written }]), [{ fte }]),
   ),
   faulty('an FTE of -0.5 as a number', historyWorkbook([{ FTE: -0.5 }]), [2, 'FTE', 'not a full-time']),
-  faulty('an FTE of yes', historyWorkbook([{ FTE: cell('<c r="@" t="b"><v>1</v></c>') }]), [
+  faulty('an FTE of yes', historyWorkbook([{ FTE: raw('<c r="@" t="b"><v>1</v></c>') }]), [
     2,
     'FTE',
     'not a full-time',
   ]),
-  faulty('an FTE in very small powers', historyWorkbook([{ FTE: cell('<c r="@"><v>8E-9</v></c>') }]), [
+  faulty('an FTE in very small powers', historyWorkbook([{ FTE: raw('<c r="@"><v>8E-9</v></c>') }]), [
     2,
     'FTE',
     'not a full-time',
   ]),
-  taken('an FTE in powers of ten', historyWorkbook([{ FTE: cell('<c r="@"><v>8.0E-1</v></c>') }])),
-  faulty('a number cell that holds no number', historyWorkbook([{ FTE: cell('<c r="@"><v>0x1</v></c>') }]), [
+  taken('an FTE in powers of ten', historyWorkbook([{ FTE: raw('<c r="@"><v>8.0E-1</v></c>') }])),
+  faulty('a number cell that holds no number', historyWorkbook([{ FTE: raw('<c r="@"><v>0x1</v></c>') }]), [
     2,
     'FTE',
     'not a full-time',
@@ -151,12 +147,12 @@ export const numbers: Case[] = [
   ]),
   faulty(
     'a number of seventeen digits',
-    historyWorkbook([{ EmployeeNumber: cell('<c r="@"><v>12345678901234567</v></c>') }]),
+    historyWorkbook([{ EmployeeNumber: raw('<c r="@"><v>12345678901234567</v></c>') }]),
     [2, 'EmployeeNumber', 'shortened'],
   ),
   faulty(
     'a number of thirty digits',
-    historyWorkbook([{ PositionNumber: cell('<c r="@"><v>123456789012345678901234567890</v></c>') }]),
+    historyWorkbook([{ PositionNumber: raw('<c r="@"><v>123456789012345678901234567890</v></c>') }]),
     [2, 'PositionNumber', 'shortened'],
   ),
   faulty('a number with a part', historyWorkbook([{ EmployeeNumber: 20011.5 }]), [
@@ -169,14 +165,14 @@ export const numbers: Case[] = [
     'EmployeeNumber',
     'not a number of a person',
   ]),
-  faulty('yes for a number', historyWorkbook([{ EmployeeNumber: cell('<c r="@" t="b"><v>1</v></c>') }]), [
+  faulty('yes for a number', historyWorkbook([{ EmployeeNumber: raw('<c r="@" t="b"><v>1</v></c>') }]), [
     2,
     'EmployeeNumber',
     'not a number of a person',
   ]),
   taken(
     'a name that Excel has taken for a truth',
-    historyWorkbook([{ LastName: cell('<c r="@" t="b"><v>1</v></c>') }]),
+    historyWorkbook([{ LastName: raw('<c r="@" t="b"><v>1</v></c>') }]),
     [{ familyName: 'TRUE' }],
   ),
   taken('a name that Excel has taken for a number', historyWorkbook([{ LastName: 7 }]), [

@@ -145,7 +145,11 @@ export const smallLists: Case[] = [
     ],
     [3, 'Employee no.', 'Row 2 is of the same employee'],
   ),
-  codes('a code', [['came as an apprentice', 'APPRENTICE']], means(2, 'came as an apprentice', 'APPRENTICE')),
+  codes(
+    'a code',
+    [['came as an apprentice', 'APP_FOUNDATION']],
+    means(2, 'came as an apprentice', 'APP_FOUNDATION'),
+  ),
   codes('a code in small letters', [['uni', 'graduate']], means(2, 'uni', 'GRADUATE')),
   codes(
     'one wording twice, alike',

@@ -7,6 +7,12 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 /** A cell: text, a number, nothing, or its XML, made of its reference. */
 export type Cell = string | number | null | ((reference: string) => string)
 
+/** A cell from its XML, with @ for its reference. */
+export const raw =
+  (xml: string): Cell =>
+  (reference) =>
+    xml.replace('@', reference)
+
 export const xmlText = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 

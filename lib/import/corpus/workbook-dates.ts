@@ -1,6 +1,6 @@
 import { type Case, faulty } from './case'
 import { taken } from './history'
-import { type Cell, historyWorkbook } from './workbook-bytes'
+import { type Cell, historyWorkbook, raw } from './workbook-bytes'
 
 /** Cell styles 0 to 24: none, formats that Excel knows by number, and formats written out. */
 const FORMATS = [
@@ -78,11 +78,7 @@ export const workbookDates: Case[] = [
   wrong('a bare number with half a day', start(43318.5), 'This is not a date'),
   wrong('a time alone', start(styled(0.5, written('h:mm'))), 'This is not a date'),
   wrong('a day written as one number', start(20180806), 'not between 1900 and 2200'),
-  wrong(
-    'yes for a date',
-    start((reference) => `<c r="${reference}" t="b"><v>1</v></c>`),
-    'This is not a date',
-  ),
+  wrong('yes for a date', start(raw(`<c r="@" t="b"><v>1</v></c>`)), 'This is not a date'),
   taken('a date a breath past midnight, from arithmetic', start(styled('43318.000000001', DAY))),
   taken('a date a breath before midnight, from arithmetic', start(styled('43317.999999999', DAY))),
   taken('a number in powers of ten', start(styled('4.3318E4', DAY))),
@@ -92,17 +88,11 @@ export const workbookDates: Case[] = [
   ),
   ...FORMATS.map((code) => taken(`format ${code}`, start(styled(43318, written(code))))),
   taken('a style that is not there', start(styled(43318, 99))),
-  taken(
-    'an ISO date',
-    start((reference) => `<c r="${reference}" t="d"><v>2018-08-06</v></c>`),
-  ),
-  taken(
-    'an ISO date at midnight',
-    start((reference) => `<c r="${reference}" t="d"><v>2018-08-06T00:00:00.000Z</v></c>`),
-  ),
+  taken('an ISO date', start(raw(`<c r="@" t="d"><v>2018-08-06</v></c>`))),
+  taken('an ISO date at midnight', start(raw(`<c r="@" t="d"><v>2018-08-06T00:00:00.000Z</v></c>`))),
   wrong(
     'an ISO date with a time',
-    start((reference) => `<c r="${reference}" t="d"><v>2018-08-06T09:30:00</v></c>`),
+    start(raw(`<c r="@" t="d"><v>2018-08-06T09:30:00</v></c>`)),
     'This is not a date',
   ),
   taken('a date written as text', start('06/08/2018')),
@@ -111,11 +101,7 @@ export const workbookDates: Case[] = [
   taken('no end: ESR’s last day as a bare number', end(1027428), [{ to: null }]),
   taken('no end: the first day of 1900', end(styled(1, DAY)), [{ to: null }]),
   taken('no end: an empty date', end(styled(0, DAY)), [{ to: null }]),
-  taken(
-    'no end: an empty cell with a style',
-    end((reference) => `<c r="${reference}" s="${DAY}"/>`),
-    [{ to: null }],
-  ),
+  taken('no end: an empty cell with a style', end(raw(`<c r="@" s="${DAY}"/>`)), [{ to: null }]),
   taken('an end, the last day held', end(styled(43889, DAY)), [{ to: '2020-02-29' }]),
   taken('an end on a leap day', end(styled(43890, DAY)), [{ to: '2020-03-01' }]),
   taken('an FTE that Excel has made a date is none', historyWorkbook([{ FTE: 1 }], { styles: STYLES }), [
