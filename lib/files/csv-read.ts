@@ -1,8 +1,7 @@
-import { pipeline } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
 import { columnLetters } from './column-letters'
 import { type Delimiter, findDelimiter, SEPARATOR_LINE } from './csv-delimiter'
-import { type TextForm, textForm, textSample, utf8Pieces } from './csv-encoding'
+import { type TextForm, textForm, textPieces, textSample } from './csv-encoding'
+import { CsvRows } from './csv-rows'
 import { findHeadings, type IsHeadings } from './find-headings'
 import { unguard } from './formula-guard'
 import { emptyFile, readTable } from './read-table'
@@ -15,28 +14,13 @@ import {
   UnreadableFile,
 } from './table'
 
-const BATCH = 1000
-/** No row of staff data is longer; a quote that is never closed would swallow the rest of the file. */
-const LONGEST_ROW = 1024 * 1024
+/** How much of the file is cut into rows at a time. */
+const PIECE = 64 * 1024
+/** Cells of empty rows and far to the right of the list. */
+const MOST_EMPTY = 10_000_000
 const DAMAGE = /[\0\uFFFD]/
 /** A letter of UTF-8 read as Windows-1252: "Ã«" for "ë". */
 const MIXED = /[ÂÃ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/
-
-/** Watches the last byte go by, to know whether the last line was ended. */
-class Tail {
-  private last = 0x0a
-
-  async *watch(pieces: AsyncGenerator<Buffer, void, void>, skip: number) {
-    let left = skip
-    for await (const piece of pieces) {
-      this.last = piece.at(-1) ?? this.last
-      yield piece.subarray(left)
-      left = Math.max(0, left - piece.length)
-    }
-  }
-
-  unfinished = () => this.last !== 0x0a && this.last !== 0x0d
-}
 
 function damage(text: CellValue, { encoding }: TextForm): string | null {
   if (typeof text !== 'string') return null
@@ -58,61 +42,57 @@ function refuseDamage({ row, cells }: TableRow, headings: readonly string[] | nu
   }
 }
 
-function refuseWidth(cells: readonly string[], row: number): void {
-  if (cells.length > MOST_COLUMNS && cells.slice(MOST_COLUMNS).some((text) => text !== ''))
-    throw new UnreadableFile(
-      `Row ${row}: there are more than ${MOST_COLUMNS} cells in this row. Check its quotation marks, or take out what is far to the right of the list.`,
-      row,
-    )
-}
+/** Watches over cells that are empty and cells far to the right. */
+class Edges {
+  private empty = 0
 
-function broken(error: unknown): unknown {
-  if (!(error instanceof CsvError)) return error
-  const row = typeof error.records === 'number' ? error.records + 1 : null
-  const place = row === null ? '' : `Row ${row}: `
-  const reason =
-    error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE'
-      ? 'a quotation mark is opened and never closed, or the file breaks off here. Close it, or ask for the whole file.'
-      : 'the row cannot be read. Check its quotation marks.'
-  return new UnreadableFile(place + reason, row, null, { cause: error })
-}
-
-async function* rawRows(
-  source: FileSource,
-  form: TextForm,
-  delimiter: Delimiter,
-  skip: number,
-  tail: Tail,
-): AsyncGenerator<TableRow[], void, void> {
-  const parser = parse({
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    trim: true,
-    max_record_size: LONGEST_ROW,
-  })
-  // Errors of the source reach the parser through the pipeline and are thrown by the loop below.
-  pipeline(tail.watch(utf8Pieces(source, form), skip), parser, () => {})
-  let row = 0
-  let batch: TableRow[] = []
-  try {
-    for await (const record of parser) {
-      const cells: string[] = record
-      row += 1
-      refuseWidth(cells, row)
-      batch.push({ row, cells: cells.length > MOST_COLUMNS ? cells.slice(0, MOST_COLUMNS) : cells })
-      if (batch.length === BATCH) {
-        yield batch
-        batch = []
-      }
-    }
-  } catch (error) {
-    throw broken(error)
-  } finally {
-    parser.destroy()
+  /** The cells of a row that may be part of a list. */
+  within(cells: string[], row: number): string[] {
+    if (cells.length > MOST_COLUMNS && cells.slice(MOST_COLUMNS).some((text) => text !== ''))
+      throw new UnreadableFile(
+        `Row ${row}: there are more than ${MOST_COLUMNS} cells in this row. Check its quotation marks, or take out what is far to the right of the list.`,
+        row,
+      )
+    this.empty += cells.every((text) => text === '') ? cells.length : Math.max(0, cells.length - MOST_COLUMNS)
+    if (this.empty > MOST_EMPTY)
+      throw new UnreadableFile(
+        'The file holds millions of empty cells. Delete the empty rows and columns round the list and save it.',
+        row,
+      )
+    return cells.length > MOST_COLUMNS ? cells.slice(0, MOST_COLUMNS) : cells
   }
-  if (batch.length > 0) yield batch
+}
+
+/** Rows of the file, and at its end whether its last line was ended. */
+class RawRows {
+  unfinished = false
+
+  constructor(
+    private readonly source: FileSource,
+    private readonly form: TextForm,
+    private readonly delimiter: Delimiter,
+    /** Characters at the beginning that are no row. */
+    private readonly skip: number,
+  ) {}
+
+  async *batches(): AsyncGenerator<TableRow[], void, void> {
+    const rows = new CsvRows(this.delimiter)
+    const edges = new Edges()
+    let row = 0
+    let skip = this.skip
+    const numbered = (found: string[][]) =>
+      found.map((cells): TableRow => {
+        row += 1
+        return { row, cells: edges.within(cells, row) }
+      })
+    for await (const piece of textPieces(this.source, this.form)) {
+      this.unfinished = !/[\r\n]$/.test(piece)
+      for (let from = skip; from < piece.length; from += PIECE)
+        yield numbered(rows.write(piece.slice(from, from + PIECE)))
+      skip = Math.max(0, skip - piece.length)
+    }
+    yield numbered(rows.write('', true))
+  }
 }
 
 const APOSTROPHE = 39
@@ -135,16 +115,15 @@ export async function readCsv(
 ): Promise<Table> {
   const form = await textForm(source)
   const sample = await textSample(source, form)
-  const skip = Buffer.byteLength(SEPARATOR_LINE.exec(sample)?.[0] ?? '')
-  const tail = new Tail()
   const delimiter = findDelimiter(sample)
-  const raw = rawRows(source, form, delimiter, skip, tail)
+  const rows = new RawRows(source, form, delimiter, SEPARATOR_LINE.exec(sample)?.[0].length ?? 0)
+  const raw = rows.batches()
   try {
     const found = await findHeadings(raw, isHeadings)
     if (!found) throw emptyFile()
     return readTable(found, raw, {
       form: { kind: 'csv', encoding: form.encoding, delimiter },
-      unfinished: tail.unfinished,
+      unfinished: () => rows.unfinished,
       mostRows,
       clean(row, headings) {
         if (form.suspect) refuseDamage(row, headings, form)

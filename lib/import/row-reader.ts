@@ -47,6 +47,11 @@ class DayCache {
   }
 }
 
+/** What a person is shown of a cell: enough to find it, and no more than can be kept for every row of a file. */
+function shown(value: string): string {
+  return value.length <= LONGEST ? value : `${value.slice(0, LONGEST).toWellFormed()}…`
+}
+
 /** Why a cell is no number or code of anything; null where it may be one. */
 function identifierProblem(value: CellValue, text: string): readonly [reason: string, todo: string] | null {
   if (typeof value === 'boolean' || (typeof value === 'number' && !(Number.isInteger(value) && value >= 0)))
@@ -132,12 +137,12 @@ export class RowReader<H extends string> {
     todo: string,
     value = column === '' ? '' : this.text(column),
   ): null {
-    this.problems.push({ row: this.row, column, value, reason, todo })
+    this.problems.push({ row: this.row, column, value: shown(value), reason, todo })
     return null
   }
 
   warning(column: H, reason: string, todo: string): void {
-    this.warnings.push({ row: this.row, column, value: this.text(column), reason, todo })
+    this.warnings.push({ row: this.row, column, value: shown(this.text(column)), reason, todo })
   }
 
   /** Text that must be there. */

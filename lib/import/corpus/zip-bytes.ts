@@ -36,9 +36,10 @@ function pieces(part: Part, offset: number): { local: Buffer; central: Buffer } 
   const packed = part.packed ?? (method === 8 ? deflateRawSync(data) : data)
   const crc = part.crc ?? crc32(data)
   const size = part.claims ?? data.length
+  const shortSize = Math.min(size, SIXTY_FOUR)
   const name = Buffer.from(part.name)
   const flags = (part.encrypted ? 1 : 0) | (part.descriptor ? 8 : 0) | 0x800
-  const [localCrc, localPacked, localSize] = part.descriptor ? [0, 0, 0] : [crc, packed.length, size]
+  const [localCrc, localPacked, localSize] = part.descriptor ? [0, 0, 0] : [crc, packed.length, shortSize]
   const local = Buffer.concat([
     field(
       [4, 0x04034b50],
@@ -53,10 +54,10 @@ function pieces(part: Part, offset: number): { local: Buffer; central: Buffer } 
     field([2, name.length], [2, 0]),
     name,
     packed,
-    part.descriptor ? field([4, 0x08074b50], [4, crc], [4, packed.length], [4, size]) : Buffer.alloc(0),
+    part.descriptor ? field([4, 0x08074b50], [4, crc], [4, packed.length], [4, shortSize]) : Buffer.alloc(0),
   ])
   const extra = part.zip64 ? field([2, 1], [2, 16], [8, size], [8, packed.length]) : Buffer.alloc(0)
-  const [centralPacked, centralSize] = part.zip64 ? [SIXTY_FOUR, SIXTY_FOUR] : [packed.length, size]
+  const [centralPacked, centralSize] = part.zip64 ? [SIXTY_FOUR, SIXTY_FOUR] : [packed.length, shortSize]
   const central = Buffer.concat([
     field([4, 0x02014b50], [2, 45], [2, 45], [2, flags], [2, method], [4, 0], [4, crc], [4, centralPacked]),
     field([4, centralSize], [2, name.length], [2, extra.length], [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]),
