@@ -4,7 +4,7 @@ import { type TextForm, textForm, textPieces, textSample } from './csv-encoding'
 import { CsvRows } from './csv-rows'
 import { findHeadings, type IsHeadings } from './find-headings'
 import { unguard } from './formula-guard'
-import { emptyFile, readTable } from './read-table'
+import { emptyFile, LAST_ROW, readTable, tooLong } from './read-table'
 import {
   type CellValue,
   type FileSource,
@@ -15,7 +15,7 @@ import {
 } from './table'
 
 /** How much of the file is cut into rows at a time. */
-const PIECE = 64 * 1024
+const PIECE = 32 * 1024
 /** Cells of empty rows and far to the right of the list. */
 const MOST_EMPTY = 10_000_000
 const DAMAGE = /[\0\uFFFD]/
@@ -42,28 +42,31 @@ function refuseDamage({ row, cells }: TableRow, headings: readonly string[] | nu
   }
 }
 
-/** Watches over cells that are empty and cells far to the right. */
+/** Watches over rows and cells that are empty, and cells far to the right. */
 class Edges {
   private empty = 0
 
-  /** The cells of a row that may be part of a list. */
+  /** The cells of a row that may be part of a list; none where all are empty. */
   within(cells: string[], row: number): string[] {
-    if (cells.length > MOST_COLUMNS && cells.slice(MOST_COLUMNS).some((text) => text !== ''))
+    if (row > LAST_ROW) throw tooLong(LAST_ROW, row)
+    const isEmpty = cells.every((text) => text === '')
+    if (!isEmpty && cells.length <= MOST_COLUMNS) return cells
+    if (!isEmpty && cells.slice(MOST_COLUMNS).some((text) => text !== ''))
       throw new UnreadableFile(
         `Row ${row}: there are more than ${MOST_COLUMNS} cells in this row. Check its quotation marks, or take out what is far to the right of the list.`,
         row,
       )
-    this.empty += cells.every((text) => text === '') ? cells.length : Math.max(0, cells.length - MOST_COLUMNS)
+    this.empty += cells.length
     if (this.empty > MOST_EMPTY)
       throw new UnreadableFile(
         'The file holds millions of empty cells. Delete the empty rows and columns round the list and save it.',
         row,
       )
-    return cells.length > MOST_COLUMNS ? cells.slice(0, MOST_COLUMNS) : cells
+    return isEmpty ? [] : cells.slice(0, MOST_COLUMNS)
   }
 }
 
-/** Rows of the file, and at its end whether its last line was ended. */
+/** Rows of the file that are not blank, and at its end whether its last line was ended. */
 class RawRows {
   unfinished = false
 
@@ -80,11 +83,15 @@ class RawRows {
     const edges = new Edges()
     let row = 0
     let skip = this.skip
-    const numbered = (found: string[][]) =>
-      found.map((cells): TableRow => {
+    const numbered = (found: string[][]) => {
+      const kept: TableRow[] = []
+      for (const all of found) {
         row += 1
-        return { row, cells: edges.within(cells, row) }
-      })
+        const cells = edges.within(all, row)
+        if (cells.length > 0) kept.push({ row, cells })
+      }
+      return kept
+    }
     for await (const piece of textPieces(this.source, this.form)) {
       this.unfinished = !/[\r\n]$/.test(piece)
       for (let from = skip; from < piece.length; from += PIECE)

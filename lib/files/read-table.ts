@@ -14,7 +14,7 @@ import {
 /** No list is longer. */
 export const MOST_ROWS = 500_000
 /** No spreadsheet has more rows, blank ones counted. */
-const LAST_ROW = 1_048_576
+export const LAST_ROW = 1_048_576
 
 /** The last line that our own CSV files carry. */
 const ENDING = /^# ?([\d,]+) of ([\d,]+) rows/
@@ -45,7 +45,8 @@ export function emptyFile(): UnreadableFile {
   return new UnreadableFile('The file is empty. Choose a file with headings in its first row.')
 }
 
-function tooLong(most: number, row: number): UnreadableFile {
+/** Why a list is not read to its end. */
+export function tooLong(most: number, row: number): UnreadableFile {
   return new UnreadableFile(
     `The file has more than ${COUNT.format(most)} rows. Split it into files of at most ${COUNT.format(most)} rows and load each of them.`,
     row,
@@ -86,7 +87,6 @@ export function readTable(
   const keep = (rows: TableRow[]) => {
     const kept: TableRow[] = []
     for (const row of rows) {
-      if (row.row > LAST_ROW) throw tooLong(LAST_ROW, row.row)
       if (row.cells.every(isBlank)) continue
       const stated = statedRows(row)
       if (stated !== null) state.stated = stated

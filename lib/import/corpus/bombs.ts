@@ -202,17 +202,17 @@ const csvBombs: Bomb[] = [
     part: 'Row 2: a quotation mark is opened and never closed',
   },
   {
-    name: 'a quotation mark that 190 MB of Windows-1252 follow',
+    name: 'a quotation mark that 50 MB of Windows-1252 follow',
     bytes: () =>
       Buffer.concat([
         Buffer.from(`${HEAD}"`),
-        Buffer.alloc(190 * MB, Buffer.from('Smith,Zo\xeb\r\n', 'latin1')),
+        Buffer.alloc(50 * MB, Buffer.from('Smith,Zo\xeb\r\n', 'latin1')),
       ]),
     part: 'Row 2: a quotation mark is opened and never closed',
   },
   {
-    name: 'a line of 190 MB',
-    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(190 * MB, 'a')]),
+    name: 'a line of 50 MB',
+    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(50 * MB, 'a')]),
     part: 'Row 2: ',
   },
   {
@@ -224,17 +224,27 @@ const csvBombs: Bomb[] = [
   {
     name: 'half a million headings',
     bytes: () => Buffer.from(`${'a,'.repeat(500_000)}\r\n`),
-    part: 'Row 1: there are more than 1024 cells',
+    part: 'Row 1: there are more cells in this row',
   },
   {
-    name: '190 rows of a million empty cells',
-    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(190 * MB, `${','.repeat(MB - 3)}\r\n`)]),
-    part: 'rows',
+    name: '50 rows of a million empty cells',
+    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(50 * MB, `${','.repeat(MB - 3)}\r\n`)]),
+    part: 'Row 2: there are more cells in this row',
   },
   {
-    name: 'nothing but 190 million line ends',
-    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(190 * MB, '\n')]),
+    name: 'nothing but 50 million line ends',
+    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(50 * MB, '\n')]),
     part: 'more than 1,048,576 rows',
+  },
+  {
+    name: 'ten million empty cells in rows as wide as they may be',
+    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(20 * MB, `${','.repeat(16_382)}\r\n`)]),
+    part: 'millions of empty cells',
+  },
+  {
+    name: 'a thousand headings and cells beyond',
+    bytes: () => Buffer.from(`${'a,'.repeat(1500)}\r\n`),
+    part: 'Row 1: there are more than 1024 cells',
   },
   { name: '201 MB', bytes: () => Buffer.alloc(201 * MB, csv([CELLS])), part: 'larger than 200 MB' },
 ]

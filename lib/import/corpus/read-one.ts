@@ -16,11 +16,17 @@ async function readOne(path: string): Promise<string> {
 }
 
 const before = process.memoryUsage.rss()
+let peak = before
+const look = () => {
+  peak = Math.max(peak, process.memoryUsage.rss())
+}
+setInterval(look, 5).unref()
 const began = performance.now()
 const sentence = await readOne(process.argv[2] ?? '').catch((error: unknown) => {
   if (error instanceof UnreadableFile) return error.message
   throw error
 })
 const milliseconds = Math.round(performance.now() - began)
-const grown = Math.round(process.resourceUsage().maxRSS / 1024 - before / 1024 / 1024)
+look()
+const grown = Math.round((peak - before) / 1024 / 1024)
 process.stdout.write(JSON.stringify({ sentence, milliseconds, grown }))
