@@ -24,6 +24,8 @@ const INVISIBLE = /[^\P{Cc}\s]|[\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/u
 /** What a spreadsheet shows where a formula fails or a column is too narrow. */
 const SHEET_ERROR =
   /^(#N\/A|#(REF|VALUE|DIV\/0|NUM|NULL|SPILL|CALC|BUSY|BLOCKED|FIELD|CONNECT|UNKNOWN|PYTHON)!|#NAME\?|#GETTING_DATA|#{3,})$/
+/** Letters beyond ASCII, and what may be an error: most cells have neither. */
+const MAY_BE_UNSOUND = /[^ -~]|^\s*#/
 /** A spreadsheet keeps fifteen digits of a number and makes the others zero. */
 const MOST_EXACT = 1e15
 /** The longest line of text, as on the pages. */
@@ -80,6 +82,7 @@ export class RowReader<H extends string> {
   warnings: Problem[] = []
   row = 0
   private cells: readonly CellValue[] = []
+  private readonly columns: readonly [column: H, place: number][]
   private readonly days = new DayCache((value) =>
     typeof value === 'number' ? this.daySerial(value, excelDay) : parseDay(value),
   )
@@ -91,7 +94,9 @@ export class RowReader<H extends string> {
   constructor(
     private readonly at: Record<H, number>,
     private readonly from1904 = false,
-  ) {}
+  ) {
+    this.columns = Object.entries(at) as [H, number][]
+  }
 
   start({ row, cells }: TableRow): void {
     this.row = row
@@ -105,9 +110,9 @@ export class RowReader<H extends string> {
   /** Whether the cells of the row hold what can be read; what cannot has been reported. */
   isSound(): boolean {
     let sound = true
-    for (const [column, place] of Object.entries<number>(this.at) as [H, number][]) {
+    for (const [column, place] of this.columns) {
       const value = this.cells[place]
-      if (typeof value !== 'string' || value === '') continue
+      if (typeof value !== 'string' || !MAY_BE_UNSOUND.test(value)) continue
       if (INVISIBLE.test(value.trim()))
         this.problem(
           column,
