@@ -122,7 +122,7 @@ export async function readCsv(
 ): Promise<Table> {
   const form = await textForm(source)
   const sample = await textSample(source, form)
-  const delimiter = findDelimiter(sample)
+  const delimiter = findDelimiter(sample, isHeadings)
   const rows = new RawRows(source, form, delimiter, SEPARATOR_LINE.exec(sample)?.[0].length ?? 0)
   const raw = rows.batches()
   try {
