@@ -4,7 +4,7 @@ import { type TextForm, textForm, textPieces, textSample } from './csv-encoding'
 import { CsvRows } from './csv-rows'
 import { findHeadings, type IsHeadings } from './find-headings'
 import { unguard } from './formula-guard'
-import { emptyFile, LAST_ROW, readTable, tooLong } from './read-table'
+import { emptyFile, readTable } from './read-table'
 import {
   type CellValue,
   type FileSource,
@@ -16,6 +16,8 @@ import {
 
 /** How much of the file is cut into rows at a time. */
 const PIECE = 32 * 1024
+/** No spreadsheet has more rows. */
+const LAST_ROW = 1_048_576
 /** Cells of empty rows and far to the right of the list. */
 const MOST_EMPTY = 10_000_000
 const DAMAGE = /[\0\uFFFD]/
@@ -48,7 +50,11 @@ class Edges {
 
   /** The cells of a row that may be part of a list; none where all are empty. */
   within(cells: string[], row: number): string[] {
-    if (row > LAST_ROW) throw tooLong(LAST_ROW, row)
+    if (row > LAST_ROW)
+      throw new UnreadableFile(
+        'The file has more rows than any spreadsheet, blank ones counted. Delete the blank rows, or split the file.',
+        row,
+      )
     const isEmpty = cells.every((text) => text === '')
     if (!isEmpty && cells.length <= MOST_COLUMNS) return cells
     if (!isEmpty && cells.slice(MOST_COLUMNS).some((text) => text !== ''))

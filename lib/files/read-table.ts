@@ -13,8 +13,6 @@ import {
 
 /** No list is longer. */
 export const MOST_ROWS = 500_000
-/** No spreadsheet has more rows, blank ones counted. */
-export const LAST_ROW = 1_048_576
 
 /** The last line that our own CSV files carry. */
 const ENDING = /^# ?([\d,]+) of ([\d,]+) rows/
@@ -45,8 +43,7 @@ export function emptyFile(): UnreadableFile {
   return new UnreadableFile('The file is empty. Choose a file with headings in its first row.')
 }
 
-/** Why a list is not read to its end. */
-export function tooLong(most: number, row: number): UnreadableFile {
+function tooLong(most: number, row: number): UnreadableFile {
   return new UnreadableFile(
     `The file has more than ${COUNT.format(most)} rows. Split it into files of at most ${COUNT.format(most)} rows and load each of them.`,
     row,

@@ -18,6 +18,7 @@ import { sqlAndScript } from './sql-and-script'
 import { titles } from './titles'
 import { workbookDates } from './workbook-dates'
 import { workbookForms } from './workbook-forms'
+import { workbookPartForms } from './workbook-parts'
 import { workbookTexts } from './workbook-texts'
 
 /** Every file of the corpus by what it tries. */
@@ -38,6 +39,7 @@ export const FAMILIES: Readonly<Record<string, readonly Case[]>> = {
   'small lists': smallLists,
   'texts in workbooks': workbookTexts,
   'workbook forms': workbookForms,
+  'sheets and zips': workbookPartForms,
   'other files': otherFiles,
   'damaged workbooks': damagedWorkbooks,
   formulas: formulaText,

@@ -88,6 +88,10 @@ export const formulaText: Case[] = [
     'saved without its value',
     { row: 2, column: 'I' },
   ),
+  refused('a formula without its text', book('<c r="@" t="str"><f>A1</f></c>'), 'saved without its value', {
+    row: 2,
+    column: 'F',
+  }),
   refused(
     'a shared formula without its number',
     number('<c r="@"><f t="shared" si="0"/></c>'),
