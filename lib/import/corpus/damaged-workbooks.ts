@@ -18,7 +18,6 @@ const lacking = (name: string) => () => zipBytes(parts().filter((part) => part.n
 const DTD = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 const withDtd = (name: string) =>
   changed(name, ({ data }) => ({ data: String(data).replace(/(?=<[a-zA-Z])/, DTD) }))
-const _NOT_ONE = 'This is not an Excel workbook'
 const damaged = (name: string, make: () => Uint8Array) => refused(name, make, 'The workbook is damaged')
 
 export const damagedWorkbooks: Case[] = [

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { CsvRows } from './csv-rows'
+import { UnreadableFile } from './table'
+import { workbookParts, zipOf } from './testing/workbook'
+import { LIMITS, Stretch, WorkbookZip } from './xlsx-zip'
+
+const MB = 1024 * 1024
+
+/** How much is taken before it is refused, given piece by piece without end. */
+function takenOf(piece: number, take: () => void): number {
+  for (let taken = piece; ; taken += piece)
+    try {
+      take()
+    } catch (error) {
+      expect(error).toBeInstanceOf(UnreadableFile)
+      return taken
+    }
+}
+
+test('a quotation mark without an end is followed for a megabyte', () => {
+  const rows = new CsvRows(',')
+  rows.write('a,b\n"')
+  const piece = 'Smith,Jo\n'.repeat(2000)
+  expect(takenOf(piece.length, () => rows.write(piece))).toBeLessThan(1.1 * MB)
+})
+
+test('a row without an end is followed for 16,384 cells', () => {
+  const rows = new CsvRows(',')
+  const piece = 'a,'.repeat(1000)
+  expect(takenOf(1000, () => rows.write(piece))).toBeLessThanOrEqual(17_000)
+})
+
+test('a part of a workbook that brings no row is unpacked for four megabytes, and for 64 after the rows', () => {
+  const stretch = new Stretch()
+  expect(takenOf(MB, () => stretch.add(MB))).toBe(5 * MB)
+  stretch.mark()
+  expect(takenOf(MB, () => stretch.add(MB))).toBe(5 * MB)
+  stretch.markEnd()
+  expect(takenOf(MB, () => stretch.add(MB))).toBe(65 * MB)
+})
+
+test('a part is unpacked no further than the size it claims', async () => {
+  const bytes = Buffer.from(await zipOf({ ...workbookParts(''), 'xl/big.xml': Buffer.alloc(3 * MB, 'ab') }))
+  const directory = bytes.lastIndexOf(Buffer.from('xl/big.xml')) - 46
+  bytes.writeUInt32LE(100_000, directory + 24)
+  const zip = await WorkbookZip.open(bytes, LIMITS)
+  let unpacked = 0
+  const unpack = async () => {
+    for await (const piece of zip.stream('xl/big.xml', LIMITS.partBytes)) unpacked += piece.length
+  }
+  await expect(unpack()).rejects.toThrow()
+  expect(unpacked).toBeLessThanOrEqual(100_000)
+  zip.close()
+})
+
+test('a part whose sum is another is refused at its end', async () => {
+  const bytes = Buffer.from(await zipOf(workbookParts('')))
+  const directory = bytes.lastIndexOf(Buffer.from('xl/styles.xml')) - 46
+  bytes.writeUInt32LE(1, directory + 16)
+  const zip = await WorkbookZip.open(bytes, LIMITS)
+  await expect(zip.readXml('xl/styles.xml', {})).rejects.toThrow('damaged')
+  zip.close()
+})
