@@ -21,6 +21,12 @@ const withDtd = (name: string) =>
 const damaged = (name: string, make: () => Uint8Array) => refused(name, make, 'The workbook is damaged')
 
 export const damagedWorkbooks: Case[] = [
+  ...['xl/styles.xml', 'xl/sharedStrings.xml'].map((name) =>
+    damaged(`no ${name}, although it is named`, () => {
+      const sheets = [{ name: 'Staff', xml: sheetXml(historyRows([{}])) }]
+      return zipBytes(workbookParts({ sheets, styles: '', strings: '' }).filter((part) => part.name !== name))
+    }),
+  ),
   damaged('a sheet that is not there', lacking(SHEET)),
   ...[0.25, 0.5, 0.75, 0.99].map((share) =>
     damaged(`the first ${share * 100} in 100 of a workbook`, () =>
