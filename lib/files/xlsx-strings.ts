@@ -11,10 +11,14 @@ function refuseMany(count: number, most: number): void {
 
 /** Counts the texts by their closing tags alone, because reading millions of them takes seconds. */
 async function countTexts(zip: WorkbookZip, path: string): Promise<void> {
+  const stretch = new Stretch()
   let closings = 0
   for await (const piece of zip.stream(path, zip.limits.sharedStringBytes)) {
+    const before = closings
     for (let at = piece.indexOf('/si>'); at >= 0; at = piece.indexOf('/si>', at + 4)) closings += 1
     refuseMany(closings, zip.limits.sharedStrings)
+    if (closings > before) stretch.mark()
+    stretch.add(piece.length)
   }
 }
 
