@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { CsvRows } from './csv-rows'
 import { UnreadableFile } from './table'
 import { workbookParts, zipOf } from './testing/workbook'
+import { readSharedStrings } from './xlsx-strings'
 import { LIMITS, Stretch, WorkbookZip } from './xlsx-zip'
 
 const MB = 1024 * 1024
@@ -59,5 +60,20 @@ test('a part whose sum is another is refused at its end', async () => {
   bytes.writeUInt32LE(1, directory + 16)
   const zip = await WorkbookZip.open(bytes, LIMITS)
   await expect(zip.readXml('xl/styles.xml', {})).rejects.toThrow('damaged')
+  zip.close()
+})
+
+test.each([
+  ['plain', '<si><t>', '</t></si>'],
+  ['with a prefix', '<x:si><x:t>', '</x:t></x:si>'],
+])('many shared texts, %s, are no bomb', async (_, open, close) => {
+  const texts = Array.from({ length: 200_000 }, (_, i) => `${open}Employee ${i}${close}`).join('')
+  const zip = await WorkbookZip.open(
+    await zipOf({ ...workbookParts(''), 'xl/sharedStrings.xml': `<sst xmlns:x="u">${texts}</sst>` }),
+    LIMITS,
+  )
+  const strings = await readSharedStrings(zip, 'xl/sharedStrings.xml')
+  expect(strings).toHaveLength(200_000)
+  expect(strings.at(-1)).toBe('Employee 199999')
   zip.close()
 })
