@@ -116,7 +116,7 @@ function clean(cells: readonly CellValue[]): readonly CellValue[] {
 }
 
 /**
- * Reads a CSV file as a stream: UTF-8 (with mark or without), UTF-16 with its mark or Windows-1252; comma, semicolon, tab
+ * Reads a CSV file as a stream: UTF-8, UTF-16 (each with its mark or without) or Windows-1252; comma, semicolon, tab
  * or bar; the formula guard taken off again. Every cell is text; spaces round it are kept only within quotation marks.
  *
  * @param isHeadings as in `openTable`
