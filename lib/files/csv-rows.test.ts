@@ -25,7 +25,7 @@ const text = fc
   })
   .map((parts) => parts.join(''))
 
-test('a text is cut into the same rows in whatever pieces it comes', () => {
+test('a text is cut into the same rows in whatever pieces it comes', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(text, fc.integer({ min: 1, max: 5 }), (whole, piece) => {
       expect(outcome(() => cut(whole, piece))).toEqual(outcome(() => cut(whole)))

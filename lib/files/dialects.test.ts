@@ -62,7 +62,9 @@ function line(cells: readonly string[], { delimiter, quotesAll, before, after }:
   return written.join(delimiter)
 }
 
-test('a table written in any dialect comes back as it was, with its titles and footers', async () => {
+test('a table written in any dialect comes back as it was, with its titles and footers', {
+  timeout: 60_000,
+}, async () => {
   const file = fc
     .constantFrom(...ENCODINGS)
     .chain((encoding) => fc.tuple(fc.constant(encoding), rowsOf(encoding.letters), dialect, titles, footers))
@@ -138,7 +140,7 @@ function partsOf(rows: readonly (readonly string[])[], form: WorkbookForm): Reco
   }
 }
 
-test('a table written as any workbook comes back as it was', async () => {
+test('a table written as any workbook comes back as it was', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(rowsOf(WORLD), workbookForm, titles, async (rows, form, above) => {
       const shown = above.filter((title) => title !== '')

@@ -66,14 +66,14 @@ test('a part whose sum is another is refused at its end', async () => {
 test.each([
   ['plain', '<si><t>', '</t></si>'],
   ['with a prefix', '<x:si><x:t>', '</x:t></x:si>'],
-])('many shared texts, %s, are no bomb', async (_, open, close) => {
-  const texts = Array.from({ length: 200_000 }, (_, i) => `${open}Employee ${i}${close}`).join('')
+])('many shared texts, %s, are no bomb', { timeout: 60_000 }, async (_, open, close) => {
+  const texts = Array.from({ length: 150_000 }, (_, i) => `${open}Employee ${i}${close}`).join('')
   const zip = await WorkbookZip.open(
     await zipOf({ ...workbookParts(''), 'xl/sharedStrings.xml': `<sst xmlns:x="u">${texts}</sst>` }),
     LIMITS,
   )
   const strings = await readSharedStrings(zip, 'xl/sharedStrings.xml')
-  expect(strings).toHaveLength(200_000)
-  expect(strings.at(-1)).toBe('Employee 199999')
+  expect(strings).toHaveLength(150_000)
+  expect(strings.at(-1)).toBe('Employee 149999')
   zip.close()
 })

@@ -11,7 +11,7 @@ const run = promisify(execFile)
 const script = fileURLToPath(new URL('./read-one.ts', import.meta.url))
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 /** Of the heap, of which reading begins with a third; a process that wants more ends without an answer. */
-const HEAP_MB = 128
+const HEAP_MB = 96
 const MOST_GROWN_MB = 150
 
 let folder = ''
