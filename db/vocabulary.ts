@@ -35,6 +35,8 @@ export type HicfSource = (typeof HICF_SOURCES)[number]
 /** How exactly a date is known. */
 export const DATE_PRECISIONS = ['day', 'month', 'year'] as const
 export type DatePrecision = (typeof DATE_PRECISIONS)[number]
+/** How exactly a monthly list lets the day of a change be known. */
+export type ListPrecision = Extract<DatePrecision, 'day' | 'month'>
 
 /** Where a person is over a stretch of time, seen from this Trust. */
 export const CAREER_STATES = ['informatics', 'other', 'left', 'no_post'] as const
