@@ -36,7 +36,8 @@ export interface ListAsked {
  *
  * @returns proposals in the order of the rows, then those about posts that the list leaves out; none where all agree
  */
-export function comparePerson({ person, rows, missing }: PersonAsked, list: ListAsked): Proposal[] {
+export function comparePerson({ person, rows: listed, missing }: PersonAsked, list: ListAsked): Proposal[] {
+  const rows = heldOnce(listed)
   const posts = person?.posts ?? []
   const held = posts.filter((post) => covers(post, list.days.asAt))
   const current = matchRows(rows, held)
@@ -55,6 +56,13 @@ export function comparePerson({ person, rows, missing }: PersonAsked, list: List
   const claimed = new Set(current.values())
   const left = held.filter((post) => !claimed.has(post) && post.counts)
   return [...found, ...missingPosts({ person, left, missing, hasRows: rows.length > 0 }, list.days)]
+}
+
+/** One position is held once by one person: a second assignment to it keeps its title and no position number. */
+function heldOnce(rows: readonly ListRow[]): ListRow[] {
+  const taken = (row: ListRow) =>
+    !row.primary && rows.some((other) => other !== row && other.positionNumber === row.positionNumber)
+  return rows.map((row) => (taken(row) ? { ...row, positionNumber: null } : row))
 }
 
 /** Pairs rows with recorded posts: by assignment number, then the primary with the primary. */
@@ -183,7 +191,7 @@ function bounded(post: ListedPost, next: RecordedPost | null, days: ListDays): L
   return { ...post, to: monthOf({ asAt: days.after, before: days.asAt }), toPrecision: 'month' }
 }
 
-/** One position is held once by one person: a second assignment to it keeps its title and no position number. */
+/** The same against what is recorded. @param replaced the post that the new one takes the place of. */
 function withoutPositionHeldTwice(
   post: ListedPost,
   posts: readonly RecordedPost[],
