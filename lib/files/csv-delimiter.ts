@@ -1,14 +1,18 @@
 const DELIMITERS = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
 
-/** How many rows are compared. */
-const ROWS = 10
+/** How many rows are compared: enough to see past twenty title lines. */
+const ROWS = 40
 
 /** Excel's own first line, which names the separator and is no row: `sep=;`. */
 export const SEPARATOR_LINE = /^"?sep=([,;\t|])"?(?:\r\n|\n|\r)/i
 
+type Counts = Record<Delimiter, number>
+
 /**
- * The separator of a file: the one that most evenly cuts its first rows, quotes respected. A file of one column gets a comma.
+ * The separator of a file: the one that cuts most of its first rows into the same number of cells, quotes respected, and
+ * of two that do so the one that cuts them into more. Title lines above a list do not count for much, nor do commas in
+ * some of its cells. A file of one column gets a comma.
  *
  * @param sample the beginning of the file
  */
@@ -17,32 +21,50 @@ export function findDelimiter(sample: string): Delimiter {
   const wanted = DELIMITERS.find((delimiter) => delimiter === named)
   if (wanted) return wanted
   const rows = countByRow(sample)
-  const score = (delimiter: Delimiter) => {
-    const counts = rows.map((row) => row[delimiter])
-    return Math.min(...counts) * 1000 + (counts[0] ?? 0)
+  let best: Delimiter = ','
+  let bestScore = evenness(rows, best)
+  for (const delimiter of DELIMITERS) {
+    const score = evenness(rows, delimiter)
+    if (score.rows > bestScore.rows || (score.rows === bestScore.rows && score.cuts > bestScore.cuts)) {
+      best = delimiter
+      bestScore = score
+    }
   }
-  return DELIMITERS.reduce((best, next) => (score(next) > score(best) ? next : best))
+  return best
 }
 
-function countByRow(sample: string): Record<Delimiter, number>[] {
+/** How many rows a separator cuts equally often, and how often that is. */
+function evenness(rows: readonly Counts[], delimiter: Delimiter): { rows: number; cuts: number } {
+  const alike = new Map<number, number>()
+  for (const { [delimiter]: cuts } of rows) if (cuts > 0) alike.set(cuts, (alike.get(cuts) ?? 0) + 1)
+  let best = { rows: 0, cuts: 0 }
+  for (const [cuts, count] of alike)
+    if (count > best.rows || (count === best.rows && cuts > best.cuts)) best = { rows: count, cuts }
+  return best
+}
+
+function countByRow(sample: string): Counts[] {
   const none = () => ({ ',': 0, ';': 0, '\t': 0, '|': 0 })
-  const rows: Record<Delimiter, number>[] = []
+  const rows: Counts[] = []
   let row = none()
   let quoted = false
   let blank = true
+  let before = '\n'
   for (const character of sample) {
-    if (character === '"') quoted = !quoted
-    if (quoted) continue
-    if (character === '\n' || character === '\r') {
+    const delimiter = DELIMITERS.find((one) => one === character)
+    const lineEnd = character === '\n' || character === '\r'
+    // A quotation mark within a cell ("a 5" screen") opens nothing; one right after a closing one is a mark in the cell.
+    if (character === '"')
+      quoted = !quoted && (blank || before === '"' || DELIMITERS.some((one) => one === before))
+    else if (!quoted && lineEnd) {
       if (!blank) rows.push(row)
       if (rows.length === ROWS) return rows
       row = none()
       blank = true
-      continue
-    }
-    blank = false
-    const delimiter = DELIMITERS.find((one) => one === character)
-    if (delimiter) row[delimiter] += 1
+    } else if (!quoted && delimiter) row[delimiter] += 1
+    if (!lineEnd) blank = false
+    before = character
   }
+  // The sample may stop within a row, which then says nothing.
   return rows.length === 0 ? [row] : rows
 }

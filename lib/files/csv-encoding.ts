@@ -17,7 +17,8 @@ const SAMPLE = 64 * 1024
 
 /**
  * Finds how the text of a file is written, from all of it: a file with one Windows-1252 name far down is not UTF-8.
- * A byte order mark decides; without one it is UTF-8 when all of it is, or when most of what is not plain ASCII is.
+ * A byte order mark decides. Without one it is UTF-16 when every other byte of its beginning is zero, and UTF-8 when all of
+ * it is, or when most of what is not plain ASCII is.
  */
 export async function textForm(source: FileSource): Promise<TextForm> {
   const head = await firstBytes(source, 3)
@@ -25,10 +26,23 @@ export async function textForm(source: FileSource): Promise<TextForm> {
     return { encoding: 'utf-16le', mark: 2, suspect: !(await allIs(source, 'utf-16le')) }
   if (head[0] === 0xfe && head[1] === 0xff)
     return { encoding: 'utf-16be', mark: 2, suspect: !(await allIs(source, 'utf-16be')) }
+  const unmarked = utf16WithoutMark(await firstBytes(source, 512))
+  if (unmarked && (await allIs(source, unmarked))) return { encoding: unmarked, mark: 0, suspect: false }
   const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
   if (await allIs(source, 'utf-8')) return { encoding: 'utf-8', mark, suspect: false }
   if (mark > 0 || (await mostlyUtf8(source))) return { encoding: 'utf-8', mark, suspect: true }
   return { encoding: 'windows-1252', mark, suspect: true }
+}
+
+/** English text in UTF-16 has a zero in nearly every second byte, and nowhere else. */
+function utf16WithoutMark(head: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (head.length < 4) return null
+  const zeros = [0, 0]
+  for (const [place, byte] of head.entries()) if (byte === 0) zeros[place % 2] = (zeros[place % 2] ?? 0) + 1
+  const [first = 0, second = 0] = zeros
+  const most = head.length * 0.4
+  if (second > most && first === 0) return 'utf-16le'
+  return first > most && second === 0 ? 'utf-16be' : null
 }
 
 /** Whether every byte is text in the encoding, with no NUL. */
@@ -44,7 +58,7 @@ async function allIs(source: FileSource, encoding: string): Promise<boolean> {
   }
 }
 
-/** Whether a file that is not all UTF-8 is UTF-8 with damage in it: a NUL, half a surrogate pair, or more good letters than bad. */
+/** Whether a file that is not all UTF-8 is UTF-8 with damage in it: a NUL, half a surrogate pair, or as many good letters as bad. */
 async function mostlyUtf8(source: FileSource): Promise<boolean> {
   const decoder = new TextDecoder('utf-8')
   let [good, bad, halves] = [0, 0, 0]
@@ -54,7 +68,7 @@ async function mostlyUtf8(source: FileSource): Promise<boolean> {
     good += text.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0
     halves += piece.toString('latin1').match(/\xed[\xa0-\xbf][\x80-\xbf]/g)?.length ?? 0
   }
-  return bad === 0 || halves * 3 >= bad || good > bad
+  return bad === 0 || halves * 3 >= bad || good >= bad
 }
 
 /** The file as UTF-8 without its byte order mark, in pieces. What cannot be read is U+FFFD. */

@@ -115,7 +115,7 @@ describe('a cut file', () => {
   const whole = 'Name,Unit\r\nA,B\r\nC,D\r\n"# 2 of 2 rows. What: Staff list",\r\n'
 
   test('is whole when its last line says what was read', async () => {
-    expect((await read(whole)).ending).toEqual({ read: 2, stated: 2, cut: null })
+    expect((await read(whole)).ending).toEqual({ read: 2, stated: 2, cut: null, footers: [] })
   })
 
   test('is seen when a row is gone', async () => {

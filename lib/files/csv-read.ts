@@ -1,15 +1,17 @@
 import { pipeline } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { columnLetters } from './column-letters'
-import { findDelimiter, SEPARATOR_LINE } from './csv-delimiter'
+import { type Delimiter, findDelimiter, SEPARATOR_LINE } from './csv-delimiter'
 import { type TextForm, textForm, textSample, utf8Pieces } from './csv-encoding'
+import { findHeadings, type IsHeadings } from './find-headings'
 import { unguard } from './formula-guard'
+import { emptyFile, readTable } from './read-table'
 import {
   type CellValue,
   type FileSource,
+  MOST_COLUMNS,
   type Table,
   type TableRow,
-  tableFrom,
   UnreadableFile,
 } from './table'
 
@@ -17,6 +19,8 @@ const BATCH = 1000
 /** No row of staff data is longer; a quote that is never closed would swallow the rest of the file. */
 const LONGEST_ROW = 1024 * 1024
 const DAMAGE = /[\0\uFFFD]/
+/** A letter of UTF-8 read as Windows-1252: "Ã«" for "ë". */
+const MIXED = /[ÂÃ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/
 
 /** Watches the last byte go by, to know whether the last line was ended. */
 class Tail {
@@ -34,16 +38,32 @@ class Tail {
   unfinished = () => this.last !== 0x0a && this.last !== 0x0d
 }
 
-function refuseDamage(cells: readonly string[], row: number, headings: readonly string[] | null): void {
-  const place = cells.findIndex((text) => DAMAGE.test(text))
-  if (place < 0) return
-  const column = headings?.[place]?.trim() || columnLetters(place)
-  const what = cells[place]?.includes('\0') ? 'an invisible NUL character' : 'a character that is not text'
-  throw new UnreadableFile(
-    `Row ${row}, column ${column}: there is ${what} in this cell. Type the cell again and save the file as "CSV UTF-8".`,
-    row,
-    column,
-  )
+function damage(text: CellValue, { encoding }: TextForm): string | null {
+  if (typeof text !== 'string') return null
+  if (text.includes('\0')) return 'an invisible NUL character'
+  if (DAMAGE.test(text)) return 'a character that is not text'
+  return encoding === 'windows-1252' && MIXED.test(text) ? 'a letter written in another encoding' : null
+}
+
+function refuseDamage({ row, cells }: TableRow, headings: readonly string[] | null, form: TextForm): void {
+  for (const [place, text] of cells.entries()) {
+    const what = damage(text, form)
+    if (!what) continue
+    const column = headings?.[place] || columnLetters(place)
+    throw new UnreadableFile(
+      `Row ${row}, column ${column}: there is ${what} in this cell. Type the cell again and save the file as "CSV UTF-8".`,
+      row,
+      column,
+    )
+  }
+}
+
+function refuseWidth(cells: readonly string[], row: number): void {
+  if (cells.length > MOST_COLUMNS && cells.slice(MOST_COLUMNS).some((text) => text !== ''))
+    throw new UnreadableFile(
+      `Row ${row}: there are more than ${MOST_COLUMNS} cells in this row. Check its quotation marks, or take out what is far to the right of the list.`,
+      row,
+    )
 }
 
 function broken(error: unknown): unknown {
@@ -57,7 +77,13 @@ function broken(error: unknown): unknown {
   return new UnreadableFile(place + reason, row, null, { cause: error })
 }
 
-async function* rawRows(source: FileSource, form: TextForm, delimiter: string, skip: number, tail: Tail) {
+async function* rawRows(
+  source: FileSource,
+  form: TextForm,
+  delimiter: Delimiter,
+  skip: number,
+  tail: Tail,
+): AsyncGenerator<TableRow[], void, void> {
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -68,15 +94,13 @@ async function* rawRows(source: FileSource, form: TextForm, delimiter: string, s
   // Errors of the source reach the parser through the pipeline and are thrown by the loop below.
   pipeline(tail.watch(utf8Pieces(source, form), skip), parser, () => {})
   let row = 0
-  let headings: string[] | null = null
   let batch: TableRow[] = []
   try {
     for await (const record of parser) {
       const cells: string[] = record
       row += 1
-      if (form.suspect) refuseDamage(cells, row, headings)
-      headings ??= cells.some((text) => text !== '') ? cells : null
-      batch.push({ row, cells })
+      refuseWidth(cells, row)
+      batch.push({ row, cells: cells.length > MOST_COLUMNS ? cells.slice(0, MOST_COLUMNS) : cells })
       if (batch.length === BATCH) {
         yield batch
         batch = []
@@ -101,15 +125,33 @@ function clean(cells: readonly CellValue[]): readonly CellValue[] {
  * Reads a CSV file as a stream: UTF-8 (with mark or without), UTF-16 with its mark or Windows-1252; comma, semicolon, tab
  * or bar; the formula guard taken off again. Every cell is text.
  *
+ * @param isHeadings as in `openTable`
  * @throws UnreadableFile, here or from the batches, with row and column: a NUL or half a character, a quote never closed
  */
-export async function readCsv(source: FileSource): Promise<Table> {
+export async function readCsv(
+  source: FileSource,
+  { isHeadings, mostRows }: { isHeadings?: IsHeadings; mostRows?: number } = {},
+): Promise<Table> {
   const form = await textForm(source)
   const sample = await textSample(source, form)
   const skip = Buffer.byteLength(SEPARATOR_LINE.exec(sample)?.[0] ?? '')
   const tail = new Tail()
-  return tableFrom(rawRows(source, form, findDelimiter(sample), skip, tail), {
-    unfinished: tail.unfinished,
-    clean,
-  })
+  const delimiter = findDelimiter(sample)
+  const raw = rawRows(source, form, delimiter, skip, tail)
+  try {
+    const found = await findHeadings(raw, isHeadings)
+    if (!found) throw emptyFile()
+    return readTable(found, raw, {
+      form: { kind: 'csv', encoding: form.encoding, delimiter },
+      unfinished: tail.unfinished,
+      mostRows,
+      clean(row, headings) {
+        if (form.suspect) refuseDamage(row, headings, form)
+        return clean(row.cells)
+      },
+    })
+  } catch (error) {
+    await raw.return()
+    throw error
+  }
 }

@@ -76,7 +76,7 @@ test('a row that looks like our own last line comes back as a row', async () => 
   const people = [{ name: '# 9 of 9 rows', fte: null, from: null }]
   const { rows, ending } = await readAll(await readCsv(await bytesOf(csvStream(sheetOf([people])))))
   expect(rows).toEqual([{ row: 2, cells: ['# 9 of 9 rows', '', ''] }])
-  expect(ending).toEqual({ read: 1, stated: 1, cut: null })
+  expect(ending).toEqual({ read: 1, stated: 1, cut: null, footers: [] })
 })
 
 test('a file that would hold fewer rows than were promised ends in an error', async () => {

@@ -60,7 +60,7 @@ test('whatever the text, CSV gives it back', async () => {
     fc.asyncProperty(rowsOfText, async (rows) => {
       const back = await readAll(await readCsv(await bytesOf(csvStream(sheetOf(rows)))))
       expect(back.rows.map(({ cells }) => cells)).toEqual(rows)
-      expect(back.ending).toEqual({ read: rows.length, stated: rows.length, cut: null })
+      expect(back.ending).toEqual({ read: rows.length, stated: rows.length, cut: null, footers: [] })
     }),
     { numRuns: 300 },
   )

@@ -29,13 +29,15 @@ function refusal(head: Buffer): string | null {
     return 'This is a picture. Choose an .xlsx or CSV file.'
   const text = head
     .toString('latin1')
-    .replace(/^\xef\xbb\xbf/, '')
+    .replaceAll('\0', '')
+    .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .trimStart()
     .slice(0, 400)
     .toLowerCase()
-  if (/^(<!doctype html|<html|<head|<table|<body|<meta|<div|<style)/.test(text))
+  if (/^(<!doctype html|<!--|<html|<head|<table|<body|<meta|<div|<style|mime-version:)/.test(text))
     return `This is a web page, whatever its name says. ${SAVE_AS}`
   if (text.startsWith('<?xml') || text.startsWith('<workbook')) return `This is an XML file. ${SAVE_AS}`
+  if (/^\[?\s*\{\s*"/.test(text)) return `This is a JSON file. Ask for the same list as .xlsx or CSV.`
   if (text.startsWith('{\\rtf')) return 'This is a text document. Choose an .xlsx or CSV file.'
   return null
 }

@@ -1,10 +1,9 @@
 import { UnreadableFile } from './table'
 import type { WorkbookZip } from './xlsx-zip'
-import { readXml } from './xml'
 
 export interface Workbook {
   /** Worksheets in the order of their tabs; hidden ones last. */
-  sheets: { name: string; path: string }[]
+  sheets: { name: string; path: string; hidden: boolean }[]
   /** Days count from 1904 and not 1900: workbooks begun on an old Mac. */
   from1904: boolean
   /** Whether each cell style, by number, shows a date. */
@@ -26,9 +25,13 @@ function resolve(folder: string, target: string): string {
   return path.join('/')
 }
 
-function relationships(xml: string, folder: string): Map<string, Relationship> {
+async function relationships(
+  zip: WorkbookZip,
+  part: string,
+  folder: string,
+): Promise<Map<string, Relationship>> {
   const found = new Map<string, Relationship>()
-  readXml(xml, {
+  await zip.readXml(part, {
     open(name, { Id = '', Type = '', Target = '', TargetMode }) {
       if (name !== 'Relationship' || TargetMode === 'External') return
       found.set(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), target: resolve(folder, Target) })
@@ -39,17 +42,17 @@ function relationships(xml: string, folder: string): Map<string, Relationship> {
 
 /** Reads what a workbook is made of: its sheets, its calendar and which styles are dates. */
 export async function readWorkbook(zip: WorkbookZip): Promise<Workbook> {
-  const root = relationships(await zip.text('_rels/.rels'), '')
+  const root = await relationships(zip, '_rels/.rels', '')
   const path = [...root.values()].find(({ type }) => type === 'officeDocument')?.target ?? ''
   if (!path.endsWith('.xml') || path.startsWith('word/') || path.startsWith('ppt/') || !zip.has(path))
     throw new UnreadableFile(
       'This is not an Excel workbook (.xlsx). Open it, save it as .xlsx or CSV and choose that file.',
     )
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const parts = relationships(await zip.text(`${folder}_rels/${path.slice(folder.length)}.rels`), folder)
-  const sheets: { name: string; path: string; hidden: boolean }[] = []
+  const parts = await relationships(zip, `${folder}_rels/${path.slice(folder.length)}.rels`, folder)
+  const sheets: Workbook['sheets'] = []
   let from1904 = false
-  readXml(await zip.text(path), {
+  await zip.readXml(path, {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
       if (name !== 'sheet') return
@@ -63,9 +66,9 @@ export async function readWorkbook(zip: WorkbookZip): Promise<Workbook> {
   const partOf = (wanted: string) => [...parts.values()].find(({ type }) => type === wanted)?.target
   const strings = partOf('sharedStrings')
   return {
-    sheets: sheets.map(({ name, path }) => ({ name, path })),
+    sheets,
     from1904,
-    dateStyles: dateStyles(await zip.text(partOf('styles') ?? '')),
+    dateStyles: await dateStyles(zip, partOf('styles') ?? ''),
     sharedStrings: strings && zip.has(strings) ? strings : null,
   }
 }
@@ -80,11 +83,11 @@ export function isDateFormat(code: string): boolean {
   return /^[^0#?]*([yd]|m{3})/i.test(bare) && !/general/i.test(bare)
 }
 
-function dateStyles(xml: string): boolean[] {
+async function dateStyles(zip: WorkbookZip, part: string): Promise<boolean[]> {
   const formats = new Map<number, string>()
   const styles: boolean[] = []
   let within = false
-  readXml(xml, {
+  await zip.readXml(part, {
     open(name, attributes) {
       if (name === 'numFmt') formats.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
       if (name === 'cellXfs') within = true

@@ -1,7 +1,8 @@
-import type { Readable } from 'node:stream'
+import { crc32 } from 'node:zlib'
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 import { asBuffer, fileSize } from './file-bytes'
 import { type FileSource, UnreadableFile } from './table'
+import { type XmlHandlers, xmlParser } from './xml'
 
 /** What a workbook may be at most; checked against what it says of itself before anything is unpacked, and again while it is. */
 export interface WorkbookLimits {
@@ -22,11 +23,11 @@ const MB = 1024 * 1024
 export const LIMITS: WorkbookLimits = {
   fileBytes: 200 * MB,
   entries: 2000,
-  unpackedBytes: 2048 * MB,
+  unpackedBytes: 1024 * MB,
   ratio: 250,
-  partBytes: 32 * MB,
-  sharedStringBytes: 256 * MB,
-  sharedStrings: 3_000_000,
+  partBytes: 16 * MB,
+  sharedStringBytes: 96 * MB,
+  sharedStrings: 1_500_000,
 }
 
 const SMALL = 4 * MB
@@ -37,10 +38,37 @@ export function damaged(cause: unknown): UnreadableFile {
   return cause instanceof UnreadableFile ? cause : new UnreadableFile(DAMAGED, null, null, { cause })
 }
 
-function tooMuch(what: string): UnreadableFile {
+export function tooMuch(what: string): UnreadableFile {
   return new UnreadableFile(
     `The workbook ${what}, so it was not opened. Save the sheet as CSV and choose that file.`,
   )
+}
+
+/** No row of a sheet and no text is longer, unpacked: what is longer is a bomb. */
+const LONGEST_STRETCH = 4 * MB
+/** What may follow the last row: links, rules, merged cells. */
+const LONGEST_TAIL = 64 * MB
+
+/** Counts how far a part has been unpacked since something came of it. */
+export class Stretch {
+  private bytes = 0
+  private most = LONGEST_STRETCH
+
+  /** Something has come: a row or a text. */
+  mark(): void {
+    this.bytes = 0
+  }
+
+  /** The rows are over. */
+  markEnd(): void {
+    this.bytes = 0
+    this.most = LONGEST_TAIL
+  }
+
+  add(bytes: number): void {
+    this.bytes += bytes
+    if (this.bytes > this.most) throw tooMuch('is mostly empty')
+  }
 }
 
 /** A workbook's parts by name, within its limits. */
@@ -71,21 +99,28 @@ export class WorkbookZip {
     return this.entries.has(name.toLowerCase())
   }
 
-  async stream(name: string, most: number): Promise<Readable> {
+  /** A part as it is unpacked. Throws where it is larger than `most`, or not what was packed. */
+  async *stream(name: string, most: number): AsyncGenerator<Buffer, void, void> {
     const entry = this.entries.get(name.toLowerCase())
     if (!entry) throw new UnreadableFile(DAMAGED)
     if (entry.uncompressedSize > most) throw tooMuch(`unpacks to more than ${Math.floor(most / MB)} MB`)
-    return this.zip.openReadStreamPromise(entry)
+    let sum = 0
+    for await (const piece of await this.zip.openReadStreamPromise(entry)) {
+      sum = crc32(piece, sum)
+      yield piece
+    }
+    if (sum !== entry.crc32) throw damaged(new Error(`${name} is not what was packed`))
   }
 
-  /** A small part as text; empty where there is none. */
-  async text(name: string): Promise<string> {
-    if (!this.has(name)) return ''
-    const pieces: Buffer[] = []
-    for await (const piece of await this.stream(name, this.limits.partBytes)) pieces.push(piece)
-    return Buffer.concat(pieces)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '')
+  /** Goes through a small part; nothing happens where there is none. */
+  async readXml(name: string, handlers: XmlHandlers): Promise<void> {
+    if (!this.has(name)) return
+    const parser = xmlParser(handlers)
+    const decoder = new TextDecoder('utf-8', { fatal: true })
+    for await (const piece of this.stream(name, this.limits.partBytes))
+      parser.write(decoder.decode(piece, { stream: true }))
+    parser.write(decoder.decode())
+    parser.end()
   }
 
   close(): void {
@@ -105,7 +140,9 @@ async function readEntries(zip: ZipFile, limits: WorkbookLimits): Promise<Map<st
       throw tooMuch(`unpacks to more than ${Math.floor(limits.unpackedBytes / MB)} MB`)
     if (entry.uncompressedSize > SMALL && entry.uncompressedSize > entry.compressedSize * limits.ratio)
       throw tooMuch(`unpacks to more than ${limits.ratio} times its size`)
-    entries.set(entry.fileName.toLowerCase(), entry)
+    const name = entry.fileName.toLowerCase()
+    if (entries.has(name)) throw damaged(new Error(`${name} is there twice`))
+    entries.set(name, entry)
   }
   return entries
 }

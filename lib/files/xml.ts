@@ -13,7 +13,10 @@ const bare = (name: string) => {
   return colon < 0 ? name : name.slice(colon + 1)
 }
 
-/** A parser to write pieces of XML to. A document type is refused: no workbook has one, and attacks do. Broken XML throws. */
+/** No part of a workbook nests deeper. */
+const DEEPEST = 64
+
+/** A parser to write pieces of XML to. A document type is refused: no workbook has one, and attacks do. Broken XML throws, and so does XML that nests without end. */
 export function xmlParser(handlers: XmlHandlers): { write(text: string): void; end(): void } {
   const parser = new SaxesParser({ xmlns: false, position: false })
   parser.on('doctype', () => {
@@ -25,23 +28,24 @@ export function xmlParser(handlers: XmlHandlers): { write(text: string): void; e
     throw error
   })
   const { open, text, close } = handlers
-  if (open) parser.on('opentag', (tag) => open(bare(tag.name), tag.attributes))
+  let depth = 0
+  parser.on('opentag', (tag) => {
+    depth += 1
+    if (depth > DEEPEST) throw new Error('XML nests too deep')
+    open?.(bare(tag.name), tag.attributes)
+  })
   if (text) {
     parser.on('text', text)
     parser.on('cdata', text)
   }
-  if (close) parser.on('closetag', (tag) => close(bare(tag.name)))
+  parser.on('closetag', (tag) => {
+    depth -= 1
+    close?.(bare(tag.name))
+  })
   return {
     write: (piece) => void parser.write(piece),
     end: () => void parser.close(),
   }
-}
-
-export function readXml(xml: string, handlers: XmlHandlers): void {
-  if (xml === '') return
-  const parser = xmlParser(handlers)
-  parser.write(xml)
-  parser.end()
 }
 
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g
