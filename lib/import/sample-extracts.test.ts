@@ -1,27 +1,20 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { openTable } from '@/lib/files/open-table'
-import { collect, type OpenedShape, openShape } from './open-shape'
-import type { AssignmentRow, CrosswalkRow, EntryRouteCodeRow, EntryRouteRow } from './shapes'
+import { collect, openShape } from './open-shape'
+import type { RowOf, Shape } from './shapes'
 
 const extract = (name: string) =>
   fileURLToPath(new URL(`../../e2e/fixtures/extracts/${name}`, import.meta.url))
 const open = async (name: string) => openShape(await openTable({ path: extract(name) }))
 
-type RowsOf<S extends OpenedShape['shape']> = {
-  crosswalk: CrosswalkRow
-  'assignment-history': AssignmentRow
-  'entry-routes': EntryRouteRow
-  'entry-route-codes': EntryRouteCodeRow
-}[S]
-
-async function rowsOf<S extends OpenedShape['shape']>(name: string, shape: S): Promise<RowsOf<S>[]> {
+async function rowsOf<S extends Shape>(name: string, shape: S): Promise<RowOf[S][]> {
   const opened = await open(name)
   expect(opened.shape).toBe(shape)
   expect([opened.dropped, opened.ignored]).toEqual([[], []])
   const { rows, problems, warnings } = await collect<unknown>(opened.batches)
   expect([problems, warnings]).toEqual([[], []])
-  return rows as RowsOf<S>[]
+  return rows as RowOf[S][]
 }
 
 const tally = (values: readonly (string | number | null)[]) => {
