@@ -186,7 +186,7 @@ export const FIELDS = {
   },
   qualifications: {
     EmployeeNumber: needed('Employee Number', EMPLOYEE),
-    Title: needed(
+    QualificationTitle: needed(
       'Qualification Title',
       ['Qualification', 'Qualification Name', 'Name of Qualification'],
       ['Title', 'Course', 'Award'],

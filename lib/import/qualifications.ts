@@ -79,7 +79,11 @@ export function parseQualifications(
   const seen = new Map<string, number>()
   return readShape(table, columns, (cells) => {
     const employeeNumber = cells.identifier('EmployeeNumber', 'There is no employee number.')
-    const title = cells.line('Title', 'There is no title.', 'Enter the title of the qualification.')
+    const title = cells.line(
+      'QualificationTitle',
+      'There is no title.',
+      'Enter the title of the qualification.',
+    )
     const rqfLevel = readLevel(cells)
     const awarded = cells.optionalPartialDate('AwardedDate')
     const status = readStatus(cells, Boolean(awarded))
@@ -93,7 +97,7 @@ export function parseQualifications(
     const twin = seen.get(key)
     if (twin !== undefined)
       return cells.problem(
-        'Title',
+        'QualificationTitle',
         `Row ${twin} has the same qualification of this employee.`,
         'Take one of the two rows out.',
       )
