@@ -27,6 +27,7 @@ export function writeFile(
 ): Promise<Written & { notes?: RowProblem[] }> {
   switch (content.shape) {
     case 'assignment-history':
+    case 'esr-flat':
       return writeAssignmentHistory(db, loadId, content.rows.map(historyRow), placingRule, step)
     case 'crosswalk':
       return writeCrosswalk(
@@ -44,6 +45,12 @@ export function writeFile(
       )
     case 'entry-route-codes':
       return writeEntryRouteWordings(db, loadId, content.rows, content.read)
+    case 'staff-list':
+      throw new Error('A staff list is compared with the records and approved before it is written.')
+    case 'establishment':
+    case 'qualifications':
+    case 'registrations':
+      throw new Error(`The ${content.shape} cannot be written yet.`)
   }
 }
 
@@ -60,14 +67,14 @@ function historyRow(row: AssignmentRow): HistoryRow {
     positionTitle: row.positionTitle,
     afcBand: row.afcBand,
     unit: row.unit,
-    areaOfWork: null,
+    areaOfWork: row.areaOfWork ?? null,
     fte: row.fte,
     from: row.from,
     to: row.to,
     status: row.status,
-    contractType: null,
-    occupationCode: null,
+    contractType: row.contractType ?? null,
+    occupationCode: row.occupationCode ?? null,
     primary: row.primary,
-    counts: doesCount(null, null),
+    counts: doesCount(row.contractType ?? null, row.occupationCode ?? null),
   }
 }

@@ -7,8 +7,8 @@ import { type LoadLine, listLoads } from '@/lib/data/load/loads'
 import { countText } from '@/lib/format/count'
 import { dayAndTime } from '@/lib/format/day'
 import { uploadProblem } from '@/lib/forms/load'
-import { HEADINGS } from '@/lib/import/columns'
-import { SHAPES } from '@/lib/import/shapes'
+import { fieldsOf } from '@/lib/import/fields'
+import { SHAPES, type Shape } from '@/lib/import/shapes'
 import { kindText, STATUS_WORDS } from './load-words'
 import { UploadForm } from './upload-form'
 
@@ -51,17 +51,20 @@ export default async function ImportsPage({ params, searchParams }: PageProps<'/
           rowKey={(shape) => shape}
           columns={[
             { key: 'kind', header: 'File', cell: kindText },
-            { key: 'must', header: 'Headings it must have', cell: (shape) => HEADINGS[shape][0].join(', ') },
-            {
-              key: 'may',
-              header: 'Headings it may have',
-              cell: (shape) => HEADINGS[shape][1].join(', ') || 'None',
-            },
+            { key: 'must', header: 'Headings it must have', cell: (shape) => headingsText(shape, true) },
+            { key: 'may', header: 'Headings it may have', cell: (shape) => headingsText(shape, false) },
           ]}
         />
       </Panel>
     </>
   )
+}
+
+/** The labels of a kind's fields that it must or may have. */
+function headingsText(shape: Shape, needed: boolean): string {
+  if (shape === 'esr-flat') return needed ? 'None: its first line begins with HDR' : 'None'
+  const labels = fieldsOf(shape).flatMap(({ field }) => (field.needed === needed ? [field.label] : []))
+  return labels.join(', ') || 'None'
 }
 
 function Loads({ loads, path }: { loads: readonly LoadLine[]; path: string }) {
