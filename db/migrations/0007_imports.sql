@@ -61,7 +61,9 @@ ALTER TABLE "load" ADD COLUMN "mapping" jsonb;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "skipped_rows" jsonb;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "rows_skipped" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "rows_held" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "load" ADD COLUMN "shrinks" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "shrink_meant" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "load" ADD COLUMN "changed_since" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "undone_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "undone_by" text;--> statement-breakpoint
 ALTER TABLE "assignment" ADD COLUMN "from_precision" text DEFAULT 'day' NOT NULL;--> statement-breakpoint

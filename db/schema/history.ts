@@ -113,8 +113,11 @@ export const load = pgTable(
     skippedRows: jsonb('skipped_rows').$type<number[]>(),
     rowsSkipped: integer('rows_skipped').notNull().default(0),
     rowsHeld: integer('rows_held').notNull().default(0),
-    /** That a list which shrinks by more than a fifth is meant. */
+    /** That a list has a fifth fewer people than are in post, and that this is meant. */
+    shrinks: boolean('shrinks').notNull().default(false),
     shrinkMeant: boolean('shrink_meant').notNull().default(false),
+    /** That the records changed between the check and the approval, so that it has to be looked at again. */
+    changedSince: boolean('changed_since').notNull().default(false),
     undoneAt: instant('undone_at'),
     undoneBy: text('undone_by'),
   },

@@ -220,10 +220,12 @@ function historyTable(rows: readonly TableRow[]): Table {
     for (let at = 0; at < rows.length; at += BATCH) yield rows.slice(at, at + BATCH)
   }
   return {
+    form: { kind: 'csv', encoding: 'utf-8', delimiter: ',' },
+    preamble: [],
     headings: KEYS,
     headingRow: 1,
     batches: batches(),
-    ending: () => ({ read: rows.length, stated: null, cut: null }),
+    ending: () => ({ read: rows.length, stated: null, cut: null, footers: [] }),
     close: async () => undefined,
   }
 }
