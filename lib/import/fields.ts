@@ -121,11 +121,13 @@ export const FIELDS = {
       'Assignment Start Date',
       'Effective From',
       'Effective From Date',
+      'Start Date',
     ]),
     EffectiveEndDate: neededDate('Effective End Date', [
       'Assignment End Date',
       'Effective To',
       'Effective To Date',
+      'End Date',
     ]),
     UserAssignmentStatus: needed('Assignment Status', STATUS),
     PrimaryAssignment: needed('Primary Assignment', PRIMARY),

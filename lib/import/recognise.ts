@@ -85,14 +85,16 @@ export function lackingFields(kind: Shape, headings: readonly string[]): { key: 
  * pay grade and FTE but without dates of assignments; of several that fit it is the one with most of its fields there.
  */
 export function recognise(headings: readonly string[]): Shape | null {
-  const keys = new Set(keysOf(headings))
-  const has = (key: string) => {
+  const keys = keysOf(headings)
+  // A heading that a kind takes for a field of its own says nothing of another kind.
+  const has = (key: string, own: ReadonlyMap<string, number>) => {
     const field = ANY_FIELD.get(key)
-    return field !== undefined && namesOf(key, field).some((name) => keys.has(name))
+    const used = new Set(own.values())
+    return field !== undefined && placeOf(namesOf(key, field), keys, (place) => !used.has(place)) >= 0
   }
   const fits = SHAPES.map((kind) => ({ kind, found: matched(kind, headings) })).filter(({ kind, found }) => {
     const telling = TELLING[kind]
-    if (telling?.notThere.some(has)) return false
+    if (telling?.notThere.some((key) => has(key, found))) return false
     const there = telling?.there ?? fieldsOf(kind).flatMap(({ key, field }) => (field.needed ? [key] : []))
     return there.length > 0 && there.every((key) => found.has(key))
   })
