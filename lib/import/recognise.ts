@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DateOrder } from '@/lib/domain/parse-day'
-import { type Field, fieldsOf } from './fields'
+import type { Field } from './field'
+import { fieldsOf } from './fields'
 import { sensitiveColumns } from './sensitive'
 import { SHAPES, type Shape } from './shapes'
 

@@ -6,6 +6,7 @@ import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import { shellScope } from '@/lib/access/shell-scope'
+import { doesCount } from '@/lib/domain/assignment'
 import { createTrust } from '../trusts'
 import { type FileToLoad, loadFile } from './load-file'
 import type { LoadSummary } from './loads'
@@ -362,6 +363,46 @@ describe("ESR's outbound flat file", () => {
     const summary = await load(['HDR~GO', person('1'), assignment('1', 'Permanent'), 'FTR~3'])
     expect(summary).toMatchObject({ status: 'refused', rowsAdded: 0 })
     expect(summary.problems[0]?.reason).toContain('says that there are 3 records, but 2 are in the file')
+  })
+})
+
+describe('whether a post counts', () => {
+  const contracts = [null, '01', '03', '05', '07']
+  const occupations = [null, 'G2A', 'Z2A', 'z2a']
+  const pairs = contracts.flatMap((contract) => occupations.map((occupation) => ({ contract, occupation })))
+
+  it('is what the domain says of what is recorded, whichever of contract and occupation a file says', async () => {
+    for (const recorded of [
+      { contract: '01', occupation: 'G2A' },
+      { contract: '05', occupation: 'Z2A' },
+    ]) {
+      const by = await newTrust()
+      const heading = `${HISTORY},AssignmentCategory,OccupationCode`
+      const rows = (pair: (at: number) => { contract: string | null; occupation: string | null }) => [
+        heading,
+        ...pairs.map((_, at) => {
+          const { contract, occupation } = pair(at)
+          return `${staff(String(at).padStart(3, '0'))},${contract ?? ''},${occupation ?? ''}`
+        }),
+      ]
+      await load(
+        rows(() => recorded),
+        {},
+        by,
+      )
+      await load(
+        rows((at) => pairs[at] ?? recorded),
+        {},
+        by,
+      )
+      const found = await root`
+        SELECT counts FROM assignment WHERE trust_id = ${by.trustId} ORDER BY assignment_number`
+      expect(found.map(({ counts }) => counts)).toEqual(
+        pairs.map(({ contract, occupation }) =>
+          doesCount(contract ?? recorded.contract, occupation ?? recorded.occupation),
+        ),
+      )
+    }
   })
 })
 
