@@ -46,6 +46,9 @@ function unpack(
   return { PositionNumber, PositionName, OrganizationName }
 }
 
+/** What ESR, an Oracle HR system, calls the state of an assignment after its last day. */
+const TERMINATED = /^(TERM_ASSIGN|END)$/i
+
 type Person = { since: string; deleted: boolean; facts: Record<PersonKey, string> }
 type Assignment = { row: number; personId: string; cells: Omit<Record<Key, string>, PersonKey> }
 
@@ -71,6 +74,8 @@ export class FlatFile {
     const deleted = /^(y|yes|true|1|d)$/i.test(value('DeletionFlag'))
     if (type === 'PER') this.takePerson(personId, value, deleted)
     else if (deleted) this.warnDeleted(row, value('DeletionFlag'))
+    else if (TERMINATED.test(value('SystemAssignmentStatus')))
+      this.warnTerminated(row, value('SystemAssignmentStatus'))
     else {
       const cells = Object.fromEntries(ASSIGNMENT_KEYS.map((key) => [key, key in PACKED ? '' : value(key)]))
       Object.assign(cells, unpack(value('PositionName')))
@@ -123,6 +128,16 @@ export class FlatFile {
       value,
       reason: 'ESR says that this record was deleted.',
       todo: 'It is left out. If it is recorded here, take it out by hand.',
+    })
+  }
+
+  private warnTerminated(row: number, value: string): void {
+    this.warnings.push({
+      row,
+      column: 'SystemAssignmentStatus',
+      value,
+      reason: 'The assignment has been terminated: nobody holds the post over these dates.',
+      todo: 'It is left out. The earlier lines of the assignment say when it was held.',
     })
   }
 

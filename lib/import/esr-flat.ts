@@ -40,8 +40,8 @@ function checkEnd(end: FlatLine | null, read: number): void {
 /**
  * Reads ESR's generic outbound flat file: lines HDR, PER, ASG and FTR. People and assignments are joined by PersonID
  * and come out as an assignment history; dates are YYYYMMDD, an end of 31 Dec 4712 is open. Of a person with several
- * lines the latest holds. Columns that must not be kept never leave this reader. Records that ESR marks as deleted are
- * left out with a warning. FTR counts the lines between HDR and itself.
+ * lines the latest holds. Columns that must not be kept never leave this reader. Records that ESR marks as deleted, and
+ * assignments after their termination, are left out with a warning. FTR counts the lines between HDR and itself.
  *
  * @throws UnreadableFile when the file is cut: no FTR, or another number of records than it says
  */
