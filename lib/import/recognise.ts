@@ -42,7 +42,7 @@ const ANY_FIELD = new Map(SHAPES.flatMap((kind) => fieldsOf(kind).map(({ key, fi
 
 const namesOf = (key: string, { label, synonyms }: Field) => [key, label, ...synonyms].map(headingKey)
 
-/** Which headings a field is looked for under, the likeliest first. */
+/** The place of the first of these names among the headings that is free; -1 where none is. */
 function placeOf(names: readonly string[], keys: readonly string[], free: (place: number) => boolean) {
   for (const name of names) {
     const place = keys.findIndex((key, at) => key === name && free(at))
@@ -75,7 +75,7 @@ function keysOf(headings: readonly string[]): string[] {
   return headings.map((heading) => (sensitive.has(heading) ? '' : headingKey(heading)))
 }
 
-/** What of a kind's telling fields is not among the headings. */
+/** The fields that a kind must have and that are not among the headings. */
 export function lackingFields(kind: Shape, headings: readonly string[]): { key: string; field: Field }[] {
   const found = matched(kind, headings)
   return fieldsOf(kind).filter(({ key, field }) => field.needed && !found.has(key))
