@@ -1,6 +1,7 @@
 import type { DateOrder } from '@/lib/domain/parse-day'
 import { UnreadableFile } from '@/lib/files/table'
-import { type Field, type FieldKey, fieldOf, fieldsOf } from './fields'
+import type { Field } from './field'
+import { type FieldKey, fieldOf, fieldsOf } from './fields'
 import { headingKey, lackingFields, type Mapping, proposeMapping, recognise } from './recognise'
 import { headingName, sensitiveColumns } from './sensitive'
 import { SHAPE_NAMES, SHAPES, type Shape } from './shapes'

@@ -169,6 +169,20 @@ test('records that ESR has deleted are left out with a warning, and so are the p
   ])
 })
 
+test('an assignment after its termination is left out with a warning', async () => {
+  const { rows, problems, warnings } = await read(
+    person({ ActualTerminationDate: '20210630' }),
+    assignment({ EffectiveEndDate: '20210630' }),
+    assignment({
+      EffectiveStartDate: '20210701',
+      SystemAssignmentStatus: 'TERM_ASSIGN',
+      UserAssignmentStatus: 'Terminate Process Assignment',
+    }),
+  )
+  expect([rows.length, problems]).toEqual([1, []])
+  expect(warnings).toMatchObject([{ row: 4, column: 'SystemAssignmentStatus', value: 'TERM_ASSIGN' }])
+})
+
 test('what is wrong is told by line and by the name of the column in ESR', async () => {
   const { problems, warnings } = await read(
     person(),

@@ -1,104 +1,21 @@
+import { type Field, needed, neededDate, optional, optionalDate } from './field'
+import {
+  AREA_OF_WORK,
+  ASSIGNMENT,
+  CATEGORY,
+  EMPLOYEE,
+  FAMILY_NAME,
+  FTE,
+  GIVEN_NAME,
+  GRADE,
+  OCCUPATION,
+  POSITION,
+  POSITION_NUMBER,
+  PRIMARY,
+  STATUS,
+  UNIT,
+} from './heading-words'
 import type { Shape } from './shapes'
-
-/** Something that a kind of file says in one of its columns. */
-export interface Field {
-  /** How people call it; files headed so are understood as well. */
-  label: string
-  /** Whether a file of the kind must have it. */
-  needed: boolean
-  date: boolean
-  /** Other headings that it stands under. */
-  synonyms: readonly string[]
-  /** Headings that it may stand under, but that alone do not tell what a file is. */
-  vague: readonly string[]
-}
-
-type FieldForm = { label: string; also?: readonly string[]; vague?: readonly string[] }
-
-const field = (needed: boolean, date: boolean, { label, also = [], vague = [] }: FieldForm): Field => ({
-  label,
-  needed,
-  date,
-  synonyms: also,
-  vague,
-})
-const needed = (label: string, also?: readonly string[], vague?: readonly string[]) =>
-  field(true, false, { label, also, vague })
-const optional = (label: string, also?: readonly string[], vague?: readonly string[]) =>
-  field(false, false, { label, also, vague })
-const neededDate = (label: string, also?: readonly string[]) => field(true, true, { label, also })
-const optionalDate = (label: string, also?: readonly string[]) => field(false, true, { label, also })
-
-const EMPLOYEE = [
-  'Employee Number',
-  'Employee No',
-  'Emp No',
-  'Emp Number',
-  'Employee ID',
-  'Emp ID',
-  'Staff Number',
-  'Staff No',
-  'Payroll Number',
-  'ESR Number',
-]
-const ASSIGNMENT = ['Assignment Number', 'Assignment No', 'Asg No', 'Asg Number']
-const FAMILY_NAME = ['Last Name', 'Surname', 'Family Name']
-const GIVEN_NAME = ['First Name', 'Forename', 'Given Name', 'First Names', 'Forenames']
-const POSITION_NUMBER = ['Position Number', 'Position No', 'Post Number', 'Post No', 'Position ID']
-const POSITION = [
-  'Position Title',
-  'Position Name',
-  'Job Title',
-  'Post Title',
-  'Position',
-  'Post',
-  'Job Name',
-]
-const GRADE = [
-  'Pay Grade',
-  'Pay Scale',
-  'Grade',
-  'Grade Code',
-  'Grade Name',
-  'AfC Band',
-  'Pay Band',
-  'Band',
-  'AfC Grade',
-]
-const UNIT = [
-  'Organization Name',
-  'Organization',
-  'Department',
-  'Dept',
-  'Department Name',
-  'Team',
-  'Unit',
-  'Directorate',
-  'Service',
-  'Org L7',
-  'Org L6',
-  'Org L5',
-  'Org L4',
-]
-const FTE = [
-  'Contracted WTE',
-  'WTE',
-  'Contracted FTE',
-  'FTE Contracted',
-  'WTE Contracted',
-  'Full Time Equivalent',
-]
-const STATUS = ['User Assignment Status', 'Assignment Status', 'Asg Status']
-const PRIMARY = [
-  'Primary Assignment',
-  'Primary',
-  'Primary Flag',
-  'Primary Assignment Flag',
-  'Main Assignment',
-]
-const CATEGORY = ['Assignment Category', 'Contract Type', 'Employment Type', 'Type of Contract']
-const AREA_OF_WORK = ['Area of Work', 'Primary Area of Work']
-const OCCUPATION = ['Occupation Code', 'NHS Occupation Code', 'Occ Code']
 
 /** What each kind of file says, by key. Headings of ESR's files and reports first, then what people write. */
 export const FIELDS = {
@@ -121,11 +38,13 @@ export const FIELDS = {
       'Assignment Start Date',
       'Effective From',
       'Effective From Date',
+      'Start Date',
     ]),
     EffectiveEndDate: neededDate('Effective End Date', [
       'Assignment End Date',
       'Effective To',
       'Effective To Date',
+      'End Date',
     ]),
     UserAssignmentStatus: needed('Assignment Status', STATUS),
     PrimaryAssignment: needed('Primary Assignment', PRIMARY),

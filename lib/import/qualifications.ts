@@ -71,7 +71,7 @@ function checkStudy(cells: Cells): boolean {
   return false
 }
 
-/** Reads a list of qualifications. One title of one person stands in it once. */
+/** Reads a list of qualifications. One title and subject of one person stands in it once. */
 export function parseQualifications(
   table: Table,
   columns: Columns<'qualifications'> = columnsOf('qualifications', table.headings),
@@ -93,7 +93,7 @@ export function parseQualifications(
     if (!employeeNumber || !title || rqfLevel === undefined || awarded === undefined) return null
     if (status === undefined || !studyIsRight || awardingBody === undefined || subject === undefined)
       return null
-    const key = `${employeeNumber.text}\t${titleKey(title)}`
+    const key = `${employeeNumber.text}\t${titleKey(title)}\t${titleKey(subject ?? '')}`
     const twin = seen.get(key)
     if (twin !== undefined)
       return cells.problem(

@@ -48,6 +48,8 @@ describe('the kind of a file', () => {
       'assignment-history',
       HISTORY.map((heading) => heading.replace(/Effective(.*)Date/, 'Assignment $1 Date')),
     ],
+    ['assignment-history', HISTORY.map((heading) => heading.replace(/Effective(.*)Date/, '$1 Date'))],
+    ['staff-list', [...HISTORY.filter((heading) => !heading.startsWith('Effective')), 'Start Date']],
     ['establishment', reference.outboundPositionColumns.columns],
     ['establishment', ['Post number', 'Post title', 'Band', 'Department', 'Budgeted WTE']],
     ['qualifications', ['Employee Number', 'Qualification', 'Awarding Body', 'Date Awarded']],

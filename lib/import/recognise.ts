@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DateOrder } from '@/lib/domain/parse-day'
-import { type Field, fieldsOf } from './fields'
+import type { Field } from './field'
+import { fieldsOf } from './fields'
 import { sensitiveColumns } from './sensitive'
 import { SHAPES, type Shape } from './shapes'
 
@@ -41,7 +42,7 @@ const ANY_FIELD = new Map(SHAPES.flatMap((kind) => fieldsOf(kind).map(({ key, fi
 
 const namesOf = (key: string, { label, synonyms }: Field) => [key, label, ...synonyms].map(headingKey)
 
-/** Which headings a field is looked for under, the likeliest first. */
+/** The place of the first of these names among the headings that is free; -1 where none is. */
 function placeOf(names: readonly string[], keys: readonly string[], free: (place: number) => boolean) {
   for (const name of names) {
     const place = keys.findIndex((key, at) => key === name && free(at))
@@ -74,7 +75,7 @@ function keysOf(headings: readonly string[]): string[] {
   return headings.map((heading) => (sensitive.has(heading) ? '' : headingKey(heading)))
 }
 
-/** What of a kind's telling fields is not among the headings. */
+/** The fields that a kind must have and that are not among the headings. */
 export function lackingFields(kind: Shape, headings: readonly string[]): { key: string; field: Field }[] {
   const found = matched(kind, headings)
   return fieldsOf(kind).filter(({ key, field }) => field.needed && !found.has(key))
@@ -85,14 +86,16 @@ export function lackingFields(kind: Shape, headings: readonly string[]): { key: 
  * pay grade and FTE but without dates of assignments; of several that fit it is the one with most of its fields there.
  */
 export function recognise(headings: readonly string[]): Shape | null {
-  const keys = new Set(keysOf(headings))
-  const has = (key: string) => {
+  const keys = keysOf(headings)
+  // A heading that a kind takes for a field of its own says nothing of another kind.
+  const has = (key: string, own: ReadonlyMap<string, number>) => {
     const field = ANY_FIELD.get(key)
-    return field !== undefined && namesOf(key, field).some((name) => keys.has(name))
+    const used = new Set(own.values())
+    return field !== undefined && placeOf(namesOf(key, field), keys, (place) => !used.has(place)) >= 0
   }
   const fits = SHAPES.map((kind) => ({ kind, found: matched(kind, headings) })).filter(({ kind, found }) => {
     const telling = TELLING[kind]
-    if (telling?.notThere.some(has)) return false
+    if (telling?.notThere.some((key) => has(key, found))) return false
     const there = telling?.there ?? fieldsOf(kind).flatMap(({ key, field }) => (field.needed ? [key] : []))
     return there.length > 0 && there.every((key) => found.has(key))
   })

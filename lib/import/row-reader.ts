@@ -11,22 +11,9 @@ import {
 } from '@/lib/domain/parse-day'
 import { type PartialDate, parsePartialDate } from '@/lib/domain/partial-date'
 import type { CellValue, TableRow } from '@/lib/files/table'
+import { noDayWords } from './day-words'
 import { withoutNationalInsurance } from './sensitive'
 import type { Identifier, Problem } from './shapes'
-
-const EXAMPLES: Record<DateOrder, string> = {
-  dmy: 'day/month/year, such as 6/8/2018',
-  mdy: 'month/day/year, such as 8/6/2018',
-  ymd: 'year-month-day, such as 2018-08-06',
-}
-
-const DAY_PROBLEMS: Record<DayProblem, readonly [reason: string, todo: (example: string) => string]> = {
-  empty: ['There is no date.', (example) => `Enter the date as ${example}.`],
-  unknown_form: ['This is not a date.', (example) => `Enter the date as ${example}.`],
-  two_digit_year: ['The year has two digits.', (example) => `Write all four digits of the year: ${example}.`],
-  no_such_day: ['There is no such day.', (example) => `Check the day and the month: ${example}.`],
-  out_of_range: ['The year is not between 1900 and 2200.', () => 'Check the year.'],
-}
 
 /** Above every day that Excel counts: `20180806`, a day written as a number. */
 const FIRST_COMPACT = 19_000_101
@@ -174,8 +161,7 @@ export class RowReader<H extends string> {
 
   /** Reports why a cell is no day. */
   noDay(column: H, problem: DayProblem): null {
-    const [reason, todo] = DAY_PROBLEMS[problem]
-    return this.problem(column, reason, todo(EXAMPLES[this.order(column)]))
+    return this.problem(column, ...noDayWords(problem, this.order(column)))
   }
 
   /** A day that must be there. */

@@ -27,7 +27,7 @@ export function UploadForm({ action, error }: { action: string; error: string | 
           name="file"
           type="file"
           required
-          accept=".csv,.txt,.xlsx,text/csv"
+          accept=".csv,.txt,.dat,.xlsx,text/csv"
           aria-describedby={error ? 'file--hint file--error-message' : 'file--hint'}
           aria-invalid={error ? true : undefined}
         />
