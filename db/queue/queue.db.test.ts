@@ -67,16 +67,21 @@ const states = async () => (await kept()).map(({ state }) => state)
 function held() {
   const begun: string[] = []
   const ended: string[] = []
+  const told: string[] = []
   const release = new Map<string, () => void>()
   return {
     begun,
     ended,
+    told,
     finish: (job: ImportJob) => release.get(job.importId)?.(),
     import: async (job: ImportJob, signal: AbortSignal) => {
       begun.push(job.importId)
       await new Promise<void>((resolve, reject) => {
         release.set(job.importId, resolve)
-        signal.addEventListener('abort', () => reject(signal.reason))
+        signal.addEventListener('abort', () => {
+          told.push(job.importId)
+          reject(signal.reason)
+        })
       })
       ended.push(job.importId)
     },
@@ -185,11 +190,11 @@ describe('a job that fails', () => {
     await soon(async () => expect(await states()).toEqual(['completed', 'completed']))
   })
 
-  it('leaves nothing of its error in the queue', async () => {
+  it('leaves nothing of its error in the queue, and in the log no value from the database', async () => {
     await sendImportJob(aJob())
     const queue = await start({
       import: async () => {
-        throw Object.assign(new Error('Hartley'), { detail: 'Key (name)=(Hartley)' })
+        await app`SELECT ${'Hartley'}::text::int`
       },
     })
     await soon(async () => expect(await states()).toEqual(['retry']))
@@ -199,6 +204,9 @@ describe('a job that fails', () => {
       message: 'The step did not succeed; the log of the worker says why.',
     })
     expect(JSON.stringify(row)).not.toContain('Hartley')
+    const log = vi.mocked(console.error).mock.calls.join('\n')
+    expect(log).toContain('PostgresError: refused with 22P02')
+    expect(log).not.toContain('Hartley')
   })
 })
 
@@ -266,14 +274,36 @@ describe('a worker that is killed', () => {
     expect(happened).toEqual(['given up'])
   })
 
-  it('tells a worker that only seemed dead to end, when its job is another’s', async () => {
+  it('but only seemed dead is told to end, and cannot end what is another’s now', async () => {
     const job = aJob()
     await sendImportJob(job)
-    const { begun, ...handlers } = held()
+    const { begun, told, finish, ...handlers } = held()
     await start(handlers)
     await soon(() => expect(begun).toHaveLength(1))
     await owner`UPDATE pgboss.job SET state = 'retry'`
     await soon(() => expect(begun).toHaveLength(2))
+    await soon(() => expect(told).toHaveLength(1))
+    expect(await states()).toEqual(['active'])
+    finish(job)
+    await soon(async () => expect(await states()).toEqual(['completed']))
+    expect(begun).toHaveLength(2)
+  })
+})
+
+describe('a worker whose connections were closed', () => {
+  it('goes on with new ones', async () => {
+    const [first, second] = [aJob(), aJob()]
+    await sendImportJob(first)
+    const { begun, finish, ...handlers } = held()
+    await start(handlers)
+    await soon(() => expect(begun).toEqual([first.importId]))
+    const superuser = postgres(database.superuserUrl, { max: 1 })
+    await superuser`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'waymark'`
+    await superuser.end()
+    finish(first)
+    await soon(() => sendImportJob(second))
+    await soon(() => expect(begun).toEqual([first.importId, second.importId]))
   })
 })
 

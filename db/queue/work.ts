@@ -1,4 +1,4 @@
-import type { Job, PgBoss } from 'pg-boss'
+import type { Job } from 'pg-boss'
 import { type SlotPool, slotPool } from '../slots'
 import { openBoss } from './boss'
 import { databaseOf } from './database'
@@ -44,6 +44,7 @@ export async function startQueue(
   const boss = openBoss(databaseOf(pool), true)
   const running = new Map<string, KeptJob>()
   const stopping = new AbortController()
+  const report = reporter()
   boss.on('error', report)
 
   const workOn = async ([job]: Job<KeptJob>[]) => {
@@ -83,7 +84,9 @@ export async function startQueue(
     await settledWithin(boss.offWork(IMPORT_QUEUE), finishWithinMs)
     stopping.abort(new Error('The worker is stopping.'))
     await boss.stop({ timeout: END_WITHIN_MS })
-    await giveBack(boss, running)
+    // Only a job that waits again is changed; the tries that this stop cut short do not count.
+    for (const [id, data] of running)
+      await boss.update(IMPORT_QUEUE, { ...data, givenBack: data.givenBack + 1 }, { id }).catch(report)
     await pool.close()
   }
   let stopped: Promise<void> | undefined
@@ -93,12 +96,6 @@ export async function startQueue(
       return stopped
     },
   }
-}
-
-/** Notes the tries that a stop cut short. Only a job that waits again is changed. */
-async function giveBack(boss: PgBoss, unfinished: ReadonlyMap<string, KeptJob>): Promise<void> {
-  for (const [id, data] of unfinished)
-    await boss.update(IMPORT_QUEUE, { ...data, givenBack: data.givenBack + 1 }, { id }).catch(report)
 }
 
 async function jobOf(pool: SlotPool, { givenBack: _, ...kept }: KeptJob): Promise<ImportJob> {
@@ -117,13 +114,15 @@ async function settledWithin(work: Promise<unknown>, ms: number): Promise<void> 
   clearTimeout(timer)
 }
 
-let reported = { sentence: '', at: 0 }
-
-/** Into the log, the same not more than once a minute: an outage is met anew at every poll. Not the error's details, which can name people. */
-function report(problem: unknown): void {
-  const { message, stack } = problem as Error
-  const sentence = stack ?? message ?? String(problem)
-  if (reported.sentence === message && Date.now() - reported.at < 60_000) return
-  reported = { sentence: message, at: Date.now() }
-  console.error(sentence)
+/** Writes errors into the log, the same not more than once a minute: an outage is met anew at every poll. */
+function reporter(): (problem: unknown) => void {
+  let last = { message: '', at: 0 }
+  return (problem) => {
+    const { name, message, stack, code } = problem as Error & { code?: string }
+    if (last.message === message && Date.now() - last.at < 60_000) return
+    last = { message, at: Date.now() }
+    // What PostgreSQL says of a value quotes it, and it may be somebody's name.
+    const said = name === 'PostgresError' ? `refused with ${code}` : message
+    console.error(stack?.replace(message, said) ?? said)
+  }
 }
