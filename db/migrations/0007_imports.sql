@@ -51,7 +51,7 @@ CREATE TABLE "missing_post" (
 --> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "account_id" uuid;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "as_at" date;--> statement-breakpoint
-ALTER TABLE "load" ADD COLUMN "form" text;--> statement-breakpoint
+ALTER TABLE "load" ADD COLUMN "form" jsonb;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "upload_path" text;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "headings" jsonb;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "samples" jsonb;--> statement-breakpoint

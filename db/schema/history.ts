@@ -63,6 +63,11 @@ export type LoadState =
   | 'undone'
   | 'discarded'
 
+export type LoadForm =
+  | { kind: 'csv'; encoding: string; delimiter: string }
+  | { kind: 'xlsx'; sheet: string; otherSheets: readonly string[]; from1904: boolean }
+  | { kind: 'esr-flat' }
+
 /** The place of each field's column among those kept, by the field's key, and how its dates are written. */
 export type LoadMapping = {
   columns: Record<string, number>
@@ -98,8 +103,8 @@ export const load = pgTable(
     accountId: uuid('account_id'),
     /** The day that a staff list tells of. */
     asAt: day('as_at'),
-    /** How it was read: "CSV, UTF-8, comma". */
-    form: text('form'),
+    /** How it was read: as CSV with its encoding and delimiter, or which sheet of a workbook. */
+    form: jsonb('form').$type<LoadForm>(),
     /** Where the file lies until its rows are in `load_part`. */
     uploadPath: text('upload_path'),
     /** Headings of the columns kept, in their order, and some values of each. */

@@ -93,7 +93,7 @@ async function refuse(
 }
 
 /** Tells the person that a step was tried and did not succeed; nothing of it was kept. */
-export async function giveUpImport({ importId, ...actor }: ImportJob): Promise<void> {
+export async function giveUpImportJob({ importId, ...actor }: ImportJob): Promise<void> {
   await withTrust(actor, async (db) => {
     const record = await readImport(db, importId, true)
     if (!record) return

@@ -6,7 +6,7 @@ import { loadSource } from '@/db/schema'
 import { type TrustActor, withTrust } from '@/db/trust'
 import { judgeDateOrder } from '@/lib/domain/date-order'
 import { openTable } from '@/lib/files/open-table'
-import { type CellValue, type TableForm, type TableRow, UnreadableFile } from '@/lib/files/table'
+import { type CellValue, type TableRow, UnreadableFile } from '@/lib/files/table'
 import { isEsrFlat, openEsrFlat } from '@/lib/import/esr-flat'
 import { fieldsOf } from '@/lib/import/fields'
 import { isKnownHeadings } from '@/lib/import/known-headings'
@@ -52,7 +52,7 @@ async function stageFlat(actor: TrustActor, record: ImportRecord, progress: Prog
   await withTrust(actor, (db) =>
     setImport(db, record.id, {
       kind: 'esr-flat',
-      form: 'ESR outbound flat file',
+      form: { kind: 'esr-flat' },
       headings: [],
       headingRow: 1,
       droppedColumns: opened.dropped,
@@ -106,7 +106,7 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
       const ready = kind !== null && remembered !== null && isComplete(kind, mapping) && mayGoOn(kind, record)
       await setImport(db, id, {
         kind,
-        form: formText(table.form),
+        form: table.form,
         headings,
         samples: samples.map((values) => [...values]),
         headingRow: table.headingRow,
@@ -199,16 +199,6 @@ async function rememberedFor(db: Parameters<typeof keepPart>[0], key: string): P
     .from(loadSource)
     .where(and(eq(loadSource.trustId, db.trustId), eq(loadSource.sourceKey, key)))
   return found?.mapping ?? null
-}
-
-const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' }
-
-/** "CSV, UTF-8, comma", or the sheet of a workbook. */
-export function formText(form: TableForm): string {
-  if (form.kind === 'csv')
-    return `CSV, ${form.encoding.toUpperCase()}, ${DELIMITERS[form.delimiter] ?? form.delimiter}`
-  const others = form.otherSheets.length
-  return `workbook, sheet ${form.sheet}${others > 0 ? `; ${others} other ${others === 1 ? 'sheet' : 'sheets'} not read` : ''}`
 }
 
 /** Whether every field that must be there has a column and every date its order. */

@@ -1,9 +1,12 @@
 import type { TrustActor } from '@/db/trust'
+import type { TableForm } from '@/lib/files/table'
 import { openShape } from '@/lib/import/open-shape'
 import type { AssignmentRow, Problem, Shape } from '@/lib/import/shapes'
 import type { ImportRecord } from './import-record'
 import type { FileContent } from './read-file'
 import { stagedTable } from './staged-table'
+
+const CSV: TableForm = { kind: 'csv', encoding: 'utf-8', delimiter: ',' }
 
 export type StagedListener = {
   found(problems: readonly Problem[], warnings: readonly Problem[], read: number): Promise<void>
@@ -18,6 +21,7 @@ export async function stagedContent(
   const kind = record.kind as Shape
   const skipped = new Set(record.skippedRows ?? [])
   const table = stagedTable(actor, record.id, {
+    form: record.form?.kind === 'xlsx' ? record.form : CSV,
     headings: record.headings ?? [],
     headingRow: record.headingRow ?? 1,
     skipped,

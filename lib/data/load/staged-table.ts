@@ -1,7 +1,7 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import { loadPart } from '@/db/schema'
 import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
-import type { CellValue, Table, TableRow } from '@/lib/files/table'
+import type { CellValue, Table, TableForm, TableRow } from '@/lib/files/table'
 
 /** A row as it is kept: its number in the spreadsheet, and its cells. */
 type KeptRow = [row: number, cells: readonly CellValue[]]
@@ -21,13 +21,13 @@ export async function dropParts(db: TrustDb, loadId: string): Promise<void> {
   await db.orm.delete(loadPart).where(and(eq(loadPart.trustId, db.trustId), eq(loadPart.loadId, loadId)))
 }
 
-type Kept = { headings: readonly string[]; headingRow: number; skipped: ReadonlySet<number> }
+type Kept = { form: TableForm; headings: readonly string[]; headingRow: number; skipped: ReadonlySet<number> }
 
 /** The rows of an import as they were in the file, as a table to be read; those that the person leaves out are left out. */
 export function stagedTable(
   actor: TrustActor,
   loadId: string,
-  { headings, headingRow, skipped }: Kept,
+  { form, headings, headingRow, skipped }: Kept,
 ): Table {
   const ending = { read: 0, stated: null, cut: null, footers: [] }
   async function* batches(): AsyncGenerator<TableRow[], void, void> {
@@ -43,7 +43,7 @@ export function stagedTable(
     }
   }
   return {
-    form: { kind: 'csv', encoding: 'utf-8', delimiter: ',' },
+    form,
     headings,
     headingRow,
     preamble: [],
