@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { ListPrecision } from '../vocabulary'
+import type { ListPrecision, LoadForm, LoadState } from '../vocabulary'
 import { day, id, instant, trustId, version } from './columns'
 import { assignment } from './staff'
 
@@ -44,29 +44,6 @@ export const change = pgTable(
     index('change_import').on(t.trustId, t.importId, t.entity).where(sql`import_id IS NOT NULL`),
   ],
 )
-
-/**
- * How a file stands. `received`: it lies on the disk. `matching`, `checked`: it waits for a person. The others are what a
- * job is doing, or how it ended.
- */
-export type LoadState =
-  | 'received'
-  | 'reading'
-  | 'matching'
-  | 'checking'
-  | 'checked'
-  | 'writing'
-  | 'done'
-  | 'refused'
-  | 'failed'
-  | 'undoing'
-  | 'undone'
-  | 'discarded'
-
-export type LoadForm =
-  | { kind: 'csv'; encoding: string; delimiter: string }
-  | { kind: 'xlsx'; sheet: string; otherSheets: readonly string[]; from1904: boolean }
-  | { kind: 'esr-flat' }
 
 /** The place of each field's column among those kept, by the field's key, and how its dates are written. */
 export type LoadMapping = {

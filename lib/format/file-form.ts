@@ -1,4 +1,4 @@
-import type { LoadForm } from '@/db/schema/history'
+import type { LoadForm } from '@/db/vocabulary'
 
 const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' }
 

@@ -2,25 +2,20 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { type LaterEdit, laterEdits } from '@/db/bulk/undo-import'
 import { load } from '@/db/schema'
-import { withTrust } from '@/db/trust'
+import { type TrustDb, withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
+import type { ProposalKind } from '@/lib/domain/staff-list/proposal'
 import { moveOn, readImport, setImport, WAITING } from './import-record'
-import { decideProposals, dropProposals } from './staff-list/proposals'
+import { decideProposals, decideProposalsOf, dropProposals } from './staff-list/proposals'
 import { dropParts } from './staged-table'
 
 export type ApproveOutcome = 'writing' | 'problems' | 'shrinks' | 'moved'
 
 /**
  * Approves what a check found, and has it written.
- * @param approved the places of the proposals to write; null for what is not a staff list, and for all as decided.
  * @param shrinkMeant that a list with a fifth fewer people than are in post is meant
  */
-export async function approveImport(
-  scope: Scope,
-  id: string,
-  approved: readonly number[] | null,
-  shrinkMeant: boolean,
-): Promise<ApproveOutcome> {
+export async function approveImport(scope: Scope, id: string, shrinkMeant: boolean): Promise<ApproveOutcome> {
   const record = await withTrust(scope, (db) => readImport(db, id))
   if (record?.status !== 'checked') return 'moved'
   if (record.problemCount > 0) return 'problems'
@@ -31,19 +26,35 @@ export async function approveImport(
     ['checked'],
     { status: 'writing', shrinkMeant, changedSince: false },
     'apply',
-    async (db) => {
-      if (approved) await decideProposals(db, id, approved)
-    },
   )
   return went ? 'writing' : 'moved'
 }
 
-/** Keeps what was ticked so far, to be finished later. */
-export function saveDecisions(scope: Scope, id: string, approved: readonly number[]): Promise<void> {
+/** Keeps what was ticked of the proposals shown. */
+export function decideShown(
+  scope: Scope,
+  id: string,
+  shown: readonly number[],
+  ticked: readonly number[],
+): Promise<void> {
+  return whileChecked(scope, id, (db) => decideProposals(db, id, shown, ticked))
+}
+
+/** Approves or holds back all proposals of a kind. */
+export function decideKind(
+  scope: Scope,
+  id: string,
+  kind: ProposalKind,
+  decision: 'approve' | 'hold',
+): Promise<void> {
+  return whileChecked(scope, id, (db) => decideProposalsOf(db, id, kind, decision))
+}
+
+function whileChecked(scope: Scope, id: string, work: (db: TrustDb) => Promise<void>): Promise<void> {
   if (!scope.can('load:write')) throw new Error('load:write is missing')
   return withTrust(scope, async (db) => {
     const record = await readImport(db, id, true)
-    if (record?.status === 'checked') await decideProposals(db, id, approved)
+    if (record?.status === 'checked') await work(db)
   })
 }
 

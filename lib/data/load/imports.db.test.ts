@@ -49,7 +49,7 @@ async function approvedList(scope: Scope, name: string, content?: string): Promi
   const record = await received(scope, name, content)
   const checked = record.status === 'matching' ? await matched(scope, record, TODAY) : record
   expect(checked.status).toBe('checked')
-  expect(await approveImport(scope, checked.id, null, false)).toBe('writing')
+  expect(await approveImport(scope, checked.id, false)).toBe('writing')
   expect((await worked(scope, checked.id)).status).toBe('done')
   return checked.id
 }
@@ -82,7 +82,7 @@ describe('a monthly list from upload to done', () => {
       sideways: 1,
       missing: 2,
     })
-    expect(await approveImport(scope, checked.id, null, false)).toBe('writing')
+    expect(await approveImport(scope, checked.id, false)).toBe('writing')
     const done = await worked(scope, checked.id)
     expect(done.status).toBe('done')
     expect(done.rowsAdded + done.rowsChanged + done.rowsUnchanged + done.rowsSkipped + done.rowsHeld).toBe(
@@ -117,8 +117,8 @@ describe('a monthly list from upload to done', () => {
       TODAY,
     )
     expect(record.shrinks).toBe(true)
-    expect(await approveImport(scope, record.id, null, false)).toBe('shrinks')
-    expect(await approveImport(scope, record.id, null, true)).toBe('writing')
+    expect(await approveImport(scope, record.id, false)).toBe('shrinks')
+    expect(await approveImport(scope, record.id, true)).toBe('writing')
   })
 })
 
@@ -180,7 +180,7 @@ describe('what is wrong with rows', () => {
       ['Pay Grade', 2, [3, 4]],
       ['FTE', 1, [5]],
     ])
-    expect(await approveImport(scope, record.id, null, false)).toBe('problems')
+    expect(await approveImport(scope, record.id, false)).toBe('problems')
     expect(await skipRows(scope, record.id, { causeOf: groups[0]?.n ?? -1 })).toBe(true)
     expect(await worked(scope, record.id)).toMatchObject({ problemCount: 1, rowsSkipped: 2, rowsRead: 4 })
     expect(await skipRows(scope, record.id, 'all')).toBe(true)
@@ -234,9 +234,9 @@ describe('an import put aside or overtaken', () => {
       TODAY,
     )
     const other = await received(scope, 'b.csv', list(person('1', { fte: '0.6' })), { asAt: '2026-02-28' })
-    await approveImport(scope, other.id, null, false)
+    await approveImport(scope, other.id, false)
     expect((await worked(scope, other.id)).status).toBe('done')
-    await approveImport(scope, first.id, null, false)
+    await approveImport(scope, first.id, false)
     const again = await worked(scope, first.id)
     expect(again).toMatchObject({ status: 'checked', changedSince: true })
     const [proposal] = await withTrust(scope, (db) => readProposals(db, again.id))
@@ -253,7 +253,7 @@ describe('an import put aside or overtaken', () => {
     await root`UPDATE load SET status = 'checking' WHERE id = ${record.id}`
     expect(await worked(scope, record.id)).toMatchObject({ status: 'checked', rowsRead: 2, rowsAdded: 2 })
     expect(await withTrust(scope, (db) => readProposals(db, record.id))).toHaveLength(2)
-    await approveImport(scope, record.id, null, false)
+    await approveImport(scope, record.id, false)
     expect((await worked(scope, record.id)).status).toBe('done')
     await root`UPDATE load SET status = 'writing' WHERE id = ${record.id}`
     expect((await recordOf(scope, record.id)).status).toBe('writing')
@@ -267,7 +267,7 @@ describe('an assignment history by the same way', () => {
     expect(record).toMatchObject({ status: 'checked', problemCount: 0, rowsRead: 1719, rowsAdded: 1719 })
     const [none] = await root`SELECT count(*)::int AS n FROM assignment WHERE trust_id = ${scope.trustId}`
     expect(none?.n).toBe(0)
-    await approveImport(scope, record.id, null, false)
+    await approveImport(scope, record.id, false)
     expect(await worked(scope, record.id)).toMatchObject({
       status: 'done',
       rowsAdded: 1719,

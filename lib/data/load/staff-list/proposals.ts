@@ -3,7 +3,7 @@ import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { inParts } from '@/db/bulk/sets'
 import { loadProposal } from '@/db/schema'
 import type { TrustDb } from '@/db/trust'
-import { isMove, type Proposal, type ProposalKind } from '@/lib/domain/staff-list/proposal'
+import { LIST_MOVES, NOT_MOVES, type Proposal, type ProposalKind } from '@/lib/domain/staff-list/proposal'
 
 export type KeptProposal = Proposal & {
   n: number
@@ -68,10 +68,11 @@ const of = (db: TrustDb, loadId: string) =>
 /** Every proposal of an import, in the order of the list. */
 export async function readProposals(db: TrustDb, loadId: string): Promise<KeptProposal[]> {
   const rows = await db.orm.select().from(loadProposal).where(of(db, loadId)).orderBy(asc(loadProposal.n))
-  return rows.map(
-    ({ onDay: on, ...row }) => ({ ...row, on, renamed: row.renamed ?? undefined }) as unknown as KeptProposal,
-  )
+  return rows.map(asKept)
 }
+
+const asKept = ({ onDay: on, ...row }: typeof loadProposal.$inferSelect) =>
+  ({ ...row, on, renamed: row.renamed ?? undefined }) as unknown as KeptProposal
 
 export type ProposalCounts = {
   kind: ProposalKind
@@ -95,15 +96,52 @@ export async function countProposals(db: TrustDb, loadId: string): Promise<Propo
   return rows as ProposalCounts
 }
 
-/** Writes down which proposals are approved: exactly those whose places are given. */
+/** Writes down which of the proposals shown are approved: those that are ticked. */
 export async function decideProposals(
   db: TrustDb,
   loadId: string,
-  approved: readonly number[],
+  shown: readonly number[],
+  ticked: readonly number[],
 ): Promise<void> {
   await db.sql`
-    UPDATE load_proposal SET decision = CASE WHEN n = ANY(${[...approved]}::int[]) THEN 'approve' ELSE 'hold' END
-    WHERE trust_id = ${db.trustId} AND load_id = ${loadId}`
+    UPDATE load_proposal SET decision = CASE WHEN n = ANY(${[...ticked]}::int[]) THEN 'approve' ELSE 'hold' END
+    WHERE trust_id = ${db.trustId} AND load_id = ${loadId} AND n = ANY(${[...shown]}::int[])`
+}
+
+/** Writes down one decision for all proposals of a kind. */
+export async function decideProposalsOf(
+  db: TrustDb,
+  loadId: string,
+  kind: ProposalKind,
+  decision: 'approve' | 'hold',
+): Promise<void> {
+  await db.orm
+    .update(loadProposal)
+    .set({ decision })
+    .where(and(of(db, loadId), eq(loadProposal.kind, kind)))
+}
+
+/** How many proposals one page shows. */
+export const PROPOSALS_SHOWN = 200
+
+/** One page of an import's proposals. @param kind only of this kind; null for all. */
+export async function proposalsPage(
+  db: TrustDb,
+  loadId: string,
+  kind: ProposalKind | null,
+  page: number,
+): Promise<KeptProposal[]> {
+  const rows = await db.orm
+    .select()
+    .from(loadProposal)
+    .where(and(of(db, loadId), kind ? eq(loadProposal.kind, kind) : undefined))
+    .orderBy(
+      sql`array_position(string_to_array(${[...LIST_MOVES, ...NOT_MOVES].join(',')}, ','), kind)`,
+      asc(loadProposal.n),
+    )
+    .limit(PROPOSALS_SHOWN)
+    .offset((page - 1) * PROPOSALS_SHOWN)
+  return rows.map(asKept)
 }
 
 /** Writes down what became of proposals. */
@@ -119,7 +157,3 @@ export async function settleProposals(
       .set({ outcome })
       .where(and(of(db, loadId), inArray(loadProposal.n, part)))
 }
-
-/** The moves first, by kind; then what is no move. */
-export const movesOf = <T extends { kind: ProposalKind }>(proposals: readonly T[]): T[] =>
-  proposals.filter(({ kind }) => isMove(kind))
