@@ -1,6 +1,6 @@
 import type { Db } from 'pg-boss'
 import type { Sql, TransactionSql } from 'postgres'
-import type { SlotPool } from '../slots'
+import type { Slot, SlotPool } from '../slots'
 
 type Parameter = string | number | boolean | null | string[]
 
@@ -11,20 +11,39 @@ export function databaseOn(sql: Sql | TransactionSql): Db {
 
 /**
  * Lets pg-boss work on slots. Each statement has its connection to itself, because some begin a transaction, which
- * stays open when they fail.
+ * stays open when they fail. One whose connection was lost is said again. That does no harm (a claim is fenced by its
+ * number, and one that was not heard of is soon missed), where a finished job whose end was lost would be done anew.
  */
 export function databaseOf(pool: SlotPool): Db {
+  const say = (text: string, values?: unknown[]) =>
+    pool.use(async (slot) => {
+      try {
+        return await execute(slot.sql, text, values)
+      } catch (problem) {
+        if (await isLost(slot)) return problem as Error
+        throw problem
+      }
+    })
   return {
-    executeSql: (text, values) =>
-      pool.use(async (slot) => {
-        try {
-          return await execute(slot.sql, text, values)
-        } catch (problem) {
-          if (!slot.isClosed()) await slot.sql.unsafe('ROLLBACK')
-          throw problem
-        }
-      }),
+    async executeSql(text, values) {
+      let answer = await say(text, values)
+      for (let again = 0; again < AGAIN && answer instanceof Error; again++) answer = await say(text, values)
+      if (answer instanceof Error) throw answer
+      return answer
+    },
   }
+}
+
+/** More often than the pool has connections, which may all be lost at once. */
+const AGAIN = 5
+
+/** Ends the transaction that a failed statement may have left open, and learns whether the connection still works. */
+async function isLost(slot: Slot): Promise<boolean> {
+  if (slot.isClosed()) return true
+  return slot.sql.unsafe('ROLLBACK').then(
+    () => false,
+    () => true,
+  )
 }
 
 async function execute(sql: Sql | TransactionSql, text: string, values?: unknown[]) {

@@ -234,6 +234,7 @@ describe('a worker that stops', () => {
       await soon(() => expect(begun).toEqual([job.importId]))
       await queue.stop()
       expect(await states()).toEqual(['retry'])
+      expect(await owner`SELECT FROM pgboss.job WHERE start_after <= now()`).toHaveLength(1)
     }
     const happened: string[] = []
     await start({

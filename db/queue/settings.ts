@@ -19,6 +19,8 @@ export const IMPORT_QUEUE_POLICY = 'key_strict_fifo'
 export const IMPORT_QUEUE_OPTIONS = {
   retryLimit: 1_000_000,
   retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 30,
   /** A worker that was killed is missed after this long. */
   heartbeatSeconds: 15,
   expireInSeconds: 6 * 3600,

@@ -86,7 +86,9 @@ export async function startQueue(
     await boss.stop({ timeout: END_WITHIN_MS })
     // Only a job that waits again is changed; the tries that this stop cut short do not count.
     for (const [id, data] of running)
-      await boss.update(IMPORT_QUEUE, { ...data, givenBack: data.givenBack + 1 }, { id }).catch(report)
+      await boss
+        .update(IMPORT_QUEUE, { ...data, givenBack: data.givenBack + 1 }, { id, startAfter: '0 seconds' })
+        .catch(report)
     await pool.close()
   }
   let stopped: Promise<void> | undefined
