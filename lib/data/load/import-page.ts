@@ -24,6 +24,8 @@ export type ApproveView = {
   total: number
   page: number
   pages: number
+  /** How many a page shows. */
+  size: number
 }
 
 /** What a staff list proposes, one page of it. @param kind only these; null for all. */
@@ -40,7 +42,14 @@ export function approveView(
       .reduce((sum, { count }) => sum + count, 0)
     const pages = Math.max(1, Math.ceil(total / PROPOSALS_SHOWN))
     const shown = Math.min(page, pages)
-    return { counts, proposals: await proposalsPage(db, id, kind, shown), total, page: shown, pages }
+    return {
+      counts,
+      proposals: await proposalsPage(db, id, kind, shown),
+      total,
+      page: shown,
+      pages,
+      size: PROPOSALS_SHOWN,
+    }
   })
 }
 

@@ -25,7 +25,13 @@ export function undoInTheWay(scope: Scope, id: string): Promise<LaterEditView[] 
     return edits.map(({ entity, entityId, staffId, who, at, now }) => {
       const person = staffId ? nameOf.get(staffId) : undefined
       const subject = entity === 'staff' ? 'Name or number' : subjectOf(entity, now)
-      return { key: `${entity} ${entityId}`, what: person ? `${subject}: ${person}` : subject, staffId, who, at }
+      return {
+        key: `${entity} ${entityId}`,
+        what: person ? `${subject}: ${person}` : subject,
+        staffId,
+        who,
+        at,
+      }
     })
   })
 }

@@ -11,6 +11,7 @@ import { longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import type { ImportAddress } from '@/lib/forms/import-address'
 import { KIND_WORDS, sumsText } from '../import-words'
+import { waysOf } from '../pages'
 import { decide } from './actions'
 import { ApproveSums } from './approve-sums'
 import { Ways } from './check-step'
@@ -30,7 +31,11 @@ function ApproveFile({ scope, record, path }: ApproveStepProps) {
   return (
     <>
       <Panel
-        heading={untried ? `${counted(record.rowsRead - record.rowsSkipped, 'row')} to write` : `${counted(changes, 'row')} to write`}
+        heading={
+          untried
+            ? `${counted(record.rowsRead - record.rowsSkipped, 'row')} to write`
+            : `${counted(changes, 'row')} to write`
+        }
         sentence={
           untried
             ? 'The file is large, so what is new and what is recorded already is counted while it is written. The whole of it is written, or nothing.'
@@ -40,7 +45,9 @@ function ApproveFile({ scope, record, path }: ApproveStepProps) {
         <Checked record={record} path={path} />
         <ActionForm action={decide.bind(null, scope.trustId, record.id)}>
           <input type="hidden" name="act" value="approve" />
-          <SubmitButton>{changes === 0 && !untried ? 'Finish: nothing changes' : 'Approve and write'}</SubmitButton>
+          <SubmitButton>
+            {changes === 0 && !untried ? 'Finish: nothing changes' : 'Approve and write'}
+          </SubmitButton>
         </ActionForm>
       </Panel>
       <Ways record={record} trust={scope.trustId} />
@@ -53,7 +60,9 @@ function Checked({ record, path }: Pick<ApproveStepProps, 'record' | 'path'>) {
   return (
     <p>
       <Link href={`${path}?step=check`}>
-        {record.warningCount > 0 ? `${counted(record.warningCount, 'thing')} worth a look` : 'See what was checked'}
+        {record.warningCount > 0
+          ? `${counted(record.warningCount, 'thing')} worth a look`
+          : 'See what was checked'}
       </Link>
       {record.rowsSkipped > 0 ? `, ${counted(record.rowsSkipped, 'row')} left out` : ''}
     </p>
@@ -76,8 +85,8 @@ async function ApproveList({ scope, record, path, address }: ApproveStepProps) {
       {record.changedSince ? (
         <InsetText>
           <p>
-            <strong>The records changed since this list was checked.</strong> What it says now is below. Look at it
-            again, then approve.
+            <strong>The records changed since this list was checked.</strong> What it says now is below. Look
+            at it again, then approve.
           </p>
         </InsetText>
       ) : null}
@@ -103,15 +112,15 @@ async function ApproveList({ scope, record, path, address }: ApproveStepProps) {
         ) : null}
         {view.pages > 1 ? (
           <p>
-            The first button keeps what is ticked on this page. Page {view.page} of {view.pages}.
+            This is page {view.page} of {view.pages}. Before you go to another, save what you ticked here.
           </p>
         ) : null}
         {record.shrinks ? <Shrinks record={record} /> : null}
         <div className="wm-approve__foot">
           <p>
             <strong>
-              {counted(toApprove, 'change')} of {countText(counts.reduce((sum, { count }) => sum + count, 0))} to
-              approve
+              {counted(toApprove, 'change')} of {countText(counts.reduce((sum, { count }) => sum + count, 0))}{' '}
+              to approve
             </strong>
             <br />
             <span className="wm-quiet">
@@ -130,9 +139,10 @@ async function ApproveList({ scope, record, path, address }: ApproveStepProps) {
       </ActionForm>
       {view.pages > 1 ? (
         <Pager
-          page={view.page}
-          pages={view.pages}
-          hrefFor={(page) => `${path}${hrefWith({ show: address.show ?? '' }, { page: String(page) })}`}
+          {...waysOf(view, (page) =>
+            hrefWith(path, { show: address.show ?? undefined, step: 'approve', page: String(page) }),
+          )}
+          noun="Changes"
         />
       ) : null}
       <Ways record={record} trust={scope.trustId} />
@@ -144,8 +154,8 @@ function Shrinks({ record }: { record: ImportRecord }) {
   return (
     <Panel heading="This list is more than a fifth shorter than the records">
       <p>
-        On {longDay(record.asAt ?? '')} the records have many more people in post than the list has rows. A list
-        that breaks off, or of one unit only, looks like this. Check that it is whole.
+        On {longDay(record.asAt ?? '')} the records have many more people in post than the list has rows. A
+        list that breaks off, or of one unit only, looks like this. Check that it is whole.
       </p>
       <div className="nhsuk-checkboxes">
         <div className="nhsuk-checkboxes__item">

@@ -18,9 +18,12 @@ export function ApproveSums({ record, counts, path, moves }: ApproveSumsProps) {
     <Panel className="wm-approve">
       <div className="wm-approve__sums">
         <div>
-          <h2 className="wm-finding">{moves === 0 ? 'No moves to approve' : `${counted(moves, 'move')} to approve`}</h2>
+          <h2 className="wm-finding">
+            {moves === 0 ? 'No moves to approve' : `${counted(moves, 'move')} to approve`}
+          </h2>
           <p className="wm-sentence">
-            Compared with what Waymark knows on {longDay(record.asAt ?? '')}. Nothing is written until you approve.
+            Compared with what Waymark knows on {longDay(record.asAt ?? '')}. Nothing is written until you
+            approve.
           </p>
           <ul className="wm-approve__tiles">
             {LIST_MOVES.map((kind) => (
@@ -54,7 +57,13 @@ export function ApproveSums({ record, counts, path, moves }: ApproveSumsProps) {
   )
 }
 
-const ALWAYS = new Set<ProposalKind>(['missing', 'unit_renamed', 'surname_changed', 'rebanded', 'status_changed'])
+const ALWAYS = new Set<ProposalKind>([
+  'missing',
+  'unit_renamed',
+  'surname_changed',
+  'rebanded',
+  'status_changed',
+])
 
 function Rows({ record, path }: Pick<ApproveSumsProps, 'record' | 'path'>) {
   const lines = [

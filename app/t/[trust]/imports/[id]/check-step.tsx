@@ -101,7 +101,9 @@ function Mend({ group, trust, id }: { group: ProblemGroup; trust: string; id: st
       {group.reason === UNKNOWN_WORDING ? <MendWordings group={group} trust={trust} id={id} /> : null}
       <form action={leaveRowsOut.bind(null, trust, id)}>
         <input type="hidden" name="cause" value={group.n} />
-        <Button look="secondary">Leave {group.rows === 1 ? 'this row' : `these ${countText(group.rows)} rows`} out</Button>
+        <Button look="secondary">
+          Leave {group.rows === 1 ? 'this row' : `these ${countText(group.rows)} rows`} out
+        </Button>
       </form>
     </>
   )

@@ -10,7 +10,6 @@ import { kindText } from '../load-words'
 import { confirmColumns, putAside } from './actions'
 import { MatchTable } from './match-table'
 
-
 type MatchStepProps = { scope: Scope; record: ImportRecord; kind: Shape | null }
 
 /** Which column is which: proposed, to be confirmed or changed. */
@@ -24,8 +23,8 @@ export async function MatchStep({ scope, record, kind }: MatchStepProps) {
         <WarningCallout>
           <WarningCalloutHeading>{counted(droppedColumns.length, 'column')} not kept</WarningCalloutHeading>
           <p>
-            {droppedColumns.join(', ')}: Waymark never stores such facts. They were dropped before anything was
-            written.
+            {droppedColumns.join(', ')}: Waymark never stores such facts. They were dropped before anything
+            was written.
           </p>
         </WarningCallout>
       ) : null}

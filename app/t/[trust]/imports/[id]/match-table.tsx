@@ -74,7 +74,9 @@ function MatchRow({ field, headings, samples }: MatchRowProps) {
           ))}
         </select>
       </td>
-      <td className="wm-match__values">{values.length === 0 ? <span className="wm-quiet">None</span> : values.join('; ')}</td>
+      <td className="wm-match__values">
+        {values.length === 0 ? <span className="wm-quiet">None</span> : values.join('; ')}
+      </td>
       <td>{field.date && place !== '' ? <OrderField field={field} /> : null}</td>
     </tr>
   )

@@ -1,12 +1,15 @@
 import { ActionForm, SelectField, SubmitButton } from '@/components/form'
-import areas from '@/db/reference/hicf-areas.json'
 import { AFC_BANDS, HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
 import type { ProblemGroup } from '@/lib/data/load/problem-groups'
+import { AREA_NAMES } from '@/lib/format/words'
 import { saveTitles } from './actions'
 
 const AREAS = [
   { value: 'none', label: 'Not informatics' },
-  ...HICF_AREAS.map((code) => ({ value: code, label: areas.find((area) => area.code === code)?.label ?? code })),
+  ...HICF_AREAS.map((code) => ({
+    value: code,
+    label: AREA_NAMES[code],
+  })),
 ]
 const LEVELS = HICF_LEVELS.map((level) => ({ value: String(level), label: `Level ${level}` }))
 

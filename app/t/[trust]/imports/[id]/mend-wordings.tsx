@@ -1,9 +1,9 @@
 import { ActionForm, SelectField, SubmitButton } from '@/components/form'
-import reference from '@/db/reference/entry-routes.json'
 import type { ProblemGroup } from '@/lib/data/load/problem-groups'
+import { ROUTES } from '@/lib/format/routes'
 import { saveWordings } from './actions'
 
-const ROUTES = reference.routes.map(({ code, label }) => ({ value: code, label }))
+const CHOICES = ROUTES.map(({ code, label }) => ({ value: code, label }))
 
 /** Says what wordings of entry routes mean, for this file and all later ones. */
 export function MendWordings({ group, trust, id }: { group: ProblemGroup; trust: string; id: string }) {
@@ -15,7 +15,7 @@ export function MendWordings({ group, trust, id }: { group: ProblemGroup; trust:
           <SelectField
             name={`route-${n}`}
             label={`“${value}”${count > 1 ? `, ${count} rows,` : ''} means`}
-            options={ROUTES}
+            options={CHOICES}
             placeholder="Choose an entry route"
           />
         </div>

@@ -2,8 +2,8 @@ import { Link } from '@/components/nhs'
 import { Panel } from '@/components/page'
 import { ScrollRegion } from '@/components/table'
 import type { KeptProposal } from '@/lib/data/load/staff-list/proposals'
-import { inWords } from '@/lib/format/plural'
 import { monthOf } from '@/lib/format/day'
+import { inWords } from '@/lib/format/plural'
 import { postDetail } from '../import-words'
 
 type MissingTableProps = { missing: readonly KeptProposal[]; asAt: string; staffPath: string }

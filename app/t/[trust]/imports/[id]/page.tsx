@@ -83,7 +83,11 @@ function stepOf({ status, problemCount }: ImportRecord, asked: string | null): S
 
 /** "Approve the staff list of 31 March 2026". */
 function titleOf({ kind, asAt, fileName }: ImportRecord, step: Step): string {
-  const what = kind ? kindText(kind as never).toLowerCase().replace('esr', 'ESR') : 'file'
+  const what = kind
+    ? kindText(kind as never)
+        .toLowerCase()
+        .replace('esr', 'ESR')
+    : 'file'
   const of = kind === 'staff-list' && asAt && step !== 'Match columns' ? ` of ${longDay(asAt)}` : ''
   switch (step) {
     case 'Upload':

@@ -26,7 +26,9 @@ export function ProblemGroups({ groups, path, mend }: ProblemGroupsProps) {
         </>
       }
       sentence={group.todo || undefined}
-      actions={<Link href={`${path}/rows?cause=${group.n}`}>See the {counted(Math.max(group.rows, 1), 'row')}</Link>}
+      actions={
+        <Link href={`${path}/rows?cause=${group.n}`}>See the {counted(Math.max(group.rows, 1), 'row')}</Link>
+      }
     >
       <p className="wm-quiet">{where(group)}</p>
       {mend?.(group)}
@@ -37,7 +39,10 @@ export function ProblemGroups({ groups, path, mend }: ProblemGroupsProps) {
 function where({ column, values, rows, sample }: ProblemGroup): string {
   const place = column ? `Column ${column}` : 'The whole row'
   const shown = sample.filter((row) => row > 0)
-  const at = shown.length > 0 ? `, ${rows > 1 ? 'rows' : 'row'} ${shown.join(', ')}${rows > shown.length ? ' and more' : ''}` : ''
+  const at =
+    shown.length > 0
+      ? `, ${rows > 1 ? 'rows' : 'row'} ${shown.join(', ')}${rows > shown.length ? ' and more' : ''}`
+      : ''
   const texts = values.filter(({ value }) => value !== '').slice(0, 5)
   const found = texts.map(({ value, count }) => (count > 1 ? `${value} (${count})` : value)).join('; ')
   return `${place}${at}${found ? `. Values: ${found}${values.length > texts.length ? ' …' : ''}` : ''}.`

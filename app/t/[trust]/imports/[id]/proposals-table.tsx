@@ -2,7 +2,15 @@ import { CountBadge, Link, Tag } from '@/components/nhs'
 import { ScrollRegion } from '@/components/table'
 import type { KeptProposal } from '@/lib/data/load/staff-list/proposals'
 import type { ProposalKind } from '@/lib/domain/staff-list/proposal'
-import { changeDetail, fromText, HELD_WORDS, KIND_WORDS, postDetail, stepText, whyText } from '../import-words'
+import {
+  changeDetail,
+  fromText,
+  HELD_WORDS,
+  KIND_WORDS,
+  postDetail,
+  stepText,
+  whyText,
+} from '../import-words'
 
 type ProposalsTableProps = { proposals: readonly KeptProposal[]; asAt: string; staffPath: string }
 

@@ -4,5 +4,6 @@ export const HELD_OUTCOMES = {
   done: 'Approved and written.',
   dropped: 'Put aside.',
   gone: 'That was decided already.',
-  changed: 'The record was changed since, so nothing was written. The next list will say what is still different.',
+  changed:
+    'The record was changed since, so nothing was written. The next list will say what is still different.',
 } as const

@@ -50,7 +50,11 @@ export default async function HeldPage({ params, searchParams }: PageProps<'/t/[
               },
               { key: 'post', header: 'Last known post', cell: ({ positionTitle }) => positionTitle },
               { key: 'since', header: 'Missing on', cell: ({ since }) => longDay(since) },
-              { key: 'seen', header: 'Last seen on', cell: ({ seenOn }) => (seenOn ? longDay(seenOn) : 'Not in a list') },
+              {
+                key: 'seen',
+                header: 'Last seen on',
+                cell: ({ seenOn }) => (seenOn ? longDay(seenOn) : 'Not in a list'),
+              },
               {
                 key: 'act',
                 header: <span className="nhsuk-u-visually-hidden">What to do</span>,
@@ -79,7 +83,8 @@ export default async function HeldPage({ params, searchParams }: PageProps<'/t/[
               {
                 key: 'before',
                 header: 'Before',
-                cell: ({ proposal: { before } }) => (before ? `${before.positionTitle}, ${postDetail(before)}` : ''),
+                cell: ({ proposal: { before } }) =>
+                  before ? `${before.positionTitle}, ${postDetail(before)}` : '',
               },
               {
                 key: 'after',
@@ -87,7 +92,11 @@ export default async function HeldPage({ params, searchParams }: PageProps<'/t/[
                 cell: ({ proposal: { after, renamed } }) =>
                   renamed ? renamed.to : after ? `${after.positionTitle}, ${postDetail(after)}` : 'Left',
               },
-              { key: 'list', header: 'List of', cell: ({ asAt, fileName }) => (asAt ? longDay(asAt) : fileName) },
+              {
+                key: 'list',
+                header: 'List of',
+                cell: ({ asAt, fileName }) => (asAt ? longDay(asAt) : fileName),
+              },
               {
                 key: 'act',
                 header: <span className="nhsuk-u-visually-hidden">What to do</span>,

@@ -6,6 +6,7 @@ import { requireScope } from '@/lib/access/scope'
 import { importPage } from '@/lib/data/load/import-page'
 import { problemsOfCause } from '@/lib/data/load/problem-groups'
 import { parseCauseAddress, parseLoadId } from '@/lib/forms/load'
+import { waysOf } from '../../pages'
 import { ProblemTable } from '../problem-table'
 
 export const metadata: Metadata = { title: 'Rows of an import' }
@@ -37,13 +38,17 @@ export default async function RowsPage({ params, searchParams }: PageProps<'/t/[
         <>
           <ProblemTable heading="Rows" total={found.total} problems={found.problems} actions={null} />
           <Pager
-            page={page}
-            pages={Math.max(1, Math.ceil(found.total / SIZE))}
-            hrefFor={(to) => `${own}/rows?cause=${cause}&page=${to}`}
+            {...waysOf(
+              { page, pages: Math.max(1, Math.ceil(found.total / SIZE)), total: found.total, size: SIZE },
+              (to) => `${own}/rows?cause=${cause}&page=${to}`,
+            )}
           />
         </>
       ) : (
-        <EmptyState heading="These rows are not there any more" links={[{ label: 'Back to the import', href: own }]}>
+        <EmptyState
+          heading="These rows are not there any more"
+          links={[{ label: 'Back to the import', href: own }]}
+        >
           They were mended or left out since.
         </EmptyState>
       )}

@@ -33,9 +33,9 @@ export default async function UndoImportPage({ params }: PageProps<'/t/[trust]/i
       warning
     >
       <p>
-        All that it wrote is taken back as one act: {counted(record.rowsAdded + record.rowsChanged, 'row')} applied on{' '}
-        {dayAndTime(record.endedAt ?? record.startedAt)}. Who did it and when stays in the history. The file can be
-        imported again.
+        All that it wrote is taken back as one act: {counted(record.rowsAdded + record.rowsChanged, 'row')}{' '}
+        applied on {dayAndTime(record.endedAt ?? record.startedAt)}. Who did it and when stays in the history.
+        The file can be imported again.
       </p>
     </ConfirmForm>
   )
@@ -50,8 +50,8 @@ function Refused({ edits, path, staffPath }: RefusedProps) {
       <WarningCallout>
         <WarningCalloutHeading>Later edits stand in its way</WarningCalloutHeading>
         <p>
-          Undoing the import would overwrite them, so nothing was changed. Undo these first, or leave the import as it
-          is.
+          Undoing the import would overwrite them, so nothing was changed. Undo these first, or leave the
+          import as it is.
         </p>
       </WarningCallout>
       <DataTable
@@ -62,7 +62,8 @@ function Refused({ edits, path, staffPath }: RefusedProps) {
           {
             key: 'what',
             header: 'What',
-            cell: ({ what, staffId }) => (staffId ? <Link href={`${staffPath}/${staffId}`}>{what}</Link> : what),
+            cell: ({ what, staffId }) =>
+              staffId ? <Link href={`${staffPath}/${staffId}`}>{what}</Link> : what,
           },
           { key: 'who', header: 'By', cell: ({ who }) => who },
           { key: 'at', header: 'When', cell: ({ at }) => dayAndTime(at) },
