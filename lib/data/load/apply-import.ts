@@ -10,7 +10,7 @@ import type { FileContent } from './read-file'
 import { applyProposals } from './staff-list/apply'
 import { compareWithRecords } from './staff-list/compare'
 import { outcomesOfRows } from './staff-list/outcomes'
-import { keepProposals, keyOf, readProposals, settleProposals } from './staff-list/proposals'
+import { dropOlderHeld, keepProposals, keyOf, readProposals, settleProposals } from './staff-list/proposals'
 import { stagedContent } from './staged-content'
 import { dropParts } from './staged-table'
 import { writeFile } from './write-file'
@@ -76,6 +76,7 @@ async function writeList(db: TrustDb, record: ImportRecord, rows: readonly Staff
   const approved = kept.filter(({ decision }) => decision === 'approve')
   const missing = kept.filter(({ kind, decision }) => kind === 'missing' && decision === 'hold')
   await applyProposals(db, id, [...approved.map(asLeft), ...missing])
+  await dropOlderHeld(db, id, asAt)
   await settleProposals(
     db,
     id,

@@ -2,14 +2,14 @@ import type { Day, ListPrecision } from '@/db/vocabulary'
 import type { ListedPost, RecordedPost } from './facts'
 
 export const LIST_MOVES = [
-  'joined',
-  'left',
-  'returned',
   'progressed',
   'sideways',
   'stepped_down',
   'moved_in',
   'moved_out',
+  'joined',
+  'returned',
+  'left',
   'fte_changed',
 ] as const
 export const NOT_MOVES = [

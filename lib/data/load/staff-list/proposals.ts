@@ -3,6 +3,7 @@ import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { inParts } from '@/db/bulk/sets'
 import { loadProposal } from '@/db/schema'
 import type { TrustDb } from '@/db/trust'
+import type { Day } from '@/db/vocabulary'
 import { LIST_MOVES, NOT_MOVES, type Proposal, type ProposalKind } from '@/lib/domain/staff-list/proposal'
 
 export type KeptProposal = Proposal & {
@@ -142,6 +143,14 @@ export async function proposalsPage(
     .limit(PROPOSALS_SHOWN)
     .offset((page - 1) * PROPOSALS_SHOWN)
   return rows.map(asKept)
+}
+
+/** What earlier lists left held is looked at anew by this one: where it still holds, it is proposed again. */
+export async function dropOlderHeld(db: TrustDb, loadId: string, asAt: Day): Promise<void> {
+  await db.sql`
+    UPDATE load_proposal p SET outcome = 'dropped' FROM load l
+    WHERE p.trust_id = ${db.trustId} AND p.outcome = 'held' AND p.load_id <> ${loadId}::uuid
+      AND l.trust_id = p.trust_id AND l.id = p.load_id AND l.as_at <= ${asAt}`
 }
 
 /** Writes down what became of proposals. */
