@@ -89,7 +89,7 @@ async function grantTo(sql: Sql, role: string): Promise<void> {
     GRANT USAGE ON SCHEMA pgboss TO ${name};
     GRANT SELECT ON ALL TABLES IN SCHEMA pgboss TO ${name};
     GRANT INSERT, UPDATE, DELETE ON pgboss.job, pgboss.job_common, pgboss.job_dependency TO ${name};
-    GRANT DELETE ON pgboss.instance TO ${name};
+    GRANT UPDATE, DELETE ON pgboss.instance TO ${name};
     GRANT UPDATE ON pgboss.queue, pgboss.version TO ${name};
     REVOKE UPDATE, DELETE ON change FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON hicf_level, hicf_area, entry_route_kind, code_list FROM ${name};

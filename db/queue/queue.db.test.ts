@@ -311,6 +311,8 @@ describe('the application’s role', () => {
       ),
     )
     await queue.stop()
+    // It clears away what other processes left, and locks the rows first.
+    await app`SELECT FROM pgboss.instance FOR UPDATE SKIP LOCKED`
     expect(console.error).not.toHaveBeenCalled()
   })
 })
