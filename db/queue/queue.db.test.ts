@@ -113,20 +113,22 @@ describe('a job of an import', () => {
     await soon(() => expect(done).toEqual([job]))
   })
 
-  it('is kept once while the same step waits or is being done, and again after that', async () => {
+  it('is kept once while the same step waits, and once more while it is being done or after', async () => {
     const job = aJob()
     await Promise.all([sendImportJob(job), sendImportJob(job), sendImportJob(job)])
     expect(await states()).toEqual(['created'])
     const { begun, finish, ...handlers } = held()
     await start(handlers)
     await soon(() => expect(begun).toEqual([job.importId]))
-    await sendImportJob(job)
+    await Promise.all([sendImportJob(job), sendImportJob(job)])
     await sendImportJob({ ...job, step: 'apply' })
-    expect(await states()).toEqual(['active', 'created'])
+    expect(await states()).toEqual(['active', 'created', 'created'])
     finish(job)
     await soon(() => expect(begun).toHaveLength(2))
+    finish(job)
+    await soon(() => expect(begun).toHaveLength(3))
     await sendImportJob(job)
-    expect(await states()).toEqual(['completed', 'active', 'created'])
+    expect(await states()).toEqual(['completed', 'completed', 'active', 'created'])
   })
 
   it('is there when the transaction that asked for it commits, and not otherwise', async () => {
@@ -340,6 +342,8 @@ describe('the application’s role', () => {
       ),
     )
     await queue.stop()
+    // It clears away what other processes left, and locks the rows first.
+    await app`SELECT FROM pgboss.instance FOR UPDATE SKIP LOCKED`
     expect(console.error).not.toHaveBeenCalled()
   })
 })

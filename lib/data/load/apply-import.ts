@@ -4,13 +4,14 @@ import { note } from '@/db/writer'
 import { asLeft } from '@/lib/domain/staff-list/as-left'
 import { UnreadableFile } from '@/lib/files/table'
 import type { StaffListRow } from '@/lib/import/shapes'
+import { checkImport } from './check-import'
 import { type ImportRecord, readImport, setImport } from './import-record'
 import type { Progress } from './progress'
 import type { FileContent } from './read-file'
 import { applyProposals } from './staff-list/apply'
 import { compareWithRecords } from './staff-list/compare'
 import { outcomesOfRows } from './staff-list/outcomes'
-import { dropOlderHeld, keepProposals, keyOf, readProposals, settleProposals } from './staff-list/proposals'
+import { dropOlderHeld, keyOf, readProposals, settleProposals } from './staff-list/proposals'
 import { stagedContent } from './staged-content'
 import { dropParts } from './staged-table'
 import { writeFile } from './write-file'
@@ -28,7 +29,7 @@ export async function applyImport(
 ): Promise<void> {
   const content = await stagedContent(actor, record, {
     found: async (problems, _warnings, read) => {
-      progress.rows(read / 2)
+      progress.step(read / Math.max(1, 2 * record.rowsRead))
       progress.problems += problems.length
     },
   })
@@ -36,7 +37,9 @@ export async function applyImport(
     throw new UnreadableFile('There are problems in the rows. Mend them or leave the rows out, then approve.')
   try {
     await withTrust(actor, async (db) => {
-      const found = await readImport(db, record.id, true)
+      // Not the record's own lock: its progress is written meanwhile.
+      await db.sql`SELECT pg_advisory_xact_lock(hashtextextended(${`waymark writing ${record.id}`}, 0))`
+      const found = await readImport(db, record.id)
       if (found?.status !== 'writing') return
       const counts =
         content.shape === 'staff-list'
@@ -52,7 +55,7 @@ export async function applyImport(
     })
   } catch (error) {
     if (!(error instanceof ChangedSince)) throw error
-    await lookAgain(actor, record, content as Extract<FileContent, { shape: 'staff-list' }>)
+    await lookAgain(actor, record, progress)
   }
 }
 
@@ -101,14 +104,7 @@ async function writeList(db: TrustDb, record: ImportRecord, rows: readonly Staff
 }
 
 /** The records changed between the check and the approval: what the list says now is put before the person. */
-async function lookAgain(
-  actor: TrustActor,
-  record: ImportRecord,
-  { rows }: Extract<FileContent, { shape: 'staff-list' }>,
-): Promise<void> {
-  await withTrust(actor, async (db) => {
-    const { proposals } = await compareWithRecords(db, record.id, record.asAt ?? '', rows)
-    await keepProposals(db, record.id, proposals)
-    await setImport(db, record.id, { status: 'checked', percent: 100, changedSince: true })
-  })
+async function lookAgain(actor: TrustActor, record: ImportRecord, progress: Progress): Promise<void> {
+  await withTrust(actor, (db) => setImport(db, record.id, { changedSince: true }))
+  await checkImport(actor, record, progress)
 }

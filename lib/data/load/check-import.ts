@@ -52,7 +52,7 @@ async function checkList(
   const asAt = record.asAt
   if (asAt === null) throw new Error('A staff list without its day was checked.')
   const { id } = record
-  await withTrust(actor, async (db) => {
+  const proposed = await withTrust(actor, async (db) => {
     const { proposals, rows: listed, inPost } = await compareWithRecords(db, id, asAt, rows)
     await keepProposals(db, id, proposals)
     const { changed, unchanged, held } = outcomesOfRows(listed, proposals)
@@ -65,8 +65,10 @@ async function checkList(
       rowsHeld: held,
       shrinks: shrunk,
     })
-    await progress.keepFound([], unplaced(proposals, record))
+    return proposals
   })
+  // On a connection of its own, which would wait for the record that the transaction holds.
+  await progress.keepFound([], unplaced(proposed, record))
 }
 
 /** Posts that the crosswalk does not know: nobody can say whether they are informatics. */
@@ -108,10 +110,11 @@ async function tryWriting(
   await withTrust(actor, (db) => setImport(db, record.id, none))
   if (progress.problems > 0 || content.rows.length > TRIED) return
   let counts = none
+  let notes: readonly Problem[] = []
   try {
     await withTrust(actor, async (db: TrustDb) => {
       const written = await writeFile(db, record.id, content, () => undefined)
-      await progress.keepFound([], written.notes ?? [])
+      notes = written.notes ?? []
       counts = {
         ...none,
         rowsAdded: written.added,
@@ -124,5 +127,6 @@ async function tryWriting(
     if (error instanceof RowsRefused) await progress.keepFound([...error.problems], [])
     else if (!(error instanceof OnlyTried)) throw error
   }
+  await progress.keepFound([], notes)
   await withTrust(actor, (db) => setImport(db, record.id, counts))
 }

@@ -39,9 +39,12 @@ export async function matchView(scope: Scope, id: string, kind?: Shape): Promise
   if (!record?.headings) return null
   const { headings, samples } = record
   const chosen = kind ?? (record.kind as Shape | null)
-  const mapping = kind && kind !== record.kind ? proposeMapping(kind, headings) : record.mapping
+  const another = kind !== undefined && kind !== record.kind
+  const mapping = another ? proposeMapping(kind, headings) : record.mapping
+  // Every value was looked at for the kind that the file was read as: the samples know no more of it.
+  const judged = another ? samples : null
   const fields =
-    chosen === null ? [] : fieldsOf(chosen).map(({ key, field }) => fieldView(key, field, mapping, samples))
+    chosen === null ? [] : fieldsOf(chosen).map(({ key, field }) => fieldView(key, field, mapping, judged))
   return { record, kind: chosen, headings, samples: samples ?? [], fields }
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { rm } from 'node:fs/promises'
 import { RowsRefused } from '@/db/bulk/rows'
 import { laterEdits, undoImport } from '@/db/bulk/undo-import'
 import type { ImportJob } from '@/db/queue/import-job'
@@ -74,7 +75,7 @@ async function undo({ importId, ...actor }: ImportJob): Promise<void> {
   })
 }
 
-/** Says in the import's own record why it came to nothing; what was staged stays for another look. */
+/** Says in the import's own record why it came to nothing; what was staged stays for another look, the file does not. */
 async function refuse(
   { importId, ...actor }: ImportJob,
   record: ImportRecord,
@@ -90,14 +91,20 @@ async function refuse(
   const staged = record.headings !== null && record.status !== 'received'
   if (staged) await withTrust(actor, (db) => setImport(db, importId, { status: 'checked', percent: 100 }))
   else await withTrust(actor, (db) => endLoad(db, importId, { status: 'refused', rowsRead: record.rowsRead }))
+  await removeFile(record)
+}
+
+async function removeFile({ uploadPath }: ImportRecord): Promise<void> {
+  if (uploadPath) await rm(uploadPath, { force: true })
 }
 
 /** Tells the person that a step was tried and did not succeed; nothing of it was kept. */
 export async function giveUpImportJob({ importId, ...actor }: ImportJob): Promise<void> {
-  await withTrust(actor, async (db) => {
-    const record = await readImport(db, importId, true)
-    if (!record) return
-    if (record.status === 'undoing') return setImport(db, importId, { status: 'done' })
-    await endLoad(db, importId, { status: 'failed', rowsRead: record.rowsRead })
+  const record = await withTrust(actor, async (db) => {
+    const found = await readImport(db, importId, true)
+    if (found?.status === 'undoing') await setImport(db, importId, { status: 'done' })
+    else if (found) await endLoad(db, importId, { status: 'failed', rowsRead: found.rowsRead })
+    return found
   })
+  if (record) await removeFile(record)
 }

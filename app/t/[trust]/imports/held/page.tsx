@@ -61,7 +61,7 @@ export default async function HeldPage({ params, searchParams }: PageProps<'/t/[
                 cell: ({ id, name }) => (
                   <form action={markAsLeftNow.bind(null, scope.trustId, id)}>
                     <button className="wm-linklike" type="submit">
-                      Mark as left now<span className="nhsuk-u-visually-hidden">: {name}</span>
+                      Mark as left now<span className="nhsuk-u-visually-hidden"> {name}</span>
                     </button>
                   </form>
                 ),
