@@ -34,7 +34,7 @@ export async function uploaded(scope: Scope, file: string, asAt: Day | null): Pr
 export async function imported(scope: Scope, file: string): Promise<Steps> {
   const steps = await uploaded(scope, file, null)
   const began = performance.now()
-  if ((await approveImport(scope, steps.id, null, false)) !== 'writing')
+  if ((await approveImport(scope, steps.id, false)) !== 'writing')
     throw new Error('The import was not approved.')
   await expectStatus(scope, steps.id, 'done')
   return { ...steps, writing: (performance.now() - began) / 1000 }
