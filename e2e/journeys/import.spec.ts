@@ -168,6 +168,7 @@ test.describe('the monthly list', () => {
   test('is undone as one act, unless a later edit stands in its way', async () => {
     await page.goto(`${trust.path}/staff?shown=everyone&q=29661285`)
     await page.getByRole('link', { name: /Bethan/ }).click()
+    await expect(heading(page)).toContainText('Bethan')
     await page.goto(`${page.url()}/edit`)
     await fillIn(page, { 'Family name': 'Hughes' })
     await press(page, 'Save changes')
