@@ -3,7 +3,7 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['argon2', 'postgres'],
+  serverExternalPackages: ['argon2', 'pg-boss', 'postgres'],
 }
 
 export default config

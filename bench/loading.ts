@@ -46,7 +46,8 @@ export async function measureLoading(
   ]
 }
 
-async function knowTitles(scope: Scope): Promise<void> {
+/** Gives a Trust the demonstration's crosswalk. */
+export async function knowTitles(scope: Scope): Promise<void> {
   const lines = demonstrationCrosswalk().map(({ title, band, area, level }) => ({
     titleKey: titleKey(title),
     positionTitle: title,

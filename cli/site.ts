@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { inRoot } from './node/root.mjs'
+import { startWorker } from './worker-process'
 
 export type Site = {
   /** The address that people use. */
@@ -8,14 +9,28 @@ export type Site = {
   pid: number
   /** Resolves when the server's process has ended by itself. */
   ended: Promise<void>
-  /** Lets running requests finish, then ends. */
+  /** Lets running requests and the steps of running imports finish, then ends. */
   stop(): Promise<void>
 }
 
 type Report = { listening: { url: string } } | { refused: string }
 
-/** Starts the web server in a process of its own and waits until it listens. Throws its sentence when it cannot. */
+/**
+ * Starts the web server in a process of its own, waits until it listens, and begins to start the worker beside it.
+ * @throws the server's sentence when it cannot listen.
+ */
 export async function startSite(env: NodeJS.ProcessEnv, args: string[]): Promise<Site> {
+  const server = await startServer(env, args)
+  const worker = startWorker(env)
+  return {
+    ...server,
+    stop: async () => {
+      await Promise.all([server.stop(), worker.stop()])
+    },
+  }
+}
+
+async function startServer(env: NodeJS.ProcessEnv, args: string[]): Promise<Site> {
   const child = fork(inRoot('cli', 'serve.mjs'), args, { cwd: inRoot(), env, execArgv: [] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async () => {

@@ -4,6 +4,7 @@ export function stopRequests(): { asked: AbortSignal } {
   const stop = () => controller.abort(new StopAsked())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   if (process.connected) process.once('disconnect', stop)
+  if (process.connected === false) stop()
   return { asked: controller.signal }
 }
 

@@ -1,9 +1,12 @@
 import { EXPORT_USAGE, exportCommand } from './commands/export'
 import { FLOW_USAGE, flowCommand, HEADCOUNT_USAGE, headcountCommand } from './commands/figures'
+import { IMPORT_USAGE, importCommand } from './commands/import'
 import { LOAD_USAGE, loadCommand, NotLoaded } from './commands/load'
 import { MEMBER_USAGE, memberCommand } from './commands/member'
 import { TRUST_USAGE, trustCommand } from './commands/trust'
+import { UNDO_USAGE, undoCommand } from './commands/undo'
 import { withDatabase } from './database'
+import { NotImported } from './importing/not-imported'
 
 type Command = { usage: string; does: string; run(argv: string[]): Promise<unknown> }
 
@@ -19,6 +22,12 @@ const COMMANDS: Record<string, Command> = {
     does: 'Loads files, each whole or not at all; the kind is known by the headings.',
     run: loadCommand,
   },
+  import: {
+    usage: IMPORT_USAGE,
+    does: 'Imports files as the site does: checks them, and writes what --approve says; a staff list is compared with the records.',
+    run: importCommand,
+  },
+  undo: { usage: UNDO_USAGE, does: 'Undoes an import as one act.', run: undoCommand },
   headcount: {
     usage: HEADCOUNT_USAGE,
     does: 'Counts people and FTE, by level, area and entry route.',
@@ -49,7 +58,11 @@ async function run([name = '', ...argv]: string[]): Promise<void> {
 
 run(process.argv.slice(2)).catch((error: unknown) => {
   const sentence = error instanceof Error ? error.message : String(error)
-  const loads = error instanceof NotLoaded ? { loads: error.loads } : {}
-  console.error(JSON.stringify({ error: sentence, ...loads }, null, 2))
+  console.error(JSON.stringify({ error: sentence, ...foundIn(error) }, null, 2))
   process.exitCode = 1
 })
+
+function foundIn(error: unknown) {
+  if (error instanceof NotLoaded) return { loads: error.loads }
+  return error instanceof NotImported ? { imports: error.imports } : {}
+}

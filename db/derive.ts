@@ -156,7 +156,7 @@ const insertMoves = (sql: TransactionSql, trustId: string) => sql`
       WHEN from_state = 'informatics' AND state = 'other' THEN 'moved_out'
       WHEN from_state = 'informatics' AND state = 'informatics' AND level > from_level THEN 'progressed'
       WHEN from_state = 'informatics' AND state = 'informatics' AND level < from_level THEN 'stepped_down'
-      WHEN from_state = 'informatics' AND state = 'informatics' AND CASE
+      WHEN from_state IN ('informatics', 'other') AND state = from_state AND CASE
         WHEN position_id IS NOT NULL AND from_position_id IS NOT NULL THEN position_id <> from_position_id
         ELSE (position_title, unit_id, area) IS DISTINCT FROM (from_title, from_unit_id, from_area) END THEN 'sideways'
       END AS kind

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { getRollbackPlans } from 'pg-boss'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testServer } from '@/db/cluster/for-tests'
@@ -83,6 +84,24 @@ describe('preparing a database', () => {
       'delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)',
     )
     await expect(prepareDatabase({ ...empty, ownerUrl: null })).rejects.toThrow(sentence)
+  })
+
+  it('brings the queue of an older version up to date, with the job that waits in it', async () => {
+    await prepareDatabase(empty)
+    await ask(
+      empty.ownerUrl,
+      `insert into pgboss.job (name, singleton_key, policy) values ('import', 'RX1', 'key_strict_fifo')`,
+    )
+    const [now] = await ask(empty.ownerUrl, 'select version from pgboss.version')
+    await ask(empty.ownerUrl, getRollbackPlans('pgboss'))
+    await expect(prepareDatabase({ ...empty, ownerUrl: null })).rejects.toThrow('Set DATABASE_OWNER_URL')
+    await prepareDatabase(empty)
+    expect(await ask(empty.appUrl, 'select version from pgboss.version')).toEqual([now])
+    expect(await ask(empty.appUrl, 'select singleton_key from pgboss.job')).toEqual([
+      { singleton_key: 'RX1' },
+    ])
+    const invalid = 'select indexrelid::regclass from pg_index where not indisvalid'
+    expect(await ask(empty.ownerUrl, invalid)).toEqual([])
   })
 
   it('says the same to a role that nothing was granted to', async () => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres, { type Sql } from 'postgres'
+import { isQueueUpToDate, prepareQueue } from './queue/prepare'
 import { loadReference } from './reference'
 
 const MIGRATIONS = path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations')
@@ -56,7 +57,7 @@ async function refuseOwner(sql: Sql, role: string): Promise<void> {
   const [found] = await sql`
     SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE pg_has_role(current_user, c.relowner, 'MEMBER') AND c.relkind IN ('r', 'p')
-        AND n.nspname IN ('public', 'staging')) AS owns`
+        AND n.nspname IN ('public', 'staging', 'pgboss')) AS owns`
   if (found?.owns) throw new Error(`The database role ${role} owns Waymark's tables. ${INSTEAD}`)
 }
 
@@ -69,13 +70,14 @@ async function bringUpToDate(sql: Sql, appRole: string, log: (line: string) => v
   // Two starts at once must not both make the tables. The lock goes with the connection.
   await sql`SELECT pg_advisory_lock(hashtextextended('waymark migrations', 0))`
   await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS })
+  await prepareQueue(sql)
   log('the tables are up to date')
   await loadReference(sql)
   log('the reference data are loaded')
   await grantTo(sql, appRole)
 }
 
-/** The application's role may read and write rows, add to the history but not change it, and own nothing. */
+/** The application's role may read and write rows, add to the history but not change it, work on the queue but make none, and own nothing. */
 async function grantTo(sql: Sql, role: string): Promise<void> {
   const name = `"${role.replaceAll('"', '""')}"`
   await sql.unsafe(`
@@ -84,23 +86,31 @@ async function grantTo(sql: Sql, role: string): Promise<void> {
     GRANT SELECT ON drizzle.__drizzle_migrations TO ${name};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${name};
     GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA staging TO ${name};
+    GRANT USAGE ON SCHEMA pgboss TO ${name};
+    GRANT SELECT ON ALL TABLES IN SCHEMA pgboss TO ${name};
+    GRANT INSERT, UPDATE, DELETE ON pgboss.job, pgboss.job_common, pgboss.job_dependency TO ${name};
+    GRANT UPDATE, DELETE ON pgboss.instance TO ${name};
+    GRANT UPDATE ON pgboss.queue, pgboss.version TO ${name};
     REVOKE UPDATE, DELETE ON change FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON hicf_level, hicf_area, entry_route_kind, code_list FROM ${name};
   `)
 }
 
 async function refuseOldSchema(sql: Sql): Promise<void> {
-  const [applied] = await sql`SELECT count(*)::int AS n FROM drizzle.__drizzle_migrations`.catch(
-    (problem: { code?: string }) => {
-      if (problem.code === UNDEFINED_TABLE || problem.code === INSUFFICIENT_PRIVILEGE) return [{ n: 0 }]
-      throw problem
-    },
-  )
-  const journal = JSON.parse(readFileSync(path.join(MIGRATIONS, 'meta', '_journal.json'), 'utf8'))
-  if (applied?.n < journal.entries.length)
+  const upToDate = await isUpToDate(sql).catch((problem: { code?: string }) => {
+    if (problem.code === UNDEFINED_TABLE || problem.code === INSUFFICIENT_PRIVILEGE) return false
+    throw problem
+  })
+  if (!upToDate)
     throw new Error(
       'The database is not up to date. Set DATABASE_OWNER_URL to the role that owns the tables.',
     )
+}
+
+async function isUpToDate(sql: Sql): Promise<boolean> {
+  const [applied] = await sql`SELECT count(*)::int AS n FROM drizzle.__drizzle_migrations`
+  const journal = JSON.parse(readFileSync(path.join(MIGRATIONS, 'meta', '_journal.json'), 'utf8'))
+  return applied?.n >= journal.entries.length && (await isQueueUpToDate(sql))
 }
 
 const UNDEFINED_TABLE = '42P01'

@@ -35,6 +35,8 @@ export type HicfSource = (typeof HICF_SOURCES)[number]
 /** How exactly a date is known. */
 export const DATE_PRECISIONS = ['day', 'month', 'year'] as const
 export type DatePrecision = (typeof DATE_PRECISIONS)[number]
+/** How exactly a monthly list lets the day of a change be known. */
+export type ListPrecision = Extract<DatePrecision, 'day' | 'month'>
 
 /** Where a person is over a stretch of time, seen from this Trust. */
 export const CAREER_STATES = ['informatics', 'other', 'left', 'no_post'] as const
@@ -61,3 +63,27 @@ export const UNCOUNTED_CONTRACTS = ['01', '03', '07'] as const
 /** Internal: exact numbers, may carry names. Shareable: suppressed and rounded. */
 export const GRADES = ['internal', 'safe_to_share'] as const
 export type Grade = (typeof GRADES)[number]
+
+/**
+ * How a file stands. `received`: it lies on the disk. `matching`, `checked`: it waits for a person. The others are what a
+ * job is doing, or how it ended.
+ */
+export type LoadState =
+  | 'received'
+  | 'reading'
+  | 'matching'
+  | 'checking'
+  | 'checked'
+  | 'writing'
+  | 'done'
+  | 'refused'
+  | 'failed'
+  | 'undoing'
+  | 'undone'
+  | 'discarded'
+
+/** How a file was read: as CSV with its encoding and delimiter, which sheet of a workbook, or ESR's flat file. */
+export type LoadForm =
+  | { kind: 'csv'; encoding: string; delimiter: string }
+  | { kind: 'xlsx'; sheet: string; otherSheets: readonly string[]; from1904: boolean }
+  | { kind: 'esr-flat' }

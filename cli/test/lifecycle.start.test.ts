@@ -1,21 +1,26 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import os from 'node:os'
 import path from 'node:path'
+import postgres from 'postgres'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startCluster } from '@/db/cluster/cluster'
+import { sendImportJob } from '@/db/queue/send'
+import { closeSlots } from '@/db/slots'
 import { processesOf } from './processes'
 import { type Started, startWaymark } from './started'
 
 let dir: string
 
 beforeAll(async () => {
-  const first = mkdtempSync(path.join(tmpdir(), 'waymark-start-'))
+  const first = mkdtempSync(path.join(os.tmpdir(), 'waymark-start-'))
   await (await startWaymark(first)).stop()
   rmSync(first, { recursive: true, force: true })
 })
 
 beforeEach(() => {
-  dir = path.join(mkdtempSync(path.join(tmpdir(), 'waymark-start-')), 'data')
+  dir = path.join(mkdtempSync(path.join(os.tmpdir(), 'waymark-start-')), 'data')
 })
 
 afterEach(async () => {
@@ -32,6 +37,37 @@ const nothingLeft = () =>
   vi.waitFor(() => expect(processesOf(dir)).toEqual([]), { timeout: 20_000, interval: 50 })
 
 const nodesLeft = () => processesOf(dir).filter(({ name }) => !name.startsWith('postgres'))
+
+const workers = () => processesOf(dir).filter(({ command }) => command.includes('cli/work.ts'))
+
+/** The worker's process, but not the one named. */
+const worker = (other?: number) =>
+  vi.waitFor(
+    () => {
+      const [found] = workers().filter(({ pid }) => pid !== other)
+      if (!found) throw new Error('There is no worker.')
+      return found.pid
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+
+/** Asks for a step of an import that is not there, and waits until a worker has begun it. */
+async function askForWork(): Promise<void> {
+  const { appUrl, stop } = await startCluster({ dir })
+  const sql = postgres(appUrl, { max: 1 })
+  const importId = randomUUID()
+  process.env.DATABASE_URL = appUrl
+  try {
+    await sendImportJob({ trustId: 'RX1', importId, accountId: null, accountName: 'a test', step: 'check' })
+    const begun = () =>
+      sql`SELECT FROM pgboss.job WHERE data ->> 'importId' = ${importId} AND started_on IS NOT NULL`
+    await vi.waitFor(async () => expect(await begun()).toHaveLength(1), { timeout: 20_000, interval: 50 })
+  } finally {
+    delete process.env.DATABASE_URL
+    await Promise.all([closeSlots(), sql.end()])
+    await stop()
+  }
+}
 
 const statusOf = async (url: string) => (await fetch(url, { redirect: 'manual' })).status
 
@@ -81,6 +117,15 @@ describe('npm start', () => {
     await nothingLeft()
   })
 
+  it('works on imports in a process of its own, which gives way to pages', async () => {
+    const { stop } = await start()
+    await askForWork()
+    expect(os.getPriority(await worker())).toBe(os.constants.priority.PRIORITY_BELOW_NORMAL)
+    expect(workers()).toHaveLength(1)
+    expect(await stop()).toBe(0)
+    await nothingLeft()
+  })
+
   it('serves two at once from one database, which ends with the second', async () => {
     const first = await start()
     const second = await start()
@@ -103,6 +148,7 @@ describe('after kill -9', () => {
     'of %s, every Node ends and the next start is ready within five seconds',
     async (_, which) => {
       await start(['npm', 'start'])
+      await worker()
       const victim = processesOf(dir).find(({ command }) => which.test(command))
       expect(victim).toBeDefined()
       if (victim) process.kill(victim.pid, 'SIGKILL')
@@ -115,6 +161,18 @@ describe('after kill -9', () => {
       await nothingLeft()
     },
   )
+
+  it('of the worker, another does its work, and the site goes on', async () => {
+    const { url, output, stop } = await start()
+    const killed = await worker()
+    process.kill(killed, 'SIGKILL')
+    await worker(killed)
+    await askForWork()
+    expect(output()).toContain('The worker that imports files was ended by SIGKILL. Another follows.')
+    expect(await statusOf(url)).toBeLessThan(500)
+    expect(await stop()).toBe(0)
+    await nothingLeft()
+  })
 
   it('of everything at once, the database that was left is adopted', async () => {
     await start()

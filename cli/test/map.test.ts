@@ -25,6 +25,7 @@ const REFUSED: readonly Import[] = [
   ['components/nhs/x.tsx', '@/app/page'],
   ['app/x.tsx', '@/db/trust'],
   ['app/x.tsx', 'drizzle-orm'],
+  ['app/x.tsx', 'pg-boss'],
   ['app/x.tsx', 'nhsuk-react-components'],
   ['app/x.tsx', '@/cli/database'],
 ]

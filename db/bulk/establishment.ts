@@ -4,7 +4,11 @@ import type { HistoryRow } from './rows'
 import { inParts } from './sets'
 
 /** Makes the units that are not there yet. @returns the id of every unit by name. */
-export async function ensureUnits(db: TrustDb, loadId: string, rows: readonly HistoryRow[]) {
+export async function ensureUnits(
+  db: TrustDb,
+  loadId: string,
+  rows: readonly { unit: string | null }[],
+): Promise<Map<string, string>> {
   const { sql, trustId } = db
   const ids = new Map<string, string>()
   for (const { id, name } of await sql<{ id: string; name: string }[]>`

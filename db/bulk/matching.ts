@@ -1,4 +1,5 @@
 import type { TrustDb } from '../trust'
+import { UNCOUNTED_CONTRACTS } from '../vocabulary'
 import type { RowProblem } from './rows'
 
 type Sql = TrustDb['sql']
@@ -10,6 +11,16 @@ const isSame = (sql: Sql) => sql`
 
 /** Whether `a` is placed by the crosswalk or by nobody: what a person has confirmed or changed stays. */
 const mayBePlaced = (sql: Sql) => sql`(a.hicf_source IS NULL OR a.hicf_source = 'crosswalk')`
+
+/**
+ * Whether the assignment counts once the row is written: what the file does not say of contract and occupation is as it
+ * was recorded. The same as the domain's `doesCount`, held equal by a test.
+ */
+const countsAfter = (
+  sql: Sql,
+) => sql`CASE WHEN r.contract_type IS NULL AND r.occupation_code IS NULL THEN a.counts
+  ELSE coalesce(r.contract_type, a.contract_type) <> ALL(${[...UNCOUNTED_CONTRACTS]}::text[])
+    AND coalesce(r.occupation_code, a.occupation_code, '') NOT ILIKE 'Z%' END`
 
 /** Whether the row says something else than is recorded. What the file does not say is left as it is. */
 const differs = (sql: Sql) => sql`(
@@ -80,7 +91,7 @@ export async function settleMatched(
         'areaOfWork', coalesce(r.area_of_work, a.area_of_work), 'fte', r.fte, 'validTo', r.valid_to,
         'status', r.status, 'contractType', coalesce(r.contract_type, a.contract_type),
         'occupationCode', coalesce(r.occupation_code, a.occupation_code), 'isPrimary', r.is_primary,
-        'counts', CASE WHEN r.contract_type IS NULL AND r.occupation_code IS NULL THEN a.counts ELSE r.counts END,
+        'counts', ${countsAfter(sql)},
         'version', a.version + 1)
       || CASE WHEN ${mayBePlaced(sql)} THEN jsonb_build_object('hicfStatus', r.hicf_status, 'roleId', r.role_id,
         'area', r.area, 'level', r.level, 'hicfSource', r.hicf_source) ELSE '{}' END
@@ -92,7 +103,7 @@ export async function settleMatched(
       area_of_work = coalesce(r.area_of_work, a.area_of_work), fte = r.fte, valid_to = r.valid_to,
       status = r.status, contract_type = coalesce(r.contract_type, a.contract_type),
       occupation_code = coalesce(r.occupation_code, a.occupation_code), is_primary = r.is_primary,
-      counts = CASE WHEN r.contract_type IS NULL AND r.occupation_code IS NULL THEN a.counts ELSE r.counts END,
+      counts = ${countsAfter(sql)},
       hicf_status = CASE WHEN ${mayBePlaced(sql)} THEN r.hicf_status ELSE a.hicf_status END,
       role_id = CASE WHEN ${mayBePlaced(sql)} THEN r.role_id ELSE a.role_id END,
       area = CASE WHEN ${mayBePlaced(sql)} THEN r.area ELSE a.area END,

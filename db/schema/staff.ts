@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { AfcBand, DatePrecision, HicfArea, HicfSource, HicfStatus } from '../vocabulary'
+import type { AfcBand, DatePrecision, HicfArea, HicfSource, HicfStatus, ListPrecision } from '../vocabulary'
 import { day, id, trustId, version } from './columns'
 import { hicfRole, position, unit } from './establishment'
 
@@ -58,6 +58,9 @@ export const assignment = pgTable(
     fte: numeric('fte', { precision: 5, scale: 4, mode: 'number' }).notNull(),
     validFrom: day('valid_from').notNull(),
     validTo: day('valid_to'),
+    /** A list without a day tells the month: the day is then the first on which it can have been. */
+    fromPrecision: text('from_precision').$type<ListPrecision>().notNull().default('day'),
+    toPrecision: text('to_precision').$type<ListPrecision>().notNull().default('day'),
     /** NWD assignment status code. */
     status: text('status').notNull().default('02'),
     /** NWD employment contract type code. */

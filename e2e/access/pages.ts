@@ -55,7 +55,10 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
   ['imports/page.tsx', recorders],
+  ['imports/held/page.tsx', recorders],
   ['imports/[id]/page.tsx', recorders],
+  ['imports/[id]/undo/page.tsx', recorders],
+  ['imports/[id]/rows/page.tsx', recorders, '?cause=0'],
   ['imports/[id]/problems/route.ts', recorders],
 
   ['settings/page.tsx', administrators],

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { csvRecords, download } from '../fixtures/download'
-import { cellsOf, heading, press } from '../fixtures/form'
+import { cellsOf, heading } from '../fixtures/form'
+import { type FileToUpload, match, settled, upload } from '../fixtures/import'
 import { arriveAs } from '../fixtures/sign-in'
 import { makeMember, makeTrust, type TrustOfATest } from '../fixtures/trust'
 
@@ -69,12 +70,12 @@ test.describe('the sample extracts', () => {
   })
   test.afterAll(() => page.context().close())
 
-  async function upload(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
-    await page.goto(`${trust.path}/imports`)
-    await page.getByLabel('File', { exact: true }).setInputFiles(file)
-    await press(page, 'Upload and load')
-    await expect(page).toHaveURL(new RegExp(`${trust.path}/imports/[0-9a-f-]{36}$`))
-    await expect(heading(page)).toHaveText(/(Loaded|Refused)$/, { timeout: 60_000 })
+  async function imported(file: FileToUpload): Promise<void> {
+    await upload(page, trust.path, file)
+    await match(page)
+    if ((await heading(page).innerText()).startsWith('Approve'))
+      await page.getByRole('button', { name: /^(Approve and write|Finish: nothing changes)$/ }).click()
+    await settled(page)
   }
 
   /** The figure of a strip as a number. */
@@ -92,15 +93,15 @@ test.describe('the sample extracts', () => {
     ['entry-routes.xlsx', null],
   ] as const)
     test(`${file} is loaded, and its sums add up`, async () => {
-      await upload(path.join(EXTRACTS, file))
-      await expect(heading(page)).toHaveText(`${file} Loaded`)
-      const [read, added, changed, known] = await Promise.all(
-        ['Rows read', 'Added', 'Changed', 'Already recorded'].map(figure),
+      await imported(path.join(EXTRACTS, file))
+      await expect(heading(page)).toHaveText(/ Imported$/, { timeout: 60_000 })
+      const [read, applied, known, left, held] = await Promise.all(
+        ['Rows read', 'Applied', 'The same as before', 'Left out', 'Held back'].map(figure),
       )
       if (rows !== null) expect(read).toBe(rows)
       expect(read).toBeGreaterThan(0)
-      expect(added).toBeGreaterThan(0)
-      expect((added ?? 0) + (changed ?? 0) + (known ?? 0)).toBe(read)
+      expect(applied).toBeGreaterThan(0)
+      expect((applied ?? 0) + (known ?? 0) + (left ?? 0) + (held ?? 0)).toBe(read)
     })
 
   for (const file of [
@@ -110,13 +111,14 @@ test.describe('the sample extracts', () => {
     'entry-routes.xlsx',
   ])
     test(`${file} a second time changes nothing`, async () => {
-      await upload(path.join(EXTRACTS, file))
-      await expect(page.getByText('This file changes nothing: all of it was recorded already.')).toBeVisible()
-      expect(await figure('Added')).toBe(0)
-      expect(await figure('Changed')).toBe(0)
+      await imported(path.join(EXTRACTS, file))
+      await expect(page.getByText('This file changes nothing: all of it was recorded already.')).toBeVisible({
+        timeout: 60_000,
+      })
+      expect(await figure('Applied')).toBe(0)
     })
 
-  test('a bad file is refused whole, with the row, the column and the reason of each mistake', async () => {
+  test('a bad file is held at its check, with the row, the column and the reason of each mistake', async () => {
     const [headings = '', first = ''] = readFileSync(
       path.join(EXTRACTS, 'assignment-history.csv'),
       'utf8',
@@ -129,15 +131,17 @@ test.describe('the sample extracts', () => {
       .with(1, 'Neverloaded')
     const good = first.split(',').with(0, '99999992').with(3, '99999992').with(4, '').with(1, 'Neverloaded')
     const buffer = Buffer.from([headings, good.join(','), bad.join(',')].join('\n'))
-    await upload({ name: 'bad.csv', mimeType: 'text/csv', buffer })
-    await expect(heading(page)).toHaveText('bad.csv Refused')
-    const problems = await cellsOf(page.getByRole('table', { name: 'Problems' }))
+    await imported({ name: 'bad.csv', mimeType: 'text/csv', buffer })
+    await expect(heading(page)).toHaveText('Check the assignment history')
+    await expect(page.getByText('1 problem to mend before this can be approved.')).toBeVisible()
+    await expect(page.getByRole('button', { name: /Approve/ })).toHaveCount(0)
+    const { records } = csvRecords(await download(page, page.getByRole('link', { name: 'CSV', exact: true })))
+    expect(Object.values(records[0] ?? {})).toEqual(expect.arrayContaining(['3', 'EffectiveStartDate']))
+    await page.getByRole('link', { name: 'See the 1 row' }).click()
+    const problems = await cellsOf(page.getByRole('table', { name: 'Rows' }))
     expect(problems).toHaveLength(1)
     expect(problems[0]?.slice(0, 3)).toEqual(['3', 'EffectiveStartDate', '31/02/2020'])
     expect(problems[0]?.[3]).toMatch(/\S/)
-    expect(await figure('Rows loaded')).toBe(0)
-    const { records } = csvRecords(await download(page, page.getByRole('link', { name: 'CSV of all' })))
-    expect(Object.values(records[0] ?? {})).toEqual(expect.arrayContaining(['3', 'EffectiveStartDate']))
     await page.goto(`${trust.path}/staff?shown=everyone&q=Neverloaded`)
     await expect(page.getByText('Nobody fits these filters.')).toBeVisible()
   })

@@ -117,14 +117,18 @@ test('every chart has its table open', async ({ page, context }) => {
   }
 })
 
-test('a file is loaded', async ({ page, context }) => {
+test('a file is imported', async ({ page, context }) => {
   const trust: TrustOfATest = await makeTrust('Sending NHS Trust')
   await arriveAs(context, await makeMember(trust, 'recorder'))
   await page.goto(`${trust.path}/imports`)
   await page
     .getByLabel('File', { exact: true })
     .setInputFiles(path.join('e2e/fixtures/extracts/crosswalk.csv'))
-  await press(page, 'Upload and load')
+  await press(page, 'Upload')
   await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/)
-  await expect(heading(page)).toHaveText('crosswalk.csv Loaded', { timeout: 60_000 })
+  await expect(heading(page)).toHaveText('Match the columns of crosswalk.csv', { timeout: 60_000 })
+  await press(page, 'Check the rows')
+  await expect(heading(page)).toHaveText('Approve the crosswalk', { timeout: 60_000 })
+  await press(page, 'Approve and write')
+  await expect(heading(page)).toHaveText('Crosswalk Imported', { timeout: 60_000 })
 })

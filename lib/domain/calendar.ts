@@ -78,6 +78,11 @@ export function addDays(from: Day, days: number): Day {
   return write({ year, month, day: target - count({ year, month, day: 1 }) + 1 })
 }
 
+/** The later of two days. */
+export function laterDay(a: Day, b: Day): Day {
+  return a < b ? b : a
+}
+
 /** The same day `months` later; where that month is shorter, its last day (31 January and a month is 28 February). */
 export function addMonths(from: Day, months: number): Day {
   const { year, month, day } = dayParts(from)

@@ -60,9 +60,10 @@ describe('moves', () => {
     expect(kinds([first, { ...second, unit: 'Digital' }]).at(-1)).toEqual(['2011-01-01', 'sideways'])
   })
 
-  it('are none between two posts outside informatics', () => {
+  it('are sideways between two posts outside informatics', () => {
     expect(kinds([otherPost('2010-01-01', '2011-01-01'), otherPost('2011-01-01', null)])).toEqual([
       ['2010-01-01', 'joined'],
+      ['2011-01-01', 'sideways'],
     ])
   })
 })

@@ -23,9 +23,9 @@ const GONE: MoveSide = { state: 'left', level: null, assignmentId: null }
 
 /**
  * A person's moves: `joined` with the first post; between posts that follow one another within a day
- * `progressed`, `stepped_down`, `sideways` (same level, another post), `moved_in` and `moved_out`; `left`
- * where more than a day passes without a post or none follows, and `returned` with the next. Between two
- * posts outside informatics there is no move. A new band, unit name, FTE, status or assignment row on the
+ * `progressed`, `stepped_down`, `sideways` (another post at the same level, or another outside informatics),
+ * `moved_in` and `moved_out`; `left` where more than a day passes without a post or none follows, and `returned`
+ * with the next. A new band, unit name, FTE, status or assignment row on the
  * same post is no move.
  *
  * @param periods one person's, from `careerPeriods`
@@ -57,9 +57,9 @@ function sideOf(period: CareerPeriod): MoveSide {
 
 function stepBetween(before: CareerPeriod, after: CareerPeriod): MoveKind | null {
   const [was, is] = [levelOf(before), levelOf(after)]
-  if (was === null) return is === null ? null : 'moved_in'
-  if (is === null) return 'moved_out'
-  if (is !== was) return is > was ? 'progressed' : 'stepped_down'
+  if (was === null && is !== null) return 'moved_in'
+  if (was !== null && is === null) return 'moved_out'
+  if (was !== null && is !== null && is !== was) return is > was ? 'progressed' : 'stepped_down'
   return isSamePost(before.assignment, after.assignment) ? null : 'sideways'
 }
 

@@ -12,6 +12,8 @@ describe('reading a day', () => {
   it.each([
     '2018-08-06',
     '2018-8-6',
+    '2018/08/06',
+    '20180806',
     '06/08/2018',
     '6/8/2018',
     '6.8.2018',
@@ -31,6 +33,13 @@ describe('reading a day', () => {
     expect(parseDay('08/06/2018', 'mdy')).toEqual({ ok: true, day: '2018-08-06' })
     expect(parseDay('2018-08-06', 'mdy')).toEqual({ ok: true, day: '2018-08-06' })
     expect(parseDay('13/08/2018', 'mdy')).toEqual({ ok: false, problem: 'no_such_day' })
+  })
+
+  it('takes only dates that begin with the year or name the month where a column begins with the year', () => {
+    for (const text of ['2018-08-06', '20180806', '6 Aug 2018'])
+      expect(parseDay(text, 'ymd')).toEqual({ ok: true, day: '2018-08-06' })
+    expect(parseDay('06/08/2018', 'ymd')).toEqual({ ok: false, problem: 'unknown_form' })
+    expect(parseEndDay('47121231', 'ymd')).toEqual({ ok: true, day: null })
   })
 
   it('says why a text is not a day', () => {

@@ -1,8 +1,9 @@
 import type { Day } from '@/db/vocabulary'
 import { addDays, type DayParts, dayFromParts, daysInMonth, FIRST_YEAR, LAST_YEAR } from './calendar'
 
-/** Which of day and month comes first where a date is all digits; a column of a file has one. */
-export type DayOrder = 'dmy' | 'mdy'
+export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const
+/** In what order day, month and year stand where a date is all digits; a column of a file has one. */
+export type DateOrder = (typeof DATE_ORDERS)[number]
 
 /**
  * Why a text is not a day: nothing there, not in a form we know, a year of two digits (which century?), a day
@@ -19,14 +20,15 @@ const MONTH_NAMES =
   /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/
 
 /**
- * Reads a day as people and files write it: `2018-08-06`, `06/08/2018`, `6.8.2018`, `6 August 2018`,
+ * Reads a day as people and files write it: `2018-08-06`, `20180806`, `06/08/2018`, `6.8.2018`, `6 August 2018`,
  * `31-AUG-2018`, each also with a time of midnight behind it.
  *
  * @param text what was typed or stood in the file; spaces round it are ignored
- * @param order what all-digit dates that do not begin with the year mean; day first unless told
+ * @param order what all-digit dates that do not begin with the year mean; day first unless told. With `ymd` they are
+ *   of no known form. Dates that begin with the year, and those that name the month, can be read in one way only
  * @returns the day, or why it is none; never throws
  */
-export function parseDay(text: string, order: DayOrder = 'dmy'): DayResult {
+export function parseDay(text: string, order: DateOrder = 'dmy'): DayResult {
   const parts = readParts(text, order)
   return typeof parts === 'string' ? { ok: false, problem: parts } : settle(parts)
 }
@@ -35,7 +37,7 @@ export function parseDay(text: string, order: DayOrder = 'dmy'): DayResult {
  * Reads the end of a period. ESR writes "no end" as `31/12/4712`, some extracts as `1900-01-01`, most as
  * nothing: all are null.
  */
-export function parseEndDay(text: string, order: DayOrder = 'dmy'): EndDayResult {
+export function parseEndDay(text: string, order: DateOrder = 'dmy'): EndDayResult {
   if (text.trim() === '') return { ok: true, day: null }
   const parts = readParts(text, order)
   if (typeof parts === 'string') return { ok: false, problem: parts }
@@ -75,13 +77,18 @@ function settle({ year, month, day }: DayParts): DayResult {
   return found ? { ok: true, day: found } : { ok: false, problem: 'no_such_day' }
 }
 
-function readParts(text: string, order: DayOrder): DayParts | DayProblem {
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
+/** As ESR's flat files write it; the empty group keeps the places of the other form. */
+const COMPACT = /^(\d{4})()(\d{2})(\d{2})$/
+
+function readParts(text: string, order: DateOrder): DayParts | DayProblem {
   const bare = text.trim().replace(/[T ]\s*00:00(:00(\.0+)?)?Z?$/, '')
   if (bare === '') return 'empty'
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(bare)
-  if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) }
+  const yearFirst = YEAR_FIRST.exec(bare) ?? COMPACT.exec(bare)
+  if (yearFirst) return { year: Number(yearFirst[1]), month: Number(yearFirst[3]), day: Number(yearFirst[4]) }
   const digits = /^(\d{1,2})([/.-])(\d{1,2})\2(\d+)$/.exec(bare)
   if (digits) {
+    if (order === 'ymd') return 'unknown_form'
     if (digits[4]?.length !== 4) return digits[4]?.length === 2 ? 'two_digit_year' : 'unknown_form'
     const [a, b, year] = [Number(digits[1]), Number(digits[3]), Number(digits[4])]
     return order === 'dmy' ? { year, month: b, day: a } : { year, month: a, day: b }

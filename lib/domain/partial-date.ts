@@ -1,6 +1,6 @@
 import type { DatePrecision, Day } from '@/db/vocabulary'
 import { dayFromParts, dayParts, endOfMonth } from './calendar'
-import { type DayOrder, type DayProblem, parseDay } from './parse-day'
+import { type DateOrder, type DayProblem, parseDay } from './parse-day'
 
 /** A date known to the day, the month or the year. `day` is the first day that it can be. */
 export interface PartialDate {
@@ -14,7 +14,7 @@ export type PartialDateResult = { ok: true; date: PartialDate } | { ok: false; p
  * Reads a date that may be known only to the month or the year: `2010`, `2010-06`, `06/2010`, `June 2010`, or
  * any full day that `parseDay` takes. Never throws.
  */
-export function parsePartialDate(text: string, order: DayOrder = 'dmy'): PartialDateResult {
+export function parsePartialDate(text: string, order: DateOrder = 'dmy'): PartialDateResult {
   const bare = text.trim().replace(/\s+/g, ' ')
   if (/^\d{4}$/.test(bare)) return settle(parseDay(`${bare}-01-01`), 'year')
   const isoMonth = /^(\d{4})-(\d{1,2})$/.exec(bare)

@@ -1,6 +1,5 @@
-import { CsvRows } from './csv-rows'
+import { firstRows } from './csv-rows'
 import type { IsHeadings } from './find-headings'
-import { UnreadableFile } from './table'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
@@ -30,18 +29,9 @@ export function findDelimiter(sample: string, isHeadings?: IsHeadings): Delimite
   const likeliest = [...DELIMITERS].sort(
     (a, b) => score(b).rows - score(a).rows || score(b).cuts - score(a).cuts,
   )
-  const known = isHeadings && likeliest.find((delimiter) => bringsOut(sample, delimiter, isHeadings))
+  const known =
+    isHeadings && likeliest.find((delimiter) => firstRows(sample, delimiter, ROWS).some(isHeadings))
   return known ?? likeliest[0] ?? ','
-}
-
-function bringsOut(sample: string, delimiter: Delimiter, isHeadings: IsHeadings): boolean {
-  try {
-    return new CsvRows(delimiter).write(sample).slice(0, ROWS).some(isHeadings)
-  } catch (error) {
-    // Cut at the wrong places, marks may stand where they cannot.
-    if (error instanceof UnreadableFile) return false
-    throw error
-  }
 }
 
 /** How many rows a separator cuts equally often, and how often that is. */

@@ -1,7 +1,7 @@
 import { columnLetters } from './column-letters'
 import { type Delimiter, findDelimiter, SEPARATOR_LINE } from './csv-delimiter'
 import { type TextForm, textForm, textPieces, textSample } from './csv-encoding'
-import { CsvRows } from './csv-rows'
+import { type CsvRow, csvRows } from './csv-rows'
 import { findHeadings, type IsHeadings } from './find-headings'
 import { unguard } from './formula-guard'
 import { emptyFile, readTable } from './read-table'
@@ -14,10 +14,7 @@ import {
   UnreadableFile,
 } from './table'
 
-/** How much of the file is cut into rows at a time. */
-const PIECE = 32 * 1024
-/** No spreadsheet has more rows. */
-const LAST_ROW = 1_048_576
+const BATCH = 1000
 /** Cells of empty rows and far to the right of the list. */
 const MOST_EMPTY = 10_000_000
 const DAMAGE = /[\0\uFFFD]/
@@ -48,16 +45,20 @@ function refuseDamage({ row, cells }: TableRow, headings: readonly string[] | nu
 class Edges {
   private empty = 0
 
-  /** The cells of a row that may be part of a list; none where all are empty. */
-  within(cells: string[], row: number): string[] {
-    if (row > LAST_ROW)
-      throw new UnreadableFile(
-        'The file has more rows than any spreadsheet, blank ones counted. Delete the blank rows, or split the file.',
-        row,
-      )
-    const isEmpty = cells.every((text) => text === '')
-    if (!isEmpty && cells.length <= MOST_COLUMNS) return cells
-    if (!isEmpty && cells.slice(MOST_COLUMNS).some((text) => text !== ''))
+  /** The rows that may be part of a list, with the cells that may be. */
+  within(rows: readonly CsvRow[]): TableRow[] {
+    const kept: TableRow[] = []
+    for (const { row, cells } of rows) {
+      const isEmpty = cells.every((text) => text === '')
+      if (isEmpty || cells.length > MOST_COLUMNS) this.count(cells, row)
+      if (!isEmpty)
+        kept.push({ row, cells: cells.length > MOST_COLUMNS ? cells.slice(0, MOST_COLUMNS) : cells })
+    }
+    return kept
+  }
+
+  private count(cells: readonly string[], row: number): void {
+    if (cells.slice(MOST_COLUMNS).some((text) => text !== ''))
       throw new UnreadableFile(
         `Row ${row}: there are more than ${MOST_COLUMNS} cells in this row. Check its quotation marks, or take out what is far to the right of the list.`,
         row,
@@ -68,7 +69,6 @@ class Edges {
         'The file holds millions of empty cells. Delete the empty rows and columns round the list and save it.',
         row,
       )
-    return isEmpty ? [] : cells.slice(0, MOST_COLUMNS)
   }
 }
 
@@ -85,26 +85,24 @@ class RawRows {
   ) {}
 
   async *batches(): AsyncGenerator<TableRow[], void, void> {
-    const rows = new CsvRows(this.delimiter)
     const edges = new Edges()
-    let row = 0
-    let skip = this.skip
-    const numbered = (found: string[][]) => {
-      const kept: TableRow[] = []
-      for (const all of found) {
-        row += 1
-        const cells = edges.within(all, row)
-        if (cells.length > 0) kept.push({ row, cells })
-      }
-      return kept
+    let batch: TableRow[] = []
+    for await (const rows of csvRows(this.text(), this.delimiter)) {
+      batch.push(...edges.within(rows))
+      if (batch.length < BATCH) continue
+      yield batch
+      batch = []
     }
+    if (batch.length > 0) yield batch
+  }
+
+  private async *text() {
+    let { skip } = this
     for await (const piece of textPieces(this.source, this.form)) {
       this.unfinished = !/[\r\n]$/.test(piece)
-      for (let from = skip; from < piece.length; from += PIECE)
-        yield numbered(rows.write(piece.slice(from, from + PIECE)))
+      yield piece.slice(skip)
       skip = Math.max(0, skip - piece.length)
     }
-    yield numbered(rows.write('', true))
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CsvRows } from './csv-rows'
+import { csvRows } from './csv-rows'
 import { UnreadableFile } from './table'
 import { workbookParts, zipOf } from './testing/workbook'
 import { readSharedStrings } from './xlsx-strings'
@@ -18,17 +18,35 @@ function takenOf(piece: number, take: () => void): number {
     }
 }
 
-test('a quotation mark without an end is followed for a megabyte', () => {
-  const rows = new CsvRows(',')
-  rows.write('a,b\n"')
-  const piece = 'Smith,Jo\n'.repeat(2000)
-  expect(takenOf(piece.length, () => rows.write(piece))).toBeLessThan(1.1 * MB)
+/** How much of a text without end is asked for before it is refused. */
+async function askedOf(beginning: string, piece: string): Promise<number> {
+  let asked = 0
+  async function* endless() {
+    yield beginning
+    for (;;) {
+      asked += piece.length
+      yield piece
+    }
+  }
+  const read = async () => {
+    for await (const _ of csvRows(endless(), ','));
+  }
+  await expect(read()).rejects.toBeInstanceOf(UnreadableFile)
+  return asked
+}
+
+test('a quotation mark without an end is followed for a megabyte', async () => {
+  expect(await askedOf('a,b\n"', 'Smith,Jo\n'.repeat(2000))).toBeLessThan(1.1 * MB)
 })
 
-test('a row without an end is followed for 16,384 cells', () => {
-  const rows = new CsvRows(',')
-  const piece = 'a,'.repeat(1000)
-  expect(takenOf(1000, () => rows.write(piece))).toBeLessThanOrEqual(17_000)
+test('a row without an end is followed for two megabytes', async () => {
+  expect(await askedOf('a,b\n', ','.repeat(10_000))).toBeLessThan(2.1 * MB)
+  expect(await askedOf('a,b\n', '"",'.repeat(4000))).toBeLessThan(2.1 * MB)
+  expect(await askedOf('a,b\n', 'a'.repeat(10_000))).toBeLessThan(1.1 * MB)
+})
+
+test('blank lines without an end are followed for a million', async () => {
+  expect(await askedOf('a,b\n', '\n'.repeat(10_000))).toBeLessThan(1.1 * MB)
 })
 
 test('a part of a workbook that brings no row is unpacked for four megabytes, and for 64 after the rows', () => {

@@ -37,3 +37,12 @@ export function uploadProblem(code: unknown): string | null {
     ? UPLOAD_PROBLEMS[code as UploadProblemCode]
     : null
 }
+
+const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().optional())
+const cause = z.object({
+  cause: one.transform(Number).pipe(z.int().min(0)).catch(-1),
+  page: one.transform(Number).pipe(z.int().min(1).max(100_000)).catch(1),
+})
+
+/** The address of the rows of one cause. */
+export const parseCauseAddress = (query: Record<string, string | string[] | undefined>) => cause.parse(query)

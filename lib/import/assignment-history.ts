@@ -1,14 +1,17 @@
 import lists from '@/db/reference/nwd-code-lists.json'
+import type { AfcBand } from '@/db/vocabulary'
 import { titleKey } from '@/lib/domain/crosswalk'
 import type { Table } from '@/lib/files/table'
 import { isOtherPaySystem, parseBand } from './afc-band'
 import { AssignmentOverlaps } from './assignment-overlaps'
 import { type Columns, columnsOf, type Heading } from './columns'
+import { readContractType } from './contract-type'
 import { readShape } from './read-shape'
 import type { RowReader } from './row-reader'
 import type { AssignmentRow, ParsedBatch } from './shapes'
 
 type Cells = RowReader<Heading<'assignment-history'>>
+type CellsOf<H extends string> = RowReader<H>
 
 const STATUSES = new Map(
   Object.entries(lists.assignmentStatus.values).flatMap(([code, label]) => [
@@ -33,7 +36,8 @@ const YES_NO = new Map([
 const FEWEST_FTE = 0.0001
 const MOST_FTE = 2
 
-function readBand(cells: Cells): AssignmentRow['afcBand'] | undefined {
+/** The band of a post; null for a grade of another pay system, undefined where the grade is none and has been reported. */
+export function readBand(cells: CellsOf<'Grade'>): AfcBand | null | undefined {
   const grade = cells.text('Grade')
   if (grade === '') {
     cells.problem('Grade', 'There is no grade.', 'Enter the grade, such as NHS|XN05|Band 5.')
@@ -54,7 +58,8 @@ function readBand(cells: Cells): AssignmentRow['afcBand'] | undefined {
   return undefined
 }
 
-function readFte(cells: Cells): number | null {
+/** A full-time equivalent above 0 and up to 2, to four decimals. */
+export function readFte(cells: CellsOf<'FTE'>): number | null {
   const text = cells.text('FTE')
   if (text === '')
     return cells.problem('FTE', 'There is no FTE.', 'Enter the full-time equivalent, such as 0.8.')
@@ -69,7 +74,8 @@ function readFte(cells: Cells): number | null {
   return fte
 }
 
-function readStatus(cells: Cells): string | null {
+/** The NWD code of an assignment status, from the code or its name. */
+export function readStatus(cells: CellsOf<'UserAssignmentStatus'>): string | null {
   const text = cells.text('UserAssignmentStatus')
   const status = STATUSES.get(text) ?? STATUSES.get(titleKey(text))
   if (status) return status
@@ -78,7 +84,7 @@ function readStatus(cells: Cells): string | null {
     : cells.problem('UserAssignmentStatus', 'This status is not known.', `Enter one of: ${STATUS_NAMES}.`)
 }
 
-function readPrimary(cells: Cells): boolean | null {
+export function readPrimary(cells: CellsOf<'PrimaryAssignment'>): boolean | null {
   const primary = YES_NO.get(cells.text('PrimaryAssignment').toLowerCase())
   return primary ?? cells.problem('PrimaryAssignment', 'This is neither Yes nor No.', 'Enter Yes or No.')
 }
@@ -129,10 +135,14 @@ function readRow(cells: Cells): AssignmentRow | null {
   const status = readStatus(cells)
   const primary = readPrimary(cells)
   const period = readPeriod(cells)
+  const contractType = readContractType(cells)
+  const areaOfWork = cells.optional('AreaOfWork')
+  const occupationCode = cells.optional('OccupationCode')
   if (!employeeNumber || !familyName || !givenName || !assignmentNumber || !positionTitle) return null
   if (afcBand === undefined || fte === null || status === null || primary === null || period === null)
     return null
-  if (positionNumber === undefined || unit === undefined) return null
+  if (positionNumber === undefined || unit === undefined || contractType === undefined) return null
+  if (areaOfWork === undefined || occupationCode === undefined) return null
   return {
     row: cells.row,
     employeeNumber,
@@ -147,6 +157,9 @@ function readRow(cells: Cells): AssignmentRow | null {
     status,
     primary,
     ...period,
+    ...(contractType && { contractType }),
+    ...(areaOfWork && { areaOfWork }),
+    ...(occupationCode && { occupationCode }),
   }
 }
 
@@ -173,6 +186,9 @@ export function parseAssignmentHistory(
         'Take one of the two rows out.',
       )
     },
-    (cells) => void cells.problems.push(...overlaps.problems()),
+    (cells) => {
+      for (const { column, ...problem } of overlaps.problems())
+        cells.problems.push({ ...problem, column: columns.named[column] })
+    },
   )
 }

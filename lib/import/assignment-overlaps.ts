@@ -1,6 +1,9 @@
 import type { Day } from '@/db/vocabulary'
 import type { AssignmentRow, Problem } from './shapes'
 
+/** What is wrong with a date of a row, told by the key of its column. */
+type DateProblem = Problem & { column: 'EffectiveStartDate' | 'EffectiveEndDate' }
+
 interface Held {
   row: number
   from: Day
@@ -32,8 +35,8 @@ export class AssignmentOverlaps {
   }
 
   /** A problem for each of two rows of one person that overlap and are both primary, or of one assignment, or of one position. */
-  problems(): Problem[] {
-    const problems: Problem[] = []
+  problems(): DateProblem[] {
+    const problems: DateProblem[] = []
     for (const [employee, rows] of this.byEmployee) {
       if (rows.length > 1) findOverlaps(employee, rows, problems)
     }
@@ -41,7 +44,7 @@ export class AssignmentOverlaps {
   }
 }
 
-function findOverlaps(employee: string, rows: Held[], problems: Problem[]): void {
+function findOverlaps(employee: string, rows: Held[], problems: DateProblem[]): void {
   rows.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.row - b.row))
   const latest = new Map<string, Held>()
   for (const row of rows) {
@@ -62,7 +65,7 @@ function findOverlaps(employee: string, rows: Held[], problems: Problem[]): void
   }
 }
 
-function tell(employee: string, before: Held, after: Held, what: string, problems: Problem[]): void {
+function tell(employee: string, before: Held, after: Held, what: string, problems: DateProblem[]): void {
   const todo =
     'End one of them before the other begins' +
     (what === 'primary assignments' ? ', or make one of them not primary.' : '.')

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { readCsv } from '@/lib/files/csv-read'
-import { columnsOf, recognise } from './columns'
+import { columnsOf } from './columns'
 import { collect, openShape } from './open-shape'
+import { recognise } from './recognise'
 import { sensitiveColumns } from './sensitive'
 
 test('a shape is recognised however its headings are cased and spaced', () => {

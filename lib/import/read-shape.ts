@@ -13,7 +13,7 @@ export async function* readShape<S extends Shape, T>(
   read: (cells: RowReader<Heading<S>>) => T | null,
   end: (cells: RowReader<Heading<S>>) => void = () => {},
 ): AsyncGenerator<ParsedBatch<T>, void, void> {
-  const cells = new RowReader<Heading<S>>(columns.at, table.form.kind === 'xlsx' && table.form.from1904)
+  const cells = new RowReader<Heading<S>>(columns, table.form.kind === 'xlsx' && table.form.from1904)
   const width = table.headings.length
   const batch = (rows: T[], count: number): ParsedBatch<T> => {
     const { problems, warnings } = cells

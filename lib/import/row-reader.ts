@@ -1,6 +1,7 @@
 import type { Day } from '@/db/vocabulary'
 import { addDays } from '@/lib/domain/calendar'
 import {
+  type DateOrder,
   type DayProblem,
   type EndDayResult,
   excelDay,
@@ -8,16 +9,14 @@ import {
   parseDay,
   parseEndDay,
 } from '@/lib/domain/parse-day'
+import { type PartialDate, parsePartialDate } from '@/lib/domain/partial-date'
 import type { CellValue, TableRow } from '@/lib/files/table'
+import { noDayWords } from './day-words'
+import { withoutNationalInsurance } from './sensitive'
 import type { Identifier, Problem } from './shapes'
 
-const DAY_PROBLEMS: Record<DayProblem, readonly [reason: string, todo: string]> = {
-  empty: ['There is no date.', 'Enter the date as day/month/year, such as 6/8/2018.'],
-  unknown_form: ['This is not a date.', 'Enter the date as day/month/year, such as 6/8/2018.'],
-  two_digit_year: ['The year has two digits.', 'Write all four digits of the year, such as 6/8/2018.'],
-  no_such_day: ['There is no such day.', 'Check the day and the month.'],
-  out_of_range: ['The year is not between 1900 and 2200.', 'Check the year.'],
-}
+/** Above every day that Excel counts: `20180806`, a day written as a number. */
+const FIRST_COMPACT = 19_000_101
 
 /** Control characters, marks that turn the direction of writing, and what is left of a letter that was lost. */
 const INVISIBLE = /[^\P{Cc}\s]|[\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/u
@@ -68,6 +67,21 @@ function identifierProblem(value: CellValue, text: string): readonly [reason: st
   return null
 }
 
+const perOrder = (
+  read: (order: DateOrder) => (value: string | number) => EndDayResult,
+): Record<DateOrder, DayCache> => ({
+  dmy: new DayCache(read('dmy')),
+  mdy: new DayCache(read('mdy')),
+  ymd: new DayCache(read('ymd')),
+})
+
+/** Where the cells of each field stand, what the file calls their columns and how it writes their dates. */
+type CellPlaces<H extends string> = {
+  at: Record<H, number>
+  named: Record<H, string>
+  dateOrders: Partial<Record<H, DateOrder>>
+}
+
 /** The day after, for ends that are the last day held. */
 function after(result: EndDayResult): EndDayResult {
   return result.ok && result.day ? { ok: true, day: addDays(result.day, 1) } : result
@@ -82,21 +96,20 @@ export class RowReader<H extends string> {
   warnings: Problem[] = []
   row = 0
   private cells: readonly CellValue[] = []
-  private readonly columns: readonly [column: H, place: number][]
-  private readonly days = new DayCache((value) =>
-    typeof value === 'number' ? this.daySerial(value, excelDay) : parseDay(value),
+  private readonly days = perOrder(
+    (order) => (value) =>
+      typeof value === 'number' ? this.daySerial(value, excelDay) : parseDay(value, order),
   )
-  private readonly ends = new DayCache((value) =>
-    after(typeof value === 'number' ? this.daySerial(value, excelEndDay) : parseEndDay(value)),
+  private readonly ends = perOrder(
+    (order) => (value) =>
+      after(typeof value === 'number' ? this.daySerial(value, excelEndDay) : parseEndDay(value, order)),
   )
 
   /** @param from1904 whether numbers that are days count from 1904 */
   constructor(
-    private readonly at: Record<H, number>,
+    private readonly columns: CellPlaces<H>,
     private readonly from1904 = false,
-  ) {
-    this.columns = Object.entries(at) as [H, number][]
-  }
+  ) {}
 
   start({ row, cells }: TableRow): void {
     this.row = row
@@ -104,14 +117,14 @@ export class RowReader<H extends string> {
   }
 
   private cell(column: H): CellValue {
-    return this.cells[this.at[column]] ?? null
+    return this.cells[this.columns.at[column]] ?? null
   }
 
   /** Whether the cells of the row hold what can be read; what cannot has been reported. */
   isSound(): boolean {
     let sound = true
-    for (const [column, place] of this.columns) {
-      const value = this.cells[place]
+    for (const column in this.columns.at) {
+      const value = this.cell(column)
       if (typeof value !== 'string' || !MAY_BE_UNSOUND.test(value)) continue
       if (INVISIBLE.test(value.trim()))
         this.problem(
@@ -142,12 +155,18 @@ export class RowReader<H extends string> {
     todo: string,
     value = column === '' ? '' : this.text(column),
   ): null {
-    this.problems.push({ row: this.row, column, value: shown(value), reason, todo })
+    this.problems.push(this.told(column, value, reason, todo))
     return null
   }
 
   warning(column: H, reason: string, todo: string): void {
-    this.warnings.push({ row: this.row, column, value: shown(this.text(column)), reason, todo })
+    this.warnings.push(this.told(column, this.text(column), reason, todo))
+  }
+
+  /** Problems are kept: what must never be kept does not stand in one. */
+  private told(column: H | '', value: string, reason: string, todo: string): Problem {
+    const named = column === '' ? '' : this.columns.named[column]
+    return { row: this.row, column: named, value: shown(withoutNationalInsurance(value)), reason, todo }
   }
 
   /** Text that must be there. */
@@ -156,11 +175,11 @@ export class RowReader<H extends string> {
     return text === null ? this.problem(column, missing, todo) : (text ?? null)
   }
 
-  /** Text that may be missing: null; undefined where it is too long. */
-  optional(column: H): string | null | undefined {
+  /** Text that may be missing: null; undefined where it is longer than the record takes. */
+  optional(column: H, longest = LONGEST): string | null | undefined {
     const text = this.text(column)
-    if (text.length <= LONGEST) return text || null
-    this.problem(column, `This is longer than ${LONGEST} characters.`, 'Shorten it.')
+    if (text.length <= longest) return text || null
+    this.problem(column, `This is longer than ${longest} characters.`, 'Shorten it.')
     return undefined
   }
 
@@ -188,14 +207,36 @@ export class RowReader<H extends string> {
 
   private dayValue(column: H): string | number {
     const value = this.cell(column)
-    return typeof value === 'number' ? value : this.text(column)
+    const isCompact = this.order(column) === 'ymd' && Number(value) >= FIRST_COMPACT
+    return typeof value === 'number' && !isCompact ? value : this.text(column)
+  }
+
+  private order(column: H): DateOrder {
+    return this.columns.dateOrders[column] ?? 'dmy'
+  }
+
+  /** Reports why a cell is no day. */
+  noDay(column: H, problem: DayProblem): null {
+    return this.problem(column, ...noDayWords(problem, this.order(column)))
   }
 
   /** A day that must be there. */
   day(column: H): Day | null {
-    const result = this.days.get(this.dayValue(column))
-    if (!result.ok) return this.problem(column, ...DAY_PROBLEMS[result.problem])
-    return result.day
+    const result = this.days[this.order(column)].get(this.dayValue(column))
+    return result.ok ? result.day : this.noDay(column, result.problem)
+  }
+
+  /** A date that may be known to the month or the year only, or missing: null; undefined where it is no date. */
+  optionalPartialDate(column: H): PartialDate | null | undefined {
+    const value = this.dayValue(column)
+    if (value === '') return null
+    const isYear = typeof value === 'number' && value >= 1900 && value <= 2200
+    if (typeof value === 'number' && !isYear) {
+      const day = this.day(column)
+      return day === null ? undefined : { day, precision: 'day' }
+    }
+    const result = parsePartialDate(String(value), this.order(column))
+    return result.ok ? result.date : (this.noDay(column, result.problem) ?? undefined)
   }
 
   /** A day that may be missing: null; undefined where it is no day. */
@@ -206,9 +247,7 @@ export class RowReader<H extends string> {
 
   /** The day after the last day of a period: null is open, undefined no day. */
   dayAfter(column: H): Day | null | undefined {
-    const result = this.ends.get(this.dayValue(column))
-    if (result.ok) return result.day
-    this.problem(column, ...DAY_PROBLEMS[result.problem])
-    return undefined
+    const result = this.ends[this.order(column)].get(this.dayValue(column))
+    return result.ok ? result.day : (this.noDay(column, result.problem) ?? undefined)
   }
 }

@@ -1,27 +1,20 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { openTable } from '@/lib/files/open-table'
-import { collect, type OpenedShape, openShape } from './open-shape'
-import type { AssignmentRow, CrosswalkRow, EntryRouteCodeRow, EntryRouteRow } from './shapes'
+import { collect, openShape } from './open-shape'
+import type { RowOf, Shape } from './shapes'
 
 const extract = (name: string) =>
   fileURLToPath(new URL(`../../e2e/fixtures/extracts/${name}`, import.meta.url))
 const open = async (name: string) => openShape(await openTable({ path: extract(name) }))
 
-type RowsOf<S extends OpenedShape['shape']> = {
-  crosswalk: CrosswalkRow
-  'assignment-history': AssignmentRow
-  'entry-routes': EntryRouteRow
-  'entry-route-codes': EntryRouteCodeRow
-}[S]
-
-async function rowsOf<S extends OpenedShape['shape']>(name: string, shape: S): Promise<RowsOf<S>[]> {
+async function rowsOf<S extends Shape>(name: string, shape: S): Promise<RowOf[S][]> {
   const opened = await open(name)
   expect(opened.shape).toBe(shape)
   expect([opened.dropped, opened.ignored]).toEqual([[], []])
   const { rows, problems, warnings } = await collect<unknown>(opened.batches)
   expect([problems, warnings]).toEqual([[], []])
-  return rows as RowsOf<S>[]
+  return rows as RowOf[S][]
 }
 
 const tally = (values: readonly (string | number | null)[]) => {
@@ -127,4 +120,67 @@ test('the wordings of entry routes are read, one that is there in two spellings 
     wordingKey: 'ex nurse',
     routeCode: 'CLINICIAN',
   })
+})
+
+// Rows and second assignments of each month, counted in the files themselves with other tools.
+test.each([
+  ['2025-11', 461],
+  ['2025-12', 463],
+  ['2026-01', 463],
+  ['2026-02', 463],
+  ['2026-03', 462],
+  ['2026-04', 463],
+  ['2026-05', 462],
+  ['2026-06', 462],
+  ['2026-07', 462],
+  ['2026-08', 461],
+  ['2026-09', 462],
+  ['2026-10', 461],
+])('the staff list of %s is read whole, without a problem', async (month, count) => {
+  const rows = await rowsOf(`staff-list-${month}.csv`, 'staff-list')
+  expect(rows).toHaveLength(count)
+  expect(rows.filter(({ primary }) => !primary)).toHaveLength(6)
+})
+
+test('the staff list of November is read to the last cell', async () => {
+  const rows = await rowsOf('staff-list-2025-11.csv', 'staff-list')
+  expect(tally(rows.map(({ afcBand }) => afcBand))).toEqual({
+    '3': 85,
+    '4': 45,
+    '5': 57,
+    '6': 52,
+    '7': 85,
+    '8a': 50,
+    '8b': 48,
+    '8c': 25,
+    '8d': 12,
+    '9': 2,
+  })
+  expect(rows.filter(({ employeeNumber }) => employeeNumber.text.startsWith('0'))).toHaveLength(13)
+  expect(rows[0]).toEqual({
+    row: 2,
+    employeeNumber: { text: '22578494', wasNumber: false },
+    familyName: 'Thomas',
+    givenName: 'Liam',
+    assignmentNumber: { text: '22578494', wasNumber: false },
+    positionNumber: '400421',
+    positionTitle: 'Senior Analyst',
+    afcBand: '8a',
+    unit: 'Informatics',
+    areaOfWork: 'Informatics',
+    staffGroup: 'Administrative and Clerical',
+    jobRole: 'Analyst',
+    occupationCode: null,
+    fte: 0.8,
+    latestStartOn: '2018-02-14',
+    startInGradeOn: '2018-02-14',
+    status: '02',
+    contractType: '05',
+    primary: true,
+  })
+})
+
+test('the staff list of February knows who is on maternity leave', async () => {
+  const rows = await rowsOf('staff-list-2026-02.csv', 'staff-list')
+  expect(tally(rows.map(({ status }) => status))).toEqual({ '02': 453, '06': 10 })
 })

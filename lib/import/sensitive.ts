@@ -1,26 +1,40 @@
+import { columnLetters } from '@/lib/files/column-letters'
+import type { CellValue } from '@/lib/files/table'
+
 /**
  * What Waymark must never hold, by the words of column headings (letters and digits only). Whole words of ESR's own
  * headings and the ways that people write them; matched anywhere, because headings carry words before and after.
  */
 const ANYWHERE = [
   'nationalinsurance',
+  'natins',
   'ninumber',
   'dateofbirth',
   'birthdate',
+  'birthday',
+  'datebirth',
   'yearofbirth',
   'countryofbirth',
   'placeofbirth',
+  'agegroup',
+  'ageband',
   'ethnic',
   'nationality',
   'disabilit',
   'disabled',
+  'impairment',
   'religio',
   'sexualorientation',
   'gender',
   'maritalstatus',
+  'civilpartner',
+  'pregnan',
   'postcode',
   'homeaddress',
   'addressline',
+  'postaladdress',
+  'streetaddress',
+  'currentaddress',
   'telephone',
   'mobilenumber',
   'homephone',
@@ -29,6 +43,16 @@ const ANYWHERE = [
   'nextofkin',
   'emergencycontact',
   'salary',
+  'annualpay',
+  'monthlypay',
+  'payamount',
+  'payvalue',
+  'paypoint',
+  'spinalpoint',
+  'wages',
+  'remuneration',
+  'allowance',
+  'bonus',
   'basicpay',
   'grosspay',
   'payrate',
@@ -40,6 +64,11 @@ const ANYWHERE = [
   'taxcode',
   'pension',
   'sickness',
+  'sickleave',
+  'sickday',
+  'dayssick',
+  'daysoff',
+  'illness',
   'absence',
   'healthcondition',
   'disciplin',
@@ -68,8 +97,16 @@ const ALONE = new Set([
   'religion',
   'spinepoint',
   'sick',
+  'illhealth',
+  'wage',
+  'gradestep',
+  'town',
+  'county',
   'leave',
 ])
+
+/** Parts of an address that stand in columns of their own: `Address1`, `Address 2`. */
+const NUMBERED_ADDRESS = /^(home)?address\d+$/
 
 function letters(text: string): string {
   return text
@@ -85,6 +122,58 @@ function letters(text: string): string {
 export function sensitiveColumns(headings: readonly string[]): string[] {
   return headings.filter((heading) => {
     const word = letters(heading)
-    return ALONE.has(word) || ANYWHERE.some((part) => word.includes(part))
+    return ALONE.has(word) || NUMBERED_ADDRESS.test(word) || ANYWHERE.some((part) => word.includes(part))
   })
+}
+
+/** Two letters, six digits and a letter, in pairs or not: `QQ123456C`, `QQ 12 34 56 C`. Source: HMRC's NIM39110. */
+const NATIONAL_INSURANCE = /\b[A-Z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b/i
+const EVERY_NATIONAL_INSURANCE = new RegExp(NATIONAL_INSURANCE, 'gi')
+/** A column with as many is one of National Insurance numbers, whatever it is called. */
+const TELLING_ROWS = 3
+
+/** The text with National Insurance numbers, should any stand in it, made unreadable. */
+export const withoutNationalInsurance = (text: string) =>
+  text.replace(EVERY_NATIONAL_INSURANCE, '(not shown)')
+
+/** The places of columns of which three or more sampled cells hold a National Insurance number. */
+export function nationalInsuranceColumns(sampleRows: Iterable<readonly CellValue[]>): Set<number> {
+  const counts = new Map<number, number>()
+  for (const cells of sampleRows)
+    cells.forEach((value, place) => {
+      if (typeof value === 'string' && NATIONAL_INSURANCE.test(value))
+        counts.set(place, (counts.get(place) ?? 0) + 1)
+    })
+  return new Set([...counts].flatMap(([place, count]) => (count >= TELLING_ROWS ? [place] : [])))
+}
+
+/** A heading as a person finds it in the file: a blank one by the letters of its column. */
+export const headingName = (headings: readonly string[], place: number) =>
+  headings[place] || `(column ${columnLetters(place)}, without a heading)`
+
+/**
+ * Which columns of a file may be kept at all, asked before anything of it is written anywhere: by their headings, and
+ * by National Insurance numbers among their values.
+ *
+ * @param sampleRows some of the rows below the headings
+ * @returns the places of the columns to keep; and those to drop, named, with a sentence that says why
+ */
+export function keptColumns(
+  headings: readonly string[],
+  sampleRows: Iterable<readonly CellValue[]>,
+): { kept: number[]; dropped: { heading: string; why: string }[] } {
+  const sensitive = new Set(sensitiveColumns(headings))
+  const numbers = nationalInsuranceColumns(sampleRows)
+  const kept: number[] = []
+  const dropped: { heading: string; why: string }[] = []
+  const width = Math.max(headings.length, ...[...numbers].map((place) => place + 1))
+  for (let place = 0; place < width; place++) {
+    const heading = headingName(headings, place)
+    if (sensitive.has(headings[place] ?? ''))
+      dropped.push({ heading, why: 'By its heading it holds what Waymark never keeps.' })
+    else if (numbers.has(place))
+      dropped.push({ heading, why: 'Its values look like National Insurance numbers.' })
+    else kept.push(place)
+  }
+  return { kept, dropped }
 }

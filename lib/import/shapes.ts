@@ -1,14 +1,30 @@
 import type { AfcBand, Day, HicfArea, HicfLevel, HicfStatus } from '@/db/vocabulary'
+import type { PartialDate } from '@/lib/domain/partial-date'
 
-export const SHAPES = ['crosswalk', 'assignment-history', 'entry-routes', 'entry-route-codes'] as const
-/** A kind of file that can be loaded as it is. */
+export const SHAPES = [
+  'staff-list',
+  'assignment-history',
+  'esr-flat',
+  'establishment',
+  'entry-routes',
+  'entry-route-codes',
+  'qualifications',
+  'registrations',
+  'crosswalk',
+] as const
+/** A kind of file that can be loaded. */
 export type Shape = (typeof SHAPES)[number]
 
 export const SHAPE_NAMES: Record<Shape, string> = {
-  crosswalk: 'crosswalk',
+  'staff-list': 'staff list',
   'assignment-history': 'assignment history',
+  'esr-flat': 'ESR outbound flat file',
+  establishment: 'establishment',
   'entry-routes': 'list of entry routes',
   'entry-route-codes': 'list of what each wording of an entry route means',
+  qualifications: 'list of qualifications',
+  registrations: 'list of registrations',
+  crosswalk: 'crosswalk',
 }
 
 /** What is wrong with one cell of a file: where it is, what stands there, why it cannot be taken and what to do. */
@@ -62,6 +78,76 @@ export interface AssignmentRow {
   primary: boolean
   /** The first day on which the person was no longer employed; null for someone who is. */
   leftOn: Day | null
+  /** NWD employment contract type code; absent where the file does not say. */
+  contractType?: string
+  areaOfWork?: string
+  occupationCode?: string
+}
+
+/** One assignment as it stood on the day of a staff list. Null: the file does not say, and what is recorded stays. */
+export interface StaffListRow {
+  row: number
+  employeeNumber: Identifier
+  familyName: string
+  givenName: string
+  assignmentNumber: Identifier
+  positionNumber: string | null
+  positionTitle: string
+  /** Null for a grade of another pay system. */
+  afcBand: AfcBand | null
+  unit: string | null
+  areaOfWork: string | null
+  staffGroup: string | null
+  jobRole: string | null
+  occupationCode: string | null
+  /** More than 0, at most 2, four decimals. */
+  fte: number
+  /** The first day of the person's present employment. */
+  latestStartOn: Day | null
+  startInGradeOn: Day | null
+  /** NWD assignment status code. */
+  status: string
+  /** NWD employment contract type code. */
+  contractType: string | null
+  primary: boolean
+}
+
+/** A position of the establishment. Null: the file does not say, and what is recorded stays. */
+export interface EstablishmentRow {
+  row: number
+  positionNumber: string
+  title: string
+  afcBand: AfcBand | null
+  unit: string | null
+  /** 0 or more, four decimals; a position may be shared by several people. */
+  budgetedFte: number | null
+}
+
+/** Null: the file does not say, and what is recorded stays. */
+export interface QualificationRow {
+  row: number
+  employeeNumber: Identifier
+  title: string
+  /** NWD qualification type code. */
+  qualificationType: string | null
+  /** Level of the Regulated Qualifications Framework, 1 to 8. */
+  rqfLevel: number | null
+  awardingBody: string | null
+  subject: string | null
+  /** May be known to the month or the year only. */
+  awarded: PartialDate | null
+  status: 'held' | 'studying' | null
+}
+
+/** Null: the file does not say, and what is recorded stays. */
+export interface RegistrationRow {
+  row: number
+  employeeNumber: Identifier
+  register: string
+  number: string
+  grade: string | null
+  /** The last day on which it is valid. */
+  expiresOn: Day | null
 }
 
 export interface EntryRouteRow {
@@ -91,4 +177,17 @@ export interface ParsedBatch<T> {
   warnings: Problem[]
   /** Rows of the file looked at for this batch. */
   read: number
+}
+
+/** What a row of each kind of file becomes. */
+export type RowOf = {
+  'staff-list': StaffListRow
+  'assignment-history': AssignmentRow
+  'esr-flat': AssignmentRow
+  establishment: EstablishmentRow
+  'entry-routes': EntryRouteRow
+  'entry-route-codes': EntryRouteCodeRow
+  qualifications: QualificationRow
+  registrations: RegistrationRow
+  crosswalk: CrosswalkRow
 }

@@ -7,6 +7,7 @@ import { note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { fileBytes } from '@/lib/files/file-bytes'
 import { type FileSource, UnreadableFile } from '@/lib/files/table'
+import type { Mapping } from '@/lib/import/recognise'
 import type { Shape } from '@/lib/import/shapes'
 import { beginLoad, endLoad } from './load-record'
 import { getLoad, type LoadSummary } from './loads'
@@ -14,7 +15,13 @@ import { type FileContent, readFile } from './read-file'
 import { Reporter } from './reporter'
 import { writeFile } from './write-file'
 
-export type FileToLoad = { fileName: string; source: FileSource; kind?: Shape | undefined }
+export type FileToLoad = {
+  fileName: string
+  source: FileSource
+  /** What the file is and where its columns are, where a person has said. */
+  kind?: Shape | undefined
+  mapping?: Mapping | undefined
+}
 
 export type LoadBegun =
   | { kind: 'begun'; id: string; ended: Promise<void> }
@@ -52,7 +59,10 @@ export async function beginLoadingFile(
   return { kind: 'begun', id: begun.id, ended: run(scope, begun.id, file, facts.lines).finally(onEnd) }
 }
 
-async function fingerprint(source: FileSource): Promise<{ sha256: string; bytes: number; lines: number }> {
+/** What tells one file from another: its bytes. */
+export async function fingerprint(
+  source: FileSource,
+): Promise<{ sha256: string; bytes: number; lines: number }> {
   const hash = createHash('sha256')
   let bytes = 0
   let lines = 0
@@ -67,7 +77,7 @@ async function fingerprint(source: FileSource): Promise<{ sha256: string; bytes:
 async function run(scope: Scope, id: string, file: FileToLoad, lines: number): Promise<void> {
   const reporter = new Reporter(scope, id, lines)
   try {
-    const content = await readFile(file.source, file.kind, reporter)
+    const content = await readFile(file.source, file, reporter)
     await reporter.settle()
     if (reporter.problems > 0) return await reporter.end('refused', content.read)
     await reporter.writing()

@@ -2,19 +2,19 @@ import 'server-only'
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { load, loadProblem } from '@/db/schema'
 import { withTrust } from '@/db/trust'
+import type { Day, LoadState } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import type { Problem, Shape } from '@/lib/import/shapes'
 import { SILENT_SECONDS } from './load-record'
-
-/** How a load stands. `interrupted`: its process ended before it did; nothing of it was kept. */
-export type LoadStatus = 'reading' | 'writing' | 'done' | 'refused' | 'failed' | 'interrupted'
 
 export type LoadLine = {
   id: string
   shape: Shape | null
   fileName: string
   bytes: number
-  status: LoadStatus
+  status: LoadState
+  /** The day that a staff list tells of. */
+  asAt: Day | null
   who: string
   startedAt: Date
   endedAt: Date | null
@@ -42,8 +42,9 @@ export type LoadSummary = LoadLine & {
 export const SHOWN_PROBLEMS = 100
 const PAGE = 50
 
-const status = sql<LoadStatus>`CASE WHEN ${load.status} IN ('reading', 'writing')
-  AND ${load.seenAt} < now() - make_interval(secs => ${SILENT_SECONDS}) THEN 'interrupted' ELSE ${load.status} END`
+/** A file loaded whole whose process ended before it did: nothing of it was kept. */
+const status = sql<LoadState>`CASE WHEN ${load.status} IN ('reading', 'writing')
+  AND ${load.seenAt} < now() - make_interval(secs => ${SILENT_SECONDS}) AND ${load.headings} IS NULL AND ${load.uploadPath} IS NULL THEN 'failed' ELSE ${load.status} END`
 
 const line = {
   id: load.id,
@@ -51,6 +52,7 @@ const line = {
   fileName: load.fileName,
   bytes: load.bytes,
   status,
+  asAt: load.asAt,
   who: load.who,
   startedAt: load.startedAt,
   endedAt: load.endedAt,

@@ -82,8 +82,8 @@ async function readForm(
   return fileName === '' || (await stat(target)).size === 0 ? 'no_file' : { fileName, fields }
 }
 
-/** A folder that only this user can read. What a killed process left there goes after a day. */
-async function uploadFolder(): Promise<string> {
+/** The folder of received files, which only this user can read. What a killed process left there goes after a day. */
+export async function uploadFolder(): Promise<string> {
   const folder = path.join(process.env.WAYMARK_DATA ?? path.join(process.cwd(), '.data'), 'uploads')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   for (const name of await readdir(folder)) {

@@ -2,11 +2,15 @@ import { writeAssignmentHistory } from '@/db/bulk/assignment-history'
 import { writeCrosswalk } from '@/db/bulk/crosswalk'
 import { writeEntryRouteWordings } from '@/db/bulk/entry-route-wordings'
 import { writeEntryRoutes } from '@/db/bulk/entry-routes'
-import type { HistoryRow, RowProblem, Written } from '@/db/bulk/rows'
+import { writeEstablishment } from '@/db/bulk/positions'
+import { writeQualifications } from '@/db/bulk/qualifications'
+import { writeRegistrations } from '@/db/bulk/registrations'
+import { type HistoryRow, type RowProblem, RowsRefused, type Written } from '@/db/bulk/rows'
 import reference from '@/db/reference/entry-routes.json'
 import type { TrustDb } from '@/db/trust'
 import { doesCount } from '@/lib/domain/assignment'
 import { titleKey } from '@/lib/domain/crosswalk'
+import { UnreadableFile } from '@/lib/files/table'
 import type { AssignmentRow, Identifier } from '@/lib/import/shapes'
 import { placingRule } from './placing'
 import type { FileContent } from './read-file'
@@ -18,15 +22,40 @@ const REFERENCE_ROUTES = new Map(
   ]),
 )
 
-/** Writes the whole of a file in the transaction given. `step` is told how much is done, 0 to 1. */
-export function writeFile(
+/**
+ * Writes the whole of a file in the transaction given. `step` is told how much is done, 0 to 1.
+ * @throws RowsRefused for rows that cannot stand beside what is recorded, by the file's own headings;
+ *   UnreadableFile for a staff list, which is compared with the records and approved instead.
+ */
+export async function writeFile(
   db: TrustDb,
   loadId: string,
   content: FileContent,
   step: (share: number) => void,
-): Promise<Written & { notes?: RowProblem[] }> {
+): Promise<FileWritten> {
+  const byOwnHeading = (problem: RowProblem) => ({
+    ...problem,
+    column: content.named[problem.column] ?? problem.column,
+  })
+  try {
+    const { notes = [], ...written } = await writeRows(db, loadId, content, step)
+    return { ...written, notes: notes.map(byOwnHeading) }
+  } catch (error) {
+    throw error instanceof RowsRefused ? new RowsRefused(error.problems.map(byOwnHeading)) : error
+  }
+}
+
+type FileWritten = Written & { notes?: RowProblem[] }
+
+function writeRows(
+  db: TrustDb,
+  loadId: string,
+  content: FileContent,
+  step: (share: number) => void,
+): Promise<FileWritten> {
   switch (content.shape) {
     case 'assignment-history':
+    case 'esr-flat':
       return writeAssignmentHistory(db, loadId, content.rows.map(historyRow), placingRule, step)
     case 'crosswalk':
       return writeCrosswalk(
@@ -36,16 +65,26 @@ export function writeFile(
         placingRule,
       )
     case 'entry-routes':
-      return writeEntryRoutes(
-        db,
-        loadId,
-        content.rows.map((row) => ({ ...row, ...employeeKey(row.employeeNumber) })),
-        REFERENCE_ROUTES,
-      )
+      return writeEntryRoutes(db, loadId, content.rows.map(withEmployeeKey), REFERENCE_ROUTES)
     case 'entry-route-codes':
       return writeEntryRouteWordings(db, loadId, content.rows, content.read)
+    case 'establishment':
+      return writeEstablishment(db, loadId, content.rows)
+    case 'qualifications':
+      return writeQualifications(db, loadId, content.rows.map(withEmployeeKey), titleKey)
+    case 'registrations':
+      return writeRegistrations(db, loadId, content.rows.map(withEmployeeKey), titleKey)
+    case 'staff-list':
+      throw new UnreadableFile(
+        'A staff list is compared with the records and approved before it is loaded. Upload it on the page Imports.',
+      )
   }
 }
+
+const withEmployeeKey = <R extends { employeeNumber: Identifier }>(row: R) => ({
+  ...row,
+  ...employeeKey(row.employeeNumber),
+})
 
 const employeeKey = ({ text, wasNumber }: Identifier) => ({ employeeNumber: text, mayLackZeros: wasNumber })
 
@@ -60,14 +99,14 @@ function historyRow(row: AssignmentRow): HistoryRow {
     positionTitle: row.positionTitle,
     afcBand: row.afcBand,
     unit: row.unit,
-    areaOfWork: null,
+    areaOfWork: row.areaOfWork ?? null,
     fte: row.fte,
     from: row.from,
     to: row.to,
     status: row.status,
-    contractType: null,
-    occupationCode: null,
+    contractType: row.contractType ?? null,
+    occupationCode: row.occupationCode ?? null,
     primary: row.primary,
-    counts: doesCount(null, null),
+    counts: doesCount(row.contractType ?? null, row.occupationCode ?? null),
   }
 }

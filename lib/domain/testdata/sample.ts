@@ -43,8 +43,10 @@ export function sampleCrosswalk(): CrosswalkLine[] {
 
 export interface SamplePerson {
   employee: string
+  familyName: string
+  givenName: string
   route: string
-  assignments: AssignmentFact[]
+  assignments: (AssignmentFact & { band: AfcBand })[]
 }
 
 /** The people of the sample assignment history with what the sample crosswalk and entry routes say of them. */
@@ -57,11 +59,14 @@ export function samplePeople(): SamplePerson[] {
     const line = lines.get(`${row.PositionName}|${band}`)
     const person = people.get(employee) ?? {
       employee,
+      familyName: row.LastName ?? '',
+      givenName: row.FirstName ?? '',
       route: (routes as Record<string, string>)[employee] ?? 'UNKNOWN',
       assignments: [],
     }
     people.set(employee, person)
     person.assignments.push({
+      band: band as AfcBand,
       id: String(i + 2),
       from: day(row.EffectiveStartDate ?? ''),
       to: endDay(row.EffectiveEndDate ?? ''),
@@ -105,6 +110,7 @@ export interface Expected {
       staff_in_post: number
       informatics_staff: number
       informatics_fte_primary: number
+      informatics_fte: number
       by_level: Record<string, number>
       by_area: Record<string, number>
       by_route: Record<string, number>

@@ -41,6 +41,31 @@ export const csvBombs: Bomb[] = [
     part: 'Row 2: there are more cells in this row',
   },
   {
+    name: '190 MB of empty cells in one row',
+    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(190 * MB, ',')]),
+    part: 'Row 2: there are more cells in this row',
+  },
+  {
+    name: 'empty cells in quotation marks, all in one row',
+    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(50 * MB, '"",')]),
+    part: 'Row 2: there are more cells in this row',
+  },
+  {
+    name: 'line ends in quotation marks, all in one row',
+    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(50 * MB, '"\n",')]),
+    part: 'Row 2: ',
+  },
+  {
+    name: 'a hundred million rows of two empty cells',
+    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(190 * MB, ',\n')]),
+    part: 'more rows than any spreadsheet',
+  },
+  {
+    name: 'fifty million rows of two cells',
+    bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(190 * MB, 'x,\n')]),
+    part: 'more than 500,000 rows',
+  },
+  {
     name: 'nothing but 50 million line ends',
     bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(50 * MB, '\n')]),
     part: 'more rows than any spreadsheet',

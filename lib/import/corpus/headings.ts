@@ -3,6 +3,13 @@ import { CELLS, COLUMNS, type Column, quoted, taken } from './history'
 
 const OPTIONAL: readonly Column[] = ['PositionNumber', 'ActualTerminationDate']
 const NEEDED = COLUMNS.filter((column) => !OPTIONAL.includes(column))
+/** What a person calls a column that is missing. */
+const LABELS: Partial<Record<Column, string>> = {
+  PositionName: 'Position Title',
+  Grade: 'Pay Grade',
+  UserAssignmentStatus: 'Assignment Status',
+}
+const labelOf = (column: Column) => LABELS[column] ?? column.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
 
 /** A file with these headings over these cells. */
 const file = (headings: readonly string[], cells: readonly string[] = Object.values(CELLS)) =>
@@ -63,7 +70,13 @@ const SENSITIVE = [
 const HARMLESS = ['Colour', 'Work E-mail', 'Cost Centre', 'Notes', 'Staff Group', 'Line Manager']
 
 export const headings: Case[] = [
-  ...NEEDED.map((column) => refused(`without ${column}`, without(column), `the column ${column} is missing`)),
+  ...NEEDED.map((column) =>
+    refused(
+      `without ${column}`,
+      without(column),
+      `This looks like the assignment history, but the column ${labelOf(column)} is missing`,
+    ),
+  ),
   taken('without PositionNumber', without('PositionNumber'), [{ positionNumber: null }]),
   taken('without ActualTerminationDate', without('ActualTerminationDate')),
   ...COLUMNS.map((column) =>

@@ -1,112 +1,104 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { SummaryList, Tag } from '@/components/nhs'
-import { Downloads, PageHeading, Panel, ProgressBar, StatStrip } from '@/components/page'
+import { Tag } from '@/components/nhs'
+import { PageHeading, Steps } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
-import { getLoad, type LoadSummary } from '@/lib/data/load/loads'
-import { countText } from '@/lib/format/count'
-import { dayAndTime } from '@/lib/format/day'
+import { importPage } from '@/lib/data/load/import-page'
+import type { ImportRecord } from '@/lib/data/load/import-record'
+import { longDay } from '@/lib/format/day'
+import { parseImportAddress } from '@/lib/forms/import-address'
 import { parseLoadId } from '@/lib/forms/load'
-import { endingText, isUnderWay, kindText, STATUS_WORDS, sizeText } from '../load-words'
-import { LookAgain } from './look-again'
-import { ProblemTable } from './problem-table'
+import { STATE_WORDS } from '../import-words'
+import { kindText } from '../load-words'
+import { ApproveStep } from './approve-step'
+import { CheckStep } from './check-step'
+import { DoneStep } from './done-step'
+import { Facts } from './facts'
+import { MatchStep } from './match-step'
+import { UnderWay } from './under-way'
+import './import.css'
 
 export const metadata: Metadata = { title: 'Import' }
 
-export default async function LoadPage({ params }: PageProps<'/t/[trust]/imports/[id]'>) {
+const STEPS = ['Upload', 'Match columns', 'Check', 'Approve', 'Done'] as const
+type Step = (typeof STEPS)[number]
+
+export default async function ImportPage({ params, searchParams }: PageProps<'/t/[trust]/imports/[id]'>) {
   const { trust, id } = await params
   const scope = await requireScope({ trust }, 'load:write')
-  const loadId = parseLoadId(id)
-  const load = loadId && (await getLoad(scope, loadId))
-  if (!load) notFound()
+  const importId = parseLoadId(id)
+  const record = importId && (await importPage(scope, importId))
+  if (!record) notFound()
+  const address = parseImportAddress(await searchParams)
   const path = `/t/${scope.trustId}/imports`
-  const { label, look } = STATUS_WORDS[load.status]
+  const step = stepOf(record, address.step)
+  const { label, look } = STATE_WORDS[record.status]
   return (
     <>
-      <PageHeading crumbs={[{ label: 'Imports', href: path }]} here={load.fileName} lead={endingText(load)}>
-        {load.fileName} <Tag look={look}>{label}</Tag>
+      <PageHeading crumbs={[{ label: 'Imports', href: path }]} here={record.fileName}>
+        {titleOf(record, step)} {step === 'Done' ? <Tag look={look}>{label}</Tag> : null}
       </PageHeading>
-      {isUnderWay(load) ? <UnderWay load={load} /> : <Sums load={load} />}
-      <Found load={load} path={path} />
-      <Facts load={load} />
+      <Steps steps={STEPS} current={step} />
+      {bodyOf(step)}
+      <Facts record={record} />
     </>
   )
+
+  function bodyOf(shown: Step) {
+    if (!record) return null
+    if (isWorking(record)) return <UnderWay record={record} />
+    switch (shown) {
+      case 'Match columns':
+        return <MatchStep scope={scope} record={record} kind={address.kind} />
+      case 'Check':
+        return <CheckStep scope={scope} record={record} path={`${path}/${record.id}`} />
+      case 'Approve':
+        return <ApproveStep scope={scope} record={record} path={`${path}/${record.id}`} address={address} />
+      default:
+        return <DoneStep scope={scope} record={record} path={path} />
+    }
+  }
 }
 
-function UnderWay({ load }: { load: LoadSummary }) {
-  return (
-    <Panel>
-      <ProgressBar
-        label={load.status === 'reading' ? 'Reading and checking the file' : 'Writing what was read'}
-        done={load.percent}
-        total={100}
-      >
-        {load.percent}%. {countText(load.rowsRead)} rows read. You can leave this page: the load goes on.
-      </ProgressBar>
-      <LookAgain seconds={2} />
-    </Panel>
-  )
+const isWorking = ({ status }: ImportRecord) =>
+  ['received', 'reading', 'checking', 'writing', 'undoing'].includes(status)
+
+function stepOf({ status, problemCount }: ImportRecord, asked: string | null): Step {
+  switch (status) {
+    case 'received':
+    case 'reading':
+      return 'Upload'
+    case 'matching':
+      return 'Match columns'
+    case 'checking':
+      return 'Check'
+    case 'checked':
+      return problemCount > 0 || asked === 'check' ? 'Check' : 'Approve'
+    case 'writing':
+      return 'Approve'
+    default:
+      return 'Done'
+  }
 }
 
-function Sums({ load }: { load: LoadSummary }) {
-  if (load.status !== 'done')
-    return (
-      <StatStrip
-        stats={[
-          { label: 'Rows read', value: countText(load.rowsRead) },
-          { label: 'Rows with a problem', value: countText(load.rowsRefused) },
-          { label: 'Rows loaded', value: '0' },
-        ]}
-      />
-    )
-  return (
-    <StatStrip
-      stats={[
-        { label: 'Rows read', value: countText(load.rowsRead) },
-        { label: 'Added', value: countText(load.rowsAdded) },
-        { label: 'Changed', value: countText(load.rowsChanged) },
-        { label: 'Already recorded', value: countText(load.rowsUnchanged) },
-      ]}
-    />
-  )
-}
-
-function Found({ load, path }: { load: LoadSummary; path: string }) {
-  if (load.problemCount + load.warningCount === 0) return null
-  const files = <Downloads files={[{ label: 'CSV of all', href: `${path}/${load.id}/problems` }]} />
-  return (
-    <>
-      {load.problemCount > 0 ? (
-        <ProblemTable heading="Problems" total={load.problemCount} problems={load.problems} actions={files} />
-      ) : null}
-      {load.warningCount > 0 ? (
-        <ProblemTable
-          heading="Worth a look"
-          total={load.warningCount}
-          problems={load.warnings}
-          actions={load.problemCount > 0 ? null : files}
-        />
-      ) : null}
-    </>
-  )
-}
-
-function Facts({ load }: { load: LoadSummary }) {
-  const columns = (names: string[], none: string) => (names.length === 0 ? none : names.join(', '))
-  return (
-    <Panel heading="About this file">
-      <SummaryList
-        rows={[
-          { key: 'Kind', value: kindText(load.shape) },
-          { key: 'Size', value: sizeText(load.bytes) },
-          { key: 'Loaded by', value: load.who },
-          { key: 'Begun', value: dayAndTime(load.startedAt) },
-          { key: 'Ended', value: load.endedAt ? dayAndTime(load.endedAt) : 'Not ended' },
-          { key: 'Columns not known and left out', value: columns(load.ignoredColumns, 'None') },
-          { key: 'Columns that may not be kept', value: columns(load.droppedColumns, 'None') },
-          { key: 'Fingerprint', value: load.sha256.slice(0, 12) },
-        ]}
-      />
-    </Panel>
-  )
+/** "Approve the staff list of 31 March 2026". */
+function titleOf({ kind, asAt, fileName }: ImportRecord, step: Step): string {
+  const what = kind
+    ? kindText(kind as never)
+        .toLowerCase()
+        .replace('esr', 'ESR')
+    : 'file'
+  const of = kind === 'staff-list' && asAt && step !== 'Match columns' ? ` of ${longDay(asAt)}` : ''
+  switch (step) {
+    case 'Upload':
+      return `Reading ${fileName}`
+    case 'Match columns':
+      return `Match the columns of ${fileName}`
+    case 'Check':
+      return `Check the ${what}${of}`
+    case 'Approve':
+      return `Approve the ${what}${of}`
+    case 'Done':
+      return kind ? `${kindText(kind as never)}${of}` : fileName
+  }
 }

@@ -1,12 +1,13 @@
 import type { NextRequest } from 'next/server'
 import { isOwnOrigin } from '@/lib/access/origin'
 import { requireScope } from '@/lib/access/scope'
-import { beginLoadingFile } from '@/lib/data/load/load-file'
+import { beginImport } from '@/lib/data/load/import-record'
+import { fingerprint } from '@/lib/data/load/load-file'
 import { receiveUpload } from '@/lib/data/load/receive-upload'
 import { parseKind, type UploadProblemCode } from '@/lib/forms/load'
 import { sentenceResponse } from '../../file-response'
 
-/** Takes a file and begins to load it; the answer is the page of the load, or the form with what is wrong. */
+/** Takes a file in and has it read by the worker; the answer is the page of the import, or the form with what is wrong. */
 export async function POST(request: NextRequest, { params }: RouteContext<'/t/[trust]/imports/upload'>) {
   const scope = await requireScope(await params, 'load:write')
   if (!isOwnOrigin((name) => request.headers.get(name)))
@@ -19,9 +20,9 @@ export async function POST(request: NextRequest, { params }: RouteContext<'/t/[t
     await upload.remove()
     return back('kind')
   }
-  const source = { path: upload.path }
-  const begun = await beginLoadingFile(scope, { fileName: upload.fileName, source, kind }, upload.remove)
-  return begun.kind === 'busy' ? back('busy') : seeOther(`/t/${scope.trustId}/imports/${begun.id}`)
+  const { sha256, bytes } = await fingerprint({ path: upload.path })
+  const id = await beginImport(scope, { fileName: upload.fileName, path: upload.path, sha256, bytes, kind })
+  return seeOther(`/t/${scope.trustId}/imports/${id}`)
 }
 
 const seeOther = (location: string) => new Response(null, { status: 303, headers: { Location: location } })

@@ -1,0 +1,143 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+import { requireOwnOrigin } from '@/lib/access/guarded'
+import { requireScope, type Scope } from '@/lib/access/scope'
+import { today } from '@/lib/data/clock'
+import {
+  approveImport,
+  decideKind,
+  decideShown,
+  discardImport,
+  undoImportOf,
+} from '@/lib/data/load/decide-import'
+import { confirmMatch, matchAgain } from '@/lib/data/load/match-columns'
+import { sayTitles, sayWordings, skipNone, skipRows } from '@/lib/data/load/mend'
+import { foldDates } from '@/lib/forms/date'
+import { decisionsForm, matchForm, titlesForm, wordingsForm } from '@/lib/forms/import'
+import { parseLoadId } from '@/lib/forms/load'
+import { type FormState, problemWith, refused } from '@/lib/forms/state'
+
+async function scopeOf(trust: string, id: string): Promise<{ scope: Scope; id: string; path: string }> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'load:write')
+  const importId = parseLoadId(id)
+  if (!importId) notFound()
+  return { scope, id: importId, path: `/t/${scope.trustId}/imports/${importId}` }
+}
+
+const MOVED = 'Somebody went on with this import meanwhile. Open the page again to see where it stands'
+
+export async function confirmColumns(
+  trust: string,
+  importId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  const { scope, id, path } = await scopeOf(trust, importId)
+  const typed = matchForm.safeParse(foldDates(Object.fromEntries(formData)))
+  if (!typed.success) return refused(formData, typed.error.issues)
+  const outcome = await confirmMatch(scope, id, typed.data, today())
+  if (outcome.kind === 'moved') return problemWith(formData, MOVED)
+  if (outcome.kind === 'refused') return refused(formData, named(outcome.errors))
+  redirect(path)
+}
+
+/** Errors by the names of the fields on the page. */
+const named = (errors: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(errors).map(([key, sentence]) => [
+      key === 'asAt' || key === 'kind' || key.startsWith('order-') ? key : `column-${key}`,
+      sentence,
+    ]),
+  )
+
+export async function backToColumns(trust: string, importId: string): Promise<void> {
+  const { scope, id, path } = await scopeOf(trust, importId)
+  await matchAgain(scope, id)
+  redirect(path)
+}
+
+export async function leaveRowsOut(trust: string, importId: string, formData: FormData): Promise<void> {
+  const { scope, id, path } = await scopeOf(trust, importId)
+  const cause = formData.get('cause')
+  await skipRows(scope, id, cause === 'all' ? 'all' : { causeOf: Number(cause) })
+  redirect(path)
+}
+
+export async function takeRowsIn(trust: string, importId: string): Promise<void> {
+  const { scope, id, path } = await scopeOf(trust, importId)
+  await skipNone(scope, id)
+  redirect(path)
+}
+
+export async function saveWordings(
+  trust: string,
+  importId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  const { scope, id, path } = await scopeOf(trust, importId)
+  const typed = wordingsForm(formData)
+  if (typed.length === 0) return problemWith(formData, 'Choose what at least one wording means')
+  if (!(await sayWordings(scope, id, typed))) return problemWith(formData, MOVED)
+  redirect(path)
+}
+
+export async function saveTitles(
+  trust: string,
+  importId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  const { scope, id, path } = await scopeOf(trust, importId)
+  const typed = titlesForm(formData)
+  if ('errors' in typed) return refused(formData, typed.errors)
+  if (typed.said.length === 0) return problemWith(formData, 'Say what at least one title is')
+  if (!(await sayTitles(scope, id, typed.said))) return problemWith(formData, MOVED)
+  redirect(path)
+}
+
+const APPROVE_PROBLEMS = {
+  problems: 'Mend the problems, or leave the rows out, before you approve',
+  moved: MOVED,
+} as const
+
+/** Approves, or only keeps what is ticked: which button was pressed says it. */
+export async function decide(
+  trust: string,
+  importId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  const { scope, id, path } = await scopeOf(trust, importId)
+  const { act, shown, ticked, shrinkMeant, kind } = decisionsForm(formData)
+  await decideShown(scope, id, shown, ticked)
+  if (act === 'hold' || act === 'take') {
+    if (kind) await decideKind(scope, id, kind, act === 'take' ? 'approve' : 'hold')
+    redirect(`${path}#proposals`)
+  }
+  if (act === 'save') redirect(`/t/${scope.trustId}/imports?saved=1`)
+  const outcome = await approveImport(scope, id, shrinkMeant)
+  if (outcome === 'shrinks')
+    return refused(formData, { shrink: 'Say that so many fewer people are meant, or put the list aside' })
+  if (outcome !== 'writing') return problemWith(formData, APPROVE_PROBLEMS[outcome])
+  redirect(path)
+}
+
+export async function putAside(trust: string, importId: string): Promise<void> {
+  const { scope, id } = await scopeOf(trust, importId)
+  await discardImport(scope, id)
+  redirect(`/t/${scope.trustId}/imports`)
+}
+
+export async function undoWhole(
+  trust: string,
+  importId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  const { scope, id, path } = await scopeOf(trust, importId)
+  if (!(await undoImportOf(scope, id))) return problemWith(formData, MOVED)
+  redirect(path)
+}

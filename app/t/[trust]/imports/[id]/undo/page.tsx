@@ -1,0 +1,77 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ConfirmForm } from '@/components/form'
+import { Link, WarningCallout, WarningCalloutHeading } from '@/components/nhs'
+import { Narrow } from '@/components/page'
+import { DataTable } from '@/components/table'
+import { requireScope } from '@/lib/access/scope'
+import { importPage } from '@/lib/data/load/import-page'
+import { type LaterEditView, undoInTheWay } from '@/lib/data/load/undo-view'
+import { dayAndTime } from '@/lib/format/day'
+import { counted } from '@/lib/format/plural'
+import { parseLoadId } from '@/lib/forms/load'
+import { undoWhole } from '../actions'
+
+export const metadata: Metadata = { title: 'Undo an import' }
+
+export default async function UndoImportPage({ params }: PageProps<'/t/[trust]/imports/[id]/undo'>) {
+  const { trust, id } = await params
+  const scope = await requireScope({ trust }, 'load:write')
+  const importId = parseLoadId(id)
+  const record = importId && (await importPage(scope, importId))
+  const inTheWay = importId && (await undoInTheWay(scope, importId))
+  if (!record || !inTheWay) notFound()
+  const path = `/t/${scope.trustId}/imports/${record.id}`
+  if (inTheWay.length > 0)
+    return <Refused edits={inTheWay} path={path} staffPath={`/t/${scope.trustId}/staff`} />
+  return (
+    <ConfirmForm
+      action={undoWhole.bind(null, scope.trustId, record.id)}
+      question={`Undo the import of ${record.fileName}?`}
+      confirmLabel="Undo this import"
+      cancelHref={path}
+      warning
+    >
+      <p>
+        All that it wrote is taken back as one act: {counted(record.rowsAdded + record.rowsChanged, 'row')}{' '}
+        applied on {dayAndTime(record.endedAt ?? record.startedAt)}. Who did it and when stays in the history.
+        The file can be imported again.
+      </p>
+    </ConfirmForm>
+  )
+}
+
+type RefusedProps = { edits: readonly LaterEditView[]; path: string; staffPath: string }
+
+function Refused({ edits, path, staffPath }: RefusedProps) {
+  return (
+    <Narrow>
+      <h1>This import cannot be undone yet</h1>
+      <WarningCallout>
+        <WarningCalloutHeading>Later edits stand in its way</WarningCalloutHeading>
+        <p>
+          Undoing the import would overwrite them, so nothing was changed. Undo these first, or leave the
+          import as it is.
+        </p>
+      </WarningCallout>
+      <DataTable
+        caption="Edited since the import"
+        rows={edits}
+        rowKey={({ key }) => key}
+        columns={[
+          {
+            key: 'what',
+            header: 'What',
+            cell: ({ what, staffId }) =>
+              staffId ? <Link href={`${staffPath}/${staffId}`}>{what}</Link> : what,
+          },
+          { key: 'who', header: 'By', cell: ({ who }) => who },
+          { key: 'at', header: 'When', cell: ({ at }) => dayAndTime(at) },
+        ]}
+      />
+      <p>
+        <Link href={path}>Back to the import</Link>
+      </p>
+    </Narrow>
+  )
+}

@@ -1,0 +1,18 @@
+import { startQueue } from '@/db/queue/work'
+import { closeSlots } from '@/db/slots'
+import { giveUpImportJob, runImportJob } from '@/lib/data/load/run-import-job'
+import { stopRequests } from './stop'
+
+// The worker: imports files in a process of its own beside the web server, until asked to stop.
+const { asked } = stopRequests()
+
+try {
+  const queue = await startQueue({ import: runImportJob, onGivenUp: giveUpImportJob })
+  if (!asked.aborted) await new Promise((resolve) => asked.addEventListener('abort', resolve))
+  await queue.stop()
+  await closeSlots()
+} catch (error) {
+  console.error(`The worker could not go on. ${error instanceof Error ? error.message : error}`)
+  process.exitCode = 1
+}
+process.exit()

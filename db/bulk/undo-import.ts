@@ -1,0 +1,206 @@
+import { and, eq, getTableName, inArray } from 'drizzle-orm'
+import {
+  assignment,
+  awaitedRoute,
+  crosswalk,
+  earlierPost,
+  entryRoute,
+  entryRouteWording,
+  missingPost,
+  position,
+  qualification,
+  registration,
+  staff,
+  unit,
+} from '../schema'
+import type { TrustDb } from '../trust'
+import { putRows } from './put-rows'
+import { inParts, preferSets } from './sets'
+
+type Row = Record<string, unknown>
+
+/** What imports write, children before what they belong to. */
+const TABLES = [
+  missingPost,
+  entryRoute,
+  qualification,
+  registration,
+  earlierPost,
+  assignment,
+  awaitedRoute,
+  staff,
+  position,
+  unit,
+  crosswalk,
+  entryRouteWording,
+] as const
+type ImportedTable = (typeof TABLES)[number]
+
+/** Something edited after the import, so that undoing it would lose the edit. */
+export type LaterEdit = {
+  entity: string
+  entityId: string
+  staffId: string | null
+  who: string
+  at: Date
+  /** The row as it is now. */
+  now: Row
+}
+
+/** Who and what stands in the way, the first hundred; none when the import can be undone. */
+export async function laterEdits(db: TrustDb, importId: string): Promise<LaterEdit[]> {
+  const found: LaterEdit[] = []
+  for (const table of TABLES) {
+    const edited = await editedSince(db, importId, table)
+    for (const { id, now } of edited) found.push(await lastEdit(db, table, id, now))
+  }
+  found.push(...(await recordedSince(db, importId)))
+  return found.slice(0, 100)
+}
+
+/** Rows whose version moved on and which say something else than the import left there. */
+async function editedSince(db: TrustDb, importId: string, table: ImportedTable) {
+  const entity = getTableName(table)
+  const moved = await db.sql<{ id: string; after: Row }[]>`
+    SELECT o.entity_id AS id, o.after FROM (
+      SELECT DISTINCT ON (entity_id) entity_id, after FROM change
+      WHERE trust_id = ${db.trustId} AND import_id = ${importId} AND entity = ${entity}
+      ORDER BY entity_id, id DESC) o
+    JOIN ${db.sql(entity)} t ON t.trust_id = ${db.trustId} AND t.id = o.entity_id
+    WHERE t.version IS DISTINCT FROM (o.after ->> 'version')::int`
+  const left = new Map(moved.map(({ id, after }) => [id, after]))
+  const rows = await currentRows(db, table, [...left.keys()])
+  return rows.flatMap((now) => {
+    const after = left.get(now.id as string)
+    return after && saysTheSame(now, after) ? [] : [{ id: now.id as string, now }]
+  })
+}
+
+/** Whether every fact that the history tells of is still so. */
+function saysTheSame(now: Row, after: Row): boolean {
+  const text = (value: unknown) => JSON.stringify(value ?? null)
+  return Object.keys(after).every((key) => key === 'version' || text(now[key]) === text(after[key]))
+}
+
+async function currentRows(db: TrustDb, table: ImportedTable, ids: readonly string[]): Promise<Row[]> {
+  const found: Row[] = []
+  for await (const part of inParts(ids))
+    found.push(
+      ...(await db.orm
+        .select()
+        .from(table as typeof staff)
+        .where(and(eq(table.trustId, db.trustId), inArray(table.id, part)))
+        .for('update')),
+    )
+  return found
+}
+
+async function lastEdit(db: TrustDb, table: ImportedTable, id: string, now: Row): Promise<LaterEdit> {
+  const entity = getTableName(table)
+  const [last] = await db.sql<{ who: string; at: Date; staffId: string | null }[]>`
+    SELECT who, at, staff_id AS "staffId" FROM change
+    WHERE trust_id = ${db.trustId} AND entity = ${entity} AND entity_id = ${id} ORDER BY at DESC, id DESC LIMIT 1`
+  return {
+    entity,
+    entityId: id,
+    staffId: last?.staffId ?? null,
+    who: last?.who ?? '',
+    at: last?.at ?? new Date(0),
+    now,
+  }
+}
+
+/** What was recorded since of people whom the import brought: it would go with them. */
+function recordedSince(db: TrustDb, importId: string): Promise<LaterEdit[]> {
+  return db.sql<LaterEdit[]>`
+    SELECT c.entity, c.entity_id AS "entityId", c.staff_id AS "staffId", c.who, c.at, c.after AS now
+    FROM change s JOIN change c ON c.trust_id = s.trust_id AND c.staff_id = s.entity_id AND c.action = 'added'
+      AND c.import_id IS DISTINCT FROM ${importId}::uuid
+    WHERE s.trust_id = ${db.trustId} AND s.import_id = ${importId} AND s.entity = 'staff' AND s.action = 'added'
+      AND c.entity IN ('assignment', 'entry_route', 'earlier_post', 'qualification', 'registration')
+      AND (EXISTS (SELECT FROM assignment a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id)
+        OR EXISTS (SELECT FROM entry_route a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id)
+        OR EXISTS (SELECT FROM earlier_post a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id)
+        OR EXISTS (SELECT FROM qualification a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id)
+        OR EXISTS (SELECT FROM registration a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id))
+    ORDER BY c.at LIMIT 100`
+}
+
+/**
+ * Takes back everything that an import wrote, each row with its history. The caller has asked for `laterEdits` in the same
+ * transaction.
+ * @returns how many rows went, and how many are as they were.
+ */
+export async function undoImport(
+  db: TrustDb,
+  importId: string,
+): Promise<{ removed: number; restored: number }> {
+  const counts = { removed: 0, restored: 0 }
+  await preferSets(db, 1000)
+  for (const table of TABLES) {
+    counts.removed += await removeAdded(db, importId, table)
+    counts.restored += await restore(db, importId, table)
+  }
+  return counts
+}
+
+/** Units and positions that others use by now stay. */
+const IN_USE: Partial<Record<string, string>> = {
+  unit: `AND NOT EXISTS (SELECT FROM assignment a WHERE a.trust_id = t.trust_id AND a.unit_id = t.id)
+    AND NOT EXISTS (SELECT FROM position p WHERE p.trust_id = t.trust_id AND p.unit_id = t.id)`,
+  position:
+    'AND NOT EXISTS (SELECT FROM assignment a WHERE a.trust_id = t.trust_id AND a.position_id = t.id)',
+}
+
+async function removeAdded(db: TrustDb, importId: string, table: ImportedTable): Promise<number> {
+  const entity = getTableName(table)
+  const { sql, trustId } = db
+  const added = await sql<{ id: string }[]>`
+    SELECT c.entity_id AS id FROM change c
+    JOIN ${sql(entity)} t ON t.trust_id = ${trustId} AND t.id = c.entity_id
+    WHERE c.trust_id = ${trustId} AND c.import_id = ${importId} AND c.entity = ${entity} AND c.action = 'added'
+      ${sql.unsafe(IN_USE[entity] ?? '')}`
+  for await (const part of inParts(added.map(({ id }) => id))) {
+    const left = await sql<{ id: string; after: Row }[]>`
+      SELECT DISTINCT ON (entity_id) entity_id AS id, after FROM change
+      WHERE trust_id = ${trustId} AND import_id = ${importId} AND entity = ${entity}
+        AND entity_id = ANY(${part}::uuid[])
+      ORDER BY entity_id, id DESC`
+    await putRows(
+      db,
+      null,
+      table,
+      left.map(({ id, after }) => ({ id, before: after, after: null })),
+    )
+  }
+  return added.length
+}
+
+/** What the import changed or removed, as it was before its first change. */
+async function restore(db: TrustDb, importId: string, table: ImportedTable): Promise<number> {
+  const entity = getTableName(table)
+  const first = await db.sql<{ id: string; action: string; before: Row }[]>`
+    SELECT DISTINCT ON (entity_id) entity_id AS id, action, before FROM change
+    WHERE trust_id = ${db.trustId} AND import_id = ${importId} AND entity = ${entity}
+    ORDER BY entity_id, id`
+  const changed = first.filter(({ action }) => action !== 'added')
+  const now = new Map(
+    (
+      await currentRows(
+        db,
+        table,
+        changed.map(({ id }) => id),
+      )
+    ).map((row) => [row.id as string, row]),
+  )
+  await putRows(
+    db,
+    null,
+    table,
+    changed.map(({ id, before }) => {
+      const current = now.get(id) ?? null
+      return { id, before: current, after: { ...current, ...before } }
+    }),
+  )
+  return changed.length
+}

@@ -1,0 +1,38 @@
+import type { QueueOptions } from 'pg-boss'
+
+export const QUEUE_SCHEMA = 'pgboss'
+export const IMPORT_QUEUE = 'import'
+
+/** How often a job is tried before it is given up. */
+export const TRIES = 3
+
+/** Trusts whose jobs one worker does at once. */
+export const TRUSTS_AT_ONCE = 2
+
+/** Jobs of one key, a Trust, run strictly one after the other in the order they came. */
+export const IMPORT_QUEUE_POLICY = 'key_strict_fifo'
+
+/**
+ * A job that failed for good would hold up its Trust for ever, so pg-boss never gives one up: the worker counts the
+ * tries and, after the last, has the job written off and completes it.
+ */
+export const IMPORT_QUEUE_OPTIONS = {
+  retryLimit: 1_000_000,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 30,
+  /** A worker that was killed is missed after this long. */
+  heartbeatSeconds: 15,
+  expireInSeconds: 6 * 3600,
+  retentionSeconds: 365 * 86_400,
+  deleteAfterSeconds: 86_400,
+} satisfies QueueOptions
+
+/** How often a worker says that it still works on a job. */
+export const HEARTBEAT_EVERY_SECONDS = 3
+
+/** How often each worker looks for jobs whose worker is missed. */
+export const LOOK_FOR_MISSED_EVERY_SECONDS = 5
+
+/** The shortest that pg-boss allows. */
+export const POLL_EVERY_SECONDS = 0.5

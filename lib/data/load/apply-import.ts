@@ -1,0 +1,110 @@
+import 'server-only'
+import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
+import { note } from '@/db/writer'
+import { asLeft } from '@/lib/domain/staff-list/as-left'
+import { UnreadableFile } from '@/lib/files/table'
+import type { StaffListRow } from '@/lib/import/shapes'
+import { checkImport } from './check-import'
+import { type ImportRecord, readImport, setImport } from './import-record'
+import type { Progress } from './progress'
+import type { FileContent } from './read-file'
+import { applyProposals } from './staff-list/apply'
+import { compareWithRecords } from './staff-list/compare'
+import { outcomesOfRows } from './staff-list/outcomes'
+import { dropOlderHeld, keyOf, readProposals, settleProposals } from './staff-list/proposals'
+import { stagedContent } from './staged-content'
+import { dropParts } from './staged-table'
+import { writeFile } from './write-file'
+
+/** What was approved is not what the list says any more: it has to be looked at again. */
+export class ChangedSince extends Error {
+  override name = 'ChangedSince'
+}
+
+/** Writes an approved import: the whole of what was approved, with the import's own record, in one transaction. */
+export async function applyImport(
+  actor: TrustActor,
+  record: ImportRecord,
+  progress: Progress,
+): Promise<void> {
+  const content = await stagedContent(actor, record, {
+    found: async (problems, _warnings, read) => {
+      progress.step(read / Math.max(1, 2 * record.rowsRead))
+      progress.problems += problems.length
+    },
+  })
+  if (progress.problems > 0)
+    throw new UnreadableFile('There are problems in the rows. Mend them or leave the rows out, then approve.')
+  try {
+    await withTrust(actor, async (db) => {
+      // Not the record's own lock: its progress is written meanwhile.
+      await db.sql`SELECT pg_advisory_xact_lock(hashtextextended(${`waymark writing ${record.id}`}, 0))`
+      const found = await readImport(db, record.id)
+      if (found?.status !== 'writing') return
+      const counts =
+        content.shape === 'staff-list'
+          ? await writeList(db, record, content.rows)
+          : await writeOther(db, record, content, progress)
+      await note(db, 'loaded', 'load', record.id, {
+        shape: content.shape,
+        rowsRead: record.rowsRead,
+        ...counts,
+      })
+      await dropParts(db, record.id)
+      await setImport(db, record.id, { ...counts, status: 'done', percent: 100, endedAt: new Date() })
+    })
+  } catch (error) {
+    if (!(error instanceof ChangedSince)) throw error
+    await lookAgain(actor, record, progress)
+  }
+}
+
+async function writeOther(db: TrustDb, record: ImportRecord, content: FileContent, progress: Progress) {
+  const written = await writeFile(db, record.id, content, (share) => progress.step(0.5 + share / 2))
+  return {
+    rowsAdded: written.added,
+    rowsChanged: written.changed,
+    rowsUnchanged: written.unchanged,
+    rowsHeld: 0,
+  }
+}
+
+async function writeList(db: TrustDb, record: ImportRecord, rows: readonly StaffListRow[]) {
+  const { id, asAt } = record
+  if (asAt === null) throw new Error('A staff list without its day was approved.')
+  const kept = await readProposals(db, id)
+  const now = await compareWithRecords(db, id, asAt, rows)
+  if (kept.map(keyOf).sort().join('\n') !== now.proposals.map(keyOf).sort().join('\n'))
+    throw new ChangedSince()
+  const approved = kept.filter(({ decision }) => decision === 'approve')
+  const missing = kept.filter(({ kind, decision }) => kind === 'missing' && decision === 'hold')
+  await applyProposals(db, id, [...approved.map(asLeft), ...missing])
+  await dropOlderHeld(db, id, asAt)
+  await settleProposals(
+    db,
+    id,
+    approved.map(({ n }) => n),
+    'applied',
+  )
+  const held = kept.filter(({ decision }) => decision === 'hold')
+  await settleProposals(
+    db,
+    id,
+    held.map(({ n }) => n),
+    'held',
+  )
+  const decided = new Map(kept.map(({ n, decision }) => [n, decision]))
+  const {
+    changed,
+    unchanged,
+    held: rowsHeld,
+  } = outcomesOfRows(now.rows, kept, (_proposal, n) => decided.get(kept[n]?.n ?? n) === 'approve')
+  const rowsAdded = approved.filter(({ kind }) => kind === 'joined').length
+  return { rowsAdded, rowsChanged: changed - rowsAdded, rowsUnchanged: unchanged, rowsHeld }
+}
+
+/** The records changed between the check and the approval: what the list says now is put before the person. */
+async function lookAgain(actor: TrustActor, record: ImportRecord, progress: Progress): Promise<void> {
+  await withTrust(actor, (db) => setImport(db, record.id, { changedSince: true }))
+  await checkImport(actor, record, progress)
+}

@@ -1,0 +1,96 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { type LaterEdit, laterEdits } from '@/db/bulk/undo-import'
+import { load } from '@/db/schema'
+import { type TrustDb, withTrust } from '@/db/trust'
+import type { Scope } from '@/lib/access/scope'
+import type { ProposalKind } from '@/lib/domain/staff-list/proposal'
+import { moveOn, readImport, setImport, WAITING } from './import-record'
+import { decideProposals, decideProposalsOf, dropProposals } from './staff-list/proposals'
+import { dropParts } from './staged-table'
+
+export type ApproveOutcome = 'writing' | 'problems' | 'shrinks' | 'moved'
+
+/**
+ * Approves what a check found, and has it written.
+ * @param shrinkMeant that a list with a fifth fewer people than are in post is meant
+ */
+export async function approveImport(scope: Scope, id: string, shrinkMeant: boolean): Promise<ApproveOutcome> {
+  const record = await withTrust(scope, (db) => readImport(db, id))
+  if (record?.status !== 'checked') return 'moved'
+  if (record.problemCount > 0) return 'problems'
+  if (record.shrinks && !shrinkMeant) return 'shrinks'
+  const went = await moveOn(
+    scope,
+    id,
+    ['checked'],
+    { status: 'writing', shrinkMeant, changedSince: false },
+    'apply',
+  )
+  return went ? 'writing' : 'moved'
+}
+
+/** Keeps what was ticked of the proposals shown. */
+export function decideShown(
+  scope: Scope,
+  id: string,
+  shown: readonly number[],
+  ticked: readonly number[],
+): Promise<void> {
+  return whileChecked(scope, id, (db) => decideProposals(db, id, shown, ticked))
+}
+
+/** Approves or holds back all proposals of a kind. */
+export function decideKind(
+  scope: Scope,
+  id: string,
+  kind: ProposalKind,
+  decision: 'approve' | 'hold',
+): Promise<void> {
+  return whileChecked(scope, id, (db) => decideProposalsOf(db, id, kind, decision))
+}
+
+function whileChecked(scope: Scope, id: string, work: (db: TrustDb) => Promise<void>): Promise<void> {
+  if (!scope.can('load:write')) throw new Error('load:write is missing')
+  return withTrust(scope, async (db) => {
+    const record = await readImport(db, id, true)
+    if (record?.status === 'checked') await work(db)
+  })
+}
+
+/** Puts an import aside: its rows go, its record stays. */
+export function discardImport(scope: Scope, id: string): Promise<boolean> {
+  if (!scope.can('load:write')) throw new Error('load:write is missing')
+  return withTrust(scope, async (db) => {
+    const record = await readImport(db, id, true)
+    if (!record || !WAITING.includes(record.status)) return false
+    await dropParts(db, id)
+    await dropProposals(db, id)
+    await setImport(db, id, { status: 'discarded', endedAt: new Date() })
+    return true
+  })
+}
+
+/** What stands in the way of undoing an import: edits made since. Null where there is nothing to undo. */
+export function undoInTheWay(scope: Scope, id: string): Promise<LaterEdit[] | null> {
+  return withTrust(scope, async (db) => {
+    const record = await readImport(db, id)
+    return record?.status === 'done' ? laterEdits(db, id) : null
+  })
+}
+
+/** Has an import undone as one act. */
+export function undoImportOf(scope: Scope, id: string): Promise<boolean> {
+  return moveOn(scope, id, ['done'], { status: 'undoing' }, 'undo')
+}
+
+/** Whether the same bytes were imported before and still stand. */
+export async function importedBefore(scope: Scope, sha256: string, id: string): Promise<string | null> {
+  return withTrust(scope, async (db) => {
+    const rows = await db.orm
+      .select({ id: load.id })
+      .from(load)
+      .where(and(eq(load.trustId, db.trustId), eq(load.sha256, sha256), eq(load.status, 'done')))
+    return rows.find((row) => row.id !== id)?.id ?? null
+  })
+}

@@ -1,0 +1,67 @@
+import 'server-only'
+import { withTrust } from '@/db/trust'
+import type { Scope } from '@/lib/access/scope'
+import type { ProposalKind } from '@/lib/domain/staff-list/proposal'
+import { type ImportRecord, readImport } from './import-record'
+import {
+  countProposals,
+  type KeptProposal,
+  PROPOSALS_SHOWN,
+  type ProposalCounts,
+  proposalsPage,
+} from './staff-list/proposals'
+
+/** An import for its page; null where the Trust has none such. */
+export function importPage(scope: Scope, id: string): Promise<ImportRecord | null> {
+  if (!scope.can('load:write')) throw new Error('load:write is missing')
+  return withTrust(scope, (db) => readImport(db, id))
+}
+
+export type ApproveView = {
+  counts: ProposalCounts
+  proposals: KeptProposal[]
+  /** How many there are of the kind asked for. */
+  total: number
+  page: number
+  pages: number
+  /** How many a page shows. */
+  size: number
+}
+
+/** What a staff list proposes, one page of it. @param kind only these; null for all. */
+export function approveView(
+  scope: Scope,
+  id: string,
+  kind: ProposalKind | null,
+  page: number,
+): Promise<ApproveView> {
+  return withTrust(scope, async (db) => {
+    const counts = await countProposals(db, id)
+    const total = counts
+      .filter((one) => kind === null || one.kind === kind)
+      .reduce((sum, { count }) => sum + count, 0)
+    const pages = Math.max(1, Math.ceil(total / PROPOSALS_SHOWN))
+    const shown = Math.min(page, pages)
+    return {
+      counts,
+      proposals: await proposalsPage(db, id, kind, shown),
+      total,
+      page: shown,
+      pages,
+      size: PROPOSALS_SHOWN,
+    }
+  })
+}
+
+export type DoneCount = { kind: ProposalKind; count: number }
+
+/** What was written and what is held back of a staff list, by kind. */
+export function doneView(scope: Scope, id: string): Promise<{ applied: DoneCount[]; held: DoneCount[] }> {
+  return withTrust(scope, async ({ sql, trustId }) => {
+    const rows = await sql<(DoneCount & { outcome: string | null })[]>`
+      SELECT kind, outcome, count(*)::int AS count FROM load_proposal
+      WHERE trust_id = ${trustId} AND load_id = ${id} GROUP BY kind, outcome ORDER BY kind`
+    const of = (outcome: string) => rows.filter((row) => row.outcome === outcome)
+    return { applied: of('applied'), held: of('held') }
+  })
+}

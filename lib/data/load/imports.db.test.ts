@@ -1,0 +1,284 @@
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { closeSlots } from '@/db/slots'
+import { withTrust } from '@/db/trust'
+import type { Scope } from '@/lib/access/scope'
+import { shellScope } from '@/lib/access/shell-scope'
+import { createTrust } from '../trusts'
+import { approveImport, discardImport, undoImportOf, undoInTheWay } from './decide-import'
+import { loadFile } from './load-file'
+import { sayTitles, skipNone, skipRows } from './mend'
+import { problemGroups } from './problem-groups'
+import { countProposals, readProposals } from './staff-list/proposals'
+import { extract, matched, received, recordOf, worked } from './testdata/imports'
+
+const TODAY = '2026-11-27'
+let database: TestDatabase
+let root: Sql
+let trusts = 0
+
+beforeAll(async () => {
+  database = await testDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })
+})
+afterAll(async () => {
+  await closeSlots()
+  await root.end()
+  await database.drop()
+})
+
+async function newTrust(...files: string[]): Promise<Scope> {
+  const scope = shellScope({ trustId: `RX${++trusts}`, trustName: 'Northmoor', nation: 'England' })
+  await withTrust(scope, (db) => createTrust(db, { name: 'Northmoor', nation: 'England' }))
+  for (const file of files) await loadFile(scope, { fileName: file, source: { path: extract(file) } })
+  return scope
+}
+
+const LIST_HEADINGS =
+  'Employee Number,Assignment Number,Last Name,First Name,Position Number,Position Title,Pay Grade,Organization Name,FTE,Latest Start Date,Start Date In Grade,Assignment Status,Primary Assignment'
+const person = (
+  number: string,
+  { title = 'Analyst', band = '5', fte = '1', position = number, name = 'Smith' } = {},
+) =>
+  `${number},${number},${name},Ann,P${position},${title},NHS|XN05|Band ${band},Data,${fte},13/01/2020,13/01/2020,Active Assignment,Yes`
+const list = (...rows: string[]) => [LIST_HEADINGS, ...rows, ''].join('\n')
+
+async function approvedList(scope: Scope, name: string, content?: string): Promise<string> {
+  const record = await received(scope, name, content)
+  const checked = record.status === 'matching' ? await matched(scope, record, TODAY) : record
+  expect(checked.status).toBe('checked')
+  expect(await approveImport(scope, checked.id, false)).toBe('writing')
+  expect((await worked(scope, checked.id)).status).toBe('done')
+  return checked.id
+}
+
+describe('a monthly list from upload to done', () => {
+  it('is recognised, matched, checked, approved and undone, and its sums add up', async () => {
+    const scope = await newTrust('crosswalk.csv', 'assignment-history.csv')
+    await approvedList(scope, 'staff-list-2025-11.csv')
+    const record = await received(scope, 'staff-list-2025-12.csv')
+    expect(record).toMatchObject({
+      kind: 'staff-list',
+      asAt: '2025-12-31',
+      status: 'matching',
+      uploadPath: null,
+    })
+    const checked = await matched(scope, record, TODAY)
+    expect(checked).toMatchObject({
+      status: 'checked',
+      problemCount: 0,
+      rowsRead: 463,
+      rowsAdded: 4,
+      rowsChanged: 2,
+      rowsHeld: 0,
+      shrinks: false,
+    })
+    const counts = await withTrust(scope, (db) => countProposals(db, checked.id))
+    expect(Object.fromEntries(counts.map(({ kind, count }) => [kind, count]))).toEqual({
+      joined: 4,
+      moved_in: 1,
+      sideways: 1,
+      missing: 2,
+    })
+    expect(await approveImport(scope, checked.id, false)).toBe('writing')
+    const done = await worked(scope, checked.id)
+    expect(done.status).toBe('done')
+    expect(done.rowsAdded + done.rowsChanged + done.rowsUnchanged + done.rowsSkipped + done.rowsHeld).toBe(
+      463,
+    )
+    const [parts] = await root`SELECT count(*)::int AS n FROM load_part WHERE trust_id = ${scope.trustId}`
+    expect(parts?.n).toBe(0)
+    expect(await undoInTheWay(scope, checked.id)).toEqual([])
+    expect(await undoImportOf(scope, checked.id)).toBe(true)
+    expect((await worked(scope, checked.id)).status).toBe('undone')
+    const [left] =
+      await root`SELECT count(*)::int AS n FROM staff WHERE trust_id = ${scope.trustId} AND employee_number = '22499274'`
+    expect(left?.n).toBe(0)
+  })
+
+  it('changes nothing the second time', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const rows = [person('1'), person('2'), person('3')]
+    await approvedList(scope, 'list-2026-01.csv', list(...rows))
+    const again = await received(scope, 'list-2026-01.csv', list(...rows))
+    const checked = await matched(scope, again, TODAY)
+    expect(checked).toMatchObject({ rowsAdded: 0, rowsChanged: 0, rowsUnchanged: 3, rowsHeld: 0 })
+    expect(await withTrust(scope, (db) => readProposals(db, checked.id))).toEqual([])
+  })
+
+  it('waits for a person where a fifth fewer are in it', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    await approvedList(scope, 'list-2026-01.csv', list(person('1'), person('2'), person('3'), person('4')))
+    const record = await matched(
+      scope,
+      await received(scope, 'list-2026-02.csv', list(person('1'), person('2'))),
+      TODAY,
+    )
+    expect(record.shrinks).toBe(true)
+    expect(await approveImport(scope, record.id, false)).toBe('shrinks')
+    expect(await approveImport(scope, record.id, true)).toBe('writing')
+  })
+})
+
+describe('columns', () => {
+  it('of last time are taken again for a list whose day is given', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    await approvedList(scope, 'list-2026-01.csv', list(person('1')))
+    const record = await received(scope, 'whatever.csv', list(person('1')), { asAt: '2026-02-28' })
+    expect(record).toMatchObject({ status: 'checked', rowsUnchanged: 1 })
+  })
+
+  it('that must not be kept are named, and not one of their values is in the database', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const secret = 'QQ123456C'
+    const rows = list(person('1'))
+      .split('\n')
+      .map((line, i) =>
+        line === ''
+          ? ''
+          : i === 0
+            ? `${line},NI Number,Date of Birth,Ethnic Origin`
+            : `${line},${secret},14/03/1979,Zz`,
+      )
+    const record = await received(scope, 'list-2026-01.csv', rows.join('\n'))
+    expect(record.droppedColumns).toEqual(['NI Number', 'Date of Birth', 'Ethnic Origin'])
+    const everything = await root`
+      SELECT (SELECT string_agg(rows, '') FROM load_part WHERE trust_id = ${scope.trustId}) ||
+        (SELECT string_agg(to_jsonb(l)::text, '') FROM load l WHERE trust_id = ${scope.trustId}) AS text`
+    expect(everything[0]?.text).toContain('Analyst')
+    expect(everything[0]?.text).not.toContain(secret)
+    expect(everything[0]?.text).not.toContain('14/03/1979')
+  })
+
+  it('whose dates could be read in two ways wait for a person', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const record = await received(
+      scope,
+      'list-2026-01.csv',
+      list(person('1').replaceAll('13/01/2020', '02/01/2020')),
+    )
+    expect(record.status).toBe('matching')
+    expect(record.mapping?.dateOrders).toEqual({})
+  })
+})
+
+describe('what is wrong with rows', () => {
+  it('is grouped by cause, and rows can be left out and taken in again', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const rows = [
+      person('1'),
+      person('2', { band: 'X' }),
+      person('3', { band: 'Y' }),
+      person('4', { fte: 'half' }),
+    ]
+    const record = await matched(scope, await received(scope, 'list-2026-01.csv', list(...rows)), TODAY)
+    expect(record).toMatchObject({ status: 'checked', problemCount: 3, rowsRead: 4 })
+    const groups = await problemGroups(scope, record.id)
+    expect(groups.map(({ column, rows: n, sample }) => [column, n, sample])).toEqual([
+      ['Pay Grade', 2, [3, 4]],
+      ['FTE', 1, [5]],
+    ])
+    expect(await approveImport(scope, record.id, false)).toBe('problems')
+    expect(await skipRows(scope, record.id, { causeOf: groups[0]?.n ?? -1 })).toBe(true)
+    expect(await worked(scope, record.id)).toMatchObject({ problemCount: 1, rowsSkipped: 2, rowsRead: 4 })
+    expect(await skipRows(scope, record.id, 'all')).toBe(true)
+    const clean = await worked(scope, record.id)
+    expect(clean).toMatchObject({ problemCount: 0, rowsSkipped: 3, rowsRead: 4, rowsAdded: 1 })
+    expect(await skipNone(scope, record.id)).toBe(true)
+    expect(await worked(scope, record.id)).toMatchObject({ problemCount: 3, rowsSkipped: 0 })
+  })
+
+  it('a title that the crosswalk does not know is said on the spot', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const record = await matched(
+      scope,
+      await received(scope, 'list-2026-01.csv', list(person('1', { title: 'Data Wrangler' }))),
+      TODAY,
+    )
+    expect(record).toMatchObject({ problemCount: 0, warningCount: 1 })
+    expect(
+      await sayTitles(scope, record.id, [
+        { positionTitle: 'Data Wrangler', afcBand: '5', area: 'IM', level: 5 },
+      ]),
+    ).toBe(true)
+    expect(await worked(scope, record.id)).toMatchObject({ warningCount: 0 })
+    const [proposal] = await withTrust(scope, (db) => readProposals(db, record.id))
+    expect(proposal?.after).toMatchObject({ hicf: 'informatics', area: 'IM', level: 5 })
+  })
+
+  it('a file that cannot be read is refused with a sentence', async () => {
+    const scope = await newTrust()
+    const record = await received(scope, 'nothing.csv', '')
+    expect(record.status).toBe('refused')
+    expect((await problemGroups(scope, record.id))[0]?.reason).toContain('empty')
+  })
+})
+
+describe('an import put aside or overtaken', () => {
+  it('leaves no rows behind', async () => {
+    const scope = await newTrust()
+    const record = await received(scope, 'list-2026-01.csv', list(person('1')))
+    expect(await discardImport(scope, record.id)).toBe(true)
+    const [parts] = await root`SELECT count(*)::int AS n FROM load_part WHERE trust_id = ${scope.trustId}`
+    expect(parts?.n).toBe(0)
+  })
+
+  it('is looked at again where the records changed since it was checked', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    await approvedList(scope, 'list-2026-01.csv', list(person('1')))
+    const first = await matched(
+      scope,
+      await received(scope, 'a-2026-02.csv', list(person('1', { fte: '0.5' }))),
+      TODAY,
+    )
+    const other = await received(scope, 'b.csv', list(person('1', { fte: '0.6' })), { asAt: '2026-02-28' })
+    await approveImport(scope, other.id, false)
+    expect((await worked(scope, other.id)).status).toBe('done')
+    await approveImport(scope, first.id, false)
+    const again = await worked(scope, first.id)
+    expect(again).toMatchObject({ status: 'checked', changedSince: true })
+    const [proposal] = await withTrust(scope, (db) => readProposals(db, again.id))
+    expect(proposal).toMatchObject({ kind: 'fte_changed', before: { fte: 0.6 }, after: { fte: 0.5 } })
+  })
+
+  it('begun again after a worker was killed in the middle comes to the same', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const record = await matched(
+      scope,
+      await received(scope, 'list-2026-01.csv', list(person('1'), person('2'))),
+      TODAY,
+    )
+    await root`UPDATE load SET status = 'checking' WHERE id = ${record.id}`
+    expect(await worked(scope, record.id)).toMatchObject({ status: 'checked', rowsRead: 2, rowsAdded: 2 })
+    expect(await withTrust(scope, (db) => readProposals(db, record.id))).toHaveLength(2)
+    await approveImport(scope, record.id, false)
+    expect((await worked(scope, record.id)).status).toBe('done')
+    await root`UPDATE load SET status = 'writing' WHERE id = ${record.id}`
+    expect((await recordOf(scope, record.id)).status).toBe('writing')
+  })
+})
+
+describe('an assignment history by the same way', () => {
+  it('is tried, approved and undone', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const record = await matched(scope, await received(scope, 'assignment-history.csv'), TODAY)
+    expect(record).toMatchObject({ status: 'checked', problemCount: 0, rowsRead: 1719, rowsAdded: 1719 })
+    const [none] = await root`SELECT count(*)::int AS n FROM assignment WHERE trust_id = ${scope.trustId}`
+    expect(none?.n).toBe(0)
+    await approveImport(scope, record.id, false)
+    expect(await worked(scope, record.id)).toMatchObject({
+      status: 'done',
+      rowsAdded: 1719,
+      rowsUnchanged: 0,
+    })
+    expect(await undoImportOf(scope, record.id)).toBe(true)
+    expect((await worked(scope, record.id)).status).toBe('undone')
+    for (const table of ['staff', 'assignment', 'position', 'unit', 'career_period', 'move', 'staff_word']) {
+      const [left] =
+        await root`SELECT count(*)::int AS n FROM ${root(table)} WHERE trust_id = ${scope.trustId}`
+      expect([table, left?.n]).toEqual([table, 0])
+    }
+  })
+})

@@ -1,0 +1,210 @@
+import 'server-only'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { and, eq } from 'drizzle-orm'
+import { loadSource } from '@/db/schema'
+import { type TrustActor, withTrust } from '@/db/trust'
+import { judgeDateOrder } from '@/lib/domain/date-order'
+import { openTable } from '@/lib/files/open-table'
+import { type CellValue, type TableRow, UnreadableFile } from '@/lib/files/table'
+import { isEsrFlat, openEsrFlat } from '@/lib/import/esr-flat'
+import { fieldsOf } from '@/lib/import/fields'
+import { isKnownHeadings } from '@/lib/import/known-headings'
+import { type Mapping, proposeMapping, recognise, sourceKey } from '@/lib/import/recognise'
+import { keptColumns } from '@/lib/import/sensitive'
+import type { Shape } from '@/lib/import/shapes'
+import { type ImportRecord, setImport } from './import-record'
+import { proposeListDay } from './list-day'
+import type { Progress } from './progress'
+import { dropParts, keepPart } from './staged-table'
+
+const PART = 1000
+const SAMPLES = 3
+/** Rows looked at before anything is written, for columns that hold what must not be kept. */
+const LOOKED_AT = 1000
+
+/**
+ * Reads a received file into the database as it stands, without the columns that must not be kept, and takes the file
+ * from the disk. Begun again it begins anew.
+ * @throws UnreadableFile with the sentence for the person who sent it
+ */
+export async function stageFile(actor: TrustActor, record: ImportRecord, progress: Progress): Promise<void> {
+  const { id, uploadPath } = record
+  if (!uploadPath || !existsSync(uploadPath))
+    throw new UnreadableFile('Waymark stopped before the file was read, and it is gone. Upload it again.')
+  await withTrust(actor, (db) => dropParts(db, id))
+  const source = { path: uploadPath }
+  if (await isEsrFlat(source)) await stageFlat(actor, record, progress)
+  else await stageTable(actor, record, progress)
+  await rm(uploadPath, { force: true })
+}
+
+async function stageFlat(actor: TrustActor, record: ImportRecord, progress: Progress): Promise<void> {
+  const opened = await openEsrFlat({ path: record.uploadPath ?? '' })
+  let n = 0
+  let read = 0
+  for await (const batch of opened.batches) {
+    read += batch.read
+    const rows = batch.rows.map((row) => ({ row: row.row, cells: [JSON.stringify(row)] }))
+    await progress.keepFound(batch.problems, batch.warnings)
+    await withTrust(actor, (db) => keepPart(db, record.id, n++, rows))
+  }
+  await withTrust(actor, (db) =>
+    setImport(db, record.id, {
+      kind: 'esr-flat',
+      form: { kind: 'esr-flat' },
+      headings: [],
+      headingRow: 1,
+      droppedColumns: opened.dropped,
+      ignoredColumns: opened.ignored,
+      uploadPath: null,
+      rowsRead: read,
+      mapping: { columns: {}, dateOrders: {} },
+      status: 'checking',
+    }),
+  )
+}
+
+async function stageTable(actor: TrustActor, record: ImportRecord, progress: Progress): Promise<void> {
+  const { id, fileName, uploadPath } = record
+  const table = await openTable({ path: uploadPath ?? '' }, { isHeadings: isKnownHeadings })
+  try {
+    const first = await firstRows(table.batches)
+    const { kept, dropped } = keptColumns(
+      table.headings,
+      first.map(({ cells }) => cells),
+    )
+    const headings = kept.map((place) => table.headings[place] ?? '')
+    const samples = headings.map(() => new Set<string>())
+    const dates = new Map<number, Set<string>>()
+    const chosenKind = record.kind as Shape | null
+    const kind = chosenKind ?? recognise(headings)
+    for (const place of datePlaces(kind, headings)) dates.set(place, new Set())
+    let n = 0
+    let read = 0
+    const take = async (rows: readonly TableRow[]) => {
+      for (let at = 0; at < rows.length; at += PART) {
+        const part = rows
+          .slice(at, at + PART)
+          .map(({ row, cells }) => ({ row, cells: pick(cells, kept, table.headings.length) }))
+        for (const { cells } of part) look(cells, samples, dates)
+        await withTrust(actor, (db) => keepPart(db, id, n++, part))
+        read += part.length
+        progress.rows(read)
+      }
+    }
+    await take(first)
+    for await (const rows of table.batches) await take(rows)
+    const { cut } = table.ending()
+    if (cut) throw new UnreadableFile(cut)
+    if (read === 0) throw new UnreadableFile('There are headings but no rows. Choose a file with rows.')
+    const key = kind ? sourceKey(kind, headings) : null
+    await withTrust(actor, async (db) => {
+      const remembered = key ? await rememberedFor(db, key) : null
+      const mapping = kind ? proposed(kind, headings, dates, remembered) : { columns: {}, dateOrders: {} }
+      const asAt = record.asAt ?? proposeListDay(fileName, table.preamble)
+      const ready = kind !== null && remembered !== null && isComplete(kind, mapping) && mayGoOn(kind, record)
+      await setImport(db, id, {
+        kind,
+        form: table.form,
+        headings,
+        samples: samples.map((values) => [...values]),
+        headingRow: table.headingRow,
+        droppedColumns: dropped.map(({ heading }) => heading),
+        sourceKey: key,
+        mapping,
+        asAt,
+        uploadPath: null,
+        rowsRead: read,
+        status: ready ? 'checking' : 'matching',
+      })
+    })
+  } finally {
+    await table.close()
+  }
+}
+
+async function firstRows(batches: AsyncGenerator<TableRow[], void, void>): Promise<TableRow[]> {
+  const rows: TableRow[] = []
+  while (rows.length < LOOKED_AT) {
+    const { done, value } = await batches.next()
+    if (done) break
+    rows.push(...value)
+  }
+  return rows
+}
+
+/** The kept cells of a row; what stands beyond the headings stays at the end, so that such a row can be told. */
+function pick(cells: readonly CellValue[], kept: readonly number[], width: number): CellValue[] {
+  const own = kept.map((place) => cells[place] ?? null)
+  return cells.length > width ? [...own, ...cells.slice(width)] : own
+}
+
+function look(cells: readonly CellValue[], samples: Set<string>[], dates: Map<number, Set<string>>): void {
+  samples.forEach((values, place) => {
+    const value = cells[place]
+    if (values.size < SAMPLES && value !== null && value !== undefined && value !== '')
+      values.add(String(value).slice(0, 80))
+  })
+  for (const [place, values] of dates) {
+    const value = cells[place]
+    if (typeof value === 'string' && value !== '') values.add(value)
+  }
+}
+
+function datePlaces(kind: Shape | null, headings: readonly string[]): number[] {
+  if (kind === null) return []
+  const { columns } = proposeMapping(kind, headings)
+  return fieldsOf(kind).flatMap(({ key, field }) => {
+    const place = columns[key]
+    return field.date && place !== undefined ? [place] : []
+  })
+}
+
+/** A list goes on by itself only for a day that a person has given: one from its name is a proposal. */
+const mayGoOn = (kind: Shape, { asAt }: ImportRecord) => kind !== 'staff-list' || asAt !== null
+
+/**
+ * What was said last time, else by synonyms; with the order of dates that the values decide. Where they do not, the order
+ * of last time; one that is undecided for the first time is left for the person.
+ */
+function proposed(
+  kind: Shape,
+  headings: readonly string[],
+  dates: ReadonlyMap<number, Set<string>>,
+  remembered: Mapping | null,
+): Mapping {
+  const { columns } = remembered ?? proposeMapping(kind, headings)
+  const dateOrders: Mapping['dateOrders'] = {}
+  for (const { key, field } of fieldsOf(kind)) {
+    const place = columns[key]
+    if (!field.date || place === undefined) continue
+    const values = dates.get(place)
+    const judged = values ? judgeDateOrder(values) : null
+    const order =
+      judged && 'order' in judged
+        ? judged.order
+        : judged && 'mixed' in judged
+          ? undefined
+          : remembered?.dateOrders[key]
+    if (order !== undefined) dateOrders[key] = order
+  }
+  return { columns, dateOrders }
+}
+
+/** What the Trust did the last time a file of the same headings came. */
+async function rememberedFor(db: Parameters<typeof keepPart>[0], key: string): Promise<Mapping | null> {
+  const [found] = await db.orm
+    .select({ mapping: loadSource.mapping })
+    .from(loadSource)
+    .where(and(eq(loadSource.trustId, db.trustId), eq(loadSource.sourceKey, key)))
+  return found?.mapping ?? null
+}
+
+/** Whether every field that must be there has a column and every date its order. */
+export function isComplete(kind: Shape, { columns, dateOrders }: Mapping): boolean {
+  return fieldsOf(kind).every(({ key, field }) => {
+    if (columns[key] === undefined) return !field.needed
+    return !field.date || dateOrders[key] !== undefined
+  })
+}

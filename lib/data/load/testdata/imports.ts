@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { withTrust } from '@/db/trust'
+import type { Day } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
+import type { Shape } from '@/lib/import/shapes'
+import { beginImport, type ImportRecord, readImport, WORKING } from '../import-record'
+import { confirmMatch, matchView } from '../match-columns'
+import { runImportJob } from '../run-import-job'
+
+export const extract = (name: string) =>
+  new URL(`../../../../e2e/fixtures/extracts/${name}`, import.meta.url).pathname
+
+export const recordOf = async (scope: Scope, id: string): Promise<ImportRecord> => {
+  const record = await withTrust(scope, (db) => readImport(db, id))
+  if (!record) throw new Error('There is no such import')
+  return record
+}
+
+/** Does what a worker would until the import waits for a person or has ended. */
+export async function worked(scope: Scope, importId: string): Promise<ImportRecord> {
+  const { trustId, accountId, accountName } = scope
+  for (;;) {
+    const record = await recordOf(scope, importId)
+    if (!WORKING.includes(record.status)) return record
+    const step = record.status === 'writing' ? 'apply' : record.status === 'undoing' ? 'undo' : 'check'
+    await runImportJob({ trustId, accountId, accountName, importId, step }, new AbortController().signal)
+  }
+}
+
+/** A file as it arrives: a sample by its name, or a text under one. */
+export async function received(
+  scope: Scope,
+  fileName: string,
+  content?: string | Uint8Array,
+  given: { kind?: Shape; asAt?: Day } = {},
+): Promise<ImportRecord> {
+  const bytes = content === undefined ? await readFile(extract(fileName)) : Buffer.from(content)
+  const file = path.join(await mkdtemp(path.join(tmpdir(), 'waymark-import-')), 'file')
+  await writeFile(file, bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const id = await beginImport(scope, { fileName, path: file, sha256, bytes: bytes.length, ...given })
+  return worked(scope, id)
+}
+
+/** Confirms what was proposed of the columns, as a person who agrees would. */
+export async function matched(scope: Scope, record: ImportRecord, today: Day): Promise<ImportRecord> {
+  const view = await matchView(scope, record.id)
+  if (!view?.kind) throw new Error('The kind is not known')
+  const chosen = view.fields.filter(({ place }) => place !== null)
+  const outcome = await confirmMatch(
+    scope,
+    record.id,
+    {
+      kind: view.kind,
+      columns: Object.fromEntries(chosen.map(({ key, place }) => [key, place ?? -1])),
+      dateOrders: Object.fromEntries(chosen.flatMap(({ key, order }) => (order ? [[key, order]] : []))),
+      asAt: record.asAt,
+    },
+    today,
+  )
+  if (outcome.kind !== 'checking') throw new Error(JSON.stringify(outcome))
+  return worked(scope, record.id)
+}

@@ -1,0 +1,37 @@
+import 'server-only'
+import { getTableName } from 'drizzle-orm'
+import { laterEdits } from '@/db/bulk/undo-import'
+import { staff } from '@/db/schema'
+import { withTrust } from '@/db/trust'
+import type { Scope } from '@/lib/access/scope'
+import { subjectOf } from '../staff/history-words'
+import { readImport } from './import-record'
+
+/** An edit made after an import that undoing it would lose. */
+export type LaterEditView = { key: string; what: string; staffId: string | null; who: string; at: Date }
+
+/** What stands in the way of undoing an import; null where there is nothing to undo. */
+export function undoInTheWay(scope: Scope, id: string): Promise<LaterEditView[] | null> {
+  if (!scope.can('load:write')) throw new Error('load:write is missing')
+  return withTrust(scope, async (db) => {
+    const record = await readImport(db, id)
+    if (record?.status !== 'done') return null
+    const edits = await laterEdits(db, id)
+    const ids = [...new Set(edits.flatMap(({ staffId }) => staffId ?? []))]
+    const names = await db.sql<{ id: string; name: string }[]>`
+      SELECT id, given_name || ' ' || family_name AS name FROM ${db.sql(getTableName(staff))}
+      WHERE trust_id = ${db.trustId} AND id = ANY(${ids}::uuid[])`
+    const nameOf = new Map(names.map((one) => [one.id, one.name]))
+    return edits.map(({ entity, entityId, staffId, who, at, now }) => {
+      const person = staffId ? nameOf.get(staffId) : undefined
+      const subject = entity === 'staff' ? 'Name or number' : subjectOf(entity, now)
+      return {
+        key: `${entity} ${entityId}`,
+        what: person ? `${subject}: ${person}` : subject,
+        staffId,
+        who,
+        at,
+      }
+    })
+  })
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import type { Day, MoveKind } from '@/db/vocabulary'
+import { endOfMonth } from '../calendar'
+import { careerPeriods } from '../career'
+import { suggest } from '../crosswalk'
+import { headcountAsAt } from '../headcount'
+import { moves } from '../move'
+import routes from '../testdata/entry-routes-sample.json'
+import { expected, sampleCrosswalk, samplePeople } from '../testdata/sample'
+import { Records, sampleList } from '../testdata/staff-lists'
+import { compareList } from './compare-list'
+import type { PlacePost } from './facts'
+import { isMove, type Proposal, type ProposalKind } from './proposal'
+
+const MONTHS = Object.keys(expected().at).map((day) => day.slice(0, 7))
+const crosswalk = sampleCrosswalk()
+const place: PlacePost = (post) => {
+  const line = suggest(crosswalk, post)?.line
+  if (!line) return { hicf: 'unclassified', area: null, level: null, roleId: null, source: null }
+  return { hicf: line.hicf, area: line.area, level: line.level, roleId: null, source: 'crosswalk' }
+}
+
+/** The records after the sample's history alone. */
+function afterHistory(): Records {
+  const records = new Records()
+  for (const { employee, familyName, givenName, assignments } of samplePeople()) {
+    const posts = assignments.map((fact) => ({
+      ...fact,
+      assignmentNumber: employee,
+      fromPrecision: 'day' as const,
+      toPrecision: 'day' as const,
+      positionNumber: fact.positionNumber ?? null,
+      afcBand: fact.band,
+      unit: fact.unit ?? null,
+      areaOfWork: null,
+      status: '02',
+      contractType: '05',
+      occupationCode: null,
+      roleId: null,
+      source: 'crosswalk' as const,
+    }))
+    records.people.set(employee, { id: `p${employee}`, familyName, givenName, posts })
+  }
+  return records
+}
+
+function compared(records: Records, month: string, before: Day | null, after: Day | null = null): Proposal[] {
+  return compareList({
+    days: { asAt: endOfMonth(`${month}-01`), before, after },
+    rows: sampleList(month),
+    people: records.people,
+    units: records.units(),
+    missing: records.missing,
+    place,
+  })
+}
+
+/** Loads the lists one after another as a Trust would: all approved, the first-time missing held, at the last taken as left. */
+function afterLists(): { records: Records; found: Map<string, Proposal[]> } {
+  const records = afterHistory()
+  const found = new Map<string, Proposal[]>()
+  let before: Day | null = null
+  for (const month of MONTHS) {
+    const proposals = compared(records, month, before)
+    found.set(month, proposals)
+    for (const proposal of proposals) records.carryOut(proposal)
+    before = endOfMonth(`${month}-01`)
+  }
+  const last = endOfMonth(`${MONTHS.at(-1)}-01`)
+  for (const { assignmentId, since } of records.missing) {
+    expect(since).toBe(last)
+    const post = [...records.people.values()]
+      .flatMap(({ posts }) => posts)
+      .find(({ id }) => id === assignmentId)
+    if (post) post.to = `${last.slice(0, 8)}01`
+  }
+  return { records, found }
+}
+
+const tally = <K extends string>(kinds: Iterable<K>) => {
+  const counts: Partial<Record<K, number>> = {}
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
+describe('the history and then the twelve lists of the sample', () => {
+  const { records, found } = afterLists()
+  const people = [...records.people].map(([employee, { posts }]) => ({
+    route: (routes as Record<string, string>)[employee] ?? 'UNKNOWN',
+    assignments: posts,
+  }))
+
+  it.each(Object.entries(expected().at))('report what is expected at %s', (day, truth) => {
+    const count = headcountAsAt(people, day)
+    const group = (groups: Map<string | number, { people: number }>) =>
+      Object.fromEntries([...groups].map(([key, { people }]) => [key, people]))
+    expect({
+      staff: count.staffInPost,
+      informatics: count.people,
+      fte: count.fte,
+      fteAll: count.fteAllPosts,
+      level: group(count.byLevel),
+      area: group(count.byArea),
+      route: group(count.byRoute),
+    }).toEqual({
+      staff: truth.staff_in_post,
+      informatics: truth.informatics_staff,
+      fte: truth.informatics_fte_primary,
+      fteAll: truth.informatics_fte,
+      level: truth.by_level,
+      area: truth.by_area,
+      route: truth.by_route,
+    })
+  })
+
+  it.each(Object.entries(expected().months))('have the moves of %s', (month, truth) => {
+    const names: Partial<Record<MoveKind, string>> = {
+      moved_in: 'moved_into_informatics',
+      moved_out: 'moved_out_of_informatics',
+    }
+    const kinds = people.flatMap(({ assignments }) =>
+      moves(careerPeriods(assignments))
+        .filter(({ day }) => day.startsWith(month))
+        .map(({ kind }) => names[kind] ?? kind),
+    )
+    expect(tally(kinds)).toEqual(truth)
+  })
+
+  it('call a move what the sample moved, and nothing else', () => {
+    const kinds = (month: string) => tally((found.get(month) ?? []).map(({ kind }) => kind))
+    expect(kinds('2025-11')).toEqual({ second_post: 6 })
+    expect(kinds('2026-02')).toEqual({
+      joined: 3,
+      progressed: 3,
+      moved_in: 2,
+      sideways: 1,
+      left: 3,
+      status_changed: 10,
+      missing: 3,
+    })
+    expect(kinds('2026-03')).toEqual({ joined: 7, progressed: 2, sideways: 1, left: 3, missing: 8 })
+    expect(kinds('2026-04')).toMatchObject({ unit_renamed: 1, back_again: 3, left: 5 })
+    expect(kinds('2026-06')).toMatchObject({ surname_changed: 2 })
+    const all = [...found.values()].flat()
+    const odd: ProposalKind[] = ['contradicts', 'returned', 'fte_changed', 'rebanded']
+    expect(all.filter(({ kind }) => odd.includes(kind))).toEqual([])
+    expect(all.filter(({ kind }) => isMove(kind) && kind !== 'left').every(({ held }) => held === null)).toBe(
+      true,
+    )
+  })
+
+  it('find nothing the second time', () => {
+    const again = compared(records, '2026-10', '2026-09-30')
+    expect(again.filter(({ kind }) => kind !== 'missing')).toEqual([])
+  })
+})

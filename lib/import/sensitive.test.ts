@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import reference from '@/db/reference/esr-headings.json'
+import { keptColumns, sensitiveColumns, withoutNationalInsurance } from './sensitive'
+
+test("of ESR's own columns of people, those that must not be kept are found, and no other", () => {
+  expect(sensitiveColumns(reference.outboundPersonColumns.columns)).toEqual([
+    'Gender',
+    'DateofBirth',
+    'NationalInsuranceNo',
+    'EthnicOrigin',
+    'CountryofBirth',
+    'DisabilityFlag',
+  ])
+})
+
+test("of ESR's own columns of assignments, pay is found, and no other", () => {
+  expect(sensitiveColumns(reference.outboundAssignmentColumns.columns)).toEqual([
+    'GradeStep',
+    'AnnualSalaryValue',
+    'EKSFSpinalPoint',
+  ])
+})
+
+test.each([
+  'Nat Ins No',
+  'N.I. number',
+  'Birthday',
+  'Age Band',
+  'Ethnicity',
+  'Disabled?',
+  'Address2',
+  'Home address 1',
+  'Pay point',
+  'Monthly pay',
+  'Wte Days Sick This Month',
+  'Sick leave (days)',
+])('%s is sensitive', (heading) => {
+  expect(sensitiveColumns([heading])).toEqual([heading])
+})
+
+test.each(['Pay Scale', 'Registration Number', 'Start Date In Grade', 'Managerial Level', 'Town Hall Team'])(
+  '%s is not sensitive',
+  (heading) => {
+    expect(sensitiveColumns([heading])).toEqual([])
+  },
+)
+
+test('columns are dropped by heading, and by National Insurance numbers in three rows or more', () => {
+  const rows = [
+    ['1', 'QQ123456C', 'QQ 12 34 56 C', '', 'AB123456A', '1980-01-01'],
+    ['2', 'QQ123457D', 'qq-12-34-57-a', 'see QQ123456C', 'x', '1980-01-01'],
+    ['3', '', 'QQ123458B', 'see QQ123457D', 'AB123456B', '1980-01-01'],
+    ['4', 'QQ123459A', null, 'see QQ123458B', 5, '1980-01-01'],
+  ]
+  expect(keptColumns(['Emp No', 'Ref', '', 'Notes', 'Other', 'DOB'], rows)).toEqual({
+    kept: [0, 4],
+    dropped: [
+      { heading: 'Ref', why: 'Its values look like National Insurance numbers.' },
+      { heading: '(column C, without a heading)', why: 'Its values look like National Insurance numbers.' },
+      { heading: 'Notes', why: 'Its values look like National Insurance numbers.' },
+      { heading: 'DOB', why: 'By its heading it holds what Waymark never keeps.' },
+    ],
+  })
+})
+
+test('numbers of other kinds are not taken for National Insurance numbers', () => {
+  const rows = ['12A3456E', 'PH123456', 'SW12345678', '22578494-2', 'XN05', 'C1234567'].map((value) => [
+    value,
+  ])
+  expect(keptColumns(['PIN'], [...rows, ...rows, ...rows]).kept).toEqual([0])
+})
+
+test('a National Insurance number within a text is made unreadable', () => {
+  expect(withoutNationalInsurance('NI QQ123456C, and QQ 12 34 56 D.')).toBe(
+    'NI (not shown), and (not shown).',
+  )
+})
