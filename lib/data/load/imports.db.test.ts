@@ -5,13 +5,15 @@ import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import { shellScope } from '@/lib/access/shell-scope'
+import { editStaff } from '../staff/record-staff'
 import { createTrust } from '../trusts'
-import { approveImport, discardImport, undoImportOf, undoInTheWay } from './decide-import'
+import { approveImport, discardImport, undoImportOf } from './decide-import'
 import { loadFile } from './load-file'
 import { sayTitles, skipNone, skipRows } from './mend'
 import { problemGroups } from './problem-groups'
 import { countProposals, readProposals } from './staff-list/proposals'
 import { extract, matched, received, recordOf, worked } from './testdata/imports'
+import { undoInTheWay } from './undo-view'
 
 const TODAY = '2026-11-27'
 let database: TestDatabase
@@ -257,6 +259,27 @@ describe('an import put aside or overtaken', () => {
     expect((await worked(scope, record.id)).status).toBe('done')
     await root`UPDATE load SET status = 'writing' WHERE id = ${record.id}`
     expect((await recordOf(scope, record.id)).status).toBe('writing')
+  })
+})
+
+describe('what stands in the way of undoing', () => {
+  it('is named, with who edited it and when', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const id = await approvedList(scope, 'list-2026-01.csv', list(person('1'), person('2')))
+    const [someone] =
+      await root`SELECT id FROM staff WHERE trust_id = ${scope.trustId} AND employee_number = '1'`
+    await editStaff(scope, someone?.id, 1, {
+      givenName: 'Ann',
+      familyName: 'Hughes',
+      employeeNumber: '1',
+      workEmail: null,
+    })
+    const found = await undoInTheWay(scope, id)
+    expect(found).toMatchObject([
+      { what: 'Name or number: Ann Hughes', staffId: someone?.id, who: 'command line', at: expect.any(Date) },
+    ])
+    expect(await undoImportOf(scope, id)).toBe(true)
+    expect((await worked(scope, id)).status).toBe('done')
   })
 })
 
