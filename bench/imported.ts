@@ -19,7 +19,9 @@ export async function uploaded(scope: Scope, file: string, asAt: Day | null): Pr
   const staged = performance.now()
   const view = await matchView(scope, id)
   if (!view?.kind) throw new Error('The kind of the file was not recognised.')
-  const chosen = view.fields.flatMap(({ key, place, order }) => (place === null ? [] : [{ key, place, order }]))
+  const chosen = view.fields.flatMap(({ key, place, order }) =>
+    place === null ? [] : [{ key, place, order }],
+  )
   const columns = Object.fromEntries(chosen.map(({ key, place }) => [key, place]))
   const dateOrders = Object.fromEntries(chosen.flatMap(({ key, order }) => (order ? [[key, order]] : [])))
   const outcome = await confirmMatch(scope, id, { kind: view.kind, columns, dateOrders, asAt }, today())

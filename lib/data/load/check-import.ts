@@ -23,12 +23,12 @@ export async function checkImport(
   progress: Progress,
 ): Promise<void> {
   if (record.kind !== 'esr-flat') await progress.forgetFound()
-  const content = await stagedContent(actor, record, {
-    found: async (problems, warnings, read) => {
-      progress.rows(read)
-      await progress.keepFound(problems, warnings)
-    },
-  })
+  const found = async (problems: readonly Problem[], warnings: readonly Problem[], read: number) => {
+    progress.rows(read)
+    await progress.keepFound(problems, warnings)
+  }
+  const most = record.kind === 'staff-list' ? undefined : TRIED
+  const content = await stagedContent(actor, record, { found }, most)
   const skipped = record.skippedRows?.length ?? 0
   if (content.shape === 'staff-list') await checkList(actor, record, content.rows, progress)
   else await tryWriting(actor, record, content, progress)

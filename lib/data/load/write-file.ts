@@ -18,7 +18,7 @@ const REFERENCE_ROUTES = new Map(
   ]),
 )
 
-/** Writes the whole of a file in the transaction given. `step` is told how much is done, 0 to 1. */
+/** Writes the whole of a file in the transaction given, using up its rows. `step` is told how much is done, 0 to 1. */
 export function writeFile(
   db: TrustDb,
   loadId: string,
@@ -28,7 +28,7 @@ export function writeFile(
   switch (content.shape) {
     case 'assignment-history':
     case 'esr-flat':
-      return writeAssignmentHistory(db, loadId, content.rows.map(historyRow), placingRule, step)
+      return writeAssignmentHistory(db, loadId, historyRows(content.rows), placingRule, step)
     case 'crosswalk':
       return writeCrosswalk(
         db,
@@ -55,6 +55,14 @@ export function writeFile(
 }
 
 const employeeKey = ({ text, wasNumber }: Identifier) => ({ employeeNumber: text, mayLackZeros: wasNumber })
+
+/** The rows as they are written, taken out of what was read: of a long history both would be held at once. */
+function historyRows(rows: AssignmentRow[]): HistoryRow[] {
+  const written: HistoryRow[] = []
+  rows.reverse()
+  for (let row = rows.pop(); row; row = rows.pop()) written.push(historyRow(row))
+  return written
+}
 
 function historyRow(row: AssignmentRow): HistoryRow {
   return {
