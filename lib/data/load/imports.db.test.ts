@@ -128,6 +128,8 @@ describe('columns', () => {
     await approvedList(scope, 'list-2026-01.csv', list(person('1')))
     const record = await received(scope, 'whatever.csv', list(person('1')), { asAt: '2026-02-28' })
     expect(record).toMatchObject({ status: 'checked', rowsUnchanged: 1 })
+    const ahead = await received(scope, 'whatever.csv', list(person('1')), { asAt: '2099-12-31' })
+    expect(ahead.status).toBe('matching')
   })
 
   it('that must not be kept are named, and not one of their values is in the database', async () => {
@@ -238,7 +240,7 @@ describe('an import put aside or overtaken', () => {
     expect((await worked(scope, other.id)).status).toBe('done')
     await approveImport(scope, first.id, null, false)
     const again = await worked(scope, first.id)
-    expect(again).toMatchObject({ status: 'checked', changedSince: true })
+    expect(again).toMatchObject({ status: 'checked', changedSince: true, rowsRead: 1, rowsChanged: 1 })
     const [proposal] = await withTrust(scope, (db) => readProposals(db, again.id))
     expect(proposal).toMatchObject({ kind: 'fte_changed', before: { fte: 0.6 }, after: { fte: 0.5 } })
   })
@@ -257,6 +259,15 @@ describe('an import put aside or overtaken', () => {
     expect((await worked(scope, record.id)).status).toBe('done')
     await root`UPDATE load SET status = 'writing' WHERE id = ${record.id}`
     expect((await recordOf(scope, record.id)).status).toBe('writing')
+  })
+})
+
+describe('posts that the crosswalk does not know', () => {
+  it('are told one by one, however many they are', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const rows = Array.from({ length: 5_001 }, (_, n) => person(String(n + 1), { title: 'Data Wrangler' }))
+    const record = await matched(scope, await received(scope, 'list-2026-01.csv', list(...rows)), TODAY)
+    expect(record).toMatchObject({ status: 'checked', warningCount: 5_001, rowsAdded: 5_001 })
   })
 })
 

@@ -13,6 +13,7 @@ import { isKnownHeadings } from '@/lib/import/known-headings'
 import { type Mapping, proposeMapping, recognise, sourceKey } from '@/lib/import/recognise'
 import { keptColumns } from '@/lib/import/sensitive'
 import type { Shape } from '@/lib/import/shapes'
+import { today } from '../clock'
 import { type ImportRecord, setImport } from './import-record'
 import { proposeListDay } from './list-day'
 import type { Progress } from './progress'
@@ -167,8 +168,9 @@ function datePlaces(kind: Shape | null, headings: readonly string[]): number[] {
   })
 }
 
-/** A list goes on by itself only for a day that a person has given: one from its name is a proposal. */
-const mayGoOn = (kind: Shape, { asAt }: ImportRecord) => kind !== 'staff-list' || asAt !== null
+/** A list goes on by itself only for a day that a person has given, and that has come: one from its name is a proposal. */
+const mayGoOn = (kind: Shape, { asAt }: ImportRecord) =>
+  kind !== 'staff-list' || (asAt !== null && asAt <= today())
 
 /**
  * What was said last time, else by synonyms; with the order of dates that the values decide. Where they do not, the order
