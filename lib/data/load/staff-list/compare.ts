@@ -1,6 +1,7 @@
 import 'server-only'
 import { findEmployees } from '@/db/bulk/employees'
 import { readCrosswalk } from '@/db/bulk/placing'
+import { preferSets } from '@/db/bulk/sets'
 import {
   listsAround,
   missingForList,
@@ -36,6 +37,7 @@ export async function compareWithRecords(
   asAt: Day,
   given: readonly StaffListRow[],
 ): Promise<ListComparison> {
+  await preferSets(db, given.length)
   const rows = await withRecordedNumbers(db, given)
   const found = await peopleForList(db, [...new Set(rows.map((row) => row.employeeNumber))], asAt)
   const posts = Map.groupBy(
