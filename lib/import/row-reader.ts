@@ -39,6 +39,18 @@ class DayCache {
   }
 }
 
+/** The same text from many rows is held once. */
+class TextCache {
+  private readonly known = new Map<string, string>()
+
+  get(text: string): string {
+    const before = this.known.get(text)
+    if (before !== undefined) return before
+    if (this.known.size < 100_000) this.known.set(text, text)
+    return text
+  }
+}
+
 const perOrder = (
   read: (order: DateOrder) => (value: string | number) => EndDayResult,
 ): Record<DateOrder, DayCache> => ({
@@ -68,6 +80,7 @@ export class RowReader<H extends string> {
   warnings: Problem[] = []
   row = 0
   private cells: readonly CellValue[] = []
+  private readonly texts = new TextCache()
   private readonly days = perOrder(
     (order) => (value) => (typeof value === 'number' ? excelDay(value) : parseDay(value, order)),
   )
@@ -92,7 +105,7 @@ export class RowReader<H extends string> {
     if (value === null) return ''
     if (typeof value !== 'string') return value === true ? 'Yes' : value === false ? 'No' : String(value)
     const text = value.trim()
-    return UNUSUAL.test(text) ? text.replaceAll(/\s+/g, ' ').normalize('NFC') : text
+    return this.texts.get(UNUSUAL.test(text) ? text.replaceAll(/\s+/g, ' ').normalize('NFC') : text)
   }
 
   problem(

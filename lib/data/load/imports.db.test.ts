@@ -130,6 +130,8 @@ describe('columns', () => {
     await approvedList(scope, 'list-2026-01.csv', list(person('1')))
     const record = await received(scope, 'whatever.csv', list(person('1')), { asAt: '2026-02-28' })
     expect(record).toMatchObject({ status: 'checked', rowsUnchanged: 1 })
+    const ahead = await received(scope, 'whatever.csv', list(person('1')), { asAt: '2099-12-31' })
+    expect(ahead.status).toBe('matching')
   })
 
   it('that must not be kept are named, and not one of their values is in the database', async () => {
@@ -192,6 +194,22 @@ describe('what is wrong with rows', () => {
     expect(await worked(scope, record.id)).toMatchObject({ problemCount: 3, rowsSkipped: 0 })
   })
 
+  it('does not make someone missing whose row was left out', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const six = ['1', '2', '3', '4', '5', '6']
+    await approvedList(scope, 'list-2026-01.csv', list(...six.map((number) => person(number))))
+    const rows = six.slice(0, 5).map((number) => person(number, number === '5' ? { band: 'X' } : {}))
+    const record = await matched(scope, await received(scope, 'list-2026-02.csv', list(...rows)), TODAY)
+    await skipRows(scope, record.id, 'all')
+    await worked(scope, record.id)
+    const proposals = await withTrust(scope, (db) => readProposals(db, record.id))
+    const [six6] =
+      await root`SELECT id FROM staff WHERE trust_id = ${scope.trustId} AND employee_number = '6'`
+    expect(proposals.map(({ kind, staffId }) => [kind, staffId])).toEqual([['missing', six6?.id]])
+    await approveImport(scope, record.id, false)
+    expect((await worked(scope, record.id)).status).toBe('done')
+  })
+
   it('a title that the crosswalk does not know is said on the spot', async () => {
     const scope = await newTrust('crosswalk.csv')
     const record = await matched(
@@ -240,7 +258,7 @@ describe('an import put aside or overtaken', () => {
     expect((await worked(scope, other.id)).status).toBe('done')
     await approveImport(scope, first.id, false)
     const again = await worked(scope, first.id)
-    expect(again).toMatchObject({ status: 'checked', changedSince: true })
+    expect(again).toMatchObject({ status: 'checked', changedSince: true, rowsRead: 1, rowsChanged: 1 })
     const [proposal] = await withTrust(scope, (db) => readProposals(db, again.id))
     expect(proposal).toMatchObject({ kind: 'fte_changed', before: { fte: 0.6 }, after: { fte: 0.5 } })
   })
@@ -280,6 +298,15 @@ describe('what stands in the way of undoing', () => {
     ])
     expect(await undoImportOf(scope, id)).toBe(true)
     expect((await worked(scope, id)).status).toBe('done')
+  })
+})
+
+describe('posts that the crosswalk does not know', () => {
+  it('are told one by one, however many they are', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const rows = Array.from({ length: 5_001 }, (_, n) => person(String(n + 1), { title: 'Data Wrangler' }))
+    const record = await matched(scope, await received(scope, 'list-2026-01.csv', list(...rows)), TODAY)
+    expect(record).toMatchObject({ status: 'checked', warningCount: 5_001, rowsAdded: 5_001 })
   })
 })
 
