@@ -1,3 +1,6 @@
+import { firstRows } from './csv-rows'
+import type { IsHeadings } from './find-headings'
+
 const DELIMITERS = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
 
@@ -12,25 +15,23 @@ type Counts = Record<Delimiter, number>
 /**
  * The separator of a file: the one that cuts most of its first rows into the same number of cells, quotes respected, and
  * of two that do so the one that cuts them into more. Title lines above a list do not count for much, nor do commas in
- * some of its cells. A file of one column gets a comma.
+ * some of its cells. One that brings out headings that are known goes before all others. A file of one column gets a comma.
  *
  * @param sample the beginning of the file
  */
-export function findDelimiter(sample: string): Delimiter {
+export function findDelimiter(sample: string, isHeadings?: IsHeadings): Delimiter {
   const named = SEPARATOR_LINE.exec(sample)?.[1]
   const wanted = DELIMITERS.find((delimiter) => delimiter === named)
   if (wanted) return wanted
   const rows = countByRow(sample)
-  let best: Delimiter = ','
-  let bestScore = evenness(rows, best)
-  for (const delimiter of DELIMITERS) {
-    const score = evenness(rows, delimiter)
-    if (score.rows > bestScore.rows || (score.rows === bestScore.rows && score.cuts > bestScore.cuts)) {
-      best = delimiter
-      bestScore = score
-    }
-  }
-  return best
+  const scores = new Map(DELIMITERS.map((delimiter) => [delimiter, evenness(rows, delimiter)]))
+  const score = (delimiter: Delimiter) => scores.get(delimiter) ?? { rows: 0, cuts: 0 }
+  const likeliest = [...DELIMITERS].sort(
+    (a, b) => score(b).rows - score(a).rows || score(b).cuts - score(a).cuts,
+  )
+  const known =
+    isHeadings && likeliest.find((delimiter) => firstRows(sample, delimiter, ROWS).some(isHeadings))
+  return known ?? likeliest[0] ?? ','
 }
 
 /** How many rows a separator cuts equally often, and how often that is. */

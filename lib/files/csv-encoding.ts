@@ -14,6 +14,8 @@ export interface TextForm {
 
 /** How far into a file its separators are looked for. */
 const SAMPLE = 64 * 1024
+/** How many letters beyond ASCII tell one encoding from another. */
+const ENOUGH_LETTERS = 100_000
 
 /**
  * Finds how the text of a file is written, from all of it: a file with one Windows-1252 name far down is not UTF-8.
@@ -58,30 +60,38 @@ async function allIs(source: FileSource, encoding: string): Promise<boolean> {
   }
 }
 
-/** Whether a file that is not all UTF-8 is UTF-8 with damage in it: a NUL, half a surrogate pair, or as many good letters as bad. */
+/**
+ * Whether a file that is not all UTF-8 is UTF-8 with damage in it: a NUL, half a surrogate pair, or as many good letters
+ * as bad. The first thousands of letters tell.
+ */
 async function mostlyUtf8(source: FileSource): Promise<boolean> {
   const decoder = new TextDecoder('utf-8')
   let [good, bad, halves] = [0, 0, 0]
   for await (const piece of fileBytes(source)) {
     const text = decoder.decode(piece, { stream: true })
-    bad += text.match(/\uFFFD/g)?.length ?? 0
-    good += text.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0
+    const letters = text.match(/\P{ASCII}/gu)?.length ?? 0
+    if (letters === 0) continue
+    const lost = text.match(/\uFFFD/g)?.length ?? 0
+    bad += lost
+    good += letters - lost
     halves += piece.toString('latin1').match(/\xed[\xa0-\xbf][\x80-\xbf]/g)?.length ?? 0
+    if (good + bad > ENOUGH_LETTERS) break
   }
   return bad === 0 || halves * 3 >= bad || good >= bad
 }
 
-/** The file as UTF-8 without its byte order mark, in pieces. What cannot be read is U+FFFD. */
-export async function* utf8Pieces(source: FileSource, form: TextForm): AsyncGenerator<Buffer, void, void> {
+/** The text of the file without its byte order mark, in pieces. What cannot be read is U+FFFD. */
+export async function* textPieces(source: FileSource, form: TextForm): AsyncGenerator<string, void, void> {
   const decoder = decoderFor(form.encoding)
   let skip = form.mark
   for await (const whole of fileBytes(source)) {
     const piece = whole.subarray(skip)
     skip = Math.max(0, skip - whole.length)
-    if (piece.length > 0) yield decoder ? Buffer.from(decoder.write(piece)) : piece
+    const text = decoder.write(piece)
+    if (text !== '') yield text
   }
-  const rest = decoder?.end()
-  if (rest) yield Buffer.from(rest)
+  const rest = decoder.end()
+  if (rest) yield rest
 }
 
 interface Decoder {
@@ -89,22 +99,19 @@ interface Decoder {
   end(): string | undefined
 }
 
-/** None for UTF-8, which goes through as it is. Node's own Windows-1252 is wrong in some versions. */
-function decoderFor(encoding: TextEncoding): Decoder | null {
-  if (encoding === 'utf-8') return null
+/** Node's own Windows-1252 is wrong in some versions. */
+function decoderFor(encoding: TextEncoding): Decoder {
   if (encoding === 'windows-1252') return iconv.getDecoder(encoding)
-  const decoder = new TextDecoder(encoding)
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true })
   return { write: (piece) => decoder.decode(piece, { stream: true }), end: () => decoder.decode() }
 }
 
 /** The beginning of the file as text. */
 export async function textSample(source: FileSource, form: TextForm): Promise<string> {
-  const pieces: Buffer[] = []
-  let length = 0
-  for await (const piece of utf8Pieces(source, form)) {
-    pieces.push(piece)
-    length += piece.length
-    if (length >= SAMPLE) break
+  let sample = ''
+  for await (const piece of textPieces(source, form)) {
+    sample += piece
+    if (sample.length >= SAMPLE) break
   }
-  return Buffer.concat(pieces).subarray(0, SAMPLE).toString('utf8')
+  return sample.slice(0, SAMPLE)
 }

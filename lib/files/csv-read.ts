@@ -1,8 +1,7 @@
-import { pipeline } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
 import { columnLetters } from './column-letters'
 import { type Delimiter, findDelimiter, SEPARATOR_LINE } from './csv-delimiter'
-import { type TextForm, textForm, textSample, utf8Pieces } from './csv-encoding'
+import { type TextForm, textForm, textPieces, textSample } from './csv-encoding'
+import { type CsvRow, csvRows } from './csv-rows'
 import { findHeadings, type IsHeadings } from './find-headings'
 import { unguard } from './formula-guard'
 import { emptyFile, readTable } from './read-table'
@@ -16,27 +15,11 @@ import {
 } from './table'
 
 const BATCH = 1000
-/** No row of staff data is longer; a quote that is never closed would swallow the rest of the file. */
-const LONGEST_ROW = 1024 * 1024
+/** Cells of empty rows and far to the right of the list. */
+const MOST_EMPTY = 10_000_000
 const DAMAGE = /[\0\uFFFD]/
 /** A letter of UTF-8 read as Windows-1252: "Ã«" for "ë". */
 const MIXED = /[ÂÃ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/
-
-/** Watches the last byte go by, to know whether the last line was ended. */
-class Tail {
-  private last = 0x0a
-
-  async *watch(pieces: AsyncGenerator<Buffer, void, void>, skip: number) {
-    let left = skip
-    for await (const piece of pieces) {
-      this.last = piece.at(-1) ?? this.last
-      yield piece.subarray(left)
-      left = Math.max(0, left - piece.length)
-    }
-  }
-
-  unfinished = () => this.last !== 0x0a && this.last !== 0x0d
-}
 
 function damage(text: CellValue, { encoding }: TextForm): string | null {
   if (typeof text !== 'string') return null
@@ -58,60 +41,69 @@ function refuseDamage({ row, cells }: TableRow, headings: readonly string[] | nu
   }
 }
 
-function refuseWidth(cells: readonly string[], row: number): void {
-  if (cells.length > MOST_COLUMNS && cells.slice(MOST_COLUMNS).some((text) => text !== ''))
-    throw new UnreadableFile(
-      `Row ${row}: there are more than ${MOST_COLUMNS} cells in this row. Check its quotation marks, or take out what is far to the right of the list.`,
-      row,
-    )
-}
+/** Watches over rows and cells that are empty, and cells far to the right. */
+class Edges {
+  private empty = 0
 
-function broken(error: unknown): unknown {
-  if (!(error instanceof CsvError)) return error
-  const row = typeof error.records === 'number' ? error.records + 1 : null
-  const place = row === null ? '' : `Row ${row}: `
-  const reason =
-    error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE'
-      ? 'a quotation mark is opened and never closed, or the file breaks off here. Close it, or ask for the whole file.'
-      : 'the row cannot be read. Check its quotation marks.'
-  return new UnreadableFile(place + reason, row, null, { cause: error })
-}
-
-async function* rawRows(
-  source: FileSource,
-  form: TextForm,
-  delimiter: Delimiter,
-  skip: number,
-  tail: Tail,
-): AsyncGenerator<TableRow[], void, void> {
-  const parser = parse({
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: LONGEST_ROW,
-  })
-  // Errors of the source reach the parser through the pipeline and are thrown by the loop below.
-  pipeline(tail.watch(utf8Pieces(source, form), skip), parser, () => {})
-  let row = 0
-  let batch: TableRow[] = []
-  try {
-    for await (const record of parser) {
-      const cells: string[] = record
-      row += 1
-      refuseWidth(cells, row)
-      batch.push({ row, cells: cells.length > MOST_COLUMNS ? cells.slice(0, MOST_COLUMNS) : cells })
-      if (batch.length === BATCH) {
-        yield batch
-        batch = []
-      }
+  /** The rows that may be part of a list, with the cells that may be. */
+  within(rows: readonly CsvRow[]): TableRow[] {
+    const kept: TableRow[] = []
+    for (const { row, cells } of rows) {
+      const isEmpty = cells.every((text) => text === '')
+      if (isEmpty || cells.length > MOST_COLUMNS) this.count(cells, row)
+      if (!isEmpty)
+        kept.push({ row, cells: cells.length > MOST_COLUMNS ? cells.slice(0, MOST_COLUMNS) : cells })
     }
-  } catch (error) {
-    throw broken(error)
-  } finally {
-    parser.destroy()
+    return kept
   }
-  if (batch.length > 0) yield batch
+
+  private count(cells: readonly string[], row: number): void {
+    if (cells.slice(MOST_COLUMNS).some((text) => text !== ''))
+      throw new UnreadableFile(
+        `Row ${row}: there are more than ${MOST_COLUMNS} cells in this row. Check its quotation marks, or take out what is far to the right of the list.`,
+        row,
+      )
+    this.empty += cells.length
+    if (this.empty > MOST_EMPTY)
+      throw new UnreadableFile(
+        'The file holds millions of empty cells. Delete the empty rows and columns round the list and save it.',
+        row,
+      )
+  }
+}
+
+/** Rows of the file that are not blank, and at its end whether its last line was ended. */
+class RawRows {
+  unfinished = false
+
+  constructor(
+    private readonly source: FileSource,
+    private readonly form: TextForm,
+    private readonly delimiter: Delimiter,
+    /** Characters at the beginning that are no row. */
+    private readonly skip: number,
+  ) {}
+
+  async *batches(): AsyncGenerator<TableRow[], void, void> {
+    const edges = new Edges()
+    let batch: TableRow[] = []
+    for await (const rows of csvRows(this.text(), this.delimiter)) {
+      batch.push(...edges.within(rows))
+      if (batch.length < BATCH) continue
+      yield batch
+      batch = []
+    }
+    if (batch.length > 0) yield batch
+  }
+
+  private async *text() {
+    let { skip } = this
+    for await (const piece of textPieces(this.source, this.form)) {
+      this.unfinished = !/[\r\n]$/.test(piece)
+      yield piece.slice(skip)
+      skip = Math.max(0, skip - piece.length)
+    }
+  }
 }
 
 const APOSTROPHE = 39
@@ -122,8 +114,8 @@ function clean(cells: readonly CellValue[]): readonly CellValue[] {
 }
 
 /**
- * Reads a CSV file as a stream: UTF-8 (with mark or without), UTF-16 with its mark or Windows-1252; comma, semicolon, tab
- * or bar; the formula guard taken off again. Every cell is text.
+ * Reads a CSV file as a stream: UTF-8, UTF-16 (each with its mark or without) or Windows-1252; comma, semicolon, tab
+ * or bar; the formula guard taken off again. Every cell is text; spaces round it are kept only within quotation marks.
  *
  * @param isHeadings as in `openTable`
  * @throws UnreadableFile, here or from the batches, with row and column: a NUL or half a character, a quote never closed
@@ -134,16 +126,15 @@ export async function readCsv(
 ): Promise<Table> {
   const form = await textForm(source)
   const sample = await textSample(source, form)
-  const skip = Buffer.byteLength(SEPARATOR_LINE.exec(sample)?.[0] ?? '')
-  const tail = new Tail()
-  const delimiter = findDelimiter(sample)
-  const raw = rawRows(source, form, delimiter, skip, tail)
+  const delimiter = findDelimiter(sample, isHeadings)
+  const rows = new RawRows(source, form, delimiter, SEPARATOR_LINE.exec(sample)?.[0].length ?? 0)
+  const raw = rows.batches()
   try {
     const found = await findHeadings(raw, isHeadings)
     if (!found) throw emptyFile()
     return readTable(found, raw, {
       form: { kind: 'csv', encoding: form.encoding, delimiter },
-      unfinished: tail.unfinished,
+      unfinished: () => rows.unfinished,
       mostRows,
       clean(row, headings) {
         if (form.suspect) refuseDamage(row, headings, form)

@@ -3,8 +3,8 @@ import { byteStream, type Column, passportLines, rowsOfRows, type Sheet } from '
 
 const PIECE = 64 * 1024
 
-/** Separators of other countries are quoted too, so that no part of a cell can become a cell of its own. */
-const NEEDS_QUOTES = /[",;|\t\r\n]|^ | $/
+/** Separators of other countries are quoted too, so that no part of a cell can become a cell of its own, and spaces that would be lost. */
+const NEEDS_QUOTES = /[",;|\t\r\n]|^\s|\s$/
 
 function field(text: string): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text

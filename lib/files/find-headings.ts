@@ -21,7 +21,7 @@ export interface FoundHeadings {
  * With it, the first of the first 21 rows that are not blank that it knows; where it knows none, the first row about as
  * full as the fullest of them, because a title fills one cell or two and headings fill all.
  *
- * @param raw every row of the file in order, each blank one with at least its number
+ * @param raw the rows of the file in order; blank ones may be left out
  * @returns null where every row is blank
  */
 export async function findHeadings(

@@ -11,7 +11,7 @@ const WORDING = new RegExp(
     '^page \\d+( of \\d+)?$',
     '^(this )?(report|list|file|extract|data)? ?(was )?(run|printed|produced|generated|created|extracted|exported|downloaded)( on| at| by|:)',
     '^(total )?(number|no\\.?|count) of (rows|records|staff|employees|assignments|posts)\\b',
-    '^\\d[\\d,]* (rows|records)( selected| returned| found)?\\W*$',
+    '^\\d[\\d,]* (rows?|records?)( selected| returned| found)?\\W*$',
     '^[-=*_]{3,}$',
   ].join('|'),
   'i',

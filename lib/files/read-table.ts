@@ -13,8 +13,6 @@ import {
 
 /** No list is longer. */
 export const MOST_ROWS = 500_000
-/** No spreadsheet has more rows, blank ones counted. */
-const LAST_ROW = 1_048_576
 
 /** The last line that our own CSV files carry. */
 const ENDING = /^# ?([\d,]+) of ([\d,]+) rows/
@@ -86,7 +84,6 @@ export function readTable(
   const keep = (rows: TableRow[]) => {
     const kept: TableRow[] = []
     for (const row of rows) {
-      if (row.row > LAST_ROW) throw tooLong(LAST_ROW, row.row)
       if (row.cells.every(isBlank)) continue
       const stated = statedRows(row)
       if (stated !== null) state.stated = stated

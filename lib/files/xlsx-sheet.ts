@@ -25,6 +25,7 @@ class SheetReader {
   private type = 'n'
   private isDate = false
   private isFormula = false
+  private hasValue = false
   private value = ''
   private capturing = false
   private phonetic = false
@@ -42,11 +43,14 @@ class SheetReader {
       this.type = attributes.t ?? 'n'
       this.isDate = attributes.s !== undefined && this.workbook.dateStyles[Number(attributes.s)] === true
       this.isFormula = false
+      this.hasValue = false
       this.value = ''
       this.cellsSeen += 1
       if (this.cellsSeen > MOST_CELLS) throw tooMuch('holds too many cells')
-    } else if (name === 'v' || name === 't') this.capturing = !this.phonetic
-    else if (name === 'f') this.isFormula = true
+    } else if (name === 'v' || name === 't') {
+      this.capturing = !this.phonetic
+      this.hasValue = true
+    } else if (name === 'f') this.isFormula = true
     else if (name === 'rPh') this.phonetic = true
     else if (name === 'row') this.openRow(attributes.r)
   }
@@ -109,11 +113,11 @@ class SheetReader {
 
   private cellValue(): CellValue {
     const { type, value } = this
-    if (type === 'inlineStr' || type === 'str') return plainText(value)
     if (value === '') {
-      if (!this.isFormula) return null
+      if (!this.isFormula || (type === 'str' && this.hasValue)) return null
       throw this.refusal('the formula in this cell was saved without its value. Open the file in Excel')
     }
+    if (type === 'inlineStr' || type === 'str') return plainText(value)
     if (type === 's') return this.sharedString(value)
     if (type === 'b') return this.yesOrNo(value)
     if (type === 'd') return value.replace(/T00:00:00(\.0+)?Z?$/, '')

@@ -1,5 +1,5 @@
 import { UnreadableFile } from './table'
-import type { WorkbookZip } from './xlsx-zip'
+import { damaged, type WorkbookZip } from './xlsx-zip'
 
 export interface Workbook {
   /** Worksheets in the order of their tabs; hidden ones last. */
@@ -63,13 +63,16 @@ export async function readWorkbook(zip: WorkbookZip): Promise<Workbook> {
     },
   })
   sheets.sort((a, b) => Number(a.hidden) - Number(b.hidden))
-  const partOf = (wanted: string) => [...parts.values()].find(({ type }) => type === wanted)?.target
-  const strings = partOf('sharedStrings')
+  const partOf = (wanted: string) => {
+    const target = [...parts.values()].find(({ type }) => type === wanted)?.target
+    if (target !== undefined && !zip.has(target)) throw damaged(new Error(`${target} is not there`))
+    return target
+  }
   return {
     sheets,
     from1904,
     dateStyles: await dateStyles(zip, partOf('styles') ?? ''),
-    sharedStrings: strings && zip.has(strings) ? strings : null,
+    sharedStrings: partOf('sharedStrings') ?? null,
   }
 }
 

@@ -67,7 +67,7 @@ export class Stretch {
 
   add(bytes: number): void {
     this.bytes += bytes
-    if (this.bytes > this.most) throw tooMuch('is mostly empty')
+    if (this.bytes > this.most) throw tooMuch('holds something larger than any row or text of a list')
   }
 }
 

@@ -39,18 +39,22 @@ const MOST_FTE = 2
 /** The band of a post; null for a grade of another pay system, undefined where the grade is none and has been reported. */
 export function readBand(cells: CellsOf<'Grade'>): AfcBand | null | undefined {
   const grade = cells.text('Grade')
-  const band = parseBand(grade)
-  if (band) return band
-  if (grade === '') cells.problem('Grade', 'There is no grade.', 'Enter the grade, such as NHS|XN05|Band 5.')
-  else if (isOtherPaySystem(grade)) {
+  if (grade === '') {
+    cells.problem('Grade', 'There is no grade.', 'Enter the grade, such as NHS|XN05|Band 5.')
+    return undefined
+  }
+  // Other pay systems have bands too, which are not these.
+  if (isOtherPaySystem(grade)) {
     cells.warning('Grade', 'This grade is not of Agenda for Change.', 'The post is taken without a band.')
     return null
-  } else
-    cells.problem(
-      'Grade',
-      'This is not an Agenda for Change band.',
-      'Enter band 1 to 7, 8a to 8d, 9 or VSM, such as NHS|XN05|Band 5.',
-    )
+  }
+  const band = parseBand(grade)
+  if (band) return band
+  cells.problem(
+    'Grade',
+    'This is not an Agenda for Change band.',
+    'Enter band 1 to 7, 8a to 8d, 9 or VSM, such as NHS|XN05|Band 5.',
+  )
   return undefined
 }
 
@@ -124,27 +128,31 @@ function readRow(cells: Cells): AssignmentRow | null {
     'There is no position name.',
     'Enter the name of the position.',
   )
+  const positionNumber = cells.optionalIdentifier('PositionNumber')
+  const unit = cells.optional('OrganizationName')
   const afcBand = readBand(cells)
   const fte = readFte(cells)
   const status = readStatus(cells)
   const primary = readPrimary(cells)
   const period = readPeriod(cells)
   const contractType = readContractType(cells)
+  const areaOfWork = cells.optional('AreaOfWork')
+  const occupationCode = cells.optional('OccupationCode')
   if (!employeeNumber || !familyName || !givenName || !assignmentNumber || !positionTitle) return null
   if (afcBand === undefined || fte === null || status === null || primary === null || period === null)
     return null
-  if (contractType === undefined) return null
-  const [areaOfWork, occupationCode] = [cells.text('AreaOfWork'), cells.text('OccupationCode')]
+  if (positionNumber === undefined || unit === undefined || contractType === undefined) return null
+  if (areaOfWork === undefined || occupationCode === undefined) return null
   return {
     row: cells.row,
     employeeNumber,
     familyName,
     givenName,
     assignmentNumber,
-    positionNumber: cells.text('PositionNumber') || null,
+    positionNumber: positionNumber?.text ?? null,
     positionTitle,
     afcBand,
-    unit: cells.text('OrganizationName') || null,
+    unit,
     fte,
     status,
     primary,

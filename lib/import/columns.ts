@@ -32,9 +32,9 @@ export function unrecognised(headings: readonly string[]): UnreadableFile {
   const near = SHAPES.map((kind) => {
     const of = fieldsOf(kind).filter(({ field }) => field.needed).length
     return { kind, of, lacking: lackingFields(kind, headings) }
-  }).filter(({ of, lacking }) => lacking.length < of)
+  }).filter(({ of, lacking }) => lacking.length > 0 && lacking.length < of)
   const nearest = near.sort((a, b) => a.lacking.length / a.of - b.lacking.length / b.of)[0]
-  if (nearest && nearest.lacking.length > 0)
+  if (nearest)
     return new UnreadableFile(
       `This looks like the ${SHAPE_NAMES[nearest.kind]}, but ${lack(nearest.lacking)} and choose the file again.`,
     )

@@ -12,6 +12,9 @@ const ROUTES = new Map(
   ]),
 )
 
+/** As in the form. */
+const LONGEST_NOTES = 4000
+
 /** Reads the list of how people came in. Wordings are kept as written; what they mean is the other list's business. */
 export function parseEntryRoutes(
   table: Table,
@@ -26,7 +29,10 @@ export function parseEntryRoutes(
       'Enter it, or write Unknown.',
     )
     const entryDate = cells.optionalDay('Date')
+    const name = cells.optional('Name')
+    const notes = cells.optional('Notes', LONGEST_NOTES)
     if (!employeeNumber || !wording || entryDate === undefined) return null
+    if (name === undefined || notes === undefined) return null
     const twin = seen.get(employeeNumber.text)
     if (twin !== undefined)
       return cells.problem(
@@ -35,8 +41,6 @@ export function parseEntryRoutes(
         'Keep the row with the main route; enter the others on the person’s page.',
       )
     seen.set(employeeNumber.text, cells.row)
-    const name = cells.text('Name') || null
-    const notes = cells.text('Notes') || null
     return { row: cells.row, employeeNumber, name, wording, wordingKey: titleKey(wording), entryDate, notes }
   })
 }

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream'
 import { parse } from 'csv-parse'
-import { textForm, utf8Pieces } from '@/lib/files/csv-encoding'
+import { textForm, textPieces } from '@/lib/files/csv-encoding'
 import { firstBytes } from '@/lib/files/file-bytes'
 import { type FileSource, UnreadableFile } from '@/lib/files/table'
 
@@ -36,7 +36,7 @@ export async function* flatLines(source: FileSource): AsyncGenerator<FlatLine, v
     relax_quotes: true,
     max_record_size: LONGEST_LINE,
   })
-  pipeline(utf8Pieces(source, await textForm(source)), parser, () => {})
+  pipeline(textPieces(source, await textForm(source)), parser, () => {})
   let row = 0
   try {
     for await (const record of parser) {

@@ -31,9 +31,11 @@ export function parseEstablishment(
   return readShape(table, columns, (cells) => {
     const number = cells.identifier('PositionNumber', 'There is no position number.')
     const title = cells.required('PositionName', 'There is no position title.', 'Enter the title.')
+    const unit = cells.optional('OrganizationName')
     const afcBand = cells.text('Grade') === '' ? null : readBand(cells)
     const budgetedFte = readBudget(cells)
-    if (!number || !title || afcBand === undefined || budgetedFte === undefined) return null
+    if (!number || !title || unit === undefined || afcBand === undefined || budgetedFte === undefined)
+      return null
     const twin = seen.get(number.text)
     if (twin !== undefined)
       return cells.problem(
@@ -42,7 +44,6 @@ export function parseEstablishment(
         'Take one of the two rows out, and give the sum of the budgeted FTE in the other.',
       )
     seen.set(number.text, cells.row)
-    const unit = cells.text('OrganizationName') || null
     return { row: cells.row, positionNumber: number.text, title, afcBand, unit, budgetedFte }
   })
 }

@@ -79,7 +79,7 @@ export function parseQualifications(
   const seen = new Map<string, number>()
   return readShape(table, columns, (cells) => {
     const employeeNumber = cells.identifier('EmployeeNumber', 'There is no employee number.')
-    const title = cells.line(
+    const title = cells.required(
       'QualificationTitle',
       'There is no title.',
       'Enter the title of the qualification.',
@@ -88,8 +88,8 @@ export function parseQualifications(
     const awarded = cells.optionalPartialDate('AwardedDate')
     const status = readStatus(cells, Boolean(awarded))
     const studyIsRight = checkStudy(cells)
-    const awardingBody = cells.optionalLine('AwardingBody')
-    const subject = cells.optionalLine('Subject')
+    const awardingBody = cells.optional('AwardingBody')
+    const subject = cells.optional('Subject')
     if (!employeeNumber || !title || rqfLevel === undefined || awarded === undefined) return null
     if (status === undefined || !studyIsRight || awardingBody === undefined || subject === undefined)
       return null

@@ -3,7 +3,8 @@ import type { Columns, Heading } from './columns'
 import { RowReader } from './row-reader'
 import type { ParsedBatch, Shape } from './shapes'
 
-const isBlank = (value: unknown) => value === null || value === undefined || value === ''
+const isBlank = (value: unknown) =>
+  value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
 
 /** Goes through a table row by row. `read` answers null for a row it has reported; `end` may report what only the whole file shows. */
 export async function* readShape<S extends Shape, T>(
@@ -12,7 +13,7 @@ export async function* readShape<S extends Shape, T>(
   read: (cells: RowReader<Heading<S>>) => T | null,
   end: (cells: RowReader<Heading<S>>) => void = () => {},
 ): AsyncGenerator<ParsedBatch<T>, void, void> {
-  const cells = new RowReader<Heading<S>>(columns)
+  const cells = new RowReader<Heading<S>>(columns, table.form.kind === 'xlsx' && table.form.from1904)
   const width = table.headings.length
   const batch = (rows: T[], count: number): ParsedBatch<T> => {
     const { problems, warnings } = cells
@@ -24,6 +25,7 @@ export async function* readShape<S extends Shape, T>(
   for await (const tableRows of table.batches) {
     const rows: T[] = []
     for (const row of tableRows) {
+      if (row.cells.every(isBlank)) continue
       cells.start(row)
       if (tooWide(row, width)) {
         cells.problem(
@@ -33,7 +35,7 @@ export async function* readShape<S extends Shape, T>(
         )
         continue
       }
-      const found = read(cells)
+      const found = cells.isSound() ? read(cells) : null
       if (found !== null) rows.push(found)
     }
     last = tableRows.at(-1)?.row ?? last

@@ -34,7 +34,10 @@ const TELLING: Partial<Record<Shape, { there: readonly string[]; notThere: reado
     there: ['EmployeeNumber', 'PositionName', 'Grade', 'FTE'],
     notThere: ['EffectiveStartDate', 'EffectiveEndDate'],
   },
-  establishment: { there: ['PositionNumber', 'PositionName'], notThere: ['EmployeeNumber'] },
+  establishment: {
+    there: ['PositionNumber', 'PositionName'],
+    notThere: ['EmployeeNumber', 'AssignmentNumber'],
+  },
 }
 
 /** The fields of other kinds that `notThere` may name. */

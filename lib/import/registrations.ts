@@ -12,13 +12,13 @@ export function parseRegistrations(
   const seen = new Map<string, number>()
   return readShape(table, columns, (cells) => {
     const employeeNumber = cells.identifier('EmployeeNumber', 'There is no employee number.')
-    const register = cells.line(
+    const register = cells.required(
       'Register',
       'There is no register.',
       'Enter the register or professional body.',
     )
     const number = cells.identifier('RegistrationNumber', 'There is no registration number.')
-    const grade = cells.optionalLine('Grade', 100)
+    const grade = cells.optional('Grade', 100)
     const expiresOn = cells.optionalDay('ExpiryDate')
     if (!employeeNumber || !register || !number || grade === undefined || expiresOn === undefined) return null
     const key = `${titleKey(register)}\t${number.text.toLowerCase()}`

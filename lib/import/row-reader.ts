@@ -18,8 +18,17 @@ import type { Identifier, Problem } from './shapes'
 /** Above every day that Excel counts: `20180806`, a day written as a number. */
 const FIRST_COMPACT = 19_000_101
 
-/** What a line in a form takes. */
-const LONGEST_LINE = 200
+/** Control characters, marks that turn the direction of writing, and what is left of a letter that was lost. */
+const INVISIBLE = /[^\P{Cc}\s]|[\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/u
+/** What a spreadsheet shows where a formula fails or a column is too narrow. */
+const SHEET_ERROR =
+  /^(#N\/A|#(REF|VALUE|DIV\/0|NUM|NULL|SPILL|CALC|BUSY|BLOCKED|FIELD|CONNECT|UNKNOWN|PYTHON)!|#NAME\?|#GETTING_DATA|#{3,})$/
+/** Letters beyond ASCII, and what may be an error: most cells have neither. */
+const MAY_BE_UNSOUND = /[^ -~]|^\s*#/
+/** A spreadsheet keeps fifteen digits of a number and makes the others zero. */
+const MOST_EXACT = 1e15
+/** The longest line of text, as on the pages. */
+const LONGEST = 200
 
 /** Spaces to be made single, or letters that can be written in two ways. */
 const UNUSUAL = / {2}|[^ -~]/
@@ -49,6 +58,25 @@ class TextCache {
     if (this.known.size < 100_000) this.known.set(text, text)
     return text
   }
+}
+
+/** What a person is shown of a cell: enough to find it, and no more than can be kept for every row of a file. */
+function shown(value: string): string {
+  return value.length <= LONGEST ? value : `${value.slice(0, LONGEST).toWellFormed()}…`
+}
+
+/** Why a cell is no number or code of anything; null where it may be one. */
+function identifierProblem(value: CellValue, text: string): readonly [reason: string, todo: string] | null {
+  if (typeof value === 'boolean' || (typeof value === 'number' && !(Number.isInteger(value) && value >= 0)))
+    return ['This is not a number of a person or post.', 'Enter the number.']
+  if (/^\d+(\.\d+)?E\+?\d+$/i.test(text) || (typeof value === 'number' && value >= MOST_EXACT))
+    return [
+      'A spreadsheet has shortened this number.',
+      'Set the column to text and enter the number in full.',
+    ]
+  if (/\p{Cf}/u.test(text)) return ['There is an invisible character in this number.', 'Type the cell again.']
+  if (text.length > 50) return ['This is longer than 50 characters.', 'Enter the number alone.']
+  return null
 }
 
 const perOrder = (
@@ -82,13 +110,19 @@ export class RowReader<H extends string> {
   private cells: readonly CellValue[] = []
   private readonly texts = new TextCache()
   private readonly days = perOrder(
-    (order) => (value) => (typeof value === 'number' ? excelDay(value) : parseDay(value, order)),
+    (order) => (value) =>
+      typeof value === 'number' ? this.daySerial(value, excelDay) : parseDay(value, order),
   )
   private readonly ends = perOrder(
-    (order) => (value) => after(typeof value === 'number' ? excelEndDay(value) : parseEndDay(value, order)),
+    (order) => (value) =>
+      after(typeof value === 'number' ? this.daySerial(value, excelEndDay) : parseEndDay(value, order)),
   )
 
-  constructor(private readonly columns: CellPlaces<H>) {}
+  /** @param from1904 whether numbers that are days count from 1904 */
+  constructor(
+    private readonly columns: CellPlaces<H>,
+    private readonly from1904 = false,
+  ) {}
 
   start({ row, cells }: TableRow): void {
     this.row = row
@@ -99,11 +133,31 @@ export class RowReader<H extends string> {
     return this.cells[this.columns.at[column]] ?? null
   }
 
-  /** The cell as text: spaces round it gone, others single. Empty where there is nothing. */
+  /** Whether the cells of the row hold what can be read; what cannot has been reported. */
+  isSound(): boolean {
+    let sound = true
+    for (const column in this.columns.at) {
+      const value = this.cell(column)
+      if (typeof value !== 'string' || !MAY_BE_UNSOUND.test(value)) continue
+      if (INVISIBLE.test(value.trim()))
+        this.problem(
+          column,
+          'There is an invisible or damaged character in this cell.',
+          'Type the cell again.',
+        )
+      else if (SHEET_ERROR.test(value.trim()))
+        this.problem(column, 'The spreadsheet shows an error here.', 'Enter the value.')
+      else continue
+      sound = false
+    }
+    return sound
+  }
+
+  /** The cell as text: spaces round it gone, others single; yes and no as a spreadsheet shows them, TRUE and FALSE. Empty where there is nothing. */
   text(column: H): string {
     const value = this.cell(column)
     if (value === null) return ''
-    if (typeof value !== 'string') return value === true ? 'Yes' : value === false ? 'No' : String(value)
+    if (typeof value !== 'string') return String(value).toUpperCase()
     const text = value.trim()
     return this.texts.get(UNUSUAL.test(text) ? text.replaceAll(/\s+/g, ' ').normalize('NFC') : text)
   }
@@ -125,41 +179,43 @@ export class RowReader<H extends string> {
   /** Problems are kept: what must never be kept does not stand in one. */
   private told(column: H | '', value: string, reason: string, todo: string): Problem {
     const named = column === '' ? '' : this.columns.named[column]
-    return { row: this.row, column: named, value: withoutNationalInsurance(value), reason, todo }
+    return { row: this.row, column: named, value: shown(withoutNationalInsurance(value)), reason, todo }
   }
 
   /** Text that must be there. */
   required(column: H, missing: string, todo: string): string | null {
-    return this.text(column) || this.problem(column, missing, todo)
+    const text = this.optional(column)
+    return text === null ? this.problem(column, missing, todo) : (text ?? null)
   }
 
-  /** Text on one line that may be missing: null; undefined where it is longer than the record takes. */
-  optionalLine(column: H, longest = LONGEST_LINE): string | null | undefined {
+  /** Text that may be missing: null; undefined where it is longer than the record takes. */
+  optional(column: H, longest = LONGEST): string | null | undefined {
     const text = this.text(column)
     if (text.length <= longest) return text || null
     this.problem(column, `This is longer than ${longest} characters.`, 'Shorten it.')
     return undefined
   }
 
-  /** Text on one line that must be there. */
-  line(column: H, missing: string, todo: string): string | null {
-    const text = this.optionalLine(column)
-    return text === null ? this.problem(column, missing, todo) : (text ?? null)
+  identifier(column: H, missing: string): Identifier | null {
+    const found = this.optionalIdentifier(column)
+    return found === null ? this.problem(column, missing, 'Enter the number.') : (found ?? null)
   }
 
-  identifier(column: H, missing: string): Identifier | null {
+  /** A number or code that may be missing: null; undefined where it is none. */
+  optionalIdentifier(column: H): Identifier | null | undefined {
     const value = this.cell(column)
     const text = this.text(column).replace(/^(\d+)\.0+$/, '$1')
-    if (text === '') return this.problem(column, missing, 'Enter the number.')
-    if (/^\d+(\.\d+)?E\+?\d+$/i.test(text))
-      return this.problem(
-        column,
-        'A spreadsheet has shortened this number.',
-        'Set the column to text and enter the number in full.',
-      )
-    if (text.length > 50)
-      return this.problem(column, 'This is longer than 50 characters.', 'Enter the number alone.')
-    return { text, wasNumber: typeof value === 'number' }
+    if (text === '') return null
+    const wrong = identifierProblem(value, text)
+    if (!wrong) return { text, wasNumber: typeof value === 'number' }
+    this.problem(column, ...wrong)
+    return undefined
+  }
+
+  /** A day as a spreadsheet's number; one with a time of day is none, as in text. */
+  private daySerial<R>(serial: number, read: (serial: number) => R): R | { ok: false; problem: DayProblem } {
+    if (Math.round(serial * 86_400) % 86_400 !== 0) return { ok: false, problem: 'unknown_form' }
+    return read(Math.round(serial) + (this.from1904 ? 1462 : 0))
   }
 
   private dayValue(column: H): string | number {

@@ -18,6 +18,12 @@ function readRow(cells: Cells): StaffListRow | null {
     'There is no position title.',
     'Enter the title of the position.',
   )
+  const positionNumber = cells.optionalIdentifier('PositionNumber')
+  const unit = cells.optional('OrganizationName')
+  const areaOfWork = cells.optional('AreaOfWork')
+  const staffGroup = cells.optional('StaffGroup')
+  const jobRole = cells.optional('JobRole')
+  const occupationCode = cells.optional('OccupationCode')
   const afcBand = readBand(cells)
   const fte = readFte(cells)
   const status = readStatus(cells)
@@ -28,21 +34,22 @@ function readRow(cells: Cells): StaffListRow | null {
   if (!employeeNumber || !assignmentNumber || !familyName || !givenName || !positionTitle) return null
   if (afcBand === undefined || fte === null || status === null || primary === null) return null
   if (contractType === undefined || latestStartOn === undefined || startInGradeOn === undefined) return null
-  const said = (column: Heading<'staff-list'>) => cells.text(column) || null
+  if (positionNumber === undefined || unit === undefined || areaOfWork === undefined) return null
+  if (staffGroup === undefined || jobRole === undefined || occupationCode === undefined) return null
   return {
     row: cells.row,
     employeeNumber,
     familyName,
     givenName,
     assignmentNumber,
-    positionNumber: said('PositionNumber'),
+    positionNumber: positionNumber?.text ?? null,
     positionTitle,
     afcBand,
-    unit: said('OrganizationName'),
-    areaOfWork: said('AreaOfWork'),
-    staffGroup: said('StaffGroup'),
-    jobRole: said('JobRole'),
-    occupationCode: said('OccupationCode'),
+    unit,
+    areaOfWork,
+    staffGroup,
+    jobRole,
+    occupationCode,
     fte,
     latestStartOn,
     startInGradeOn,

@@ -1,6 +1,7 @@
 import { openTable } from '@/lib/files/open-table'
 import { type FileSource, UnreadableFile } from '@/lib/files/table'
 import { isEsrFlat, openEsrFlat } from '@/lib/import/esr-flat'
+import { isKnownHeadings } from '@/lib/import/known-headings'
 import { type OpenedShape, openShape, type ShapeChoice } from '@/lib/import/open-shape'
 import { type Problem, type RowOf, SHAPE_NAMES, type Shape } from '@/lib/import/shapes'
 
@@ -37,7 +38,7 @@ export async function readFile(
       )
     return readOpened(await openEsrFlat(source), listener)
   }
-  const table = await openTable(source)
+  const table = await openTable(source, { isHeadings: isKnownHeadings })
   try {
     return await readOpened(await openShape(table, choice), listener)
   } finally {

@@ -1,0 +1,53 @@
+import type { Case } from './case'
+import { takes } from './history'
+
+/** Texts that are harmless while nobody takes them for anything but text. */
+const TEXTS = [
+  "Robert'); DROP TABLE employee;--",
+  "' OR '1'='1",
+  "'; DELETE FROM load; --",
+  '" OR ""="',
+  '1; SELECT pg_sleep(10)',
+  "admin'--",
+  '/* comment */',
+  '\\copy employee to x',
+  '\\N',
+  '\\.',
+  '$$; SELECT 1; $$',
+  '$1',
+  '%s%s%n',
+  '{{7*7}}',
+  `$${'{7*7}'}`,
+  '#{7*7}',
+  '<%= 7*7 %>',
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg/onload=alert(1)>',
+  'javascript:alert(1)',
+  '"><b>x</b>',
+  '&lt;b&gt;',
+  '&amp;amp;',
+  '<!--',
+  ']]>',
+  '<!DOCTYPE x>',
+  '../../etc/passwd',
+  'C:\\Windows\\System32',
+  '$(id)',
+  '`id`',
+  '; ls -la',
+  '| cat',
+  '%00',
+  '%0d%0aSet-Cookie: a=b',
+  '__proto__',
+  'constructor',
+  'toString',
+  '[object Object]',
+  '{"a":1}',
+  '(){ :;}; echo x',
+  '*)(uid=*))(|(uid=*',
+]
+
+export const sqlAndScript: Case[] = TEXTS.flatMap((text) => [
+  takes(`${text} as a title`, { PositionName: text }, { positionTitle: text }),
+  takes(`${text} as a number`, { AssignmentNumber: text }, { assignmentNumber: { text, wasNumber: false } }),
+])
