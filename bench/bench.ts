@@ -14,13 +14,19 @@ import { shellScope } from '@/lib/access/shell-scope'
 import { fillWithDemonstration } from '@/lib/data/demonstration/fill'
 import { createTrust } from '@/lib/data/trusts'
 import { measureExport } from './export'
+import { historyFor, measureHistoryImport, measureListImport } from './import'
+import { imported } from './imported'
 import { measureLoading } from './loading'
 import { measurePages } from './pages'
+import { measurePageMeanwhile } from './pages-meanwhile'
 import { type Figure, report } from './report'
 import { benchSession } from './session'
+import { startWorker } from './worker'
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 300_000)
 const STAFF = Number(process.env.BENCH_STAFF ?? 20_000)
+/** People of an ordinary informatics service. */
+const SMALL_TRUST = 500
 const END = '2026-10-31'
 
 /** What PostgreSQL does by itself in the minutes after a load, so that pages are not timed beside it. */
@@ -43,12 +49,12 @@ process.env.WAYMARK_DATA = dir
 process.env.NEXTAUTH_SECRET = crypto.randomUUID() + crypto.randomUUID()
 try {
   await prepareDatabase(cluster)
-  const scopes = ['LOAD', 'WIDE', 'DEMO'].map((trustId) =>
+  const scopes = ['LOAD', 'WIDE', 'DEMO', 'IMPORT', 'MONTHLY', 'LARGE', 'BESIDE'].map((trustId) =>
     shellScope({ trustId, trustName: `Bench ${trustId}`, nation: 'England' }),
-  ) as [Scope, Scope, Scope]
+  ) as [Scope, Scope, Scope, Scope, Scope, Scope, Scope]
   for (const scope of scopes)
     await withTrust(scope, (db) => createTrust(db, { name: scope.trustName, nation: scope.nation }))
-  const [long, wide, demo] = scopes
+  const [long, wide, demo, history, monthly, large, beside] = scopes
   const figures: Figure[] = []
 
   say(`Loading ${ROWS} rows of ${STAFF} people …`)
@@ -58,19 +64,33 @@ try {
   say(`Making a demonstration of ${STAFF} people …`)
   await fillWithDemonstration(demo, { staff: STAFF, end: END })
 
-  say('Building and starting the site …')
-  await buildPages(bringNode(say), say)
-  const site = await startSite({ ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1' }, [])
+  const worker = await startWorker()
   try {
-    const cookie = await benchSession(scopes)
-    say('Letting the database come to rest …')
-    await comeToRest(cluster.superuserUrl)
-    say('Asking for pages …')
-    figures.push(...(await measurePages(site.url, cookie, demo.trustId)))
-    say('Exporting …')
-    figures.push(...(await measureExport(site, cookie, wide.trustId, cluster.superuserUrl)))
+    say('Importing monthly lists …')
+    figures.push(...(await measureListImport(monthly, dir, SMALL_TRUST, 2)))
+    figures.push(...(await measureListImport(large, dir, STAFF, 10)))
+    say(`Importing ${ROWS} rows of ${STAFF} people …`)
+    figures.push(...(await measureHistoryImport(history, dir, { rows: ROWS, staff: STAFF }, worker)))
+    say('Building and starting the site …')
+    await buildPages(bringNode(say), say)
+    const site = await startSite({ ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1' }, [])
+    try {
+      const cookie = await benchSession(scopes)
+      say('Letting the database come to rest …')
+      await comeToRest(cluster.superuserUrl)
+      say('Asking for pages …')
+      figures.push(...(await measurePages(site.url, cookie, demo.trustId)))
+      say('Asking for pages while a file is imported …')
+      const page = { name: 'staff list', address: `${site.url}/t/${demo.trustId}/staff`, cookie }
+      const file = await historyFor(beside, dir, { rows: ROWS, staff: STAFF })
+      figures.push(...(await measurePageMeanwhile(page, 'an import', () => imported(beside, file))))
+      say('Exporting …')
+      figures.push(...(await measureExport(site, cookie, wide.trustId, cluster.superuserUrl)))
+    } finally {
+      await site.stop()
+    }
   } finally {
-    await site.stop()
+    await worker.stop()
   }
   const reached = report(figures, { rows: ROWS, staff: STAFF })
   process.exitCode = reached ? 0 : 1

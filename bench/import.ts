@@ -12,6 +12,18 @@ const LIST_DAY = '2026-10-31'
 /** Rows of a history for each person in a list. */
 const POSTS_EACH = 4
 
+/** Writes an assignment history for a Trust that knows its titles. @returns the path of the file */
+export async function historyFor(
+  scope: Scope,
+  dir: string,
+  size: { rows: number; staff: number },
+): Promise<string> {
+  const file = path.join(dir, `history-${scope.trustId}.csv`)
+  await writeHistoryFile(file, size.rows, size.staff)
+  await knowTitles(scope)
+  return file
+}
+
 /** Imports an assignment history from upload to applied, in the worker. */
 export async function measureHistoryImport(
   scope: Scope,
@@ -19,9 +31,7 @@ export async function measureHistoryImport(
   size: { rows: number; staff: number },
   worker: Worker,
 ): Promise<Figure[]> {
-  const file = path.join(dir, `import-${size.staff}.csv`)
-  await writeHistoryFile(file, size.rows, size.staff)
-  await knowTitles(scope)
+  const file = await historyFor(scope, dir, size)
   let steps = { staging: 0, checking: 0, writing: 0 }
   const growth = await growthOf(worker.pid, async () => {
     steps = await imported(scope, file)
@@ -56,10 +66,7 @@ export async function measureListImport(
   staff: number,
   within: number,
 ): Promise<Figure[]> {
-  const history = path.join(dir, `before-list-${staff}.csv`)
-  await writeHistoryFile(history, staff * POSTS_EACH, staff)
-  await knowTitles(scope)
-  await imported(scope, history)
+  await imported(scope, await historyFor(scope, dir, { rows: staff * POSTS_EACH, staff }))
   const list = path.join(dir, `list-${staff}.csv`)
   await writeStaffListFile(scope, list, LIST_DAY)
   const { staging, checking } = await uploaded(scope, list, LIST_DAY)

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { preferSets } from '@/db/bulk/sets'
 import { demonstrationCrosswalk } from '@/db/demo/establishment'
 import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
@@ -30,19 +31,19 @@ const ukDay = (day: Day) => day.split('-').reverse().join('/')
  * @returns how many rows it has
  */
 export async function writeStaffListFile(scope: Scope, path: string, asAt: Day): Promise<number> {
-  const held = await withTrust(
-    scope,
-    ({ sql, trustId }) => sql<Held[]>`
-    SELECT s.employee_number AS "employeeNumber", s.family_name AS "familyName", s.given_name AS "givenName",
-      a.assignment_number AS "assignmentNumber", p.number AS position, a.position_title AS title, a.afc_band AS band,
-      u.name AS unit, a.fte::float8 AS fte, a.valid_from::text AS since
-    FROM assignment a
-    JOIN staff s ON s.trust_id = a.trust_id AND s.id = a.staff_id
-    JOIN position p ON p.trust_id = a.trust_id AND p.id = a.position_id
-    JOIN unit u ON u.trust_id = a.trust_id AND u.id = a.unit_id
-    WHERE a.trust_id = ${trustId} AND a.valid_from <= ${asAt} AND (a.valid_to IS NULL OR a.valid_to > ${asAt})
-    ORDER BY s.employee_number`,
-  )
+  const held = await withTrust(scope, async (db) => {
+    await preferSets(db, Number.POSITIVE_INFINITY)
+    return db.sql<Held[]>`
+      SELECT s.employee_number AS "employeeNumber", s.family_name AS "familyName", s.given_name AS "givenName",
+        a.assignment_number AS "assignmentNumber", p.number AS position, a.position_title AS title, a.afc_band AS band,
+        u.name AS unit, a.fte::float8 AS fte, a.valid_from::text AS since
+      FROM assignment a
+      JOIN staff s ON s.trust_id = a.trust_id AND s.id = a.staff_id
+      JOIN position p ON p.trust_id = a.trust_id AND p.id = a.position_id
+      JOIN unit u ON u.trust_id = a.trust_id AND u.id = a.unit_id
+      WHERE a.trust_id = ${db.trustId} AND a.valid_from <= ${asAt} AND (a.valid_to IS NULL OR a.valid_to > ${asAt})
+      ORDER BY s.employee_number`
+  })
   const written = held.flatMap((one, n) => {
     if (n % ONE_IN === 1) return []
     if (n % ONE_IN === 2) return [line({ ...one, ...otherPost(n), since: firstOfMonth(asAt) })]

@@ -14,7 +14,7 @@ export async function startWorker(): Promise<Worker> {
   return {
     pid: child.pid as number,
     async stop() {
-      child.send('end')
+      child.disconnect()
       await ended
     },
   }

@@ -172,7 +172,7 @@ describe('a staff list', () => {
     await run(trust, fileOf('list-2026-01.csv', HEADINGS, ...five), '--approve', 'all')
     const three = fileOf('list-2026-02.csv', HEADINGS, ...five.slice(0, 3))
     const { said, last } = await stopped(trust, three, '--approve', 'all,missing')
-    expect(said).toContain('list-2026-02.csv: It has at least a fifth fewer people')
+    expect(said).toContain('list-2026-02.csv: It has over a fifth fewer people')
     expect(last).toMatchObject({ status: 'checked', shrinks: true, applied: 0 })
     const inPost = async () =>
       (await headcountCommand(['--trust', trust, '--as-at', '2026-02-28'])).staffInPost
@@ -210,6 +210,19 @@ describe('a staff list', () => {
     const [post] = await root`SELECT a.valid_from::text AS day FROM assignment a
       JOIN staff s ON s.trust_id = a.trust_id AND s.id = a.staff_id WHERE a.trust_id = ${trust} AND s.employee_number = '4'`
     expect(post?.day).toBe('2020-03-02')
+  })
+})
+
+describe('two imports for one Trust', () => {
+  it('queue, and both are written whichever is first', async () => {
+    const trust = await newTrust()
+    const january = fileOf('list-2026-01.csv', HEADINGS, person(1), person(2))
+    const february = fileOf('list-2026-02.csv', HEADINGS, person(1), person(2), person(3, '16/02/2026'))
+    const both = await Promise.all([january, february].map((file) => run(trust, file, '--approve', 'all')))
+    expect(both.map(({ imports }) => imports[0]?.status)).toEqual(['done', 'done'])
+    const inPost = async (day: string) =>
+      (await headcountCommand(['--trust', trust, '--as-at', day])).staffInPost
+    expect([await inPost('2026-01-31'), await inPost('2026-02-28')]).toEqual([2, 3])
   })
 })
 
@@ -254,7 +267,7 @@ describe('what stops an import', () => {
 
   it('is a file that cannot be read; its copy goes', async () => {
     const { said, last } = await stopped(await newTrust(), fileOf('nothing.csv'))
-    expect(said).toBe('nothing.csv: It cannot be read.')
+    expect(said).toBe('nothing.csv: It cannot be read. Its problems say why, and what to do.')
     expect(last).toMatchObject({ status: 'refused', problems: [{ severity: 'problem' }] })
     expect(readdirSync(join(folder, 'uploads'))).toEqual([])
   })

@@ -16,7 +16,7 @@ export type ImportAsked = {
   /** What is approved: nothing, what is not held, or that and the leaving of those missing for the first time. */
   approve: (typeof APPROVALS)[number]
   dateOrder: DateOrder | undefined
-  /** That a list with a fifth fewer people than are in post is meant. */
+  /** That a list with over a fifth fewer people than are in post is meant. */
   shrinkMeant: boolean
 }
 
@@ -47,7 +47,7 @@ function whatIsWrong({ status, problemCount }: ImportRecord): string | null {
     case 'done':
       return null
     case 'refused':
-      return 'It cannot be read.'
+      return 'It cannot be read. Its problems say why, and what to do.'
     case 'failed':
       return 'Something went wrong here, and nothing was written. Import it again; if it happens again, tell whoever looks after Waymark.'
     default:
@@ -62,10 +62,9 @@ async function approveAsAsked(scope: Scope, checked: ImportRecord, asked: Import
   if (outcome === 'shrinks') return { record: checked, problem: SHRINKS }
   const record = await settled(scope, id)
   // The records changed meanwhile, and it was compared with them anew: that is approved in its turn.
-  if (record.status === 'checked' && record.problemCount === 0 && outcome === 'writing')
-    return approveAsAsked(scope, record, asked)
+  if (record.status === 'checked' && record.problemCount === 0) return approveAsAsked(scope, record, asked)
   return { record, problem: whatIsWrong(record) }
 }
 
 const SHRINKS =
-  'It has at least a fifth fewer people than are in post, and nothing was written. Check that the list is whole; if it is, give --shrink-meant.'
+  'It has over a fifth fewer people than are in post, and nothing was written. Check that the list is whole; if it is, give --shrink-meant.'

@@ -21,7 +21,7 @@ export type ImportSummary = {
   skipped: number
   /** Rows of which something waits for a person. */
   held: number
-  /** That a staff list has a fifth fewer people than are in post. */
+  /** That a staff list has over a fifth fewer people than are in post. */
   shrinks: boolean
   proposals: { kind: string; approved: number; held: number }[]
   droppedColumns: string[]

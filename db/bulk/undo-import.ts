@@ -97,23 +97,24 @@ async function currentRows(db: TrustDb, table: ImportedTable, ids: readonly stri
 
 async function lastEdit(db: TrustDb, table: ImportedTable, id: string, now: Row): Promise<LaterEdit> {
   const entity = getTableName(table)
-  const [last] = await db.sql<{ who: string; at: Date; staffId: string | null }[]>`
-    SELECT who, at, staff_id AS "staffId" FROM change
+  const [last] = await db.sql<{ who: string; ms: number; staffId: string | null }[]>`
+    SELECT who, ${milliseconds(db, 'at')} AS ms, staff_id AS "staffId" FROM change
     WHERE trust_id = ${db.trustId} AND entity = ${entity} AND entity_id = ${id} ORDER BY at DESC, id DESC LIMIT 1`
   return {
     entity,
     entityId: id,
     staffId: last?.staffId ?? null,
     who: last?.who ?? '',
-    at: last?.at ?? new Date(0),
+    at: new Date(last?.ms ?? 0),
     now,
   }
 }
 
 /** What was recorded since of people whom the import brought: it would go with them. */
-function recordedSince(db: TrustDb, importId: string): Promise<LaterEdit[]> {
-  return db.sql<LaterEdit[]>`
-    SELECT c.entity, c.entity_id AS "entityId", c.staff_id AS "staffId", c.who, c.at, c.after AS now
+async function recordedSince(db: TrustDb, importId: string): Promise<LaterEdit[]> {
+  const rows = await db.sql<(Omit<LaterEdit, 'at'> & { ms: number })[]>`
+    SELECT c.entity, c.entity_id AS "entityId", c.staff_id AS "staffId", c.who, ${milliseconds(db, 'c.at')} AS ms,
+      c.after AS now
     FROM change s JOIN change c ON c.trust_id = s.trust_id AND c.staff_id = s.entity_id AND c.action = 'added'
       AND c.import_id IS DISTINCT FROM ${importId}::uuid
     WHERE s.trust_id = ${db.trustId} AND s.import_id = ${importId} AND s.entity = 'staff' AND s.action = 'added'
@@ -124,7 +125,12 @@ function recordedSince(db: TrustDb, importId: string): Promise<LaterEdit[]> {
         OR EXISTS (SELECT FROM qualification a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id)
         OR EXISTS (SELECT FROM registration a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id))
     ORDER BY c.at LIMIT 100`
+  return rows.map(({ ms, ...row }) => ({ ...row, at: new Date(ms) }))
 }
+
+/** An instant as the driver and Drizzle both give it: one reads timestamps, the other leaves them as text. */
+const milliseconds = ({ sql }: TrustDb, column: 'at' | 'c.at') =>
+  sql.unsafe(`(extract(epoch FROM ${column}) * 1000)::float8`)
 
 /**
  * Takes back everything that an import wrote, each row with its history. The caller has asked for `laterEdits` in the same

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { cellsOf, choose, fillIn, heading, panel, press } from '../fixtures/form'
+import { cellsOf, choose, expectProblems, fillIn, heading, panel, press } from '../fixtures/form'
 import { approve, match, settled, upload } from '../fixtures/import'
 import { arriveAs } from '../fixtures/sign-in'
 import { makeMember, makeTrust, type TrustOfATest } from '../fixtures/trust'
@@ -61,6 +61,11 @@ test.describe('the monthly list', () => {
     await expect(row).toContainText('08/03/2016')
     await expect(page.getByLabel('Year', { exact: true })).toHaveValue('2026')
     await expectAccessible()
+    await choose(page, { FTE: 'Choose a column' })
+    await press(page, 'Check the rows')
+    await expectProblems(page, ['Choose the column of FTE'])
+    await expect(page.getByLabel('Last Name', { exact: true })).toHaveValue('2')
+    await choose(page, { FTE: 'FTE' })
     await match(page)
   })
 

@@ -48,6 +48,18 @@ class DayCache {
   }
 }
 
+/** The same text from many rows is held once. */
+class TextCache {
+  private readonly known = new Map<string, string>()
+
+  get(text: string): string {
+    const before = this.known.get(text)
+    if (before !== undefined) return before
+    if (this.known.size < 100_000) this.known.set(text, text)
+    return text
+  }
+}
+
 /** What a person is shown of a cell: enough to find it, and no more than can be kept for every row of a file. */
 function shown(value: string): string {
   return value.length <= LONGEST ? value : `${value.slice(0, LONGEST).toWellFormed()}…`
@@ -96,6 +108,7 @@ export class RowReader<H extends string> {
   warnings: Problem[] = []
   row = 0
   private cells: readonly CellValue[] = []
+  private readonly texts = new TextCache()
   private readonly days = perOrder(
     (order) => (value) =>
       typeof value === 'number' ? this.daySerial(value, excelDay) : parseDay(value, order),
@@ -146,7 +159,7 @@ export class RowReader<H extends string> {
     if (value === null) return ''
     if (typeof value !== 'string') return String(value).toUpperCase()
     const text = value.trim()
-    return UNUSUAL.test(text) ? text.replaceAll(/\s+/g, ' ').normalize('NFC') : text
+    return this.texts.get(UNUSUAL.test(text) ? text.replaceAll(/\s+/g, ' ').normalize('NFC') : text)
   }
 
   problem(

@@ -3,7 +3,7 @@ import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
 import { note } from '@/db/writer'
 import { asLeft } from '@/lib/domain/staff-list/as-left'
 import { UnreadableFile } from '@/lib/files/table'
-import type { StaffListRow } from '@/lib/import/shapes'
+import type { Identifier, StaffListRow } from '@/lib/import/shapes'
 import { checkImport } from './check-import'
 import { type ImportRecord, readImport, setImport } from './import-record'
 import type { Progress } from './progress'
@@ -12,6 +12,7 @@ import { applyProposals } from './staff-list/apply'
 import { compareWithRecords } from './staff-list/compare'
 import { outcomesOfRows } from './staff-list/outcomes'
 import { dropOlderHeld, keyOf, readProposals, settleProposals } from './staff-list/proposals'
+import { skippedEmployees } from './staff-list/skipped-employees'
 import { stagedContent } from './staged-content'
 import { dropParts } from './staged-table'
 import { writeFile } from './write-file'
@@ -35,6 +36,7 @@ export async function applyImport(
   })
   if (progress.problems > 0)
     throw new UnreadableFile('There are problems in the rows. Mend them or leave the rows out, then approve.')
+  const skipped = content.shape === 'staff-list' ? await skippedEmployees(actor, record) : []
   try {
     await withTrust(actor, async (db) => {
       // Not the record's own lock: its progress is written meanwhile.
@@ -43,7 +45,7 @@ export async function applyImport(
       if (found?.status !== 'writing') return
       const counts =
         content.shape === 'staff-list'
-          ? await writeList(db, record, content.rows)
+          ? await writeList(db, record, content.rows, skipped)
           : await writeOther(db, record, content, progress)
       await note(db, 'loaded', 'load', record.id, {
         shape: content.shape,
@@ -69,11 +71,16 @@ async function writeOther(db: TrustDb, record: ImportRecord, content: FileConten
   }
 }
 
-async function writeList(db: TrustDb, record: ImportRecord, rows: readonly StaffListRow[]) {
+async function writeList(
+  db: TrustDb,
+  record: ImportRecord,
+  rows: readonly StaffListRow[],
+  skipped: readonly Identifier[],
+) {
   const { id, asAt } = record
   if (asAt === null) throw new Error('A staff list without its day was approved.')
   const kept = await readProposals(db, id)
-  const now = await compareWithRecords(db, id, asAt, rows)
+  const now = await compareWithRecords(db, id, asAt, rows, skipped)
   if (kept.map(keyOf).sort().join('\n') !== now.proposals.map(keyOf).sort().join('\n'))
     throw new ChangedSince()
   const approved = kept.filter(({ decision }) => decision === 'approve')

@@ -10,6 +10,7 @@ import type { FileContent } from './read-file'
 import { compareWithRecords } from './staff-list/compare'
 import { outcomesOfRows } from './staff-list/outcomes'
 import { keepProposals } from './staff-list/proposals'
+import { skippedEmployees } from './staff-list/skipped-employees'
 import { stagedContent } from './staged-content'
 import { writeFile } from './write-file'
 
@@ -23,12 +24,12 @@ export async function checkImport(
   progress: Progress,
 ): Promise<void> {
   if (record.kind !== 'esr-flat') await progress.forgetFound()
-  const content = await stagedContent(actor, record, {
-    found: async (problems, warnings, read) => {
-      progress.rows(read)
-      await progress.keepFound(problems, warnings)
-    },
-  })
+  const found = async (problems: readonly Problem[], warnings: readonly Problem[], read: number) => {
+    progress.rows(read)
+    await progress.keepFound(problems, warnings)
+  }
+  const most = record.kind === 'staff-list' ? undefined : TRIED
+  const content = await stagedContent(actor, record, { found }, most)
   const skipped = record.skippedRows?.length ?? 0
   if (content.shape === 'staff-list') await checkList(actor, record, content.rows, progress)
   else await tryWriting(actor, record, content, progress)
@@ -52,12 +53,14 @@ async function checkList(
   const asAt = record.asAt
   if (asAt === null) throw new Error('A staff list without its day was checked.')
   const { id } = record
+  const skipped = await skippedEmployees(actor, record)
   const proposed = await withTrust(actor, async (db) => {
-    const { proposals, rows: listed, inPost } = await compareWithRecords(db, id, asAt, rows)
+    const { proposals, rows: listed, inPost } = await compareWithRecords(db, id, asAt, rows, skipped)
     await keepProposals(db, id, proposals)
     const { changed, unchanged, held } = outcomesOfRows(listed, proposals)
     const added = proposals.filter(({ kind }) => kind === 'joined').length
-    const shrunk = new Set(listed.map(({ employeeNumber }) => employeeNumber)).size < inPost * 0.8
+    const inList = [...listed.map((row) => row.employeeNumber), ...skipped.map(({ text }) => text)]
+    const shrunk = new Set(inList).size < inPost * 0.8
     await setImport(db, id, {
       rowsAdded: added,
       rowsChanged: changed - added,

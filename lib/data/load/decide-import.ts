@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { type LaterEdit, laterEdits } from '@/db/bulk/undo-import'
 import { load } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
@@ -68,14 +67,6 @@ export function discardImport(scope: Scope, id: string): Promise<boolean> {
     await dropProposals(db, id)
     await setImport(db, id, { status: 'discarded', endedAt: new Date() })
     return true
-  })
-}
-
-/** What stands in the way of undoing an import: edits made since. Null where there is nothing to undo. */
-export function undoInTheWay(scope: Scope, id: string): Promise<LaterEdit[] | null> {
-  return withTrust(scope, async (db) => {
-    const record = await readImport(db, id)
-    return record?.status === 'done' ? laterEdits(db, id) : null
   })
 }
 

@@ -3,6 +3,7 @@ import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import type { ProposalKind } from '@/lib/domain/staff-list/proposal'
 import { type ImportRecord, readImport } from './import-record'
+import { SILENT_SECONDS } from './load-record'
 import {
   countProposals,
   type KeptProposal,
@@ -14,7 +15,17 @@ import {
 /** An import for its page; null where the Trust has none such. */
 export function importPage(scope: Scope, id: string): Promise<ImportRecord | null> {
   if (!scope.can('load:write')) throw new Error('load:write is missing')
-  return withTrust(scope, (db) => readImport(db, id))
+  return withTrust(scope, async (db) => {
+    const record = await readImport(db, id)
+    return record && isInterrupted(record) ? { ...record, status: 'failed' } : record
+  })
+}
+
+/** A file loaded whole by a process that is not heard of any more; steps of other imports are taken up by a worker again. */
+function isInterrupted({ status, seenAt, headings, uploadPath }: ImportRecord): boolean {
+  const working = status === 'reading' || status === 'writing'
+  const silent = Date.now() - seenAt.getTime() > SILENT_SECONDS * 1000
+  return working && silent && headings === null && uploadPath === null
 }
 
 export type ApproveView = {

@@ -5,13 +5,15 @@ import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import { shellScope } from '@/lib/access/shell-scope'
+import { editStaff } from '../staff/record-staff'
 import { createTrust } from '../trusts'
-import { approveImport, discardImport, undoImportOf, undoInTheWay } from './decide-import'
+import { approveImport, discardImport, undoImportOf } from './decide-import'
 import { loadFile } from './load-file'
 import { sayTitles, skipNone, skipRows } from './mend'
 import { problemGroups } from './problem-groups'
 import { countProposals, readProposals } from './staff-list/proposals'
 import { extract, matched, received, recordOf, worked } from './testdata/imports'
+import { undoInTheWay } from './undo-view'
 
 const TODAY = '2026-11-27'
 let database: TestDatabase
@@ -128,6 +130,8 @@ describe('columns', () => {
     await approvedList(scope, 'list-2026-01.csv', list(person('1')))
     const record = await received(scope, 'whatever.csv', list(person('1')), { asAt: '2026-02-28' })
     expect(record).toMatchObject({ status: 'checked', rowsUnchanged: 1 })
+    const ahead = await received(scope, 'whatever.csv', list(person('1')), { asAt: '2099-12-31' })
+    expect(ahead.status).toBe('matching')
   })
 
   it('that must not be kept are named, and not one of their values is in the database', async () => {
@@ -190,6 +194,22 @@ describe('what is wrong with rows', () => {
     expect(await worked(scope, record.id)).toMatchObject({ problemCount: 3, rowsSkipped: 0 })
   })
 
+  it('does not make someone missing whose row was left out', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const six = ['1', '2', '3', '4', '5', '6']
+    await approvedList(scope, 'list-2026-01.csv', list(...six.map((number) => person(number))))
+    const rows = six.slice(0, 5).map((number) => person(number, number === '5' ? { band: 'X' } : {}))
+    const record = await matched(scope, await received(scope, 'list-2026-02.csv', list(...rows)), TODAY)
+    await skipRows(scope, record.id, 'all')
+    await worked(scope, record.id)
+    const proposals = await withTrust(scope, (db) => readProposals(db, record.id))
+    const [six6] =
+      await root`SELECT id FROM staff WHERE trust_id = ${scope.trustId} AND employee_number = '6'`
+    expect(proposals.map(({ kind, staffId }) => [kind, staffId])).toEqual([['missing', six6?.id]])
+    await approveImport(scope, record.id, false)
+    expect((await worked(scope, record.id)).status).toBe('done')
+  })
+
   it('a title that the crosswalk does not know is said on the spot', async () => {
     const scope = await newTrust('crosswalk.csv')
     const record = await matched(
@@ -238,7 +258,7 @@ describe('an import put aside or overtaken', () => {
     expect((await worked(scope, other.id)).status).toBe('done')
     await approveImport(scope, first.id, false)
     const again = await worked(scope, first.id)
-    expect(again).toMatchObject({ status: 'checked', changedSince: true })
+    expect(again).toMatchObject({ status: 'checked', changedSince: true, rowsRead: 1, rowsChanged: 1 })
     const [proposal] = await withTrust(scope, (db) => readProposals(db, again.id))
     expect(proposal).toMatchObject({ kind: 'fte_changed', before: { fte: 0.6 }, after: { fte: 0.5 } })
   })
@@ -257,6 +277,36 @@ describe('an import put aside or overtaken', () => {
     expect((await worked(scope, record.id)).status).toBe('done')
     await root`UPDATE load SET status = 'writing' WHERE id = ${record.id}`
     expect((await recordOf(scope, record.id)).status).toBe('writing')
+  })
+})
+
+describe('what stands in the way of undoing', () => {
+  it('is named, with who edited it and when', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const id = await approvedList(scope, 'list-2026-01.csv', list(person('1'), person('2')))
+    const [someone] =
+      await root`SELECT id FROM staff WHERE trust_id = ${scope.trustId} AND employee_number = '1'`
+    await editStaff(scope, someone?.id, 1, {
+      givenName: 'Ann',
+      familyName: 'Hughes',
+      employeeNumber: '1',
+      workEmail: null,
+    })
+    const found = await undoInTheWay(scope, id)
+    expect(found).toMatchObject([
+      { what: 'Name or number: Ann Hughes', staffId: someone?.id, who: 'command line', at: expect.any(Date) },
+    ])
+    expect(await undoImportOf(scope, id)).toBe(true)
+    expect((await worked(scope, id)).status).toBe('done')
+  })
+})
+
+describe('posts that the crosswalk does not know', () => {
+  it('are told one by one, however many they are', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const rows = Array.from({ length: 5_001 }, (_, n) => person(String(n + 1), { title: 'Data Wrangler' }))
+    const record = await matched(scope, await received(scope, 'list-2026-01.csv', list(...rows)), TODAY)
+    expect(record).toMatchObject({ status: 'checked', warningCount: 5_001, rowsAdded: 5_001 })
   })
 })
 

@@ -7,12 +7,15 @@ import type { Scope } from '@/lib/access/scope'
 import type { Problem, Shape } from '@/lib/import/shapes'
 import { SILENT_SECONDS } from './load-record'
 
+/** `interrupted`: the process of a file loaded whole ended before it did; nothing of it was kept. */
+export type LoadStatus = LoadState | 'interrupted'
+
 export type LoadLine = {
   id: string
   shape: Shape | null
   fileName: string
   bytes: number
-  status: LoadState
+  status: LoadStatus
   /** The day that a staff list tells of. */
   asAt: Day | null
   who: string
@@ -42,9 +45,8 @@ export type LoadSummary = LoadLine & {
 export const SHOWN_PROBLEMS = 100
 const PAGE = 50
 
-/** A file loaded whole whose process ended before it did: nothing of it was kept. */
-const status = sql<LoadState>`CASE WHEN ${load.status} IN ('reading', 'writing')
-  AND ${load.seenAt} < now() - make_interval(secs => ${SILENT_SECONDS}) AND ${load.headings} IS NULL AND ${load.uploadPath} IS NULL THEN 'failed' ELSE ${load.status} END`
+const status = sql<LoadStatus>`CASE WHEN ${load.status} IN ('reading', 'writing')
+  AND ${load.seenAt} < now() - make_interval(secs => ${SILENT_SECONDS}) AND ${load.headings} IS NULL AND ${load.uploadPath} IS NULL THEN 'interrupted' ELSE ${load.status} END`
 
 const line = {
   id: load.id,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { and, eq } from 'drizzle-orm'
 import { loadSource } from '@/db/schema'
-import { type TrustActor, withTrust } from '@/db/trust'
+import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
 import { judgeDateOrder } from '@/lib/domain/date-order'
 import { openTable } from '@/lib/files/open-table'
 import { type CellValue, type TableRow, UnreadableFile } from '@/lib/files/table'
@@ -13,10 +13,11 @@ import { isKnownHeadings } from '@/lib/import/known-headings'
 import { type Mapping, proposeMapping, recognise, sourceKey } from '@/lib/import/recognise'
 import { keptColumns } from '@/lib/import/sensitive'
 import type { Shape } from '@/lib/import/shapes'
+import { today } from '../clock'
 import { type ImportRecord, setImport } from './import-record'
 import { proposeListDay } from './list-day'
 import type { Progress } from './progress'
-import { dropParts, keepPart } from './staged-table'
+import { dropParts, PartsKept } from './staged-table'
 
 const PART = 1000
 const SAMPLES = 3
@@ -41,13 +42,17 @@ export async function stageFile(actor: TrustActor, record: ImportRecord, progres
 
 async function stageFlat(actor: TrustActor, record: ImportRecord, progress: Progress): Promise<void> {
   const opened = await openEsrFlat({ path: record.uploadPath ?? '' })
-  let n = 0
+  const parts = new PartsKept(actor, record.id)
   let read = 0
-  for await (const batch of opened.batches) {
-    read += batch.read
-    const rows = batch.rows.map((row) => ({ row: row.row, cells: [JSON.stringify(row)] }))
-    await progress.keepFound(batch.problems, batch.warnings)
-    await withTrust(actor, (db) => keepPart(db, record.id, n++, rows))
+  try {
+    for await (const batch of opened.batches) {
+      read += batch.read
+      const rows = batch.rows.map((row) => ({ row: row.row, cells: [JSON.stringify(row)] }))
+      await progress.keepFound(batch.problems, batch.warnings)
+      await parts.add(rows)
+    }
+  } finally {
+    await parts.end()
   }
   await withTrust(actor, (db) =>
     setImport(db, record.id, {
@@ -68,6 +73,7 @@ async function stageFlat(actor: TrustActor, record: ImportRecord, progress: Prog
 async function stageTable(actor: TrustActor, record: ImportRecord, progress: Progress): Promise<void> {
   const { id, fileName, uploadPath } = record
   const table = await openTable({ path: uploadPath ?? '' }, { isHeadings: isKnownHeadings })
+  const parts = new PartsKept(actor, id)
   try {
     const first = await firstRows(table.batches)
     const { kept, dropped } = keptColumns(
@@ -80,7 +86,6 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
     const chosenKind = record.kind as Shape | null
     const kind = chosenKind ?? recognise(headings)
     for (const place of datePlaces(kind, headings)) dates.set(place, new Set())
-    let n = 0
     let read = 0
     const take = async (rows: readonly TableRow[]) => {
       for (let at = 0; at < rows.length; at += PART) {
@@ -88,13 +93,14 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
           .slice(at, at + PART)
           .map(({ row, cells }) => ({ row, cells: pick(cells, kept, table.headings.length) }))
         for (const { cells } of part) look(cells, samples, dates)
-        await withTrust(actor, (db) => keepPart(db, id, n++, part))
+        await parts.add(part)
         read += part.length
         progress.rows(read)
       }
     }
     await take(first)
     for await (const rows of table.batches) await take(rows)
+    await parts.end()
     const { cut } = table.ending()
     if (cut) throw new UnreadableFile(cut)
     if (read === 0) throw new UnreadableFile('There are headings but no rows. Choose a file with rows.')
@@ -120,6 +126,7 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
       })
     })
   } finally {
+    await parts.end().catch(() => undefined)
     await table.close()
   }
 }
@@ -161,8 +168,9 @@ function datePlaces(kind: Shape | null, headings: readonly string[]): number[] {
   })
 }
 
-/** A list goes on by itself only for a day that a person has given: one from its name is a proposal. */
-const mayGoOn = (kind: Shape, { asAt }: ImportRecord) => kind !== 'staff-list' || asAt !== null
+/** A list goes on by itself only for a day that a person has given, and that has come: one from its name is a proposal. */
+const mayGoOn = (kind: Shape, { asAt }: ImportRecord) =>
+  kind !== 'staff-list' || (asAt !== null && asAt <= today())
 
 /**
  * What was said last time, else by synonyms; with the order of dates that the values decide. Where they do not, the order
@@ -193,7 +201,7 @@ function proposed(
 }
 
 /** What the Trust did the last time a file of the same headings came. */
-async function rememberedFor(db: Parameters<typeof keepPart>[0], key: string): Promise<Mapping | null> {
+async function rememberedFor(db: TrustDb, key: string): Promise<Mapping | null> {
   const [found] = await db.orm
     .select({ mapping: loadSource.mapping })
     .from(loadSource)

@@ -12,11 +12,15 @@ export type StagedListener = {
   found(problems: readonly Problem[], warnings: readonly Problem[], read: number): Promise<void>
 }
 
-/** Reads the rows of an import again by what the person said of its columns, without the rows left out. */
+/**
+ * Reads the rows of an import again by what the person said of its columns, without the rows left out.
+ * @param most rows that are needed; of a file with more, all are looked at and a few more than these are kept
+ */
 export async function stagedContent(
   actor: TrustActor,
   record: ImportRecord,
   listener: StagedListener,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<FileContent> {
   const kind = record.kind as Shape
   const skipped = new Set(record.skippedRows ?? [])
@@ -30,7 +34,8 @@ export async function stagedContent(
   let read = 0
   if (kind === 'esr-flat') {
     for await (const batch of table.batches) {
-      for (const { cells } of batch) rows.push(JSON.parse(String(cells[0])) as AssignmentRow)
+      if (rows.length <= most)
+        for (const { cells } of batch) rows.push(JSON.parse(String(cells[0])) as AssignmentRow)
       read += batch.length
       await listener.found([], [], read)
     }
@@ -38,7 +43,7 @@ export async function stagedContent(
   }
   const opened = await openShape(table, { kind, mapping: record.mapping ?? { columns: {}, dateOrders: {} } })
   for await (const batch of opened.batches) {
-    for (const row of batch.rows) rows.push(row)
+    if (rows.length <= most) for (const row of batch.rows) rows.push(row)
     read += batch.read
     await listener.found(batch.problems, batch.warnings, read)
   }

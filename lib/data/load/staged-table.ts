@@ -6,15 +6,34 @@ import type { CellValue, Table, TableForm, TableRow } from '@/lib/files/table'
 /** A row as it is kept: its number in the spreadsheet, and its cells. */
 type KeptRow = [row: number, cells: readonly CellValue[]]
 
-/** Keeps some rows of a file. @param n the part's place. */
-export async function keepPart(
-  db: TrustDb,
-  loadId: string,
-  n: number,
-  rows: readonly TableRow[],
-): Promise<void> {
+async function keepPart(db: TrustDb, loadId: string, n: number, rows: readonly TableRow[]): Promise<void> {
   const kept: KeptRow[] = rows.map(({ row, cells }) => [row, cells])
   await db.orm.insert(loadPart).values({ trustId: db.trustId, loadId, n, rows: JSON.stringify(kept) })
+}
+
+/** Keeps the parts of a file in their order, each while the next is being read. */
+export class PartsKept {
+  private n = 0
+  private writing: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly actor: TrustActor,
+    private readonly loadId: string,
+  ) {}
+
+  /** @throws what went wrong with the part before */
+  async add(rows: readonly TableRow[]): Promise<void> {
+    await this.writing
+    const n = this.n++
+    this.writing = withTrust(this.actor, (db) => keepPart(db, this.loadId, n, rows))
+    // Whoever stops before the end has an error of their own.
+    this.writing.catch(() => undefined)
+  }
+
+  /** Nothing is being written any more. @throws what went wrong with the last part */
+  end(): Promise<void> {
+    return this.writing
+  }
 }
 
 export async function dropParts(db: TrustDb, loadId: string): Promise<void> {
@@ -31,10 +50,15 @@ export function stagedTable(
 ): Table {
   const ending = { read: 0, stated: null, cut: null, footers: [] }
   async function* batches(): AsyncGenerator<TableRow[], void, void> {
-    for (let n = -1; ; ) {
-      const part = await withTrust(actor, (db) => nextPart(db, loadId, n))
-      if (!part) return
-      n = part.n
+    const after = (n: number) => {
+      const part = withTrust(actor, (db) => nextPart(db, loadId, n))
+      // Read ahead: whoever reads no further does not ask what became of it.
+      part.catch(() => undefined)
+      return part
+    }
+    let ahead = after(-1)
+    for (let part = await ahead; part; part = await ahead) {
+      ahead = after(part.n)
       const rows = (JSON.parse(part.rows) as KeptRow[])
         .map(([row, cells]) => ({ row, cells }))
         .filter(({ row }) => !skipped.has(row))
@@ -61,4 +85,22 @@ async function nextPart(db: TrustDb, loadId: string, after: number) {
     .orderBy(asc(loadPart.n))
     .limit(1)
   return part
+}
+
+/** Rows that were left out of an import, as they stand in the file. */
+export async function skippedRows(
+  actor: TrustActor,
+  loadId: string,
+  skipped: ReadonlySet<number>,
+): Promise<TableRow[]> {
+  if (skipped.size === 0) return []
+  const found: TableRow[] = []
+  const table = stagedTable(actor, loadId, {
+    form: { kind: 'csv', encoding: 'utf-8', delimiter: ',' },
+    headings: [],
+    headingRow: 1,
+    skipped: new Set(),
+  })
+  for await (const batch of table.batches) found.push(...batch.filter(({ row }) => skipped.has(row)))
+  return found
 }

@@ -23,7 +23,7 @@ const REFERENCE_ROUTES = new Map(
 )
 
 /**
- * Writes the whole of a file in the transaction given. `step` is told how much is done, 0 to 1.
+ * Writes the whole of a file in the transaction given, using up its rows. `step` is told how much is done, 0 to 1.
  * @throws RowsRefused for rows that cannot stand beside what is recorded, by the file's own headings;
  *   UnreadableFile for a staff list, which is compared with the records and approved instead.
  */
@@ -56,7 +56,7 @@ function writeRows(
   switch (content.shape) {
     case 'assignment-history':
     case 'esr-flat':
-      return writeAssignmentHistory(db, loadId, content.rows.map(historyRow), placingRule, step)
+      return writeAssignmentHistory(db, loadId, historyRows(content.rows), placingRule, step)
     case 'crosswalk':
       return writeCrosswalk(
         db,
@@ -87,6 +87,14 @@ const withEmployeeKey = <R extends { employeeNumber: Identifier }>(row: R) => ({
 })
 
 const employeeKey = ({ text, wasNumber }: Identifier) => ({ employeeNumber: text, mayLackZeros: wasNumber })
+
+/** The rows as they are written, taken out of what was read: of a long history both would be held at once. */
+function historyRows(rows: AssignmentRow[]): HistoryRow[] {
+  const written: HistoryRow[] = []
+  rows.reverse()
+  for (let row = rows.pop(); row; row = rows.pop()) written.push(historyRow(row))
+  return written
+}
 
 function historyRow(row: AssignmentRow): HistoryRow {
   return {

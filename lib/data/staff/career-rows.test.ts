@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { PostRow } from '@/db/queries/career'
-import { careerBars } from './career-rows'
+import { careerBars, tableRows } from './career-rows'
 import type { CareerFacts } from './career-words'
 
 const post = (id: string, validFrom: string, validTo: string | null, more: Partial<PostRow> = {}) =>
@@ -47,5 +47,17 @@ it('draws another post, a move and a gap as bars of their own', () => {
     '2020-06-01',
     '2019-01-01',
     '2018-01-01',
+  ])
+})
+
+it('says the month where a monthly list gives no day', () => {
+  const posts = [
+    post('b', '2026-03-01', null, { fromPrecision: 'month', toPrecision: 'day' }),
+    post('a', '2018-08-06', '2026-03-01', { fromPrecision: 'day', toPrecision: 'month' }),
+  ]
+  const rows = tableRows({ posts, moves: [], today: '2026-10-31' } as unknown as CareerFacts, [])
+  expect(rows.map(({ from, to }) => [from, to])).toEqual([
+    ['March 2026', 'now'],
+    ['6 August 2018', 'March 2026'],
   ])
 })

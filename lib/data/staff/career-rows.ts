@@ -1,7 +1,7 @@
 import type { earlierPostsOf, PostRow } from '@/db/queries/career'
 import type { AfcBand, DatePrecision, Day, HicfArea, HicfLevel, HicfStatus, MoveKind } from '@/db/vocabulary'
 import { bandInSentence } from '@/lib/format/band'
-import { lastDay, longDay, partialDay, partialRange } from '@/lib/format/day'
+import { lastDay, partialDay, partialRange } from '@/lib/format/day'
 import { aboutHowLong, howLong } from '@/lib/format/duration'
 import { AREA_NAMES, fteText, MOVE_NAMES } from '@/lib/format/words'
 import type { CareerFacts } from './career-words'
@@ -51,8 +51,8 @@ function rowHere(post: PostRow, { moves, today }: CareerFacts): CareerTableRow {
   return {
     id: post.id,
     place: 'here',
-    from: longDay(post.validFrom),
-    to: post.validTo === null ? (planned ? 'open' : 'now') : lastDay(post.validTo),
+    from: partialDay(post.validFrom, post.fromPrecision),
+    to: endText(post, planned),
     title: post.positionTitle,
     note: noteOf(post),
     area: areaText(post.hicfStatus, post.area),
@@ -68,6 +68,12 @@ function rowHere(post: PostRow, { moves, today }: CareerFacts): CareerTableRow {
     lasted: planned ? 'not begun' : howLong(post.validFrom, until),
     planned,
   }
+}
+
+/** The last day held, or the month in which it lies where only that is known. */
+function endText({ validTo, toPrecision }: PostRow, planned: boolean): string {
+  if (validTo === null) return planned ? 'open' : 'now'
+  return toPrecision === 'month' ? partialDay(validTo, 'month') : lastDay(validTo)
 }
 
 const lookOf = (kind: MoveKind) => (kind === 'progressed' ? ('blue' as const) : ('grey' as const))
@@ -132,8 +138,16 @@ function barHere(post: PostRow, { moves, today }: CareerFacts): CareerBar {
     level: asLevel(post.level) ?? 'outside',
     title: post.positionTitle,
     detail: detailOf(post.area, post.afcBand),
-    precision: 'day',
-    ...(move ? { move: { kind: move.kind, label: MOVE_NAMES[move.kind], date: longDay(move.movedOn) } } : {}),
+    precision: post.fromPrecision,
+    ...(move
+      ? {
+          move: {
+            kind: move.kind,
+            label: MOVE_NAMES[move.kind],
+            date: partialDay(move.movedOn, post.fromPrecision),
+          },
+        }
+      : {}),
     ...(post.validFrom > today ? { planned: true } : {}),
   }
 }

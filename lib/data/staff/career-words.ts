@@ -1,6 +1,6 @@
 import type { movesOf, PersonRow, PostRow, periodsOf, routesOf } from '@/db/queries/career'
 import type { Day, HicfArea } from '@/db/vocabulary'
-import { lastDay } from '@/lib/format/day'
+import { lastDay, monthOf } from '@/lib/format/day'
 import { howLong } from '@/lib/format/duration'
 import { inWords, times } from '@/lib/format/plural'
 import { whoCame } from '@/lib/format/who-came'
@@ -33,11 +33,18 @@ export function leadOf(facts: CareerFacts): string {
   return [standing(facts), arrival(facts)].filter(Boolean).join(' ')
 }
 
+function leftText(from: Day, { posts }: CareerFacts): string {
+  const post = posts.find(({ validTo }) => validTo === from)
+  return post?.toPrecision === 'month'
+    ? `Left the Trust in ${monthOf(from)}.`
+    : `Left the Trust. The last day was ${lastDay(from)}.`
+}
+
 function standing(facts: CareerFacts): string {
   const now = periodNow(facts)
   if (now?.state === 'informatics') return `${now.positionTitle}, level ${now.level}.`
   if (now?.state === 'other') return `${now.positionTitle}, not in health informatics.`
-  if (now?.state === 'left') return `Left the Trust. The last day was ${lastDay(now.validFrom)}.`
+  if (now?.state === 'left') return leftText(now.validFrom, facts)
   return facts.posts.length > 0 ? 'The first post has not begun yet.' : 'No post is recorded yet.'
 }
 

@@ -53,6 +53,7 @@ export function markAsLeft(
     for (const { id } of held)
       await edit(db, assignment, id, null, {
         validTo,
+        toPrecision: 'day',
         leavingReason: input.reason,
         leavingDestination: input.destination,
       })

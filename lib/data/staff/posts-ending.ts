@@ -28,7 +28,7 @@ export function endPost(
     const validTo = addDays(lastDay, 1)
     const { clash } = overlapOf({ ...post, validTo }, posts)
     if (clash) return { kind: 'refused', errors: { lastDay: clash.sentence } }
-    await edit(db, assignment, postId, null, { validTo })
+    await edit(db, assignment, postId, null, { validTo, toPrecision: 'day' })
     return saved(db, staffId, postId)
   })
 }

@@ -127,7 +127,8 @@ async function savePost(
       if (prepared.check.shown !== shown) return { kind: 'look_again', check: prepared.check }
       const decided = decide(hicf, prepared.check.suggestion, prepared.roles)
       if (!decided.ok) return { kind: 'refused', errors: decided.errors }
-      for (const { id } of prepared.check.ends) await edit(db, assignment, id, null, { validTo: input.from })
+      for (const { id } of prepared.check.ends)
+        await edit(db, assignment, id, null, { validTo: input.from, toPrecision: 'day' })
       await writePost(db, staffId, postId, recorded, prepared, input, decided.facts)
       return saved(db, staffId, postId)
     })
@@ -164,6 +165,7 @@ async function writePost(
     fte,
     validFrom: from,
     validTo,
+    ...precisions(recorded, from, validTo),
     isPrimary,
     status,
     contractType,
@@ -174,6 +176,12 @@ async function writePost(
   if (recorded) await edit(db, assignment, postId, null, row)
   else await add(db, assignment, { ...row, id: postId, staffId })
 }
+
+/** A day that a person gives is that day; one they leave as a list had it stays known to the month. */
+const precisions = (recorded: PostRow | undefined, from: string, to: string | null) => ({
+  fromPrecision: recorded && recorded.validFrom === from ? recorded.fromPrecision : ('day' as const),
+  toPrecision: recorded && recorded.validTo === to ? recorded.toPrecision : ('day' as const),
+})
 
 /** The post with its latest change, for what is said after saving. */
 export async function saved({ orm, trustId }: TrustDb, staffId: string, postId: string): Promise<Saved> {

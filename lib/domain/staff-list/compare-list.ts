@@ -12,6 +12,8 @@ export interface ListCompared {
   /** Names of the units that are recorded. */
   units: ReadonlySet<string>
   missing: readonly MissingPost[]
+  /** Employees of whom rows were left out of the list: they are in it, whatever it says of them. */
+  leftOut: ReadonlySet<string>
   place: PlacePost
 }
 
@@ -21,20 +23,27 @@ export interface ListCompared {
  *
  * @returns units renamed first, then the people in the order of the list, then those whom it leaves out
  */
-export function compareList({ days, rows, people, units, missing, place }: ListCompared): Proposal[] {
+export function compareList({
+  days,
+  rows,
+  people,
+  units,
+  missing,
+  leftOut,
+  place,
+}: ListCompared): Proposal[] {
   const byEmployee = Map.groupBy(rows, (row) => row.employeeNumber)
   const renames = days.after === null ? unitRenames(samePosts(rows, people, days), rows, units) : new Map()
   const unitOf = (name: string | null) => (name === null ? null : (renames.get(name) ?? name))
   const gaps = Map.groupBy(missing, ({ assignmentId }) => assignmentId)
   const asked = { days, place, unitOf }
-  const ask = (person: RecordedPerson | null, own: readonly ListRow[]) =>
-    comparePerson(
-      { person, rows: own, missing: (person?.posts ?? []).flatMap(({ id }) => gaps.get(id) ?? []) },
-      asked,
-    )
+  const ask = (number: string, person: RecordedPerson | null, own: readonly ListRow[]) => {
+    const missed = (person?.posts ?? []).flatMap(({ id }) => gaps.get(id) ?? [])
+    return comparePerson({ person, rows: own, missing: missed, leftOut: leftOut.has(number) }, asked)
+  }
   const found = [...renames].map(([to, from]) => unitRenamed(from, to, days))
-  for (const [number, own] of byEmployee) found.push(...ask(people.get(number) ?? null, own))
-  for (const [number, person] of people) if (!byEmployee.has(number)) found.push(...ask(person, []))
+  for (const [number, own] of byEmployee) found.push(...ask(number, people.get(number) ?? null, own))
+  for (const [number, person] of people) if (!byEmployee.has(number)) found.push(...ask(number, person, []))
   return found
 }
 

@@ -22,6 +22,8 @@ export interface PersonAsked {
   rows: readonly ListRow[]
   /** Their posts that were missing from earlier lists. */
   missing: readonly MissingPost[]
+  /** Whether rows of theirs were left out, so that nothing is said of what else they hold. */
+  leftOut: boolean
 }
 
 export interface ListAsked {
@@ -36,7 +38,10 @@ export interface ListAsked {
  *
  * @returns proposals in the order of the rows, then those about posts that the list leaves out; none where all agree
  */
-export function comparePerson({ person, rows: listed, missing }: PersonAsked, list: ListAsked): Proposal[] {
+export function comparePerson(
+  { person, rows: listed, missing, leftOut }: PersonAsked,
+  list: ListAsked,
+): Proposal[] {
   const rows = heldOnce(listed)
   const posts = person?.posts ?? []
   const held = posts.filter((post) => covers(post, list.days.asAt))
@@ -54,7 +59,7 @@ export function comparePerson({ person, rows: listed, missing }: PersonAsked, li
       found.push(backAgain(row, post, list.days.asAt, person))
   }
   const claimed = new Set(current.values())
-  const left = held.filter((post) => !claimed.has(post) && post.counts)
+  const left = leftOut ? [] : held.filter((post) => !claimed.has(post) && post.counts)
   return [...found, ...missingPosts({ person, left, missing, hasRows: rows.length > 0 }, list.days)]
 }
 
@@ -80,7 +85,12 @@ function matchRows(rows: readonly ListRow[], held: readonly RecordedPost[]): Map
   }
   pair((row, post) => post.assignmentNumber === row.assignmentNumber)
   pair((row, post) => row.primary && post.primary)
-  pair((row, post) => row.positionNumber !== null && post.positionNumber === row.positionNumber)
+  pair(
+    (row, post) =>
+      row.primary === post.primary &&
+      row.positionNumber !== null &&
+      post.positionNumber === row.positionNumber,
+  )
   return pairs
 }
 

@@ -51,6 +51,7 @@ function compared(records: Records, month: string, before: Day | null, after: Da
     people: records.people,
     units: records.units(),
     missing: records.missing,
+    leftOut: new Set(),
     place,
   })
 }

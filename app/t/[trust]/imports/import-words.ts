@@ -7,7 +7,7 @@ import { longDay, partialDay } from '@/lib/format/day'
 import { counted, inWords } from '@/lib/format/plural'
 import { areaInSentence } from '@/lib/format/words'
 
-export const STATE_WORDS: Record<LoadState, { label: string; look: TagLook }> = {
+export const STATE_WORDS: Record<LoadState | 'interrupted', { label: string; look: TagLook }> = {
   received: { label: 'Waiting', look: 'blue' },
   reading: { label: 'Reading', look: 'blue' },
   matching: { label: 'Match columns', look: 'yellow' },
@@ -20,6 +20,7 @@ export const STATE_WORDS: Record<LoadState, { label: string; look: TagLook }> = 
   undoing: { label: 'Undoing', look: 'blue' },
   undone: { label: 'Undone', look: 'grey' },
   discarded: { label: 'Put aside', look: 'grey' },
+  interrupted: { label: 'Interrupted', look: 'grey' },
 }
 
 /** What a kind of proposal is called, as a heading. */

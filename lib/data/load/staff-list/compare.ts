@@ -1,6 +1,7 @@
 import 'server-only'
 import { findEmployees } from '@/db/bulk/employees'
 import { readCrosswalk } from '@/db/bulk/placing'
+import { preferSets } from '@/db/bulk/sets'
 import {
   listsAround,
   missingForList,
@@ -29,14 +30,21 @@ export interface ListComparison {
   inPost: number
 }
 
-/** Compares a staff list with what is recorded on its day. */
+/**
+ * Compares a staff list with what is recorded on its day.
+ *
+ * @param skipped employee numbers of rows that were left out: those people are in the list, and are not missing from it
+ */
 export async function compareWithRecords(
   db: TrustDb,
   loadId: string,
   asAt: Day,
   given: readonly StaffListRow[],
+  skipped: readonly Identifier[] = [],
 ): Promise<ListComparison> {
+  await preferSets(db, given.length)
   const rows = await withRecordedNumbers(db, given)
+  const leftOut = await recordedNumbers(db, skipped)
   const found = await peopleForList(db, [...new Set(rows.map((row) => row.employeeNumber))], asAt)
   const posts = Map.groupBy(
     await postsForList(
@@ -56,7 +64,7 @@ export async function compareWithRecords(
   const inPost = [...people.values()].filter(({ posts: own }) =>
     own.some(({ from, to, counts }) => counts && covering(from, to)),
   ).length
-  return { proposals: compareList({ days, rows, people, units, missing, place }), rows, inPost }
+  return { proposals: compareList({ days, rows, people, units, missing, leftOut, place }), rows, inPost }
 }
 
 function placePosts(lines: Parameters<typeof placingRule>[0]): PlacePost {
@@ -65,6 +73,18 @@ function placePosts(lines: Parameters<typeof placingRule>[0]): PlacePost {
     const { hicfStatus: hicf, area, level, roleId, source } = rule(post)
     return { hicf, area, level, roleId, source }
   }
+}
+
+/** Employee numbers as they are recorded, zeros given back. */
+async function recordedNumbers(db: TrustDb, given: readonly Identifier[]): Promise<Set<string>> {
+  const keys = given.map(({ text, wasNumber }) => ({ employeeNumber: text, mayLackZeros: wasNumber }))
+  const find = await findEmployees(db.sql, db.trustId, keys)
+  return new Set(
+    keys.map((key) => {
+      const known = find(key)
+      return known && known !== 'several' ? known.number : key.employeeNumber
+    }),
+  )
 }
 
 const bare = (number: string) => number.replace(/^0+/, '')

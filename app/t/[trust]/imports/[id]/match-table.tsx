@@ -59,7 +59,7 @@ function MatchRow({ field, headings, samples }: MatchRowProps) {
           className={error ? 'nhsuk-select nhsuk-select--error' : 'nhsuk-select'}
           id={name}
           name={name}
-          value={place}
+          defaultValue={place}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${name}-error` : undefined}
           onChange={(event) => setPlace(event.target.value)}
