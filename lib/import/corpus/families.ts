@@ -11,6 +11,7 @@ import { gradesAndStatuses } from './grades-and-statuses'
 import { headings } from './headings'
 import { impossibleCareers } from './impossible-careers'
 import { names } from './names'
+import { newerLists } from './newer-lists'
 import { numbers } from './numbers'
 import { otherFiles } from './other-files'
 import { smallLists } from './small-lists'
@@ -37,6 +38,7 @@ export const FAMILIES: Readonly<Record<string, readonly Case[]>> = {
   careers,
   'careers that cannot be': impossibleCareers,
   'small lists': smallLists,
+  'newer lists': newerLists,
   'texts in workbooks': workbookTexts,
   'workbook forms': workbookForms,
   'sheets and zips': workbookPartForms,

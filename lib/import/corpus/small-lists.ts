@@ -1,19 +1,5 @@
-import { type Case, type Fault, faulty, type Outcome, refused, utf8 } from './case'
-
-type Row = readonly string[]
-const csv = (...rows: Row[]) =>
-  utf8(rows.map((row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`).join(''))
-const of =
-  (shape: Extract<Outcome, { kind: 'accepted' }>['shape'], headings: Row) =>
-  (name: string, rows: readonly Row[], ...meant: object[]): Case => ({
-    name: `${shape}: ${name}`,
-    bytes: csv(headings, ...rows),
-    outcome: { kind: 'accepted', shape, rows: meant },
-  })
-const wrong =
-  (shape: string, headings: Row) =>
-  (name: string, rows: readonly Row[], ...found: Fault[]): Case =>
-    faulty(`${shape}: ${name}`, csv(headings, ...rows), ...found)
+import { type Case, refused } from './case'
+import { csv, of, wrong } from './lists'
 
 const CROSSWALK = ['Position Title', 'AfC Band', 'HICF Area', 'HICF Level']
 const ROUTES = ['Employee no.', 'How they came in', 'Name', 'Date', 'Notes']
