@@ -89,9 +89,7 @@ class RawRows {
     let batch: TableRow[] = []
     for await (const rows of csvRows(this.text(), this.delimiter)) {
       batch.push(...edges.within(rows))
-      if (batch.length < BATCH) continue
-      yield batch
-      batch = []
+      for (; batch.length >= BATCH; batch = batch.slice(BATCH)) yield batch.slice(0, BATCH)
     }
     if (batch.length > 0) yield batch
   }

@@ -5,12 +5,12 @@ import { type CsvRow, csvRows } from './csv-rows'
 import { UnreadableFile } from './table'
 import { readAll } from './testing/read-all'
 
-async function cut(text: string, piece = text.length || 1) {
+async function cut(text: string, piece = text.length || 1, form?: { trim: boolean }) {
   async function* pieces() {
     for (let from = 0; from < text.length; from += piece) yield text.slice(from, from + piece)
   }
   const found: CsvRow[] = []
-  for await (const rows of csvRows(pieces(), ',')) found.push(...rows)
+  for await (const rows of csvRows(pieces(), ',', form)) found.push(...rows)
   return found
 }
 const outcome = (text: string, piece?: number) =>
@@ -57,6 +57,12 @@ test('bare cells, padding, blank lines, and rows of any width', async () => {
     { row: 4, cells: ['x'] },
     { row: 5, cells: ['y'] },
   ])
+})
+
+test('marks that are no quotation marks, and spaces that are kept', async () => {
+  const text = '"Lead" analyst, b\n'
+  expect(await outcome(text)).toContain('Row 1: the row cannot be read')
+  expect(await cut(text, text.length, { trim: false })).toEqual([{ row: 1, cells: ['"Lead" analyst', ' b'] }])
 })
 
 test('more than 500,000 rows are refused with the row', async () => {

@@ -8,7 +8,7 @@ const LONGEST_ROW = 1024 * 1024
 const MOST_CELLS = 16_384
 const LAST_ROW = 1_048_576
 /** How much of the file is cut into rows at a time. */
-const PIECE = 32 * 1024
+const PIECE = 16 * 1024
 
 const UNCLOSED =
   'a quotation mark is opened and never closed, or the file breaks off here. Close it, or ask for the whole file.'
@@ -52,10 +52,11 @@ class RowParser {
   private readonly line = new Line()
   private readonly parser
 
-  constructor(delimiter: string) {
+  constructor(delimiter: string, trim: boolean) {
     const parser = parse({
       ...FORM,
       delimiter,
+      trim,
       on_record: (cells: string[], { empty_lines }) => {
         this.count += 1
         if (cells.length > MOST_CELLS) throw refusal(this.count + empty_lines, WIDE)
@@ -73,7 +74,12 @@ class RowParser {
   async write(piece: Buffer): Promise<CsvRow[]> {
     this.line.add(piece)
     if (this.line.length > 2 * LONGEST_ROW) throw refusal(this.next, WIDE)
-    return this.answer((done) => this.parser.write(piece, done))
+    const rows = await this.answer((done) => this.parser.write(piece, done))
+    if (this.next <= LAST_ROW + 1) return rows
+    throw new UnreadableFile(
+      'The file has more rows than any spreadsheet, blank ones counted. Delete the blank rows, or split the file.',
+      LAST_ROW + 1,
+    )
   }
 
   end(): Promise<CsvRow[]> {
@@ -92,11 +98,6 @@ class RowParser {
     await new Promise<void>((resolve, reject) => {
       ask((error) => (error ? reject(this.refused(error)) : resolve()))
     })
-    if (this.next > LAST_ROW + 1)
-      throw new UnreadableFile(
-        'The file has more rows than any spreadsheet, blank ones counted. Delete the blank rows, or split the file.',
-        LAST_ROW + 1,
-      )
     const { rows } = this
     this.rows = []
     return rows
@@ -114,13 +115,15 @@ class RowParser {
  * quotation marks are taken off, a mark within a bare cell is a letter, lines end with CRLF, LF or CR, in one file also
  * mixed. Blank lines are left out.
  *
+ * @param trim false keeps the spaces, and takes marks for letters where text follows the closing one
  * @throws UnreadableFile with the row: a mark never closed, text after a closing mark, a row too long or too wide
  */
 export async function* csvRows(
   text: AsyncIterable<string>,
   delimiter: string,
+  { trim = true }: { trim?: boolean } = {},
 ): AsyncGenerator<CsvRow[], void, void> {
-  const parser = new RowParser(delimiter)
+  const parser = new RowParser(delimiter, trim)
   try {
     for await (const piece of text) {
       const bytes = Buffer.from(piece)

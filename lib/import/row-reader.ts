@@ -53,6 +53,7 @@ class TextCache {
   private readonly known = new Map<string, string>()
 
   get(text: string): string {
+    if (text.length > LONGEST) return text
     const before = this.known.get(text)
     if (before !== undefined) return before
     if (this.known.size < 100_000) this.known.set(text, text)

@@ -3,8 +3,14 @@ import { UnreadableFile } from '@/lib/files/table'
 import { isKnownHeadings } from '../known-headings'
 import { openShape } from '../open-shape'
 
-/** Reads the file named on the command line in a process of its own, and says what became of it and at what cost. */
-async function readOne(path: string): Promise<string> {
+/** What became of a file and at what cost: processor time in milliseconds, and memory in MB above what the process began with. */
+export interface Answer {
+  sentence: string
+  cpu: number
+  grown: number
+}
+
+async function outcomeOf(path: string): Promise<string> {
   const table = await openTable({ path }, { isHeadings: isKnownHeadings })
   const { batches } = await openShape(table)
   let [rows, problems] = [0, 0]
@@ -15,18 +21,30 @@ async function readOne(path: string): Promise<string> {
   return `${rows} rows, ${problems} problems`
 }
 
-const before = process.memoryUsage.rss()
-let peak = before
+const atFirst = process.memoryUsage.rss()
+let peak = 0
 const look = () => {
   peak = Math.max(peak, process.memoryUsage.rss())
 }
 setInterval(look, 5).unref()
-const began = performance.now()
-const sentence = await readOne(process.argv[2] ?? '').catch((error: unknown) => {
-  if (error instanceof UnreadableFile) return error.message
-  throw error
+
+/** Reads a file in a process of its own, for whoever sent its path. */
+async function answer(path: string): Promise<Answer> {
+  peak = 0
+  const began = process.cpuUsage()
+  const sentence = await outcomeOf(path).catch((error: unknown) => {
+    if (error instanceof UnreadableFile) return error.message
+    throw error
+  })
+  const { user, system } = process.cpuUsage(began)
+  look()
+  return {
+    sentence,
+    cpu: Math.round((user + system) / 1000),
+    grown: Math.round((peak - atFirst) / 1024 / 1024),
+  }
+}
+
+process.on('message', async (path) => {
+  process.send?.(await answer(String(path)))
 })
-const milliseconds = Math.round(performance.now() - began)
-look()
-const grown = Math.round((peak - before) / 1024 / 1024)
-process.stdout.write(JSON.stringify({ sentence, milliseconds, grown }))
