@@ -21,7 +21,6 @@ export async function deriveTouched(db: TrustDb, step: (share: number) => void =
 export async function preferSets(db: TrustDb, rows: number): Promise<void> {
   await db.sql`SET CONSTRAINTS ALL DEFERRED`
   if (rows < FEW) return
-  await db.sql`SET LOCAL plan_cache_mode = force_custom_plan`
   await db.sql`SET LOCAL enable_nestloop = off`
   await db.sql`SET LOCAL work_mem = '64MB'`
   // The checks of foreign keys are planned while the tables are small, and would go through all of them each time.
