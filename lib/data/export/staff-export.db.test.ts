@@ -80,7 +80,7 @@ describe('a file of staff', () => {
     expect(numbers).toEqual(await listed(query))
     expect(numbers).toHaveLength(people)
     expect(file.rows).toBe(people)
-    expect(ending).toEqual({ read: people, stated: people, cut: null })
+    expect(ending).toEqual({ read: people, stated: people, cut: null, footers: [] })
   })
 
   it('holds a unit by its name', async () => {
