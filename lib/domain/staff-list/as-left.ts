@@ -9,8 +9,8 @@ import type { Proposal } from './proposal'
  * @param proposal one of kind `missing`
  */
 export function asLeft(proposal: Proposal): Proposal {
-  const [hold] = proposal.edits
-  if (proposal.kind !== 'missing' || hold?.act !== 'hold_missing' || !proposal.before) return proposal
+  const hold = proposal.edits.find((edit) => edit.act === 'hold_missing')
+  if (proposal.kind !== 'missing' || !hold || !proposal.before) return proposal
   const on: Day = leavingDay(proposal.before, hold)
   return {
     ...proposal,
@@ -19,6 +19,9 @@ export function asLeft(proposal: Proposal): Proposal {
     precision: 'month',
     why: 'month_of_list',
     held: null,
-    edits: [{ act: 'end_post', id: hold.assignmentId, to: on, precision: 'month' }],
+    edits: [
+      { act: 'end_post', id: hold.assignmentId, to: on, precision: 'month' },
+      { act: 'release_missing', assignmentId: hold.assignmentId },
+    ],
   }
 }

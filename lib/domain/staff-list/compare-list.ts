@@ -33,7 +33,7 @@ export function compareList({
   place,
 }: ListCompared): Proposal[] {
   const byEmployee = Map.groupBy(rows, (row) => row.employeeNumber)
-  const renames = days.after === null ? unitRenames(samePosts(rows, people, days), rows, units) : new Map()
+  const renames = unitRenames(samePosts(rows, people, days), rows, units)
   const unitOf = (name: string | null) => (name === null ? null : (renames.get(name) ?? name))
   const gaps = Map.groupBy(missing, ({ assignmentId }) => assignmentId)
   const asked = { days, place, unitOf }
@@ -41,7 +41,8 @@ export function compareList({
     const missed = (person?.posts ?? []).flatMap(({ id }) => gaps.get(id) ?? [])
     return comparePerson({ person, rows: own, missing: missed, leftOut: leftOut.has(number) }, asked)
   }
-  const found = [...renames].map(([to, from]) => unitRenamed(from, to, days))
+  // An older list has the older name: it renames nothing.
+  const found = days.after === null ? [...renames].map(([to, from]) => unitRenamed(from, to, days)) : []
   for (const [number, own] of byEmployee) found.push(...ask(number, people.get(number) ?? null, own))
   for (const [number, person] of people) if (!byEmployee.has(number)) found.push(...ask(number, person, []))
   return found

@@ -55,8 +55,8 @@ export function comparePerson(
       ? changed(row, post, { person, list, posts })
       : begun(row, { person, list, posts, others: held.length > 0 })
     if (proposal) found.push(proposal)
-    if (post && missing.some(({ assignmentId }) => assignmentId === post.id))
-      found.push(backAgain(row, post, list.days.asAt, person))
+    const gap = missing.find(({ assignmentId }) => assignmentId === post?.id)
+    if (post && gap) found.push(...seenAgain(row, post, gap, list.days.asAt, person))
   }
   const claimed = new Set(current.values())
   const left = leftOut ? [] : held.filter((post) => !claimed.has(post) && post.counts)
@@ -237,16 +237,31 @@ function renaming(person: RecordedPerson, rows: readonly ListRow[], list: ListAs
   }
 }
 
-function backAgain(row: ListRow, post: RecordedPost, asAt: Day, person: RecordedPerson | null): Proposal {
-  return {
-    ...about(row, person),
-    kind: 'back_again',
-    before: post,
-    after: null,
-    on: asAt,
-    precision: 'day',
-    why: 'no_date',
-    held: null,
-    edits: [{ act: 'release_missing', assignmentId: post.id }],
-  }
+/** In the list again: nothing happened. In a list older than the gap: what is known of the gap is narrower. */
+function seenAgain(
+  row: ListRow,
+  post: RecordedPost,
+  gap: MissingPost,
+  asAt: Day,
+  person: RecordedPerson | null,
+): Proposal[] {
+  const { assignmentId, since, seenOn } = gap
+  const older = since > asAt
+  if (older && seenOn !== null && seenOn >= asAt) return []
+  return [
+    {
+      ...about(row, person),
+      kind: older ? 'seen_before' : 'back_again',
+      before: post,
+      after: null,
+      on: asAt,
+      precision: 'day',
+      why: 'no_date',
+      held: null,
+      edits: [
+        { act: 'release_missing', assignmentId },
+        ...(older ? [{ act: 'hold_missing' as const, assignmentId, since, seenOn: asAt }] : []),
+      ],
+    },
+  ]
 }

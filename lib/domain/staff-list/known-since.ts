@@ -33,6 +33,7 @@ export function knownSince(
   posts: readonly RecordedPost[],
   days: ListDays,
 ): Contradiction | null {
+  if (days.after === null) return null
   const next = posts.find(
     ({ from, assignmentNumber }) => from === post.to && assignmentNumber === post.assignmentNumber,
   )
@@ -42,7 +43,7 @@ export function knownSince(
   )
   if (before && post.fromPrecision === 'month' && says(before, row))
     return moved(before, post, addDays(days.asAt, 1))
-  const holdsLater = days.after !== null && (post.to === null || post.to > days.after)
+  const holdsLater = post.to === null || post.to > days.after
   return holdsLater ? { settled: false, on: null, precision: null, edits: [] } : null
 }
 

@@ -15,18 +15,19 @@ interface LeftOut {
 
 /**
  * What a list says by leaving posts out. Missing for the first time: held until the next list decides. Missing again: the
- * post ended in the month of the first gap. A list older than others says nothing of someone whom a later list had.
+ * post ended in the month of the first gap. An older list may show that the gap, or a leaving known to the month, began
+ * earlier; it says nothing of someone whom a later list had.
  */
 export function missingPosts({ person, left, missing, hasRows }: LeftOut, days: ListDays): Proposal[] {
   if (!person) return []
   return left.flatMap((post) => {
     const gap = missing.find(({ assignmentId }) => assignmentId === post.id)
-    const since = gap?.since ?? null
     if (gap && gap.since < days.asAt) return [ended(person, post, gap, hasRows)]
-    if (since === days.asAt) return []
-    if (since === null && days.after !== null) return []
-    if (since !== null && days.after !== null && days.after < since) return []
-    return [firstMissing(person, post, days)]
+    if (gap?.since === days.asAt) return []
+    if (days.after === null) return [firstMissing(person, post, days)]
+    if (gap) return gap.seenOn !== null && gap.seenOn > days.asAt ? [] : [firstMissing(person, post, days)]
+    const leftBetween = post.to !== null && post.toPrecision === 'month' && post.to <= days.after
+    return leftBetween ? endedEarlier(person, post, days, hasRows) : []
   })
 }
 
@@ -47,7 +48,10 @@ function firstMissing(person: RecordedPerson, post: RecordedPost, { asAt, before
     precision: 'day',
     why: 'no_date',
     held: 'first_missing',
-    edits: [{ act: 'hold_missing', assignmentId: post.id, since: asAt, seenOn: before }],
+    edits: [
+      { act: 'release_missing', assignmentId: post.id },
+      { act: 'hold_missing', assignmentId: post.id, since: asAt, seenOn: before },
+    ],
   }
 }
 
@@ -67,6 +71,30 @@ function ended(person: RecordedPerson, post: RecordedPost, gap: MissingPost, has
       { act: 'release_missing', assignmentId: post.id },
     ],
   }
+}
+
+/** A leaving known to the month, put into the month of the older list that lacks the post already. */
+function endedEarlier(
+  person: RecordedPerson,
+  post: RecordedPost,
+  { asAt, before }: ListDays,
+  hasRows: boolean,
+): Proposal[] {
+  const on = leavingDay(post, { since: asAt, seenOn: before })
+  if (post.to !== null && on >= post.to) return []
+  return [
+    {
+      ...about(person),
+      kind: hasRows ? 'second_post_ended' : 'left',
+      before: post,
+      after: null,
+      on,
+      precision: 'month',
+      why: 'still_missing',
+      held: null,
+      edits: [{ act: 'end_post', id: post.id, to: on, precision: 'month' }],
+    },
+  ]
 }
 
 /** The first day on which a post is taken to have ended, known to the month: that of the first gap. */

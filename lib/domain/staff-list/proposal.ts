@@ -22,6 +22,7 @@ export const NOT_MOVES = [
   'second_post_ended',
   'missing',
   'back_again',
+  'seen_before',
   'contradicts',
 ] as const
 
@@ -81,3 +82,6 @@ export interface Proposal {
 /** Whether a proposal is a move of a person, as opposed to what merely looks like one. */
 export const isMove = (kind: ProposalKind): kind is (typeof LIST_MOVES)[number] =>
   LIST_MOVES.some((move) => move === kind)
+
+/** Whether a proposal only tells what a list has of someone who is missing from others: there is nothing to decide. */
+export const isNews = (kind: ProposalKind): boolean => kind === 'back_again' || kind === 'seen_before'

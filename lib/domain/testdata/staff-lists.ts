@@ -54,6 +54,7 @@ export class Records {
   readonly people = new Map<string, HeldPerson>()
   missing: { assignmentId: string; since: Day; seenOn: Day | null }[] = []
   private made = 0
+  private readonly renamed = new Map<string, string>()
 
   units(): Set<string> {
     return new Set([...this.people.values()].flatMap(({ posts }) => posts.flatMap((p) => p.unit ?? [])))
@@ -77,6 +78,7 @@ export class Records {
         Object.assign(person ?? {}, { familyName: edit.familyName, givenName: edit.givenName })
         break
       case 'rename_unit':
+        this.renamed.set(edit.from, edit.to)
         for (const one of posts) if (one.unit === edit.from) one.unit = edit.to
         break
       case 'end_post':
@@ -87,7 +89,11 @@ export class Records {
         break
       case 'add_post':
         this.made += 1
-        person?.posts.push({ ...edit.post, id: `new ${this.made}` })
+        person?.posts.push({
+          ...edit.post,
+          unit: this.renamed.get(edit.post.unit ?? '') ?? edit.post.unit,
+          id: `new ${this.made}`,
+        })
         break
       case 'hold_missing':
         this.missing.push(edit)

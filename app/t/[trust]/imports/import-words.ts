@@ -43,6 +43,7 @@ export const KIND_WORDS: Record<ProposalKind, string> = {
   second_post_ended: 'Second post ended',
   missing: 'Missing from this list',
   back_again: 'Back again',
+  seen_before: 'In this list, missing from a later one',
   contradicts: 'Contradicts what is known since',
 }
 

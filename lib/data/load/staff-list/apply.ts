@@ -22,7 +22,11 @@ export async function applyProposals(
 ): Promise<void> {
   const edits = proposals.flatMap((proposal) => proposal.edits.map((edit) => ({ proposal, edit })))
   const of = <A extends Edit['act']>(act: A) => edits.filter(({ edit }) => edit.act === act) as Of<A>[]
-  const posts = of('add_post')
+  const renamed = new Map(of('rename_unit').map(({ edit }) => [edit.from, edit.to]))
+  const posts = of('add_post').map(({ proposal, edit }) => ({
+    proposal,
+    edit: { ...edit, post: { ...edit.post, unit: nameNow(edit.post.unit, renamed) } },
+  }))
   await preferSets(db, edits.length)
   await renameUnits(db, loadId, of('rename_unit'))
   const units = await unitsOf(db, loadId, posts)
@@ -42,6 +46,10 @@ export async function applyProposals(
   await releaseMissing(db, loadId, of('release_missing'))
   await holdMissing(db, loadId, of('hold_missing'))
 }
+
+/** Posts of a list come under the names of units that were recorded when it was compared. */
+const nameNow = (name: string | null, renamed: ReadonlyMap<string, string>) =>
+  name === null ? null : (renamed.get(name) ?? name)
 
 function postRow(
   post: ListedPost,

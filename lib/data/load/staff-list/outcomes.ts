@@ -1,5 +1,5 @@
 import type { ListRow } from '@/lib/domain/staff-list/facts'
-import type { Proposal } from '@/lib/domain/staff-list/proposal'
+import { isNews, type Proposal } from '@/lib/domain/staff-list/proposal'
 
 /** Rows of a list by what becomes of them; the three add up to the rows. */
 export type RowOutcomes = { changed: number; unchanged: number; held: number }
@@ -18,7 +18,7 @@ export function outcomesOfRows(
   const held = new Set<number>()
   const written = new Set<number>()
   proposals.forEach((proposal, n) => {
-    if (proposal.row === null || proposal.kind === 'back_again') return
+    if (proposal.row === null || isNews(proposal.kind)) return
     const set = approved(proposal, n) ? written : held
     set.add(proposal.row)
   })

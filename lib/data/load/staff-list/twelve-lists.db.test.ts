@@ -141,6 +141,12 @@ describe('the history and then the twelve lists', () => {
     )
   })
 
+  it('rename a unit and make none beside it', async () => {
+    const rows =
+      await root`SELECT name FROM unit WHERE trust_id = ${scope.trustId} AND name LIKE '%Population%'`
+    expect(rows.map(({ name }) => name)).toEqual(['Population Health & Engagement'])
+  })
+
   it('undone in reverse order give back the state before, row for row', async () => {
     for (const [i, id] of [...loads.entries()].reverse()) {
       await withTrust(scope, async (db) => {

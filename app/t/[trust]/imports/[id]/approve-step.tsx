@@ -5,7 +5,7 @@ import { Pager } from '@/components/table'
 import type { Scope } from '@/lib/access/scope'
 import { approveView } from '@/lib/data/load/import-page'
 import type { ImportRecord } from '@/lib/data/load/import-record'
-import { isMove } from '@/lib/domain/staff-list/proposal'
+import { isMove, isNews } from '@/lib/domain/staff-list/proposal'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
@@ -76,7 +76,7 @@ async function ApproveList({ scope, record, path, address }: ApproveStepProps) {
   const missing = proposals.filter(({ kind }) => kind === 'missing')
   const listed = proposals.filter(({ kind }) => kind !== 'missing')
   const toApprove = counts
-    .filter(({ decision, kind }) => decision === 'approve' && kind !== 'back_again')
+    .filter(({ decision, kind }) => decision === 'approve' && !isNews(kind))
     .reduce((sum, { count }) => sum + count, 0)
   const moves = counts.filter(({ kind }) => isMove(kind)).reduce((sum, { count }) => sum + count, 0)
   const shown = proposals.map(({ n }) => n).join(',')

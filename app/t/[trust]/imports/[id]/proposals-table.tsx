@@ -1,7 +1,7 @@
 import { CountBadge, Link, Tag } from '@/components/nhs'
 import { ScrollRegion } from '@/components/table'
 import type { KeptProposal } from '@/lib/data/load/staff-list/proposals'
-import type { ProposalKind } from '@/lib/domain/staff-list/proposal'
+import { isNews, type ProposalKind } from '@/lib/domain/staff-list/proposal'
 import {
   changeDetail,
   fromText,
@@ -53,7 +53,7 @@ function KindRow({ kind, proposals }: { kind: ProposalKind; proposals: readonly 
   return (
     <tr className="wm-proposals__kind">
       <th scope="rowgroup" colSpan={6}>
-        {kind === 'back_again' ? null : (
+        {isNews(kind) ? null : (
           <button className="wm-linklike" type="submit" name="act" value={`${act}:${kind}`}>
             {taken ? 'Hold back all' : 'Tick all'}
             <span className="nhsuk-u-visually-hidden"> of {KIND_WORDS[kind].toLowerCase()}</span>
@@ -74,7 +74,7 @@ function ProposalRow({ proposal, asAt, staffPath }: ProposalRowProps) {
   return (
     <tr>
       <td>
-        {kind === 'back_again' ? null : (
+        {isNews(kind) ? null : (
           <input
             type="checkbox"
             name="approve"
