@@ -56,6 +56,7 @@ ALTER TABLE "load" ADD COLUMN "upload_path" text;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "headings" jsonb;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "samples" jsonb;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "heading_row" integer;--> statement-breakpoint
+ALTER TABLE "load" ADD COLUMN "other_lines" jsonb;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "source_key" text;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "mapping" jsonb;--> statement-breakpoint
 ALTER TABLE "load" ADD COLUMN "skipped_rows" jsonb;--> statement-breakpoint

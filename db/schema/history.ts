@@ -88,6 +88,8 @@ export const load = pgTable(
     headings: jsonb('headings').$type<string[]>(),
     samples: jsonb('samples').$type<string[][]>(),
     headingRow: integer('heading_row'),
+    /** Lines above and below the list that are none of it, as text. */
+    otherLines: jsonb('other_lines').$type<string[]>(),
     sourceKey: text('source_key'),
     /** Which column is which field, and the order of day and month of each date. */
     mapping: jsonb('mapping').$type<LoadMapping>(),

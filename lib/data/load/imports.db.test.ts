@@ -168,6 +168,21 @@ describe('columns', () => {
   })
 })
 
+describe('lines that are none of the list', () => {
+  it('are left out and said', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const text = ['Staff in post as at 28 February 2026', '', list(person('1')).trim(), 'Total 1', ''].join(
+      '\n',
+    )
+    const record = await received(scope, 'list.csv', text)
+    expect(record).toMatchObject({
+      asAt: '2026-02-28',
+      otherLines: ['Staff in post as at 28 February 2026', 'Total 1'],
+    })
+    expect(await matched(scope, record, TODAY)).toMatchObject({ rowsRead: 1, rowsAdded: 1, problemCount: 0 })
+  })
+})
+
 describe('what is wrong with rows', () => {
   it('is grouped by cause, and rows can be left out and taken in again', async () => {
     const scope = await newTrust('crosswalk.csv')

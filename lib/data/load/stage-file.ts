@@ -101,7 +101,7 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
     await take(first)
     for await (const rows of table.batches) await take(rows)
     await parts.end()
-    const { cut } = table.ending()
+    const { cut, footers } = table.ending()
     if (cut) throw new UnreadableFile(cut)
     if (read === 0) throw new UnreadableFile('There are headings but no rows. Choose a file with rows.')
     const key = kind ? sourceKey(kind, headings) : null
@@ -116,6 +116,7 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
         headings,
         samples: samples.map((values) => [...values]),
         headingRow: table.headingRow,
+        otherLines: otherLines(table.preamble, footers),
         droppedColumns: dropped.map(({ heading }) => heading),
         sourceKey: key,
         mapping,
@@ -130,6 +131,20 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
     await table.close()
   }
 }
+
+const LINES = 20
+
+/** What stands above and below the list, to be said: nothing of it is read. */
+const otherLines = (...lines: readonly (readonly (readonly string[])[])[]) =>
+  lines
+    .flat()
+    .map((cells) =>
+      cells
+        .filter((text) => text !== '')
+        .join(' ')
+        .slice(0, 200),
+    )
+    .slice(0, LINES)
 
 async function firstRows(batches: AsyncGenerator<TableRow[], void, void>): Promise<TableRow[]> {
   const rows: TableRow[] = []

@@ -4,6 +4,7 @@ import type { ImportRecord } from '@/lib/data/load/import-record'
 import { dayAndTime, longDay } from '@/lib/format/day'
 import { formText } from '@/lib/format/file-form'
 import { fieldsOf } from '@/lib/import/fields'
+import { headingName } from '@/lib/import/sensitive'
 import type { Shape } from '@/lib/import/shapes'
 import { kindText, sizeText } from '../load-words'
 
@@ -27,6 +28,9 @@ export function Facts({ record }: { record: ImportRecord }) {
           ...(endedAt ? [{ key: 'Ended', value: dayAndTime(endedAt) }] : []),
           { key: 'Columns never kept', value: list(droppedColumns) },
           { key: 'Columns left out', value: list(leftOut(record)) },
+          ...(record.otherLines?.length
+            ? [{ key: 'Lines that are none of the list', value: record.otherLines.join('; ') }]
+            : []),
           { key: 'Fingerprint', value: sha256.slice(0, 12) },
         ]}
       />
@@ -44,8 +48,11 @@ function datesText({ kind, mapping }: ImportRecord): string {
 }
 
 /** Columns that are no field of the kind; of a file loaded whole, as it was written down then. */
-function leftOut({ headings, mapping, ignoredColumns }: ImportRecord): string[] {
+function leftOut({ headings, samples, mapping, ignoredColumns }: ImportRecord): string[] {
   if (!headings || !mapping) return ignoredColumns
   const used = new Set(Object.values(mapping.columns))
-  return headings.filter((heading, place) => heading !== '' && !used.has(place))
+  return headings.flatMap((heading, place) => {
+    const empty = heading === '' && !samples?.[place]?.length
+    return used.has(place) || empty ? [] : [headingName(headings, place)]
+  })
 }
