@@ -1,6 +1,4 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
-import { load } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import type { ProposalKind } from '@/lib/domain/staff-list/proposal'
@@ -73,15 +71,4 @@ export function discardImport(scope: Scope, id: string): Promise<boolean> {
 /** Has an import undone as one act. */
 export function undoImportOf(scope: Scope, id: string): Promise<boolean> {
   return moveOn(scope, id, ['done'], { status: 'undoing' }, 'undo')
-}
-
-/** Whether the same bytes were imported before and still stand. */
-export async function importedBefore(scope: Scope, sha256: string, id: string): Promise<string | null> {
-  return withTrust(scope, async (db) => {
-    const rows = await db.orm
-      .select({ id: load.id })
-      .from(load)
-      .where(and(eq(load.trustId, db.trustId), eq(load.sha256, sha256), eq(load.status, 'done')))
-    return rows.find((row) => row.id !== id)?.id ?? null
-  })
 }

@@ -9,7 +9,6 @@ import { UnreadableFile } from '@/lib/files/table'
 import { columnsOf } from '@/lib/import/columns'
 import { fieldsOf } from '@/lib/import/fields'
 import { type Mapping, proposeMapping, sourceKey } from '@/lib/import/recognise'
-import { sensitiveColumns } from '@/lib/import/sensitive'
 import type { Shape } from '@/lib/import/shapes'
 import { type ImportRecord, moveOn, readImport, setImport } from './import-record'
 
@@ -153,6 +152,3 @@ export function matchAgain(scope: Scope, id: string): Promise<boolean> {
     return true
   })
 }
-
-/** Whether a heading names what must never be kept; such a column is not there to be chosen. */
-export const isSensitive = (heading: string) => sensitiveColumns([heading]).length > 0
