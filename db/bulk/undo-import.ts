@@ -43,6 +43,8 @@ export type LaterEdit = {
   staffId: string | null
   who: string
   at: Date
+  /** The import that did it; null where a person did. */
+  importId: string | null
   /** The row as it is now. */
   now: Row
 }
@@ -97,8 +99,8 @@ async function currentRows(db: TrustDb, table: ImportedTable, ids: readonly stri
 
 async function lastEdit(db: TrustDb, table: ImportedTable, id: string, now: Row): Promise<LaterEdit> {
   const entity = getTableName(table)
-  const [last] = await db.sql<{ who: string; ms: number; staffId: string | null }[]>`
-    SELECT who, ${milliseconds(db, 'at')} AS ms, staff_id AS "staffId" FROM change
+  const [last] = await db.sql<{ who: string; ms: number; staffId: string | null; importId: string | null }[]>`
+    SELECT who, ${milliseconds(db, 'at')} AS ms, staff_id AS "staffId", import_id AS "importId" FROM change
     WHERE trust_id = ${db.trustId} AND entity = ${entity} AND entity_id = ${id} ORDER BY at DESC, id DESC LIMIT 1`
   return {
     entity,
@@ -106,6 +108,7 @@ async function lastEdit(db: TrustDb, table: ImportedTable, id: string, now: Row)
     staffId: last?.staffId ?? null,
     who: last?.who ?? '',
     at: new Date(last?.ms ?? 0),
+    importId: last?.importId ?? null,
     now,
   }
 }
@@ -113,7 +116,7 @@ async function lastEdit(db: TrustDb, table: ImportedTable, id: string, now: Row)
 /** What was recorded since of people whom the import brought: it would go with them. */
 async function recordedSince(db: TrustDb, importId: string): Promise<LaterEdit[]> {
   const rows = await db.sql<(Omit<LaterEdit, 'at'> & { ms: number })[]>`
-    SELECT c.entity, c.entity_id AS "entityId", c.staff_id AS "staffId", c.who, ${milliseconds(db, 'c.at')} AS ms,
+    SELECT c.entity, c.entity_id AS "entityId", c.staff_id AS "staffId", c.import_id AS "importId", c.who, ${milliseconds(db, 'c.at')} AS ms,
       c.after AS now
     FROM change s JOIN change c ON c.trust_id = s.trust_id AND c.staff_id = s.entity_id AND c.action = 'added'
       AND c.import_id IS DISTINCT FROM ${importId}::uuid

@@ -93,6 +93,15 @@ test.describe('the monthly list', () => {
     await expectAccessible()
   })
 
+  test('all of a kind are held back and taken again', async () => {
+    const progressed = page.getByRole('checkbox', { name: /^Approve .*, progressed$/ })
+    await expect(progressed).toHaveCount(2)
+    await press(page, 'Hold back all of progressed')
+    for (const box of await progressed.all()) await expect(box).not.toBeChecked()
+    await press(page, 'Tick all of progressed')
+    for (const box of await progressed.all()) await expect(box).toBeChecked()
+  })
+
   test('one held back and the rest approved, by keyboard', async () => {
     await page.getByRole('checkbox', { name: 'Approve Tariq Taylor, moved sideways' }).focus()
     await page.keyboard.press('Space')
@@ -182,7 +191,9 @@ test.describe('the monthly list', () => {
     await page.getByRole('link', { name: 'staff-list-2026-03.csv' }).last().click()
     await page.getByRole('link', { name: 'Undo this import' }).click()
     await expect(heading(page)).toHaveText('This import cannot be undone yet')
-    await expect(page.getByRole('row').filter({ hasText: 'Bethan Hughes' }).first()).toBeVisible()
+    await expect(page.getByRole('row').filter({ hasText: 'Bethan Hughes' }).first()).toContainText(
+      'Rowan Recorder',
+    )
     await expectAccessible()
   })
 

@@ -75,3 +75,11 @@ test('a National Insurance number within a text is made unreadable', () => {
     'NI (not shown), and (not shown).',
   )
 })
+
+test('a column whose values are sums of money is dropped, whatever it is called', () => {
+  const rows = ['£39,001.07', '£28,407', 'GBP 31000', ''].map((sum) => ['Smith', sum, '0.8'])
+  expect(keptColumns(['Last Name', 'Amount', 'FTE'], rows)).toEqual({
+    kept: [0, 2],
+    dropped: [{ heading: 'Amount', why: 'Its values are sums of money.' }],
+  })
+})

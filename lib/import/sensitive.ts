@@ -58,6 +58,10 @@ const ANYWHERE = [
   'payrate',
   'hourlyrate',
   'earnings',
+  'gross',
+  'dayslost',
+  'hometel',
+  'personaltel',
   'bankaccount',
   'accountnumber',
   'sortcode',
@@ -136,16 +140,21 @@ const TELLING_ROWS = 3
 export const withoutNationalInsurance = (text: string) =>
   text.replace(EVERY_NATIONAL_INSURANCE, '(not shown)')
 
-/** The places of columns of which three or more sampled cells hold a National Insurance number. */
-export function nationalInsuranceColumns(sampleRows: Iterable<readonly CellValue[]>): Set<number> {
+/** Sums of money: `£39,001.07`, `GBP 1200`. */
+const MONEY = /^\s*(£|GBP\b)\s*\d/i
+
+function columnsLike(form: RegExp, sampleRows: Iterable<readonly CellValue[]>): Set<number> {
   const counts = new Map<number, number>()
   for (const cells of sampleRows)
     cells.forEach((value, place) => {
-      if (typeof value === 'string' && NATIONAL_INSURANCE.test(value))
-        counts.set(place, (counts.get(place) ?? 0) + 1)
+      if (typeof value === 'string' && form.test(value)) counts.set(place, (counts.get(place) ?? 0) + 1)
     })
   return new Set([...counts].flatMap(([place, count]) => (count >= TELLING_ROWS ? [place] : [])))
 }
+
+/** The places of columns of which three or more sampled cells hold a National Insurance number. */
+export const nationalInsuranceColumns = (sampleRows: Iterable<readonly CellValue[]>) =>
+  columnsLike(NATIONAL_INSURANCE, sampleRows)
 
 /** A heading as a person finds it in the file: a blank one by the letters of its column. */
 export const headingName = (headings: readonly string[], place: number) =>
@@ -153,26 +162,28 @@ export const headingName = (headings: readonly string[], place: number) =>
 
 /**
  * Which columns of a file may be kept at all, asked before anything of it is written anywhere: by their headings, and
- * by National Insurance numbers among their values.
+ * by National Insurance numbers or sums of money among their values.
  *
  * @param sampleRows some of the rows below the headings
  * @returns the places of the columns to keep; and those to drop, named, with a sentence that says why
  */
 export function keptColumns(
   headings: readonly string[],
-  sampleRows: Iterable<readonly CellValue[]>,
+  sampleRows: readonly (readonly CellValue[])[],
 ): { kept: number[]; dropped: { heading: string; why: string }[] } {
   const sensitive = new Set(sensitiveColumns(headings))
   const numbers = nationalInsuranceColumns(sampleRows)
+  const money = columnsLike(MONEY, sampleRows)
   const kept: number[] = []
   const dropped: { heading: string; why: string }[] = []
-  const width = Math.max(headings.length, ...[...numbers].map((place) => place + 1))
+  const width = Math.max(headings.length, ...[...numbers, ...money].map((place) => place + 1))
   for (let place = 0; place < width; place++) {
     const heading = headingName(headings, place)
     if (sensitive.has(headings[place] ?? ''))
       dropped.push({ heading, why: 'By its heading it holds what Waymark never keeps.' })
     else if (numbers.has(place))
       dropped.push({ heading, why: 'Its values look like National Insurance numbers.' })
+    else if (money.has(place)) dropped.push({ heading, why: 'Its values are sums of money.' })
     else kept.push(place)
   }
   return { kept, dropped }

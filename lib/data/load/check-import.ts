@@ -111,7 +111,7 @@ async function tryWriting(
 ): Promise<void> {
   const none = { rowsAdded: 0, rowsChanged: 0, rowsUnchanged: 0, rowsHeld: 0, shrinks: false }
   await withTrust(actor, (db) => setImport(db, record.id, none))
-  if (progress.problems > 0 || content.rows.length > TRIED) return
+  if (content.rows.length > TRIED) return
   let counts = none
   let notes: readonly Problem[] = []
   try {

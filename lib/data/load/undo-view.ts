@@ -8,7 +8,15 @@ import { subjectOf } from '../staff/history-words'
 import { readImport } from './import-record'
 
 /** An edit made after an import that undoing it would lose. */
-export type LaterEditView = { key: string; what: string; staffId: string | null; who: string; at: Date }
+export type LaterEditView = {
+  key: string
+  what: string
+  staffId: string | null
+  who: string
+  at: Date
+  /** The import that made it; null where a person did. */
+  by: { id: string; fileName: string } | null
+}
 
 /** What stands in the way of undoing an import; null where there is nothing to undo. */
 export function undoInTheWay(scope: Scope, id: string): Promise<LaterEditView[] | null> {
@@ -21,17 +29,16 @@ export function undoInTheWay(scope: Scope, id: string): Promise<LaterEditView[] 
     const names = await db.sql<{ id: string; name: string }[]>`
       SELECT id, given_name || ' ' || family_name AS name FROM ${db.sql(getTableName(staff))}
       WHERE trust_id = ${db.trustId} AND id = ANY(${ids}::uuid[])`
+    const imports = [...new Set(edits.flatMap(({ importId }) => importId ?? []))]
+    const files = await db.sql<{ id: string; fileName: string }[]>`
+      SELECT id, file_name AS "fileName" FROM load WHERE trust_id = ${db.trustId} AND id = ANY(${imports}::uuid[])`
     const nameOf = new Map(names.map((one) => [one.id, one.name]))
-    return edits.map(({ entity, entityId, staffId, who, at, now }) => {
+    return edits.map(({ entity, entityId, staffId, who, at, importId, now }) => {
       const person = staffId ? nameOf.get(staffId) : undefined
       const subject = entity === 'staff' ? 'Name or number' : subjectOf(entity, now)
-      return {
-        key: `${entity} ${entityId}`,
-        what: person ? `${subject}: ${person}` : subject,
-        staffId,
-        who,
-        at,
-      }
+      const what = person ? `${subject}: ${person}` : subject
+      const by = files.find(({ id: file }) => file === importId) ?? null
+      return { key: `${entity} ${entityId}`, what, staffId, who, at, by }
     })
   })
 }

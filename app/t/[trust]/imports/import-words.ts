@@ -3,6 +3,8 @@ import type { Day, LoadState } from '@/db/vocabulary'
 import type { ListedPost, RecordedPost } from '@/lib/domain/staff-list/facts'
 import type { HoldReason, Proposal, ProposalKind } from '@/lib/domain/staff-list/proposal'
 import { bandInSentence } from '@/lib/format/band'
+import { codeLabel } from '@/lib/format/codes'
+import { countText } from '@/lib/format/count'
 import { longDay, partialDay } from '@/lib/format/day'
 import { counted, inWords } from '@/lib/format/plural'
 import { areaInSentence } from '@/lib/format/words'
@@ -94,6 +96,10 @@ export function stepText({ before, after }: Pick<Proposal, 'before' | 'after'>):
 export function changeDetail({ kind, before, after, renamed }: Proposal): string | null {
   if (renamed) return `${renamed.from} to ${renamed.to}`
   if (!before || !after) return null
+  if (kind === 'status_changed')
+    return before.status === after.status
+      ? `${codeLabel('employmentContractType', before.contractType)} to ${codeLabel('employmentContractType', after.contractType)}`
+      : `${codeLabel('assignmentStatus', before.status)} to ${codeLabel('assignmentStatus', after.status)}`
   if (kind === 'fte_changed') return `${before.fte} to ${after.fte} FTE`
   if (kind === 'post_changed' && before.unit !== after.unit)
     return `${before.unit ?? 'no unit'} to ${after.unit}`
@@ -110,5 +116,5 @@ export function sumsText(rows: {
   rowsHeld: number
 }): string {
   const applied = rows.rowsAdded + rows.rowsChanged
-  return `${counted(rows.rowsRead, 'row')} read: ${applied} applied, ${rows.rowsUnchanged} the same as before, ${rows.rowsSkipped} left out and ${rows.rowsHeld} held back.`
+  return `${counted(rows.rowsRead, 'row')} read: ${countText(applied)} applied, ${countText(rows.rowsUnchanged)} the same as before, ${countText(rows.rowsSkipped)} left out and ${countText(rows.rowsHeld)} held back.`
 }

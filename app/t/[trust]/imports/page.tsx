@@ -4,7 +4,7 @@ import { EmptyState, Narrow, PageHeading, Panel, SuccessBanner } from '@/compone
 import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { type LoadLine, listLoads } from '@/lib/data/load/loads'
-import { missingNow } from '@/lib/data/load/staff-list/held'
+import { heldProposals, missingNow } from '@/lib/data/load/staff-list/held'
 import { countText } from '@/lib/format/count'
 import { dayAndTime, longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
@@ -24,7 +24,8 @@ export default async function ImportsPage({ params, searchParams }: PageProps<'/
   const { problem: code, saved } = await searchParams
   const problem = uploadProblem(code)
   const loads = await listLoads(scope)
-  const held = (await missingNow(scope)).length
+  const missing = (await missingNow(scope)).length
+  const held = (await heldProposals(scope)).length
   const path = `/t/${scope.trustId}/imports`
   return (
     <>
@@ -33,11 +34,11 @@ export default async function ImportsPage({ params, searchParams }: PageProps<'/
       <PageHeading lead="Upload a file, see what it would change, approve it, and take it back if it was wrong.">
         Imports
       </PageHeading>
-      {held > 0 ? (
+      {missing + held > 0 ? (
         <InsetText>
           <p>
-            <Link href={`${path}/held`}>{counted(held, 'post')} missing from the latest monthly list</Link>.
-            The next list decides, or you do.
+            <Link href={`${path}/held`}>Held back</Link>: {counted(missing, 'post')} missing from the latest
+            monthly list and {counted(held, 'other change')}. The next list decides, or you do.
           </p>
         </InsetText>
       ) : null}
@@ -50,7 +51,7 @@ export default async function ImportsPage({ params, searchParams }: PageProps<'/
         {loads.length === 0 ? (
           <EmptyState heading="No file has been imported yet" headingLevel={3}>
             Begin with the crosswalk and the assignment history, then the wordings of entry routes, the list
-            of entry routes and the monthly staff lists. Any order gives the same.
+            of entry routes and the monthly staff lists. An older list fills the past.
           </EmptyState>
         ) : (
           <Loads loads={loads} path={path} />

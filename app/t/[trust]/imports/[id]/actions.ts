@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { requireScope, type Scope } from '@/lib/access/scope'
@@ -26,6 +27,12 @@ async function scopeOf(trust: string, id: string): Promise<{ scope: Scope; id: s
   return { scope, id: importId, path: `/t/${scope.trustId}/imports/${importId}` }
 }
 
+/** To the import as it stands now, also where the browser is at its page already. */
+function again(path: string, to = path): never {
+  revalidatePath(path)
+  redirect(to)
+}
+
 const MOVED = 'Somebody went on with this import meanwhile. Open the page again to see where it stands'
 
 export async function confirmColumns(
@@ -40,7 +47,7 @@ export async function confirmColumns(
   const outcome = await confirmMatch(scope, id, typed.data, today())
   if (outcome.kind === 'moved') return problemWith(formData, MOVED)
   if (outcome.kind === 'refused') return refused(formData, named(outcome.errors))
-  redirect(path)
+  again(path)
 }
 
 /** Errors by the names of the fields on the page. */
@@ -55,20 +62,20 @@ const named = (errors: Record<string, string>) =>
 export async function backToColumns(trust: string, importId: string): Promise<void> {
   const { scope, id, path } = await scopeOf(trust, importId)
   await matchAgain(scope, id)
-  redirect(path)
+  again(path)
 }
 
 export async function leaveRowsOut(trust: string, importId: string, formData: FormData): Promise<void> {
   const { scope, id, path } = await scopeOf(trust, importId)
   const cause = formData.get('cause')
   await skipRows(scope, id, cause === 'all' ? 'all' : { causeOf: Number(cause) })
-  redirect(path)
+  again(path)
 }
 
 export async function takeRowsIn(trust: string, importId: string): Promise<void> {
   const { scope, id, path } = await scopeOf(trust, importId)
   await skipNone(scope, id)
-  redirect(path)
+  again(path)
 }
 
 export async function saveWordings(
@@ -81,7 +88,7 @@ export async function saveWordings(
   const typed = wordingsForm(formData)
   if (typed.length === 0) return problemWith(formData, 'Choose what at least one wording means')
   if (!(await sayWordings(scope, id, typed))) return problemWith(formData, MOVED)
-  redirect(path)
+  again(path)
 }
 
 export async function saveTitles(
@@ -95,7 +102,7 @@ export async function saveTitles(
   if ('errors' in typed) return refused(formData, typed.errors)
   if (typed.said.length === 0) return problemWith(formData, 'Say what at least one title is')
   if (!(await sayTitles(scope, id, typed.said))) return problemWith(formData, MOVED)
-  redirect(path)
+  again(path)
 }
 
 const APPROVE_PROBLEMS = {
@@ -115,14 +122,14 @@ export async function decide(
   await decideShown(scope, id, shown, ticked)
   if (act === 'hold' || act === 'take') {
     if (kind) await decideKind(scope, id, kind, act === 'take' ? 'approve' : 'hold')
-    redirect(`${path}#proposals`)
+    again(path, `${path}?step=approve`)
   }
   if (act === 'save') redirect(`/t/${scope.trustId}/imports?saved=1`)
   const outcome = await approveImport(scope, id, shrinkMeant)
   if (outcome === 'shrinks')
     return refused(formData, { shrink: 'Say that so many fewer people are meant, or put the list aside' })
   if (outcome !== 'writing') return problemWith(formData, APPROVE_PROBLEMS[outcome])
-  redirect(path)
+  again(path)
 }
 
 export async function putAside(trust: string, importId: string): Promise<void> {
@@ -139,5 +146,5 @@ export async function undoWhole(
 ): Promise<FormState> {
   const { scope, id, path } = await scopeOf(trust, importId)
   if (!(await undoImportOf(scope, id))) return problemWith(formData, MOVED)
-  redirect(path)
+  again(path)
 }

@@ -10,7 +10,7 @@ import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import type { ImportAddress } from '@/lib/forms/import-address'
-import { KIND_WORDS, sumsText } from '../import-words'
+import { KIND_WORDS } from '../import-words'
 import { waysOf } from '../pages'
 import { decide } from './actions'
 import { ApproveSums } from './approve-sums'
@@ -39,7 +39,7 @@ function ApproveFile({ scope, record, path }: ApproveStepProps) {
         sentence={
           untried
             ? 'The file is large, so what is new and what is recorded already is counted while it is written. The whole of it is written, or nothing.'
-            : `${countText(record.rowsAdded)} new and ${countText(record.rowsChanged)} changed. ${sumsText(record)} The whole of it is written, or nothing.`
+            : `${counted(record.rowsRead, 'row')} read: ${countText(record.rowsAdded)} new, ${countText(record.rowsChanged)} changed, ${countText(record.rowsUnchanged)} the same as before and ${countText(record.rowsSkipped)} left out. The whole of it is written, or nothing.`
         }
       >
         <Checked record={record} path={path} />
@@ -78,6 +78,7 @@ async function ApproveList({ scope, record, path, address }: ApproveStepProps) {
   const toApprove = counts
     .filter(({ decision, kind }) => decision === 'approve' && !isNews(kind))
     .reduce((sum, { count }) => sum + count, 0)
+  const all = counts.reduce((sum, { count }) => sum + count, 0)
   const moves = counts.filter(({ kind }) => isMove(kind)).reduce((sum, { count }) => sum + count, 0)
   const shown = proposals.map(({ n }) => n).join(',')
   return (
@@ -102,7 +103,7 @@ async function ApproveList({ scope, record, path, address }: ApproveStepProps) {
           <Panel
             id="proposals"
             heading={address.show ? KIND_WORDS[address.show] : 'Proposed changes'}
-            actions={address.show ? <Link href={`${path}#proposals`}>Show all</Link> : null}
+            actions={address.show ? <Link href={path}>Show all</Link> : null}
           >
             <ProposalsTable proposals={listed} asAt={asAt} staffPath={`/t/${scope.trustId}/staff`} />
           </Panel>
@@ -124,7 +125,9 @@ async function ApproveList({ scope, record, path, address }: ApproveStepProps) {
             </strong>
             <br />
             <span className="wm-quiet">
-              What is not ticked is held back. This import can be undone at any time.
+              What is not ticked is held back.
+              {view.total < all ? ' What is not shown here is decided as it was.' : ''} This import can be
+              undone at any time.
             </span>
           </p>
           <div className="wm-approve__buttons">

@@ -2,7 +2,7 @@ import { Link } from '@/components/nhs'
 import { Panel } from '@/components/page'
 import type { ImportRecord } from '@/lib/data/load/import-record'
 import type { ProposalCounts } from '@/lib/data/load/staff-list/proposals'
-import { LIST_MOVES, NOT_MOVES, type ProposalKind } from '@/lib/domain/staff-list/proposal'
+import { isNews, LIST_MOVES, NOT_MOVES, type ProposalKind } from '@/lib/domain/staff-list/proposal'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
@@ -14,13 +14,12 @@ type ApproveSumsProps = { record: ImportRecord; counts: ProposalCounts; path: st
 export function ApproveSums({ record, counts, path, moves }: ApproveSumsProps) {
   const of = (kind: ProposalKind) =>
     counts.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0)
+  const changes = counts.filter(({ kind }) => !isNews(kind)).reduce((sum, { count }) => sum + count, 0)
   return (
     <Panel className="wm-approve">
       <div className="wm-approve__sums">
         <div>
-          <h2 className="wm-finding">
-            {moves === 0 ? 'No moves to approve' : `${counted(moves, 'move')} to approve`}
-          </h2>
+          <h2 className="wm-finding">{headingOf(moves, changes)}</h2>
           <p className="wm-sentence">
             Compared with what Waymark knows on {longDay(record.asAt ?? '')}. Nothing is written until you
             approve.
@@ -32,7 +31,7 @@ export function ApproveSums({ record, counts, path, moves }: ApproveSumsProps) {
                 {of(kind) === 0 ? (
                   KIND_WORDS[kind]
                 ) : (
-                  <Link href={`${path}?show=${kind}#proposals`}>{KIND_WORDS[kind]}</Link>
+                  <Link href={`${path}?show=${kind}`}>{KIND_WORDS[kind]}</Link>
                 )}
               </li>
             ))}
@@ -55,6 +54,11 @@ export function ApproveSums({ record, counts, path, moves }: ApproveSumsProps) {
       </div>
     </Panel>
   )
+}
+
+function headingOf(moves: number, changes: number): string {
+  if (moves > 0) return `${counted(moves, 'move')} to approve`
+  return changes > 0 ? 'No moves, but other changes to look at' : 'No moves to approve'
 }
 
 const ALWAYS = new Set<ProposalKind>([

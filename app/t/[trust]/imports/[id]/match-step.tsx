@@ -60,7 +60,7 @@ export async function MatchStep({ scope, record, kind }: MatchStepProps) {
           ) : null}
           <Panel
             heading="Which column is which?"
-            sentence="Columns that are not chosen are left out. A blank cell leaves what is recorded as it is."
+            sentence="Columns that are not chosen are left out. A blank cell of an optional column leaves what is recorded as it is."
           >
             <MatchTable view={view} />
           </Panel>

@@ -33,6 +33,7 @@ export function MissingTable({ missing, asAt, staffPath }: MissingTableProps) {
               <tr key={n}>
                 <td>
                   <input
+                    key={decision}
                     type="checkbox"
                     name="approve"
                     value={n}

@@ -27,7 +27,9 @@ export function ProblemGroups({ groups, path, mend }: ProblemGroupsProps) {
       }
       sentence={group.todo || undefined}
       actions={
-        <Link href={`${path}/rows?cause=${group.n}`}>See the {counted(Math.max(group.rows, 1), 'row')}</Link>
+        group.sample.some((row) => row > 0) ? (
+          <Link href={`${path}/rows?cause=${group.n}`}>See the {counted(group.rows, 'row')}</Link>
+        ) : null
       }
     >
       <p className="wm-quiet">{where(group)}</p>

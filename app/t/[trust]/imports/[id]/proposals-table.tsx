@@ -76,6 +76,7 @@ function ProposalRow({ proposal, asAt, staffPath }: ProposalRowProps) {
       <td>
         {isNews(kind) ? null : (
           <input
+            key={decision}
             type="checkbox"
             name="approve"
             value={n}

@@ -5,7 +5,7 @@ import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { heldProposals, missingNow } from '@/lib/data/load/staff-list/held'
 import { longDay } from '@/lib/format/day'
-import { KIND_WORDS, postDetail } from '../import-words'
+import { fromText, HELD_WORDS, KIND_WORDS, postDetail } from '../import-words'
 import { decideHeldProposal, markAsLeftNow } from './actions'
 import { HELD_OUTCOMES } from './outcomes'
 
@@ -91,6 +91,12 @@ export default async function HeldPage({ params, searchParams }: PageProps<'/t/[
                 header: 'After',
                 cell: ({ proposal: { after, renamed } }) =>
                   renamed ? renamed.to : after ? `${after.positionTitle}, ${postDetail(after)}` : 'Left',
+              },
+              { key: 'from', header: 'From', cell: ({ proposal }) => fromText(proposal) },
+              {
+                key: 'why',
+                header: 'Why held',
+                cell: ({ proposal: { held: why } }) => (why ? HELD_WORDS[why] : 'Held back by hand'),
               },
               {
                 key: 'list',

@@ -23,7 +23,14 @@ export default async function UndoImportPage({ params }: PageProps<'/t/[trust]/i
   if (!record || !inTheWay) notFound()
   const path = `/t/${scope.trustId}/imports/${record.id}`
   if (inTheWay.length > 0)
-    return <Refused edits={inTheWay} path={path} staffPath={`/t/${scope.trustId}/staff`} />
+    return (
+      <Refused
+        edits={inTheWay}
+        path={path}
+        importsPath={`/t/${scope.trustId}/imports`}
+        staffPath={`/t/${scope.trustId}/staff`}
+      />
+    )
   return (
     <ConfirmForm
       action={undoWhole.bind(null, scope.trustId, record.id)}
@@ -41,9 +48,9 @@ export default async function UndoImportPage({ params }: PageProps<'/t/[trust]/i
   )
 }
 
-type RefusedProps = { edits: readonly LaterEditView[]; path: string; staffPath: string }
+type RefusedProps = { edits: readonly LaterEditView[]; path: string; importsPath: string; staffPath: string }
 
-function Refused({ edits, path, staffPath }: RefusedProps) {
+function Refused({ edits, path, importsPath, staffPath }: RefusedProps) {
   return (
     <Narrow>
       <h1>This import cannot be undone yet</h1>
@@ -65,7 +72,18 @@ function Refused({ edits, path, staffPath }: RefusedProps) {
             cell: ({ what, staffId }) =>
               staffId ? <Link href={`${staffPath}/${staffId}`}>{what}</Link> : what,
           },
-          { key: 'who', header: 'By', cell: ({ who }) => who },
+          {
+            key: 'who',
+            header: 'By',
+            cell: ({ who, by }) =>
+              by ? (
+                <>
+                  the import of <Link href={`${importsPath}/${by.id}`}>{by.fileName}</Link>
+                </>
+              ) : (
+                who
+              ),
+          },
           { key: 'at', header: 'When', cell: ({ at }) => dayAndTime(at) },
         ]}
       />
