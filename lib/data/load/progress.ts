@@ -22,7 +22,7 @@ export class Progress {
     private readonly actor: TrustActor,
     private readonly id: string,
     /** About how many rows there are; 0 where it is not known. */
-    private readonly total: number,
+    private total: number,
   ) {
     this.timer = setInterval(() => this.say(), EVERY)
     this.timer.unref()
@@ -46,6 +46,11 @@ export class Progress {
   rows(read: number): void {
     this.read = read
     this.percent = this.total > 0 ? Math.min(99, Math.floor((99 * read) / Math.max(this.total, read))) : 0
+  }
+
+  /** Says about how many rows there will be, where that was not known. */
+  expect(total: number): void {
+    this.total = total
   }
 
   /** @param share 0 to 1. */

@@ -86,6 +86,7 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
     const chosenKind = record.kind as Shape | null
     const kind = chosenKind ?? recognise(headings)
     for (const place of datePlaces(kind, headings)) dates.set(place, new Set())
+    progress.expect(aboutRows(first, record.bytes))
     let read = 0
     const take = async (rows: readonly TableRow[]) => {
       for (let at = 0; at < rows.length; at += PART) {
@@ -154,6 +155,12 @@ async function firstRows(batches: AsyncGenerator<TableRow[], void, void>): Promi
     rows.push(...value)
   }
   return rows
+}
+
+/** About how many rows a file of so many bytes has, by the length of its first ones. */
+function aboutRows(first: readonly TableRow[], bytes: number): number {
+  const length = first.reduce((sum, { cells }) => sum + cells.join(',').length + 1, 0)
+  return length === 0 ? first.length : Math.ceil((bytes * first.length) / length)
 }
 
 /** The kept cells of a row; what stands beyond the headings stays at the end, so that such a row can be told. */

@@ -3,14 +3,18 @@ import type { Identifier } from '@/lib/import/shapes'
 import type { ImportRecord } from '../import-record'
 import { skippedRows } from '../staged-table'
 
-/** The employee numbers of the rows that a person has left out of a staff list, as far as they can be read. */
+/**
+ * The employee numbers of the rows that a person has left out of a staff list, as far as they can be read: without one, the
+ * assignment number tells, which is the employee number with perhaps `-2` after it.
+ */
 export async function skippedEmployees(actor: TrustActor, record: ImportRecord): Promise<Identifier[]> {
-  const place = record.mapping?.columns.EmployeeNumber
-  if (place === undefined) return []
+  const { EmployeeNumber, AssignmentNumber } = record.mapping?.columns ?? {}
   const rows = await skippedRows(actor, record.id, new Set(record.skippedRows ?? []))
   return rows.flatMap(({ cells }) => {
-    const value = cells[place]
-    if (value === null || value === undefined || value === '') return []
-    return [{ text: String(value).trim(), wasNumber: typeof value === 'number' }]
+    const at = (place: number | undefined) => (place === undefined ? null : (cells[place] ?? null))
+    const value = [at(EmployeeNumber), at(AssignmentNumber)].find((one) => one !== null && one !== '')
+    if (value === undefined) return []
+    const text = String(value).trim().replace(/-\d+$/, '')
+    return [{ text, wasNumber: typeof value === 'number' }]
   })
 }
