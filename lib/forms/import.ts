@@ -21,7 +21,7 @@ const head = z.object({
 export const matchForm = z.record(z.string(), z.unknown()).transform((typed, context) => {
   const parsed = head.safeParse(typed)
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) context.addIssue({ ...issue, code: 'custom' } as never)
+    for (const { message, path } of parsed.error.issues) context.addIssue({ code: 'custom', message, path })
     return z.NEVER
   }
   const columns: Record<string, number> = {}

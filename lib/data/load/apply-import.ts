@@ -2,6 +2,7 @@ import 'server-only'
 import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
 import { note } from '@/db/writer'
 import { asLeft } from '@/lib/domain/staff-list/as-left'
+import { isNews } from '@/lib/domain/staff-list/proposal'
 import { UnreadableFile } from '@/lib/files/table'
 import type { Identifier, StaffListRow } from '@/lib/import/shapes'
 import { checkImport } from './check-import'
@@ -11,7 +12,13 @@ import type { FileContent } from './read-file'
 import { applyProposals } from './staff-list/apply'
 import { compareWithRecords } from './staff-list/compare'
 import { outcomesOfRows } from './staff-list/outcomes'
-import { dropOlderHeld, keyOf, readProposals, settleProposals } from './staff-list/proposals'
+import {
+  dropOlderHeld,
+  type KeptProposal,
+  keyOf,
+  readProposals,
+  settleProposals,
+} from './staff-list/proposals'
 import { skippedEmployees } from './staff-list/skipped-employees'
 import { stagedContent } from './staged-content'
 import { dropParts } from './staged-table'
@@ -83,7 +90,8 @@ async function writeList(
   const now = await compareWithRecords(db, id, asAt, rows, skipped)
   if (kept.map(keyOf).sort().join('\n') !== now.proposals.map(keyOf).sort().join('\n'))
     throw new ChangedSince()
-  const approved = kept.filter(({ decision }) => decision === 'approve')
+  const isApproved = ({ kind, decision }: KeptProposal) => decision === 'approve' || isNews(kind)
+  const approved = kept.filter(isApproved)
   const missing = kept.filter(({ kind, decision }) => kind === 'missing' && decision === 'hold')
   await applyProposals(db, id, [...approved.map(asLeft), ...missing])
   await dropOlderHeld(db, id, asAt)
@@ -93,19 +101,14 @@ async function writeList(
     approved.map(({ n }) => n),
     'applied',
   )
-  const held = kept.filter(({ decision }) => decision === 'hold')
+  const held = kept.filter((proposal) => !isApproved(proposal))
   await settleProposals(
     db,
     id,
     held.map(({ n }) => n),
     'held',
   )
-  const decided = new Map(kept.map(({ n, decision }) => [n, decision]))
-  const {
-    changed,
-    unchanged,
-    held: rowsHeld,
-  } = outcomesOfRows(now.rows, kept, (_proposal, n) => decided.get(kept[n]?.n ?? n) === 'approve')
+  const { changed, unchanged, held: rowsHeld } = outcomesOfRows(now.rows, kept, isApproved)
   const rowsAdded = approved.filter(({ kind }) => kind === 'joined').length
   return { rowsAdded, rowsChanged: changed - rowsAdded, rowsUnchanged: unchanged, rowsHeld }
 }

@@ -7,7 +7,7 @@ import type { Scope } from '@/lib/access/scope'
 import { shellScope } from '@/lib/access/shell-scope'
 import { editStaff } from '../staff/record-staff'
 import { createTrust } from '../trusts'
-import { approveImport, discardImport, undoImportOf } from './decide-import'
+import { approveImport, decideShown, discardImport, undoImportOf } from './decide-import'
 import { loadFile } from './load-file'
 import { sayTitles, skipNone, skipRows } from './mend'
 import { problemGroups } from './problem-groups'
@@ -108,6 +108,21 @@ describe('a monthly list from upload to done', () => {
     const checked = await matched(scope, again, TODAY)
     expect(checked).toMatchObject({ rowsAdded: 0, rowsChanged: 0, rowsUnchanged: 3, rowsHeld: 0 })
     expect(await withTrust(scope, (db) => readProposals(db, checked.id))).toEqual([])
+  })
+
+  it('lets go of whoever is back again, whatever is ticked', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const everyone = ['1', '2', '3', '4', '5', '6'].map((number) => person(number))
+    await approvedList(scope, 'list-2026-01.csv', list(...everyone))
+    await approvedList(scope, 'list-2026-02.csv', list(...everyone.slice(1)))
+    const back = await matched(scope, await received(scope, 'list-2026-03.csv', list(...everyone)), TODAY)
+    const proposals = await withTrust(scope, (db) => readProposals(db, back.id))
+    expect(proposals.map(({ kind }) => kind)).toEqual(['back_again'])
+    await decideShown(scope, back.id, [0], [])
+    await approveImport(scope, back.id, false)
+    expect(await worked(scope, back.id)).toMatchObject({ status: 'done', rowsUnchanged: 6, rowsHeld: 0 })
+    const gaps = await root`SELECT FROM missing_post WHERE trust_id = ${scope.trustId}`
+    expect(gaps).toHaveLength(0)
   })
 
   it('waits for a person where a fifth fewer are in it', async () => {
@@ -248,6 +263,15 @@ describe('what is wrong with rows', () => {
     const record = await received(scope, 'nothing.csv', '')
     expect(record.status).toBe('refused')
     expect((await problemGroups(scope, record.id))[0]?.reason).toContain('empty')
+  })
+
+  it('nothing is kept of a file that is refused half way', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const rows = Array.from({ length: 3000 }, (_, n) => person(String(n + 1)))
+    const record = await received(scope, 'list-2026-01.csv', `${list(...rows)}"3001,3001`)
+    expect(record.status).toBe('refused')
+    const parts = await root`SELECT FROM load_part WHERE trust_id = ${scope.trustId}`
+    expect(parts).toHaveLength(0)
   })
 })
 

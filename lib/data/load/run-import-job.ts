@@ -11,7 +11,9 @@ import { checkImport } from './check-import'
 import { type ImportRecord, readImport, setImport } from './import-record'
 import { endLoad } from './load-record'
 import { Progress } from './progress'
+import { dropProposals } from './staff-list/proposals'
 import { stageFile } from './stage-file'
+import { dropParts } from './staged-table'
 
 /**
  * Does a step of an import: whatever its record says comes next. Begun again after a worker was killed, it finds in the
@@ -90,7 +92,11 @@ async function refuse(
   await progress.settle()
   const staged = record.headings !== null && record.status !== 'received'
   if (staged) await withTrust(actor, (db) => setImport(db, importId, { status: 'checked', percent: 100 }))
-  else await withTrust(actor, (db) => endLoad(db, importId, { status: 'refused', rowsRead: record.rowsRead }))
+  else
+    await withTrust(actor, async (db) => {
+      await dropParts(db, importId)
+      await endLoad(db, importId, { status: 'refused', rowsRead: record.rowsRead })
+    })
   await removeFile(record)
 }
 
@@ -103,7 +109,11 @@ export async function giveUpImportJob({ importId, ...actor }: ImportJob): Promis
   const record = await withTrust(actor, async (db) => {
     const found = await readImport(db, importId, true)
     if (found?.status === 'undoing') await setImport(db, importId, { status: 'done' })
-    else if (found) await endLoad(db, importId, { status: 'failed', rowsRead: found.rowsRead })
+    else if (found) {
+      await dropParts(db, importId)
+      await dropProposals(db, importId)
+      await endLoad(db, importId, { status: 'failed', rowsRead: found.rowsRead })
+    }
     return found
   })
   if (record) await removeFile(record)

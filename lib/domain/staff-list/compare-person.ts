@@ -111,7 +111,7 @@ const about = (row: ListRow, person: RecordedPerson | null) => ({
 function changed(row: ListRow, post: RecordedPost, { person, list, posts }: Around): Proposal | null {
   const change = comparePost(post, row, list.unitOf(row.unit), list.days, list.place)
   if (!change) return null
-  const later = knownSince(post, row, change, posts, list.days)
+  const later = knownSince(post, row, posts, list.days)
   if (later) return contradicted(row, post, change, later, person, list.days.asAt)
   const { when, after } = change
   const on = when?.on ?? list.days.asAt
@@ -171,7 +171,7 @@ function begun(row: ListRow, { person, list, posts, others }: Around & { others:
     precision: when.precision,
   })
   const after = withoutPositionHeldTwice(bounded(opened, next, days), posts, null)
-  const person_ = person ? [] : [{ act: 'add_person' as const, ...namesOf(row) }]
+  const newcomer = person ? [] : [{ act: 'add_person' as const, ...namesOf(row) }]
   const kind = others ? 'second_post' : lastEnd === null ? 'joined' : 'returned'
   return {
     ...about(row, person),
@@ -180,7 +180,7 @@ function begun(row: ListRow, { person, list, posts, others }: Around & { others:
     after,
     ...when,
     held: next && !others ? 'known_since' : null,
-    edits: [...person_, { act: 'add_post', post: after }],
+    edits: [...newcomer, { act: 'add_post', post: after }],
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Day, ListPrecision } from '@/db/vocabulary'
 import { addDays } from '../calendar'
-import type { PostChange } from './compare-post'
 import { monthOf } from './dating'
 import type { ListDays, ListRow, RecordedPost } from './facts'
 import type { Edit } from './proposal'
@@ -29,7 +28,6 @@ const says = (post: RecordedPost, row: ListRow) =>
 export function knownSince(
   post: RecordedPost,
   row: ListRow,
-  _change: PostChange,
   posts: readonly RecordedPost[],
   days: ListDays,
 ): Contradiction | null {

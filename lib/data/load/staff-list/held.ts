@@ -76,8 +76,10 @@ export function decideHeld(scope: Scope, loadId: string, n: number, write: boole
 const ofOne = (db: TrustDb, loadId: string, n: number) =>
   and(eq(loadProposal.trustId, db.trustId), eq(loadProposal.loadId, loadId), eq(loadProposal.n, n))
 
-async function stillTrue(db: TrustDb, { before, staffId, edits }: Proposal): Promise<boolean> {
+async function stillTrue(db: TrustDb, proposal: Proposal): Promise<boolean> {
+  const { before, staffId, employeeNumber, edits } = proposal
   if (edits.length === 0) return false
+  if (staffId === null && employeeNumber !== null) return !(await isRecorded(db, employeeNumber))
   if (before === null || !('id' in before) || staffId === null) return true
   const posts = await postsForList(db, [staffId])
   const now = posts.find(({ id }) => id === before.id)
@@ -88,6 +90,12 @@ async function stillTrue(db: TrustDb, { before, staffId, edits }: Proposal): Pro
         .sort(),
     )
   return now !== undefined && facts(now) === facts(before)
+}
+
+async function isRecorded({ sql, trustId }: TrustDb, employeeNumber: string): Promise<boolean> {
+  const rows =
+    await sql`SELECT FROM staff WHERE trust_id = ${trustId} AND employee_number = ${employeeNumber}`
+  return rows.length > 0
 }
 
 export type MissingView = {

@@ -10,18 +10,18 @@ export type RowOutcomes = { changed: number; unchanged: number; held: number }
  *
  * @param approved whether a proposal is written; by default all that do not wait for a reason
  */
-export function outcomesOfRows(
+export function outcomesOfRows<P extends Proposal>(
   rows: readonly ListRow[],
-  proposals: readonly Proposal[],
-  approved: (proposal: Proposal, n: number) => boolean = ({ held }) => held === null,
+  proposals: readonly P[],
+  approved: (proposal: P) => boolean = ({ held }) => held === null,
 ): RowOutcomes {
   const held = new Set<number>()
   const written = new Set<number>()
-  proposals.forEach((proposal, n) => {
-    if (proposal.row === null || isNews(proposal.kind)) return
-    const set = approved(proposal, n) ? written : held
+  for (const proposal of proposals) {
+    if (proposal.row === null || isNews(proposal.kind)) continue
+    const set = approved(proposal) ? written : held
     set.add(proposal.row)
-  })
+  }
   const changed = [...written].filter((row) => !held.has(row)).length
   return { changed, held: held.size, unchanged: rows.length - changed - held.size }
 }

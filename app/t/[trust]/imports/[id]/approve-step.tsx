@@ -80,7 +80,7 @@ async function ApproveList({ scope, record, path, address }: ApproveStepProps) {
     .reduce((sum, { count }) => sum + count, 0)
   const all = counts.reduce((sum, { count }) => sum + count, 0)
   const moves = counts.filter(({ kind }) => isMove(kind)).reduce((sum, { count }) => sum + count, 0)
-  const shown = proposals.map(({ n }) => n).join(',')
+  const shown = proposals.flatMap(({ n, kind }) => (isNews(kind) ? [] : [n])).join(',')
   return (
     <>
       {record.changedSince ? (

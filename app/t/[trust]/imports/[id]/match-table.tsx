@@ -46,6 +46,10 @@ function MatchRow({ field, headings, samples }: MatchRowProps) {
   const name = `column-${field.key}`
   const { error, typed } = useField(name)
   const [place, setPlace] = useState(typed ?? (field.place === null ? '' : String(field.place)))
+  const columns = headings.map((heading, at) => ({
+    place: at,
+    label: heading || `Column ${at + 1}, without a heading`,
+  }))
   const values = place === '' ? [] : (samples[Number(place)] ?? [])
   return (
     <tr>
@@ -65,11 +69,9 @@ function MatchRow({ field, headings, samples }: MatchRowProps) {
           onChange={(event) => setPlace(event.target.value)}
         >
           <option value="">{field.needed ? 'Choose a column' : 'Not in this file'}</option>
-          {headings.map((heading, at) => (
-            // A file may head two columns alike: their places tell them apart.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the column is chosen by
+          {columns.map(({ place: at, label }) => (
             <option key={at} value={at}>
-              {heading || `Column ${at + 1}, without a heading`}
+              {label}
             </option>
           ))}
         </select>

@@ -8,6 +8,7 @@ import type { ImportRecord } from '@/lib/data/load/import-record'
 import { longDay } from '@/lib/format/day'
 import { parseImportAddress } from '@/lib/forms/import-address'
 import { parseLoadId } from '@/lib/forms/load'
+import type { Shape } from '@/lib/import/shapes'
 import { STATE_WORDS } from '../import-words'
 import { kindText } from '../load-words'
 import { ApproveStep } from './approve-step'
@@ -82,12 +83,9 @@ function stepOf({ status, problemCount }: ImportRecord, asked: string | null): S
 }
 
 /** "Approve the staff list of 31 March 2026". */
-function titleOf({ kind, asAt, fileName }: ImportRecord, step: Step): string {
-  const what = kind
-    ? kindText(kind as never)
-        .toLowerCase()
-        .replace('esr', 'ESR')
-    : 'file'
+function titleOf({ asAt, fileName, ...record }: ImportRecord, step: Step): string {
+  const kind = record.kind as Shape | null
+  const what = kind ? kindText(kind).toLowerCase().replace('esr', 'ESR') : 'file'
   const of = kind === 'staff-list' && asAt && step !== 'Match columns' ? ` of ${longDay(asAt)}` : ''
   switch (step) {
     case 'Upload':
@@ -99,6 +97,6 @@ function titleOf({ kind, asAt, fileName }: ImportRecord, step: Step): string {
     case 'Approve':
       return `Approve the ${what}${of}`
     case 'Done':
-      return kind ? `${kindText(kind as never)}${of}` : fileName
+      return kind ? `${kindText(kind)}${of}` : fileName
   }
 }
