@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ConfirmForm } from '@/components/form'
 import { Link, WarningCallout, WarningCalloutHeading } from '@/components/nhs'
-import { Narrow } from '@/components/page'
+import { Narrow, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { importPage } from '@/lib/data/load/import-page'
@@ -57,36 +57,38 @@ function Refused({ edits, path, importsPath, staffPath }: RefusedProps) {
       <WarningCallout>
         <WarningCalloutHeading>Later edits stand in its way</WarningCalloutHeading>
         <p>
-          Undoing the import would overwrite them, so nothing was changed. Undo these first, or leave the
-          import as it is.
+          Undoing the import would overwrite them, so nothing was changed. Undo later imports first, the
+          latest first, and other edits in the history of the person; or leave the import as it is.
         </p>
       </WarningCallout>
-      <DataTable
-        caption="Edited since the import"
-        rows={edits}
-        rowKey={({ key }) => key}
-        columns={[
-          {
-            key: 'what',
-            header: 'What',
-            cell: ({ what, staffId }) =>
-              staffId ? <Link href={`${staffPath}/${staffId}`}>{what}</Link> : what,
-          },
-          {
-            key: 'who',
-            header: 'By',
-            cell: ({ who, by }) =>
-              by ? (
-                <>
-                  the import of <Link href={`${importsPath}/${by.id}`}>{by.fileName}</Link>
-                </>
-              ) : (
-                who
-              ),
-          },
-          { key: 'at', header: 'When', cell: ({ at }) => dayAndTime(at) },
-        ]}
-      />
+      <Panel>
+        <DataTable
+          caption="Edited since the import"
+          rows={edits}
+          rowKey={({ key }) => key}
+          columns={[
+            {
+              key: 'what',
+              header: 'What',
+              cell: ({ what, staffId }) =>
+                staffId ? <Link href={`${staffPath}/${staffId}`}>{what}</Link> : what,
+            },
+            {
+              key: 'who',
+              header: 'By',
+              cell: ({ who, by }) =>
+                by ? (
+                  <>
+                    the import of <Link href={`${importsPath}/${by.id}`}>{by.fileName}</Link>
+                  </>
+                ) : (
+                  who
+                ),
+            },
+            { key: 'at', header: 'When', cell: ({ at }) => dayAndTime(at) },
+          ]}
+        />
+      </Panel>
       <p>
         <Link href={path}>Back to the import</Link>
       </p>
