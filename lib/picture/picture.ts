@@ -1,6 +1,10 @@
 /** The kinds of picture file. */
-export const PICTURE_FORMATS = ['svg', 'png'] as const
+export const PICTURE_FORMATS = ['png', 'svg'] as const
 export type PictureFormat = (typeof PICTURE_FORMATS)[number]
+
+export function isPictureFormat(format: string): format is PictureFormat {
+  return PICTURE_FORMATS.some((one) => one === format)
+}
 
 /** The words of a figure that travel in its picture, from top to bottom, in the grade of whoever asks. */
 export interface PictureWords {
