@@ -29,7 +29,7 @@ function escaped(text: string): string {
   return withoutForbidden(text).replace(/[&<>"]/g, (character) => MARKUP[character] ?? '')
 }
 
-/** Text without the characters that no XML may hold: controls and halves of characters. */
+/** Text without the controls that no XML may hold; half a character becomes the sign for a broken one. */
 export function withoutForbidden(text: string): string {
   return text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
 }
