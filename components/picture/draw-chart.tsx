@@ -8,7 +8,8 @@ import { type Drawing, drawingFrom } from './drawing'
  * @returns null, or the chart's sentence, where it has nothing to draw
  */
 export async function drawChart({ name, props }: PictureChart, width: number): Promise<Drawing | string> {
-  const { chart, needs } = CHARTS[name]
+  const { load, needs } = CHARTS[name]
+  const chart = await load()
   const element = createElement(chart as ComponentType<{ width: number }>, { ...props, width })
   const markup =
     needs === 'server'

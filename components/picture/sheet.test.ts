@@ -135,6 +135,15 @@ describe('the numbers of a picture', () => {
   })
 })
 
+it('a few people take little room, and their column’s title stays on the sheet', () => {
+  for (const name of ['one', 'seven'] as const) {
+    const { elements, lines } = readSvg(fileOf(name))
+    expect(Number(elements[0]?.attributes.height)).toBeLessThan(700)
+    expect(lines.find(({ words }) => words === 'On 31 October 2026')?.right).toBeLessThanOrEqual(1200 - 30)
+  }
+  expect(readSvg(fileOf('seven')).words.match(/\*/g)?.length).toBeGreaterThan(6)
+})
+
 it('who is nobody has a sentence for a chart', () => {
   expect(readSvg(fileOf('nobody')).words).toContain('Nobody fits these filters.')
 })

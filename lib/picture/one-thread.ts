@@ -28,7 +28,7 @@ export class OneThread {
    */
   constructor(
     private readonly file: string,
-    private readonly limits = { work: 30_000, idle: 60_000 },
+    private readonly limits = { work: 60_000, idle: 120_000 },
   ) {}
 
   /**

@@ -1,5 +1,6 @@
 import { flowChartModel } from '@/components/chart/flow-chart-model'
 import { sampleFlow } from '@/components/chart/testdata/sample-flow'
+import { flowFrom } from '@/lib/domain/flow'
 import { shareFlow } from '@/lib/domain/shared-flow'
 import { routeLabel } from '@/lib/format/routes'
 import type { Picture } from '../charts'
@@ -26,6 +27,13 @@ const wordsOf = (grade: typeof safe | typeof internal) => ({
 })
 
 const flowWords = { routeLabel, nowTitle: 'On 31 October 2026' }
+
+const one = flowFrom([{ route: 'GRADUATE', first: 5, now: 5, people: 1 }])
+const seven = flowFrom([
+  { route: 'GRADUATE', first: 3, now: 3, people: 4 },
+  { route: 'APP_L3', first: 4, now: 'left', people: 2 },
+  { route: 'UNKNOWN', first: 5, now: 'moved_out', people: 1 },
+])
 
 /** Pictures of the sample and of a few, by what they are of. */
 export const PICTURES = {
@@ -56,6 +64,20 @@ export const PICTURES = {
         grade: 'safe_to_share',
         description: 'The flow',
       },
+    },
+  },
+  one: {
+    ...wordsOf(internal),
+    chart: {
+      name: 'flow',
+      props: { ...flowChartModel(one, flowWords), grade: 'internal', description: 'One' },
+    },
+  },
+  seven: {
+    ...wordsOf(safe),
+    chart: {
+      name: 'flow',
+      props: { ...flowChartModel(shareFlow(seven), flowWords), grade: 'safe_to_share', description: 'Seven' },
     },
   },
   areas: {
