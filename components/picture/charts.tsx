@@ -6,6 +6,10 @@ import type { PictureWords } from '@/lib/picture/picture'
  * pixels, and either draws its SVG on the server or, as recharts does, only where there is a browser's document.
  */
 export const CHARTS = {
+  bridge: {
+    load: async () => (await import('@/components/chart/bridge-chart')).BridgeChart,
+    needs: 'server',
+  },
   flow: {
     load: async () => (await import('@/components/chart/flow-chart')).FlowChart,
     needs: 'server',

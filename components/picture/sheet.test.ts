@@ -124,6 +124,11 @@ describe('the numbers of a picture', () => {
     expect(words).toContain('Data confidence: everyone in this figure has a known route.')
   })
 
+  it('stand over the bars of the bridge with their signs, the hidden ones as stars', () => {
+    const words = readSvg(fileOf('bridge')).lines.map((line) => line.words)
+    for (const number of ['400', '+35', '*', '0', '−30', '405']) expect(words).toContain(number)
+  })
+
   it('stand at both ends of the lines that recharts draws', () => {
     const { lines, elements } = readSvg(fileOf('levels'))
     const words = lines.map((line) => line.words)

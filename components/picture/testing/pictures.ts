@@ -80,6 +80,24 @@ export const PICTURES = {
       props: { ...flowChartModel(shareFlow(seven), flowWords), grade: 'safe_to_share', description: 'Seven' },
     },
   },
+  bridge: {
+    ...wordsOf(safe),
+    chart: {
+      name: 'bridge',
+      props: {
+        steps: [
+          { label: '31 October 2025', kind: 'total', people: 400 },
+          { label: 'Joined', kind: 'in', people: 35 },
+          { label: 'Moved in', kind: 'in', people: '*' },
+          { label: 'Returned', kind: 'in', people: 0 },
+          { label: 'Left', kind: 'out', people: 30 },
+          { label: 'Moved out', kind: 'out', people: '*' },
+          { label: '31 October 2026', kind: 'total', people: 405 },
+        ],
+        description: 'About 35 joined and about 30 left',
+      },
+    },
+  },
   areas: {
     ...wordsOf(safe),
     notes: ['Data confidence: everyone in this figure has a known route.'],

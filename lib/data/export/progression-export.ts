@@ -8,16 +8,26 @@ import {
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
+import { overview } from '../overview'
 import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
 import type { ExportFile } from './export-file'
 import { type FigureDrawing, figureFile } from './figure-file'
+import { bridgeTable, monthsTable } from './overview-sheets'
 import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
 
 /** What each figure's files hold: the figure, of which a picture is drawn, and its table. */
 const READS = {
+  bridge: async (scope: Scope, filter: FilterOf<'bridge'>) => {
+    const view = await overview(scope, filter)
+    return { view, table: bridgeTable(view) }
+  },
+  months: async (scope: Scope, filter: FilterOf<'months'>) => {
+    const view = await overview(scope, filter)
+    return { view, table: monthsTable(view) }
+  },
   flow: async (scope: Scope, filter: FilterOf<'flow'>) => {
     const view = await routeToLevelFlow(scope, filter)
     return { view, table: flowTable(view.flow) }

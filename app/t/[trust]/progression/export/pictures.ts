@@ -9,6 +9,7 @@ import {
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
+import { bridgeFigure, monthsFigure } from '../../overview-figures'
 import { areasFigure } from '../areas/areas-figure'
 import { flowFigure } from '../flow-figure'
 import { levelsFigure } from '../levels/levels-figure'
@@ -21,6 +22,14 @@ const EMPTY = { empty: 'Nobody fits these filters.' }
 
 /** Every figure of progression as a picture: the words and the chart of its page. */
 const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => Said } = {
+  bridge: (view) => {
+    const { finding, sentence, people, chart } = bridgeFigure(view)
+    return { finding, sentence, people, chart: { name: 'bridge', props: chart } }
+  },
+  months: (view) => {
+    const figure = monthsFigure(view)
+    return { ...figure, chart: { name: 'levelsOverTime', props: { ...figure.chart, ...EMPTY } } }
+  },
   flow: (view, filter) => {
     const figure = flowFigure(view, filter)
     return { ...figure, chart: { name: 'flow', props: { ...figure.chart, ...EMPTY } } }
@@ -48,7 +57,7 @@ export function pictureOf<K extends ProgressionFile>(
   const { what, filter, day } = asked
   const form: FigureForm = PROGRESSION_FIGURES[what]
   const { people, ...said } = SAID[what](view, filter)
-  const path = `/t/${scope.trustId}/progression${form.path}`
+  const path = `/t/${scope.trustId}${form.room}${form.path}`
   const passport = passportOf(
     { form, day, filter, query: form.query(filter, day), path, unitName },
     view,
