@@ -11,8 +11,9 @@ import { shareText } from '@/lib/format/share'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
 import type { OverviewFilter } from '@/lib/forms/overview-filter'
+import { monthsFigure } from './overview-figures'
 import type { OverviewLinks } from './overview-links'
-import { change, levelsFinding, periodName } from './overview-words'
+import { change, periodName } from './overview-words'
 import { filesOf, type ProgressionPlace, passportOf } from './progression/progression-page'
 
 type Row = OverviewView['levels'][number]
@@ -30,6 +31,7 @@ export function OverviewLevels({
   const { levels, from, asAt, grade } = view
   const among = levels.map(({ values }) => values)
   const internal = grade === 'internal'
+  const figure = monthsFigure(view)
   const lineOf = ({ level, values }: Row) => ({
     values,
     among,
@@ -52,8 +54,8 @@ export function OverviewLevels({
     : []
   return (
     <ChartFigure
-      finding={levelsFinding(view)}
-      sentence={`Informatics headcount on the same day of each month, ${longDay(from)} to ${longDay(asAt)}. Every line is drawn to one scale, so equal slopes are equal numbers of people.`}
+      finding={figure.finding}
+      sentence={figure.sentence}
       safe={!internal}
       table={
         <div className="wm-overview-levels">
@@ -109,7 +111,7 @@ export function OverviewLevels({
         </div>
       }
       downloads={filesOf(place)}
-      passport={passportOf(place, view, view.bridge.closing)}
+      passport={passportOf(place, view, figure.people)}
     />
   )
 }
