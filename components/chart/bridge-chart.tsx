@@ -1,7 +1,7 @@
 import { type BridgeStep, bridgeBars } from './bridge-bars'
-import { Fitted } from './fitted'
 import { FOCUS, FONT, INK, OUT, QUIET_INK, REST, RULE } from './palette'
 import { wrapText } from './text-width'
+import { TwoWidths } from './two-widths'
 import { NARROW_BELOW } from './widths'
 
 export type BridgeChartProps = {
@@ -18,9 +18,11 @@ export type BridgeChartProps = {
  */
 export function BridgeChart({ width, ...props }: BridgeChartProps) {
   if (width !== undefined) return <Bars {...props} width={width} />
-  return <Fitted wide={700}>{(fitting) => <Bars {...props} width={fitting} />}</Fitted>
+  return <TwoWidths wide={WIDE}>{(fitting) => <Bars {...props} width={fitting} />}</TwoWidths>
 }
 
+/** Beside another panel. */
+const WIDE = 680
 const TOP = 44
 const LINE = 19
 
