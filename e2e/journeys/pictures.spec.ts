@@ -48,6 +48,8 @@ test('a lead takes every figure away as SVG and PNG, with its finding, its numbe
     if (address.startsWith('progression'))
       expect(lines.some((line) => line.words.includes(String(MANY)))).toBe(true)
 
+    // One of each way of drawing: by the server, and by recharts.
+    if (address !== 'progression/areas' && address !== 'progression/levels') continue
     const png = await fileOf(page, address, 'PNG')
     expect(png.name).toBe(svg.name.replace(/svg$/, 'png'))
     const { width, height } = readPng(png.bytes)
