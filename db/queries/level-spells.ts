@@ -1,3 +1,4 @@
+import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
 import type { Day, HicfLevel, SpellOutcome } from '../vocabulary'
 import { inPlace, ofPeople, type PeopleWhere } from './progression'
@@ -30,12 +31,7 @@ function watchedSpells(db: TrustDb, where: PeopleWhere, { recordsFrom, asAt }: W
       greatest(0, ${recordsFrom}::date - p.started_on) AS enter,
       least(p.ended_on, ${asAt}::date + 1) - p.started_on AS exit,
       CASE WHEN p.ended_on <= ${asAt}::date THEN p.outcome ELSE 'still_at_level' END AS seen
-    FROM (
-      SELECT s.*, c.route_code, c.first_informatics_on
-      FROM level_spell s JOIN career_period c
-        ON c.trust_id = s.trust_id AND c.staff_id = s.staff_id AND c.valid_from = s.started_on
-      WHERE s.trust_id = ${trustId}
-    ) p
+    FROM level_spell p
     WHERE p.trust_id = ${trustId} AND p.started_on <= ${asAt}::date
       AND (p.ended_on IS NULL OR ${recordsFrom}::date IS NULL OR p.ended_on > ${recordsFrom}::date)
       ${ofPeople(db, where)} ${inPlace(db, where)}`
@@ -58,9 +54,9 @@ export function levelSpellGroups(
     entry: sql`(extract(year FROM w.first_informatics_on)::int / 5 * 5)::text`,
   }[by]
   return sql<SpellGroup[]>`
-    SELECT ${key} AS key, w.enter, w.exit, w.seen AS outcome, count(*)::int AS people,
+    ${withKnown(db)} SELECT ${key} AS key, w.enter, w.exit, w.seen AS outcome, count(*)::int AS people,
       (count(*) FILTER (WHERE w.route_code = 'UNKNOWN'))::int AS "unknownRoute"
-    FROM (${watchedSpells(db, where, watched)} AND p.level = ${where.level}) w
+    FROM (${watchedSpells(db, where, watched)}) w
     WHERE w.exit > w.enter
     GROUP BY 1, 2, 3, 4`
 }
@@ -68,8 +64,19 @@ export function levelSpellGroups(
 /** How many spells were watched at each level. */
 export function spellsByLevel(db: TrustDb, where: PeopleWhere, watched: Watched) {
   return db.sql<{ level: HicfLevel; people: number }[]>`
-    SELECT w.level, count(*)::int AS people
+    ${withKnown(db)} SELECT w.level, count(*)::int AS people
     FROM (${watchedSpells(db, where, watched)}) w
     WHERE w.exit > w.enter
     GROUP BY 1`
+}
+
+/**
+ * The day before the first ending of a spell that is recorded: where nobody has said when records begin, they
+ * cannot be taken to reach back further.
+ * @returns null where no spell has ended
+ */
+export async function dayBeforeFirstEnding(db: TrustDb): Promise<Day | null> {
+  const [row] = await db.sql<{ day: Day | null }[]>`
+    ${withKnown(db)} SELECT (min(ended_on) - 1)::text AS day FROM level_spell WHERE trust_id = ${db.trustId}`
+  return row?.day ?? null
 }

@@ -106,8 +106,7 @@ function sharedYears(curve: IncidenceCurve, { hidden, least, grain }: Rule): Yea
 function endingsBy({ events }: IncidenceCurve, days: readonly number[]): Record<Ending, number>[] {
   return days.map((day) => {
     const sums: Record<Ending, number> = { progressed: 0, stepped_down: 0, moved_out: 0, left: 0 }
-    for (const event of events)
-      if (event.day <= day) for (const way of ENDINGS) sums[way] += event.ended[way]
+    for (const event of events) if (event.day <= day) for (const way of ENDINGS) sums[way] += event.ended[way]
     return sums
   })
 }
