@@ -1,13 +1,14 @@
 import type { SpellOutcome } from '@/db/vocabulary'
 import type { SharedCount } from './disclosure'
 import { type Interval, interval95, standardErrors } from './incidence-error'
-import { ENDINGS } from './observed-spell'
 import { atRisk, dayReached, type IncidenceCurve, lastWithAtRisk, sharesAt } from './time-to-progress'
 
 /** Fewer spells than this, or fewer at risk, and nothing is said of what became of them (measure 6). */
 export const LEAST_SPELLS = 8
 /** A figure looks no further than this after a level was reached. */
 export const MOST_YEARS = 10
+/** After so many years the figures are said in words. */
+export const SPOKEN_YEARS = 5
 /** How many steps of a curve are drawn at most: more could not be told apart. */
 const MOST_POINTS = 400
 
@@ -19,7 +20,7 @@ export interface CurvePoint {
   /** Whole days since the spell's start. */
   day: number
   shares: Record<SpellOutcome, Share>
-  /** Fewer than eight are at risk, on the day or on one before it with an ending. */
+  /** Fewer than eight are at risk, on the day or when a spell before it ended. */
   thin: boolean
 }
 
@@ -64,6 +65,14 @@ export function thinFrom(curve: IncidenceCurve, least: number): number {
   return Math.min(event?.day ?? Number.POSITIVE_INFINITY, (lastWithAtRisk(curve, least) ?? -1) + 1)
 }
 
+/** Whether a day is thin by itself. On the first one nothing has happened yet. */
+export const isThin = (day: number, risk: number, least: number) => day > 0 && risk < least
+
+/** The year whose figures are said beside the curve: the fifth, or the last before it that is not thin; 0 for none. */
+export function spokenYear(years: readonly YearReading[]): number {
+  return years.findLast((one) => one.years <= SPOKEN_YEARS && !one.thin)?.years ?? 0
+}
+
 /** A curve in exact figures. */
 export function readIncidence(curve: IncidenceCurve): IncidenceReading {
   const thin = thinFrom(curve, LEAST_SPELLS)
@@ -76,7 +85,15 @@ export function readIncidence(curve: IncidenceCurve): IncidenceReading {
     years: days.map((day, years) => {
       const shares = sharesAt(curve, day)
       const interval = interval95(shares.progressed, errors[years] ?? 0)
-      return { years, day, shares, interval, atRisk: atRisk(curve, day), thin: day >= thin }
+      const risk = atRisk(curve, day)
+      return {
+        years,
+        day,
+        shares,
+        interval,
+        atRisk: risk,
+        thin: day >= thin || isThin(day, risk, LEAST_SPELLS),
+      }
     }),
     points: stepsTo(curve, dayOfYears(Math.max(1, last))).map((day) => ({
       day,

@@ -4,10 +4,12 @@ import { type Interval, interval95, standardErrors } from './incidence-error'
 import {
   dayOfYears,
   type IncidenceReading,
+  isThin,
   LEAST_SPELLS,
   MOST_YEARS,
   type Reached,
   type Share,
+  SPOKEN_YEARS,
   thinFrom,
   type YearReading,
 } from './incidence-reading'
@@ -30,10 +32,12 @@ const WHOLE_PER_CENT_FROM = 200
  * Two years still give away how many ended between them: the difference of their shares times the number at
  * risk. Therefore
  * - a year is shown only while more than the threshold are at risk, then and at every ending before it;
- * - the share of a way out is shown at a year only if nobody, or more than the threshold, ended so since the
- *   year it was last shown at; else it is `*`, and those people are counted with the next year's;
- * - who is still there is one less all the others: it is `*` too where it would give the hidden ones away,
- *   which is where 1 to the threshold of them ended since their shares were last shown;
+ * - the share of a way out is shown at a year only if nobody, or more than the threshold, ended so between it
+ *   and the years beside it that are shown; else it is `*`. The fifth year comes first, then the last, then the
+ *   others in turn;
+ * - who is still there is one less all the others: it is `*` too where 1 to the threshold of people ended in
+ *   whatever way since it was shown, or where it would give the hidden ones away, one of them alone or several
+ *   that come to so few;
  * - shares go to whole per cent where 200 or more were watched and to five per cent where fewer were, which is
  *   a step of two people or more: larger counts cannot be read off exactly either, as a count to the nearest 5
  *   could not. The ends of the interval go outwards to the same steps, since their middle is the share;
@@ -79,27 +83,67 @@ type Rule = { hidden: number; least: number; grain: number }
 function sharedYears(curve: IncidenceCurve, { hidden, least, grain }: Rule): YearReading[] {
   const thin = thinFrom(curve, least)
   const last = Math.min(MOST_YEARS, Math.floor(curve.longest / 365.25))
-  const days = Array.from({ length: last + 1 }, (_, years) => dayOfYears(years)).filter((day) => day < thin)
+  const listed = Array.from({ length: last + 1 }, (_, years) => ({ years, day: dayOfYears(years) })).filter(
+    ({ day }) => day < thin && !isThin(day, atRisk(curve, day), least),
+  )
+  const days = listed.map(({ day }) => day)
   const errors = standardErrors(curve, 'progressed', days)
   const ended = endingsBy(curve, days)
-  const shownAt: Record<Ending, number> = { progressed: 0, stepped_down: 0, moved_out: 0, left: 0 }
-  return days.map((day, years) => {
+  const spoken = listed.findLastIndex(({ years }) => years <= SPOKEN_YEARS)
+  const order = [spoken, listed.length - 1, ...listed.keys()]
+  const seriesOf = (sums: readonly number[]) => ({ sums, places: placesShown(sums, order, hidden) })
+  const series = ENDINGS.map((way) => ({ way, ...seriesOf(ended.map((sums) => sums[way])) }))
+  const all = seriesOf(ended.map((sums) => ENDINGS.reduce((sum, way) => sum + sums[way], 0)))
+  return listed.map(({ years, day }, at) => {
     const exact = sharesAt(curve, day)
     const shares: Record<SpellOutcome, Share> = { ...exact }
-    let unseen = 0
-    for (const way of ENDINGS) {
-      const since = (ended[years]?.[way] ?? 0) - shownAt[way]
-      const shown = since === 0 || since > hidden
-      shares[way] = shown ? toGrain(exact[way], grain) : '*'
-      if (shown) shownAt[way] += since
-      else unseen += since
-    }
-    const still = unseen === 0 || unseen > hidden
+    for (const { way, places } of series) shares[way] = places.has(at) ? toGrain(exact[way], grain) : '*'
+    const still =
+      all.places.has(at) &&
+      leavesOpen(
+        series.filter(({ places }) => !places.has(at)),
+        at,
+        hidden,
+      )
     shares.still_at_level = still ? toGrain(exact.still_at_level, grain) : '*'
     const interval =
-      shares.progressed === '*' ? '*' : outwards(interval95(exact.progressed, errors[years] ?? 0), grain)
+      shares.progressed === '*' ? '*' : outwards(interval95(exact.progressed, errors[at] ?? 0), grain)
     return { years, day, shares, interval, atRisk: shareCount(atRisk(curve, day), hidden), thin: false }
   })
+}
+
+type Series = { sums: readonly number[]; places: ReadonlySet<number> }
+
+/** Whether what the shown shares leave over says too little of the hidden ones, together and since they were shown. */
+function leavesOpen(unseen: readonly Series[], at: number, hidden: number): boolean {
+  if (unseen.length === 0) return true
+  const since = unseen.reduce((sum, { sums, places }) => {
+    const before = [...places].filter((place) => place < at)
+    return sum + (sums[at] ?? 0) - (sums[Math.max(-1, ...before)] ?? 0)
+  }, 0)
+  const until = unseen.reduce((sum, { sums, places }) => {
+    const after = [...places].filter((place) => place > at)
+    return sum + (sums[Math.min(...after)] ?? Number.POSITIVE_INFINITY) - (sums[at] ?? 0)
+  }, 0)
+  return unseen.length > 1 && since > hidden && (until === 0 || until > hidden)
+}
+
+/**
+ * Which of some sums that only grow are shown: in order of importance, each that differs by nothing or by more
+ * than the threshold from the shown ones on either side of it, and from nothing.
+ */
+function placesShown(sums: readonly number[], order: readonly number[], hidden: number): Set<number> {
+  const shown = new Set<number>()
+  const apart = (a: number, b: number) => a === b || b - a > hidden
+  for (const at of order) {
+    const places = [...shown].sort((a, b) => a - b)
+    const [before, after] = [places.findLast((place) => place < at), places.find((place) => place > at)]
+    const own = sums[at] ?? 0
+    const below = before === undefined ? 0 : (sums[before] ?? 0)
+    const above = after === undefined ? null : (sums[after] ?? 0)
+    if (apart(below, own) && (above === null || apart(own, above))) shown.add(at)
+  }
+  return shown
 }
 
 /** How many had ended in each way by each of some days, in order of time. */
