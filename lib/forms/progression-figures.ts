@@ -6,6 +6,7 @@ import {
   parseProgressionFilter,
   progressionQuery,
 } from './progression-filter'
+import { parseTimeFilter, timeFilterProblem, timeQuery } from './time-filter'
 
 /** What the pages and files of one figure of progression have in common. */
 export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
@@ -42,6 +43,16 @@ export const PROGRESSION_FIGURES = {
     what: 'Entry route to first level to now',
     fileTitle: 'flow',
     routeIs: 'focus',
+  },
+  time: {
+    path: '/time',
+    tab: 'Time to progress',
+    what: 'Time to progress',
+    fileTitle: 'time-to-progress',
+    routeIs: 'only' as const,
+    parse: parseTimeFilter,
+    query: timeQuery,
+    problem: timeFilterProblem,
   },
   areas: {
     ...SHARED,
