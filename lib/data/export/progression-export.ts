@@ -17,9 +17,11 @@ import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
+import { timeToProgress } from '../progression/time-to-progress'
 import { type ExportFile, writeExport } from './export-file'
 import { inTurn } from './in-turn'
 import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
+import { timeTable } from './time-sheet'
 import { unitNameOf } from './unit-name'
 
 type Figure = { facts: FigureFacts; table: CountTable }
@@ -39,6 +41,10 @@ const TABLES: {
   levels: async (scope, filter) => {
     const view = await headcountByLevelOverTime(scope, filter)
     return { facts: view, table: levelsTable(view) }
+  },
+  time: async (scope, filter) => {
+    const view = await timeToProgress(scope, filter)
+    return { facts: view, table: timeTable(view) }
   },
 }
 

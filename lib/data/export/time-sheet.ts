@@ -1,0 +1,51 @@
+import type { Column } from '@/lib/files/sheet'
+import type { IncidenceReading, Share, YearReading } from '@/lib/domain/incidence-reading'
+import { comparedLabel } from '@/lib/format/compared'
+import { OUTCOME_NAMES } from '@/lib/format/states'
+import type { TimeView } from '../progression/time-to-progress'
+import type { CountRow, CountTable } from './progression-sheets'
+
+const OUTCOMES = ['progressed', 'stepped_down', 'moved_out', 'left', 'still_at_level'] as const
+
+/**
+ * A row for each whole year since the level was reached, of everyone and of each that is compared. Shares are in
+ * per cent, to one decimal or as they are rounded to be safe to share.
+ */
+export function timeTable({ level, reading, compared, grade }: TimeView): CountTable {
+  const decimals = grade === 'internal' ? 1 : 0
+  const perCent = (share: Share) => (share === '*' ? '*' : share * 100)
+  const row = (who: string, one: YearReading): CountRow => ({
+    names: [who, one.thin ? 'Fewer than 8 at risk' : ''],
+    day: null,
+    counts: [
+      one.years,
+      ...OUTCOMES.map((outcome) => perCent(one.shares[outcome])),
+      perCent(one.interval === '*' ? '*' : one.interval.low),
+      perCent(one.interval === '*' ? '*' : one.interval.high),
+      one.atRisk,
+    ],
+  })
+  const rows = (who: string, { years }: IncidenceReading) =>
+    years.filter((one) => one.years > 0).map((one) => row(who, one))
+  const column = (heading: string, at: number, places = 0): Column<CountRow> => ({
+    heading,
+    type: 'number',
+    decimals: places,
+    value: ({ counts }) => counts[at] ?? 0,
+  })
+  return {
+    columns: [
+      { heading: 'Who', type: 'text', width: 36, value: ({ names }) => names[0] ?? '' },
+      column(`Years since reaching level ${level}`, 0),
+      ...OUTCOMES.map((outcome, at) => column(`${OUTCOME_NAMES[outcome]}, %`, at + 1, decimals)),
+      column('Progressed, 95% from, %', OUTCOMES.length + 1, decimals),
+      column('Progressed, 95% to, %', OUTCOMES.length + 2, decimals),
+      column('At risk', OUTCOMES.length + 3),
+      { heading: 'Note', type: 'text', width: 22, value: ({ names }) => names[1] ?? '' },
+    ],
+    rows: [
+      ...rows('Everyone', reading),
+      ...compared.panels.flatMap(({ key, reading: one }) => rows(comparedLabel(compared.by, key), one)),
+    ],
+  }
+}
