@@ -13,6 +13,7 @@ import {
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
 import { today } from '../clock'
+import { overview } from '../overview'
 import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
 import { levelsByArea } from '../progression/levels-by-area'
@@ -20,6 +21,7 @@ import { headcountByLevelOverTime } from '../progression/levels-over-time'
 import { timeToProgress } from '../progression/time-to-progress'
 import { type ExportFile, writeExport } from './export-file'
 import { inTurn } from './in-turn'
+import { bridgeTable, monthsTable } from './overview-sheets'
 import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
 import { timeTable } from './time-sheet'
 import { unitNameOf } from './unit-name'
@@ -30,6 +32,14 @@ type Figure = { facts: FigureFacts; table: CountTable }
 const TABLES: {
   [K in ProgressionFile]: (scope: Scope, filter: FilterOf<K>) => Promise<Figure>
 } = {
+  bridge: async (scope, filter) => {
+    const view = await overview(scope, filter)
+    return { facts: view, table: bridgeTable(view) }
+  },
+  months: async (scope, filter) => {
+    const view = await overview(scope, filter)
+    return { facts: view, table: monthsTable(view) }
+  },
   flow: async (scope, filter) => {
     const view = await routeToLevelFlow(scope, filter)
     return { facts: view, table: flowTable(view.flow) }

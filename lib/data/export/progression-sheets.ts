@@ -13,13 +13,13 @@ export type CountTable = { columns: Column<CountRow>[]; rows: CountRow[] }
 
 export type CountRow = { names: readonly string[]; day: Day | null; counts: readonly SharedCount[] }
 
-const count = (heading: string, at: number): Column<CountRow> => ({
+export const count = (heading: string, at: number): Column<CountRow> => ({
   heading,
   type: 'number',
   value: ({ counts }) => counts[at] ?? 0,
 })
 
-const name = (heading: string, at: number, width: number): Column<CountRow> => ({
+export const name = (heading: string, at: number, width: number): Column<CountRow> => ({
   heading,
   type: 'text',
   width,

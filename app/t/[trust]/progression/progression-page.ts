@@ -52,7 +52,7 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
     day,
     filter,
     query: form.query(filter, day),
-    path: `/t/${scope.trustId}/progression${form.path}`,
+    path: `/t/${scope.trustId}${form.room}${form.path}`,
     units,
     unitName: units.find(({ id }) => id === filter.unit)?.name ?? null,
     problem: form.problem(search, filter),
@@ -61,10 +61,9 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
 }
 
 export function progressionTabs(trust: string): NavEntry[] {
-  return Object.values(PROGRESSION_FIGURES).map(({ tab, path }) => ({
-    label: tab,
-    href: `/t/${trust}/progression${path}`,
-  }))
+  return Object.values(PROGRESSION_FIGURES).flatMap(({ tab, path }) =>
+    tab === null ? [] : [{ label: tab, href: `/t/${trust}/progression${path}` }],
+  )
 }
 
 /** The figure again, a year later too: both days are named. */
