@@ -61,6 +61,7 @@ export const PROGRESSION_FIGURES = {
     routeIs: 'focus',
   },
   time: {
+    room: '/progression' as const,
     path: '/time',
     tab: 'Time to progress',
     what: 'Time to progress',

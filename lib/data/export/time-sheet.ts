@@ -1,5 +1,5 @@
-import type { Column } from '@/lib/files/sheet'
 import type { IncidenceReading, Share, YearReading } from '@/lib/domain/incidence-reading'
+import type { Column } from '@/lib/files/sheet'
 import { comparedLabel } from '@/lib/format/compared'
 import { OUTCOME_NAMES } from '@/lib/format/states'
 import type { TimeView } from '../progression/time-to-progress'
