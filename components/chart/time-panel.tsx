@@ -99,7 +99,9 @@ function linesOf({ points }: Panel) {
 function PanelMark({ mark, plot }: { mark: NonNullable<Panel['mark']>; plot: TimePlot }) {
   const [x, y] = [plot.x(mark.years), plot.y(mark.share)]
   const said = `${shareText(mark.share)} by ${mark.years} ${mark.years === 1 ? 'year' : 'years'}`
-  const interval = `${shareText(mark.interval.low)} to ${shareText(mark.interval.high)}`
+  const interval = mark.interval
+    ? `${shareText(mark.interval.low)} to ${shareText(mark.interval.high)}`
+    : 'nobody yet'
   const width = Math.max(textWidth(said, 15, true), textWidth(interval, DETAIL)) + 8
   const right = Math.max(plot.left + width + 2, x - 6)
   const foot = Math.max(plot.top + 34, y - 16)

@@ -13,7 +13,8 @@ export interface TimePanel {
   between: 'steps' | 'lines'
   /** At whole years; those of hidden shares left out. */
   band: ({ years: number } & Interval)[]
-  mark: { years: number; share: number; interval: Interval } | null
+  /** Without an interval where nobody had progressed. */
+  mark: { years: number; share: number; interval: Interval | null } | null
 }
 
 const DAYS_OF_A_YEAR = 365.25
@@ -37,7 +38,9 @@ export function timePanel(
         : [{ years: Math.round((day / DAYS_OF_A_YEAR) * 100) / 100, share: shares.progressed, thin }],
     ),
     between,
-    band: years.flatMap(({ years: at, interval }) => (interval === '*' ? [] : [{ years: at, ...interval }])),
+    band: years.flatMap(({ years: at, interval }) =>
+      interval === '*' ? [] : [{ years: at, ...(interval ?? { low: 0, high: 0 }) }],
+    ),
     mark:
       mark && mark.shares.progressed !== '*' && mark.interval !== '*'
         ? { years: mark.years, share: mark.shares.progressed, interval: mark.interval }

@@ -28,8 +28,8 @@ export interface CurvePoint {
 export interface YearReading extends CurvePoint {
   years: number
   atRisk: SharedCount
-  /** Of the share progressed. */
-  interval: Interval | '*'
+  /** Of the share progressed; null where nobody had: what has not happened yet has no spread to go by. */
+  interval: Interval | '*' | null
 }
 
 /** When a share of people had progressed: by the end of a day, within so many years, never, or nobody can say. */
@@ -84,7 +84,7 @@ export function readIncidence(curve: IncidenceCurve): IncidenceReading {
     counts: curve.counts,
     years: days.map((day, years) => {
       const shares = sharesAt(curve, day)
-      const interval = interval95(shares.progressed, errors[years] ?? 0)
+      const interval = intervalOf(shares.progressed, errors[years] ?? 0)
       const risk = atRisk(curve, day)
       return {
         years,
@@ -105,6 +105,9 @@ export function readIncidence(curve: IncidenceCurve): IncidenceReading {
     half: reachedExactly(curve, 0.5, thin),
   }
 }
+
+/** The interval of a share that has begun to grow. */
+export const intervalOf = (share: number, error: number) => (share > 0 ? interval95(share, error) : null)
 
 function reachedExactly(curve: IncidenceCurve, share: number, thin: number): Reached {
   const day = dayReached(curve, 'progressed', share)

@@ -33,6 +33,16 @@ describe('a curve in exact figures', () => {
     expect([quarter, half]).toEqual([{ kind: 'day', day: 1723 }, { kind: 'never' }])
   })
 
+  it('has no interval where nobody had progressed', () => {
+    const { years } = readIncidence(
+      cumulativeIncidence([spell(400, 'left', 9), spell(800, 'progressed', 30)]),
+    )
+    expect(years[1]?.interval).toBeNull()
+    expect(readIncidence(level5).years[5]?.interval).not.toBeNull()
+    const shared = shareIncidence(cumulativeIncidence([spell(400, 'left', 9), spell(900, 'progressed', 30)]))
+    expect(shared.years.map(({ interval }) => interval)).toEqual([null, null, null])
+  })
+
   it('says nothing of a quarter on seven spells, nor where the quarter rests on fewer than eight at risk', () => {
     const seven = readIncidence(cumulativeIncidence([spell(100, 'progressed', 7)]))
     expect([seven.quarter, seven.half]).toEqual([{ kind: 'too_thin' }, { kind: 'too_thin' }])

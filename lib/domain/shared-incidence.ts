@@ -1,9 +1,10 @@
 import type { SpellOutcome } from '@/db/vocabulary'
 import { DEFAULT_THRESHOLD, effectiveThreshold, type SharedCount, shareCount } from './disclosure'
-import { type Interval, interval95, standardErrors } from './incidence-error'
+import { type Interval, standardErrors } from './incidence-error'
 import {
   dayOfYears,
   type IncidenceReading,
+  intervalOf,
   isThin,
   LEAST_SPELLS,
   MOST_YEARS,
@@ -106,8 +107,8 @@ function sharedYears(curve: IncidenceCurve, { hidden, least, grain }: Rule): Yea
         hidden,
       )
     shares.still_at_level = still ? toGrain(exact.still_at_level, grain) : '*'
-    const interval =
-      shares.progressed === '*' ? '*' : outwards(interval95(exact.progressed, errors[at] ?? 0), grain)
+    const wide = intervalOf(exact.progressed, errors[at] ?? 0)
+    const interval = shares.progressed === '*' ? '*' : wide && outwards(wide, grain)
     return { years, day, shares, interval, atRisk: shareCount(atRisk(curve, day), hidden), thin: false }
   })
 }

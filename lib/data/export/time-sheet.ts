@@ -14,14 +14,16 @@ const OUTCOMES = ['progressed', 'stepped_down', 'moved_out', 'left', 'still_at_l
 export function timeTable({ level, reading, compared, grade }: TimeView): CountTable {
   const decimals = grade === 'internal' ? 1 : 0
   const perCent = (share: Share) => (share === '*' ? '*' : share * 100)
+  const endOf = ({ interval }: YearReading, end: 'low' | 'high') =>
+    interval === '*' || interval === null ? interval : interval[end] * 100
   const row = (who: string, one: YearReading): CountRow => ({
     names: [who, one.thin ? 'Fewer than 8 at risk' : ''],
     day: null,
     counts: [
       one.years,
       ...OUTCOMES.map((outcome) => perCent(one.shares[outcome])),
-      perCent(one.interval === '*' ? '*' : one.interval.low),
-      perCent(one.interval === '*' ? '*' : one.interval.high),
+      endOf(one, 'low'),
+      endOf(one, 'high'),
       one.atRisk,
     ],
   })
@@ -31,7 +33,7 @@ export function timeTable({ level, reading, compared, grade }: TimeView): CountT
     heading,
     type: 'number',
     decimals: places,
-    value: ({ counts }) => counts[at] ?? 0,
+    value: ({ counts }) => counts[at] ?? null,
   })
   return {
     columns: [

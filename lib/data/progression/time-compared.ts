@@ -81,17 +81,33 @@ export function comparedOf(
 /** Years follow one another; routes and areas stand with most spells first. */
 const inOrder = (keys: string[], by: CompareBy) => (by === 'entry' ? keys.toSorted() : keys)
 
-/** The latest year up to the fifth that most of the panels have a share progressed for, and two at least. */
+/**
+ * The latest year up to the fifth that most of the panels have a share progressed for: two at least, and by which
+ * anybody had.
+ */
 function yearOf(panels: readonly Panel[]): number | null {
   const years = Array.from({ length: SPOKEN_YEARS }, (_, at) => SPOKEN_YEARS - at)
-  const having = (year: number) => panels.filter((panel) => progressedBy(panel, year) !== null).length
+  const having = (year: number) => {
+    const known = panels.flatMap((panel) => progressedBy(panel, year) ?? [])
+    return known.some(({ share }) => share > 0) ? known.length : 0
+  }
   const best = Math.max(...years.map(having))
   return best < 2 ? null : (years.find((year) => having(year) === best) ?? null)
 }
 
-/** What is known of a panel at a whole year: share progressed and its interval; null where either is hidden or not there. */
+/**
+ * What is known of a panel at a whole year: share progressed and its interval, null where nobody had. Null where the
+ * share is hidden or not there.
+ */
 export function progressedBy({ reading }: Panel, year: number) {
   const found = reading.years.find(({ years }) => years === year)
   if (!found || found.shares.progressed === '*' || found.interval === '*') return null
   return { share: found.shares.progressed, interval: found.interval, thin: found.thin }
+}
+
+/** The year whose figures stand in a panel: that of the comparison, or the panel's own last by which anybody had progressed. */
+export function markYearOf(panel: Panel, year: number | null): number | null {
+  const has = (at: number) => (progressedBy(panel, at)?.share ?? 0) > 0
+  if (year !== null && progressedBy(panel, year)) return year
+  return panel.reading.years.findLast((one) => one.years <= SPOKEN_YEARS && has(one.years))?.years ?? null
 }

@@ -12,6 +12,9 @@ type CompareFormProps = { path: string; query: Query; compared: Compared; chosen
 /** What is compared, and which of them: links and a GET form, so that the address is the whole state. */
 export function CompareForm({ path, query, compared, chosen }: CompareFormProps) {
   const shown = [...compared.panels, ...compared.notDrawn].map(({ key }) => key)
+  const choices = [...new Set([...compared.choices, ...shown])].sort((a, b) =>
+    comparedLabel(compared.by, a) < comparedLabel(compared.by, b) ? -1 : 1,
+  )
   const by = (one: CompareBy) =>
     `${hrefWith(path, query, { compare: one === 'route' ? undefined : one, with: undefined })}#${COMPARISON}`
   return (
@@ -33,7 +36,7 @@ export function CompareForm({ path, query, compared, chosen }: CompareFormProps)
             <HiddenFields query={{ ...query, with: undefined }} />
             <fieldset className="wm-compare__choices">
               <legend className="nhsuk-u-visually-hidden">{COMPARE_NAMES[compared.by]}, up to four</legend>
-              {[...new Set([...compared.choices, ...shown])].map((key) => (
+              {choices.map((key) => (
                 <label key={key}>
                   <input type="checkbox" name="with" value={key} defaultChecked={shown.includes(key)} />
                   {comparedLabel(compared.by, key)}

@@ -19,7 +19,7 @@ export function CompareTable({ view }: { view: TimeView }) {
     const found = reading.years.find((one) => one.years === year)
     if (!found) return '–'
     const { shares, interval } = found
-    return interval === '*'
+    return interval === '*' || interval === null
       ? say(shares.progressed)
       : `${say(shares.progressed)} (${say(interval.low)} to ${say(interval.high)})`
   }

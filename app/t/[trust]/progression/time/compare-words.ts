@@ -29,12 +29,14 @@ function knownOf({ panels, year }: Compared): Known[] {
     .sort((a, b) => b.share - a.share)
 }
 
+/** Where nobody had progressed there is no interval, and so nothing to claim. */
+const areApart = (high: Known, low: Known) =>
+  high.interval !== null && low.interval !== null && !overlap(high.interval, low.interval)
+
 /** The two furthest apart whose intervals have nothing in common, both on enough at risk; null where none are. */
 function apart(known: readonly Known[]): [Known, Known] | null {
   const pairs = known.flatMap((high, at) => known.slice(at + 1).map((low): [Known, Known] => [high, low]))
-  const found = pairs.filter(
-    ([high, low]) => !high.thin && !low.thin && !overlap(high.interval, low.interval),
-  )
+  const found = pairs.filter(([high, low]) => !high.thin && !low.thin && areApart(high, low))
   return found.sort((a, b) => b[0].share - b[1].share - (a[0].share - a[1].share))[0] ?? null
 }
 
@@ -57,7 +59,11 @@ export function compareFinding({ compared, level }: TimeView): string {
   if (shareText(highest.share) === shareText(lowest.share))
     return `No ${one} looks quicker than another at level ${level}`
   return `${upperFirst(say(highest.key))} ${plural ? 'look' : 'looks'} quicker than ${say(lowest.key)}, but ${
-    overlap(highest.interval, lowest.interval) ? 'the ranges overlap' : 'too few are at risk to tell'
+    lowest.interval === null
+      ? 'too few have progressed to tell'
+      : areApart(highest, lowest)
+        ? 'too few are at risk to tell'
+        : 'the ranges overlap'
   }`
 }
 

@@ -3,6 +3,7 @@ import { TimeChart, TimePanels, timeModel, timePanel } from '@/components/chart'
 import { ChartFigure, FilterSelect, PageHeading } from '@/components/page'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import { requireScope } from '@/lib/access/scope'
+import { markYearOf } from '@/lib/data/progression/time-compared'
 import { type TimeView, timeToProgress } from '@/lib/data/progression/time-to-progress'
 import { comparedLabel } from '@/lib/format/compared'
 import { LEVEL_NAMES } from '@/lib/format/states'
@@ -143,7 +144,7 @@ function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
     timePanel(panel.reading, {
       title: comparedLabel(compared.by, panel.key),
       detail: panelDetail(panel, view),
-      markYear: compared.year,
+      markYear: markYearOf(panel, compared.year),
     }),
   )
   const drawn = panels.length > 0

@@ -39,7 +39,8 @@ export function TimeTable({ view }: { view: TimeView }) {
           key: 'interval',
           header: '95% interval',
           numeric: true,
-          cell: ({ interval }) => (interval === '*' ? '*' : `${say(interval.low)} to ${say(interval.high)}`),
+          cell: ({ interval }) =>
+            interval === '*' ? '*' : interval ? `${say(interval.low)} to ${say(interval.high)}` : '–',
         },
         ...NAMES.filter(
           ([outcome]) => outcome !== 'stepped_down' || rows.some(({ shares }) => shares[outcome] !== 0),
