@@ -14,7 +14,7 @@ export interface TimeChartProps {
   description: string
   /** In pixels; without it the chart fits where it stands. */
   width?: number
-  /** Said instead of a chart where too few were watched. */
+  /** Said instead of a chart where there is nothing to draw. */
   empty: string
 }
 

@@ -39,10 +39,13 @@ export function timeModel(reading: IncidenceReading, markYear: number): TimeMode
   const whole = (one: (typeof years)[number]): TimePoint => ({ years: one.years, shares: one.shares })
   return {
     years: years.map(({ years: at, atRisk }) => ({ years: at, atRisk })),
-    points: [
-      ...reading.points.filter(({ day }) => last !== undefined && day < last.day).map(toPoint),
-      ...(last ? [whole(last)] : []),
-    ],
+    points:
+      reading.between === 'lines'
+        ? years.map(whole)
+        : [
+            ...reading.points.filter(({ day }) => last !== undefined && day < last.day).map(toPoint),
+            ...(last ? [whole(last)] : []),
+          ],
     between: reading.between,
     mark: mark ? { ...whole(mark), interval: mark.interval === '*' ? null : mark.interval } : null,
     end: last && last.years > 0 ? whole(last) : null,

@@ -95,6 +95,9 @@ function linesOf({ points }: Panel) {
   ].filter((line) => line.points.length > 1)
 }
 
+// The letters carry paper round them, so that they can be read over the curve.
+const HALO = { paintOrder: 'stroke', stroke: PAPER, strokeWidth: 4, strokeLinejoin: 'round' } as const
+
 /** The share after some years as a dot, with the words where they do not lie on the curve: above it, at its left. */
 function PanelMark({ mark, plot }: { mark: NonNullable<Panel['mark']>; plot: TimePlot }) {
   const [x, y] = [plot.x(mark.years), plot.y(mark.share)]
@@ -108,11 +111,11 @@ function PanelMark({ mark, plot }: { mark: NonNullable<Panel['mark']>; plot: Tim
   return (
     <>
       <circle cx={x} cy={y} r={5} fill={FOCUS} stroke={PAPER} strokeWidth={1.5} />
-      <g textAnchor="end" paintOrder="stroke" stroke={PAPER} strokeWidth={4} strokeLinejoin="round">
-        <text x={right} y={foot - 18} fontSize={15} fontWeight="bold" fill={INK}>
+      <g textAnchor="end">
+        <text {...HALO} x={right} y={foot - 18} fontSize={15} fontWeight="bold" fill={INK}>
           {said}
         </text>
-        <text x={right} y={foot} fontSize={DETAIL} fill={QUIET_INK}>
+        <text {...HALO} x={right} y={foot} fontSize={DETAIL} fill={QUIET_INK}>
           {interval}
         </text>
       </g>

@@ -1,5 +1,6 @@
 'use client'
 
+import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { FONT } from './palette'
 import { PANEL_HEIGHT, TimePanel } from './time-panel'
@@ -13,6 +14,8 @@ export interface TimePanelsProps {
   description: string
   /** In pixels; without it the chart fits where it stands. */
   width?: number
+  /** Said instead of a chart where there is nothing to draw. */
+  empty: string
 }
 
 // Spread, since the linter knows only HTML's own elements for this role.
@@ -24,12 +27,18 @@ const LEAST = 230
 const MOST = 420
 
 /** Up to four curves of the share progressed side by side, on one scale. */
-export function TimePanels({ width, ...props }: TimePanelsProps) {
+export function TimePanels({ width, empty, ...props }: TimePanelsProps) {
+  if (props.panels.length === 0) return <EmptyChart>{empty}</EmptyChart>
   if (width !== undefined) return <PanelsDrawing {...props} width={width} />
   return <Fitted>{(fitting) => <PanelsDrawing {...props} width={fitting} />}</Fitted>
 }
 
-function PanelsDrawing({ panels, level, description, width }: TimePanelsProps & { width: number }) {
+function PanelsDrawing({
+  panels,
+  level,
+  description,
+  width,
+}: Omit<TimePanelsProps, 'empty'> & { width: number }) {
   const fitting = Math.max(1, Math.floor((width + GAP) / (LEAST + GAP)))
   const columns = Math.min(panels.length, fitting)
   const each = Math.min(columns === 1 ? width : MOST, (width + GAP) / columns - GAP)

@@ -48,6 +48,15 @@ const OVERVIEW = {
   words: overviewWords,
 }
 
+const TIME = {
+  room: '/progression' as const,
+  path: '/time',
+  routeIs: 'only' as const,
+  parse: parseTimeFilter,
+  query: timeQuery,
+  problem: timeFilterProblem,
+}
+
 /** Every figure that has filters and files; those of progression in the order of their tabs. */
 export const PROGRESSION_FIGURES = {
   bridge: { ...OVERVIEW, what: 'Headcount from one day to another', fileTitle: 'headcount-bridge' },
@@ -61,15 +70,16 @@ export const PROGRESSION_FIGURES = {
     routeIs: 'focus',
   },
   time: {
-    room: '/progression' as const,
-    path: '/time',
+    ...TIME,
     tab: 'Time to progress',
     what: 'Time to progress',
     fileTitle: 'time-to-progress',
-    routeIs: 'only' as const,
-    parse: parseTimeFilter,
-    query: timeQuery,
-    problem: timeFilterProblem,
+  },
+  compared: {
+    ...TIME,
+    tab: null,
+    what: 'Time to progress compared',
+    fileTitle: 'time-to-progress-compared',
   },
   areas: {
     ...SHARED,

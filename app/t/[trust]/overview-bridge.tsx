@@ -1,16 +1,14 @@
-import { BridgeChart, type BridgeStep } from '@/components/chart'
+import { BridgeChart } from '@/components/chart'
 import { Link, Tag } from '@/components/nhs'
 import { ChartFigure } from '@/components/page'
 import { DataTable } from '@/components/table'
 import type { OverviewView } from '@/lib/data/overview'
 import { countText } from '@/lib/format/count'
-import { longDay } from '@/lib/format/day'
 import type { OverviewFilter } from '@/lib/forms/overview-filter'
+import { bridgeFigure, type Step } from './overview-figures'
 import type { OverviewLinks } from './overview-links'
-import { bridgeFinding, bridgeSentence, routeConfidence } from './overview-words'
+import { routeConfidence } from './overview-words'
 import { filesOf, type ProgressionPlace, passportOf } from './progression/progression-page'
-
-type Step = BridgeStep & { sign: string; says: string; href?: string }
 
 /** From one headcount to the other: chart, equation whose numbers open their lists, table, and whether it adds up. */
 export function OverviewBridge({
@@ -22,15 +20,13 @@ export function OverviewBridge({
   place: ProgressionPlace<OverviewFilter>
   links: OverviewLinks
 }) {
-  const steps = stepsOf(view, links)
-  const finding = bridgeFinding(view)
-  const sentence = bridgeSentence(view)
+  const { steps, finding, sentence, chart } = bridgeFigure(view, links)
   return (
     <ChartFigure
       finding={finding}
       sentence={sentence}
       safe={view.grade === 'safe_to_share'}
-      chart={<BridgeChart steps={steps} description={`${finding}. ${sentence}`} />}
+      chart={<BridgeChart {...chart} beside={view.attention !== null} />}
       note={<Equation steps={steps} addsUp={view.difference === 0} />}
       table={<StepTable steps={steps} />}
       downloads={filesOf(place)}
@@ -38,39 +34,6 @@ export function OverviewBridge({
       passport={passportOf(place, view, view.bridge.closing)}
     />
   )
-}
-
-function stepsOf({ bridge, from, asAt }: OverviewView, links: OverviewLinks): Step[] {
-  const side = (
-    kind: 'in' | 'out',
-    name: 'joined' | 'movedIn' | 'returned' | 'left' | 'movedOut',
-    label: string,
-    says: string,
-  ): Step => ({
-    kind,
-    label,
-    says,
-    people: bridge[name],
-    sign: kind === 'in' ? '+' : '−',
-    href: bridge[name] === 0 ? undefined : links.changes(name),
-  })
-  const total = (day: string, sign: string, people: Step['people']): Step => ({
-    kind: 'total',
-    label: longDay(day),
-    says: `In post at the end of ${longDay(day)}`,
-    people,
-    sign,
-    href: links.list(day),
-  })
-  return [
-    total(from, '', bridge.opening),
-    side('in', 'joined', 'Joined', 'Joined the Trust'),
-    side('in', 'movedIn', 'Moved in', 'Moved in from other work'),
-    side('in', 'returned', 'Returned', 'Returned to the Trust'),
-    side('out', 'left', 'Left', 'Left the Trust'),
-    side('out', 'movedOut', 'Moved out', 'Moved out to other work'),
-    total(asAt, '=', bridge.closing),
-  ]
 }
 
 function Equation({ steps, addsUp }: { steps: readonly Step[]; addsUp: boolean }) {

@@ -11,8 +11,9 @@ import { shareText } from '@/lib/format/share'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
 import type { OverviewFilter } from '@/lib/forms/overview-filter'
+import { monthsFigure } from './overview-figures'
 import type { OverviewLinks } from './overview-links'
-import { change, levelsFinding, periodName } from './overview-words'
+import { change, periodName } from './overview-words'
 import { filesOf, type ProgressionPlace, passportOf } from './progression/progression-page'
 
 type Row = OverviewView['levels'][number]
@@ -30,6 +31,7 @@ export function OverviewLevels({
   const { levels, from, asAt, grade } = view
   const among = levels.map(({ values }) => values)
   const internal = grade === 'internal'
+  const figure = monthsFigure(view)
   const lineOf = ({ level, values }: Row) => ({
     values,
     among,
@@ -42,18 +44,15 @@ export function OverviewLevels({
           key: 'change',
           header: `Change in ${periodName(view.months)}`,
           numeric: true,
-          cell: ({ values }) => {
-            const [now, before] = [values.at(-1) ?? 0, values[0] ?? 0]
-            const words = change(now, before, grade)
-            return Math.abs(Number(now) - Number(before)) >= 3 ? <strong>{words}</strong> : words
-          },
+          className: 'wm-overview-wide',
+          cell: ({ values }) => <Changed values={values} grade={grade} />,
         },
       ]
     : []
   return (
     <ChartFigure
-      finding={levelsFinding(view)}
-      sentence={`Informatics headcount on the same day of each month, ${longDay(from)} to ${longDay(asAt)}. Every line is drawn to one scale, so equal slopes are equal numbers of people.`}
+      finding={figure.finding}
+      sentence={figure.sentence}
       safe={!internal}
       table={
         <div className="wm-overview-levels">
@@ -66,12 +65,15 @@ export function OverviewLevels({
               {
                 key: 'level',
                 header: 'Level',
-                cell: ({ level }) => (
+                cell: ({ level, values }) => (
                   <>
                     <strong>
                       <LevelLink level={level} href={links.list(asAt, { level: String(level) })} />
                     </strong>{' '}
                     <span className="wm-overview-wide">{lowerFirst(LEVEL_NAMES[level])}</span>
+                    <span className="wm-overview-narrow">
+                      <Changed values={values} grade={grade} />
+                    </span>
                   </>
                 ),
               },
@@ -109,9 +111,16 @@ export function OverviewLevels({
         </div>
       }
       downloads={filesOf(place)}
-      passport={passportOf(place, view, view.bridge.closing)}
+      passport={passportOf(place, view, figure.people)}
     />
   )
+}
+
+/** How the level's headcount changed; three people or more stand out. */
+function Changed({ values, grade }: Pick<Row, 'values'> & Pick<OverviewView, 'grade'>) {
+  const [now, before] = [values.at(-1) ?? 0, values[0] ?? 0]
+  const words = change(now, before, grade)
+  return Math.abs(Number(now) - Number(before)) >= 3 ? <strong>{words}</strong> : <>{words}</>
 }
 
 function LevelLink({ level, href }: { level: number; href?: string }) {

@@ -7,11 +7,22 @@ import type { CountRow, CountTable } from './progression-sheets'
 
 const OUTCOMES = ['progressed', 'stepped_down', 'moved_out', 'left', 'still_at_level'] as const
 
-/**
- * A row for each whole year since the level was reached, of everyone and of each that is compared. Shares are in
- * per cent, to one decimal or as they are rounded to be safe to share.
- */
-export function timeTable({ level, reading, compared, grade }: TimeView): CountTable {
+/** A row for each whole year since the level was reached: what had become of people. */
+export const timeTable = (view: TimeView): CountTable =>
+  tableOf(view, [{ who: 'Everyone', reading: view.reading }])
+
+/** The same of each that is compared. */
+export const comparedTable = (view: TimeView): CountTable =>
+  tableOf(
+    view,
+    view.compared.panels.map(({ key, reading }) => ({ who: comparedLabel(view.compared.by, key), reading })),
+  )
+
+/** Shares are in per cent, to one decimal or as they are rounded to be safe to share. */
+function tableOf(
+  { level, grade }: TimeView,
+  of: readonly { who: string; reading: IncidenceReading }[],
+): CountTable {
   const decimals = grade === 'internal' ? 1 : 0
   const perCent = (share: Share) => (share === '*' ? '*' : share * 100)
   const endOf = ({ interval }: YearReading, end: 'low' | 'high') =>
@@ -45,9 +56,6 @@ export function timeTable({ level, reading, compared, grade }: TimeView): CountT
       column('At risk', OUTCOMES.length + 3),
       { heading: 'Note', type: 'text', width: 22, value: ({ names }) => names[1] ?? '' },
     ],
-    rows: [
-      ...rows('Everyone', reading),
-      ...compared.panels.flatMap(({ key, reading: one }) => rows(comparedLabel(compared.by, key), one)),
-    ],
+    rows: of.flatMap(({ who, reading }) => rows(who, reading)),
   }
 }

@@ -34,7 +34,7 @@ export default async function ChangesPage({ params, searchParams }: PageProps<'/
     <>
       <PageHeading
         crumbs={[{ label: 'Overview', href: hrefWith(base, overviewQuery(filter, day)) }]}
-        lead={`From the end of ${longDay(from)} to the end of ${longDay(filter.asAt)}: ${counted(found, one, many)}. ${progressionFilterSummary(filter, unitName)}.`}
+        lead={`From the end of ${longDay(from)} to the end of ${longDay(filter.asAt)}: ${counted(found, one, many)}. For ${progressionFilterSummary(filter, unitName)}.`}
       >
         {heading}
       </PageHeading>

@@ -9,6 +9,7 @@ import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import { VERSION_WORDS } from '@/lib/format/version'
+import { FIGURE_FORMATS } from '@/lib/forms/export'
 import {
   type FigureForm,
   type FilterOf,
@@ -33,6 +34,9 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
   /** What of the address could not be read, or what nobody fits. */
   problem: string | null
 }
+
+/** What a passport says of where a figure is from. */
+export type FigurePlace = Pick<ProgressionPlace, 'form' | 'day' | 'filter' | 'query' | 'path' | 'unitName'>
 
 /** Reads the address and asks for the figure, and for the units to choose from beside it. */
 export async function placeAndFigure<K extends ProgressionFile, T>(
@@ -67,7 +71,7 @@ export function progressionTabs(trust: string): NavEntry[] {
 }
 
 /** The figure again, a year later too: both days are named. */
-const lastingQuery = ({ query, filter, day }: ProgressionPlace): Query => ({
+const lastingQuery = ({ query, filter, day }: FigurePlace): Query => ({
   ...query,
   asAt: filter.asAt,
   knownOn: filter.knownOn ?? day,
@@ -75,7 +79,7 @@ const lastingQuery = ({ query, filter, day }: ProgressionPlace): Query => ({
 
 /** The files of what is on the screen: the same filter, its days named, every row. */
 export function filesOf(place: ProgressionPlace) {
-  return ['csv', 'xlsx'].map((format) => ({
+  return FIGURE_FORMATS.map((format) => ({
     label: format.toUpperCase(),
     href: hrefWith(`/t/${place.scope.trustId}/progression/export`, lastingQuery(place), {
       what: place.view,
@@ -84,16 +88,15 @@ export function filesOf(place: ProgressionPlace) {
   }))
 }
 
-/**
- * @param people how many the figure counts
- * @param options.one what it counts, if not people
- * @param options.more what else it is made of: "records from 1 January 2012"
- */
+/** What a figure counts, where it is not people, and what else it is made of: "records from 1 January 2012". */
+export type Counting = { one?: string; many?: string; more?: readonly string[] }
+
+/** @param people how many the figure counts */
 export function passportOf(
-  place: ProgressionPlace,
+  place: FigurePlace,
   figure: FigureFacts,
   people: SharedCount,
-  { one = 'person', many = 'people', more = [] }: { one?: string; many?: string; more?: string[] } = {},
+  { one = 'person', many = 'people', more = [] }: Counting = {},
 ): PassportProps {
   const { filter, day, path, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'

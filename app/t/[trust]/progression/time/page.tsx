@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
-import { TimeChart, TimePanels, timeModel, timePanel } from '@/components/chart'
+import { TimeChart, TimePanels } from '@/components/chart'
 import { ChartFigure, FilterSelect, PageHeading } from '@/components/page'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import { requireScope } from '@/lib/access/scope'
-import { markYearOf } from '@/lib/data/progression/time-compared'
 import { type TimeView, timeToProgress } from '@/lib/data/progression/time-to-progress'
-import { comparedLabel } from '@/lib/format/compared'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
 import { type TimeFilter, timeQuery } from '@/lib/forms/time-filter'
@@ -21,17 +19,9 @@ import {
 } from '../progression-page'
 import { CompareForm } from './compare-form'
 import { CompareTable } from './compare-table'
-import { compareFinding, compareSentence, notDrawnWords, panelDetail } from './compare-words'
+import { comparedFigure, timeFigure } from './time-figure'
 import { TimeTable } from './time-table'
-import {
-  isDrawable,
-  spellsConfidence,
-  spoken,
-  timeFinding,
-  timeSentence,
-  watchedNote,
-  watchedWords,
-} from './time-words'
+import { spellsConfidence } from './time-words'
 import '../progression.css'
 import './time.css'
 
@@ -82,41 +72,22 @@ export default async function TimePage({ params, searchParams }: PageProps<'/t/[
   )
 }
 
-const passport = (place: Place, view: TimeView) =>
-  passportOf(place, view, view.reading.people, {
-    one: 'spell',
-    many: 'spells',
-    more: [watchedWords(view)],
-  })
-
 function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
   const { scope } = place
-  const finding = timeFinding(view)
-  const sentence = timeSentence(view)
-  const note = watchedNote(view)
-  const drawable = isDrawable(view)
+  const { finding, sentence, watched, people, counting, drawable, chart } = timeFigure(view)
   const { words, ...confidence } = spellsConfidence(view)
   return (
     <ChartFigure
       finding={finding}
       sentence={sentence || undefined}
       safe={view.grade === 'safe_to_share'}
-      chart={
-        drawable ? (
-          <TimeChart
-            model={timeModel(view.reading, spoken(view))}
-            level={`level ${view.level}`}
-            description={`${finding}. ${sentence}`}
-            empty=""
-          />
-        ) : null
-      }
-      note={note ? <p className="wm-time__note">{note}</p> : null}
+      chart={drawable ? <TimeChart {...chart} empty="" /> : null}
+      note={watched ? <p className="wm-time__note">{watched}</p> : null}
       tableOpen
       table={drawable ? <TimeTable view={view} /> : null}
       downloads={drawable ? filesOf(place) : undefined}
       confidence={
-        view.reading.people === 0
+        people === 0
           ? undefined
           : {
               ...confidence,
@@ -130,34 +101,20 @@ function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
                   : undefined,
             }
       }
-      passport={passport(place, view)}
+      passport={passportOf(place, view, people, counting)}
     />
   )
 }
 
 function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
-  const { compared } = view
-  const finding = compareFinding(view)
-  const sentence = compareSentence(view)
-  const missing = notDrawnWords(view)
-  const panels = compared.panels.map((panel) =>
-    timePanel(panel.reading, {
-      title: comparedLabel(compared.by, panel.key),
-      detail: panelDetail(panel, view),
-      markYear: markYearOf(panel, compared.year),
-    }),
-  )
-  const drawn = panels.length > 0
+  const { finding, sentence, missing, people, counting, chart } = comparedFigure(view)
+  const drawn = chart.panels.length > 0
   return (
     <ChartFigure
       finding={finding}
       sentence={sentence || undefined}
       safe={view.grade === 'safe_to_share'}
-      chart={
-        drawn ? (
-          <TimePanels panels={panels} level={`level ${view.level}`} description={`${finding}. ${sentence}`} />
-        ) : null
-      }
+      chart={drawn ? <TimePanels {...chart} empty="" /> : null}
       note={
         missing ? (
           <p className="wm-time__note">
@@ -166,8 +123,8 @@ function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
         ) : null
       }
       table={drawn ? <CompareTable view={view} /> : null}
-      downloads={drawn ? filesOf(place) : undefined}
-      passport={passport(place, view)}
+      downloads={drawn ? filesOf({ ...place, view: 'compared' }) : undefined}
+      passport={passportOf(place, view, people, counting)}
     />
   )
 }
