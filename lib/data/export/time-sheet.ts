@@ -24,9 +24,9 @@ function tableOf(
   of: readonly { who: string; reading: IncidenceReading }[],
 ): CountTable {
   const decimals = grade === 'internal' ? 1 : 0
-  const perCent = (share: Share) => (share === '*' ? '*' : share * 100)
+  const perCent = (share: Share) => (share === '*' ? '*' : Number((share * 100).toFixed(decimals)))
   const endOf = ({ interval }: YearReading, end: 'low' | 'high') =>
-    interval === '*' || interval === null ? interval : interval[end] * 100
+    interval === '*' || interval === null ? interval : perCent(interval[end])
   const row = (who: string, one: YearReading): CountRow => ({
     names: [who, one.thin ? 'Fewer than 8 at risk' : ''],
     day: null,
