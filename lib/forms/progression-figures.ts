@@ -8,6 +8,7 @@ import {
   parseProgressionFilter,
   progressionQuery,
 } from './progression-filter'
+import { parseTimeFilter, timeFilterProblem, timeQuery } from './time-filter'
 
 /** What the pages and files of one figure of progression have in common. */
 export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
@@ -48,6 +49,15 @@ const OVERVIEW = {
   words: overviewWords,
 }
 
+const TIME = {
+  room: '/progression' as const,
+  path: '/time',
+  routeIs: 'only' as const,
+  parse: parseTimeFilter,
+  query: timeQuery,
+  problem: timeFilterProblem,
+}
+
 /** Every figure that has filters and files; those of progression in the order of their tabs. */
 export const PROGRESSION_FIGURES = {
   bridge: { ...OVERVIEW, what: 'Headcount from one day to another', fileTitle: 'headcount-bridge' },
@@ -59,6 +69,18 @@ export const PROGRESSION_FIGURES = {
     what: 'Entry route to first level to now',
     fileTitle: 'flow',
     routeIs: 'focus',
+  },
+  time: {
+    ...TIME,
+    tab: 'Time to progress',
+    what: 'Time to progress',
+    fileTitle: 'time-to-progress',
+  },
+  compared: {
+    ...TIME,
+    tab: null,
+    what: 'Time to progress compared',
+    fileTitle: 'time-to-progress-compared',
   },
   areas: {
     ...SHARED,

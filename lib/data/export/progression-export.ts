@@ -15,10 +15,12 @@ import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
+import { timeToProgress } from '../progression/time-to-progress'
 import type { ExportFile } from './export-file'
 import { type FigureDrawing, figureFile } from './figure-file'
 import { bridgeTable, monthsTable } from './overview-sheets'
 import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
+import { comparedTable, timeTable } from './time-sheet'
 
 /** What each figure's files hold: the figure, of which a picture is drawn, and its table. */
 const READS = {
@@ -41,6 +43,14 @@ const READS = {
   levels: async (scope: Scope, filter: FilterOf<'levels'>) => {
     const view = await headcountByLevelOverTime(scope, filter)
     return { view, table: levelsTable(view) }
+  },
+  time: async (scope: Scope, filter: FilterOf<'time'>) => {
+    const view = await timeToProgress(scope, filter)
+    return { view, table: timeTable(view) }
+  },
+  compared: async (scope: Scope, filter: FilterOf<'compared'>) => {
+    const view = await timeToProgress(scope, filter)
+    return { view, table: comparedTable(view) }
   },
 } satisfies {
   [K in ProgressionFile]: (

@@ -11,6 +11,7 @@ import { randomCareers } from '../testdata/random-careers'
 import { routeToLevelFlow } from './flow'
 import { levelsByArea } from './levels-by-area'
 import { headcountByLevelOverTime } from './levels-over-time'
+import { timeToProgress } from './time-to-progress'
 
 const lead = scopeIn('RX1', 'administrator')
 const asAt = '2020-02-29'
@@ -34,6 +35,8 @@ async function figures(knownOn?: string) {
     await routeToLevelFlow(lead, filter),
     await levelsByArea(lead, filter),
     await headcountByLevelOverTime(lead, filter),
+    await timeToProgress(lead, { ...filter, level: 5, compare: 'route', chosen: [] }),
+    await timeToProgress(lead, { ...filter, compare: 'entry', chosen: [] }),
     await headcountAsAt(lead, asAt, { knownOn }),
     await overview(lead, { ...filter, months: 12 }),
   ]

@@ -87,17 +87,28 @@ export function filesOf(place: ProgressionPlace) {
   }))
 }
 
-export function passportOf(place: FigurePlace, figure: FigureFacts, people: SharedCount): PassportProps {
+/** What a figure counts, where it is not people, and what else it is made of: "records from 1 January 2012". */
+export type Counting = { one?: string; many?: string; more?: readonly string[] }
+
+/** @param people how many the figure counts */
+export function passportOf(
+  place: FigurePlace,
+  figure: FigureFacts,
+  people: SharedCount,
+  { one = 'person', many = 'people', more = [] }: Counting = {},
+): PassportProps {
   const { scope, filter, day, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'
-  const count = people === 0 ? 'nobody' : safe ? `${aboutCount(people, figure.threshold)} people` : null
+  const none = many === 'people' ? 'nobody' : `no ${many}`
+  const count = people === 0 ? none : safe ? `${aboutCount(people, figure.threshold)} ${many}` : null
   return {
     parts: [
       `As at ${longDay(filter.asAt)}`,
       `as known on ${longDay(filter.knownOn ?? day)}`,
       ...(form.words?.(filter) ?? []),
       ...progressionFilterWords(filter, unitName, form.routeIs),
-      count ?? (people === 1 ? '1 person' : `${countText(people)} people`),
+      ...more,
+      count ?? (people === 1 ? `1 ${one}` : `${countText(people)} ${many}`),
       VERSION_WORDS,
     ],
     grade: safe ? 'safe to share' : 'internal',

@@ -14,10 +14,15 @@ import { bridgeFigure, monthsFigure } from '../../overview-figures'
 import { areasFigure } from '../areas/areas-figure'
 import { flowFigure } from '../flow-figure'
 import { levelsFigure } from '../levels/levels-figure'
-import { passportOf } from '../progression-page'
+import { type Counting, passportOf } from '../progression-page'
+import { comparedFigure, timeFigure } from '../time/time-figure'
 
 /** What a figure's page says, without the page. */
-type Said = Pick<Picture, 'finding' | 'sentence' | 'notes'> & { people: SharedCount; chart: PictureChart }
+type Said = Pick<Picture, 'finding' | 'sentence' | 'notes'> & {
+  people: SharedCount
+  counting?: Counting
+  chart: PictureChart
+}
 
 const EMPTY = { empty: 'Nobody fits these filters.' }
 
@@ -34,6 +39,22 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
   flow: (view, filter) => {
     const figure = flowFigure(view, filter)
     return { ...figure, chart: { name: 'flow', props: { ...figure.chart, ...EMPTY } } }
+  },
+  time: (view) => {
+    const { finding, sentence, notes, people, counting, chart } = timeFigure(view)
+    return {
+      finding,
+      sentence,
+      notes,
+      people,
+      counting,
+      chart: { name: 'time', props: { ...chart, ...EMPTY } },
+    }
+  },
+  compared: (view) => {
+    const { finding, sentence, notes, people, counting, chart } = comparedFigure(view)
+    const props = { ...chart, ...EMPTY }
+    return { finding, sentence, notes, people, counting, chart: { name: 'timePanels', props } }
   },
   areas: (view) => {
     const figure = areasFigure(view)
@@ -57,8 +78,8 @@ export function pictureOf<K extends ProgressionFile>(
 ): Picture {
   const { what, filter, day } = asked
   const form: FigureForm = PROGRESSION_FIGURES[what]
-  const { people, ...said } = SAID[what](view, filter)
-  const passport = passportOf({ scope, form, day, filter, unitName }, view, people)
+  const { people, counting, ...said } = SAID[what](view, filter)
+  const passport = passportOf({ scope, form, day, filter, unitName }, view, people, counting)
   return {
     trust: `${scope.trustName} (${scope.trustId})`,
     ...said,
