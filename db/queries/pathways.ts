@@ -1,0 +1,201 @@
+import type { TrustDb } from '../trust'
+import type { CareerState, Day, HicfLevel } from '../vocabulary'
+import { ofPeople, type PeopleWhere, placedLast } from './progression'
+
+/** The text of each step, as `stepKey` of lib/domain/career-step.ts makes it, of an informatics period `p`. */
+const roleKey = ({ sql }: TrustDb) =>
+  sql`CASE WHEN p.role_id IS NOT NULL THEN 'role ' || p.role_id ELSE 'post ' || p.level || ' ' || p.position_title END`
+
+/**
+ * The statements `WITH … step`: everyone who has held an informatics post by a day, with each of their steps and its
+ * first day. Its meaning is `careerSteps`; a test holds the two equal.
+ */
+function steps(db: TrustDb, where: PeopleWhere, asAt: Day, fold: 'role' | 'level', only = db.sql``) {
+  const { sql, trustId } = db
+  const key = fold === 'role' ? roleKey(db) : sql`'level ' || p.level`
+  return sql`
+    WITH elsewhere AS (
+      SELECT DISTINCT g.staff_id, g.valid_from
+      FROM earlier_post e JOIN career_period g ON g.trust_id = e.trust_id AND g.staff_id = e.staff_id
+      WHERE e.trust_id = ${trustId} AND g.state IN ('left', 'no_post') AND g.valid_to <= ${asAt}::date
+        AND e.from_day < g.valid_to AND e.from_day >= coalesce((
+          SELECT max(q.valid_from) FROM career_period q
+          WHERE q.trust_id = g.trust_id AND q.staff_id = g.staff_id AND q.valid_from < g.valid_from), '-infinity')
+    ), tile AS (
+      SELECT p.staff_id, p.route_code, p.valid_from, CASE
+          WHEN p.state = 'informatics' THEN ${key}
+          WHEN p.state = 'other' THEN 'outside'
+          WHEN x.staff_id IS NOT NULL THEN 'elsewhere'
+          WHEN p.valid_to <= ${asAt}::date THEN 'away'
+          ELSE 'left' END AS step
+      FROM career_period p LEFT JOIN elsewhere x ON x.staff_id = p.staff_id AND x.valid_from = p.valid_from
+      WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date AND p.first_informatics_on <= ${asAt}::date
+        AND (p.state <> 'no_post' OR x.staff_id IS NOT NULL)
+        ${ofPeople(db, where)} ${placedLast(db, where, asAt)} ${only}
+    ), step AS (
+      SELECT staff_id, route_code, valid_from, step
+      FROM (SELECT *, lag(step) OVER (PARTITION BY staff_id ORDER BY valid_from) AS was FROM tile) beside
+      WHERE was IS DISTINCT FROM step
+    )`
+}
+
+export type PathwayRow = {
+  route: string
+  /** Keys of the steps, in order of time. */
+  steps: string[]
+  people: number
+}
+
+export type PathwayList = {
+  /** Most people first. */
+  rows: PathwayRow[]
+  /** How many different pathways there are, and how many people took any. */
+  pathways: number
+  people: number
+  /** People whose pathway nobody else took. */
+  alone: number
+}
+
+/**
+ * The commonest whole pathways, and how many there are in all: grouped and cut in the database.
+ * @param least pathways of fewer people are not listed
+ */
+export async function commonestPathways(
+  db: TrustDb,
+  where: PeopleWhere,
+  asAt: Day,
+  { fold, least, limit }: { fold: 'role' | 'level'; least: number; limit: number },
+): Promise<PathwayList> {
+  const [row] = await db.sql<PathwayList[]>`
+    ${steps(db, where, asAt, fold)}, path AS (
+      SELECT route_code AS route, array_agg(step ORDER BY valid_from) AS steps FROM step GROUP BY staff_id, route_code
+    ), counted AS MATERIALIZED (
+      SELECT route, steps, count(*)::int AS people FROM path GROUP BY 1, 2
+    ), listed AS (
+      SELECT * FROM counted WHERE people >= ${least}
+      ORDER BY people DESC, route || E'\\n' || array_to_string(steps, E'\\n') COLLATE "C" LIMIT ${limit}
+    )
+    SELECT count(*)::int AS pathways, coalesce(sum(people), 0)::int AS people,
+      count(*) FILTER (WHERE people = 1)::int AS alone,
+      (SELECT coalesce(json_agg(listed), '[]') FROM listed) AS rows
+    FROM counted`
+  return row ?? { rows: [], pathways: 0, people: 0, alone: 0 }
+}
+
+/** A role that anyone has held, by the key of its step. */
+export type HeldRole = { key: string; people: number }
+
+/** @returns the roles that at least so many have held up to a day, most people first. */
+export function heldRoles(db: TrustDb, asAt: Day, { least, limit }: { least: number; limit: number }) {
+  const { sql, trustId } = db
+  return sql<HeldRole[]>`
+    SELECT ${roleKey(db)} AS key, count(DISTINCT p.staff_id)::int AS people
+    FROM career_period p
+    WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${asAt}::date
+    GROUP BY 1 HAVING count(DISTINCT p.staff_id) >= ${least}
+    ORDER BY 2 DESC, ${roleKey(db)} COLLATE "C" LIMIT ${limit}`
+}
+
+/** The role whose key it is, as conditions of a period `q`. */
+export type RoleInFocus = { role: string } | { title: string; level: HicfLevel }
+
+/** Stays in a role counted one way: by what came before, by what came after, by their length, or all. */
+export type RoleStayRow =
+  | { by: 'before'; step: string; stays: number; medianHeld: number | null }
+  | { by: 'after'; step: string; stays: number }
+  | { by: 'length'; days: number; entry: number; outcome: 'moved_on' | 'left' | 'still'; stays: number }
+  | { by: 'all'; stays: number; held: number; medianHeld: number | null; since: Day | null }
+
+/**
+ * Every stay in a role up to a day, counted. Its meaning is `beforeAndAfter`; a test holds the two equal.
+ * @param recordsFrom the first day that everyone's records are kept from
+ */
+export function roleStayRows(
+  db: TrustDb,
+  where: PeopleWhere,
+  asAt: Day,
+  focus: RoleInFocus,
+  recordsFrom: Day | null,
+) {
+  const { sql, trustId } = db
+  const key = 'role' in focus ? `role ${focus.role}` : `post ${focus.level} ${focus.title}`
+  const held =
+    'role' in focus
+      ? sql`q.role_id = ${focus.role}::uuid`
+      : sql`q.role_id IS NULL AND q.level = ${focus.level} AND q.position_title = ${focus.title}`
+  const ever = sql`AND p.staff_id IN (SELECT q.staff_id FROM career_period q
+    WHERE q.trust_id = ${trustId} AND q.state = 'informatics' AND q.valid_from <= ${asAt}::date AND ${held})`
+  return sql<RoleStayRow[]>`
+    ${steps(db, where, asAt, 'role', ever)}, beside AS (
+      SELECT step, valid_from, lead(valid_from) OVER w AS until, lead(step) OVER w AS next,
+        lag(step) OVER w AS was, lag(valid_from) OVER w AS was_from,
+        lag(step, 2) OVER w AS earlier, lag(valid_from, 2) OVER w AS earlier_from
+      FROM step WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+    ), stay AS (
+      SELECT valid_from,
+        CASE WHEN was = 'away' THEN earlier ELSE coalesce(was, 'none') END AS before,
+        CASE WHEN was = 'away' THEN was_from - earlier_from
+          WHEN was <> 'elsewhere' THEN valid_from - was_from END AS held,
+        CASE WHEN next IS NULL THEN 'still' WHEN next IN ('away', 'elsewhere') THEN 'left' ELSE next END AS after,
+        CASE WHEN next IS NULL THEN 'still' WHEN next IN ('away', 'elsewhere', 'left') THEN 'left'
+          ELSE 'moved_on' END AS outcome,
+        coalesce(until, ${asAt}::date + 1) - valid_from AS days,
+        greatest(0, coalesce(${recordsFrom}::date - valid_from, 0)) AS entry
+      FROM beside WHERE step = ${key}
+    )
+    SELECT CASE WHEN grouping(before) = 0 THEN 'before' WHEN grouping(after) = 0 THEN 'after'
+        WHEN grouping(days) = 0 THEN 'length' ELSE 'all' END AS by,
+      coalesce(before, after) AS step, days, entry, outcome, count(*)::int AS stays, count(held)::int AS held,
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY held) AS "medianHeld", min(valid_from)::text AS since
+    FROM stay GROUP BY GROUPING SETS ((before), (after), (days, entry, outcome), ())`
+}
+
+/** Someone who came by one route at one first level, with others alike. */
+export type StartedRow = {
+  /** Key of the first informatics role. */
+  first: string
+  state: CareerState
+  level: HicfLevel | null
+  progressed: boolean
+  people: number
+}
+
+export type Started = {
+  route: string
+  first: string
+  level: HicfLevel
+  rows: StartedRow[]
+  /** Everyone of the route who is in a place on the day, as a staff list counts them. */
+  listed: { state: CareerState; level: HicfLevel | null; people: number }[]
+}
+
+/** How one person started, and everyone who started by that route at that level: null where they have not yet. */
+export async function startedLike(db: TrustDb, staffId: string, asAt: Day): Promise<Started | null> {
+  const { sql, trustId } = db
+  const [row] = await sql<Started[]>`
+    WITH own AS (
+      SELECT p.route_code AS route, p.first_level AS level, ${roleKey(db)} AS first
+      FROM career_period p
+      WHERE p.trust_id = ${trustId} AND p.staff_id = ${staffId}::uuid AND p.state = 'informatics'
+        AND p.valid_from = p.first_informatics_on AND p.valid_from <= ${asAt}::date
+    ), now AS (
+      SELECT p.staff_id, p.state, p.level, p.first_level, p.first_informatics_on
+      FROM career_period p JOIN own o ON o.route = p.route_code
+      WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date
+        AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)
+    ), alike AS (
+      SELECT ${roleKey(db)} AS first, n.state, n.level, EXISTS (
+          SELECT FROM career_period h WHERE h.trust_id = ${trustId} AND h.staff_id = n.staff_id
+            AND h.state = 'informatics' AND h.level > n.first_level AND h.valid_from <= ${asAt}::date) AS progressed
+      FROM now n JOIN own o ON o.level = n.first_level
+      JOIN career_period p ON p.trust_id = ${trustId} AND p.staff_id = n.staff_id
+        AND p.valid_from = n.first_informatics_on
+      WHERE n.first_informatics_on <= ${asAt}::date
+    )
+    SELECT o.*,
+      (SELECT json_agg(a) FROM (
+        SELECT first, state, level, progressed, count(*)::int AS people FROM alike GROUP BY 1, 2, 3, 4) a) AS rows,
+      (SELECT json_agg(l) FROM (SELECT state, level, count(*)::int AS people FROM now GROUP BY 1, 2) l) AS listed
+    FROM own o`
+  return row ?? null
+}
