@@ -5,7 +5,7 @@ import type { Day } from './vocabulary'
 
 /**
  * The same handle, for questions of what the records said at the end of a day: queries that begin with `withKnown` see
- * assignments, entry routes, staff, career periods, level spells and moves as they were known then.
+ * assignments, entry routes, posts held elsewhere, staff, career periods, level spells and moves as they were known then.
  * @param day null, or a day that is not over, for the records as they are.
  */
 export const knownOn = (db: TrustDb, day: Day | null): TrustDb => ({ ...db, knownOn: day })
@@ -30,7 +30,7 @@ const asKnown = ({ sql, trustId }: TrustDb, day: Day) => sql`
   later AS MATERIALIZED (
     SELECT DISTINCT ON (entity, entity_id) entity, entity_id, staff_id, before
     FROM change
-    WHERE trust_id = ${trustId} AND entity IN ('assignment', 'entry_route', 'staff')
+    WHERE trust_id = ${trustId} AND entity IN ('assignment', 'entry_route', 'earlier_post', 'staff')
       AND at >= (${day}::date + 1)::timestamp AT TIME ZONE 'Europe/London'
     -- Ids are drawn when a row is written, which two transactions at one row do in turn.
     ORDER BY entity, entity_id, id
@@ -48,6 +48,12 @@ const asKnown = ({ sql, trustId }: TrustDb, day: Day) => sql`
     UNION ALL
     SELECT ${trustId}, (before->>'staffId')::uuid, before->>'routeCode', coalesce((before->>'isPrimary')::boolean, true)
     FROM later WHERE entity = 'entry_route' AND before IS NOT NULL
+  ), earlier_post AS (
+    SELECT e.trust_id, e.staff_id, e.from_day FROM earlier_post e
+    WHERE e.trust_id = ${trustId} AND NOT EXISTS (SELECT FROM later WHERE entity = 'earlier_post' AND entity_id = e.id)
+    UNION ALL
+    SELECT ${trustId}, (before->>'staffId')::uuid, (before->>'fromDay')::date
+    FROM later WHERE entity = 'earlier_post' AND before IS NOT NULL
   ), assignment AS (
     SELECT a.trust_id, a.id, a.staff_id, a.valid_from, a.valid_to, a.hicf_status, a.is_primary, a.counts, a.level,
       a.area, a.position_title, a.position_id, a.unit_id, a.afc_band, a.fte, a.role_id, a.status

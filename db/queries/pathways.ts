@@ -1,40 +1,52 @@
+import type { Fragment } from 'postgres'
+import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
 import type { CareerState, Day, HicfLevel } from '../vocabulary'
-import { ofPeople, type PeopleWhere, placedLast } from './progression'
+import { covering, ofPeople, type PeopleWhere, placedLast } from './progression'
+
+/** What tells one informatics post from the next: its role (else title and level), or only its level. */
+type PathwayFold = 'role' | 'level'
 
 /** The text of each step, as `stepKey` of lib/domain/career-step.ts makes it, of an informatics period `p`. */
 const roleKey = ({ sql }: TrustDb) =>
   sql`CASE WHEN p.role_id IS NOT NULL THEN 'role ' || p.role_id ELSE 'post ' || p.level || ' ' || p.position_title END`
 
 /**
- * The statements `WITH … step`: everyone who has held an informatics post by a day, with each of their steps and its
- * first day. Its meaning is `careerSteps`; a test holds the two equal.
+ * The sets up to `step`: everyone who has held an informatics post by a day, with each of their steps and its first
+ * day. Its meaning is `careerSteps`; a test holds the two equal.
+ * @param only a condition of the periods `p`, to ask of fewer people
  */
-function steps(db: TrustDb, where: PeopleWhere, asAt: Day, fold: 'role' | 'level', only = db.sql``) {
+function steps(db: TrustDb, where: PeopleWhere, asAt: Day, fold: PathwayFold, only: Fragment = db.sql``) {
   const { sql, trustId } = db
   const key = fold === 'role' ? roleKey(db) : sql`'level ' || p.level`
-  return sql`
-    WITH elsewhere AS (
+  const placed = where.area || where.unit || where.level
+  return sql`been_elsewhere AS MATERIALIZED (
       SELECT DISTINCT g.staff_id, g.valid_from
       FROM earlier_post e JOIN career_period g ON g.trust_id = e.trust_id AND g.staff_id = e.staff_id
       WHERE e.trust_id = ${trustId} AND g.state IN ('left', 'no_post') AND g.valid_to <= ${asAt}::date
         AND e.from_day < g.valid_to AND e.from_day >= coalesce((
           SELECT max(q.valid_from) FROM career_period q
           WHERE q.trust_id = g.trust_id AND q.staff_id = g.staff_id AND q.valid_from < g.valid_from), '-infinity')
-    ), tile AS (
+    ), ${
+      placed
+        ? sql`placed_people AS MATERIALIZED (
+            SELECT p.staff_id FROM ${covering(db, asAt)} WHERE true ${placedLast(db, where, asAt)}
+          ), `
+        : sql``
+    } stretch AS (
       SELECT p.staff_id, p.route_code, p.valid_from, CASE
           WHEN p.state = 'informatics' THEN ${key}
           WHEN p.state = 'other' THEN 'outside'
           WHEN x.staff_id IS NOT NULL THEN 'elsewhere'
           WHEN p.valid_to <= ${asAt}::date THEN 'away'
           ELSE 'left' END AS step
-      FROM career_period p LEFT JOIN elsewhere x ON x.staff_id = p.staff_id AND x.valid_from = p.valid_from
+      FROM career_period p LEFT JOIN been_elsewhere x ON x.staff_id = p.staff_id AND x.valid_from = p.valid_from
       WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date AND p.first_informatics_on <= ${asAt}::date
-        AND (p.state <> 'no_post' OR x.staff_id IS NOT NULL)
-        ${ofPeople(db, where)} ${placedLast(db, where, asAt)} ${only}
+        AND (p.state <> 'no_post' OR x.staff_id IS NOT NULL) ${ofPeople(db, where)} ${only}
+        ${placed ? sql`AND p.staff_id IN (SELECT staff_id FROM placed_people)` : sql``}
     ), step AS (
       SELECT staff_id, route_code, valid_from, step
-      FROM (SELECT *, lag(step) OVER (PARTITION BY staff_id ORDER BY valid_from) AS was FROM tile) beside
+      FROM (SELECT *, lag(step) OVER (PARTITION BY staff_id ORDER BY valid_from) AS was FROM stretch) one_by_one
       WHERE was IS DISTINCT FROM step
     )`
 }
@@ -64,17 +76,22 @@ export async function commonestPathways(
   db: TrustDb,
   where: PeopleWhere,
   asAt: Day,
-  { fold, least, limit }: { fold: 'role' | 'level'; least: number; limit: number },
+  { fold, least, limit }: { fold: PathwayFold; least: number; limit: number },
 ): Promise<PathwayList> {
-  const [row] = await db.sql<PathwayList[]>`
-    ${steps(db, where, asAt, fold)}, path AS (
-      SELECT route_code AS route, array_agg(step ORDER BY valid_from) AS steps FROM step GROUP BY staff_id, route_code
-    ), counted AS MATERIALIZED (
-      SELECT route, steps, count(*)::int AS people FROM path GROUP BY 1, 2
-    ), listed AS (
-      SELECT * FROM counted WHERE people >= ${least}
-      ORDER BY people DESC, route || E'\\n' || array_to_string(steps, E'\\n') COLLATE "C" LIMIT ${limit}
-    )
+  const { sql } = db
+  const [row] = await sql<PathwayList[]>`
+    ${withKnown(
+      db,
+      steps(db, where, asAt, fold),
+      sql`path AS (
+        SELECT route_code AS route, array_agg(step ORDER BY valid_from) AS steps FROM step GROUP BY staff_id, route_code
+      )`,
+      sql`counted AS MATERIALIZED (SELECT route, steps, count(*)::int AS people FROM path GROUP BY 1, 2)`,
+      sql`listed AS (
+        SELECT * FROM counted WHERE people >= ${least}
+        ORDER BY people DESC, route || E'\\n' || array_to_string(steps, E'\\n') COLLATE "C" LIMIT ${limit}
+      )`,
+    )}
     SELECT count(*)::int AS pathways, coalesce(sum(people), 0)::int AS people,
       count(*) FILTER (WHERE people = 1)::int AS alone,
       (SELECT coalesce(json_agg(listed), '[]') FROM listed) AS rows
@@ -89,7 +106,7 @@ export type HeldRole = { key: string; people: number }
 export function heldRoles(db: TrustDb, asAt: Day, { least, limit }: { least: number; limit: number }) {
   const { sql, trustId } = db
   return sql<HeldRole[]>`
-    SELECT ${roleKey(db)} AS key, count(DISTINCT p.staff_id)::int AS people
+    ${withKnown(db)} SELECT ${roleKey(db)} AS key, count(DISTINCT p.staff_id)::int AS people
     FROM career_period p
     WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${asAt}::date
     GROUP BY 1 HAVING count(DISTINCT p.staff_id) >= ${least}
@@ -103,7 +120,13 @@ export type RoleInFocus = { role: string } | { title: string; level: HicfLevel }
 export type RoleStayRow =
   | { by: 'before'; step: string; stays: number; medianHeld: number | null }
   | { by: 'after'; step: string; stays: number }
-  | { by: 'length'; days: number; entry: number; outcome: 'moved_on' | 'left' | 'still'; stays: number }
+  | {
+      by: 'length'
+      days: number
+      entry: number
+      outcome: 'moved_on' | 'outside' | 'left' | 'still'
+      stays: number
+    }
   | { by: 'all'; stays: number; held: number; medianHeld: number | null; since: Day | null }
 
 /**
@@ -126,23 +149,28 @@ export function roleStayRows(
   const ever = sql`AND p.staff_id IN (SELECT q.staff_id FROM career_period q
     WHERE q.trust_id = ${trustId} AND q.state = 'informatics' AND q.valid_from <= ${asAt}::date AND ${held})`
   return sql<RoleStayRow[]>`
-    ${steps(db, where, asAt, 'role', ever)}, beside AS (
-      SELECT step, valid_from, lead(valid_from) OVER w AS until, lead(step) OVER w AS next,
-        lag(step) OVER w AS was, lag(valid_from) OVER w AS was_from,
-        lag(step, 2) OVER w AS earlier, lag(valid_from, 2) OVER w AS earlier_from
-      FROM step WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
-    ), stay AS (
-      SELECT valid_from,
-        CASE WHEN was = 'away' THEN earlier ELSE coalesce(was, 'none') END AS before,
-        CASE WHEN was = 'away' THEN was_from - earlier_from
-          WHEN was <> 'elsewhere' THEN valid_from - was_from END AS held,
-        CASE WHEN next IS NULL THEN 'still' WHEN next IN ('away', 'elsewhere') THEN 'left' ELSE next END AS after,
-        CASE WHEN next IS NULL THEN 'still' WHEN next IN ('away', 'elsewhere', 'left') THEN 'left'
-          ELSE 'moved_on' END AS outcome,
-        coalesce(until, ${asAt}::date + 1) - valid_from AS days,
-        greatest(0, coalesce(${recordsFrom}::date - valid_from, 0)) AS entry
-      FROM beside WHERE step = ${key}
-    )
+    ${withKnown(
+      db,
+      steps(db, where, asAt, 'role', ever),
+      sql`around AS (
+        SELECT step, valid_from, lead(valid_from) OVER w AS until, lead(step) OVER w AS next,
+          lag(step) OVER w AS was, lag(valid_from) OVER w AS was_from,
+          lag(step, 2) OVER w AS earlier, lag(valid_from, 2) OVER w AS earlier_from
+        FROM step WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+      )`,
+      sql`stay AS (
+        SELECT valid_from,
+          CASE WHEN was = 'away' THEN earlier ELSE coalesce(was, 'none') END AS before,
+          CASE WHEN was = 'away' THEN was_from - earlier_from
+            WHEN was <> 'elsewhere' THEN valid_from - was_from END AS held,
+          CASE WHEN next IS NULL THEN 'still' WHEN next IN ('away', 'elsewhere') THEN 'left' ELSE next END AS after,
+          CASE WHEN next IS NULL THEN 'still' WHEN next IN ('away', 'elsewhere', 'left') THEN 'left'
+            WHEN next = 'outside' THEN next ELSE 'moved_on' END AS outcome,
+          coalesce(until, ${asAt}::date + 1) - valid_from AS days,
+          greatest(0, coalesce(${recordsFrom}::date - valid_from, 0)) AS entry
+        FROM around WHERE step = ${key}
+      )`,
+    )}
     SELECT CASE WHEN grouping(before) = 0 THEN 'before' WHEN grouping(after) = 0 THEN 'after'
         WHEN grouping(days) = 0 THEN 'length' ELSE 'all' END AS by,
       coalesce(before, after) AS step, days, entry, outcome, count(*)::int AS stays, count(held)::int AS held,

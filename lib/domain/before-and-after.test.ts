@@ -58,7 +58,7 @@ describe('the steps before and after a role', () => {
     // 1 January 2014 to the end of 30 June 2018 is 1,642 days; from 1 January 2016 it is 912.
     expect(found.lengths).toEqual([
       { days: 730, entry: 0, outcome: 'moved_on', stays: 1 },
-      { days: 731, entry: 0, outcome: 'moved_on', stays: 1 },
+      { days: 731, entry: 0, outcome: 'outside', stays: 1 },
       { days: 912, entry: 0, outcome: 'still', stays: 2 },
       { days: 1276, entry: 0, outcome: 'left', stays: 1 },
       { days: 1642, entry: 0, outcome: 'still', stays: 1 },

@@ -32,8 +32,8 @@ export interface StayLength {
   stays: number
 }
 
-/** To another post here, informatics or not; gone; or still in the role. */
-export type StayOutcome = 'moved_on' | 'left' | 'still'
+/** To another informatics role or post; to other work here; gone; or still in the role. */
+export type StayOutcome = 'moved_on' | 'outside' | 'left' | 'still'
 
 /** What people did before and after a role. `stays` is the sum of either side. */
 export interface BeforeAndAfter {
@@ -129,8 +129,8 @@ export function beforeAndAfter(stays: readonly RoleStay[]): BeforeAndAfter {
 const heldOf = (stays: readonly RoleStay[]) => stays.flatMap(({ held }) => (held === null ? [] : [held]))
 
 export function outcomeOf(after: After): StayOutcome {
-  if (after.kind === 'still') return 'still'
-  return after.kind === 'left' ? 'left' : 'moved_on'
+  const { kind } = after
+  return kind === 'still' || kind === 'left' || kind === 'outside' ? kind : 'moved_on'
 }
 
 const keyOf = (side: Before | After) =>
