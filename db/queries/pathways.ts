@@ -66,6 +66,8 @@ export type PathwayList = {
   people: number
   /** People whose pathway nobody else took. */
   alone: number
+  /** People whose entry route is not known. */
+  unknown: number
 }
 
 /**
@@ -94,9 +96,10 @@ export async function commonestPathways(
     )}
     SELECT count(*)::int AS pathways, coalesce(sum(people), 0)::int AS people,
       count(*) FILTER (WHERE people = 1)::int AS alone,
+      coalesce(sum(people) FILTER (WHERE route = 'UNKNOWN'), 0)::int AS unknown,
       (SELECT coalesce(json_agg(listed), '[]') FROM listed) AS rows
     FROM counted`
-  return row ?? { rows: [], pathways: 0, people: 0, alone: 0 }
+  return row ?? { rows: [], pathways: 0, people: 0, alone: 0, unknown: 0 }
 }
 
 /** A role that anyone has held, by the key of its step. */
@@ -106,10 +109,18 @@ export type HeldRole = { key: string; people: number }
 export function heldRoles(db: TrustDb, asAt: Day, { least, limit }: { least: number; limit: number }) {
   const { sql, trustId } = db
   return sql<HeldRole[]>`
-    ${withKnown(db)} SELECT ${roleKey(db)} AS key, count(DISTINCT p.staff_id)::int AS people
-    FROM career_period p
-    WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${asAt}::date
-    GROUP BY 1 HAVING count(DISTINCT p.staff_id) >= ${least}
+    ${withKnown(
+      db,
+      sql`holder AS (
+        SELECT p.role_id, CASE WHEN p.role_id IS NULL THEN p.level END AS level,
+          CASE WHEN p.role_id IS NULL THEN p.position_title END AS position_title
+        FROM career_period p
+        WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${asAt}::date
+        GROUP BY p.staff_id, 1, 2, 3
+      )`,
+    )}
+    SELECT ${roleKey(db)} AS key, count(*)::int AS people
+    FROM holder p GROUP BY p.role_id, p.level, p.position_title HAVING count(*) >= ${least}
     ORDER BY 2 DESC, ${roleKey(db)} COLLATE "C" LIMIT ${limit}`
 }
 
@@ -146,12 +157,15 @@ export function roleStayRows(
     'role' in focus
       ? sql`q.role_id = ${focus.role}::uuid`
       : sql`q.role_id IS NULL AND q.level = ${focus.level} AND q.position_title = ${focus.title}`
-  const ever = sql`AND p.staff_id IN (SELECT q.staff_id FROM career_period q
-    WHERE q.trust_id = ${trustId} AND q.state = 'informatics' AND q.valid_from <= ${asAt}::date AND ${held})`
+  const holders = sql`AND p.staff_id IN (SELECT staff_id FROM holder)`
   return sql<RoleStayRow[]>`
     ${withKnown(
       db,
-      steps(db, where, asAt, 'role', ever),
+      sql`holder AS MATERIALIZED (
+        SELECT DISTINCT q.staff_id FROM career_period q
+        WHERE q.trust_id = ${trustId} AND q.state = 'informatics' AND q.valid_from <= ${asAt}::date AND ${held}
+      )`,
+      steps(db, where, asAt, 'role', holders),
       sql`around AS (
         SELECT step, valid_from, lead(valid_from) OVER w AS until, lead(step) OVER w AS next,
           lag(step) OVER w AS was, lag(valid_from) OVER w AS was_from,
@@ -178,52 +192,63 @@ export function roleStayRows(
     FROM stay GROUP BY GROUPING SETS ((before), (after), (days, entry, outcome), ())`
 }
 
-/** Someone who came by one route at one first level, with others alike. */
+/** How someone came: the entry route, the key of the first informatics role, and its level. */
+export type StartedAs = { route: string; first: string; level: HicfLevel }
+
+/** @returns how one person came into informatics; undefined where they have not by the day. */
+export async function startedAs(db: TrustDb, staffId: string, asAt: Day): Promise<StartedAs | undefined> {
+  const { sql, trustId } = db
+  const [row] = await sql<StartedAs[]>`
+    SELECT p.route_code AS route, ${roleKey(db)} AS first, p.level
+    FROM career_period p
+    WHERE p.trust_id = ${trustId} AND p.staff_id = ${staffId}::uuid AND p.state = 'informatics'
+      AND p.valid_from = p.first_informatics_on AND p.valid_from <= ${asAt}::date`
+  return row
+}
+
+/** People of one route and first level by first role, and where they are on the day. */
 export type StartedRow = {
-  /** Key of the first informatics role. */
   first: string
   state: CareerState
   level: HicfLevel | null
+  /** They have held an informatics post above the first level by the day. */
   progressed: boolean
   people: number
 }
 
 export type Started = {
-  route: string
-  first: string
-  level: HicfLevel
   rows: StartedRow[]
-  /** Everyone of the route who is in a place on the day, as a staff list counts them. */
-  listed: { state: CareerState; level: HicfLevel | null; people: number }[]
+  /** Everyone of the route in informatics on the day, however they started: those whom a staff list shows. */
+  listed: { level: HicfLevel; people: number }[]
 }
 
-/** How one person started, and everyone who started by that route at that level: null where they have not yet. */
-export async function startedLike(db: TrustDb, staffId: string, asAt: Day): Promise<Started | null> {
+/** Everyone who came by a route into a post at a level. */
+export async function startedAlike(
+  db: TrustDb,
+  { route, level }: Omit<StartedAs, 'first'>,
+  asAt: Day,
+): Promise<Started> {
   const { sql, trustId } = db
   const [row] = await sql<Started[]>`
-    WITH own AS (
-      SELECT p.route_code AS route, p.first_level AS level, ${roleKey(db)} AS first
-      FROM career_period p
-      WHERE p.trust_id = ${trustId} AND p.staff_id = ${staffId}::uuid AND p.state = 'informatics'
-        AND p.valid_from = p.first_informatics_on AND p.valid_from <= ${asAt}::date
-    ), now AS (
-      SELECT p.staff_id, p.state, p.level, p.first_level, p.first_informatics_on
-      FROM career_period p JOIN own o ON o.route = p.route_code
-      WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date
-        AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)
-    ), alike AS (
-      SELECT ${roleKey(db)} AS first, n.state, n.level, EXISTS (
-          SELECT FROM career_period h WHERE h.trust_id = ${trustId} AND h.staff_id = n.staff_id
-            AND h.state = 'informatics' AND h.level > n.first_level AND h.valid_from <= ${asAt}::date) AS progressed
-      FROM now n JOIN own o ON o.level = n.first_level
-      JOIN career_period p ON p.trust_id = ${trustId} AND p.staff_id = n.staff_id
-        AND p.valid_from = n.first_informatics_on
-      WHERE n.first_informatics_on <= ${asAt}::date
-    )
-    SELECT o.*,
-      (SELECT json_agg(a) FROM (
+    ${withKnown(
+      db,
+      sql`today AS (
+        SELECT p.staff_id, p.state, p.level, p.first_level, p.first_informatics_on
+        FROM ${covering(db, asAt)} WHERE p.route_code = ${route}
+      )`,
+      sql`alike AS (
+        SELECT ${roleKey(db)} AS first, t.state, t.level, EXISTS (
+            SELECT FROM career_period h WHERE h.trust_id = ${trustId} AND h.staff_id = t.staff_id
+              AND h.state = 'informatics' AND h.level > t.first_level AND h.valid_from <= ${asAt}::date) AS progressed
+        FROM today t JOIN career_period p ON p.trust_id = ${trustId} AND p.staff_id = t.staff_id
+          AND p.valid_from = t.first_informatics_on
+        WHERE t.first_level = ${level}::smallint AND t.first_informatics_on <= ${asAt}::date
+      )`,
+    )}
+    SELECT
+      (SELECT coalesce(json_agg(a), '[]') FROM (
         SELECT first, state, level, progressed, count(*)::int AS people FROM alike GROUP BY 1, 2, 3, 4) a) AS rows,
-      (SELECT json_agg(l) FROM (SELECT state, level, count(*)::int AS people FROM now GROUP BY 1, 2) l) AS listed
-    FROM own o`
-  return row ?? null
+      (SELECT coalesce(json_agg(l), '[]') FROM (
+        SELECT level, count(*)::int AS people FROM today WHERE state = 'informatics' GROUP BY 1) l) AS listed`
+  return row ?? { rows: [], listed: [] }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '@/db/vocabulary'
 import { progressionFilterProblem } from './export'
+import { parsePathwaysFilter, pathwaysFilterProblem, pathwaysQuery, pathwaysWords } from './pathways-filter'
 import {
   type AddressQuery,
   type ProgressionFilter,
@@ -11,8 +12,8 @@ import {
 export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
   /** Where its page is, under `/progression`. */
   path: string
-  /** The name on its tab. */
-  tab: string
+  /** The name on its tab; null for a further figure of a page that has one. */
+  tab: string | null
   /** What its files say that they are, and how their names begin. */
   what: string
   fileTitle: string
@@ -56,6 +57,43 @@ export const PROGRESSION_FIGURES = {
     tab: 'Headcount by level',
     what: 'Headcount by level over the years',
     fileTitle: 'headcount-by-level',
+  },
+  pathways: {
+    path: '/pathways',
+    tab: 'Pathways',
+    what: 'Commonest whole pathways',
+    fileTitle: 'pathways',
+    routeIs: 'only',
+    parse: parsePathwaysFilter,
+    query: pathwaysQuery,
+    problem: pathwaysFilterProblem,
+    words: pathwaysWords,
+  },
+  around: {
+    path: '/pathways',
+    tab: null,
+    what: 'Before and after a role',
+    fileTitle: 'before-and-after',
+    routeIs: 'only',
+    parse: parsePathwaysFilter,
+    query: pathwaysQuery,
+    problem: pathwaysFilterProblem,
+  },
+  routes: {
+    ...SHARED,
+    path: '/routes',
+    tab: 'Routes over the years',
+    what: 'Entry routes over the years',
+    fileTitle: 'routes-over-the-years',
+    routeIs: 'focus',
+  },
+  mix: {
+    ...SHARED,
+    path: '/routes',
+    tab: null,
+    what: 'Entry routes now by level, area and unit',
+    fileTitle: 'routes-now',
+    routeIs: 'focus',
   },
 } as const satisfies Record<string, FigureForm>
 

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
-import { commonestPathways, heldRoles, type RoleInFocus, startedLike } from '@/db/queries/pathways'
+import {
+  startedAlike as alikeInSets,
+  commonestPathways,
+  heldRoles,
+  type RoleInFocus,
+  startedAs,
+} from '@/db/queries/pathways'
 import type { PeopleWhere } from '@/db/queries/progression'
 import { allRoles } from '@/db/queries/roles'
-import { routeNowGroups, routeYearGroups } from '@/db/queries/route-mix'
+import { type RouteNowRow, routeNowGroups, routeYearGroups } from '@/db/queries/route-mix'
 import { staff } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
@@ -16,7 +22,7 @@ import { type RoutedPerson, wholePathways } from '@/lib/domain/pathway'
 import { startedAlike, startOf } from '@/lib/domain/started-alike'
 import { rolePathway } from '../roles/role-pathway'
 import { newTrust } from '../roles/testing/trust-with-posts'
-import { alikeRowsOf } from '../staff/started-alike'
+import { alikeRows } from '../staff/started-alike'
 import { type Career, record, scopeIn } from '../testdata/careers'
 import { randomCareers } from '../testdata/random-careers'
 
@@ -76,6 +82,9 @@ const NARROWED: [PeopleWhere, (person: RoutedPerson, day: string) => boolean][] 
     },
   ],
 ]
+
+const placeOf = (row: RouteNowRow) =>
+  row.by === 'level' ? row.level : row.by === 'area' ? row.area : row.unit
 
 describe.each(DAYS)('in sets, as at %s,', (asAt) => {
   it.each<PathwayFold>(['role', 'level'])(
@@ -152,9 +161,9 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
         Promise.all([routeYearGroups(db, where, asAt), routeNowGroups(db, where, asAt)]),
       )
       expect(new Map(byYear.map((row) => [`${row.route} ${row.at}`, row.people]))).toEqual(years)
-      expect(
-        new Map(byPlace.map((row) => [`${row.by} ${row.route} ${row[row.by as 'unit']}`, row.people])),
-      ).toEqual(now)
+      expect(new Map(byPlace.map((row) => [`${row.by} ${row.route} ${placeOf(row)}`, row.people]))).toEqual(
+        now,
+      )
     }
   })
 
@@ -168,11 +177,20 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
       if (n % 10 !== 0) continue
       const id = ids.find(({ number }) => number === String(n))?.id ?? newId()
       const start = startOf(person, asAt)
-      const found = await withTrust(lead, (db) => startedLike(db, id, asAt))
-      expect(found === null).toBe(start === null)
+      const found = await withTrust(lead, async (db) => {
+        const as = await startedAs(db, id, asAt)
+        return as && { as, sets: await alikeInSets(db, as, asAt) }
+      })
+      expect(found === undefined).toBe(start === null)
       if (!found || !start) continue
       asked += 1
-      expect(startedAlike(alikeRowsOf(found), found)).toEqual(startedAlike(rows, start))
+      const alike = startedAlike(alikeRows(found.as, found.sets), found.as)
+      expect(alike).toEqual(startedAlike(rows, start))
+      const listed = people.filter(
+        ({ route, periods }) =>
+          route === start.route && stateOn(periods, asAt).period?.assignment.level === start.level,
+      )
+      expect(found.sets.listed.find(({ level }) => level === start.level)?.people ?? 0).toBe(listed.length)
     }
     expect(asked).toBeGreaterThan(5)
   })

@@ -61,10 +61,9 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
 }
 
 export function progressionTabs(trust: string): NavEntry[] {
-  return Object.values(PROGRESSION_FIGURES).map(({ tab, path }) => ({
-    label: tab,
-    href: `/t/${trust}/progression${path}`,
-  }))
+  return Object.values(PROGRESSION_FIGURES).flatMap(({ tab, path }) =>
+    tab === null ? [] : [{ label: tab, href: `/t/${trust}/progression${path}` }],
+  )
 }
 
 /** The figure again, a year later too: both days are named. */
@@ -72,6 +71,18 @@ const lastingQuery = ({ query, filter, day }: ProgressionPlace): Query => ({
   ...query,
   asAt: filter.asAt,
   knownOn: filter.knownOn ?? day,
+})
+
+/** The same page with another figure of it in hand: its files are that figure's, and its passport says so. */
+export const besideOf = (
+  place: ProgressionPlace,
+  view: ProgressionFile,
+  { query, words }: { query?: Query; words?: string[] } = {},
+): ProgressionPlace => ({
+  ...place,
+  view,
+  form: { ...PROGRESSION_FIGURES[view], words: () => words ?? [] },
+  query: { ...place.query, ...query },
 })
 
 /** The files of what is on the screen: the same filter, its days named, every row. */
