@@ -1,5 +1,6 @@
 import type { Day } from '@/db/vocabulary'
 import { progressionFilterProblem } from './export'
+import { overviewProblem, overviewQuery, overviewWords, parseOverviewFilter } from './overview-filter'
 import { parsePathwaysFilter, pathwaysFilterProblem, pathwaysQuery, pathwaysWords } from './pathways-filter'
 import {
   type AddressQuery,
@@ -10,9 +11,10 @@ import {
 
 /** What the pages and files of one figure of progression have in common. */
 export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
-  /** Where its page is, under `/progression`. */
+  /** The room of the Trust that its page is in, and where in it. */
+  room: '' | '/progression'
   path: string
-  /** The name on its tab; null for a further figure of a page that has one. */
+  /** The name on its tab of progression; null where it is no page of progression, or a further figure of one. */
   tab: string | null
   /** What its files say that they are, and how their names begin. */
   what: string
@@ -28,14 +30,37 @@ export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
 }
 
 const SHARED = {
+  room: '/progression' as const,
   routeIs: 'only' as const,
   parse: parseProgressionFilter,
   query: progressionQuery,
   problem: progressionFilterProblem,
 }
 
-/** Every figure of progression that has a page and files, in the order of the tabs. */
+const OVERVIEW = {
+  room: '' as const,
+  path: '',
+  tab: null,
+  routeIs: 'only' as const,
+  parse: parseOverviewFilter,
+  query: overviewQuery,
+  problem: overviewProblem,
+  words: overviewWords,
+}
+
+const PATHWAYS = {
+  room: '/progression' as const,
+  path: '/pathways',
+  routeIs: 'only' as const,
+  parse: parsePathwaysFilter,
+  query: pathwaysQuery,
+  problem: pathwaysFilterProblem,
+}
+
+/** Every figure that has filters and files; those of progression in the order of their tabs. */
 export const PROGRESSION_FIGURES = {
+  bridge: { ...OVERVIEW, what: 'Headcount from one day to another', fileTitle: 'headcount-bridge' },
+  months: { ...OVERVIEW, what: 'Headcount by level month by month', fileTitle: 'headcount-by-month' },
   flow: {
     ...SHARED,
     path: '',
@@ -59,26 +84,13 @@ export const PROGRESSION_FIGURES = {
     fileTitle: 'headcount-by-level',
   },
   pathways: {
-    path: '/pathways',
+    ...PATHWAYS,
     tab: 'Pathways',
     what: 'Commonest whole pathways',
     fileTitle: 'pathways',
-    routeIs: 'only',
-    parse: parsePathwaysFilter,
-    query: pathwaysQuery,
-    problem: pathwaysFilterProblem,
     words: pathwaysWords,
   },
-  around: {
-    path: '/pathways',
-    tab: null,
-    what: 'Before and after a role',
-    fileTitle: 'before-and-after',
-    routeIs: 'only',
-    parse: parsePathwaysFilter,
-    query: pathwaysQuery,
-    problem: pathwaysFilterProblem,
-  },
+  around: { ...PATHWAYS, tab: null, what: 'Before and after a role', fileTitle: 'before-and-after' },
   routes: {
     ...SHARED,
     path: '/routes',

@@ -9,6 +9,7 @@ import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import { VERSION_WORDS } from '@/lib/format/version'
+import { FIGURE_FORMATS } from '@/lib/forms/export'
 import {
   type FigureForm,
   type FilterOf,
@@ -34,6 +35,9 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
   problem: string | null
 }
 
+/** What a passport says of where a figure is from. */
+export type FigurePlace = Pick<ProgressionPlace, 'form' | 'day' | 'filter' | 'query' | 'path' | 'unitName'>
+
 /** Reads the address and asks for the figure, and for the units to choose from beside it. */
 export async function placeAndFigure<K extends ProgressionFile, T>(
   scope: Scope,
@@ -52,7 +56,7 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
     day,
     filter,
     query: form.query(filter, day),
-    path: `/t/${scope.trustId}/progression${form.path}`,
+    path: `/t/${scope.trustId}${form.room}${form.path}`,
     units,
     unitName: units.find(({ id }) => id === filter.unit)?.name ?? null,
     problem: form.problem(search, filter),
@@ -67,7 +71,7 @@ export function progressionTabs(trust: string): NavEntry[] {
 }
 
 /** The figure again, a year later too: both days are named. */
-const lastingQuery = ({ query, filter, day }: ProgressionPlace): Query => ({
+const lastingQuery = ({ query, filter, day }: FigurePlace): Query => ({
   ...query,
   asAt: filter.asAt,
   knownOn: filter.knownOn ?? day,
@@ -87,7 +91,7 @@ export const besideOf = (
 
 /** The files of what is on the screen: the same filter, its days named, every row. */
 export function filesOf(place: ProgressionPlace) {
-  return ['csv', 'xlsx'].map((format) => ({
+  return FIGURE_FORMATS.map((format) => ({
     label: format.toUpperCase(),
     href: hrefWith(`/t/${place.scope.trustId}/progression/export`, lastingQuery(place), {
       what: place.view,
@@ -96,7 +100,7 @@ export function filesOf(place: ProgressionPlace) {
   }))
 }
 
-export function passportOf(place: ProgressionPlace, figure: FigureFacts, people: SharedCount): PassportProps {
+export function passportOf(place: FigurePlace, figure: FigureFacts, people: SharedCount): PassportProps {
   const { filter, day, path, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'
   const count = people === 0 ? 'nobody' : safe ? `${aboutCount(people, figure.threshold)} people` : null

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { PANEL_WIDTH, PHONE_WIDTH } from './widths'
+
+/** A chart drawn by the server at a wide and a narrow width; the style sheet shows the one that fits. No script. */
+export function TwoWidths({
+  wide = PANEL_WIDTH,
+  narrow = PHONE_WIDTH,
+  children,
+}: {
+  wide?: number
+  narrow?: number
+  children: (width: number) => ReactNode
+}) {
+  return (
+    <div className="wm-fitted">
+      <div className="wm-fitted__wide">{children(wide)}</div>
+      <div className="wm-fitted__narrow">{children(narrow)}</div>
+    </div>
+  )
+}
