@@ -1,7 +1,13 @@
 import { type Count, countText, drawnSize, HIDDEN } from './count'
 
 /** A headcount, or what came in or went out since the last. */
-export type BridgeStep = { label: string; kind: 'total' | 'in' | 'out'; people: Count }
+export type BridgeStep = {
+  label: string
+  /** Where there is little room. */
+  shortLabel?: string
+  kind: 'total' | 'in' | 'out'
+  people: Count
+}
 
 /** One step as it is drawn, 0 at the foot of the plot and 1 at its head. */
 export type BridgeBar = {

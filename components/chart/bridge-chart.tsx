@@ -8,6 +8,8 @@ export type BridgeChartProps = {
   steps: readonly BridgeStep[]
   /** What the figure says, in a sentence: its name to a screen reader. */
   description: string
+  /** It stands beside another panel. */
+  beside?: boolean
   /** In pixels; without it the chart fits where it stands. */
   width?: number
 }
@@ -16,9 +18,13 @@ export type BridgeChartProps = {
  * From one headcount to another: totals as level lines, because the axis does not begin at nought, and what came and went
  * between them as bars that hang from the last. A hidden number is a dotted line that says nothing of its size.
  */
-export function BridgeChart({ width, ...props }: BridgeChartProps) {
+export function BridgeChart({ width, beside, ...props }: BridgeChartProps) {
   if (width !== undefined) return <Bars {...props} width={width} />
-  return <TwoWidths wide={WIDE}>{(fitting) => <Bars {...props} width={fitting} />}</TwoWidths>
+  return (
+    <TwoWidths wide={beside ? WIDE : undefined} beside={beside}>
+      {(fitting) => <Bars {...props} width={fitting} />}
+    </TwoWidths>
+  )
 }
 
 /** Beside another panel. */
@@ -31,7 +37,9 @@ function Bars({ steps, description, width }: BridgeChartProps & { width: number 
   const size = narrow ? 13 : 15
   const column = width / steps.length
   const bar = Math.min(74, column - (narrow ? 8 : 24))
-  const words = steps.map(({ label }) => wrapText(label, column - 2, size))
+  const words = steps.map(({ label, shortLabel }) =>
+    wrapText((narrow && shortLabel) || label, column - 2, size),
+  )
   const plot = narrow ? 190 : 240
   const height = TOP + plot + 22 + LINE * Math.max(...words.map((lines) => lines.length))
   const bars = bridgeBars(steps)

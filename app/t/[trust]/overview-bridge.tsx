@@ -26,7 +26,7 @@ export function OverviewBridge({
       finding={finding}
       sentence={sentence}
       safe={view.grade === 'safe_to_share'}
-      chart={<BridgeChart {...chart} />}
+      chart={<BridgeChart {...chart} beside={view.attention !== null} />}
       note={<Equation steps={steps} addsUp={view.difference === 0} />}
       table={<StepTable steps={steps} />}
       downloads={filesOf(place)}

@@ -22,7 +22,9 @@ export function bridgeFigure(view: OverviewView, links?: OverviewLinks) {
     steps,
     people: view.bridge.closing,
     chart: {
-      steps: steps.map(({ label, kind, people }): BridgeStep => ({ label, kind, people })),
+      steps: steps.map(
+        ({ label, shortLabel, kind, people }): BridgeStep => ({ label, shortLabel, kind, people }),
+      ),
       description: `${finding}. ${sentence}`,
     },
   }
@@ -66,6 +68,7 @@ function stepsOf({ bridge, from, asAt }: OverviewView, links?: OverviewLinks): S
   const total = (day: string, sign: string, people: Step['people']): Step => ({
     kind: 'total',
     label: longDay(day),
+    shortLabel: shortMonth(day),
     says: `In post at the end of ${longDay(day)}`,
     people,
     sign,

@@ -44,11 +44,8 @@ export function OverviewLevels({
           key: 'change',
           header: `Change in ${periodName(view.months)}`,
           numeric: true,
-          cell: ({ values }) => {
-            const [now, before] = [values.at(-1) ?? 0, values[0] ?? 0]
-            const words = change(now, before, grade)
-            return Math.abs(Number(now) - Number(before)) >= 3 ? <strong>{words}</strong> : words
-          },
+          className: 'wm-overview-wide',
+          cell: ({ values }) => <Changed values={values} grade={grade} />,
         },
       ]
     : []
@@ -68,12 +65,15 @@ export function OverviewLevels({
               {
                 key: 'level',
                 header: 'Level',
-                cell: ({ level }) => (
+                cell: ({ level, values }) => (
                   <>
                     <strong>
                       <LevelLink level={level} href={links.list(asAt, { level: String(level) })} />
                     </strong>{' '}
                     <span className="wm-overview-wide">{lowerFirst(LEVEL_NAMES[level])}</span>
+                    <span className="wm-overview-narrow">
+                      <Changed values={values} grade={grade} />
+                    </span>
                   </>
                 ),
               },
@@ -114,6 +114,13 @@ export function OverviewLevels({
       passport={passportOf(place, view, figure.people)}
     />
   )
+}
+
+/** How the level's headcount changed; three people or more stand out. */
+function Changed({ values, grade }: Pick<Row, 'values'> & Pick<OverviewView, 'grade'>) {
+  const [now, before] = [values.at(-1) ?? 0, values[0] ?? 0]
+  const words = change(now, before, grade)
+  return Math.abs(Number(now) - Number(before)) >= 3 ? <strong>{words}</strong> : <>{words}</>
 }
 
 function LevelLink({ level, href }: { level: number; href?: string }) {

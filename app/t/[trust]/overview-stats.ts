@@ -24,7 +24,7 @@ export function overviewStats(view: OverviewView, links: OverviewLinks): Stat[] 
   const fteChange = internal ? Math.round((Number(fte.now) - Number(fte.before)) * 10) / 10 : 0
   return [
     {
-      label: 'Staff in informatics posts',
+      label: 'Staff in post',
       value: countText(bridge.closing),
       href: links.list(asAt),
       change: change(bridge.closing, bridge.opening, grade),
