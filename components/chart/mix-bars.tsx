@@ -12,10 +12,16 @@ import { NARROW_BELOW } from './widths'
 /** From the left: three of one kind from dark to light, the rest together, not known. */
 export type MixTone = 'strong' | 'middle' | 'weak' | 'rest' | 'hatched'
 
+export interface MixRow {
+  label: string
+  counts: Count[]
+  total: Count
+}
+
 export interface MixBarsProps {
   parts: { label: string; tone: MixTone }[]
-  /** Rows from top to bottom; one count a part. */
-  rows: { label: string; counts: Count[]; total: Count }[]
+  /** From top to bottom, each under its head; one count a part in every row. */
+  groups: { head: string; rows: MixRow[] }[]
   /** What the figure says, in a sentence: its name to a screen reader. */
   description: string
   /** In pixels; without it the chart fits where it stands. */
@@ -30,26 +36,34 @@ const KEY = 24
 
 /** What each row is made of: a bar of one length for all, cut by share, with the number of people in each part. */
 export function MixBars({ width, ...props }: MixBarsProps) {
-  if (!props.rows.some(({ total }) => isSomebody(total))) return <EmptyChart>{props.empty}</EmptyChart>
+  if (!props.groups.some(({ rows }) => rows.some(({ total }) => isSomebody(total))))
+    return <EmptyChart>{props.empty}</EmptyChart>
   if (width !== undefined) return <Bars {...props} width={width} />
   return <Fitted>{(fitting) => <Bars {...props} width={fitting} />}</Fitted>
 }
 
-function Bars({ parts, rows, description, width }: MixBarsProps & { width: number }) {
+function Bars({ parts, groups, description, width }: MixBarsProps & { width: number }) {
   const hatch = useId()
   const narrow = width < NARROW_BELOW
+  const rows = groups.flatMap((group) => group.rows)
   const widest = Math.max(...rows.map(({ label }) => textWidth(label, 15)))
   const left = narrow ? 0 : Math.min(width * 0.3, widest + 16)
   const right = 56
   const keys = keyPlaces(parts, width)
   const head = (keys.at(-1)?.y ?? 0) + KEY + 10
   let y = head
-  const placed = rows.map((row) => {
-    const lines = wrapText(row.label, narrow ? width - right : left - 12, 15)
-    const top = y
-    const bar = narrow ? top + 20 * lines.length + 2 : top + Math.max(0, (20 * lines.length - BAR) / 2)
-    y = Math.max(bar + BAR, top + 20 * lines.length) + 12
-    return { row, lines, top, bar }
+  const placed = groups.map((group) => {
+    const title = y
+    y += 34
+    const placedRows = group.rows.map((row) => {
+      const lines = wrapText(row.label, narrow ? width - right : left - 12, 15)
+      const top = y
+      const bar = narrow ? top + 20 * lines.length + 2 : top + Math.max(0, (20 * lines.length - BAR) / 2)
+      y = Math.max(bar + BAR, top + 20 * lines.length) + 12
+      return { row, lines, top, bar }
+    })
+    y += 12
+    return { head: group.head, title, rows: placedRows }
   })
   const hidden = rows.some(({ counts }) => counts.includes(HIDDEN))
   const height = y + (hidden ? 24 : 0)
@@ -75,27 +89,41 @@ function Bars({ parts, rows, description, width }: MixBarsProps & { width: numbe
           </text>
         </g>
       ))}
-      <text x={width} y={head - 10} fontSize={14} fontWeight="bold" textAnchor="end" fill={INK}>
-        All
-      </text>
-      {placed.map(({ row, lines, top, bar }) => (
-        <g key={row.label}>
-          {lines.map((line, at) => (
-            <text
-              key={line}
-              x={narrow ? 0 : left - 12}
-              y={(narrow ? top : bar + (BAR - 20 * lines.length) / 2) + 15 + 20 * at}
-              fontSize={15}
-              textAnchor={narrow ? 'start' : 'end'}
-              fill={INK}
-            >
-              {line}
-            </text>
-          ))}
-          <Mix row={row} parts={parts} hatch={hatch} x={left} y={bar} width={width - left - right} />
-          <text x={width} y={bar + BAR / 2 + 5.5} fontSize={15} fontWeight="bold" textAnchor="end" fill={INK}>
-            {countText(row.total)}
+      {placed.map(({ head: words, title, rows: own }) => (
+        <g key={words}>
+          <text x={0} y={title + 18} fontSize={16} fontWeight="bold" fill={INK}>
+            {words}
           </text>
+          <text x={width} y={title + 18} fontSize={14} fontWeight="bold" textAnchor="end" fill={INK}>
+            All
+          </text>
+          {own.map(({ row, lines, top, bar }) => (
+            <g key={row.label}>
+              {lines.map((line, at) => (
+                <text
+                  key={line}
+                  x={narrow ? 0 : left - 12}
+                  y={(narrow ? top : bar + (BAR - 20 * lines.length) / 2) + 15 + 20 * at}
+                  fontSize={15}
+                  textAnchor={narrow ? 'start' : 'end'}
+                  fill={INK}
+                >
+                  {line}
+                </text>
+              ))}
+              <Mix row={row} parts={parts} hatch={hatch} x={left} y={bar} width={width - left - right} />
+              <text
+                x={width}
+                y={bar + BAR / 2 + 5.5}
+                fontSize={15}
+                fontWeight="bold"
+                textAnchor="end"
+                fill={INK}
+              >
+                {countText(row.total)}
+              </text>
+            </g>
+          ))}
         </g>
       ))}
       {hidden ? (
@@ -120,7 +148,7 @@ function keyPlaces(parts: MixBarsProps['parts'], width: number) {
 }
 
 interface MixProps {
-  row: MixBarsProps['rows'][number]
+  row: MixRow
   parts: MixBarsProps['parts']
   hatch: string
   x: number

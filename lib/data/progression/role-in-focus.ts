@@ -4,6 +4,7 @@ import { allRoles } from '@/db/queries/roles'
 import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
+import { beforeAndAfter } from '@/lib/domain/before-and-after'
 import { stepOfKey } from '@/lib/domain/career-step'
 import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { answered } from '../answers'
@@ -20,22 +21,24 @@ export type RoleChoice = { key: string; label: string }
 
 export type RoleInFocusView = FigureFacts &
   GradedSteps & {
-    role: NamedPost & {
-      key: string
-      /** Its id in the catalogue; null for a post that no role counts. */
-      id: string | null
-    }
+    /** Null where nobody has held any role, or the one asked for is none of this Trust. */
+    role:
+      | (NamedPost & {
+          key: string
+          /** Its id in the catalogue; null for a post that no role counts. */
+          id: string | null
+        })
+      | null
     /** The first day that anyone held it; null where the grade is safe to share. */
     since: Day | null
   }
 
-/** A role's before and after, and the roles to choose from, most people first. */
-export type RoleFocus = { choices: RoleChoice[]; view: RoleInFocusView | null }
+/** A role's before and after, and the roles to choose from, by name. */
+export type RoleFocus = { choices: RoleChoice[]; view: RoleInFocusView }
 
 /**
  * What everyone who has held a role did just before and just after it, as at a day, and how long it took. Area, unit
  * and level of the filter are those of a person's last informatics post up to the day.
- * `view` is null where nobody has held any role, or the role is not one of this Trust.
  */
 export async function roleInFocus(scope: Scope, filter: PathwaysFilter): Promise<RoleFocus> {
   const { asAt, knownOn, by: _, role: asked, ...narrowed } = filter
@@ -59,26 +62,28 @@ export async function roleInFocus(scope: Scope, filter: PathwaysFilter): Promise
   const key = asked ?? choices[0]?.key
   const [post, step] = [key ? named(key) : null, key ? stepOfKey(key) : null]
   const inAlphabet = choices.toSorted((a, b) => a.label.localeCompare(b.label, 'en-GB'))
-  if (!key || !post || !step) return { choices: inAlphabet, view: null }
-  const focus = step.kind === 'role' ? { role: step.role } : post
-  const question = { what: 'around', filter: { ...narrowed, ...days, role: key } }
-  const found = await answered(scope, question, (db, { recordsFrom }) =>
-    rolePathway(db, focus, narrowed, asAt, recordsFrom),
+  const role = key && post && step ? { ...post, key, id: step.kind === 'role' ? step.role : null } : null
+  const question = { what: 'around', filter: { ...narrowed, ...days, role: role?.key } }
+  const found = await answered(scope, question, async (db, { recordsFrom }) =>
+    role
+      ? rolePathway(db, role.id === null ? role : { role: role.id }, narrowed, asAt, recordsFrom)
+      : beforeAndAfter([]),
   )
   const enough = found.threshold + 1
   const counts = countsTogether(scope.grade, found.threshold)
-  const steps = placeSteps(counts, found.answer, {
-    role: post,
+  const place = placeSteps(counts, found.answer, {
+    level: role?.level ?? 1,
     names,
     leastNamed: internal ? 2 : enough,
     leastForTimes: enough,
-  })(counts.graded())
+  })
+  const steps = place(counts.graded())
   return {
     choices: inAlphabet,
     view: {
-      ...figureFacts(scope, 'around', filter, found, key, steps),
+      ...figureFacts(scope, 'around', filter, found, role, steps),
       ...steps,
-      role: { ...post, key, id: step.kind === 'role' ? step.role : null },
+      role,
       since: internal ? found.answer.since : null,
     },
   }

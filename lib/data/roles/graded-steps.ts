@@ -1,7 +1,8 @@
+import type { HicfLevel } from '@/db/vocabulary'
 import type { BeforeAndAfter } from '@/lib/domain/before-and-after'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { type Step, type StepKind, stepsAfter, stepsBefore } from './before-and-after'
-import type { NamedPost, RoleNames } from './role-names'
+import type { RoleNames } from './role-names'
 import { placeTimes, type RoleTimes } from './role-times'
 import type { CountsTogether } from './shared-together'
 
@@ -19,7 +20,8 @@ export type GradedSteps = {
 }
 
 type Rules = {
-  role: NamedPost
+  /** Of the role: posts above it are higher. */
+  level: HicfLevel
   names: RoleNames
   /** A post that fewer came from or went to is not named by itself. */
   leastNamed: number
@@ -31,14 +33,14 @@ type Rules = {
 
 /** Notes every number of the steps among the counts of a page. @returns the steps, once the counts are graded. */
 export function placeSteps(counts: CountsTogether, found: BeforeAndAfter, rules: Rules) {
-  const { role, names, leastNamed, leastForTimes, still } = rules
+  const { level, names, leastNamed, leastForTimes, still } = rules
   const place = (steps: readonly Step[]) =>
     steps.map((step) => ({
       ...step,
       at: step.kind === 'still' && still !== undefined ? still : counts.put(step.people),
     }))
   const before = place(stepsBefore(found, names, leastNamed))
-  const after = place(stepsAfter(found, names, role.level, leastNamed))
+  const after = place(stepsAfter(found, names, level, leastNamed))
   const spells = counts.put(found.stays)
   const places = (steps: readonly { at: number }[]) => steps.map(({ at }) => at)
   counts.sum(spells, places(before))

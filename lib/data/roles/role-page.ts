@@ -80,7 +80,7 @@ export function rolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView 
     counts.sum(people, [known, ...at(unknown)])
 
     const steps = placeSteps(counts, way, {
-      role: named,
+      level: named.level,
       names,
       leastNamed: least,
       leastForTimes: effectiveThreshold(threshold) + 1,

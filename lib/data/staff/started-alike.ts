@@ -10,7 +10,7 @@ import { type Alike, type AlikeRow, startedAlike as alikeOf } from '@/lib/domain
 import { answered } from '../answers'
 import { roleNames, stepLabel } from '../roles/role-names'
 
-export type StartedAlikeView = Alike & {
+export type StartedAlikeView = Omit<Alike, 'nows'> & {
   route: string
   level: number
   /** The first role in words: "Analyst, level 5". */
@@ -36,7 +36,8 @@ export async function peopleWhoStartedAlike(
   const step = start && stepOfKey(start.first)
   if (!start || !step) return null
   const { route, level } = start
-  const { answer } = await answered(scope, { what: 'started alike', filter: { asAt, route, level } }, (db) =>
+  const asked = { asAt, route, level }
+  const { answer } = await answered(scope, { what: 'started alike', filter: asked }, (db) =>
     startedAlike(db, start, asAt),
   )
   const alike = alikeOf(alikeRows(start, answer), start)

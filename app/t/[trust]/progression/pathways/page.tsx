@@ -21,13 +21,14 @@ import {
   placeAndFigure,
   progressionTabs,
 } from '../progression-page'
-import { pathwaysFinding, pathwaysSentence, restLabel } from './pathways-words'
+import { pathwaysFigure } from './pathways-figure'
+import { restLabel } from './pathways-words'
 import '../progression.css'
 
 export const metadata: Metadata = { title: 'Pathways, progression' }
 
-/** Drawn, and listed on the page; the file has all. */
-const DRAWN = 10
+const NOBODY = 'Nobody fits these filters. Change them, or clear them all.'
+/** Listed on the page; the file has all. */
 const ON_PAGE = 25
 
 export default async function PathwaysPage({
@@ -63,9 +64,9 @@ export default async function PathwaysPage({
 
 function OwnFilters({ by, focus }: { by: PathwaysView['by']; focus: RoleFocus }) {
   const { choices, view } = focus
-  const known = !view || choices.some(({ key }) => key === view.role.key)
-  const own =
-    known || !view ? [] : [{ value: view.role.key, label: `${view.role.title}, level ${view.role.level}` }]
+  const { role } = view
+  // A role that too few have held to be offered stays chosen where the address names it.
+  const unlisted = role && !choices.some(({ key }) => key === role.key) ? [role] : []
   return (
     <>
       <FilterSelect
@@ -80,8 +81,11 @@ function OwnFilters({ by, focus }: { by: PathwaysView['by']; focus: RoleFocus })
       <FilterSelect
         label="Role in focus"
         name="role"
-        value={view?.role.key}
-        options={[...own, ...choices.map(({ key, label }) => ({ value: key, label }))]}
+        value={role?.key}
+        options={[
+          ...unlisted.map(({ key, title, level }) => ({ value: key, label: `${title}, level ${level}` })),
+          ...choices.map(({ key, label }) => ({ value: key, label })),
+        ]}
       />
     </>
   )
@@ -89,7 +93,7 @@ function OwnFilters({ by, focus }: { by: PathwaysView['by']; focus: RoleFocus })
 
 function WholePathways({ view, place }: { view: PathwaysView; place: ProgressionPlace }) {
   const { listed, people, rest, grade, unknown } = view
-  const finding = pathwaysFinding(view)
+  const { finding, sentence, chart } = pathwaysFigure(view)
   const shown = listed.slice(0, ON_PAGE)
   const { words, ...confidence } = routeConfidence({ ...view, flow: { total: people } })
   const { scope } = place
@@ -97,15 +101,9 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
     <ChartFigure
       id="pathways"
       finding={finding}
-      sentence={pathwaysSentence(view)}
+      sentence={sentence}
       safe={grade === 'safe_to_share'}
-      chart={
-        <PathwayBars
-          pathways={listed.slice(0, DRAWN)}
-          description={`${finding}. The ${Math.min(DRAWN, listed.length)} commonest are drawn.`}
-          empty={people === 0 ? 'Nobody fits these filters. Change them, or clear them all.' : `${finding}.`}
-        />
-      }
+      chart={<PathwayBars {...chart} empty={people === 0 ? NOBODY : `${finding}.`} />}
       table={
         people === 0 ? null : (
           <>
@@ -157,14 +155,14 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
 }
 
 function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: ProgressionPlace }) {
-  if (!view)
+  const { role } = view
+  if (!role)
     return (
       <Panel
         heading="No role in focus"
         sentence="Choose a role in the filters to see what people did just before it and just after it."
       />
     )
-  const { role } = view
   const beside = besideOf(place, 'around', {
     query: { role: role.key },
     words: [`role: ${lowerFirst(role.title)}, level ${role.level}`],
@@ -172,7 +170,7 @@ function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: Progress
   return (
     <BeforeAndAfterFigure
       id="role"
-      view={view}
+      view={{ ...view, role }}
       since={view.since}
       safe={view.grade === 'safe_to_share'}
       more={

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
-import { BarGrid, MixBars, type MixTone } from '@/components/chart'
+import { BarGrid, MixBars } from '@/components/chart'
 import { ChartFigure, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import {
-  type RouteColumn,
   type RouteMixView,
   type RoutesOverYearsView,
   routeMixNow,
@@ -24,15 +23,13 @@ import {
   progressionTabs,
 } from '../progression-page'
 import { RouteTable } from './route-table'
-import { mixFinding, mixSentence, yearsFinding, yearsSentence } from './routes-words'
+import { mixFigure, yearsFigure } from './routes-figures'
 import '../progression.css'
 import './routes.css'
 
 export const metadata: Metadata = { title: 'Routes over the years, progression' }
 
 const NOBODY = 'Nobody fits these filters. Change them, or clear them all.'
-/** Units that are drawn at most; the table has all. */
-const UNITS_DRAWN = 12
 
 export default async function RoutesPage({
   params,
@@ -59,37 +56,16 @@ export default async function RoutesPage({
   )
 }
 
-/** With a route in focus it is dark and the others grey; without, all are dark. Not known is always hatched. */
-const toneOf = ({ code, kind }: RouteColumn, focus?: string) =>
-  kind === 'unknown' ? 'hatched' : focus && code !== focus ? 'quiet' : 'strong'
-
 function OverYears({ view, place }: { view: RoutesOverYearsView; place: ProgressionPlace }) {
   const { rows, columns, totals, total, grade } = view
-  const finding = yearsFinding(view, place.filter.route)
+  const { finding, sentence, chart } = yearsFigure(view, place.filter.route)
   return (
     <ChartFigure
       id="years"
       finding={finding}
-      sentence={yearsSentence(view)}
+      sentence={sentence}
       safe={grade === 'safe_to_share'}
-      chart={
-        <BarGrid
-          columns={rows.map(({ key, label }) => ({
-            head: label,
-            short: key === 'earlier' ? 'To' : `’${key.slice(2)}`,
-          }))}
-          of="Year"
-          rows={columns.map((column, at) => ({
-            label: column.label,
-            counts: rows.map(({ counts }) => counts[at] ?? 0),
-            total: totals[at] ?? 0,
-            tone: toneOf(column, place.filter.route),
-          }))}
-          grade={grade}
-          description={finding}
-          empty={NOBODY}
-        />
-      }
+      chart={<BarGrid {...chart} empty={NOBODY} />}
       table={
         total === 0 ? null : (
           <RouteTable
@@ -112,41 +88,24 @@ function OverYears({ view, place }: { view: RoutesOverYearsView; place: Progress
 function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }) {
   const { columns, totals, total, grade } = view
   const on = longDay(place.filter.asAt)
-  const finding = mixFinding(view, place.filter.route)
-  const parts = partsOf(columns)
+  const { finding, sentence, notes, chart } = mixFigure(view, place.filter.route)
   const kinds = [
-    { by: 'level', head: 'Level', rows: view.byLevel, drawn: view.byLevel },
-    { by: 'area', head: 'Area', rows: view.byArea, drawn: view.byArea },
-    { by: 'unit', head: 'Unit', rows: view.byUnit, drawn: view.byUnit.slice(0, UNITS_DRAWN) },
+    { by: 'level', head: 'Level', rows: view.byLevel },
+    { by: 'area', head: 'Area', rows: view.byArea },
+    { by: 'unit', head: 'Unit', rows: view.byUnit },
   ]
   return (
     <ChartFigure
       id="mix"
       finding={finding}
-      sentence={mixSentence(view, place.filter.route)}
+      sentence={sentence}
       safe={grade === 'safe_to_share'}
-      chart={
-        total === 0 ? (
-          <MixBars parts={parts} rows={[]} description={finding} empty={NOBODY} />
-        ) : (
-          kinds.map(({ by, rows, drawn }) => (
-            <section key={by} className="wm-mix" aria-label={`By ${by}`}>
-              <h3>By {by}</h3>
-              <MixBars
-                parts={parts}
-                rows={drawn}
-                description={`Entry routes by ${by} on ${on}`}
-                empty={NOBODY}
-              />
-              {drawn.length < rows.length ? (
-                <p className="wm-below">
-                  The {drawn.length} largest of {rows.length} units are drawn; the table has all.
-                </p>
-              ) : null}
-            </section>
-          ))
-        )
-      }
+      chart={<MixBars {...chart} empty={NOBODY} />}
+      note={notes.map((words) => (
+        <p key={words} className="wm-below">
+          {words}
+        </p>
+      ))}
       table={
         total === 0 ? null : (
           <div className="wm-mix-tables">
@@ -169,21 +128,6 @@ function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }
       passport={passportOf(place, view, total)}
     />
   )
-}
-
-const NAMED: readonly MixTone[] = ['strong', 'middle', 'weak']
-
-/** At most three routes are named in the mix, so that each has a tone of its own. */
-function partsOf(columns: readonly RouteColumn[]) {
-  return columns.map(({ label, kind }, at) => ({
-    label,
-    tone:
-      kind === 'unknown'
-        ? ('hatched' as const)
-        : kind === 'others'
-          ? ('rest' as const)
-          : (NAMED[at] ?? 'rest'),
-  }))
 }
 
 function confidenceOf(view: RoutesOverYearsView | RouteMixView, { scope }: ProgressionPlace) {
