@@ -19,8 +19,10 @@ export interface BarGridProps {
   columns: { head: string; short: string }[]
   /** What the short heads are of: `Level`. */
   of: string
+  /** A column of numbers before the others, of what has another measure than they: all the years before. */
+  aside?: string
   /** Rows from top to bottom; one count a column. */
-  rows: { label: string; counts: Count[]; total: Count; tone?: GridTone }[]
+  rows: { label: string; aside?: Count; counts: Count[]; total: Count; tone?: GridTone }[]
   grade: Grade
   /** What the figure says, in a sentence: its name to a screen reader. */
   description: string
@@ -32,6 +34,7 @@ export interface BarGridProps {
 const FILLS = { strong: FOCUS, quiet: REST } as const
 /** Narrower columns have no number on every bar: the tallest of the row has one. */
 const ROOM_FOR_NUMBERS = 30
+const ASIDE = 72
 
 /** How many there are in each column of each row: a bar and its number, one scale for all. */
 export function BarGrid({ width, ...props }: BarGridProps) {
@@ -40,7 +43,7 @@ export function BarGrid({ width, ...props }: BarGridProps) {
   return <Fitted>{(fitting) => <Grid {...props} width={fitting} />}</Fitted>
 }
 
-function Grid({ columns, of, rows, grade, description, width }: BarGridProps & { width: number }) {
+function Grid({ columns, of, aside, rows, grade, description, width }: BarGridProps & { width: number }) {
   const hatch = useId()
   const narrow = width < NARROW_BELOW
   const widest = Math.max(...rows.map(({ label }) => textWidth(label, 16, true)))
@@ -52,11 +55,13 @@ function Grid({ columns, of, rows, grade, description, width }: BarGridProps & {
     labelWidth: narrow ? width - 60 : left - 20,
     labelOver: narrow,
   })
-  const step = (width - left - (narrow ? 0 : 64)) / columns.length
-  const hidden = grade === 'safe_to_share' && rows.some(({ counts }) => counts.includes(HIDDEN))
+  const from = left + (aside ? ASIDE : 0)
+  const step = (width - from - (narrow ? 0 : 64)) / columns.length
+  const hidden =
+    grade === 'safe_to_share' && rows.some(({ counts, aside: own }) => [own, ...counts].includes(HIDDEN))
   const bottom = (placed.at(-1)?.foot ?? head) + 12
   const height = bottom + (hidden ? 30 : 4)
-  const middle = (index: number) => left + step * (index + 0.5)
+  const middle = (index: number) => from + step * (index + 0.5)
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -82,8 +87,13 @@ function Grid({ columns, of, rows, grade, description, width }: BarGridProps & {
         narrow={narrow}
         width={width}
       />
+      {aside ? (
+        <text x={left + ASIDE - 20} y={head - 12} fontSize={14} fontWeight="bold" textAnchor="end" fill={INK}>
+          {aside}
+        </text>
+      ) : null}
       {placed.map((row, index) => {
-        const { label = '', counts = [], total = 0, tone = 'strong' } = rows[index] ?? {}
+        const { label = '', counts = [], total = 0, tone = 'strong', aside: own } = rows[index] ?? {}
         const baseline = narrow ? row.top + 23 : row.foot - 4
         const first = narrow ? baseline : baseline - 20 * (row.labelLines.length - 1)
         const tallest = row.bars.indexOf(Math.max(...row.bars))
@@ -98,6 +108,11 @@ function Grid({ columns, of, rows, grade, description, width }: BarGridProps & {
             <text x={width} y={baseline} fontSize={16} fontWeight="bold" textAnchor="end" fill={INK}>
               {countText(total)}
             </text>
+            {own === undefined ? null : (
+              <text x={left + ASIDE - 20} y={row.foot - 4} fontSize={14} textAnchor="end" fill={INK}>
+                {countText(own)}
+              </text>
+            )}
             {counts.map((count, at) => (
               <GridBar
                 key={columns[at]?.head}

@@ -4,6 +4,7 @@ import { type Count, countText, drawnSize, HIDDEN } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { FOCUS, FONT, INK, QUIET_INK } from './palette'
+import { pathwayText } from './pathway-text'
 import { wrapText } from './text-width'
 
 export interface PathwayBarsProps {
@@ -26,9 +27,6 @@ export function PathwayBars({ width, ...props }: PathwayBarsProps) {
   if (width !== undefined) return <Bars {...props} width={width} />
   return <Fitted>{(fitting) => <Bars {...props} width={fitting} />}</Fitted>
 }
-
-/** The steps as they are read: "Graduate, direct entry → Analyst, level 5 → Left the Trust". */
-export const pathwayText = (steps: readonly string[]) => steps.join(' → ')
 
 function Bars({ pathways, description, width }: PathwayBarsProps & { width: number }) {
   const most = Math.max(1, ...pathways.map(({ people }) => drawnSize(people)))

@@ -59,7 +59,7 @@ export function aroundTable({ role, before, after, spells }: RoleInFocusView): C
 }
 
 /** A row for each year, the last first as on the page, and one for all. */
-export function yearsTable({ rows, columns, totals, total }: RoutesOverYearsView): CountTable {
+export function yearsTable({ whole: { rows, columns, totals }, total }: RoutesOverYearsView): CountTable {
   return {
     columns: [name('Year', 0, 16), ...routeColumns(columns)],
     rows: [
@@ -70,7 +70,8 @@ export function yearsTable({ rows, columns, totals, total }: RoutesOverYearsView
 }
 
 /** A row for each level, area and unit, and one for all of them. */
-export function mixTable({ byLevel, byArea, byUnit, columns, totals, total }: RouteMixView): CountTable {
+export function mixTable({ whole, total }: RouteMixView): CountTable {
+  const { byLevel, byArea, byUnit, columns, totals } = whole
   const of = (by: string, rows: readonly SharedRouteRow[]) =>
     rows.map((row) => routeRow([by, row.label], row))
   return {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type RouteNowRow, routeNowGroups, routeYearGroups } from '@/db/queries/route-mix'
-import { HICF_LEVELS } from '@/db/vocabulary'
+import { HICF_LEVELS, type HicfArea } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { dayParts } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
@@ -25,6 +25,7 @@ import { type FigureFacts, figureFacts } from './figure-facts'
 /** Routes that the years and the mix name; the others are taken together. */
 const MOST_OVER_YEARS = 6
 const MOST_IN_MIX = 3
+const EVERY_ROUTE = Number.POSITIVE_INFINITY
 
 /** A route of a table: named, the others together, or not known. */
 export type RouteColumn = { code: string; label: string; kind: 'route' | 'others' | 'unknown' }
@@ -41,6 +42,8 @@ export type RouteTableView = { rows: SharedRouteRow[]; columns: RouteColumn[]; t
 
 export type RoutesOverYearsView = FigureFacts &
   RouteTableView & {
+    /** The same with a column for every route; only the routes named where the grade is safe to share. */
+    whole: RouteTableView
     years: EntryYear[]
     total: SharedCount
     unknown: SharedCount
@@ -58,38 +61,45 @@ export async function routesOverYears(scope: Scope, filter: ProgressionFilter): 
   }))
   const { groups } = found.answer
   const years = entryYears(groups, dayParts(filter.asAt).year)
-  const table = routeTable(inYears(groups, years), years, foldRoutes(groups, MOST_OVER_YEARS, route))
-  const counts = countsTogether(scope.grade, found.threshold)
-  const routeTotals = table.columns.map((_, at) => counts.put(sum(table.cells.map((row) => row[at] ?? 0))))
-  const total = counts.put(sum(table.cells.flat()))
-  counts.sum(total, routeTotals)
-  const placed = placeTable(counts, table, routeTotals, total)
-  const shown = counts.graded()
-  const rows = placed(shown, (year) => ({
-    key: String(year),
-    label: year === 'earlier' ? `Before ${years[1]}` : String(year),
-  }))
-  const totals = routeTotals.map(shown)
+  const read = (most: number) => {
+    const table = routeTable(inYears(groups, years), years, foldRoutes(groups, most, route))
+    const counts = countsTogether(scope.grade, found.threshold)
+    const { totals, total } = placeTotals(counts, table)
+    const placed = placeTable(counts, table, totals, total)
+    const shown = counts.graded()
+    const rows = placed(shown, (year) => ({
+      key: String(year),
+      label: year === 'earlier' ? `Before ${years[1]}` : String(year),
+    }))
+    return { columns: table.columns.map(columnOf), rows, totals: totals.map(shown), total: shown(total) }
+  }
+  const named = read(MOST_OVER_YEARS)
+  const whole = scope.grade === 'internal' ? read(EVERY_ROUTE) : named
   return {
-    ...figureFacts(scope, 'routes', filter, found, table.columns, rows, totals),
+    ...figureFacts(scope, 'routes', filter, found, whole),
+    ...named,
+    whole,
     years,
-    rows,
-    columns: table.columns.map(columnOf),
-    totals,
-    total: shown(total),
-    unknown: unknownOf(table, totals),
+    unknown: unknownOf(named),
   }
 }
 
-export type RouteMixView = FigureFacts & {
+/** The same people three times. */
+export type RouteMixTables = {
   columns: RouteColumn[]
   totals: SharedCount[]
-  total: SharedCount
-  unknown: SharedCount
   byLevel: SharedRouteRow[]
   byArea: SharedRouteRow[]
   byUnit: SharedRouteRow[]
 }
+
+export type RouteMixView = FigureFacts &
+  RouteMixTables & {
+    /** The same with a column for every route; only the routes named where the grade is safe to share. */
+    whole: RouteMixTables
+    total: SharedCount
+    unknown: SharedCount
+  }
 
 /**
  * How those in an informatics post on the day came, by its level, area and unit. The three are graded together: they
@@ -108,34 +118,34 @@ export async function routeMixNow(scope: Scope, filter: ProgressionFilter): Prom
     groups
       .filter((row) => row.by === by)
       .map((row) => ({ route: row.route, people: row.people, at: placeOf(row) }))
-  const fold = foldRoutes(of('level'), MOST_IN_MIX, route)
-  const tables = {
-    level: routeTable(of('level'), placesOf(of('level'), LEVELS), fold),
-    area: routeTable(of('area'), placesOf(of('area')), fold),
-    unit: routeTable(of('unit'), placesOf(of('unit')), fold),
-  }
-  const { columns, cells } = tables.level
-  const counts = countsTogether(scope.grade, found.threshold)
-  const routeTotals = columns.map((_, at) => counts.put(sum(cells.map((row) => row[at] ?? 0))))
-  const total = counts.put(sum(cells.flat()))
-  counts.sum(total, routeTotals)
-  const place = (table: RouteTable<string>) => placeTable(counts, table, routeTotals, total)
-  const [level, area, unit] = [place(tables.level), place(tables.area), place(tables.unit)]
-  const shown = counts.graded()
   const unitNames = new Map(units.map(({ id, name }) => [id, name]))
-  const byLevel = level(shown, (key) => ({ key, label: `Level ${key}` }))
-  const byArea = mostFirst(area(shown, (key) => ({ key, label: AREA_NAMES[key as keyof typeof AREA_NAMES] })))
-  const byUnit = mostFirst(unit(shown, (key) => ({ key, label: unitNames.get(key) ?? 'No unit' })))
-  const totals = routeTotals.map(shown)
+  const read = (most: number) => {
+    const fold = foldRoutes(of('level'), most, route)
+    const level = routeTable(of('level'), placesOf(of('level'), LEVELS), fold)
+    const counts = countsTogether(scope.grade, found.threshold)
+    const { totals, total } = placeTotals(counts, level)
+    const place = (table: RouteTable<string>) => placeTable(counts, table, totals, total)
+    const byLevel = place(level)
+    const byArea = place(routeTable(of('area'), placesOf(of('area')), fold))
+    const byUnit = place(routeTable(of('unit'), placesOf(of('unit')), fold))
+    const shown = counts.graded()
+    const areaName = (key: string) => AREA_NAMES[key as HicfArea]
+    return {
+      columns: level.columns.map(columnOf),
+      totals: totals.map(shown),
+      total: shown(total),
+      byLevel: byLevel(shown, (key) => ({ key, label: `Level ${key}` })),
+      byArea: mostFirst(byArea(shown, (key) => ({ key, label: areaName(key) }))),
+      byUnit: mostFirst(byUnit(shown, (key) => ({ key, label: unitNames.get(key) ?? 'No unit' }))),
+    }
+  }
+  const named = read(MOST_IN_MIX)
+  const whole = scope.grade === 'internal' ? read(EVERY_ROUTE) : named
   return {
-    ...figureFacts(scope, 'mix', filter, found, columns, byLevel, byArea, byUnit),
-    columns: columns.map(columnOf),
-    totals,
-    total: shown(total),
-    unknown: unknownOf(tables.level, totals),
-    byLevel,
-    byArea,
-    byUnit,
+    ...figureFacts(scope, 'mix', filter, found, whole),
+    ...named,
+    whole,
+    unknown: unknownOf(named),
   }
 }
 
@@ -149,6 +159,14 @@ function placeOf(row: RouteNowRow): string {
 function placesOf(groups: readonly RouteGroup<string>[], order?: readonly string[]): string[] {
   const found = new Set(groups.map(({ at }) => at))
   return order ? order.filter((one) => found.has(one)) : [...found].sort()
+}
+
+/** Notes how many came by each column of a table, and in all. */
+function placeTotals(counts: CountsTogether, { columns, cells }: RouteTable<unknown>) {
+  const totals = columns.map((_, at) => counts.put(sum(cells.map((row) => row[at] ?? 0))))
+  const total = counts.put(sum(cells.flat()))
+  counts.sum(total, totals)
+  return { totals, total }
 }
 
 /** Notes the cells and row totals of a table whose column totals and total stand among the counts already. */
@@ -183,7 +201,7 @@ function columnOf(code: string): RouteColumn {
   return { code, label: routeLabel(code), kind: code === 'UNKNOWN' ? 'unknown' : 'route' }
 }
 
-const unknownOf = ({ columns }: RouteTable<unknown>, totals: readonly SharedCount[]): SharedCount =>
-  totals[columns.indexOf('UNKNOWN')] ?? 0
+const unknownOf = ({ columns, totals }: Pick<RouteTableView, 'columns' | 'totals'>): SharedCount =>
+  totals[columns.findIndex(({ kind }) => kind === 'unknown')] ?? 0
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

@@ -57,7 +57,7 @@ export default async function RoutesPage({
 }
 
 function OverYears({ view, place }: { view: RoutesOverYearsView; place: ProgressionPlace }) {
-  const { rows, columns, totals, total, grade } = view
+  const { whole, total, grade } = view
   const { finding, sentence, chart } = yearsFigure(view, place.filter.route)
   return (
     <ChartFigure
@@ -71,9 +71,9 @@ function OverYears({ view, place }: { view: RoutesOverYearsView; place: Progress
           <RouteTable
             caption="People by year of their first informatics post and entry route, with the share of the year"
             head="Year"
-            rows={rows.toReversed()}
-            columns={columns}
-            totals={totals}
+            rows={whole.rows.toReversed()}
+            columns={whole.columns}
+            totals={whole.totals}
             total={total}
           />
         )
@@ -86,13 +86,13 @@ function OverYears({ view, place }: { view: RoutesOverYearsView; place: Progress
 }
 
 function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }) {
-  const { columns, totals, total, grade } = view
+  const { whole, total, grade } = view
   const on = longDay(place.filter.asAt)
   const { finding, sentence, notes, chart } = mixFigure(view, place.filter.route)
   const kinds = [
-    { by: 'level', head: 'Level', rows: view.byLevel },
-    { by: 'area', head: 'Area', rows: view.byArea },
-    { by: 'unit', head: 'Unit', rows: view.byUnit },
+    { by: 'level', head: 'Level', rows: whole.byLevel },
+    { by: 'area', head: 'Area', rows: whole.byArea },
+    { by: 'unit', head: 'Unit', rows: whole.byUnit },
   ]
   return (
     <ChartFigure
@@ -115,8 +115,8 @@ function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }
                 caption={`People in informatics posts on ${on} by ${by} and entry route`}
                 head={head}
                 rows={rows}
-                columns={columns}
-                totals={totals}
+                columns={whole.columns}
+                totals={whole.totals}
                 total={total}
               />
             ))}

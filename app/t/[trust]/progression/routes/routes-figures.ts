@@ -16,19 +16,20 @@ function toneOf({ code, kind }: RouteColumn, focus?: string): GridTone {
 export function yearsFigure(view: RoutesOverYearsView, focus?: string) {
   const { rows, columns, totals, total, grade } = view
   const finding = yearsFinding(view, focus)
+  const years = rows.filter(({ key }) => key !== 'earlier')
+  const earlier = rows.find(({ key }) => key === 'earlier')
   return {
     finding,
     sentence: yearsSentence(view),
     people: total,
     chart: {
-      columns: rows.map(({ key, label }) => ({
-        head: label,
-        short: key === 'earlier' ? 'To' : `’${key.slice(2)}`,
-      })),
+      columns: years.map(({ label }) => ({ head: label, short: `’${label.slice(2)}` })),
       of: 'Year',
+      ...(earlier ? { aside: 'Earlier' } : {}),
       rows: columns.map((column, at) => ({
         label: column.label,
-        counts: rows.map(({ counts }) => counts[at] ?? 0),
+        ...(earlier ? { aside: earlier.counts[at] ?? 0 } : {}),
+        counts: years.map(({ counts }) => counts[at] ?? 0),
         total: totals[at] ?? 0,
         tone: toneOf(column, focus),
       })),

@@ -2,6 +2,7 @@ import type { RouteMixView, RoutesOverYearsView, RouteTableView } from '@/lib/da
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
+import { lowerFirst } from '@/lib/format/words'
 
 /** The years that "lately" means. */
 const LATELY = 5
@@ -46,8 +47,8 @@ export function yearsSentence(view: RoutesOverYearsView): string {
   return [
     'People by primary entry route and the year of their first informatics post here, whether or not they are still here. One scale for all.',
     `${asAt.slice(0, 4)} is counted up to ${longDay(asAt)}.`,
-    others && 'The routes that fewer came by are taken together.',
-    years[0] === 'earlier' && `Everyone before ${years[1]} stands in one column.`,
+    others && 'The routes that fewer came by are taken together in the chart.',
+    years[0] === 'earlier' && `Everyone before ${years[1]} is one number, without a bar.`,
     recordsFrom &&
       `The records are whole from ${longDay(recordsFrom)}: of earlier years only those are known who were still here.`,
   ]
@@ -82,5 +83,5 @@ export function mixSentence(view: RouteMixView, focus?: string): string {
   const [most, least] = [levels[0], levels.at(-1)]
   if (!column || !most || !least || most === least) return base
   const of = (row: typeof most) => `${said(row.counts[at] ?? 0)} of ${said(row.total)}`
-  return `${base} ${column.label} is most of ${most.label.toLowerCase()} (${of(most)}) and least of ${least.label.toLowerCase()} (${of(least)}).`
+  return `${base} The share of ${lowerFirst(column.label)} is largest at ${lowerFirst(most.label)} (${of(most)}) and smallest at ${lowerFirst(least.label)} (${of(least)}).`
 }
