@@ -126,8 +126,8 @@ test.describe('the pathways of the sample', () => {
     const after = afterOf(role)
     const count = (step: string) => after.filter((one) => one === step).length
     const rows = await rowsOf('role')
-    const said = Object.fromEntries(
-      rows.filter(([when]) => when === 'After').map(([, what, n]) => [what, Number(n)]),
+    const said: Record<string, number> = Object.fromEntries(
+      rows.filter(([when]) => when === 'After').map(([, what, n]) => [what ?? '', Number(n)]),
     )
     expect(said['Left the Trust']).toBe(count('Left the Trust'))
     expect(said['Still in the role']).toBe(count('Still in the role'))
