@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
-import { shellScope } from '@/lib/access/shell-scope'
-import { loadFile } from '@/lib/data/load/load-file'
 import { csvRecords, download } from '../fixtures/download'
 import { cellsOf } from '../fixtures/form'
+import { EXTRACTS, loadSample } from '../fixtures/sample'
 import { arriveAs } from '../fixtures/sign-in'
 import { makeMember, makeTrust, type TrustOfATest } from '../fixtures/trust'
 
-const EXTRACTS = 'e2e/fixtures/extracts'
 const ON = '2025-11-30'
 const read = (name: string) => readFileSync(path.join(EXTRACTS, name))
 const records = (name: string): Record<string, string>[] => parse(read(name), { columns: true, bom: true })
@@ -67,18 +65,10 @@ test.describe.configure({ mode: 'serial' })
 test.describe('the pathways of the sample', () => {
   let page: Page
   let trust: TrustOfATest
-  let scope: ReturnType<typeof shellScope>
 
   test.beforeAll(async ({ browser }) => {
     trust = await makeTrust('Pathways NHS Trust')
-    scope = shellScope({ trustId: trust.trustId, trustName: trust.name, nation: 'England' })
-    for (const fileName of [
-      'crosswalk.csv',
-      'assignment-history.csv',
-      'entry-route-codes.csv',
-      'entry-routes.xlsx',
-    ])
-      await loadFile(scope, { fileName, source: { path: path.join(EXTRACTS, fileName) } })
+    await loadSample(trust)
     const context = await browser.newContext()
     await arriveAs(context, await makeMember(trust, 'lead', 'Lee Lead'))
     page = await context.newPage()
