@@ -54,6 +54,8 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['progression/time/page.tsx', everyone],
   ['progression/areas/page.tsx', everyone],
   ['progression/levels/page.tsx', everyone],
+  ['progression/pathways/page.tsx', everyone],
+  ['progression/routes/page.tsx', everyone],
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
   ['imports/page.tsx', recorders],

@@ -2,6 +2,7 @@ import type { Day } from '@/db/vocabulary'
 import { hrefWith, type Query } from '@/lib/format/address'
 import { progressionFilterProblem } from './export'
 import { overviewProblem, overviewQuery, overviewWords, parseOverviewFilter } from './overview-filter'
+import { parsePathwaysFilter, pathwaysFilterProblem, pathwaysQuery, pathwaysWords } from './pathways-filter'
 import {
   type AddressQuery,
   type ProgressionFilter,
@@ -15,7 +16,7 @@ export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
   /** The room of the Trust that its page is in, and where in it. */
   room: '' | '/progression'
   path: string
-  /** The name on its tab of progression; null where it is no page of progression. */
+  /** The name on its tab of progression; null where it is no page of progression, or a further figure of one. */
   tab: string | null
   /** What its files say that they are, and how their names begin. */
   what: string
@@ -58,6 +59,15 @@ const TIME = {
   problem: timeFilterProblem,
 }
 
+const PATHWAYS = {
+  room: '/progression' as const,
+  path: '/pathways',
+  routeIs: 'only' as const,
+  parse: parsePathwaysFilter,
+  query: pathwaysQuery,
+  problem: pathwaysFilterProblem,
+}
+
 /** Every figure that has filters and files; those of progression in the order of their tabs. */
 export const PROGRESSION_FIGURES = {
   bridge: { ...OVERVIEW, what: 'Headcount from one day to another', fileTitle: 'headcount-bridge' },
@@ -95,6 +105,30 @@ export const PROGRESSION_FIGURES = {
     tab: 'Headcount by level',
     what: 'Headcount by level over the years',
     fileTitle: 'headcount-by-level',
+  },
+  pathways: {
+    ...PATHWAYS,
+    tab: 'Pathways',
+    what: 'Commonest whole pathways',
+    fileTitle: 'pathways',
+    words: pathwaysWords,
+  },
+  around: { ...PATHWAYS, tab: null, what: 'Before and after a role', fileTitle: 'before-and-after' },
+  routes: {
+    ...SHARED,
+    path: '/routes',
+    tab: 'Routes over the years',
+    what: 'Entry routes over the years',
+    fileTitle: 'routes-over-the-years',
+    routeIs: 'focus',
+  },
+  mix: {
+    ...SHARED,
+    path: '/routes',
+    tab: null,
+    what: 'Entry routes now by level, area and unit',
+    fileTitle: 'routes-now',
+    routeIs: 'focus',
   },
 } as const satisfies Record<string, FigureForm>
 

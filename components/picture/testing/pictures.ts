@@ -190,6 +190,99 @@ export const PICTURES = {
       },
     },
   },
+  routes: {
+    ...wordsOf(safe),
+    chart: {
+      name: 'barGrid',
+      props: {
+        columns: ['Before 2023', '2023', '2024', '2025', '2026'].map((head) => ({
+          head,
+          short: head.slice(-2),
+        })),
+        of: 'Year',
+        rows: [
+          { label: 'Graduate, direct entry', counts: [40, '*', 10, 0, 1305], total: 1360 },
+          { label: 'Other routes', counts: [10, 10, 0, 0, 0], total: 20, tone: 'quiet' },
+          { label: 'Not known', counts: [0, '*', '*', 10, 0], total: 15, tone: 'hatched' },
+        ],
+        grade: 'safe_to_share',
+        description: 'Routes over the years',
+        empty: 'Nobody fits these filters.',
+      },
+    },
+  },
+  mix: {
+    ...wordsOf(internal),
+    notes: ['The 12 largest of 40 units are drawn; the table and the files have all.'],
+    chart: {
+      name: 'mixBars',
+      props: {
+        parts: [
+          { label: 'Work experience', tone: 'strong' },
+          { label: 'Graduate, direct entry', tone: 'middle' },
+          { label: 'Health informatics qualification', tone: 'weak' },
+          { label: 'Other routes', tone: 'rest' },
+          { label: 'Not known', tone: 'hatched' },
+        ],
+        groups: [
+          { head: 'By level', rows: [{ label: 'Level 9', counts: [12, 3, 0, 40, 1], total: 56 }] },
+          {
+            head: 'By unit',
+            rows: [
+              { label: 'Population health and engagement analytics', counts: [0, 0, 0, 0, 1], total: 1 },
+              { label: 'No unit', counts: ['*', '*', 0, '*', 0], total: '*' },
+            ],
+          },
+        ],
+        description: 'The mix of routes',
+        empty: 'Nobody fits these filters.',
+      },
+    },
+  },
+  around: {
+    ...wordsOf(internal),
+    chart: {
+      name: 'beforeAndAfter',
+      props: {
+        before: [
+          { label: 'No earlier post here', count: 78, tone: 'middle' },
+          {
+            label: 'KIM support officer, level 3',
+            count: 26,
+            tone: 'middle',
+            detail: 'held 12 years 11 months',
+          },
+        ],
+        after: [
+          { label: 'Still in the role', count: 28, tone: 'quiet' },
+          { label: 'Clinical systems configuration manager, level 7', count: 1, tone: 'strong' },
+          { label: 'Left the Trust', count: 54, tone: 'hatched' },
+        ],
+        middle: { title: 'Information analyst, level 5', detail: '139 stays since 2005' },
+        description: 'Before and after',
+      },
+    },
+  },
+  pathways: {
+    ...wordsOf(safe),
+    chart: {
+      name: 'pathwayBars',
+      props: {
+        pathways: [
+          { steps: ['Graduate, direct entry', 'Analyst, level 5', 'Left the Trust'], people: 35 },
+          {
+            steps: [
+              'Work experience',
+              ...Array.from({ length: 12 }, (_, n) => `Programme manager ${n}, level 7`),
+            ],
+            people: 10,
+          },
+        ],
+        description: 'Pathways',
+        empty: 'Nobody fits these filters.',
+      },
+    },
+  },
   nobody: {
     ...wordsOf(internal),
     chart: {

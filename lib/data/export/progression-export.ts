@@ -15,10 +15,14 @@ import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
+import { pathwaysTaken } from '../progression/pathways'
+import { roleInFocus } from '../progression/role-in-focus'
+import { routeMixNow, routesOverYears } from '../progression/route-mix'
 import { timeToProgress } from '../progression/time-to-progress'
 import type { ExportFile } from './export-file'
 import { type FigureDrawing, figureFile } from './figure-file'
 import { bridgeTable, monthsTable } from './overview-sheets'
+import { aroundTable, mixTable, pathwaysTable, yearsTable } from './pathway-sheets'
 import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
 import { comparedTable, timeTable } from './time-sheet'
 
@@ -51,6 +55,22 @@ const READS = {
   compared: async (scope: Scope, filter: FilterOf<'compared'>) => {
     const view = await timeToProgress(scope, filter)
     return { view, table: comparedTable(view) }
+  },
+  pathways: async (scope: Scope, filter: FilterOf<'pathways'>) => {
+    const view = await pathwaysTaken(scope, filter)
+    return { view, table: pathwaysTable(view) }
+  },
+  around: async (scope: Scope, filter: FilterOf<'around'>) => {
+    const { view } = await roleInFocus(scope, filter)
+    return { view, table: aroundTable(view) }
+  },
+  routes: async (scope: Scope, filter: FilterOf<'routes'>) => {
+    const view = await routesOverYears(scope, filter)
+    return { view, table: yearsTable(view) }
+  },
+  mix: async (scope: Scope, filter: FilterOf<'mix'>) => {
+    const view = await routeMixNow(scope, filter)
+    return { view, table: mixTable(view) }
   },
 } satisfies {
   [K in ProgressionFile]: (

@@ -72,6 +72,18 @@ export function progressionTabs(trust: string): NavEntry[] {
   )
 }
 
+/** The same page with another figure of it in hand: its files are that figure's, and its passport says so. */
+export const besideOf = (
+  place: ProgressionPlace,
+  view: ProgressionFile,
+  { query, words }: { query?: Query; words?: string[] } = {},
+): ProgressionPlace => ({
+  ...place,
+  view,
+  form: { ...PROGRESSION_FIGURES[view], words: () => words ?? [] },
+  query: { ...place.query, ...query },
+})
+
 /** The files of what is on the screen: the same filter, its days named, every row. */
 export function filesOf(place: ProgressionPlace) {
   return FIGURE_FORMATS.map((format) => ({

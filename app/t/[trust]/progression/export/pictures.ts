@@ -11,10 +11,13 @@ import {
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
 import { bridgeFigure, monthsFigure } from '../../overview-figures'
+import { aroundFigure } from '../../roles/around-figure'
 import { areasFigure } from '../areas/areas-figure'
 import { flowFigure } from '../flow-figure'
 import { levelsFigure } from '../levels/levels-figure'
+import { pathwaysFigure } from '../pathways/pathways-figure'
 import { type Counting, passportOf } from '../progression-page'
+import { mixFigure, yearsFigure } from '../routes/routes-figures'
 import { comparedFigure, timeFigure } from '../time/time-figure'
 
 /** What a figure's page says, without the page. */
@@ -63,6 +66,22 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
   levels: (view) => {
     const figure = levelsFigure(view)
     return { ...figure, chart: { name: 'levelsOverTime', props: { ...figure.chart, ...EMPTY } } }
+  },
+  pathways: (view) => {
+    const figure = pathwaysFigure(view)
+    return { ...figure, chart: { name: 'pathwayBars', props: { ...figure.chart, ...EMPTY } } }
+  },
+  around: (view) => {
+    const figure = aroundFigure(view, view.grade === 'safe_to_share', view.since)
+    return { ...figure, chart: { name: 'beforeAndAfter', props: figure.chart } }
+  },
+  routes: (view, filter) => {
+    const figure = yearsFigure(view, filter.route)
+    return { ...figure, chart: { name: 'barGrid', props: { ...figure.chart, ...EMPTY } } }
+  },
+  mix: (view, filter) => {
+    const figure = mixFigure(view, filter.route)
+    return { ...figure, chart: { name: 'mixBars', props: { ...figure.chart, ...EMPTY } } }
   },
 }
 
