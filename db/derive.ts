@@ -1,4 +1,5 @@
-import type { TransactionSql } from 'postgres'
+import type { Fragment, TransactionSql } from 'postgres'
+import { v7 as uuidv7 } from 'uuid'
 
 /** Staff for whom any plan is good enough. */
 const FEW = 20
@@ -19,10 +20,20 @@ export async function deriveCareers(sql: TransactionSql, trustId: string, staffI
   await insertWords(sql, trustId, staffIds)
   // One statement for the three: what a career is, is worked out once.
   await sql`
-    WITH ${careers(sql, trustId, staffIds)},
+    WITH ${careers(sql, trustId, sql`= ANY(${staffIds}::uuid[])`)},
     periods AS (${insertCareerPeriods(sql, trustId)}),
     spells AS (${insertLevelSpells(sql, trustId)})
     ${insertMoves(sql, trustId)}`
+  await renewRevision(sql, trustId)
+}
+
+/** Rows that another transaction is about to replace stay: waiting for it would make every change of a Trust wait. */
+async function renewRevision(sql: TransactionSql, trustId: string): Promise<void> {
+  await sql`
+    WITH gone AS (
+      DELETE FROM career_revision WHERE trust_id = ${trustId} AND id IN (
+        SELECT id FROM career_revision WHERE trust_id = ${trustId} FOR UPDATE SKIP LOCKED))
+    INSERT INTO career_revision (trust_id, id) VALUES (${trustId}, ${uuidv7()})`
 }
 
 /** The words that `searchWords` looks for. */
@@ -34,16 +45,17 @@ const insertWords = (sql: TransactionSql, trustId: string, staffIds: string[]) =
   WHERE s.trust_id = ${trustId} AND s.id = ANY(${staffIds}::uuid[]) AND w.word <> ''`
 
 /**
- * `career`: every person has rows from 1 January 1900 on, without a gap: what cannot be placed has no post or has left.
+ * The sets up to `career`, in which every person has rows from 1 January 1900 on, without a gap: what cannot be placed has no post or has left.
  * Each row knows what came before (`from_…`) and what comes next (`next_…`).
+ * @param whose what follows `staff_id`, to say of whom: `= ANY(…)`.
  */
-const careers = (sql: TransactionSql, trustId: string, staffIds: string[]) => sql`
+export const careers = (sql: TransactionSql, trustId: string, whose: Fragment) => sql`
   fact AS (
     SELECT a.staff_id, a.id, a.valid_from, a.valid_to, a.hicf_status, a.is_primary, a.level, a.area, a.position_title,
       a.position_id, a.unit_id, a.afc_band, a.fte, a.role_id, a.status,
       a.valid_from < lag(coalesce(a.valid_to, 'infinity')) OVER (PARTITION BY a.staff_id ORDER BY a.valid_from) AS laps
     FROM assignment a
-    WHERE a.trust_id = ${trustId} AND a.staff_id = ANY(${staffIds}::uuid[]) AND a.counts
+    WHERE a.trust_id = ${trustId} AND a.staff_id ${whose} AND a.counts
   ), several AS MATERIALIZED (
     -- Only of those who held two posts at once is there a question which of them counts.
     SELECT f.* FROM fact f WHERE f.staff_id IN (SELECT staff_id FROM fact WHERE laps)
@@ -86,7 +98,7 @@ const careers = (sql: TransactionSql, trustId: string, staffIds: string[]) => sq
     UNION ALL
     SELECT s.id, NULL, '1900-01-01'::date, min(p.valid_from)
     FROM staff s LEFT JOIN placed p ON p.staff_id = s.id
-    WHERE s.trust_id = ${trustId} AND s.id = ANY(${staffIds}::uuid[])
+    WHERE s.trust_id = ${trustId} AND s.id ${whose}
     GROUP BY s.id
     HAVING min(p.valid_from) IS NULL OR min(p.valid_from) > '1900-01-01'
   ), described AS (
@@ -95,8 +107,10 @@ const careers = (sql: TransactionSql, trustId: string, staffIds: string[]) => sq
       CASE WHEN f.hicf_status = 'informatics' THEN 'informatics'
         WHEN f.id IS NOT NULL THEN 'other'
         WHEN t.valid_from = '1900-01-01' THEN 'no_post'
-        ELSE 'left' END AS state
-    FROM tile t LEFT JOIN fact f ON f.id = t.id
+        ELSE 'left' END AS state, coalesce(r.route_code, 'UNKNOWN') AS route_code
+    FROM tile t
+    LEFT JOIN fact f ON f.id = t.id
+    LEFT JOIN entry_route r ON r.trust_id = ${trustId} AND r.staff_id = t.staff_id AND r.is_primary
   ), beside AS (
     SELECT *,
       lag(state) OVER w AS from_state, lag(level) OVER w AS from_level, lag(assignment_id) OVER w AS from_assignment_id,
@@ -108,7 +122,7 @@ const careers = (sql: TransactionSql, trustId: string, staffIds: string[]) => sq
         OVER (PARTITION BY staff_id) AS first_informatics
     FROM described WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
   ), career AS MATERIALIZED (
-    SELECT *,
+    SELECT *, '1900-01-01'::date + first_informatics / 10 AS first_informatics_on, first_informatics % 10 AS first_level,
       max(valid_from) FILTER (WHERE level IS DISTINCT FROM from_level OR state IS DISTINCT FROM from_state) OVER w
         AS level_since,
       max(valid_from) FILTER (WHERE state NOT IN ('informatics', 'other')
@@ -121,33 +135,43 @@ const insertCareerPeriods = (sql: TransactionSql, trustId: string) => sql`
     employee_number, route_code, position_title, unit_id, area, level, afc_band, fte, role_id, status,
     level_since, joined_on, first_level, first_informatics_on)
   SELECT ${trustId}, c.staff_id, c.valid_from, c.valid_to, c.state, c.assignment_id, s.sort_name,
-    s.employee_number, coalesce(r.route_code, 'UNKNOWN'), c.position_title, c.unit_id, c.area, c.level,
+    s.employee_number, c.route_code, c.position_title, c.unit_id, c.area, c.level,
     c.afc_band, c.fte, c.role_id, c.status,
     CASE WHEN c.level IS NOT NULL THEN c.level_since END, CASE WHEN c.assignment_id IS NOT NULL THEN c.joined_on END,
-    c.first_informatics % 10, '1900-01-01'::date + c.first_informatics / 10
+    c.first_level, c.first_informatics_on
   FROM career c
   JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
-  LEFT JOIN entry_route r ON r.trust_id = ${trustId} AND r.staff_id = c.staff_id AND r.is_primary
   -- The longest indexes begin with the name: rows in its order find the same pages again.
   ORDER BY s.sort_name, c.staff_id, c.valid_from`
 
-/** A spell ends with its last post, which a gap of one day makes a day earlier than the period that stands for it. */
 const insertLevelSpells = (sql: TransactionSql, trustId: string) => sql`
-  INSERT INTO level_spell (trust_id, staff_id, started_on, ended_on, level, area, unit_id, outcome)
-  SELECT ${trustId}, staff_id, level_since, least(valid_to, post_ends), level, area, unit_id,
+  INSERT INTO level_spell (trust_id, staff_id, started_on, ended_on, level, area, unit_id, outcome, route_code,
+    first_informatics_on)
+  ${levelSpellsOf(sql, trustId)}`
+
+/** The level spells of `career`. A spell ends with its last post, which a gap of one day makes a day earlier than the period that stands for it. */
+export const levelSpellsOf = (sql: TransactionSql, trustId: string) => sql`
+  SELECT ${trustId}::text AS trust_id, staff_id, level_since AS started_on, least(valid_to, post_ends) AS ended_on,
+    level, area, unit_id,
     CASE WHEN valid_to IS NULL THEN 'still_at_level'
       WHEN next_state = 'other' THEN 'moved_out'
       WHEN next_state = 'informatics' AND next_level > level THEN 'progressed'
       WHEN next_state = 'informatics' THEN 'stepped_down'
-      ELSE 'left' END
+      ELSE 'left' END AS outcome,
+    route_code, first_informatics_on
   FROM career
   WHERE state = 'informatics' AND (next_state IS DISTINCT FROM 'informatics' OR next_level <> level)`
 
 const insertMoves = (sql: TransactionSql, trustId: string) => sql`
   INSERT INTO move (trust_id, staff_id, moved_on, kind, from_state, to_state, from_level, to_level,
-    from_assignment_id, to_assignment_id)
-  SELECT ${trustId}, staff_id, valid_from, kind, coalesce(from_state, 'no_post'), state, from_level, level,
-    from_assignment_id, assignment_id
+    from_assignment_id, to_assignment_id, route_code, first_informatics_on)
+  ${movesOf(sql, trustId)}`
+
+/** The moves of `career`. */
+export const movesOf = (sql: TransactionSql, trustId: string) => sql`
+  SELECT ${trustId}::text AS trust_id, staff_id, valid_from AS moved_on, kind,
+    coalesce(from_state, 'no_post') AS from_state, state AS to_state, from_level, level AS to_level,
+    from_assignment_id, assignment_id AS to_assignment_id, route_code, first_informatics_on
   FROM (SELECT *, CASE
       WHEN state = 'left' THEN 'left'
       WHEN coalesce(from_state, 'no_post') = 'no_post' AND state IN ('informatics', 'other') THEN 'joined'

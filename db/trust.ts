@@ -3,7 +3,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import { deriveCareers } from './derive'
 import * as schema from './schema'
 import { type Slot, withSlot } from './slots'
-import type { OdsCode } from './vocabulary'
+import type { Day, OdsCode } from './vocabulary'
 
 /** Who acts, and in which Trust. */
 export type TrustActor = { trustId: OdsCode; accountId: string | null; accountName: string }
@@ -17,6 +17,8 @@ export type TrustDb = {
   readonly sql: TransactionSql
   /** Staff whose posts or names changed: their careers are derived anew before the commit. */
   readonly touched: Set<string>
+  /** The day that queries take the records as known on; see db/known-on.ts. Without it, as they are. */
+  readonly knownOn?: Day | null
 }
 
 const ODS_CODE = /^[A-Z0-9]{3,8}$/

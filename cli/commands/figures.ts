@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { today } from '@/lib/data/clock'
 import { headcountAsAt } from '@/lib/data/headcount'
-import { routeToLevelFlow } from '@/lib/data/progression'
+import { routeToLevelFlow } from '@/lib/data/progression/flow'
 import { isDay } from '@/lib/domain/calendar'
 import { scopeIn } from '../shell-trust'
 

@@ -10,6 +10,9 @@ export type FilterBarProps = {
   children: ReactNode
   /** A field that stays in sight on a phone, beside Apply. */
   first?: ReactNode
+  /** Fields that are seldom set, folded under the row; they stand open where one of them is. */
+  more?: ReactNode
+  moreOpen?: boolean
   /** Parts of the address that these fields do not set: sort order, columns. Never the page. */
   keep?: Query
   /** Links at the right: "Clear", "Save this view". */
@@ -23,6 +26,8 @@ export function FilterBar({
   summary,
   children,
   first,
+  more,
+  moreOpen,
   keep = {},
   links,
   applyLabel = 'Apply',
@@ -32,19 +37,29 @@ export function FilterBar({
     <search className={classNames('wm-filter', first ? 'wm-filter--first' : null)}>
       <form action={action} method="get">
         <HiddenFields query={keep} />
-        {first}
-        <details className="wm-filter__fold">
-          <summary aria-controls={fieldsId}>
-            <span className="wm-filter__word">{first ? 'More filters' : 'Filters'}</span>: {summary}
-          </summary>
-        </details>
-        <div className="wm-filter__fields" id={fieldsId}>
-          {children}
+        <div className="wm-filter__row">
+          {first}
+          <details className="wm-filter__fold">
+            <summary aria-controls={fieldsId}>
+              <span className="wm-filter__word">Filters</span>: {summary}
+            </summary>
+          </details>
+          <div className="wm-filter__fields" id={fieldsId}>
+            {children}
+          </div>
+          <Button className="wm-filter__apply" look="secondary" small>
+            {applyLabel}
+          </Button>
+          {links ? <div className="wm-filter__links">{links}</div> : null}
         </div>
-        <Button className="wm-filter__apply" look="secondary" small>
-          {applyLabel}
-        </Button>
-        {links ? <div className="wm-filter__links">{links}</div> : null}
+        {more ? (
+          <details className="wm-filter__more" open={moreOpen}>
+            <summary>
+              <span>More filters</span>
+            </summary>
+            <div className="wm-filter__row">{more}</div>
+          </details>
+        ) : null}
       </form>
     </search>
   )

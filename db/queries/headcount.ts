@@ -1,3 +1,4 @@
+import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
 import type { CareerState, Day, HicfArea, HicfLevel, MoveKind } from '../vocabulary'
 import { covering, inPlace, ofPeople, type PeopleWhere } from './progression'
@@ -16,7 +17,7 @@ export type PostGroup = {
 /** Everyone in post on a day, by the level, area and route of the counted post. */
 export function postGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
   return db.sql<PostGroup[]>`
-    SELECT p.state, p.level, p.area, p.route_code AS route, count(*)::int AS people, sum(p.fte)::float8 AS fte
+    ${withKnown(db)} SELECT p.state, p.level, p.area, p.route_code AS route, count(*)::int AS people, sum(p.fte)::float8 AS fte
     FROM ${covering(db, asAt)}
     WHERE p.state IN ('informatics', 'other')
       ${ofPeople(db, where)} ${inPlace(db, where)}
@@ -30,7 +31,7 @@ export function postGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
 export async function secondPostFte(db: TrustDb, where: PeopleWhere, asAt: Day): Promise<number> {
   const { sql, trustId } = db
   const [row] = await sql<{ fte: number }[]>`
-    SELECT coalesce(sum(a.fte), 0)::float8 AS fte
+    ${withKnown(db)} SELECT coalesce(sum(a.fte), 0)::float8 AS fte
     FROM assignment a
     JOIN ${covering(db, asAt)} ON p.trust_id = a.trust_id AND p.staff_id = a.staff_id AND p.assignment_id <> a.id
     WHERE a.trust_id = ${trustId} AND NOT a.is_primary AND a.counts AND a.hicf_status = 'informatics'
@@ -42,9 +43,10 @@ export async function secondPostFte(db: TrustDb, where: PeopleWhere, asAt: Day):
 export type MoveGroup = { kind: MoveKind; fromState: CareerState; toState: CareerState; people: number }
 
 /** Moves dated after one day and up to another. */
-export function moveGroups({ sql, trustId }: TrustDb, after: Day, upTo: Day) {
+export function moveGroups(db: TrustDb, after: Day, upTo: Day) {
+  const { sql, trustId } = db
   return sql<MoveGroup[]>`
-    SELECT kind, from_state AS "fromState", to_state AS "toState", count(*)::int AS people
+    ${withKnown(db)} SELECT kind, from_state AS "fromState", to_state AS "toState", count(*)::int AS people
     FROM move
     WHERE trust_id = ${trustId} AND moved_on > ${after}::date AND moved_on <= ${upTo}::date
     GROUP BY 1, 2, 3`
@@ -53,7 +55,7 @@ export function moveGroups({ sql, trustId }: TrustDb, after: Day, upTo: Day) {
 /** How many are in post on a day in a post that nobody has said to be informatics or not. */
 export async function unclassifiedPosts(db: TrustDb, asAt: Day): Promise<number> {
   const [row] = await db.sql<{ people: number }[]>`
-    SELECT count(*)::int AS people
+    ${withKnown(db)} SELECT count(*)::int AS people
     FROM ${covering(db, asAt)} JOIN assignment a ON a.trust_id = p.trust_id AND a.id = p.assignment_id
     WHERE p.state = 'other' AND a.hicf_status = 'unclassified'`
   return row?.people ?? 0

@@ -1,4 +1,5 @@
 import type { Fragment } from 'postgres'
+import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
 import type { CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
 
@@ -6,6 +7,7 @@ export type PeopleWhere = {
   route?: string
   area?: HicfArea
   unit?: string
+  level?: HicfLevel
   entryFrom?: number
   entryTo?: number
 }
@@ -28,11 +30,12 @@ export function ofPeople({ sql }: TrustDb, where: PeopleWhere) {
     ${entryTo ? sql`AND p.first_informatics_on < make_date(${entryTo}::int + 1, 1, 1)` : sql``}`
 }
 
-/** The informatics periods `p` in the area and unit. */
-export function inPlace({ sql }: TrustDb, { area, unit }: PeopleWhere) {
+/** The informatics periods `p` in the area and unit and at the level. */
+export function inPlace({ sql }: TrustDb, { area, unit, level }: PeopleWhere) {
   return sql`
     ${area ? sql`AND p.area = ${area}` : sql``}
-    ${unit ? sql`AND p.unit_id = ${unit}::uuid` : sql``}`
+    ${unit ? sql`AND p.unit_id = ${unit}::uuid` : sql``}
+    ${level ? sql`AND p.level = ${level}::smallint` : sql``}`
 }
 
 /**
@@ -57,17 +60,18 @@ export const covering = (db: TrustDb, asAt: Day) =>
 /**
  * Everyone of the Trust as at a day, by route, first informatics level and where they are.
  *
- * Area and unit are those of the person's last informatics post up to the day: of the post they hold, or for
+ * Area, unit and level are those of the person's last informatics post up to the day: of the post they hold, or for
  * those who moved out or left, of the one they went from.
  *
  * @param where `entryFrom` and `entryTo` also leave out those who never held an informatics post.
  */
 export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
   const { sql, trustId } = db
-  const placed = where.area || where.unit
+  const placed = where.area || where.unit || where.level
   const last = sql`
     SELECT true ${where.area ? sql`AND q.area = ${where.area}` : sql``}
       ${where.unit ? sql`AND q.unit_id IS NOT DISTINCT FROM ${where.unit}::uuid` : sql``}
+      ${where.level ? sql`AND q.level = ${where.level}::smallint` : sql``}
     FROM career_period q
     WHERE q.trust_id = ${trustId} AND q.staff_id = p.staff_id AND q.state = 'informatics'
       AND q.valid_from <= ${asAt}::date
@@ -88,13 +92,13 @@ export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
   )
   // Counted each by itself: counted together, every row would be handed on once more.
   return sql<FlowGroup[]>`
-    SELECT route, first, state, level, sum(people)::int AS people FROM ${bothOf(db, groups)} g GROUP BY 1, 2, 3, 4`
+    ${withKnown(db)} SELECT route, first, state, level, sum(people)::int AS people FROM ${bothOf(db, groups)} g GROUP BY 1, 2, 3, 4`
 }
 
 /** How many hold an informatics post on a day, by its area and level. */
 export function areaLevelGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
   return db.sql<{ area: HicfArea; level: HicfLevel; people: number }[]>`
-    SELECT p.area, p.level, count(*)::int AS people
+    ${withKnown(db)} SELECT p.area, p.level, count(*)::int AS people
     FROM ${covering(db, asAt)}
     WHERE p.state = 'informatics' ${ofPeople(db, where)} ${inPlace(db, where)}
     GROUP BY 1, 2`
@@ -114,7 +118,7 @@ export function levelStretches(db: TrustDb, where: PeopleWhere, days: readonly D
   const list = `{${days.join(',')}}`
   const before = sql`(SELECT array_agg(d + 1 ORDER BY d) FROM unnest(${list}::date[]) d)`
   return sql<LevelStretch[]>`
-    WITH the AS MATERIALIZED (SELECT ${before} AS days)
+    ${withKnown(db, sql`the AS MATERIALIZED (SELECT ${before} AS days)`)}
     SELECT p.level, width_bucket(p.valid_from, the.days) AS first,
       coalesce(width_bucket(p.valid_to, the.days), ${days.length}) AS after, count(*)::int AS people
     FROM career_period p CROSS JOIN the

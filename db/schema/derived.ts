@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import type { AfcBand, CareerState, HicfArea, HicfLevel, MoveKind, SpellOutcome } from '../vocabulary'
-import { day, trustId } from './columns'
+import { day, id, trustId } from './columns'
 
 const OPEN_IN_INFORMATICS = sql`valid_to IS NULL AND state = 'informatics'`
 const OPEN_IN_POST = sql`valid_to IS NULL AND state IN ('informatics', 'other')`
@@ -86,6 +86,9 @@ export const levelSpell = pgTable(
     area: text('area').$type<HicfArea>(),
     unitId: uuid('unit_id'),
     outcome: text('outcome').$type<SpellOutcome>().notNull(),
+    routeCode: text('route_code').notNull(),
+    /** Day of the person's first informatics post. */
+    firstInformaticsOn: day('first_informatics_on').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.trustId, t.staffId, t.startedOn] }),
@@ -107,9 +110,19 @@ export const move = pgTable(
     toLevel: smallint('to_level').$type<HicfLevel>(),
     fromAssignmentId: uuid('from_assignment_id'),
     toAssignmentId: uuid('to_assignment_id'),
+    routeCode: text('route_code').notNull(),
+    firstInformaticsOn: day('first_informatics_on'),
   },
   (t) => [
     primaryKey({ columns: [t.trustId, t.staffId, t.movedOn, t.kind] }),
     index('move_day').on(t.trustId, t.movedOn, t.kind),
   ],
 )
+
+/**
+ * Another id whenever what is derived changes: what was counted under one id holds as long as the id does. A Trust has
+ * one row, and for a while one more for each change that was made beside another.
+ */
+export const careerRevision = pgTable('career_revision', { trustId: trustId(), id: id() }, (t) => [
+  primaryKey({ columns: [t.trustId, t.id] }),
+])

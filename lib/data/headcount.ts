@@ -1,13 +1,12 @@
 import 'server-only'
 import { type PostGroup, postGroups, secondPostFte } from '@/db/queries/headcount'
-import { thresholdOf } from '@/db/queries/roles'
-import { withTrust } from '@/db/trust'
 import type { Day, Grade, HicfArea, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { effectiveThreshold, type SharedCount, shareFte } from '@/lib/domain/disclosure'
+import { type SharedCount, shareFte } from '@/lib/domain/disclosure'
 import { sumFte } from '@/lib/domain/headcount'
 import { shareSums } from '@/lib/domain/shared-sums'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
+import { answered } from './answers'
 
 /** People and the FTE of their counted posts, exact or as it may be shared. */
 export type Counted = { people: SharedCount; fte: SharedCount }
@@ -41,12 +40,11 @@ export async function headcountAsAt(
   asAt: Day,
   filter: PeopleFilter = {},
 ): Promise<HeadcountView> {
-  const found = await withTrust(scope, async (db) => ({
-    groups: await postGroups(db, filter, asAt),
+  const found = await answered(scope, { what: 'headcount', filter: { ...filter, asAt } }, async (db) => ({
+    groups: [...(await postGroups(db, filter, asAt))],
     second: await secondPostFte(db, filter, asAt),
-    threshold: effectiveThreshold(await thresholdOf(db)),
   }))
-  const exact = countedFrom(found.groups, found.second)
+  const exact = countedFrom(found.answer.groups, found.answer.second)
   return {
     asAt,
     grade: scope.grade,

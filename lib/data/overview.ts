@@ -1,17 +1,17 @@
 import 'server-only'
 import { type MoveGroup, moveGroups, postGroups, unclassifiedPosts } from '@/db/queries/headcount'
-import { thresholdOf } from '@/db/queries/roles'
-import { type TrustDb, withTrust } from '@/db/trust'
+import type { TrustDb } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { type BridgeCounts, bridgeDifference, bridgeSide } from '@/lib/domain/bridge'
 import { addMonths } from '@/lib/domain/calendar'
-import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
+import type { SharedCount } from '@/lib/domain/disclosure'
 import { sumFte } from '@/lib/domain/headcount'
-import { fingerprintOf } from './fingerprint'
-import { levelsOnDays } from './levels-over-time'
+import type { ProgressionFilter } from '@/lib/forms/progression-filter'
+import { answered } from './answers'
 import { type OverviewFigures, sharedOverview } from './overview-shared'
-import type { FigureFacts } from './progression'
+import { type FigureFacts, figureFacts } from './progression/figure-facts'
+import { levelsOnDays } from './progression/levels-over-time'
 
 export type OverviewView = FigureFacts &
   OverviewFigures<SharedCount> & {
@@ -31,25 +31,26 @@ export type OverviewView = FigureFacts &
  *
  * Joiners and leavers are those whose post is informatics on the one side and nothing in the Trust on the other.
  */
-export async function overview(scope: Scope, asAt: Day): Promise<OverviewView> {
+export async function overview(
+  scope: Scope,
+  filter: Pick<ProgressionFilter, 'asAt' | 'knownOn'>,
+): Promise<OverviewView> {
+  const { asAt } = filter
   const days = Array.from({ length: 13 }, (_, i) => addMonths(asAt, i - 12))
   const from = days[0] ?? asAt
-  const found = await withTrust(scope, (db) => read(db, days, from, asAt))
-  const exact = figuresOf(found)
+  const found = await answered(scope, { what: 'overview', filter }, (db) => read(db, days, from, asAt))
+  const exact = figuresOf(found.answer)
   const internal = scope.grade === 'internal'
   const shown: OverviewFigures<SharedCount> = internal ? exact : sharedOverview(exact, found.threshold)
   return {
-    asAt,
+    ...figureFacts(scope, 'overview', filter, found, shown),
     from,
     days,
-    grade: scope.grade,
-    threshold: found.threshold,
-    fingerprint: fingerprintOf('overview', asAt, shown),
     difference: internal ? bridgeDifference(exact.bridge) : null,
     attention: internal
       ? {
-          unknownRoute: peopleOf(found.now, ({ route }) => route === 'UNKNOWN'),
-          unclassified: found.unclassified,
+          unknownRoute: peopleOf(found.answer.now, ({ route }) => route === 'UNKNOWN'),
+          unclassified: found.answer.unclassified,
         }
       : null,
     ...shown,
@@ -62,11 +63,10 @@ async function read(db: TrustDb, days: Day[], from: Day, asAt: Day) {
   return {
     now: informaticsOf(await postGroups(db, {}, asAt)),
     before: informaticsOf(await postGroups(db, {}, from)),
-    moves: await moveGroups(db, from, asAt),
-    movesBefore: await moveGroups(db, addMonths(asAt, -24), from),
+    moves: [...(await moveGroups(db, from, asAt))],
+    movesBefore: [...(await moveGroups(db, addMonths(asAt, -24), from))],
     levels: await levelsOnDays(db, {}, days),
     unclassified: await unclassifiedPosts(db, asAt),
-    threshold: effectiveThreshold(await thresholdOf(db)),
   }
 }
 

@@ -37,6 +37,7 @@ export function progressionFilterWords(
       : null,
     !filter.route && routeIs === 'focus' ? 'no route in focus' : null,
     filter.area ? `area: ${areaInSentence(filter.area)}` : null,
+    filter.level ? `level ${filter.level}` : null,
     filter.unit ? `unit: ${unitName ?? 'not one of this Trust'}` : null,
     years,
     all.length > 0 ? `all ${listed(all)}` : null,
@@ -48,6 +49,7 @@ export function progressionFilterSummary(filter: ProgressionFilter, unitName: st
   return [
     filter.area ? AREA_NAMES[filter.area] : 'all areas',
     filter.unit ? (unitName ?? 'a unit not of this Trust') : 'all units',
+    filter.level ? `level ${filter.level}` : null,
     entryYears(filter) ?? 'all entry years',
   ].join(', ')
 }

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  parseExportFormat,
-  parseProgressionFile,
-  progressionFilterProblem,
-  queryOf,
-  staffFilterProblem,
-} from './export'
+import { parseExportFormat, progressionFilterProblem, queryOf, staffFilterProblem } from './export'
+import { parseProgressionFile } from './progression-figures'
 import { parseProgressionFilter } from './progression-filter'
 import { parseStaffFilter } from './staff-filter'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ProgressionFilter } from './progression-filter'
+import { isDay } from '@/lib/domain/calendar'
+import type { AddressQuery, ProgressionFilter } from './progression-filter'
 import { STAFF_COLUMNS, type StaffFilter } from './staff-filter'
 
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const
@@ -24,34 +25,21 @@ export function queryOf(parameters: URLSearchParams): Record<string, string | st
   )
 }
 
-export const PROGRESSION_FILES = ['flow', 'areas', 'levels'] as const
-export type ProgressionFile = (typeof PROGRESSION_FILES)[number]
-
-const progressionFile = z.enum(PROGRESSION_FILES)
-
-export const PROGRESSION_FILE_SENTENCE = 'Say what=flow, what=areas or what=levels in the address.'
-
-/** Which figure an address asks for; null where it is none. */
-export function parseProgressionFile(text: string | null | undefined): ProgressionFile | null {
-  return progressionFile.safeParse(text).data ?? null
-}
-
-type Query = Record<string, string | string[] | undefined>
-
 /** A part of an address: its name, as what it was read, and what is wrong when that is not what was sent. */
-type Read = [name: string, as: string | number | undefined, sentence: string]
+export type Read = [name: string, as: string | number | undefined, sentence: string]
 
 const DAY = 'is not a date. Write it as 2026-11-22.'
 const UNIT = 'is not a unit. Choose the unit on the page.'
 const AREA = 'is not an HICF area. Choose the area on the page.'
 const ROUTE = 'is not an entry route. Choose the route on the page.'
+const LEVEL = 'is not an HICF level. Use a level from 1 to 9.'
 const YEAR = 'is not a year. Write it as 2018.'
 
 /**
  * What of the staff list's address could not be read, as a sentence. A page leaves such a part out and shows what it
  * did read; a file must not hold other people than were asked for.
  */
-export function staffFilterProblem(query: Query, filter: StaffFilter): string | null {
+export function staffFilterProblem(query: AddressQuery, filter: StaffFilter): string | null {
   const columns = [query.columns ?? []].flat()
   const unknown = columns.find((column) => !STAFF_COLUMNS.some((known) => known === column))
   return (
@@ -59,7 +47,7 @@ export function staffFilterProblem(query: Query, filter: StaffFilter): string | 
       ['asAt', filter.asAt, DAY],
       ['unit', filter.unit, UNIT],
       ['area', filter.area, AREA],
-      ['level', filter.level, 'is not an HICF level. Use a level from 1 to 9.'],
+      ['level', filter.level, LEVEL],
       ['route', filter.route, ROUTE],
       ['shown', filter.shown, 'does not say who to show. Choose it in the staff list.'],
       ['sort', `${filter.descending ? '-' : ''}${filter.sort}`, 'is not an order of the staff list.'],
@@ -69,13 +57,17 @@ export function staffFilterProblem(query: Query, filter: StaffFilter): string | 
 }
 
 /** The same of a progression figure's address. */
-export function progressionFilterProblem(query: Query, filter: ProgressionFilter): string | null {
+export function progressionFilterProblem(query: AddressQuery, filter: ProgressionFilter): string | null {
   const { entryFrom, entryTo } = filter
+  // What was known today, or will be, is what is known: such a day is read and left out.
+  const known = [query.knownOn].flat()[0]?.trim()
   const unread = unreadPart(query, [
     ['asAt', filter.asAt, DAY],
+    ['knownOn', filter.knownOn ?? (known && isDay(known) ? known : undefined), DAY],
     ['unit', filter.unit, UNIT],
     ['area', filter.area, AREA],
     ['route', filter.route, ROUTE],
+    ['level', filter.level, LEVEL],
     ['entryFrom', filter.entryFrom, YEAR],
     ['entryTo', filter.entryTo, YEAR],
   ])
@@ -83,7 +75,8 @@ export function progressionFilterProblem(query: Query, filter: ProgressionFilter
   return `Entered from ${entryFrom} to ${entryTo} is nobody: the first year is the later one. Swap the two.`
 }
 
-function unreadPart(query: Query, parts: readonly Read[]): string | null {
+/** What of an address was read as something else than was sent; null where nothing was. */
+export function unreadPart(query: AddressQuery, parts: readonly Read[]): string | null {
   for (const [name, as, sentence] of parts) {
     const sent = [query[name]].flat()[0]?.trim()
     if (sent && sent !== String(as)) return `${name}=${sent.slice(0, 120)} ${sentence}`

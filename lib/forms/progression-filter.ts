@@ -1,22 +1,37 @@
 import { z } from 'zod'
-import { type Day, HICF_AREAS, type HicfArea } from '@/db/vocabulary'
+import { type Day, HICF_AREAS, HICF_LEVELS, type HicfArea, type HicfLevel } from '@/db/vocabulary'
 import { isDay } from '@/lib/domain/calendar'
 
 /** Whom a figure counts. `route` is the route in focus of the flow and narrows every other figure. */
 export type ProgressionFilter = {
   asAt: Day
+  /** The day at whose end the records are taken as they were; without it, as they are. Always before today. */
+  knownOn?: Day
   /** Code of an entry route. */
   route?: string
   area?: HicfArea
   /** Id of a unit; the units under it are not in it. */
   unit?: string
+  level?: HicfLevel
   /** First and last year, both included, of the first informatics post. */
   entryFrom?: number
   entryTo?: number
 }
 
-const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().trim().optional())
-const year = one
+/** The parts of an address by name, as they are sent. */
+export type AddressQuery = Record<string, string | string[] | undefined>
+
+/** One part of an address: the first where it comes more than once. */
+export const onePart = z.preprocess(
+  (value) => (Array.isArray(value) ? value[0] : value),
+  z.string().trim().optional(),
+)
+
+/** One part of an address that must be one of some words; what is none of them is left out. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
+  onePart.pipe(z.enum(words).optional()).catch(undefined)
+
+const year = onePart
   .pipe(
     z
       .string()
@@ -25,11 +40,13 @@ const year = one
       .optional(),
   )
   .catch(undefined)
+const day = onePart.pipe(z.string().refine(isDay).optional()).catch(undefined)
 
 /** What cannot be read is left out, so that an old link still opens. */
 const address = z.object({
-  asAt: one.pipe(z.string().refine(isDay).optional()).catch(undefined),
-  route: one
+  asAt: day,
+  knownOn: day,
+  route: onePart
     .pipe(
       z
         .string()
@@ -37,32 +54,35 @@ const address = z.object({
         .optional(),
     )
     .catch(undefined),
-  area: one.pipe(z.enum(HICF_AREAS).optional()).catch(undefined),
-  unit: one.pipe(z.uuid().optional()).catch(undefined),
+  area: oneOf(HICF_AREAS),
+  unit: onePart.pipe(z.uuid().optional()).catch(undefined),
+  level: onePart.transform((text) => HICF_LEVELS.find((level) => String(level) === text)).catch(undefined),
   entryFrom: year,
   entryTo: year,
 })
 
 /**
  * Reads the address of a progression page or of its file.
- * @param today the day that the figure is of, unless the address says another.
+ * @param today the day that the figure is of, unless the address says another. What was known on it is what is
+ *   known now, so `knownOn` is left out from that day on; with an earlier one the figure is of that day.
  */
-export function parseProgressionFilter(
-  query: Record<string, string | string[] | undefined>,
-  today: Day,
-): ProgressionFilter {
-  const { asAt, ...rest } = address.parse(query)
-  return { ...rest, asAt: asAt ?? today }
+export function parseProgressionFilter(query: AddressQuery, today: Day): ProgressionFilter {
+  const { asAt, knownOn, ...rest } = address.parse(query)
+  const known = knownOn && knownOn < today ? knownOn : undefined
+  return { ...rest, ...(known ? { knownOn: known } : {}), asAt: asAt ?? known ?? today }
 }
 
 /** The address of a filter: only what differs from the page as it opens. */
 export function progressionQuery(filter: ProgressionFilter, today: Day): Record<string, string | undefined> {
+  const { asAt, knownOn } = filter
   return {
     route: filter.route,
     area: filter.area,
     unit: filter.unit,
+    level: filter.level?.toString(),
     entryFrom: filter.entryFrom?.toString(),
     entryTo: filter.entryTo?.toString(),
-    asAt: filter.asAt === today ? undefined : filter.asAt,
+    asAt: asAt === (knownOn ?? today) ? undefined : asAt,
+    knownOn,
   }
 }

@@ -4,6 +4,8 @@ import { bridgeFinding, levelsFinding, overviewLead } from './overview-words'
 
 const view: OverviewView = {
   asAt: '2026-10-31',
+  knownOn: null,
+  recordsFrom: null,
   from: '2025-10-31',
   days: [],
   grade: 'internal',

@@ -29,8 +29,8 @@ export const metadata: Metadata = { title: 'Overview' }
 export default async function OverviewPage({ params, searchParams }: PageProps<'/t/[trust]'>) {
   const scope = await requireScope(await params, 'progression:read')
   const day = today()
-  const { asAt } = parseProgressionFilter(await searchParams, day)
-  const view = await overview(scope, asAt)
+  const { asAt, knownOn } = parseProgressionFilter(await searchParams, day)
+  const view = await overview(scope, { asAt, knownOn })
   const base = `/t/${scope.trustId}`
   const listHref = scope.can('staff:read') ? `${base}/staff` : null
   const empty = view.levels.length === 0 && view.bridge.left === 0 && view.bridge.movedOut === 0

@@ -4,10 +4,19 @@ import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
-import type { ExportFormat, ProgressionFile } from '@/lib/forms/export'
-import type { ProgressionFilter } from '@/lib/forms/progression-filter'
+import { VERSION_WORDS } from '@/lib/format/version'
+import type { ExportFormat } from '@/lib/forms/export'
+import {
+  type FigureForm,
+  type FilterOf,
+  PROGRESSION_FIGURES,
+  type ProgressionFile,
+} from '@/lib/forms/progression-figures'
 import { today } from '../clock'
-import { type FigureFacts, headcountByLevelOverTime, levelsByArea, routeToLevelFlow } from '../progression'
+import type { FigureFacts } from '../progression/figure-facts'
+import { routeToLevelFlow } from '../progression/flow'
+import { levelsByArea } from '../progression/levels-by-area'
+import { headcountByLevelOverTime } from '../progression/levels-over-time'
 import { type ExportFile, writeExport } from './export-file'
 import { inTurn } from './in-turn'
 import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
@@ -15,41 +24,21 @@ import { unitNameOf } from './unit-name'
 
 type Figure = { facts: FigureFacts; table: CountTable }
 
-const FIGURES: Record<
-  ProgressionFile,
-  {
-    what: string
-    title: string
-    routeIs: 'focus' | 'only'
-    read(scope: Scope, filter: ProgressionFilter): Promise<Figure>
-  }
-> = {
-  flow: {
-    what: 'Entry route to first level to now',
-    title: 'flow',
-    routeIs: 'focus',
-    read: async (scope, filter) => {
-      const view = await routeToLevelFlow(scope, filter)
-      return { facts: view, table: flowTable(view.flow) }
-    },
+/** What each figure's file holds. */
+const TABLES: {
+  [K in ProgressionFile]: (scope: Scope, filter: FilterOf<K>) => Promise<Figure>
+} = {
+  flow: async (scope, filter) => {
+    const view = await routeToLevelFlow(scope, filter)
+    return { facts: view, table: flowTable(view.flow) }
   },
-  areas: {
-    what: 'Levels by area',
-    title: 'levels-by-area',
-    routeIs: 'only',
-    read: async (scope, filter) => {
-      const view = await levelsByArea(scope, filter)
-      return { facts: view, table: areasTable(view) }
-    },
+  areas: async (scope, filter) => {
+    const view = await levelsByArea(scope, filter)
+    return { facts: view, table: areasTable(view) }
   },
-  levels: {
-    what: 'Headcount by level over the years',
-    title: 'headcount-by-level',
-    routeIs: 'only',
-    read: async (scope, filter) => {
-      const view = await headcountByLevelOverTime(scope, filter)
-      return { facts: view, table: levelsTable(view) }
-    },
+  levels: async (scope, filter) => {
+    const view = await headcountByLevelOverTime(scope, filter)
+    return { facts: view, table: levelsTable(view) }
   },
 }
 
@@ -57,26 +46,30 @@ const FIGURES: Record<
  * A figure of progression as a file, in the grade of whoever asks. There is no file that the history does not know of.
  * @returns null when the filter names a unit that is not this Trust's.
  */
-export function exportProgression(
+export function exportProgression<K extends ProgressionFile>(
   scope: Scope,
-  what: ProgressionFile,
-  filter: ProgressionFilter,
+  what: K,
+  filter: FilterOf<K>,
   format: ExportFormat,
   signal?: AbortSignal,
 ): Promise<ExportFile | null> {
   if (!scope.can('progression:read') || !scope.can('export:write'))
     throw new Error('progression:read or export:write is missing')
-  const figure = FIGURES[what]
+  const form: FigureForm = PROGRESSION_FIGURES[what]
   return inTurn(signal, async () => {
-    const { facts, table } = await figure.read(scope, filter)
+    const { facts, table } = await TABLES[what](scope, filter)
     const { columns, rows } = table
     const filters = await withTrust(scope, async (db) => {
       const unitName = await unitNameOf(db, filter.unit)
       if (unitName === undefined) return null
-      const words = progressionFilterWords(filter, unitName, figure.routeIs)
+      const words = [
+        ...(form.words?.(filter) ?? []),
+        ...progressionFilterWords(filter, unitName, form.routeIs),
+      ]
       await note(db, 'exported', 'figure', newId(), {
-        what: figure.what,
+        what: form.what,
         asAt: filter.asAt,
+        knownOn: filter.knownOn ?? today(),
         filters: words,
         format,
         rows: rows.length,
@@ -86,21 +79,21 @@ export function exportProgression(
     })
     if (!filters) return null
     const sheet = {
-      name: figure.what,
+      name: form.what,
       columns,
       rows: [rows],
       total: rows.length,
       passport: {
-        what: figure.what,
+        what: form.what,
         trust: `${scope.trustName} (${scope.trustId})`,
         asAt: longDay(filter.asAt),
-        knownOn: longDay(today()),
+        knownOn: longDay(filter.knownOn ?? today()),
         grade: facts.grade,
         filters,
         more: moreOf(facts),
       },
     }
-    return writeExport(sheet, format, `${figure.title}-${scope.trustId}-as-at-${filter.asAt}`, signal)
+    return writeExport(sheet, format, `${form.fileTitle}-${scope.trustId}-as-at-${filter.asAt}`, signal)
   })
 }
 
@@ -109,5 +102,6 @@ function moreOf({ grade, threshold, fingerprint }: FigureFacts) {
   return [
     ...(grade === 'safe_to_share' ? [{ label: 'Counts', value: rounding }] : []),
     { label: 'Fingerprint', value: fingerprint },
+    { label: 'Made by', value: VERSION_WORDS },
   ]
 }

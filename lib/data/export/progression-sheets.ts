@@ -5,7 +5,8 @@ import type { Column } from '@/lib/files/sheet'
 import { routeLabel } from '@/lib/format/routes'
 import { flowNowLabel } from '@/lib/format/states'
 import { AREA_NAMES } from '@/lib/format/words'
-import type { LevelsByAreaView, LevelsOverTimeView } from '../progression'
+import type { LevelsByAreaView } from '../progression/levels-by-area'
+import type { LevelsOverTimeView } from '../progression/levels-over-time'
 
 /** A table of counts with its own totals: each stands as it is shown, because rounded parts do not add up. */
 export type CountTable = { columns: Column<CountRow>[]; rows: CountRow[] }

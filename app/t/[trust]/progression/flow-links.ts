@@ -1,6 +1,6 @@
 import type { FlowPlace } from '@/components/chart/flow-chart-model'
 import { hrefWith } from '@/components/page/query'
-import type { FlowView } from '@/lib/data/progression'
+import type { FlowView } from '@/lib/data/progression/flow'
 import type { ProgressionPlace } from './progression-page'
 
 /** The id of the table under the flow, where a mark leads that has no list of people. */

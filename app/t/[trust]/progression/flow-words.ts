@@ -1,4 +1,4 @@
-import type { FlowView } from '@/lib/data/progression'
+import type { FlowView } from '@/lib/data/progression/flow'
 import { shareOf } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
 import { flowDetail } from '@/lib/format/flow-finding'

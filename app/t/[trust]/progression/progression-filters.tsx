@@ -1,17 +1,38 @@
+import type { ReactNode } from 'react'
 import { Link } from '@/components/nhs'
-import { AddressNotice, FilterBar, FilterInput, FilterSelect } from '@/components/page'
-import { HICF_AREAS } from '@/db/vocabulary'
+import { AddressNotice, FilterBar, FilterInput, FilterSelect, type Query } from '@/components/page'
+import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterSummary } from '@/lib/format/progression-filter'
 import { ROUTES } from '@/lib/format/routes'
 import { AREA_NAMES } from '@/lib/format/words'
 import type { ProgressionPlace } from './progression-page'
 
-/** The filters of the three pages. Of the flow the route is the one in focus, elsewhere the only one counted. */
-export function ProgressionFilters({ place }: { place: ProgressionPlace }) {
-  const { filter, units, unitName, path, query, view, problem } = place
-  const all = { value: '', label: 'All' }
+const ALL = { value: '', label: 'All' }
+
+/**
+ * The filters of every progression page. Of a figure with a focus the route is the one in focus, elsewhere the only one
+ * counted.
+ *
+ * @param own the figure's own choices, before the shared ones
+ * @param without shared filters that mean nothing for the figure
+ * @param keep parts of the address that no field sets
+ */
+export function ProgressionFilters({
+  place,
+  own,
+  without = [],
+  keep,
+}: {
+  place: ProgressionPlace
+  own?: ReactNode
+  without?: readonly ('route' | 'level' | 'entry')[]
+  keep?: Query
+}) {
+  const { filter, units, unitName, path, query, form, problem, day } = place
+  const focus = form.routeIs === 'focus'
   const set = Object.values(query).some((value) => value !== undefined)
+  const { level, entryFrom, entryTo, knownOn } = filter
   return (
     <>
       <AddressNotice problem={problem} />
@@ -19,43 +40,68 @@ export function ProgressionFilters({ place }: { place: ProgressionPlace }) {
         action={path}
         summary={`${progressionFilterSummary(filter, unitName)}, as at ${longDay(filter.asAt)}`}
         links={set ? <Link href={path}>Clear</Link> : null}
+        keep={keep}
         first={
-          <FilterSelect
-            label={view === 'flow' ? 'Route in focus' : 'Entry route'}
-            name="route"
-            value={filter.route}
-            options={[
-              { value: '', label: view === 'flow' ? 'None' : 'All' },
-              ...ROUTES.map(({ code, label }) => ({ value: code, label })),
-            ]}
-          />
+          without.includes('route') ? undefined : (
+            <FilterSelect
+              label={focus ? 'Route in focus' : 'Entry route'}
+              name="route"
+              value={filter.route}
+              options={[
+                { value: '', label: focus ? 'None' : 'All' },
+                ...ROUTES.map(({ code, label }) => ({ value: code, label })),
+              ]}
+            />
+          )
         }
+        more={
+          <>
+            {without.includes('level') ? null : (
+              <FilterSelect
+                label="Level"
+                name="level"
+                value={level?.toString()}
+                options={[
+                  ALL,
+                  ...HICF_LEVELS.toReversed().map((one) => ({ value: String(one), label: `Level ${one}` })),
+                ]}
+              />
+            )}
+            {without.includes('entry') ? null : (
+              <>
+                <FilterInput
+                  label="Entered from"
+                  name="entryFrom"
+                  type="number"
+                  value={entryFrom?.toString()}
+                  placeholder="Year"
+                />
+                <FilterInput
+                  label="Entered to"
+                  name="entryTo"
+                  type="number"
+                  value={entryTo?.toString()}
+                  placeholder="Year"
+                />
+              </>
+            )}
+            <FilterInput label="As known on" name="knownOn" type="date" value={knownOn ?? day} />
+          </>
+        }
+        moreOpen={Boolean(level || entryFrom || entryTo || knownOn)}
       >
+        {own}
         <FilterSelect
           label="Area"
           name="area"
           value={filter.area}
-          options={[all, ...HICF_AREAS.map((area) => ({ value: area, label: AREA_NAMES[area] }))]}
+          options={[ALL, ...HICF_AREAS.map((area) => ({ value: area, label: AREA_NAMES[area] }))]}
         />
         <FilterSelect
           label="Unit"
           name="unit"
           value={filter.unit}
-          options={[all, ...units.map(({ id, name }) => ({ value: id, label: name }))]}
-        />
-        <FilterInput
-          label="Entered from"
-          name="entryFrom"
-          type="number"
-          value={filter.entryFrom?.toString()}
-          placeholder="Year"
-        />
-        <FilterInput
-          label="Entered to"
-          name="entryTo"
-          type="number"
-          value={filter.entryTo?.toString()}
-          placeholder="Year"
+          options={[ALL, ...units.map(({ id, name }) => ({ value: id, label: name }))]}
         />
         <FilterInput label="As at" name="asAt" type="date" value={filter.asAt} />
       </FilterBar>

@@ -2,34 +2,31 @@ import type { NavEntry, PassportProps, Query } from '@/components/page'
 import { hrefWith } from '@/components/page/query'
 import type { Scope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
-import type { FigureFacts } from '@/lib/data/progression'
+import type { FigureFacts } from '@/lib/data/progression/figure-facts'
 import { type UnitChoice, unitChoices } from '@/lib/data/unit-choices'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
-import { progressionFilterProblem } from '@/lib/forms/export'
+import { VERSION_WORDS } from '@/lib/format/version'
 import {
-  type ProgressionFilter,
-  parseProgressionFilter,
-  progressionQuery,
-} from '@/lib/forms/progression-filter'
+  type FigureForm,
+  type FilterOf,
+  PROGRESSION_FIGURES,
+  type ProgressionFile,
+} from '@/lib/forms/progression-figures'
+import type { AddressQuery, ProgressionFilter } from '@/lib/forms/progression-filter'
 
-const VIEWS = {
-  flow: { path: '', routeIs: 'focus' },
-  areas: { path: '/areas', routeIs: 'only' },
-  levels: { path: '/levels', routeIs: 'only' },
-} as const
-export type View = keyof typeof VIEWS
-
-/** What the three pages of progression have in common: filter, address, units to choose from. */
-export type ProgressionPlace = {
-  view: View
+/** What every page of progression has: the figure's form, filter, address, units to choose from. */
+export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = {
+  /** The figure's name in the address of its files. */
+  view: ProgressionFile
+  form: FigureForm
   scope: Scope
   day: string
-  filter: ProgressionFilter
+  filter: F
   query: Query
-  /** Address of the page, and of the page without a filter. */
+  /** Address of the page without a filter. */
   path: string
   units: UnitChoice[]
   unitName: string | null
@@ -38,69 +35,77 @@ export type ProgressionPlace = {
 }
 
 /** Reads the address and asks for the figure, and for the units to choose from beside it. */
-export async function placeAndFigure<T>(
+export async function placeAndFigure<K extends ProgressionFile, T>(
   scope: Scope,
-  view: View,
-  search: Record<string, string | string[] | undefined>,
-  ask: (scope: Scope, filter: ProgressionFilter) => Promise<T>,
-): Promise<{ place: ProgressionPlace; figure: T }> {
+  view: K,
+  search: AddressQuery,
+  ask: (scope: Scope, filter: FilterOf<K>) => Promise<T>,
+): Promise<{ place: ProgressionPlace<FilterOf<K>>; figure: T }> {
   const day = today()
-  const filter = parseProgressionFilter(search, day)
+  const form: FigureForm = PROGRESSION_FIGURES[view]
+  const filter = PROGRESSION_FIGURES[view].parse(search, day) as FilterOf<K>
   const [units, figure] = await Promise.all([unitChoices(scope), ask(scope, filter)])
   const place = {
     view,
+    form,
     scope,
     day,
     filter,
-    query: progressionQuery(filter, day),
-    path: `/t/${scope.trustId}/progression${VIEWS[view].path}`,
+    query: form.query(filter, day),
+    path: `/t/${scope.trustId}/progression${form.path}`,
     units,
     unitName: units.find(({ id }) => id === filter.unit)?.name ?? null,
-    problem: progressionFilterProblem(search, filter),
+    problem: form.problem(search, filter),
   }
   return { place, figure }
 }
 
 export function progressionTabs(trust: string): NavEntry[] {
-  const base = `/t/${trust}/progression`
-  return [
-    { label: 'Entry route to role', href: base },
-    { label: 'Levels by area', href: `${base}/areas` },
-    { label: 'Headcount by level', href: `${base}/levels` },
-  ]
+  return Object.values(PROGRESSION_FIGURES).map(({ tab, path }) => ({
+    label: tab,
+    href: `/t/${trust}/progression${path}`,
+  }))
 }
 
-/** The files of what is on the screen: the same filter, its day named, every row. */
-export function filesOf({ scope, view, query, filter }: ProgressionPlace) {
+/** The figure again, a year later too: both days are named. */
+const lastingQuery = ({ query, filter, day }: ProgressionPlace): Query => ({
+  ...query,
+  asAt: filter.asAt,
+  knownOn: filter.knownOn ?? day,
+})
+
+/** The files of what is on the screen: the same filter, its days named, every row. */
+export function filesOf(place: ProgressionPlace) {
   return ['csv', 'xlsx'].map((format) => ({
     label: format.toUpperCase(),
-    href: hrefWith(`/t/${scope.trustId}/progression/export`, query, {
-      what: view,
+    href: hrefWith(`/t/${place.scope.trustId}/progression/export`, lastingQuery(place), {
+      what: place.view,
       format,
-      asAt: filter.asAt,
     }),
   }))
 }
 
 export function passportOf(place: ProgressionPlace, figure: FigureFacts, people: SharedCount): PassportProps {
-  const { filter, query, day, path, unitName, view } = place
+  const { filter, day, path, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'
   const count = people === 0 ? 'nobody' : safe ? `${aboutCount(people, figure.threshold)} people` : null
   return {
     parts: [
       `As at ${longDay(filter.asAt)}`,
-      `as known on ${longDay(day)}`,
-      ...progressionFilterWords(filter, unitName, VIEWS[view].routeIs),
+      `as known on ${longDay(filter.knownOn ?? day)}`,
+      ...(form.words?.(filter) ?? []),
+      ...progressionFilterWords(filter, unitName, form.routeIs),
       count ?? (people === 1 ? '1 person' : `${countText(people)} people`),
+      VERSION_WORDS,
     ],
     grade: safe ? 'safe to share' : 'internal',
     fingerprint: figure.fingerprint,
-    href: hrefWith(path, query, { asAt: filter.asAt }),
+    href: hrefWith(path, lastingQuery(place)),
   }
 }
 
-/** Whether anything but the day narrows the figure. */
-export function isNarrowed({ filter, view }: ProgressionPlace): boolean {
-  const { area, unit, entryFrom, entryTo, route } = filter
-  return Boolean(area || unit || entryFrom || entryTo || (view !== 'flow' && route))
+/** Whether anything but the days narrows the figure. */
+export function isNarrowed({ filter, form }: ProgressionPlace): boolean {
+  const { area, unit, level, entryFrom, entryTo, route } = filter
+  return Boolean(area || unit || level || entryFrom || entryTo || (form.routeIs === 'only' && route))
 }

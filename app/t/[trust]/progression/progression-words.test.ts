@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import type { FlowView, LevelsByAreaView, LevelsOverTimeView } from '@/lib/data/progression'
+import type { FlowView } from '@/lib/data/progression/flow'
+import type { LevelsByAreaView } from '@/lib/data/progression/levels-by-area'
+import type { LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { type FlowRow, flowFrom } from '@/lib/domain/flow'
 import { shareFlow } from '@/lib/domain/shared-flow'
 import { areasFinding } from './areas/areas-words'
 import { flowSentence, routeConfidence } from './flow-words'
 import { levelsFinding, levelsSentence } from './levels/levels-words'
 
-const facts = { asAt: '2026-10-31', grade: 'internal', threshold: 7, fingerprint: '8bf0-4f3e' } as const
+const facts = {
+  asAt: '2026-10-31',
+  knownOn: null,
+  recordsFrom: null,
+  grade: 'internal',
+  threshold: 7,
+  fingerprint: '8bf0-4f3e',
+} as const
 
 function viewOf(rows: FlowRow[], route: string | null, safe = false): FlowView {
   const exact = flowFrom(rows)

@@ -1,4 +1,4 @@
-import type { LevelsByAreaView } from '@/lib/data/progression'
+import type { LevelsByAreaView } from '@/lib/data/progression/levels-by-area'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
 import { AREA_NAMES } from '@/lib/format/words'

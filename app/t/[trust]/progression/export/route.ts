@@ -2,18 +2,16 @@ import type { NextRequest } from 'next/server'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { exportProgression } from '@/lib/data/export/progression-export'
+import { FORMAT_SENTENCE, parseExportFormat, queryOf } from '@/lib/forms/export'
 import {
-  FORMAT_SENTENCE,
+  type FigureForm,
+  PROGRESSION_FIGURES,
   PROGRESSION_FILE_SENTENCE,
-  parseExportFormat,
   parseProgressionFile,
-  progressionFilterProblem,
-  queryOf,
-} from '@/lib/forms/export'
-import { parseProgressionFilter } from '@/lib/forms/progression-filter'
+} from '@/lib/forms/progression-figures'
 import { fileResponse, sentenceResponse } from '../../file-response'
 
-/** The flow, the levels by area or the headcount by level as CSV or XLSX: the figure of the page with these filters. */
+/** A figure of progression as a file: that of the page with these filters. */
 export async function GET(request: NextRequest, { params }: RouteContext<'/t/[trust]/progression/export'>) {
   const scope = await requireScope(await params, 'progression:read')
   const { searchParams } = request.nextUrl
@@ -22,8 +20,9 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/t/[tr
   if (!what) return sentenceResponse(400, PROGRESSION_FILE_SENTENCE)
   const format = parseExportFormat(searchParams.get('format'))
   if (!format) return sentenceResponse(400, FORMAT_SENTENCE)
-  const filter = parseProgressionFilter(query, today())
-  const problem = progressionFilterProblem(query, filter)
+  const form: FigureForm = PROGRESSION_FIGURES[what]
+  const filter = form.parse(query, today())
+  const problem = form.problem(query, filter)
   if (problem) return sentenceResponse(400, problem)
   return fileResponse(request, () => exportProgression(scope, what, filter, format, request.signal))
 }

@@ -1,4 +1,4 @@
-import type { LevelsOverTimeView } from '@/lib/data/progression'
+import type { LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 

@@ -27,7 +27,7 @@ export type Listable = {
  */
 export function listable(groups: readonly FlowGroup[], filter: ProgressionFilter): Listable {
   if (filter.entryFrom || filter.entryTo) return { now: false, left: [], routes: [] }
-  if (filter.area || filter.unit) return { now: true, left: [], routes: [] }
+  if (filter.area || filter.unit || filter.level) return { now: true, left: [], routes: [] }
   const routes = new Set(groups.map(({ route }) => route))
   const left = new Set(routes)
   for (const { route, first, state } of groups) {

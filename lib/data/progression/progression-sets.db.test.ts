@@ -6,11 +6,13 @@ import { bridge } from '@/lib/domain/bridge'
 import { careerPeriods, stateOn } from '@/lib/domain/career'
 import { flowFrom, flowPerson } from '@/lib/domain/flow'
 import { headcountAsAt as pureHeadcount } from '@/lib/domain/headcount'
-import { headcountAsAt } from './headcount'
-import { overview } from './overview'
-import { headcountByLevelOverTime, levelsByArea, routeToLevelFlow } from './progression'
-import { type Career, record, scopeIn } from './testdata/careers'
-import { randomCareers } from './testdata/random-careers'
+import { headcountAsAt } from '../headcount'
+import { overview } from '../overview'
+import { type Career, record, scopeIn } from '../testdata/careers'
+import { randomCareers } from '../testdata/random-careers'
+import { routeToLevelFlow } from './flow'
+import { levelsByArea } from './levels-by-area'
+import { headcountByLevelOverTime } from './levels-over-time'
 
 const DAYS = ['2012-03-01', '2016-11-30', '2020-02-29', '2026-01-31']
 const people = randomCareers(250, 20261122)
@@ -70,7 +72,7 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
   })
 
   it('the bridge is the pure one and adds up', async () => {
-    const view = await overview(lead, asAt)
+    const view = await overview(lead, { asAt })
     expect(view.bridge).toEqual(
       bridge(
         people.map(({ assignments }) => careerPeriods(assignments)),
@@ -96,7 +98,7 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
       await headcountByLevelOverTime(viewer, { asAt }),
       await headcountByLevelOverTime(viewer, narrow),
       await headcountAsAt(viewer, asAt),
-      await overview(viewer, asAt),
+      await overview(viewer, { asAt }),
     ]
     const told = countsIn(answers)
     expect(told.length).toBeGreaterThan(100)

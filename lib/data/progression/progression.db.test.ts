@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
-import { headcountAsAt } from './headcount'
-import { overview } from './overview'
-import { headcountByLevelOverTime, levelsByArea, routeToLevelFlow } from './progression'
-import { staffList } from './staff/staff-list'
-import { held, record, scopeIn } from './testdata/careers'
+import { headcountAsAt } from '../headcount'
+import { overview } from '../overview'
+import { staffList } from '../staff/staff-list'
+import { held, record, scopeIn } from '../testdata/careers'
+import { routeToLevelFlow } from './flow'
+import { levelsByArea } from './levels-by-area'
+import { headcountByLevelOverTime } from './levels-over-time'
 
 const lead = scopeIn('RX1', 'lead')
 const asAt = '2020-06-30'
@@ -157,19 +159,19 @@ describe('headcount', () => {
 
 describe('the overview', () => {
   it('bridges one headcount to the other and adds up', async () => {
-    const left = await overview(lead, '2018-06-30')
+    const left = await overview(lead, { asAt: '2018-06-30' })
     expect(left.bridge).toMatchObject({ opening: 3, joined: 0, left: 1, closing: 2 })
-    const out = await overview(lead, '2014-06-30')
+    const out = await overview(lead, { asAt: '2014-06-30' })
     expect(out.bridge).toMatchObject({ opening: 4, movedOut: 1, closing: 3 })
-    const back = await overview(lead, '2013-06-30')
+    const back = await overview(lead, { asAt: '2013-06-30' })
     expect(back.bridge).toMatchObject({ opening: 3, returned: 1, closing: 4 })
     expect([left.difference, out.difference, back.difference]).toEqual([0, 0, 0])
   })
 
   it('compares with the year before and says what needs attention', async () => {
-    const view = await overview(lead, asAt)
+    const view = await overview(lead, { asAt })
     expect(view.joined).toEqual({ now: 0, before: 1 })
-    expect((await overview(lead, '2015-06-30')).progressed).toEqual({ now: 1, before: 0 })
+    expect((await overview(lead, { asAt: '2015-06-30' })).progressed).toEqual({ now: 1, before: 0 })
     expect(view.fte).toEqual({ now: 2.6, before: 2.6 })
     expect(view.attention).toEqual({ unknownRoute: 1, unclassified: 0 })
     expect(view.levels.map(({ level, values }) => [level, values.length])).toEqual([

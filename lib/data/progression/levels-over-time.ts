@@ -1,15 +1,14 @@
 import 'server-only'
 import { type LevelStretch, levelStretches } from '@/db/queries/progression'
-import { thresholdOf } from '@/db/queries/roles'
-import { type TrustDb, withTrust } from '@/db/trust'
+import type { TrustDb } from '@/db/trust'
 import { type Day, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { addMonths } from '@/lib/domain/calendar'
-import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
+import type { SharedCount } from '@/lib/domain/disclosure'
 import { shareRow } from '@/lib/domain/shared-table'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
-import { fingerprintOf } from './fingerprint'
-import type { FigureFacts } from './progression'
+import { answered } from '../answers'
+import { type FigureFacts, figureFacts } from './figure-facts'
 
 /** How far back the years go. */
 const MOST_YEARS = 15
@@ -33,18 +32,9 @@ export async function headcountByLevelOverTime(
   const days = Array.from({ length: MOST_YEARS + 1 }, (_, i) =>
     addMonths(filter.asAt, (i - MOST_YEARS) * 12),
   ).filter((day) => day >= '1900-01-01')
-  const { exact, threshold } = await withTrust(scope, async (db) => ({
-    exact: await levelsOnDays(db, filter, days),
-    threshold: effectiveThreshold(await thresholdOf(db)),
-  }))
-  const figures = levelFigures(sinceFirst(exact), scope.grade === 'internal' ? null : threshold)
-  return {
-    asAt: filter.asAt,
-    grade: scope.grade,
-    threshold,
-    fingerprint: fingerprintOf('levels', filter, figures),
-    ...figures,
-  }
+  const found = await answered(scope, { what: 'levels', filter }, (db) => levelsOnDays(db, filter, days))
+  const figures = levelFigures(sinceFirst(found.answer), scope.grade === 'internal' ? null : found.threshold)
+  return { ...figureFacts(scope, 'levels', filter, found, figures), ...figures }
 }
 
 export type LevelsOnDays<C extends SharedCount = number> = {

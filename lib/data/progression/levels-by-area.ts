@@ -1,0 +1,57 @@
+import 'server-only'
+import { areaLevelGroups } from '@/db/queries/progression'
+import type { HicfArea, HicfLevel } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
+import type { SharedCount } from '@/lib/domain/disclosure'
+import { shareTable } from '@/lib/domain/shared-table'
+import type { ProgressionFilter } from '@/lib/forms/progression-filter'
+import { answered } from '../answers'
+import { type FigureFacts, figureFacts } from './figure-facts'
+
+export type LevelsByAreaView = FigureFacts & {
+  /** Lowest first; those that anyone is at. */
+  levels: HicfLevel[]
+  /** Most people first; one count a level. */
+  areas: { area: HicfArea; counts: SharedCount[]; total: SharedCount }[]
+  levelTotals: SharedCount[]
+  total: SharedCount
+}
+
+/** How many hold an informatics post as at a day, by the area and level of the counted post. */
+export async function levelsByArea(scope: Scope, filter: ProgressionFilter): Promise<LevelsByAreaView> {
+  const found = await answered(scope, { what: 'areas', filter }, async (db) => ({
+    groups: [...(await areaLevelGroups(db, filter, filter.asAt))],
+  }))
+  const { groups } = found.answer
+  const levels = [...new Set(groups.map(({ level }) => level))].sort((a, b) => a - b)
+  const totalOf = (area: HicfArea) =>
+    groups.reduce((sum, group) => sum + (group.area === area ? group.people : 0), 0)
+  const areas = [...new Set(groups.map(({ area }) => area))].sort(
+    (a, b) => totalOf(b) - totalOf(a) || (a < b ? -1 : 1),
+  )
+  const cells = areas.map((area) =>
+    levels.map((level) => groups.find((one) => one.area === area && one.level === level)?.people ?? 0),
+  )
+  const table = scope.grade === 'internal' ? exactTable(cells) : shareTable(cells, found.threshold)
+  return {
+    ...figureFacts(scope, 'areas', filter, found, areas, levels, table),
+    levels,
+    areas: areas.map((area, at) => ({
+      area,
+      counts: table.cells[at] ?? [],
+      total: table.rowTotals[at] ?? 0,
+    })),
+    levelTotals: table.columnTotals,
+    total: table.total,
+  }
+}
+
+function exactTable(cells: readonly number[][]) {
+  const add = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
+  return {
+    cells,
+    rowTotals: cells.map(add),
+    columnTotals: (cells[0] ?? []).map((_, at) => add(cells.map((row) => row[at] ?? 0))),
+    total: add(cells.flat()),
+  }
+}
