@@ -1,3 +1,4 @@
+import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
 import type { CareerState, Day, HicfLevel } from '../vocabulary'
 import { covering, ofPeople, type PeopleWhere } from './progression'
@@ -23,7 +24,7 @@ function beganInPlace({ sql }: TrustDb, { area, unit }: PeopleWhere) {
 /** Everyone who had held an informatics post by a day, by year of the first, route and where they are. */
 export function cohortGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
   return db.sql<CohortGroup[]>`
-    SELECT extract(year FROM p.first_informatics_on)::int AS entered, p.route_code AS route, p.state, p.level,
+    ${withKnown(db)} SELECT extract(year FROM p.first_informatics_on)::int AS entered, p.route_code AS route, p.state, p.level,
       count(*)::int AS people
     FROM ${covering(db, asAt)}
     WHERE p.first_informatics_on <= ${asAt}::date ${ofPeople(db, where)} ${beganInPlace(db, where)}
@@ -43,7 +44,7 @@ export type StayGroup = { entered: number; route: string; years: number; reached
 export function stayGroups(db: TrustDb, where: PeopleWhere, asAt: Day, most: number) {
   const { sql, trustId } = db
   return sql<StayGroup[]>`
-    SELECT extract(year FROM p.first_informatics_on)::int AS entered, p.route_code AS route, y.years,
+    ${withKnown(db)} SELECT extract(year FROM p.first_informatics_on)::int AS entered, p.route_code AS route, y.years,
       count(*) FILTER (WHERE p.valid_from = p.first_informatics_on)::int AS reached,
       count(*) FILTER (WHERE p.valid_from <= d.anniversary
         AND (p.valid_to IS NULL OR p.valid_to > d.anniversary))::int AS here

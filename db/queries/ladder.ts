@@ -1,4 +1,5 @@
 import type { Fragment } from 'postgres'
+import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
 import type { CareerState, Day, HicfLevel } from '../vocabulary'
 import { inPlace, ofPeople, type PeopleWhere } from './progression'
@@ -19,7 +20,7 @@ export type TimeAtLevelGroup = {
  * The time spent at each level from a day to the end of another, by year since the level was reached. The meaning is
  * that of `timeAtLevels` in lib/domain; a test holds the two equal.
  *
- * @param where area and unit are those of the spell's last post
+ * @param where area, unit and level are those of the spell's last post
  * @param yearStarts the day of a spell, its first being 0, on which each year begins
  */
 export function timeAtLevelGroups(
@@ -32,7 +33,7 @@ export function timeAtLevelGroups(
   const ended = (outcome: string) =>
     sql`count(*) FILTER (WHERE s.exit <= coalesce(y.until, s.exit) AND s.outcome = ${outcome})::int`
   return sql<TimeAtLevelGroup[]>`
-    SELECT s.level, y.year, count(*) FILTER (WHERE s.exit <= coalesce(y.until, s.exit))::int AS spells,
+    ${withKnown(db)} SELECT s.level, y.year, count(*) FILTER (WHERE s.exit <= coalesce(y.until, s.exit))::int AS spells,
       sum(least(s.exit, y.until) - greatest(s.entry, y.start))::int AS days,
       ${ended('progressed')} AS progressed, ${ended('stepped_down')} AS "steppedDown",
       ${ended('moved_out')} AS "movedOut", ${ended('left')} AS "left"
@@ -70,7 +71,7 @@ export function ladderStepGroups(db: TrustDb, where: PeopleWhere, watch: { from:
     CASE WHEN true ${where.area ? sql`AND ${period}.area = ${where.area}` : sql``}
       ${where.unit ? sql`AND ${period}.unit_id = ${where.unit}::uuid` : sql``} THEN ${period}.level END`
   return sql<LadderStepGroup[]>`
-    SELECT "fromState", "fromLevel", "toState", "toLevel", count(*)::int AS moves
+    ${withKnown(db)} SELECT "fromState", "fromLevel", "toState", "toLevel", count(*)::int AS moves
     FROM (
       SELECT b.state AS "fromState", ${level(sql`b`)} AS "fromLevel", p.state AS "toState", ${level(sql`p`)} AS "toLevel"
       FROM career_period p

@@ -77,7 +77,7 @@ export function ladder(
       moves.set(key, { ...move, moves: (moves.get(key)?.moves ?? 0) + 1 })
     }
   }
-  return { opening: byLevel(opening), moves: inOrder([...moves.values()]), closing: byLevel(closing) }
+  return { opening: byLevel(opening), moves: movesInOrder([...moves.values()]), closing: byLevel(closing) }
 }
 
 type Side = [period: CareerPeriod | null, otherwise: Standing]
@@ -116,7 +116,7 @@ const FROM_ORDER: readonly LadderMove['from'][] = [...HICF_LEVELS.toReversed(), 
 const TO_ORDER: readonly LadderMove['to'][] = [...HICF_LEVELS.toReversed(), ...LADDER_ENDS]
 
 /** Highest level first, then what is outside. */
-export function inOrder(moves: readonly LadderMove[]): LadderMove[] {
+export function movesInOrder(moves: readonly LadderMove[]): LadderMove[] {
   const place = ({ from, to }: LadderMove) =>
     FROM_ORDER.indexOf(from) * TO_ORDER.length + TO_ORDER.indexOf(to)
   return moves.toSorted((a, b) => place(a) - place(b))
