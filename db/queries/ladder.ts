@@ -47,7 +47,7 @@ export function timeAtLevelGroups(
     ) s
     JOIN (
       SELECT (n - 1)::int AS year, start, lead(start) OVER (ORDER BY n) AS until
-      FROM unnest(${`{${yearStarts.join(',')}}`}::int[]) WITH ORDINALITY AS starts (start, n)
+      FROM unnest(${[...yearStarts]}::int[]) WITH ORDINALITY AS starts (start, n)
     ) y ON s.exit > y.start AND (y.until IS NULL OR s.entry < y.until)
     GROUP BY 1, 2`
 }

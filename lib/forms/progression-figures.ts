@@ -1,5 +1,7 @@
 import type { Day } from '@/db/vocabulary'
+import { cohortsFilterProblem, parseCohortsFilter } from './cohorts-filter'
 import { progressionFilterProblem } from './export'
+import { ladderFilterProblem, ladderQuery, ladderWords, parseLadderFilter } from './ladder-filter'
 import {
   type AddressQuery,
   type ProgressionFilter,
@@ -56,6 +58,26 @@ export const PROGRESSION_FIGURES = {
     tab: 'Headcount by level',
     what: 'Headcount by level over the years',
     fileTitle: 'headcount-by-level',
+  },
+  ladder: {
+    path: '/ladder',
+    tab: 'Ladder',
+    what: 'Moves between levels, and their rates',
+    fileTitle: 'ladder',
+    routeIs: 'only',
+    parse: parseLadderFilter,
+    query: ladderQuery,
+    problem: ladderFilterProblem,
+    words: ladderWords,
+  },
+  cohorts: {
+    ...SHARED,
+    path: '/cohorts',
+    tab: 'Cohorts',
+    what: 'Cohorts by entry year and route',
+    fileTitle: 'cohorts',
+    parse: parseCohortsFilter,
+    problem: cohortsFilterProblem,
   },
 } as const satisfies Record<string, FigureForm>
 
