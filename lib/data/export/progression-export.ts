@@ -13,12 +13,16 @@ import {
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
 import { today } from '../clock'
+import { cohortsOfEntry } from '../progression/cohorts'
 import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
+import { ladderOfLevels } from '../progression/ladder'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
+import { cohortsTable } from './cohorts-sheet'
 import { type ExportFile, writeExport } from './export-file'
 import { inTurn } from './in-turn'
+import { ladderTable } from './ladder-sheet'
 import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
 import { unitNameOf } from './unit-name'
 
@@ -39,6 +43,14 @@ const TABLES: {
   levels: async (scope, filter) => {
     const view = await headcountByLevelOverTime(scope, filter)
     return { facts: view, table: levelsTable(view) }
+  },
+  ladder: async (scope, filter) => {
+    const view = await ladderOfLevels(scope, filter)
+    return { facts: view, table: ladderTable(view) }
+  },
+  cohorts: async (scope, filter) => {
+    const view = await cohortsOfEntry(scope, filter)
+    return { facts: view, table: cohortsTable(view) }
   },
 }
 

@@ -1,0 +1,162 @@
+import type { Metadata } from 'next'
+import { RateLadder } from '@/components/chart'
+import { AddressNotice, ChartFigure, EmptyState, FilterInput, PageHeading } from '@/components/page'
+import { requireScope } from '@/lib/access/scope'
+import { type LadderView, ladderOfLevels } from '@/lib/data/progression/ladder'
+import { longDay } from '@/lib/format/day'
+import { listed } from '@/lib/format/plural'
+import { rateWithLimits } from '@/lib/format/rate'
+import { LEVEL_NAMES } from '@/lib/format/states'
+import { lowerFirst } from '@/lib/format/words'
+import { NothingRecorded } from '../nothing-recorded'
+import { ProgressionFilters } from '../progression-filters'
+import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from '../progression-page'
+import {
+  eventsWords,
+  movesFinding,
+  movesSentence,
+  noRateWords,
+  notGivenWords,
+  referenceWords,
+  slowerLevels,
+  slowerWords,
+  verdictWords,
+  waitingFinding,
+  waitingSentence,
+} from './ladder-words'
+import { BalanceTable, MovesTable } from './moves-table'
+import { EndsTable, WaitingTable } from './rates-table'
+import '../progression.css'
+
+export const metadata: Metadata = { title: 'Ladder, progression' }
+
+export default async function LadderPage({
+  params,
+  searchParams,
+}: PageProps<'/t/[trust]/progression/ladder'>) {
+  const scope = await requireScope(await params, 'progression:read')
+  const { place, figure: view } = await placeAndFigure(scope, 'ladder', await searchParams, ladderOfLevels)
+  const { filter } = place
+  const empty = view.levels.length === 0 && view.allMoves === 0
+  const notWatched = view.watch.from >= view.watch.to
+  const safe = view.grade === 'safe_to_share'
+  const facts = { safe, downloads: filesOf(place), passport: passportOf(place, view, view.closing) }
+  return (
+    <>
+      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      <ProgressionFilters
+        place={place}
+        own={
+          <FilterInput
+            label="Moves from"
+            name="since"
+            type="number"
+            value={filter.since?.toString()}
+            placeholder="Year"
+          />
+        }
+        without={['level']}
+      />
+      {empty && !isNarrowed(place) ? (
+        <NothingRecorded scope={scope} asAt={filter.asAt} />
+      ) : notWatched ? (
+        <EmptyState heading={`Nothing was watched by ${longDay(filter.asAt)}`}>
+          The Trust’s records begin on {longDay(view.recordsFrom ?? view.watch.from)}. Choose a later day
+          under “As at”.
+        </EmptyState>
+      ) : (
+        <>
+          <WaitingFigure view={view} {...facts} />
+          <ChartFigure
+            id="moves"
+            finding={movesFinding(view)}
+            sentence={movesSentence(view)}
+            note={
+              view.outOfBalance.length > 0 ? (
+                <AddressNotice
+                  problem={`The moves do not add up at level ${listed(view.outOfBalance.map(String))}: what there was and what moved do not come to what there is.`}
+                />
+              ) : null
+            }
+            table={
+              view.allMoves === 0 ? (
+                <BalanceTable view={view} />
+              ) : (
+                <>
+                  <MovesTable view={view} />
+                  <BalanceTable view={view} />
+                </>
+              )
+            }
+            {...facts}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+type Facts = Pick<Parameters<typeof ChartFigure>[0], 'safe' | 'downloads' | 'passport'>
+
+function WaitingFigure({ view, ...facts }: { view: LadderView } & Facts) {
+  const finding = waitingFinding(view)
+  const slower = slowerLevels(view)
+  const notGiven = notGivenWords(view)
+  const rate = view.below?.rates.progressed
+  const empty = view.levels.length === 0
+  return (
+    <ChartFigure
+      id="waiting"
+      finding={finding}
+      sentence={waitingSentence(view)}
+      chart={
+        <RateLadder
+          rows={view.levels.map((level) => {
+            const { progressed } = level.rates
+            return {
+              label: `Level ${level.level}`,
+              detail: lowerFirst(LEVEL_NAMES[level.level]),
+              rate: progressed && { ...progressed, value: progressed.per100 },
+              value: progressed ? rateWithLimits(progressed) : noRateWords(level, 'progressed', view),
+              words: eventsWords(level),
+              flag: level.comparison ? verdictWords(level.comparison) : undefined,
+            }
+          })}
+          reference={rate ? { value: rate.per100, label: referenceWords(rate, view.top) } : undefined}
+          unit="Progressions per 100 person-years at the level"
+          grade={view.grade}
+          description={finding}
+          empty={empty ? 'Nobody fits these filters. Change them, or clear them all.' : undefined}
+        />
+      }
+      note={
+        slower.length > 0 || notGiven ? (
+          <div className="wm-figure-note">
+            {slower.length > 0 ? (
+              <>
+                <p>
+                  <strong>People wait longer than the Trust’s own pattern at:</strong>
+                </p>
+                <ul>
+                  {slower.map((one) => (
+                    <li key={one.level}>{slowerWords(one, view.grade === 'safe_to_share')}</li>
+                  ))}
+                </ul>
+              </>
+            ) : null}
+            {notGiven ? <p>{notGiven}</p> : null}
+          </div>
+        ) : null
+      }
+      table={
+        empty ? null : (
+          <>
+            <WaitingTable view={view} />
+            <EndsTable view={view} />
+          </>
+        )
+      }
+      {...facts}
+    />
+  )
+}
