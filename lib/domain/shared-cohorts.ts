@@ -136,10 +136,10 @@ function shareStays(exact: Cohorts, threshold: number): (name: string) => Shared
       book.enter(`here|${name}|${years}`, stay.here)
     }
     for (const part of ['reached', 'here'])
-      for (const of of ['year', 'route'])
+      for (const kind of ['year', 'route'])
         book.addWhereItHolds(
           `${part}|all|${years}`,
-          own.filter(({ group }) => group === of).map(({ name }) => `${part}|${name}|${years}`),
+          own.filter(({ group }) => group === kind).map(({ name }) => `${part}|${name}|${years}`),
         )
     for (const [name, count] of book.shown(threshold)) found.set(name, count)
   }

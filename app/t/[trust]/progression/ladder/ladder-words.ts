@@ -106,7 +106,7 @@ export function notGivenWords(view: LadderView): string | null {
       ? `; ${inWords(enough[0], 'more')} would be enough`.replace(/mores/, 'more')
       : ''
   const sentences = [
-    said.length > 0 ? `No rate of ${listed(said)}. At least ${least} are needed${more}.` : null,
+    said.length > 0 ? `No rate for ${listed(said)}. At least ${least} are needed${more}.` : null,
     top
       ? `Nobody can progress from level ${view.top}, the Trust’s highest: it takes no part in the pattern.`
       : null,
