@@ -12,7 +12,8 @@ const ROWS = [
     rate: { value: 10, low: 5, high: 20 },
     value: '10.0 (5.0 to 20.0)',
     words: '67 in 728 person-years',
-    flag: 'Slower: 67 of an expected 90',
+    beside: 'Slower: 67 of an expected 90',
+    apart: true,
   },
 ]
 

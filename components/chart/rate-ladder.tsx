@@ -18,8 +18,10 @@ export interface RateRow {
   value: string
   /** The counts behind it: `67 in 728 person-years`. */
   words: string
-  /** Said of a row that stands apart: `Slower: 21 of an expected 89`. */
-  flag?: string
+  /** Said of a row beside the others: `Slower: 21 of an expected 89`. */
+  beside?: string
+  /** It stands apart: its mark is larger and what is said of it bold. */
+  apart?: boolean
 }
 
 export interface RateLadderProps {
@@ -45,6 +47,8 @@ export function RateLadder({ width, ...props }: RateLadderProps) {
   return <Fitted>{(fitting) => <Rungs {...props} width={fitting} />}</Fitted>
 }
 
+// On a phone words are read over the lines of the axis, which must pass behind them.
+const HALO = { paintOrder: 'stroke', stroke: PAPER, strokeWidth: 4, strokeLinejoin: 'round' } as const
 const LINE = 20
 const GAP = 14
 
@@ -53,7 +57,7 @@ function layoutOf({ rows, reference }: Pick<RateLadderProps, 'rows' | 'reference
   const narrow = width < NARROW_BELOW
   const words = (row: RateRow, room: number) => [
     ...wrapText(row.words, room, 14),
-    ...(row.flag ? wrapText(row.flag, room, 14, true) : []),
+    ...(row.beside ? wrapText(row.beside, room, 14, true) : []),
   ]
   const right = narrow ? width : Math.min(360, width * 0.33)
   const labels = Math.max(
@@ -87,7 +91,8 @@ function Rungs({ rows, reference, unit, description, width }: RateLadderProps & 
   const known = rows.flatMap(({ rate }) => rate ?? [])
   const scale = rateScale(known)
   const x = (value: number) => plot.left + (Math.min(value, scale.most) / scale.most) * plot.width
-  const height = bottom + 52
+  const height = bottom + 50
+  const halo = narrow ? HALO : {}
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -116,7 +121,7 @@ function Rungs({ rows, reference, unit, description, width }: RateLadderProps & 
         return (
           <g key={row.label}>
             <line x1={0} x2={width} y1={top} y2={top} stroke={RULE} />
-            <text x={0} y={top + 20} fontSize={16} fontWeight="bold" fill={INK}>
+            <text x={0} y={top + 20} fontSize={16} fontWeight="bold" fill={INK} {...halo}>
               {row.label}
               {narrow && row.detail ? (
                 <tspan fontWeight="normal" fontSize={14} fill={QUIET_INK}>{`  ${row.detail}`}</tspan>
@@ -134,6 +139,7 @@ function Rungs({ rows, reference, unit, description, width }: RateLadderProps & 
               fontWeight="bold"
               textAnchor={narrow ? 'end' : 'start'}
               fill={INK}
+              {...halo}
             >
               {row.value}
             </text>
@@ -143,14 +149,15 @@ function Rungs({ rows, reference, unit, description, width }: RateLadderProps & 
                 x={side.x}
                 y={side.y + at * LINE}
                 fontSize={14}
-                fontWeight={at >= plain ? 'bold' : 'normal'}
+                fontWeight={row.apart && at >= plain ? 'bold' : 'normal'}
                 fill={INK}
+                {...halo}
               >
                 {line}
               </text>
             ))}
             {row.rate ? (
-              <Interval rate={row.rate} x={x} y={dot} most={scale.most} strong={Boolean(row.flag)} />
+              <Interval rate={row.rate} x={x} y={dot} most={scale.most} strong={row.apart ?? false} />
             ) : null}
           </g>
         )

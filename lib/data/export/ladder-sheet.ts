@@ -1,9 +1,8 @@
 import type { SharedCount } from '@/lib/domain/disclosure'
 import type { LadderEnd, LadderStart } from '@/lib/domain/ladder'
 import type { RatesRow } from '@/lib/domain/ladder-figure'
-import { SPELL_ENDS } from '@/lib/domain/time-at-level'
+import { SPELL_ENDS, type SpellEnd } from '@/lib/domain/time-at-level'
 import { LADDER_END_NAMES, LADDER_START_NAMES } from '@/lib/format/ladder'
-import { OUTCOME_NAMES } from '@/lib/format/states'
 import type { LadderView } from '../progression/ladder'
 import { type CountTable, count, decimal, name } from './progression-sheets'
 
@@ -52,17 +51,20 @@ export function ladderTable(view: LadderView): CountTable {
       ...headings.map((heading, i) => count(heading, i)),
       count('Spells', at),
       decimal('Person-years', at + 1, 1),
-      ...SPELL_ENDS.flatMap((end, i) => [
-        count(OUTCOME_NAMES[end], at + 2 + i * 4),
-        decimal('Per 100 person-years', at + 3 + i * 4, 2),
-        decimal('95% from', at + 4 + i * 4, 2),
-        decimal('95% to', at + 5 + i * 4, 2),
-      ]),
-      count(OUTCOME_NAMES.still_at_level, at + 18),
+      ...SPELL_ENDS.flatMap((end, i) => {
+        const [what, from] = [ENDED[end], at + 2 + i * 4]
+        return [
+          count(what, from),
+          decimal(`${what}, per 100 person-years`, from + 1, 2),
+          decimal(`${what}, 95% from`, from + 2, 2),
+          decimal(`${what}, 95% to`, from + 3, 2),
+        ]
+      }),
+      count('Spells still at the level', at + 18),
       decimal('Expected to progress', at + 19, 1),
       decimal('Observed to expected', at + 20, 3),
-      decimal('95% from', at + 21, 3),
-      decimal('95% to', at + 22, 3),
+      decimal('Observed to expected, 95% from', at + 21, 3),
+      decimal('Observed to expected, 95% to', at + 22, 3),
     ],
     rows: [
       ...levels.map((level) => ({ names: [fromName(level)], day: null, counts: ofLevel(level) })),
@@ -76,6 +78,14 @@ export function ladderTable(view: LadderView): CountTable {
         : []),
     ],
   }
+}
+
+/** How spells ended; the moves of the same row are those of the matrix. */
+const ENDED: Record<SpellEnd, string> = {
+  progressed: 'Spells that progressed',
+  stepped_down: 'Spells that stepped down',
+  moved_out: 'Spells that moved out',
+  left: 'Spells that left',
 }
 
 function timeCells({

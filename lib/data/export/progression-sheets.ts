@@ -20,7 +20,10 @@ export const decimal = (heading: string, at: number, decimals: number): Column<C
   heading,
   type: 'number',
   decimals,
-  value: ({ counts }) => counts[at] ?? null,
+  value: ({ counts }) => {
+    const found = counts[at] ?? null
+    return typeof found === 'number' ? Number(found.toFixed(decimals)) : found
+  },
 })
 
 export const name = (heading: string, at: number, width: number): Column<CountRow> => ({

@@ -1,10 +1,11 @@
 import 'server-only'
+import { unclassifiedPosts } from '@/db/queries/headcount'
 import { ladderStepGroups, timeAtLevelGroups } from '@/db/queries/ladder'
 import { areaLevelGroups } from '@/db/queries/progression'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { laterDay } from '@/lib/domain/calendar'
-import type { SharedCount } from '@/lib/domain/disclosure'
+import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
 import { type LadderFigure, ladderFigure } from '@/lib/domain/ladder-figure'
 import { shareLadder } from '@/lib/domain/shared-ladder'
 import { type Watch, YEAR_STARTS } from '@/lib/domain/time-at-level'
@@ -13,7 +14,12 @@ import { answered } from '../answers'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { movesOf, peopleAtLevels, timesOf } from './ladder-rows'
 
-export type LadderView = FigureFacts & LadderFigure<SharedCount> & { watch: Watch }
+export type LadderView = FigureFacts &
+  LadderFigure<SharedCount> & {
+    watch: Watch
+    /** People in post on the last day whose post nobody has said to be informatics or not; null where the figure is of some people only. */
+    unclassified: SharedCount | null
+  }
 
 /** No record is older. */
 const FIRST_DAY = '1900-01-01'
@@ -38,12 +44,20 @@ export async function ladderOfLevels(scope: Scope, filter: LadderFilter): Promis
       opening: peopleAtLevels(await areaLevelGroups(db, where, watch.from)),
       moves: movesOf(await ladderStepGroups(db, where, watch)),
       closing: peopleAtLevels(await areaLevelGroups(db, where, watch.to)),
+      unclassified: narrowed ? null : await unclassifiedPosts(db, watch.to),
     }
   })
-  const { watch, times, pattern, ...ladder } = found.answer
+  const { watch, times, pattern, unclassified, ...ladder } = found.answer
   const exact = ladderFigure(ladder, times, pattern)
-  const shown = scope.grade === 'internal' ? exact : shareLadder(exact, found.threshold)
-  return { ...figureFacts(scope, 'ladder', filter, found, shown), ...shown, watch }
+  const internal = scope.grade === 'internal'
+  const shown = internal ? exact : shareLadder(exact, found.threshold)
+  return {
+    ...figureFacts(scope, 'ladder', filter, found, shown),
+    ...shown,
+    watch,
+    unclassified:
+      internal || unclassified === null ? unclassified : shareCount(unclassified, found.threshold),
+  }
 }
 
 function watchOf(recordsFrom: Day | null, since: number | undefined, asAt: Day): Watch {

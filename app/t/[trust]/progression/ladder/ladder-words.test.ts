@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { LadderView } from '@/lib/data/progression/ladder'
 import { ratesRow } from '@/lib/domain/ladder-figure'
 import { compareWithPattern } from '@/lib/domain/waiting'
-import { movesFinding, notGivenWords, slowerLevels, slowerWords, waitingFinding } from './ladder-words'
+import {
+  classifiedPosts,
+  movesFinding,
+  notGivenWords,
+  slowerLevels,
+  slowerWords,
+  waitingFinding,
+} from './ladder-words'
 
 type Level = LadderView['levels'][number]
 
@@ -35,6 +42,7 @@ const viewOf = (levels: Level[], rest: Partial<LadderView> = {}): LadderView => 
   levels,
   below: null,
   top: 9,
+  unclassified: 0,
   ...rest,
 })
 
@@ -77,10 +85,29 @@ describe('the finding of the ladder', () => {
 
   it('says why a rate is not given and what would be enough', () => {
     expect(notGivenWords(viewOf([level(9, 20, 0, null), level(2, 5, 1, 1)]))).toBe(
-      'No rate for level 2, 5 spells. At least 8 are needed; three more would be enough. ' +
+      'No rate for level 2 (5 spells; three more would be enough): at least 8 spells are needed. ' +
         'Nobody can progress from level 9, the Trust’s highest: it takes no part in the pattern.',
     )
     expect(notGivenWords(viewOf([level(5, 20, 1, 1)]))).toBeNull()
+  })
+})
+
+describe('data confidence of the ladder', () => {
+  it('is of the posts that nobody has classified', () => {
+    expect(classifiedPosts(viewOf([], { unclassified: 12 }))).toEqual({
+      known: 404,
+      total: 416,
+      children:
+        '404 people are at a level on 31 October 2026; 12 more hold a post that nobody has said to be informatics or not.',
+    })
+    expect(classifiedPosts(viewOf([]))?.children).toBe(
+      'Every post held on 31 October 2026 is known to be informatics or not.',
+    )
+    const shared = viewOf([], { unclassified: '*', closing: 405, grade: 'safe_to_share' })
+    expect(classifiedPosts(shared)?.children).toBe(
+      'About 405 people are at a level on 31 October 2026; fewer than 8 more hold a post that nobody has said to be informatics or not.',
+    )
+    expect(classifiedPosts(viewOf([], { unclassified: null }))).toBeUndefined()
   })
 })
 

@@ -46,7 +46,7 @@ export function waitingSentence({ watch, top, grade }: LadderView): string {
   return [
     `Progressions per 100 person-years at the level, with 95% intervals, from ${longDay(watch.from)} to ${longDay(watch.to)}.`,
     `Expected is what there would have been had people progressed as all of the Trust’s people${top ? ` below level ${top}` : ''} did after as many years at their level.`,
-    'A level is called slower or faster only where the interval of observed to expected leaves 1 out.',
+    'A level is called slower or faster only where the interval of observed to expected leaves 1 out, which by chance alone happens to one level in 20.',
     grade === 'safe_to_share' ? 'Rates are worked out from the rounded numbers shown.' : null,
   ]
     .filter(Boolean)
@@ -97,16 +97,11 @@ export function notGivenWords(view: LadderView): string | null {
   )
   const said = few.map(({ level, spells }) =>
     spells === '*'
-      ? `level ${level}, fewer than ${least} spells`
-      : `level ${level}, ${counted(spells, 'spell')}`,
+      ? `level ${level} (fewer than ${least} spells)`
+      : `level ${level} (${counted(spells, 'spell')}; ${inWords(least - spells, 'more', 'more')} would be enough)`,
   )
-  const enough = few.flatMap(({ spells }) => (spells === '*' ? [] : [least - spells]))
-  const more =
-    few.length === 1 && enough[0]
-      ? `; ${inWords(enough[0], 'more')} would be enough`.replace(/mores/, 'more')
-      : ''
   const sentences = [
-    said.length > 0 ? `No rate for ${listed(said)}. At least ${least} are needed${more}.` : null,
+    said.length > 0 ? `No rate for ${listed(said)}: at least ${least} spells are needed.` : null,
     top
       ? `Nobody can progress from level ${view.top}, the Trust’s highest: it takes no part in the pattern.`
       : null,
@@ -128,6 +123,25 @@ export function movesFinding(view: LadderView): string {
     return `${counted(up, 'move')} up a level or more and ${down === 0 ? 'none' : countText(down)} down`
   }
   return `${upperFirst(aboutCount(view.allMoves, view.threshold))} moves between levels, onto the ladder and off it`
+}
+
+/** How many of those in post are known to be informatics or not. */
+export function classifiedPosts(view: LadderView) {
+  if (view.unclassified === null) return undefined
+  const [here, not] = [view.closing, view.unclassified].map((count) => (count === '*' ? 0 : count)) as [
+    number,
+    number,
+  ]
+  const [said, day] = [aboutCount(view.unclassified, view.threshold), longDay(view.watch.to)]
+  const internal = view.grade === 'internal'
+  return {
+    known: here,
+    total: here + not,
+    children:
+      view.unclassified === 0
+        ? `Every post held on ${day} is known to be informatics or not.`
+        : `${internal ? countText(view.closing) : upperFirst(aboutCount(view.closing, view.threshold))} people are at a level on ${day}; ${internal ? counted(not, 'more holds', 'more hold') : `${said} more hold`} a post that nobody has said to be informatics or not.`,
+  }
 }
 
 export const movesSentence = ({ watch, opening, closing, grade, threshold }: LadderView) => {

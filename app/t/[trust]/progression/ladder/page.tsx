@@ -12,6 +12,7 @@ import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from '../progression-page'
 import {
+  classifiedPosts,
   eventsWords,
   movesFinding,
   movesSentence,
@@ -40,6 +41,10 @@ export default async function LadderPage({
   const empty = view.levels.length === 0 && view.allMoves === 0
   const notWatched = view.watch.from >= view.watch.to
   const safe = view.grade === 'safe_to_share'
+  const mend =
+    scope.can('staff:read') && view.unclassified !== 0
+      ? { label: 'Classify them', href: `/t/${scope.trustId}/settings/crosswalk` }
+      : undefined
   const facts = { safe, downloads: filesOf(place), passport: passportOf(place, view, view.closing) }
   return (
     <>
@@ -66,7 +71,7 @@ export default async function LadderPage({
         </EmptyState>
       ) : (
         <>
-          <WaitingFigure view={view} {...facts} />
+          <WaitingFigure view={view} mend={mend} {...facts} />
           <ChartFigure
             id="moves"
             finding={movesFinding(view)}
@@ -98,7 +103,12 @@ export default async function LadderPage({
 
 type Facts = Pick<Parameters<typeof ChartFigure>[0], 'safe' | 'downloads' | 'passport'>
 
-function WaitingFigure({ view, ...facts }: { view: LadderView } & Facts) {
+function WaitingFigure({
+  view,
+  mend,
+  ...facts
+}: { view: LadderView; mend?: { label: string; href: string } } & Facts) {
+  const confidence = classifiedPosts(view)
   const finding = waitingFinding(view)
   const slower = slowerLevels(view)
   const notGiven = notGivenWords(view)
@@ -119,7 +129,8 @@ function WaitingFigure({ view, ...facts }: { view: LadderView } & Facts) {
               rate: progressed && { ...progressed, value: progressed.per100 },
               value: progressed ? rateWithLimits(progressed) : noRateWords(level, 'progressed', view),
               words: eventsWords(level),
-              flag: level.comparison ? verdictWords(level.comparison) : undefined,
+              beside: level.comparison ? verdictWords(level.comparison) : undefined,
+              apart: level.comparison?.verdict === 'slower',
             }
           })}
           reference={rate ? { value: rate.per100, label: referenceWords(rate, view.top) } : undefined}
@@ -156,6 +167,7 @@ function WaitingFigure({ view, ...facts }: { view: LadderView } & Facts) {
           </>
         )
       }
+      confidence={confidence && { ...confidence, mend }}
       {...facts}
     />
   )

@@ -100,7 +100,7 @@ export function EndsTable({ view }: { view: LadderView }) {
           ),
           column(
             `${end}-rate`,
-            'Rate',
+            RATE_NAMES[end],
             (one) => {
               const rate = one.rates[end]
               return rate ? rateWithLimits(rate) : noRateWords(one, end, view)
@@ -119,6 +119,13 @@ export function EndsTable({ view }: { view: LadderView }) {
   )
 }
 
+const RATE_NAMES: Record<SpellEnd, string> = {
+  progressed: 'Rate of progressing',
+  stepped_down: 'Rate of stepping down',
+  moved_out: 'Rate of moving out',
+  left: 'Rate of leaving',
+}
+
 const belowName = ({ top }: LadderView) => (top ? `All below level ${top}` : 'All')
 
 function column(
@@ -127,5 +134,5 @@ function column(
   cell: (level: Level) => string,
   total: string | null,
 ): DataColumn<Level> {
-  return { key, header, numeric: true, cell, total: total ?? '' }
+  return { key, header, numeric: true, className: 'wm-whole', cell, total: total ?? '' }
 }
