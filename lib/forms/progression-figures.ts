@@ -2,6 +2,7 @@ import type { Day } from '@/db/vocabulary'
 import { cohortsFilterProblem, parseCohortsFilter } from './cohorts-filter'
 import { progressionFilterProblem } from './export'
 import { ladderFilterProblem, ladderQuery, ladderWords, parseLadderFilter } from './ladder-filter'
+import { overviewProblem, overviewQuery, overviewWords, parseOverviewFilter } from './overview-filter'
 import {
   type AddressQuery,
   type ProgressionFilter,
@@ -11,10 +12,11 @@ import {
 
 /** What the pages and files of one figure of progression have in common. */
 export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
-  /** Where its page is, under `/progression`. */
+  /** The room of the Trust that its page is in, and where in it. */
+  room: '' | '/progression'
   path: string
-  /** The name on its tab. */
-  tab: string
+  /** The name on its tab of progression; null where it is no page of progression. */
+  tab: string | null
   /** What its files say that they are, and how their names begin. */
   what: string
   fileTitle: string
@@ -29,14 +31,28 @@ export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
 }
 
 const SHARED = {
+  room: '/progression' as const,
   routeIs: 'only' as const,
   parse: parseProgressionFilter,
   query: progressionQuery,
   problem: progressionFilterProblem,
 }
 
-/** Every figure of progression that has a page and files, in the order of the tabs. */
+const OVERVIEW = {
+  room: '' as const,
+  path: '',
+  tab: null,
+  routeIs: 'only' as const,
+  parse: parseOverviewFilter,
+  query: overviewQuery,
+  problem: overviewProblem,
+  words: overviewWords,
+}
+
+/** Every figure that has filters and files; those of progression in the order of their tabs. */
 export const PROGRESSION_FIGURES = {
+  bridge: { ...OVERVIEW, what: 'Headcount from one day to another', fileTitle: 'headcount-bridge' },
+  months: { ...OVERVIEW, what: 'Headcount by level month by month', fileTitle: 'headcount-by-month' },
   flow: {
     ...SHARED,
     path: '',
@@ -60,11 +76,11 @@ export const PROGRESSION_FIGURES = {
     fileTitle: 'headcount-by-level',
   },
   ladder: {
+    ...SHARED,
     path: '/ladder',
     tab: 'Ladder',
     what: 'Moves between levels, and their rates',
     fileTitle: 'ladder',
-    routeIs: 'only',
     parse: parseLadderFilter,
     query: ladderQuery,
     problem: ladderFilterProblem,

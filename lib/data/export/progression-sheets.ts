@@ -11,11 +11,16 @@ import type { LevelsOverTimeView } from '../progression/levels-over-time'
 /** A table of counts with its own totals: each stands as it is shown, because rounded parts do not add up. */
 export type CountTable = { columns: Column<CountRow>[]; rows: CountRow[] }
 
-type CountRow = { names: readonly string[]; day: Day | null; counts: readonly (SharedCount | null)[] }
+export type CountRow = { names: readonly string[]; day: Day | null; counts: readonly (SharedCount | null)[] }
 
 /** A count that a row does not have is blank. */
-export const count = (heading: string, at: number): Column<CountRow> => decimal(heading, at, 0)
+export const count = (heading: string, at: number): Column<CountRow> => ({
+  heading,
+  type: 'number',
+  value: ({ counts }) => counts[at] ?? null,
+})
 
+/** A number with so many decimals. */
 export const decimal = (heading: string, at: number, decimals: number): Column<CountRow> => ({
   heading,
   type: 'number',

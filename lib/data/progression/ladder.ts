@@ -44,7 +44,7 @@ export async function ladderOfLevels(scope: Scope, filter: LadderFilter): Promis
       opening: peopleAtLevels(await areaLevelGroups(db, where, watch.from)),
       moves: movesOf(await ladderStepGroups(db, where, watch)),
       closing: peopleAtLevels(await areaLevelGroups(db, where, watch.to)),
-      unclassified: narrowed ? null : await unclassifiedPosts(db, watch.to),
+      unclassified: narrowed ? null : await unclassifiedPosts(db, {}, watch.to),
     }
   })
   const { watch, times, pattern, unclassified, ...ladder } = found.answer

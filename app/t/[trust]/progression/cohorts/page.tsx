@@ -6,16 +6,17 @@ import { type CohortsView, cohortsOfEntry } from '@/lib/data/progression/cohorts
 import { longDay } from '@/lib/format/day'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
-import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from '../progression-page'
-import { RouteStayTable, RoutesTable, StayTable, YearsTable } from './cohorts-tables'
 import {
-  cohortsFinding,
-  cohortsSentence,
-  knownRoutes,
-  stayFinding,
-  staySentence,
-  survivorsWords,
-} from './cohorts-words'
+  filesOf,
+  isNarrowed,
+  passportOf,
+  placeAndFigure,
+  progressionTabs,
+  tablesOf,
+} from '../progression-page'
+import { cohortsFigure } from './cohorts-figure'
+import { RouteStayTable, RoutesTable, StayTable, YearsTable } from './cohorts-tables'
+import { knownRoutes, stayFinding, staySentence, survivorsWords } from './cohorts-words'
 import '../progression.css'
 
 export const metadata: Metadata = { title: 'Cohorts, progression' }
@@ -29,7 +30,7 @@ export default async function CohortsPage({
   const { filter } = place
   const on = longDay(filter.asAt)
   const empty = view.all.people === 0
-  const finding = cohortsFinding(view)
+  const figure = cohortsFigure(view, filter)
   const { words, ...confidence } = knownRoutes(view)
   const facts = {
     safe: view.grade === 'safe_to_share',
@@ -46,13 +47,11 @@ export default async function CohortsPage({
         <>
           <ChartFigure
             id="now"
-            finding={finding}
-            sentence={cohortsSentence(on, Boolean(filter.area || filter.unit))}
+            finding={figure.finding}
+            sentence={figure.sentence}
             chart={
               <StayBars
-                groups={groupsOf(view)}
-                grade={view.grade}
-                description={finding}
+                {...figure.chart}
                 empty="Nobody fits these filters. Change them, or clear them all."
               />
             }
@@ -67,25 +66,11 @@ export default async function CohortsPage({
             confidence={empty ? undefined : { ...confidence, children: words }}
             {...facts}
           />
-          {empty ? null : <StayFigure view={view} {...facts} />}
+          {empty ? null : <StayFigure view={view} {...facts} downloads={tablesOf(place)} />}
         </>
       )}
     </>
   )
-}
-
-/** Years of which everyone is recorded, then those of survivors. */
-function groupsOf({ years, recordsFrom }: CohortsView) {
-  const rows = (survivors: boolean) =>
-    years
-      .filter((one) => one.survivors === survivors)
-      .map(({ entered, ...rest }) => ({ label: String(entered), ...rest }))
-  const [whole, survivors] = [rows(false), rows(true)]
-  const heading = `Survivors only: came before the records began${recordsFrom ? ` on ${longDay(recordsFrom)}` : ''}`
-  return [
-    ...(whole.length > 0 ? [{ rows: whole }] : []),
-    ...(survivors.length > 0 ? [{ heading, rows: survivors }] : []),
-  ]
 }
 
 type Facts = Pick<Parameters<typeof ChartFigure>[0], 'safe' | 'downloads' | 'passport'>

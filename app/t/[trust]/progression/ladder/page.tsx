@@ -5,26 +5,18 @@ import { requireScope } from '@/lib/access/scope'
 import { type LadderView, ladderOfLevels } from '@/lib/data/progression/ladder'
 import { longDay } from '@/lib/format/day'
 import { listed } from '@/lib/format/plural'
-import { rateWithLimits } from '@/lib/format/rate'
-import { LEVEL_NAMES } from '@/lib/format/states'
-import { lowerFirst } from '@/lib/format/words'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
-import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from '../progression-page'
 import {
-  classifiedPosts,
-  eventsWords,
-  movesFinding,
-  movesSentence,
-  noRateWords,
-  notGivenWords,
-  referenceWords,
-  slowerLevels,
-  slowerWords,
-  verdictWords,
-  waitingFinding,
-  waitingSentence,
-} from './ladder-words'
+  filesOf,
+  isNarrowed,
+  passportOf,
+  placeAndFigure,
+  progressionTabs,
+  tablesOf,
+} from '../progression-page'
+import { ladderFigure } from './ladder-figure'
+import { classifiedPosts, movesFinding, movesSentence } from './ladder-words'
 import { BalanceTable, MovesTable } from './moves-table'
 import { EndsTable, WaitingTable } from './rates-table'
 import '../progression.css'
@@ -94,6 +86,7 @@ export default async function LadderPage({
               )
             }
             {...facts}
+            downloads={tablesOf(place)}
           />
         </>
       )}
@@ -109,53 +102,35 @@ function WaitingFigure({
   ...facts
 }: { view: LadderView; mend?: { label: string; href: string } } & Facts) {
   const confidence = classifiedPosts(view)
-  const finding = waitingFinding(view)
-  const slower = slowerLevels(view)
-  const notGiven = notGivenWords(view)
-  const rate = view.below?.rates.progressed
+  const figure = ladderFigure(view)
   const empty = view.levels.length === 0
   return (
     <ChartFigure
       id="waiting"
-      finding={finding}
-      sentence={waitingSentence(view)}
+      finding={figure.finding}
+      sentence={figure.sentence}
       chart={
         <RateLadder
-          rows={view.levels.map((level) => {
-            const { progressed } = level.rates
-            return {
-              label: `Level ${level.level}`,
-              detail: lowerFirst(LEVEL_NAMES[level.level]),
-              rate: progressed && { ...progressed, value: progressed.per100 },
-              value: progressed ? rateWithLimits(progressed) : noRateWords(level, 'progressed', view),
-              words: eventsWords(level),
-              beside: level.comparison ? verdictWords(level.comparison) : undefined,
-              apart: level.comparison?.verdict === 'slower',
-            }
-          })}
-          reference={rate ? { value: rate.per100, label: referenceWords(rate, view.top) } : undefined}
-          unit="Progressions per 100 person-years at the level"
-          grade={view.grade}
-          description={finding}
+          {...figure.chart}
           empty={empty ? 'Nobody fits these filters. Change them, or clear them all.' : undefined}
         />
       }
       note={
-        slower.length > 0 || notGiven ? (
+        figure.notes.length > 0 ? (
           <div className="wm-figure-note">
-            {slower.length > 0 ? (
+            {figure.slower.length > 0 ? (
               <>
                 <p>
                   <strong>People wait longer than the Trust’s own pattern at:</strong>
                 </p>
                 <ul>
-                  {slower.map((one) => (
-                    <li key={one.level}>{slowerWords(one, view.grade === 'safe_to_share')}</li>
+                  {figure.slower.map((words) => (
+                    <li key={words}>{words}</li>
                   ))}
                 </ul>
               </>
             ) : null}
-            {notGiven ? <p>{notGiven}</p> : null}
+            {figure.notGiven ? <p>{figure.notGiven}</p> : null}
           </div>
         ) : null
       }
