@@ -53,6 +53,8 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['progression/page.tsx', everyone],
   ['progression/areas/page.tsx', everyone],
   ['progression/levels/page.tsx', everyone],
+  ['progression/ladder/page.tsx', everyone],
+  ['progression/cohorts/page.tsx', everyone],
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
   ['imports/page.tsx', recorders],

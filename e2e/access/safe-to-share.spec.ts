@@ -10,6 +10,8 @@ const FIGURES = [
   ['progression?table=all', /^People by entry route, first informatics level/],
   ['progression/areas', /^People in informatics posts by area and HICF level/],
   ['progression/levels', /level/i],
+  ['progression/ladder', /^People at each level/],
+  ['progression/cohorts', /^By entry route/],
 ] as const
 
 let world: World

@@ -86,6 +86,7 @@ export function samplePeople(): SamplePerson[] {
 
 export interface TruthSpell {
   employee: string
+  route: string
   level: HicfLevel
   from: Day
   to: Day | null
@@ -96,6 +97,7 @@ export interface TruthSpell {
 export function truthSpells(): TruthSpell[] {
   return readCsv('level-spells.csv').map((row) => ({
     employee: row.employee ?? '',
+    route: row.route ?? '',
     level: Number(row.level) as HicfLevel,
     from: row.start ?? '',
     to: row.end || null,
