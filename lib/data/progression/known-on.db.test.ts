@@ -8,7 +8,9 @@ import { headcountAsAt } from '../headcount'
 import { overview } from '../overview'
 import { record, scopeIn } from '../testdata/careers'
 import { randomCareers } from '../testdata/random-careers'
+import { cohortsOfEntry } from './cohorts'
 import { routeToLevelFlow } from './flow'
+import { ladderOfLevels } from './ladder'
 import { levelsByArea } from './levels-by-area'
 import { headcountByLevelOverTime } from './levels-over-time'
 
@@ -33,6 +35,8 @@ async function figures(knownOn?: string) {
   const all = [
     await routeToLevelFlow(lead, filter),
     await levelsByArea(lead, filter),
+    await ladderOfLevels(lead, filter),
+    await cohortsOfEntry(lead, filter),
     await headcountByLevelOverTime(lead, filter),
     await headcountAsAt(lead, asAt, { knownOn }),
     await overview(lead, { ...filter, months: 12 }),

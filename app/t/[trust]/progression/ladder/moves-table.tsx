@@ -60,7 +60,7 @@ export function BalanceTable({ view }: { view: LadderView }) {
     header,
     numeric: true,
     cell: (row: Row) => countText(cell(row)),
-    total: total === undefined ? '' : countText(total),
+    total: total === undefined ? '–' : countText(total),
   })
   return (
     <DataTable
