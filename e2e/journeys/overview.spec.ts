@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { shellScope } from '@/lib/access/shell-scope'
-import { loadFile } from '@/lib/data/load/load-file'
 import { csvRecords, download } from '../fixtures/download'
+import { EXTRACTS, loadSample } from '../fixtures/sample'
 import { arriveAs } from '../fixtures/sign-in'
 import { makeMember, makeTrust, type TrustOfATest } from '../fixtures/trust'
 
-const EXTRACTS = 'e2e/fixtures/extracts'
 const ON = '2025-11-30'
 /** The sample's own truth; nothing of it was computed by Waymark. */
 const truth = JSON.parse(readFileSync(path.join(EXTRACTS, 'expected.json'), 'utf8')).at[ON] as {
@@ -35,14 +33,7 @@ test.describe('the overview of the sample', () => {
 
   test.beforeAll(async ({ browser }) => {
     trust = await makeTrust('Overview NHS Trust')
-    const scope = shellScope({ trustId: trust.trustId, trustName: trust.name, nation: 'England' })
-    for (const fileName of [
-      'crosswalk.csv',
-      'assignment-history.csv',
-      'entry-route-codes.csv',
-      'entry-routes.xlsx',
-    ])
-      await loadFile(scope, { fileName, source: { path: path.join(EXTRACTS, fileName) } })
+    await loadSample(trust)
     const context = await browser.newContext()
     await arriveAs(context, await makeMember(trust, 'lead', 'Lee Lead'))
     page = await context.newPage()
