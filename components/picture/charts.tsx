@@ -46,6 +46,14 @@ export const CHARTS = {
     load: async () => (await import('@/components/chart/pathway-bars')).PathwayBars,
     needs: 'server',
   },
+  rateLadder: {
+    load: async () => (await import('@/components/chart/rate-ladder')).RateLadder,
+    needs: 'server',
+  },
+  stayBars: {
+    load: async () => (await import('@/components/chart/stay-bars')).StayBars,
+    needs: 'server',
+  },
 } as const
 
 type Charts = typeof CHARTS

@@ -56,6 +56,8 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['progression/levels/page.tsx', everyone],
   ['progression/pathways/page.tsx', everyone],
   ['progression/routes/page.tsx', everyone],
+  ['progression/ladder/page.tsx', everyone],
+  ['progression/cohorts/page.tsx', everyone],
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
   ['imports/page.tsx', recorders],

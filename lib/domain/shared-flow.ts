@@ -1,42 +1,6 @@
 import { DEFAULT_THRESHOLD, type SharedCount } from './disclosure'
 import { type Flow, type FlowOutcome, type FlowRow, routesInOrder } from './flow'
-import { shareSums } from './shared-sums'
-import type { Sum } from './sum-bounds'
-
-/** A figure's place in the list of counts, by what it counts: `route|APP_L3`, `route-now|APP_L3|left`. */
-class Ledger {
-  readonly counts: number[] = []
-  readonly sums: Sum[] = []
-  private readonly places = new Map<string, number>()
-
-  enter(name: string, count: number): number {
-    const known = this.places.get(name)
-    if (known !== undefined) return known
-    this.places.set(name, this.counts.push(count) - 1)
-    return this.counts.length - 1
-  }
-
-  /** Says that `total` is the sum of the parts that `part` puts under it. */
-  add<T extends { people: number }>(
-    parts: readonly T[],
-    part: (t: T) => string,
-    total: (t: T) => string,
-  ): void {
-    const under = new Map<string, number[]>()
-    for (const item of parts) {
-      const list = under.get(total(item)) ?? []
-      list.push(this.place(part(item)))
-      under.set(total(item), list)
-    }
-    for (const [name, list] of under) this.sums.push({ total: this.place(name), parts: list })
-  }
-
-  place(name: string): number {
-    const found = this.places.get(name)
-    if (found === undefined) throw new Error(`No figure is called ${name}`)
-    return found
-  }
-}
+import { Ledger } from './ledger'
 
 const cell = (r: FlowRow) => `cell|${r.route}|${r.first}|${r.now}`
 const outcome = (o: Pick<FlowOutcome, 'route'>, part: string) => `${part}|${o.route ?? ''}`
@@ -49,9 +13,8 @@ const nowName = (route: string, now: FlowRow['now']) =>
  * shared counts, each `*` the same: the order of the true ones would tell something of them.
  */
 export function shareFlow(flow: Flow, threshold: number = DEFAULT_THRESHOLD): Flow<SharedCount> {
-  const ledger = ledgerOf(flow)
-  const shown = shareSums(ledger.counts, ledger.sums, threshold)
-  const at = (name: string): SharedCount => shown[ledger.place(name)] ?? 0
+  const shown = ledgerOf(flow).shown(threshold)
+  const at = (name: string): SharedCount => shown.get(name) ?? 0
   const alike = (people: SharedCount) => (people === '*' ? 1 : people)
   const routeToFirst = flow.routeToFirst.map((r) => ({
     ...r,

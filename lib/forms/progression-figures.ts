@@ -1,6 +1,8 @@
 import type { Day } from '@/db/vocabulary'
 import { hrefWith, type Query } from '@/lib/format/address'
+import { cohortsFilterProblem, parseCohortsFilter } from './cohorts-filter'
 import { progressionFilterProblem } from './export'
+import { ladderFilterProblem, ladderQuery, ladderWords, parseLadderFilter } from './ladder-filter'
 import { overviewProblem, overviewQuery, overviewWords, parseOverviewFilter } from './overview-filter'
 import { parsePathwaysFilter, pathwaysFilterProblem, pathwaysQuery, pathwaysWords } from './pathways-filter'
 import {
@@ -92,19 +94,25 @@ export const PROGRESSION_FIGURES = {
     what: 'Time to progress compared',
     fileTitle: 'time-to-progress-compared',
   },
-  areas: {
+  ladder: {
     ...SHARED,
-    path: '/areas',
-    tab: 'Levels by area',
-    what: 'Levels by area',
-    fileTitle: 'levels-by-area',
+    path: '/ladder',
+    tab: 'Ladder',
+    what: 'Moves between levels, and their rates',
+    fileTitle: 'ladder',
+    parse: parseLadderFilter,
+    query: ladderQuery,
+    problem: ladderFilterProblem,
+    words: ladderWords,
   },
-  levels: {
+  cohorts: {
     ...SHARED,
-    path: '/levels',
-    tab: 'Headcount by level',
-    what: 'Headcount by level over the years',
-    fileTitle: 'headcount-by-level',
+    path: '/cohorts',
+    tab: 'Cohorts',
+    what: 'Cohorts by entry year and route',
+    fileTitle: 'cohorts',
+    parse: parseCohortsFilter,
+    problem: cohortsFilterProblem,
   },
   pathways: {
     ...PATHWAYS,
@@ -129,6 +137,20 @@ export const PROGRESSION_FIGURES = {
     what: 'Entry routes now by level, area and unit',
     fileTitle: 'routes-now',
     routeIs: 'focus',
+  },
+  areas: {
+    ...SHARED,
+    path: '/areas',
+    tab: 'Levels by area',
+    what: 'Levels by area',
+    fileTitle: 'levels-by-area',
+  },
+  levels: {
+    ...SHARED,
+    path: '/levels',
+    tab: 'Headcount by level',
+    what: 'Headcount by level over the years',
+    fileTitle: 'headcount-by-level',
   },
 } as const satisfies Record<string, FigureForm>
 

@@ -283,6 +283,64 @@ export const PICTURES = {
       },
     },
   },
+  ladder: {
+    ...wordsOf(internal),
+    notes: ['Level 8: 21 progressed of an expected 89.2, over 230 spells and 1,343 person-years.'],
+    chart: {
+      name: 'rateLadder',
+      props: {
+        rows: [
+          {
+            label: 'Level 9',
+            detail: 'most senior staff',
+            rate: null,
+            value: 'nothing above',
+            words: '0 in 555 person-years',
+          },
+          {
+            label: 'Level 8',
+            detail: 'consultant practitioner',
+            rate: { value: 1.6, low: 1, high: 2.4 },
+            value: '1.6 (1.0 to 2.4)',
+            words: '21 in 1,343 person-years',
+            beside: 'Slower: 21 of an expected 89',
+            apart: true,
+          },
+          {
+            label: 'Level 4',
+            detail: 'assistant practitioner',
+            rate: { value: 12, low: 9, high: 90 },
+            value: '12.0 (9.0 to 90.0)',
+            words: '55 in 458 person-years',
+          },
+        ],
+        reference: { value: 6.6, label: 'All below level 9: 6.6' },
+        unit: 'Progressions per 100 person-years at the level',
+        grade: 'internal',
+        description: 'Level 8 is slower',
+      },
+    },
+  },
+  cohorts: {
+    ...wordsOf(safe),
+    chart: {
+      name: 'stayBars',
+      props: {
+        groups: [
+          { rows: [{ label: '2025', people: 40, here: 40, movedOut: 0, left: '*' }] },
+          {
+            heading: 'Survivors only: came before the records began on 1 January 2012',
+            rows: [
+              { label: '2011', people: 65, here: 15, movedOut: '*', left: 50 },
+              { label: '2010', people: '*', here: '*', movedOut: 0, left: 0 },
+            ],
+          },
+        ],
+        grade: 'safe_to_share',
+        description: 'About 405 hold an informatics post here',
+      },
+    },
+  },
   nobody: {
     ...wordsOf(internal),
     chart: {

@@ -143,6 +143,70 @@ describe('the files of levels', () => {
   })
 })
 
+describe('the file of the ladder', () => {
+  it('has a row for each level and each way onto it, counted by hand', async () => {
+    const { headings, table } = await exported('ladder', { format: 'xlsx' })
+    expect(headings.slice(0, 11)).toEqual([
+      'From',
+      'At the start',
+      'Came',
+      'Went',
+      'At the end',
+      'To level 5',
+      'To level 3',
+      'Left the Trust',
+      'All moves from here',
+      'Spells',
+      'Person-years',
+    ])
+    // 1,422 and twice 1,057 days at level 5; 1,096 and 365 at level 3.
+    expect(table.map((cells) => cells.slice(0, 12))).toEqual([
+      ['Level 5', 0, 3, 0, 3, 0, 0, 0, 0, 3, 9.7, 0],
+      ['Level 3', 0, 2, 2, 0, 1, 0, 1, 2, 2, 4, 1],
+      ['Joined the Trust', null, null, null, null, 2, 2, 0, 4, null, null, null],
+      ['All below level 5', null, null, null, null, null, null, null, null, 2, 4, 1],
+    ])
+    // No rate on fewer than eight spells.
+    const rates = headings.flatMap((heading, at) => (/per 100|95%/.test(heading) ? [at] : []))
+    expect(rates).toHaveLength(14)
+    for (const cells of table) for (const at of rates) expect(cells[at] ?? null).toBeNull()
+  })
+
+  it('has one name for each column', async () => {
+    for (const what of ['ladder', 'cohorts'] as const) {
+      const { headings } = await exported(what)
+      expect(new Set(headings).size).toBe(headings.length)
+    }
+  })
+})
+
+describe('the file of cohorts', () => {
+  it('has a row for each entry year, each route and all, counted by hand', async () => {
+    const { headings, table } = await exported('cohorts', { format: 'xlsx' })
+    expect(headings.slice(0, 10)).toEqual([
+      'Entered',
+      'Entry route',
+      'Recorded',
+      'Came',
+      'Here',
+      'Level 5',
+      'Left the Trust',
+      'Reached 1 year',
+      'Here after 1 year',
+      '% here after 1 year',
+    ])
+    expect(table.map((cells) => cells.slice(0, 9).map((cell) => cell ?? ''))).toEqual([
+      ['2024', 'All routes', 'Everyone', 2, 2, 2, 0, 2, 2],
+      ['2021', 'All routes', 'Everyone', 1, 0, 0, 1, 1, 0],
+      ['2020', 'All routes', 'Everyone', 1, 1, 1, 0, 1, 1],
+      ['All years', 'Apprenticeship level 3', '', 2, 1, 1, 1, 2, 1],
+      ['All years', 'Graduate, direct entry', '', 2, 2, 2, 0, 2, 2],
+      ['All years', 'All routes', '', 4, 3, 3, 1, 4, 3],
+    ])
+    for (const cells of table) expect(cells[9] ?? null).toBeNull()
+  })
+})
+
 describe('the picture of a figure', () => {
   const bytes = new TextEncoder().encode('<svg/>')
   const drawn: { view: FlowView; unitName: string | null }[] = []

@@ -11,16 +11,20 @@ import {
 } from '@/lib/forms/progression-figures'
 import { today } from '../clock'
 import { overview } from '../overview'
+import { cohortsOfEntry } from '../progression/cohorts'
 import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
+import { ladderOfLevels } from '../progression/ladder'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
 import { pathwaysTaken } from '../progression/pathways'
 import { roleInFocus } from '../progression/role-in-focus'
 import { routeMixNow, routesOverYears } from '../progression/route-mix'
 import { timeToProgress } from '../progression/time-to-progress'
+import { cohortsTable } from './cohorts-sheet'
 import type { ExportFile } from './export-file'
 import { type FigureDrawing, figureFile } from './figure-file'
+import { ladderTable } from './ladder-sheet'
 import { bridgeTable, monthsTable } from './overview-sheets'
 import { aroundTable, mixTable, pathwaysTable, yearsTable } from './pathway-sheets'
 import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
@@ -71,6 +75,14 @@ const READS = {
   mix: async (scope: Scope, filter: FilterOf<'mix'>) => {
     const view = await routeMixNow(scope, filter)
     return { view, table: mixTable(view) }
+  },
+  ladder: async (scope: Scope, filter: FilterOf<'ladder'>) => {
+    const view = await ladderOfLevels(scope, filter)
+    return { view, table: ladderTable(view) }
+  },
+  cohorts: async (scope: Scope, filter: FilterOf<'cohorts'>) => {
+    const view = await cohortsOfEntry(scope, filter)
+    return { view, table: cohortsTable(view) }
   },
 } satisfies {
   [K in ProgressionFile]: (

@@ -13,10 +13,22 @@ export type CountTable = { columns: Column<CountRow>[]; rows: CountRow[] }
 
 export type CountRow = { names: readonly string[]; day: Day | null; counts: readonly (SharedCount | null)[] }
 
+/** A count that a row does not have is blank. */
 export const count = (heading: string, at: number): Column<CountRow> => ({
   heading,
   type: 'number',
-  value: ({ counts }) => counts[at] ?? 0,
+  value: ({ counts }) => counts[at] ?? null,
+})
+
+/** A number with so many decimals. */
+export const decimal = (heading: string, at: number, decimals: number): Column<CountRow> => ({
+  heading,
+  type: 'number',
+  decimals,
+  value: ({ counts }) => {
+    const found = counts[at] ?? null
+    return typeof found === 'number' ? Number(found.toFixed(decimals)) : found
+  },
 })
 
 export const name = (heading: string, at: number, width: number): Column<CountRow> => ({

@@ -6,9 +6,14 @@ import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 export function flowRowsOf(groups: readonly FlowGroup[]): FlowRow[] {
   return groups.flatMap(({ route, first, state, level, people }) => {
     if (first === null) return []
-    const now: FlowNow = state === 'informatics' && level ? level : state === 'other' ? 'moved_out' : 'left'
-    return [{ route, first, now, people }]
+    return [{ route, first, now: flowNowOf({ state, level }), people }]
   })
+}
+
+/** Where someone is who held an informatics post once. */
+export function flowNowOf({ state, level }: Pick<FlowGroup, 'state' | 'level'>): FlowNow {
+  if (state === 'informatics' && level) return level
+  return state === 'other' ? 'moved_out' : 'left'
 }
 
 /** The marks of a flow whose people a staff list shows, no more and no fewer. */

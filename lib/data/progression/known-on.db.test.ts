@@ -8,7 +8,9 @@ import { headcountAsAt } from '../headcount'
 import { overview } from '../overview'
 import { record, scopeIn } from '../testdata/careers'
 import { randomCareers } from '../testdata/random-careers'
+import { cohortsOfEntry } from './cohorts'
 import { routeToLevelFlow } from './flow'
+import { ladderOfLevels } from './ladder'
 import { levelsByArea } from './levels-by-area'
 import { headcountByLevelOverTime } from './levels-over-time'
 import { pathwaysTaken } from './pathways'
@@ -37,6 +39,8 @@ async function figures(knownOn?: string) {
   const all = [
     await routeToLevelFlow(lead, filter),
     await levelsByArea(lead, filter),
+    await ladderOfLevels(lead, filter),
+    await cohortsOfEntry(lead, filter),
     await headcountByLevelOverTime(lead, filter),
     await timeToProgress(lead, { ...filter, level: 5, compare: 'route', chosen: [] }),
     await timeToProgress(lead, { ...filter, compare: 'entry', chosen: [] }),

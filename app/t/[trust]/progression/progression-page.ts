@@ -9,7 +9,7 @@ import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import { VERSION_WORDS } from '@/lib/format/version'
-import { FIGURE_FORMATS } from '@/lib/forms/export'
+import { EXPORT_FORMATS, FIGURE_FORMATS } from '@/lib/forms/export'
 import {
   type FigureForm,
   type FilterOf,
@@ -98,6 +98,10 @@ export function filesOf(place: ProgressionPlace) {
     ),
   }))
 }
+
+/** Those of them that are tables, for a second figure on the page: the picture is of the first. */
+export const tablesOf = (place: ProgressionPlace) =>
+  filesOf(place).filter((_, at) => EXPORT_FORMATS.some((format) => format === FIGURE_FORMATS[at]))
 
 /** What a figure counts, where it is not people, and what else it is made of: "records from 1 January 2012". */
 export type Counting = { one?: string; many?: string; more?: readonly string[] }

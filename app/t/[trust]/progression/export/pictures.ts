@@ -13,7 +13,9 @@ import {
 import { bridgeFigure, monthsFigure } from '../../overview-figures'
 import { aroundFigure } from '../../roles/around-figure'
 import { areasFigure } from '../areas/areas-figure'
+import { cohortsFigure } from '../cohorts/cohorts-figure'
 import { flowFigure } from '../flow-figure'
+import { ladderFigure } from '../ladder/ladder-figure'
 import { levelsFigure } from '../levels/levels-figure'
 import { pathwaysFigure } from '../pathways/pathways-figure'
 import { type Counting, passportOf } from '../progression-page'
@@ -82,6 +84,14 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
   mix: (view, filter) => {
     const figure = mixFigure(view, filter.route)
     return { ...figure, chart: { name: 'mixBars', props: { ...figure.chart, ...EMPTY } } }
+  },
+  ladder: (view) => {
+    const { slower: _notes, notGiven: _too, ...figure } = ladderFigure(view)
+    return { ...figure, chart: { name: 'rateLadder', props: { ...figure.chart, ...EMPTY } } }
+  },
+  cohorts: (view, filter) => {
+    const figure = cohortsFigure(view, filter)
+    return { ...figure, chart: { name: 'stayBars', props: { ...figure.chart, ...EMPTY } } }
   },
 }
 
