@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeLeavingReasons } from '@/db/bulk/leaving-reasons'
+import { placeAgain } from '@/db/bulk/place-again'
+import { setRoleOfPosts } from '@/db/bulk/role-of-posts'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
-import { assignment, earlierPost, entryRoute, staff } from '@/db/schema'
+import { assignment, earlierPost, entryRoute, hicfRole, staff } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
-import { add, edit, remove } from '@/db/writer'
+import { add, edit, newId, remove } from '@/db/writer'
 import { headcountAsAt } from '../headcount'
 import { overview } from '../overview'
 import { record, scopeIn } from '../testdata/careers'
@@ -115,5 +118,31 @@ describe('as known on an earlier day', () => {
     expect(await figures(yesterday)).toEqual(before)
     // And what has been asked before is asked again: the answers that are kept are of one revision.
     expect(await figures()).toEqual(now)
+  })
+
+  it('stays as it was when posts are changed in sets', async () => {
+    await pass()
+    const before = await figures()
+    await withTrust(lead, async (db) => {
+      const [post] = await db.sql<{ title: string; band: null; role: null; staffId: string; from: string }[]>`
+        SELECT position_title AS title, afc_band AS band, role_id AS role, staff_id AS "staffId", valid_from::text AS "from"
+        FROM assignment WHERE trust_id = ${db.trustId} AND hicf_status = 'informatics' AND counts AND is_primary LIMIT 1`
+      if (!post) throw new Error('no posts')
+      const { staffId, from, ...like } = post
+      const [role] = await db.orm.select().from(hicfRole)
+      await setRoleOfPosts(db, { posts: [like], from: like.role, to: role?.id ?? null, at: null })
+      await writeLeavingReasons(db, newId(), [{ staffId, from, reason: '18' }])
+      await db.sql`UPDATE assignment SET hicf_source = NULL WHERE trust_id = ${db.trustId}`
+      const other = {
+        hicfStatus: 'not_informatics',
+        area: null,
+        level: null,
+        roleId: null,
+        source: null,
+      } as const
+      await placeAgain(db, newId(), () => () => other)
+    })
+    expect(await figures()).not.toEqual(before)
+    expect(await figures(yesterday)).toEqual(before)
   })
 })
