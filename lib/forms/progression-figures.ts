@@ -1,4 +1,5 @@
 import type { Day } from '@/db/vocabulary'
+import { hrefWith, type Query } from '@/lib/format/address'
 import { progressionFilterProblem } from './export'
 import { overviewProblem, overviewQuery, overviewWords, parseOverviewFilter } from './overview-filter'
 import {
@@ -109,4 +110,19 @@ export const PROGRESSION_FILE_SENTENCE = `Say ${Object.keys(PROGRESSION_FIGURES)
 /** Which figure an address asks for; null where it is none. */
 export function parseProgressionFile(text: string | null | undefined): ProgressionFile | null {
   return Object.keys(PROGRESSION_FIGURES).find((name): name is ProgressionFile => name === text) ?? null
+}
+
+/** A figure's choices as an address that means the same a year later too: both days are named. */
+export function lastingQuery<F extends ProgressionFilter>(form: FigureForm<F>, filter: F, today: Day): Query {
+  return { ...form.query(filter, today), asAt: filter.asAt, knownOn: filter.knownOn ?? today }
+}
+
+/** Where a figure is drawn again. */
+export function figureAddress<F extends ProgressionFilter>(
+  trustId: string,
+  form: FigureForm<F>,
+  filter: F,
+  today: Day,
+): string {
+  return hrefWith(`/t/${trustId}${form.room}${form.path}`, lastingQuery(form, filter, today))
 }

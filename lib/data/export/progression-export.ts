@@ -5,9 +5,11 @@ import type { ExportFormat } from '@/lib/forms/export'
 import {
   type FigureForm,
   type FilterOf,
+  figureAddress,
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
+import { today } from '../clock'
 import { overview } from '../overview'
 import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
@@ -86,6 +88,7 @@ export function exportProgression<K extends ProgressionFile>(
         ...(form.words?.(filter) ?? []),
         ...progressionFilterWords(filter, unitName, form.routeIs),
       ],
+      address: figureAddress(scope.trustId, form, filter, today()),
       read: () => read(scope, filter),
     },
     as,

@@ -13,6 +13,8 @@ import { FIGURE_FORMATS } from '@/lib/forms/export'
 import {
   type FigureForm,
   type FilterOf,
+  figureAddress,
+  lastingQuery,
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
@@ -36,7 +38,7 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
 }
 
 /** What a passport says of where a figure is from. */
-export type FigurePlace = Pick<ProgressionPlace, 'form' | 'day' | 'filter' | 'query' | 'path' | 'unitName'>
+export type FigurePlace = Pick<ProgressionPlace, 'scope' | 'form' | 'day' | 'filter' | 'unitName'>
 
 /** Reads the address and asks for the figure, and for the units to choose from beside it. */
 export async function placeAndFigure<K extends ProgressionFile, T>(
@@ -70,21 +72,18 @@ export function progressionTabs(trust: string): NavEntry[] {
   )
 }
 
-/** The figure again, a year later too: both days are named. */
-const lastingQuery = ({ query, filter, day }: FigurePlace): Query => ({
-  ...query,
-  asAt: filter.asAt,
-  knownOn: filter.knownOn ?? day,
-})
-
 /** The files of what is on the screen: the same filter, its days named, every row. */
 export function filesOf(place: ProgressionPlace) {
   return FIGURE_FORMATS.map((format) => ({
     label: format.toUpperCase(),
-    href: hrefWith(`/t/${place.scope.trustId}/progression/export`, lastingQuery(place), {
-      what: place.view,
-      format,
-    }),
+    href: hrefWith(
+      `/t/${place.scope.trustId}/progression/export`,
+      lastingQuery(place.form, place.filter, place.day),
+      {
+        what: place.view,
+        format,
+      },
+    ),
   }))
 }
 
@@ -98,7 +97,7 @@ export function passportOf(
   people: SharedCount,
   { one = 'person', many = 'people', more = [] }: Counting = {},
 ): PassportProps {
-  const { filter, day, path, unitName, form } = place
+  const { scope, filter, day, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'
   const none = many === 'people' ? 'nobody' : `no ${many}`
   const count = people === 0 ? none : safe ? `${aboutCount(people, figure.threshold)} ${many}` : null
@@ -114,7 +113,7 @@ export function passportOf(
     ],
     grade: safe ? 'safe to share' : 'internal',
     fingerprint: figure.fingerprint,
-    href: hrefWith(path, lastingQuery(place)),
+    href: figureAddress(scope.trustId, form, filter, day),
   }
 }
 

@@ -6,6 +6,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import {
   type FigureForm,
   type FilterOf,
+  figureAddress,
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
@@ -78,13 +79,7 @@ export function pictureOf<K extends ProgressionFile>(
   const { what, filter, day } = asked
   const form: FigureForm = PROGRESSION_FIGURES[what]
   const { people, counting, ...said } = SAID[what](view, filter)
-  const path = `/t/${scope.trustId}${form.room}${form.path}`
-  const passport = passportOf(
-    { form, day, filter, query: form.query(filter, day), path, unitName },
-    view,
-    people,
-    counting,
-  )
+  const passport = passportOf({ scope, form, day, filter, unitName }, view, people, counting)
   return {
     trust: `${scope.trustName} (${scope.trustId})`,
     ...said,
@@ -92,7 +87,7 @@ export function pictureOf<K extends ProgressionFile>(
       parts: passport.parts,
       grade: passport.grade === 'safe to share' ? passport.grade : 'internal',
       fingerprint: view.fingerprint,
-      link: new URL(passport.href ?? path, siteUrl()).href,
+      link: new URL(figureAddress(scope.trustId, form, filter, day), siteUrl()).href,
     },
   }
 }
