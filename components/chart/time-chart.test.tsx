@@ -78,8 +78,8 @@ describe('the chart of time to progress', () => {
     exact.points.forEach((point, at) => {
       expect(edges.left[at]).toBe(1)
       const { progressed, still_at_level: still } = point.shares
-      expect(edges.progressed[at]).toBeCloseTo(Number(progressed), 9)
-      expect((edges.still_at_level[at] ?? 0) - (edges.progressed[at] ?? 0)).toBeCloseTo(Number(still), 9)
+      expect(edges.progressed[at]).toBeCloseTo(Number(progressed), 4)
+      expect((edges.still_at_level[at] ?? 0) - (edges.progressed[at] ?? 0)).toBeCloseTo(Number(still), 4)
     })
   })
 })

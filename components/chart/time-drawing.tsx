@@ -1,7 +1,7 @@
 import { FONT, PAPER, QUIET_INK } from './palette'
 import { axisHeight, TimeAxis } from './time-axis'
 import { BandPatterns, bandFills } from './time-colours'
-import { EndLabels, KeyBelow, keyHeight } from './time-key'
+import { EndLabels, endsWidth, KeyBelow, keyHeight } from './time-key'
 import { areaPath, timePlot } from './time-layout'
 import { TimeMark } from './time-mark'
 import { bandEdges, TIME_BANDS, type TimeModel } from './time-model'
@@ -29,7 +29,12 @@ const PERCENTS = [0, 25, 50, 75, 100]
  */
 export function TimeDrawing({ model, level, description, width, id }: TimeDrawingProps) {
   const narrow = width < NARROW_BELOW
-  const box = { left: 52, right: width - (narrow ? 14 : 216), top: TOP, bottom: TOP + (narrow ? 250 : 330) }
+  const box = {
+    left: 52,
+    right: width - (narrow ? 14 : endsWidth(model, level)),
+    top: TOP,
+    bottom: TOP + (narrow ? 250 : 330),
+  }
   const plot = timePlot(box, { lastYear: model.years.at(-1)?.years ?? 1, width })
   const { x, y, left, bottom } = plot
   const edges = bandEdges(model.points)

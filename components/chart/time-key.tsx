@@ -1,6 +1,7 @@
 import type { SpellOutcome } from '@/db/vocabulary'
 import { shareText } from '@/lib/format/share'
 import { INK, QUIET_INK, REST } from './palette'
+import { textWidth } from './text-width'
 import { bandName, INTERVAL } from './time-colours'
 import type { TimePlot } from './time-layout'
 import { intervalText } from './time-mark'
@@ -59,6 +60,16 @@ export function EndLabels({
     </g>
   )
 }
+
+/** Width of the longest of the names at the right, in pixels. */
+export const endsWidth = (model: TimeModel, level: string) =>
+  Math.max(
+    textWidth('people at risk', SIZE) + 10,
+    ...endsOf(model).map(
+      ({ band, share }) =>
+        textWidth(`${shareText(share)} `, SIZE, true) + textWidth(bandName(band, level), SIZE) + 4,
+    ),
+  ) + 16
 
 /** How many lines the key under a narrow drawing has. */
 export const keyHeight = (model: TimeModel) =>

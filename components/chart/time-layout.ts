@@ -28,7 +28,7 @@ export function timePlot(
   }
 }
 
-const round = (value: number) => Math.round(value * 100) / 100
+const round = (value: number) => Math.round(value * 10) / 10
 
 /** The years that have room to be written under an axis, the first and the last among them. */
 export function writtenYears(years: readonly number[], room: number, each: number): number[] {

@@ -29,7 +29,21 @@ export interface TimeModel {
 }
 
 const DAYS_OF_A_YEAR = 365.25
-const toPoint = ({ day, shares }: CurvePoint): TimePoint => ({ years: day / DAYS_OF_A_YEAR, shares })
+
+/** Closer than anything can be drawn, and short to send. */
+const close = (value: number, steps: number) => Math.round(value * steps) / steps
+const closeShare = (share: Share) => (share === '*' ? share : close(share, 1e5))
+
+const toPoint = ({ day, shares }: CurvePoint): TimePoint => ({
+  years: close(day / DAYS_OF_A_YEAR, 1e3),
+  shares: {
+    progressed: closeShare(shares.progressed),
+    stepped_down: closeShare(shares.stepped_down),
+    moved_out: closeShare(shares.moved_out),
+    left: closeShare(shares.left),
+    still_at_level: closeShare(shares.still_at_level),
+  },
+})
 
 /** A reading as the stacked chart takes it: up to the last year that is not thin. */
 export function timeModel(reading: IncidenceReading, markYear: number): TimeModel {

@@ -35,7 +35,13 @@ export function timePanel(
     points: all.flatMap(({ day, shares, thin }) =>
       shares.progressed === '*'
         ? []
-        : [{ years: Math.round((day / DAYS_OF_A_YEAR) * 100) / 100, share: shares.progressed, thin }],
+        : [
+            {
+              years: Math.round((day / DAYS_OF_A_YEAR) * 100) / 100,
+              share: Math.round(shares.progressed * 1e5) / 1e5,
+              thin,
+            },
+          ],
     ),
     between,
     band: years.flatMap(({ years: at, interval }) =>

@@ -10,7 +10,7 @@ export const MOST_YEARS = 10
 /** After so many years the figures are said in words. */
 export const SPOKEN_YEARS = 5
 /** How many steps of a curve are drawn at most: more could not be told apart. */
-const MOST_POINTS = 400
+const MOST_POINTS = 250
 
 /** A share of 0 to 1, or `*` where the safe-to-share grade hides it. */
 export type Share = number | '*'

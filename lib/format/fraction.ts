@@ -16,15 +16,3 @@ const NEAR = 0.01
 export function fractionText(share: number): string {
   return FRACTIONS.find(([value]) => Math.abs(value - share) <= NEAR)?.[1] ?? shareText(share)
 }
-
-/** Whole numbers nearest to some shares of 100 that come to 100 as the shares come to 1. */
-export function outOfHundred(shares: readonly number[]): number[] {
-  const whole = shares.map((share) => Math.floor(share * 100 + 1e-9))
-  const rest =
-    Math.round(shares.reduce((sum, share) => sum + share, 0) * 100) - whole.reduce((a, b) => a + b, 0)
-  const largest = shares
-    .map((share, at) => ({ at, over: share * 100 - (whole[at] ?? 0) }))
-    .sort((a, b) => b.over - a.over)
-    .slice(0, Math.max(0, rest))
-  return whole.map((count, at) => (largest.some((one) => one.at === at) ? count + 1 : count))
-}

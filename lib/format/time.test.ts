@@ -1,6 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fractionText, outOfHundred } from './fraction'
+import { fractionText } from './fraction'
 import { closeShareText } from './share'
 import { withinText } from './years'
 
@@ -27,17 +26,5 @@ describe('shares in words', () => {
 
   it('have one decimal in close tables', () => {
     expect([closeShareText(0.254658), closeShareText(0), closeShareText('*')]).toEqual(['25.5%', '0.0%', '*'])
-  })
-
-  it('of a hundred come to a hundred', () => {
-    expect(outOfHundred([0.254658, 0.379856, 0.099523, 0.265962])).toEqual([25, 38, 10, 27])
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 5 }), (parts) => {
-        const total = parts.reduce((sum, part) => sum + part, 0)
-        fc.pre(total > 0)
-        const hundred = outOfHundred(parts.map((part) => part / total))
-        expect(hundred.reduce((sum, part) => sum + part, 0)).toBe(100)
-      }),
-    )
   })
 })

@@ -74,6 +74,18 @@ describe('what became of people at level 5 of the sample', () => {
     expect(watchedNote(taken)).toContain('Nobody has set the day')
   })
 
+  it('says about where what is rounded does not come to a hundred', () => {
+    const view = viewOf([
+      spells(57, 400, 'progressed'),
+      spells(381, 500, 'left'),
+      spells(6, 600, 'stepped_down'),
+      spells(556, 4000),
+    ])
+    expect(timeSentence(view)).toContain(
+      'after 5 years about 6 have progressed, 38 have left the Trust, 1 has stepped down and 56 are still there.',
+    )
+  })
+
   it('counts the spells with a known route', () => {
     expect(spellsConfidence(viewOf(level5, { unknownRoute: 24 }))).toEqual({
       known: 205,

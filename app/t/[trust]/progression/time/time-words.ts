@@ -9,7 +9,7 @@ import {
 } from '@/lib/domain/incidence-reading'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
-import { fractionText, outOfHundred } from '@/lib/format/fraction'
+import { fractionText } from '@/lib/format/fraction'
 import { counted, inWords, listed } from '@/lib/format/plural'
 import { shareText } from '@/lib/format/share'
 import { lowerFirst } from '@/lib/format/words'
@@ -111,17 +111,17 @@ function ofHundred(view: TimeView): string {
     const share = shares[outcome]
     return share === undefined || share === '*' || share === 0 ? [] : [{ outcome, words, share }]
   })
-  const hundred = outOfHundred(shown.map(({ share }) => share))
-  const hidden = Object.values(shares).some((share) => share === '*')
-  const parts = shown.map(({ outcome, words }, i) => {
-    const number = hundred[i] ?? 0
-    const verb =
-      outcome === 'still_at_level' ? (number === 1 ? 'is ' : 'are ') : number === 1 ? 'has ' : 'have '
-    return `${number} ${verb}${words}`
+  const parts = shown.flatMap(({ outcome, words, share }) => {
+    const number = Math.round(share * 100)
+    const verb = outcome === 'still_at_level' ? (number === 1 ? 'is' : 'are') : number === 1 ? 'has' : 'have'
+    return number === 0 ? [] : [{ number, text: `${number} ${verb} ${words}` }]
   })
-  const about = isSafe(view) ? 'about ' : ''
+  const whole = parts.reduce((sum, { number }) => sum + number, 0) === 100
+  const hidden = Object.values(shares).some((share) => share === '*')
+  const about = whole && !isSafe(view) ? '' : 'about '
   const rest = hidden ? '; what became of the others is too few to show' : ''
-  return `Of every 100 people who reach level ${view.level}, after ${yearsText(year)} ${about}${listed(parts)}${rest}.`
+  const said = listed(parts.map(({ text }) => text))
+  return `Of every 100 people who reach level ${view.level}, after ${yearsText(year)} ${about}${said}${rest}.`
 }
 
 function endsEarly(view: TimeView): string | false {
