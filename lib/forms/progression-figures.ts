@@ -21,6 +21,8 @@ export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
   fileTitle: string
   /** Whether the route of the filter is in focus, with the others beside it, or the only one counted. */
   routeIs: 'focus' | 'only'
+  /** What its passport counts, one and several; people where nothing is said. */
+  counts?: readonly [one: string, several: string]
   parse(query: AddressQuery, today: Day): F
   query(filter: F, today: Day): Record<string, string | string[] | undefined>
   /** What of the address could not be read, as a sentence; null where all was. */
@@ -90,7 +92,13 @@ export const PROGRESSION_FIGURES = {
     fileTitle: 'pathways',
     words: pathwaysWords,
   },
-  around: { ...PATHWAYS, tab: null, what: 'Before and after a role', fileTitle: 'before-and-after' },
+  around: {
+    ...PATHWAYS,
+    tab: null,
+    what: 'Before and after a role',
+    fileTitle: 'before-and-after',
+    counts: ['stay', 'stays'],
+  },
   routes: {
     ...SHARED,
     path: '/routes',

@@ -103,14 +103,15 @@ export function filesOf(place: ProgressionPlace) {
 export function passportOf(place: FigurePlace, figure: FigureFacts, people: SharedCount): PassportProps {
   const { filter, day, path, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'
-  const count = people === 0 ? 'nobody' : safe ? `${aboutCount(people, figure.threshold)} people` : null
+  const [one, several] = form.counts ?? ['person', 'people']
+  const count = people === 0 ? 'nobody' : safe ? `${aboutCount(people, figure.threshold)} ${several}` : null
   return {
     parts: [
       `As at ${longDay(filter.asAt)}`,
       `as known on ${longDay(filter.knownOn ?? day)}`,
       ...(form.words?.(filter) ?? []),
       ...progressionFilterWords(filter, unitName, form.routeIs),
-      count ?? (people === 1 ? '1 person' : `${countText(people)} people`),
+      count ?? `${countText(people)} ${people === 1 ? one : several}`,
       VERSION_WORDS,
     ],
     grade: safe ? 'safe to share' : 'internal',

@@ -7,7 +7,6 @@ import { type PathwaysView, pathwaysTaken } from '@/lib/data/progression/pathway
 import { type RoleFocus, roleInFocus } from '@/lib/data/progression/role-in-focus'
 import { countText } from '@/lib/format/count'
 import { shareText } from '@/lib/format/share'
-import { lowerFirst } from '@/lib/format/words'
 import { BeforeAndAfterFigure } from '../../roles/before-and-after-figure'
 import { routeConfidence } from '../flow-words'
 import { NothingRecorded } from '../nothing-recorded'
@@ -83,6 +82,7 @@ function OwnFilters({ by, focus }: { by: PathwaysView['by']; focus: RoleFocus })
         name="role"
         value={role?.key}
         options={[
+          ...(role ? [] : [{ value: '', label: 'None' }]),
           ...unlisted.map(({ key, title, level }) => ({ value: key, label: `${title}, level ${level}` })),
           ...choices.map(({ key, label }) => ({ value: key, label })),
         ]}
@@ -165,7 +165,7 @@ function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: Progress
     )
   const beside = besideOf(place, 'around', {
     query: { role: role.key },
-    words: [`role: ${lowerFirst(role.title)}, level ${role.level}`],
+    words: [`role: ${role.title}, level ${role.level}`],
   })
   return (
     <BeforeAndAfterFigure
