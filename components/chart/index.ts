@@ -17,4 +17,8 @@ export { MixBars, type MixBarsProps, type MixRow, type MixTone } from './mix-bar
 export { PathwayBars, type PathwayBarsProps } from './pathway-bars'
 export { pathwayText } from './pathway-text'
 export { Sparkline, type SparklineProps } from './sparkline'
+export { TimeChart, type TimeChartProps } from './time-chart'
+export { type TimeModel, timeModel } from './time-model'
+export { TimePanels, type TimePanelsProps } from './time-panels'
+export { type TimePanel, timePanel } from './time-panels-model'
 export { PANEL_WIDTH, PHONE_WIDTH } from './widths'

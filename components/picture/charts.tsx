@@ -30,6 +30,14 @@ export const CHARTS = {
     load: async () => (await import('@/components/chart/levels-over-time')).LevelsOverTime,
     needs: 'document',
   },
+  time: {
+    load: async () => (await import('@/components/chart/time-chart')).TimeChart,
+    needs: 'server',
+  },
+  timePanels: {
+    load: async () => (await import('@/components/chart/time-panels')).TimePanels,
+    needs: 'server',
+  },
   mixBars: {
     load: async () => (await import('@/components/chart/mix-bars')).MixBars,
     needs: 'server',

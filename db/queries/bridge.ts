@@ -137,10 +137,12 @@ export async function vacanciesToCome(
       AND p.valid_to <= ${until}::date AND ${isCounted(db, where)} ${ofPeople(db, where)}
       AND a.valid_to <= ${until}::date
       AND NOT EXISTS (SELECT FROM assignment n
-        WHERE n.trust_id = a.trust_id AND n.id <> a.id
-          AND CASE WHEN a.position_id IS NOT NULL THEN n.position_id = a.position_id
-            ELSE n.staff_id = a.staff_id AND n.position_id IS NULL
-              AND (n.position_title, n.unit_id, n.area) IS NOT DISTINCT FROM (a.position_title, a.unit_id, a.area) END
+        WHERE n.trust_id = ${trustId} AND n.position_id = a.position_id AND n.id <> a.id
+          AND n.valid_from <= a.valid_to + 1 AND (n.valid_to IS NULL OR n.valid_to > a.valid_to))
+      AND NOT EXISTS (SELECT FROM assignment n
+        WHERE n.trust_id = ${trustId} AND n.staff_id = a.staff_id AND n.id <> a.id
+          AND n.position_id IS NULL AND a.position_id IS NULL
+          AND (n.position_title, n.unit_id, n.area) IS NOT DISTINCT FROM (a.position_title, a.unit_id, a.area)
           AND n.valid_from <= a.valid_to + 1 AND (n.valid_to IS NULL OR n.valid_to > a.valid_to))`
   return row?.posts ?? 0
 }

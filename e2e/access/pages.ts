@@ -51,6 +51,7 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['routes/[code]/page.tsx', everyone],
 
   ['progression/page.tsx', everyone],
+  ['progression/time/page.tsx', everyone],
   ['progression/areas/page.tsx', everyone],
   ['progression/levels/page.tsx', everyone],
   ['progression/pathways/page.tsx', everyone],

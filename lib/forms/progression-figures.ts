@@ -1,4 +1,5 @@
 import type { Day } from '@/db/vocabulary'
+import { hrefWith, type Query } from '@/lib/format/address'
 import { progressionFilterProblem } from './export'
 import { overviewProblem, overviewQuery, overviewWords, parseOverviewFilter } from './overview-filter'
 import { parsePathwaysFilter, pathwaysFilterProblem, pathwaysQuery, pathwaysWords } from './pathways-filter'
@@ -8,6 +9,7 @@ import {
   parseProgressionFilter,
   progressionQuery,
 } from './progression-filter'
+import { parseTimeFilter, timeFilterProblem, timeQuery } from './time-filter'
 
 /** What the pages and files of one figure of progression have in common. */
 export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
@@ -21,8 +23,6 @@ export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
   fileTitle: string
   /** Whether the route of the filter is in focus, with the others beside it, or the only one counted. */
   routeIs: 'focus' | 'only'
-  /** What its passport counts, one and several; people where nothing is said. */
-  counts?: readonly [one: string, several: string]
   parse(query: AddressQuery, today: Day): F
   query(filter: F, today: Day): Record<string, string | string[] | undefined>
   /** What of the address could not be read, as a sentence; null where all was. */
@@ -50,6 +50,15 @@ const OVERVIEW = {
   words: overviewWords,
 }
 
+const TIME = {
+  room: '/progression' as const,
+  path: '/time',
+  routeIs: 'only' as const,
+  parse: parseTimeFilter,
+  query: timeQuery,
+  problem: timeFilterProblem,
+}
+
 const PATHWAYS = {
   room: '/progression' as const,
   path: '/pathways',
@@ -70,6 +79,18 @@ export const PROGRESSION_FIGURES = {
     what: 'Entry route to first level to now',
     fileTitle: 'flow',
     routeIs: 'focus',
+  },
+  time: {
+    ...TIME,
+    tab: 'Time to progress',
+    what: 'Time to progress',
+    fileTitle: 'time-to-progress',
+  },
+  compared: {
+    ...TIME,
+    tab: null,
+    what: 'Time to progress compared',
+    fileTitle: 'time-to-progress-compared',
   },
   areas: {
     ...SHARED,
@@ -97,7 +118,6 @@ export const PROGRESSION_FIGURES = {
     tab: null,
     what: 'Before and after a role',
     fileTitle: 'before-and-after',
-    counts: ['stay', 'stays'],
   },
   routes: {
     ...SHARED,
@@ -129,4 +149,19 @@ export const PROGRESSION_FILE_SENTENCE = `Say ${Object.keys(PROGRESSION_FIGURES)
 /** Which figure an address asks for; null where it is none. */
 export function parseProgressionFile(text: string | null | undefined): ProgressionFile | null {
   return Object.keys(PROGRESSION_FIGURES).find((name): name is ProgressionFile => name === text) ?? null
+}
+
+/** A figure's choices as an address that means the same a year later too: both days are named. */
+export function lastingQuery<F extends ProgressionFilter>(form: FigureForm<F>, filter: F, today: Day): Query {
+  return { ...form.query(filter, today), asAt: filter.asAt, knownOn: filter.knownOn ?? today }
+}
+
+/** Where a figure is drawn again. */
+export function figureAddress<F extends ProgressionFilter>(
+  trustId: string,
+  form: FigureForm<F>,
+  filter: F,
+  today: Day,
+): string {
+  return hrefWith(`/t/${trustId}${form.room}${form.path}`, lastingQuery(form, filter, today))
 }

@@ -1,7 +1,14 @@
 import { flowChartModel } from '@/components/chart/flow-chart-model'
 import { sampleFlow } from '@/components/chart/testdata/sample-flow'
+import { timeModel } from '@/components/chart/time-model'
+import { timePanel } from '@/components/chart/time-panels-model'
 import { flowFrom } from '@/lib/domain/flow'
+import { readIncidence } from '@/lib/domain/incidence-reading'
+import { observe } from '@/lib/domain/observed-spell'
 import { shareFlow } from '@/lib/domain/shared-flow'
+import { shareIncidence } from '@/lib/domain/shared-incidence'
+import { truthSpells } from '@/lib/domain/testdata/sample'
+import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
 import { routeLabel } from '@/lib/format/routes'
 import type { Picture } from '../charts'
 
@@ -34,6 +41,20 @@ const seven = flowFrom([
   { route: 'APP_L3', first: 4, now: 'left', people: 2 },
   { route: 'UNKNOWN', first: 5, now: 'moved_out', people: 1 },
 ])
+
+/** The sample's spells at level 5, of everyone or of a route, as they were watched. */
+const level5 = (route?: string) =>
+  cumulativeIncidence(
+    truthSpells()
+      .filter((one) => one.level === 5 && (route === undefined || one.route === route))
+      .flatMap((one) => observe(one, { recordsFrom: '2012-01-01', asAt: '2026-10-31' }) ?? []),
+  )
+const panelOf = (route: string) =>
+  timePanel(readIncidence(level5(route)), {
+    title: routeLabel(route),
+    detail: '38 spells: 13 progressed, 12 left, 4 moved out',
+    markYear: 5,
+  })
 
 /** Pictures of the sample and of a few, by what they are of. */
 export const PICTURES = {
@@ -95,6 +116,42 @@ export const PICTURES = {
           { label: '31 October 2026', kind: 'total', people: 405 },
         ],
         description: 'About 35 joined and about 30 left',
+      },
+    },
+  },
+  time: {
+    ...wordsOf(internal),
+    chart: {
+      name: 'time',
+      props: {
+        model: timeModel(readIncidence(level5()), 5),
+        level: 'level 5',
+        description: 'Time',
+        empty: '',
+      },
+    },
+  },
+  timeShared: {
+    ...wordsOf(safe),
+    chart: {
+      name: 'time',
+      props: {
+        model: timeModel(shareIncidence(level5()), 5),
+        level: 'level 5',
+        description: 'Time',
+        empty: '',
+      },
+    },
+  },
+  timePanels: {
+    ...wordsOf(internal),
+    chart: {
+      name: 'timePanels',
+      props: {
+        panels: ['WORK_EXP', 'GRADUATE', 'NHS_OTHER', 'RETURNER'].map(panelOf),
+        level: 'level 5',
+        description: 'Compared',
+        empty: '',
       },
     },
   },

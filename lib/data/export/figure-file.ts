@@ -1,6 +1,7 @@
 import 'server-only'
 import { withTrust } from '@/db/trust'
 import { newId, note } from '@/db/writer'
+import { siteUrl } from '@/lib/access/origin'
 import type { Scope } from '@/lib/access/scope'
 import { longDay } from '@/lib/format/day'
 import { VERSION_WORDS } from '@/lib/format/version'
@@ -27,6 +28,8 @@ export type FigureAsked<View extends FigureFacts> = {
   /** Id of the unit that the figure is narrowed to. */
   unit?: string
   filters(unitName: string | null): string[]
+  /** Where the figure is drawn again, on this site. */
+  address: string
   /** The figure as it is shown to whoever asks, and its table. */
   read(): Promise<{ view: View; table: CountTable }>
 }
@@ -78,18 +81,19 @@ export function figureFile<View extends FigureFacts>(
         knownOn: longDay(knownOn),
         grade: view.grade,
         filters: found.filters,
-        more: moreOf(view),
+        more: moreOf(view, asked.address),
       },
     }
     return writeExport(sheet, as, title, signal)
   })
 }
 
-function moreOf({ grade, threshold, fingerprint }: FigureFacts) {
+function moreOf({ grade, threshold, fingerprint }: FigureFacts, address: string) {
   const rounding = `Counts from 1 to ${threshold} are *, others to the nearest 5, so parts may not add up to totals`
   return [
     ...(grade === 'safe_to_share' ? [{ label: 'Counts', value: rounding }] : []),
     { label: 'Fingerprint', value: fingerprint },
     { label: 'Made by', value: VERSION_WORDS },
+    { label: 'Link', value: new URL(address, siteUrl()).href },
   ]
 }

@@ -68,6 +68,9 @@ describe('the file of the flow', () => {
     const csv = await exported('flow', { query: { entryFrom: '2021' } })
     expect(csv.table.at(-1)).toEqual(['All routes', 'All levels', '2', '1', '3'])
     expect(csv.text).toMatch(/As at: 22 November 2026\. .*Grade: Internal\. .*entered from 2021/)
+    expect(csv.text).toMatch(
+      /Link: http:\/\/localhost:3000\/t\/RX5\/progression\?entryFrom=2021&asAt=2026-11-22&knownOn=20\d\d-/,
+    )
     const xlsx = await exported('flow', { format: 'xlsx', query: { entryFrom: '2021' } })
     expect(xlsx.table.map((cells) => cells.map(String))).toEqual(csv.table)
   })

@@ -5,9 +5,11 @@ import type { ExportFormat } from '@/lib/forms/export'
 import {
   type FigureForm,
   type FilterOf,
+  figureAddress,
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
+import { today } from '../clock'
 import { overview } from '../overview'
 import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
@@ -16,11 +18,13 @@ import { headcountByLevelOverTime } from '../progression/levels-over-time'
 import { pathwaysTaken } from '../progression/pathways'
 import { roleInFocus } from '../progression/role-in-focus'
 import { routeMixNow, routesOverYears } from '../progression/route-mix'
+import { timeToProgress } from '../progression/time-to-progress'
 import type { ExportFile } from './export-file'
 import { type FigureDrawing, figureFile } from './figure-file'
 import { bridgeTable, monthsTable } from './overview-sheets'
 import { aroundTable, mixTable, pathwaysTable, yearsTable } from './pathway-sheets'
 import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
+import { comparedTable, timeTable } from './time-sheet'
 
 /** What each figure's files hold: the figure, of which a picture is drawn, and its table. */
 const READS = {
@@ -43,6 +47,14 @@ const READS = {
   levels: async (scope: Scope, filter: FilterOf<'levels'>) => {
     const view = await headcountByLevelOverTime(scope, filter)
     return { view, table: levelsTable(view) }
+  },
+  time: async (scope: Scope, filter: FilterOf<'time'>) => {
+    const view = await timeToProgress(scope, filter)
+    return { view, table: timeTable(view) }
+  },
+  compared: async (scope: Scope, filter: FilterOf<'compared'>) => {
+    const view = await timeToProgress(scope, filter)
+    return { view, table: comparedTable(view) }
   },
   pathways: async (scope: Scope, filter: FilterOf<'pathways'>) => {
     const view = await pathwaysTaken(scope, filter)
@@ -96,6 +108,7 @@ export function exportProgression<K extends ProgressionFile>(
         ...(form.words?.(filter) ?? []),
         ...progressionFilterWords(filter, unitName, form.routeIs),
       ],
+      address: figureAddress(scope.trustId, form, filter, today()),
       read: () => read(scope, filter),
     },
     as,

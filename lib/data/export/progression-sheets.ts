@@ -11,7 +11,7 @@ import type { LevelsOverTimeView } from '../progression/levels-over-time'
 /** A table of counts with its own totals: each stands as it is shown, because rounded parts do not add up. */
 export type CountTable = { columns: Column<CountRow>[]; rows: CountRow[] }
 
-export type CountRow = { names: readonly string[]; day: Day | null; counts: readonly SharedCount[] }
+export type CountRow = { names: readonly string[]; day: Day | null; counts: readonly (SharedCount | null)[] }
 
 export const count = (heading: string, at: number): Column<CountRow> => ({
   heading,

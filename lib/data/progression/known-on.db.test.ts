@@ -14,6 +14,7 @@ import { headcountByLevelOverTime } from './levels-over-time'
 import { pathwaysTaken } from './pathways'
 import { roleInFocus } from './role-in-focus'
 import { routeMixNow, routesOverYears } from './route-mix'
+import { timeToProgress } from './time-to-progress'
 
 const lead = scopeIn('RX1', 'administrator')
 const asAt = '2020-02-29'
@@ -37,6 +38,8 @@ async function figures(knownOn?: string) {
     await routeToLevelFlow(lead, filter),
     await levelsByArea(lead, filter),
     await headcountByLevelOverTime(lead, filter),
+    await timeToProgress(lead, { ...filter, level: 5, compare: 'route', chosen: [] }),
+    await timeToProgress(lead, { ...filter, compare: 'entry', chosen: [] }),
     await pathwaysTaken(lead, { ...filter, by: 'role' }),
     (await roleInFocus(lead, { ...filter, by: 'role' })).view,
     await routesOverYears(lead, filter),

@@ -13,6 +13,8 @@ import { FIGURE_FORMATS } from '@/lib/forms/export'
 import {
   type FigureForm,
   type FilterOf,
+  figureAddress,
+  lastingQuery,
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
@@ -36,7 +38,7 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
 }
 
 /** What a passport says of where a figure is from. */
-export type FigurePlace = Pick<ProgressionPlace, 'form' | 'day' | 'filter' | 'query' | 'path' | 'unitName'>
+export type FigurePlace = Pick<ProgressionPlace, 'scope' | 'form' | 'day' | 'filter' | 'unitName'>
 
 /** Reads the address and asks for the figure, and for the units to choose from beside it. */
 export async function placeAndFigure<K extends ProgressionFile, T>(
@@ -70,53 +72,60 @@ export function progressionTabs(trust: string): NavEntry[] {
   )
 }
 
-/** The figure again, a year later too: both days are named. */
-const lastingQuery = ({ query, filter, day }: FigurePlace): Query => ({
-  ...query,
-  asAt: filter.asAt,
-  knownOn: filter.knownOn ?? day,
-})
-
-/** The same page with another figure of it in hand: its files are that figure's, and its passport says so. */
+/** The same page with another figure of it in hand: its files and its passport are that figure's. */
 export const besideOf = (
   place: ProgressionPlace,
   view: ProgressionFile,
-  { query, words }: { query?: Query; words?: string[] } = {},
+  { filter, words }: { filter?: ProgressionFilter; words?: string[] } = {},
 ): ProgressionPlace => ({
   ...place,
   view,
   form: { ...PROGRESSION_FIGURES[view], words: () => words ?? [] },
-  query: { ...place.query, ...query },
+  filter: filter ?? place.filter,
 })
 
 /** The files of what is on the screen: the same filter, its days named, every row. */
 export function filesOf(place: ProgressionPlace) {
   return FIGURE_FORMATS.map((format) => ({
     label: format.toUpperCase(),
-    href: hrefWith(`/t/${place.scope.trustId}/progression/export`, lastingQuery(place), {
-      what: place.view,
-      format,
-    }),
+    href: hrefWith(
+      `/t/${place.scope.trustId}/progression/export`,
+      lastingQuery(place.form, place.filter, place.day),
+      {
+        what: place.view,
+        format,
+      },
+    ),
   }))
 }
 
-export function passportOf(place: FigurePlace, figure: FigureFacts, people: SharedCount): PassportProps {
-  const { filter, day, path, unitName, form } = place
+/** What a figure counts, where it is not people, and what else it is made of: "records from 1 January 2012". */
+export type Counting = { one?: string; many?: string; more?: readonly string[] }
+
+/** @param people how many the figure counts */
+export function passportOf(
+  place: FigurePlace,
+  figure: FigureFacts,
+  people: SharedCount,
+  { one = 'person', many = 'people', more = [] }: Counting = {},
+): PassportProps {
+  const { scope, filter, day, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'
-  const [one, several] = form.counts ?? ['person', 'people']
-  const count = people === 0 ? 'nobody' : safe ? `${aboutCount(people, figure.threshold)} ${several}` : null
+  const none = many === 'people' ? 'nobody' : `no ${many}`
+  const count = people === 0 ? none : safe ? `${aboutCount(people, figure.threshold)} ${many}` : null
   return {
     parts: [
       `As at ${longDay(filter.asAt)}`,
       `as known on ${longDay(filter.knownOn ?? day)}`,
       ...(form.words?.(filter) ?? []),
       ...progressionFilterWords(filter, unitName, form.routeIs),
-      count ?? `${countText(people)} ${people === 1 ? one : several}`,
+      ...more,
+      count ?? (people === 1 ? `1 ${one}` : `${countText(people)} ${many}`),
       VERSION_WORDS,
     ],
     grade: safe ? 'safe to share' : 'internal',
     fingerprint: figure.fingerprint,
-    href: hrefWith(path, lastingQuery(place)),
+    href: figureAddress(scope.trustId, form, filter, day),
   }
 }
 

@@ -5,6 +5,9 @@ import type { GradedStep, GradedSteps } from '@/lib/data/roles/graded-steps'
 import { daysInWords } from '@/lib/format/duration'
 import { aroundFinding, staysCounted, timesSentence } from './before-and-after-words'
 
+/** What the passport counts. */
+export const STAYS = { one: 'stay', many: 'stays' }
+
 export type AroundView = GradedSteps & { role: { title: string; level: number } | null }
 
 const TONES: Record<StepKind, BarTone> = {
@@ -38,6 +41,7 @@ export function aroundFigure(view: AroundView, safe: boolean, since: Day | null)
     finding,
     sentence: spells === 0 ? '' : `${about} ${timesSentence(view, safe)}`,
     people: spells,
+    counting: STAYS,
     chart: {
       before: bars(before),
       after: bars(after),

@@ -6,6 +6,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import {
   type FigureForm,
   type FilterOf,
+  figureAddress,
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
@@ -15,11 +16,16 @@ import { areasFigure } from '../areas/areas-figure'
 import { flowFigure } from '../flow-figure'
 import { levelsFigure } from '../levels/levels-figure'
 import { pathwaysFigure } from '../pathways/pathways-figure'
-import { passportOf } from '../progression-page'
+import { type Counting, passportOf } from '../progression-page'
 import { mixFigure, yearsFigure } from '../routes/routes-figures'
+import { comparedFigure, timeFigure } from '../time/time-figure'
 
 /** What a figure's page says, without the page. */
-type Said = Pick<Picture, 'finding' | 'sentence' | 'notes'> & { people: SharedCount; chart: PictureChart }
+type Said = Pick<Picture, 'finding' | 'sentence' | 'notes'> & {
+  people: SharedCount
+  counting?: Counting
+  chart: PictureChart
+}
 
 const EMPTY = { empty: 'Nobody fits these filters.' }
 
@@ -36,6 +42,22 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
   flow: (view, filter) => {
     const figure = flowFigure(view, filter)
     return { ...figure, chart: { name: 'flow', props: { ...figure.chart, ...EMPTY } } }
+  },
+  time: (view) => {
+    const { finding, sentence, notes, people, counting, chart } = timeFigure(view)
+    return {
+      finding,
+      sentence,
+      notes,
+      people,
+      counting,
+      chart: { name: 'time', props: { ...chart, ...EMPTY } },
+    }
+  },
+  compared: (view) => {
+    const { finding, sentence, notes, people, counting, chart } = comparedFigure(view)
+    const props = { ...chart, ...EMPTY }
+    return { finding, sentence, notes, people, counting, chart: { name: 'timePanels', props } }
   },
   areas: (view) => {
     const figure = areasFigure(view)
@@ -75,13 +97,8 @@ export function pictureOf<K extends ProgressionFile>(
 ): Picture {
   const { what, filter, day } = asked
   const form: FigureForm = PROGRESSION_FIGURES[what]
-  const { people, ...said } = SAID[what](view, filter)
-  const path = `/t/${scope.trustId}${form.room}${form.path}`
-  const passport = passportOf(
-    { form, day, filter, query: form.query(filter, day), path, unitName },
-    view,
-    people,
-  )
+  const { people, counting, ...said } = SAID[what](view, filter)
+  const passport = passportOf({ scope, form, day, filter, unitName }, view, people, counting)
   return {
     trust: `${scope.trustName} (${scope.trustId})`,
     ...said,
@@ -89,7 +106,7 @@ export function pictureOf<K extends ProgressionFile>(
       parts: passport.parts,
       grade: passport.grade === 'safe to share' ? passport.grade : 'internal',
       fingerprint: view.fingerprint,
-      link: new URL(passport.href ?? path, siteUrl()).href,
+      link: new URL(figureAddress(scope.trustId, form, filter, day), siteUrl()).href,
     },
   }
 }
