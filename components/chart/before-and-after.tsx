@@ -3,6 +3,7 @@
 import { useId } from 'react'
 import type { BarTone } from './bar-list'
 import { type Count, countText, drawnSize, HIDDEN } from './count'
+import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { HatchPattern } from './hatch'
 import { FOCUS, FONT, INK, MIDDLE, OUT, PAPER, QUIET_INK, REST } from './palette'
@@ -26,6 +27,7 @@ export interface BeforeAndAfterProps {
   description: string
   /** In pixels; without it the chart fits where it stands. */
   width?: number
+  empty?: string
 }
 
 const COLOURS = { strong: FOCUS, middle: MIDDLE, weak: OUT, quiet: REST } as const
@@ -36,6 +38,8 @@ const HEAD = 30
 
 /** What came just before something and just after it: bars on both sides of it, one scale for all. */
 export function BeforeAndAfter({ width, ...props }: BeforeAndAfterProps) {
+  if (props.before.length === 0 && props.after.length === 0)
+    return <EmptyChart>{props.empty ?? 'Nobody to show here yet.'}</EmptyChart>
   if (width !== undefined) return <Drawing {...props} width={width} />
   return <Fitted>{(fitting) => <Drawing {...props} width={fitting} />}</Fitted>
 }
@@ -45,10 +49,8 @@ function Drawing({ before, after, middle, description, width }: BeforeAndAfterPr
   const narrow = width < NARROW_BELOW
   const box = narrow ? width : 160
   const side = narrow ? width : (width - box - 48) / 2
-  const most = Math.max(1, ...[...before, ...after].map(({ count }) => drawnSize(count)))
-  const longest = Math.max(...[...before, ...after].map(({ detail }) => textWidth(detail ?? '', 14)))
   const label = narrow ? 0 : side * 0.42
-  const rules = { label, scale: Math.max(20, side - label - 62 - longest) / most, narrow, side }
+  const rules = { label, scale: scaleOf([...before, ...after], side - label), narrow, side }
   const [first, second] = [placed(before, rules), placed(after, rules)]
   const words = wrapText(middle.title, box - 24, 16, true)
   const detail = wrapText(middle.detail, box - 24, 14)
@@ -105,6 +107,15 @@ function Drawing({ before, after, middle, description, width }: BeforeAndAfterPr
       />
     </svg>
   )
+}
+
+/** Pixels a person, so that every bar and what is said after it fits into the room. */
+function scaleOf(steps: readonly SideStep[], room: number): number {
+  const fitting = steps.flatMap(({ count, detail }) => {
+    const words = 8 + textWidth(countText(count), 15, true) + (detail ? 8 + textWidth(detail, 14) : 0)
+    return drawnSize(count) > 0 ? [Math.max(20, room - words) / drawnSize(count)] : []
+  })
+  return Math.min(...fitting, room)
 }
 
 interface Rules {

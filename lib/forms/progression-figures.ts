@@ -121,7 +121,12 @@ export const PROGRESSION_FIGURES = {
     fileTitle: 'pathways',
     words: pathwaysWords,
   },
-  around: { ...PATHWAYS, tab: null, what: 'Before and after a role', fileTitle: 'before-and-after' },
+  around: {
+    ...PATHWAYS,
+    tab: null,
+    what: 'Before and after a role',
+    fileTitle: 'before-and-after',
+  },
   routes: {
     ...SHARED,
     path: '/routes',

@@ -72,16 +72,16 @@ export function progressionTabs(trust: string): NavEntry[] {
   )
 }
 
-/** The same page with another figure of it in hand: its files are that figure's, and its passport says so. */
+/** The same page with another figure of it in hand: its files and its passport are that figure's. */
 export const besideOf = (
   place: ProgressionPlace,
   view: ProgressionFile,
-  { query, words }: { query?: Query; words?: string[] } = {},
+  { filter, words }: { filter?: ProgressionFilter; words?: string[] } = {},
 ): ProgressionPlace => ({
   ...place,
   view,
   form: { ...PROGRESSION_FIGURES[view], words: () => words ?? [] },
-  query: { ...place.query, ...query },
+  filter: filter ?? place.filter,
 })
 
 /** The files of what is on the screen: the same filter, its days named, every row. */

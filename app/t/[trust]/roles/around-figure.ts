@@ -5,6 +5,9 @@ import type { GradedStep, GradedSteps } from '@/lib/data/roles/graded-steps'
 import { daysInWords } from '@/lib/format/duration'
 import { aroundFinding, staysCounted, timesSentence } from './before-and-after-words'
 
+/** What the passport counts. */
+export const STAYS = { one: 'stay', many: 'stays' }
+
 export type AroundView = GradedSteps & { role: { title: string; level: number } | null }
 
 const TONES: Record<StepKind, BarTone> = {
@@ -36,13 +39,15 @@ export function aroundFigure(view: AroundView, safe: boolean, since: Day | null)
     'Everyone who has held the role, by the post just before it and the one just after. On the right the darkest bars are posts at a higher level. A person who held the role twice counts twice.'
   return {
     finding,
-    sentence: `${about} ${timesSentence(view, safe)}`.trim(),
+    sentence: spells === 0 ? '' : `${about} ${timesSentence(view, safe)}`,
     people: spells,
+    counting: STAYS,
     chart: {
       before: bars(before),
       after: bars(after),
       middle: { title: name, detail: staysCounted(view, safe, since) },
       description: `${name}: ${finding}`,
+      empty: 'Nobody who fits these filters has held it. Change them, or choose another role.',
     },
   }
 }

@@ -38,22 +38,24 @@ export function BeforeAndAfterFigure({ view, since, safe, more, ...figure }: Pro
         ) : null
       }
       table={
-        <DataTable
-          caption="What people did just before and just after the role"
-          rows={rows}
-          rowKey={({ when, label }) => `${when} ${label}`}
-          columns={[
-            { key: 'when', header: 'When', cell: ({ when }) => when },
-            { key: 'what', header: 'What they did', cell: ({ label }) => label },
-            { key: 'people', header: 'People', numeric: true, cell: ({ people }) => countText(people) },
-            {
-              key: 'held',
-              header: 'Had held it for (median)',
-              numeric: true,
-              cell: ({ medianHeld }) => (medianHeld === null ? '–' : daysInWords(medianHeld)),
-            },
-          ]}
-        />
+        rows.length === 0 ? null : (
+          <DataTable
+            caption="What people did just before and just after the role"
+            rows={rows}
+            rowKey={({ when, label }) => `${when} ${label}`}
+            columns={[
+              { key: 'when', header: 'When', cell: ({ when }) => when },
+              { key: 'what', header: 'What they did', cell: ({ label }) => label },
+              { key: 'people', header: 'People', numeric: true, cell: ({ people }) => countText(people) },
+              {
+                key: 'held',
+                header: 'Had held it for (median)',
+                numeric: true,
+                cell: ({ medianHeld }) => (medianHeld === null ? '–' : daysInWords(medianHeld)),
+              },
+            ]}
+          />
+        )
       }
     />
   )

@@ -16,7 +16,7 @@ const sayer =
 export function aroundFinding(steps: Steps, safe: boolean): string {
   const said = sayer(steps, safe)
   const { spells, higher, left } = steps
-  if (spells === 0) return 'No one has held this role'
+  if (spells === 0) return 'No one of those asked for has held this role'
   const up = higher === 0 ? 'None' : capital(said(higher))
   const gone = left === 0 ? 'none' : said(left)
   return `${up} of ${said(spells)} went on to a higher level; ${gone} left from here`

@@ -7,7 +7,8 @@ import { type PathwaysView, pathwaysTaken } from '@/lib/data/progression/pathway
 import { type RoleFocus, roleInFocus } from '@/lib/data/progression/role-in-focus'
 import { countText } from '@/lib/format/count'
 import { shareText } from '@/lib/format/share'
-import { lowerFirst } from '@/lib/format/words'
+import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
+import { STAYS } from '../../roles/around-figure'
 import { BeforeAndAfterFigure } from '../../roles/before-and-after-figure'
 import { routeConfidence } from '../flow-words'
 import { NothingRecorded } from '../nothing-recorded'
@@ -83,6 +84,7 @@ function OwnFilters({ by, focus }: { by: PathwaysView['by']; focus: RoleFocus })
         name="role"
         value={role?.key}
         options={[
+          ...(role ? [] : [{ value: '', label: 'None' }]),
           ...unlisted.map(({ key, title, level }) => ({ value: key, label: `${title}, level ${level}` })),
           ...choices.map(({ key, label }) => ({ value: key, label })),
         ]}
@@ -154,7 +156,7 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
   )
 }
 
-function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: ProgressionPlace }) {
+function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: ProgressionPlace<PathwaysFilter> }) {
   const { role } = view
   if (!role)
     return (
@@ -163,9 +165,10 @@ function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: Progress
         sentence="Choose a role in the filters to see what people did just before it and just after it."
       />
     )
+  const filter: PathwaysFilter = { ...place.filter, role: role.key }
   const beside = besideOf(place, 'around', {
-    query: { role: role.key },
-    words: [`role: ${lowerFirst(role.title)}, level ${role.level}`],
+    filter,
+    words: [`role: ${role.title}, level ${role.level}`],
   })
   return (
     <BeforeAndAfterFigure
@@ -179,7 +182,7 @@ function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: Progress
           : { label: `Who is in the role: ${role.title}`, href: `/t/${place.scope.trustId}/roles/${role.id}` }
       }
       downloads={view.spells === 0 ? undefined : filesOf(beside)}
-      passport={passportOf(beside, view, view.spells)}
+      passport={passportOf(beside, view, view.spells, STAYS)}
     />
   )
 }
