@@ -58,16 +58,12 @@ export const covering = (db: TrustDb, asAt: Day) =>
   )} p`
 
 /**
- * Everyone of the Trust as at a day, by route, first informatics level and where they are.
- *
- * Area, unit and level are those of the person's last informatics post up to the day: of the post they hold, or for
- * those who moved out or left, of the one they went from.
- *
- * @param where `entryFrom` and `entryTo` also leave out those who never held an informatics post.
+ * The periods `p` that cover the day, of people whose last informatics post up to it is in the area and unit and at the
+ * level: the post they hold, or the one that they moved out or left from.
  */
-export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
+export function placedLast(db: TrustDb, where: PeopleWhere, asAt: Day) {
   const { sql, trustId } = db
-  const placed = where.area || where.unit || where.level
+  if (!where.area && !where.unit && !where.level) return sql``
   const last = sql`
     SELECT true ${where.area ? sql`AND q.area = ${where.area}` : sql``}
       ${where.unit ? sql`AND q.unit_id IS NOT DISTINCT FROM ${where.unit}::uuid` : sql``}
@@ -76,18 +72,27 @@ export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
     WHERE q.trust_id = ${trustId} AND q.staff_id = p.staff_id AND q.state = 'informatics'
       AND q.valid_from <= ${asAt}::date
     ORDER BY q.valid_from DESC LIMIT 1`
+  return sql`AND CASE WHEN p.state = 'informatics' THEN true ${inPlace(db, where)}
+    WHEN p.first_informatics_on <= ${asAt}::date THEN (${last}) ELSE false END`
+}
+
+/**
+ * Everyone of the Trust as at a day, by route, first informatics level and where they are.
+ *
+ * Area, unit and level are those of the person's last informatics post up to the day: of the post they hold, or for
+ * those who moved out or left, of the one they went from.
+ *
+ * @param where `entryFrom` and `entryTo` also leave out those who never held an informatics post.
+ */
+export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
+  const { sql } = db
   const groups = waysToCover(db, asAt).map(
     (way) => sql`
     SELECT p.route_code AS route, CASE WHEN p.first_informatics_on <= ${asAt}::date THEN p.first_level END AS first,
       p.state, p.level, count(*) AS people
     FROM career_period p
     WHERE ${way} ${ofPeople(db, { ...where, route: undefined })}
-      ${
-        placed
-          ? sql`AND CASE WHEN p.state = 'informatics' THEN true ${inPlace(db, where)}
-              WHEN p.first_informatics_on <= ${asAt}::date THEN (${last}) ELSE false END`
-          : sql``
-      }
+      ${placedLast(db, where, asAt)}
     GROUP BY 1, 2, 3, 4`,
   )
   // Counted each by itself: counted together, every row would be handed on once more.

@@ -1,16 +1,8 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { FIRST } from '../fixtures/first-trust'
+import { tabTo } from '../fixtures/keyboard'
 import { arriveAs, signIn } from '../fixtures/sign-in'
 import { makeWorld } from '../fixtures/world'
-
-/** Presses Tab until something has the focus; fails when it cannot be reached within `most` stops. */
-async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
-  for (let stop = 0; stop < most; stop += 1) {
-    await page.keyboard.press('Tab')
-    if (await target.evaluate((element) => element === document.activeElement)) return
-  }
-  throw new Error(`Not reached by the Tab key: ${target}`)
-}
 
 test('the staff list is searched, sorted, paged and opened from the keyboard alone', async ({ page }) => {
   await signIn(page, FIRST.email, FIRST.password)

@@ -9,3 +9,8 @@ export function shareText(share: number | '*' | null): string {
   if (share < 1 && share >= 0.995) return 'over 99%'
   return `${Math.round(share * 100)}%`
 }
+
+/** A share in per cent with one decimal, where tables of estimates are read closely: "25.5%". "*" where it is hidden. */
+export function closeShareText(share: number | '*'): string {
+  return share === '*' ? '*' : `${(share * 100).toFixed(1)}%`
+}

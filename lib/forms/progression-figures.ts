@@ -4,19 +4,21 @@ import { cohortsFilterProblem, parseCohortsFilter } from './cohorts-filter'
 import { progressionFilterProblem } from './export'
 import { ladderFilterProblem, ladderQuery, ladderWords, parseLadderFilter } from './ladder-filter'
 import { overviewProblem, overviewQuery, overviewWords, parseOverviewFilter } from './overview-filter'
+import { parsePathwaysFilter, pathwaysFilterProblem, pathwaysQuery, pathwaysWords } from './pathways-filter'
 import {
   type AddressQuery,
   type ProgressionFilter,
   parseProgressionFilter,
   progressionQuery,
 } from './progression-filter'
+import { parseTimeFilter, timeFilterProblem, timeQuery } from './time-filter'
 
 /** What the pages and files of one figure of progression have in common. */
 export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
   /** The room of the Trust that its page is in, and where in it. */
   room: '' | '/progression'
   path: string
-  /** The name on its tab of progression; null where it is no page of progression. */
+  /** The name on its tab of progression; null where it is no page of progression, or a further figure of one. */
   tab: string | null
   /** What its files say that they are, and how their names begin. */
   what: string
@@ -50,6 +52,24 @@ const OVERVIEW = {
   words: overviewWords,
 }
 
+const TIME = {
+  room: '/progression' as const,
+  path: '/time',
+  routeIs: 'only' as const,
+  parse: parseTimeFilter,
+  query: timeQuery,
+  problem: timeFilterProblem,
+}
+
+const PATHWAYS = {
+  room: '/progression' as const,
+  path: '/pathways',
+  routeIs: 'only' as const,
+  parse: parsePathwaysFilter,
+  query: pathwaysQuery,
+  problem: pathwaysFilterProblem,
+}
+
 /** Every figure that has filters and files; those of progression in the order of their tabs. */
 export const PROGRESSION_FIGURES = {
   bridge: { ...OVERVIEW, what: 'Headcount from one day to another', fileTitle: 'headcount-bridge' },
@@ -62,19 +82,17 @@ export const PROGRESSION_FIGURES = {
     fileTitle: 'flow',
     routeIs: 'focus',
   },
-  areas: {
-    ...SHARED,
-    path: '/areas',
-    tab: 'Levels by area',
-    what: 'Levels by area',
-    fileTitle: 'levels-by-area',
+  time: {
+    ...TIME,
+    tab: 'Time to progress',
+    what: 'Time to progress',
+    fileTitle: 'time-to-progress',
   },
-  levels: {
-    ...SHARED,
-    path: '/levels',
-    tab: 'Headcount by level',
-    what: 'Headcount by level over the years',
-    fileTitle: 'headcount-by-level',
+  compared: {
+    ...TIME,
+    tab: null,
+    what: 'Time to progress compared',
+    fileTitle: 'time-to-progress-compared',
   },
   ladder: {
     ...SHARED,
@@ -95,6 +113,44 @@ export const PROGRESSION_FIGURES = {
     fileTitle: 'cohorts',
     parse: parseCohortsFilter,
     problem: cohortsFilterProblem,
+  },
+  pathways: {
+    ...PATHWAYS,
+    tab: 'Pathways',
+    what: 'Commonest whole pathways',
+    fileTitle: 'pathways',
+    words: pathwaysWords,
+  },
+  around: { ...PATHWAYS, tab: null, what: 'Before and after a role', fileTitle: 'before-and-after' },
+  routes: {
+    ...SHARED,
+    path: '/routes',
+    tab: 'Routes over the years',
+    what: 'Entry routes over the years',
+    fileTitle: 'routes-over-the-years',
+    routeIs: 'focus',
+  },
+  mix: {
+    ...SHARED,
+    path: '/routes',
+    tab: null,
+    what: 'Entry routes now by level, area and unit',
+    fileTitle: 'routes-now',
+    routeIs: 'focus',
+  },
+  areas: {
+    ...SHARED,
+    path: '/areas',
+    tab: 'Levels by area',
+    what: 'Levels by area',
+    fileTitle: 'levels-by-area',
+  },
+  levels: {
+    ...SHARED,
+    path: '/levels',
+    tab: 'Headcount by level',
+    what: 'Headcount by level over the years',
+    fileTitle: 'headcount-by-level',
   },
 } as const satisfies Record<string, FigureForm>
 

@@ -1,7 +1,14 @@
 import { flowChartModel } from '@/components/chart/flow-chart-model'
 import { sampleFlow } from '@/components/chart/testdata/sample-flow'
+import { timeModel } from '@/components/chart/time-model'
+import { timePanel } from '@/components/chart/time-panels-model'
 import { flowFrom } from '@/lib/domain/flow'
+import { readIncidence } from '@/lib/domain/incidence-reading'
+import { observe } from '@/lib/domain/observed-spell'
 import { shareFlow } from '@/lib/domain/shared-flow'
+import { shareIncidence } from '@/lib/domain/shared-incidence'
+import { truthSpells } from '@/lib/domain/testdata/sample'
+import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
 import { routeLabel } from '@/lib/format/routes'
 import type { Picture } from '../charts'
 
@@ -34,6 +41,20 @@ const seven = flowFrom([
   { route: 'APP_L3', first: 4, now: 'left', people: 2 },
   { route: 'UNKNOWN', first: 5, now: 'moved_out', people: 1 },
 ])
+
+/** The sample's spells at level 5, of everyone or of a route, as they were watched. */
+const level5 = (route?: string) =>
+  cumulativeIncidence(
+    truthSpells()
+      .filter((one) => one.level === 5 && (route === undefined || one.route === route))
+      .flatMap((one) => observe(one, { recordsFrom: '2012-01-01', asAt: '2026-10-31' }) ?? []),
+  )
+const panelOf = (route: string) =>
+  timePanel(readIncidence(level5(route)), {
+    title: routeLabel(route),
+    detail: '38 spells: 13 progressed, 12 left, 4 moved out',
+    markYear: 5,
+  })
 
 /** Pictures of the sample and of a few, by what they are of. */
 export const PICTURES = {
@@ -98,6 +119,42 @@ export const PICTURES = {
       },
     },
   },
+  time: {
+    ...wordsOf(internal),
+    chart: {
+      name: 'time',
+      props: {
+        model: timeModel(readIncidence(level5()), 5),
+        level: 'level 5',
+        description: 'Time',
+        empty: '',
+      },
+    },
+  },
+  timeShared: {
+    ...wordsOf(safe),
+    chart: {
+      name: 'time',
+      props: {
+        model: timeModel(shareIncidence(level5()), 5),
+        level: 'level 5',
+        description: 'Time',
+        empty: '',
+      },
+    },
+  },
+  timePanels: {
+    ...wordsOf(internal),
+    chart: {
+      name: 'timePanels',
+      props: {
+        panels: ['WORK_EXP', 'GRADUATE', 'NHS_OTHER', 'RETURNER'].map(panelOf),
+        level: 'level 5',
+        description: 'Compared',
+        empty: '',
+      },
+    },
+  },
   areas: {
     ...wordsOf(safe),
     notes: ['Data confidence: everyone in this figure has a known route.'],
@@ -130,6 +187,99 @@ export const PICTURES = {
         ],
         grade: 'safe_to_share',
         description: 'Headcount by level',
+      },
+    },
+  },
+  routes: {
+    ...wordsOf(safe),
+    chart: {
+      name: 'barGrid',
+      props: {
+        columns: ['Before 2023', '2023', '2024', '2025', '2026'].map((head) => ({
+          head,
+          short: head.slice(-2),
+        })),
+        of: 'Year',
+        rows: [
+          { label: 'Graduate, direct entry', counts: [40, '*', 10, 0, 1305], total: 1360 },
+          { label: 'Other routes', counts: [10, 10, 0, 0, 0], total: 20, tone: 'quiet' },
+          { label: 'Not known', counts: [0, '*', '*', 10, 0], total: 15, tone: 'hatched' },
+        ],
+        grade: 'safe_to_share',
+        description: 'Routes over the years',
+        empty: 'Nobody fits these filters.',
+      },
+    },
+  },
+  mix: {
+    ...wordsOf(internal),
+    notes: ['The 12 largest of 40 units are drawn; the table and the files have all.'],
+    chart: {
+      name: 'mixBars',
+      props: {
+        parts: [
+          { label: 'Work experience', tone: 'strong' },
+          { label: 'Graduate, direct entry', tone: 'middle' },
+          { label: 'Health informatics qualification', tone: 'weak' },
+          { label: 'Other routes', tone: 'rest' },
+          { label: 'Not known', tone: 'hatched' },
+        ],
+        groups: [
+          { head: 'By level', rows: [{ label: 'Level 9', counts: [12, 3, 0, 40, 1], total: 56 }] },
+          {
+            head: 'By unit',
+            rows: [
+              { label: 'Population health and engagement analytics', counts: [0, 0, 0, 0, 1], total: 1 },
+              { label: 'No unit', counts: ['*', '*', 0, '*', 0], total: '*' },
+            ],
+          },
+        ],
+        description: 'The mix of routes',
+        empty: 'Nobody fits these filters.',
+      },
+    },
+  },
+  around: {
+    ...wordsOf(internal),
+    chart: {
+      name: 'beforeAndAfter',
+      props: {
+        before: [
+          { label: 'No earlier post here', count: 78, tone: 'middle' },
+          {
+            label: 'KIM support officer, level 3',
+            count: 26,
+            tone: 'middle',
+            detail: 'held 12 years 11 months',
+          },
+        ],
+        after: [
+          { label: 'Still in the role', count: 28, tone: 'quiet' },
+          { label: 'Clinical systems configuration manager, level 7', count: 1, tone: 'strong' },
+          { label: 'Left the Trust', count: 54, tone: 'hatched' },
+        ],
+        middle: { title: 'Information analyst, level 5', detail: '139 stays since 2005' },
+        description: 'Before and after',
+      },
+    },
+  },
+  pathways: {
+    ...wordsOf(safe),
+    chart: {
+      name: 'pathwayBars',
+      props: {
+        pathways: [
+          { steps: ['Graduate, direct entry', 'Analyst, level 5', 'Left the Trust'], people: 35 },
+          {
+            steps: [
+              'Work experience',
+              ...Array.from({ length: 12 }, (_, n) => `Programme manager ${n}, level 7`),
+            ],
+            people: 10,
+          },
+        ],
+        description: 'Pathways',
+        empty: 'Nobody fits these filters.',
       },
     },
   },

@@ -17,12 +17,18 @@ import { routeToLevelFlow } from '../progression/flow'
 import { ladderOfLevels } from '../progression/ladder'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
+import { pathwaysTaken } from '../progression/pathways'
+import { roleInFocus } from '../progression/role-in-focus'
+import { routeMixNow, routesOverYears } from '../progression/route-mix'
+import { timeToProgress } from '../progression/time-to-progress'
 import { cohortsTable } from './cohorts-sheet'
 import type { ExportFile } from './export-file'
 import { type FigureDrawing, figureFile } from './figure-file'
 import { ladderTable } from './ladder-sheet'
 import { bridgeTable, monthsTable } from './overview-sheets'
+import { aroundTable, mixTable, pathwaysTable, yearsTable } from './pathway-sheets'
 import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
+import { comparedTable, timeTable } from './time-sheet'
 
 /** What each figure's files hold: the figure, of which a picture is drawn, and its table. */
 const READS = {
@@ -45,6 +51,30 @@ const READS = {
   levels: async (scope: Scope, filter: FilterOf<'levels'>) => {
     const view = await headcountByLevelOverTime(scope, filter)
     return { view, table: levelsTable(view) }
+  },
+  time: async (scope: Scope, filter: FilterOf<'time'>) => {
+    const view = await timeToProgress(scope, filter)
+    return { view, table: timeTable(view) }
+  },
+  compared: async (scope: Scope, filter: FilterOf<'compared'>) => {
+    const view = await timeToProgress(scope, filter)
+    return { view, table: comparedTable(view) }
+  },
+  pathways: async (scope: Scope, filter: FilterOf<'pathways'>) => {
+    const view = await pathwaysTaken(scope, filter)
+    return { view, table: pathwaysTable(view) }
+  },
+  around: async (scope: Scope, filter: FilterOf<'around'>) => {
+    const { view } = await roleInFocus(scope, filter)
+    return { view, table: aroundTable(view) }
+  },
+  routes: async (scope: Scope, filter: FilterOf<'routes'>) => {
+    const view = await routesOverYears(scope, filter)
+    return { view, table: yearsTable(view) }
+  },
+  mix: async (scope: Scope, filter: FilterOf<'mix'>) => {
+    const view = await routeMixNow(scope, filter)
+    return { view, table: mixTable(view) }
   },
   ladder: async (scope: Scope, filter: FilterOf<'ladder'>) => {
     const view = await ladderOfLevels(scope, filter)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
-import { assignment, entryRoute, staff } from '@/db/schema'
+import { assignment, earlierPost, entryRoute, staff } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { add, edit, remove } from '@/db/writer'
@@ -13,6 +13,10 @@ import { routeToLevelFlow } from './flow'
 import { ladderOfLevels } from './ladder'
 import { levelsByArea } from './levels-by-area'
 import { headcountByLevelOverTime } from './levels-over-time'
+import { pathwaysTaken } from './pathways'
+import { roleInFocus } from './role-in-focus'
+import { routeMixNow, routesOverYears } from './route-mix'
+import { timeToProgress } from './time-to-progress'
 
 const lead = scopeIn('RX1', 'administrator')
 const asAt = '2020-02-29'
@@ -38,6 +42,12 @@ async function figures(knownOn?: string) {
     await ladderOfLevels(lead, filter),
     await cohortsOfEntry(lead, filter),
     await headcountByLevelOverTime(lead, filter),
+    await timeToProgress(lead, { ...filter, level: 5, compare: 'route', chosen: [] }),
+    await timeToProgress(lead, { ...filter, compare: 'entry', chosen: [] }),
+    await pathwaysTaken(lead, { ...filter, by: 'role' }),
+    (await roleInFocus(lead, { ...filter, by: 'role' })).view,
+    await routesOverYears(lead, filter),
+    await routeMixNow(lead, filter),
     await headcountAsAt(lead, asAt, { knownOn }),
     await overview(lead, { ...filter, months: 12 }),
   ]
@@ -56,7 +66,9 @@ const some = (n: number) =>
 beforeAll(async () => {
   database = await testDatabase()
   process.env.DATABASE_URL = database.appUrl
-  await record(lead, randomCareers(120, 20261127))
+  // Everyone began elsewhere: who did is a step of their pathway.
+  const people = randomCareers(120, 20261127).map((career) => ({ ...career, elsewhere: ['2001-05-01'] }))
+  await record(lead, people)
   await pass()
 })
 afterAll(async () => {
@@ -80,6 +92,8 @@ describe('as known on an earlier day', () => {
       await remove(db, staff, three.staffId, null)
       const [route] = await db.orm.select().from(entryRoute)
       if (route) await edit(db, entryRoute, route.id, null, { routeCode: 'GCSE' })
+      for (const { id } of await db.orm.select().from(earlierPost).limit(40))
+        await remove(db, earlierPost, id, null)
       const [row] = await db.orm.select().from(assignment).limit(1)
       const { id: _id, trustId: _trust, version: _version, ...post } = row as typeof assignment.$inferSelect
       const person = await add(db, staff, {

@@ -49,8 +49,13 @@ function shareHere({ flow, focus, grade, threshold }: FlowView): string {
 const hasHidden = ({ flow }: FlowView) =>
   [...flow.routeToFirst, ...flow.firstToNow, ...flow.rows].some(({ people }) => people === '*')
 
-/** How many have a known route, in the numbers that are shown. */
-export function routeConfidence({ flow, unknown, grade, threshold }: FlowView) {
+/** How many of a figure's people have a known route, in the numbers that are shown. */
+export function routeConfidence({
+  flow,
+  unknown,
+  grade,
+  threshold,
+}: Pick<FlowView, 'unknown' | 'grade' | 'threshold'> & { flow: Pick<FlowView['flow'], 'total'> }) {
   const [total, missing] = [flow.total === '*' ? 0 : flow.total, unknown === '*' ? 0 : unknown]
   const known = Math.max(0, total - missing)
   if (grade === 'internal')

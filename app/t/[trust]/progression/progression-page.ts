@@ -72,6 +72,18 @@ export function progressionTabs(trust: string): NavEntry[] {
   )
 }
 
+/** The same page with another figure of it in hand: its files are that figure's, and its passport says so. */
+export const besideOf = (
+  place: ProgressionPlace,
+  view: ProgressionFile,
+  { query, words }: { query?: Query; words?: string[] } = {},
+): ProgressionPlace => ({
+  ...place,
+  view,
+  form: { ...PROGRESSION_FIGURES[view], words: () => words ?? [] },
+  query: { ...place.query, ...query },
+})
+
 /** The files of what is on the screen: the same filter, its days named, every row. */
 export function filesOf(place: ProgressionPlace) {
   return FIGURE_FORMATS.map((format) => ({
@@ -91,17 +103,28 @@ export function filesOf(place: ProgressionPlace) {
 export const tablesOf = (place: ProgressionPlace) =>
   filesOf(place).filter((_, at) => EXPORT_FORMATS.some((format) => format === FIGURE_FORMATS[at]))
 
-export function passportOf(place: FigurePlace, figure: FigureFacts, people: SharedCount): PassportProps {
+/** What a figure counts, where it is not people, and what else it is made of: "records from 1 January 2012". */
+export type Counting = { one?: string; many?: string; more?: readonly string[] }
+
+/** @param people how many the figure counts */
+export function passportOf(
+  place: FigurePlace,
+  figure: FigureFacts,
+  people: SharedCount,
+  { one = 'person', many = 'people', more = [] }: Counting = {},
+): PassportProps {
   const { scope, filter, day, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'
-  const count = people === 0 ? 'nobody' : safe ? `${aboutCount(people, figure.threshold)} people` : null
+  const none = many === 'people' ? 'nobody' : `no ${many}`
+  const count = people === 0 ? none : safe ? `${aboutCount(people, figure.threshold)} ${many}` : null
   return {
     parts: [
       `As at ${longDay(filter.asAt)}`,
       `as known on ${longDay(filter.knownOn ?? day)}`,
       ...(form.words?.(filter) ?? []),
       ...progressionFilterWords(filter, unitName, form.routeIs),
-      count ?? (people === 1 ? '1 person' : `${countText(people)} people`),
+      ...more,
+      count ?? (people === 1 ? `1 ${one}` : `${countText(people)} ${many}`),
       VERSION_WORDS,
     ],
     grade: safe ? 'safe to share' : 'internal',

@@ -1,0 +1,30 @@
+import { shareText } from './share'
+
+const FRACTIONS: readonly [number, string][] = [
+  [1 / 10, 'One in ten'],
+  [1 / 5, 'One in five'],
+  [1 / 4, 'One in four'],
+  [1 / 3, 'One in three'],
+  [1 / 2, 'Half'],
+  [2 / 3, 'Two in three'],
+  [3 / 4, 'Three in four'],
+]
+/** How far a share may be from what it is called: one per cent. */
+const NEAR = 0.01
+
+/** A share of people as it begins a sentence: "One in four" where it is that to one per cent, else "27%". */
+export function fractionText(share: number): string {
+  return FRACTIONS.find(([value]) => Math.abs(value - share) <= NEAR)?.[1] ?? shareText(share)
+}
+
+/** Whole numbers nearest to some shares of 100 that come to 100 as the shares come to 1. */
+export function outOfHundred(shares: readonly number[]): number[] {
+  const whole = shares.map((share) => Math.floor(share * 100 + 1e-9))
+  const rest =
+    Math.round(shares.reduce((sum, share) => sum + share, 0) * 100) - whole.reduce((a, b) => a + b, 0)
+  const largest = shares
+    .map((share, at) => ({ at, over: share * 100 - (whole[at] ?? 0) }))
+    .sort((a, b) => b.over - a.over)
+    .slice(0, Math.max(0, rest))
+  return whole.map((count, at) => (largest.some((one) => one.at === at) ? count + 1 : count))
+}
