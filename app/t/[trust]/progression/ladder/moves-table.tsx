@@ -21,7 +21,13 @@ export function MovesTable({ view }: { view: LadderView }) {
       rows={view.fromTotals}
       rowKey={({ from }) => String(from)}
       columns={[
-        { key: 'from', header: 'From', cell: ({ from }) => fromName(from), total: 'All' },
+        {
+          key: 'from',
+          header: 'From',
+          className: 'wm-whole',
+          cell: ({ from }) => fromName(from),
+          total: 'All',
+        },
         ...view.toTotals.map(
           ({ to, moves: total }): DataColumn<From> => ({
             key: String(to),
@@ -68,7 +74,13 @@ export function BalanceTable({ view }: { view: LadderView }) {
       rows={view.balance}
       rowKey={({ level }) => String(level)}
       columns={[
-        { key: 'level', header: 'Level', cell: ({ level }) => `Level ${level}`, total: 'All' },
+        {
+          key: 'level',
+          header: 'Level',
+          className: 'wm-whole',
+          cell: ({ level }) => `Level ${level}`,
+          total: 'All',
+        },
         column('opening', `On ${longDay(view.watch.from)}`, ({ opening }) => opening, view.opening),
         column('in', 'Came to the level', (row) => row.in),
         column('out', 'Went from it', (row) => row.out),

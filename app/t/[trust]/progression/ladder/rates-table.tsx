@@ -26,7 +26,13 @@ export function WaitingTable({ view }: { view: LadderView }) {
       rows={view.levels}
       rowKey={({ level }) => String(level)}
       columns={[
-        { key: 'level', header: 'Level', cell: ({ level }) => `Level ${level}`, total: belowName(view) },
+        {
+          key: 'level',
+          header: 'Level',
+          className: 'wm-whole',
+          cell: ({ level }) => `Level ${level}`,
+          total: belowName(view),
+        },
         column('spells', 'Spells', ({ spells }) => countText(spells), below && countText(below.spells)),
         column(
           'years',
@@ -90,7 +96,13 @@ export function EndsTable({ view }: { view: LadderView }) {
       rows={view.levels}
       rowKey={({ level }) => String(level)}
       columns={[
-        { key: 'level', header: 'Level', cell: ({ level }) => `Level ${level}`, total: belowName(view) },
+        {
+          key: 'level',
+          header: 'Level',
+          className: 'wm-whole',
+          cell: ({ level }) => `Level ${level}`,
+          total: belowName(view),
+        },
         ...SPELL_ENDS.flatMap((end: SpellEnd) => [
           column(
             end,
