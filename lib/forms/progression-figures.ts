@@ -1,5 +1,6 @@
 import type { Day } from '@/db/vocabulary'
 import { progressionFilterProblem } from './export'
+import { flowFilterProblem, flowFilterWords, flowQuery, parseFlowFilter } from './flow-filter'
 import {
   type AddressQuery,
   type ProgressionFilter,
@@ -36,12 +37,15 @@ const SHARED = {
 /** Every figure of progression that has a page and files, in the order of the tabs. */
 export const PROGRESSION_FIGURES = {
   flow: {
-    ...SHARED,
     path: '',
     tab: 'Entry route to role',
-    what: 'Entry route to first level to now',
+    what: 'Entry route to role',
     fileTitle: 'flow',
     routeIs: 'focus',
+    parse: parseFlowFilter,
+    query: flowQuery,
+    problem: flowFilterProblem,
+    words: flowFilterWords,
   },
   areas: {
     ...SHARED,
