@@ -39,7 +39,7 @@ test('a route that nobody came by is no focus', () => {
 test('a mark leads where the page says', () => {
   const { stages } = flowChartModel(sampleFlow, {
     ...WORDS,
-    href: (place) => (place.stage === 'now' ? `/people?now=${place.now}` : undefined),
+    href: (place) => (place.stage === 'now' ? `/people?now=${place.place}` : undefined),
   })
   expect(stages[2]?.nodes.at(-1)?.href).toBe('/people?now=left')
   expect(stages[0]?.nodes[0]?.href).toBeUndefined()

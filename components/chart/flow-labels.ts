@@ -9,6 +9,7 @@ export const TOP_LINE = 17
 
 /** The focus and everyone, as they stand beside a node: `['72', ' of 355']`, `['', '64']` without a focus. */
 export function numbersOf(node: FlowNode): [focus: string, everyone: string] {
+  if (node.says) return node.says
   if (!isSomebody(node.focus) || node.focus === node.total) return ['', countText(node.total)]
   return [countText(node.focus), ` of ${countText(node.total)}`]
 }
@@ -26,11 +27,18 @@ export function numbersWidth(node: FlowNode): number {
   return textWidth(numbersOf(node).join(''), LABEL_SIZE, true)
 }
 
-/** Whether a label at the right of its node stands on one line or over its numbers. */
-export function endLines(node: FlowNode, room: number, narrow: boolean, nodeHeight: number): 1 | 2 {
-  const fits = labelWidth(node, narrow, !narrow) + 8 + numbersWidth(node) + 10 <= room
+/** Lines of a label at the right of its node; its numbers follow the last, or stand on a line below. */
+export function endLines(
+  node: FlowNode,
+  room: number,
+  narrow: boolean,
+  nodeHeight: number,
+): { lines: string[]; below: boolean } {
+  const lines = wrapText(nodeLabel(node, narrow), room - 12, LABEL_SIZE, !narrow)
+  const last = textWidth(lines.at(-1) ?? '', LABEL_SIZE, !narrow)
+  const fits = last + 8 + numbersWidth(node) + 10 <= room
   const tall = !narrow && numbersOf(node)[0] !== '' && nodeHeight >= 2 * LINE
-  return fits && !tall ? 1 : 2
+  return { lines, below: !fits || tall }
 }
 
 /** Lines of a label on top of its node; the last leaves room for the numbers, which follow it. */

@@ -36,7 +36,7 @@ export interface PlacedNode extends Box {
 export type NodeLabel =
   | { at: 'before'; lines: string[] }
   | { at: 'across' }
-  | { at: 'after'; lines: 1 | 2 }
+  | { at: 'after'; lines: string[]; below: boolean }
   | { at: 'top'; lines: string[]; anchor: 'start' | 'end' }
 
 export interface StageHead {
@@ -125,7 +125,7 @@ function placeLabel(node: FlowNode, stage: number, nodeHeight: number, frame: Fr
   const last = model.stages.length - 1
   const x = xs[stage] ?? 0
   if (stage === last && last > 0)
-    return { at: 'after', lines: endLines(node, width - x - NODE_WIDTH, narrow, nodeHeight) }
+    return { at: 'after', ...endLines(node, width - x - NODE_WIDTH, narrow, nodeHeight) }
   if (!narrow && stage === 0)
     return {
       at: 'before',
@@ -141,8 +141,12 @@ function placeLabel(node: FlowNode, stage: number, nodeHeight: number, frame: Fr
 function labelHeight(label: NodeLabel): number {
   if (label.at === 'top') return 6 + TOP_LINE * label.lines.length
   if (label.at === 'before') return LINE * label.lines.length
-  return LINE * (label.at === 'after' ? label.lines : 1)
+  return LINE * (label.at === 'after' ? afterLines(label) : 1)
 }
+
+/** How many lines a label after its node has, with its numbers. */
+export const afterLines = ({ lines, below }: Extract<NodeLabel, { at: 'after' }>): number =>
+  lines.length + (below ? 1 : 0)
 
 function focusHeight(node: FlowNode, nodeHeight: number, scale: number): number {
   if (!isSomebody(node.focus)) return 0
@@ -165,7 +169,8 @@ function columnsAt(model: FlowModel, width: number, narrow: boolean): number[] {
 function headsOf(model: FlowModel, xs: number[], width: number, narrow: boolean): StageHead[] {
   const last = model.stages.length - 1
   const size = narrow ? 14 : 16
-  const room = narrow ? width / model.stages.length - 8 : 240
+  const apart = (xs[1] ?? width) - (xs[0] ?? 0)
+  const room = narrow ? width / model.stages.length - 8 : Math.min(240, apart - 16)
   return model.stages.map((stage, index): StageHead => {
     const x = xs[index] ?? 0
     const title = narrow ? (stage.shortTitle ?? stage.title) : stage.title

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { flowChartModel } from './flow-chart-model'
-import { isEmptyFlow, nodeFlows, nodeName } from './flow-model'
+import { isEmptyFlow, nodeName } from './flow-model'
+import { nodeFlows } from './flow-said'
 import { sampleFlow, WORDS } from './testdata/sample-flow'
 
 const model = flowChartModel(sampleFlow, { ...WORDS, focus: 'APP_L3' })

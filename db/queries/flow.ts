@@ -62,8 +62,7 @@ type Column = { place: Fragment; join: Fragment }
 
 /** Where the people of the periods `p` are in a column, as text, and what has to be joined to say so. */
 function columnOf({ sql, trustId }: TrustDb, stage: Stage, asAt: Day): Column {
-  const gone = (period: Fragment) =>
-    sql`WHEN ${period}.state = 'other' THEN 'moved_out' ELSE 'left' END`
+  const gone = (period: Fragment) => sql`WHEN ${period}.state = 'other' THEN 'moved_out' ELSE 'left' END`
   const p = sql`p`
   switch (stage) {
     case 'first':

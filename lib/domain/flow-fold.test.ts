@@ -27,9 +27,12 @@ describe('small routes', () => {
   it('are told apart by what is shown of them only', () => {
     const shown = (a: number, b: number) =>
       smallRoutes(
-        [...many(14, 50), { route: 'A', people: a }, { route: 'B', people: b }, { route: 'C', people: 3 }].map(
-          (one) => ({ ...one, people: shareCount(one.people) }),
-        ),
+        [
+          ...many(14, 50),
+          { route: 'A', people: a },
+          { route: 'B', people: b },
+          { route: 'C', people: 3 },
+        ].map((one) => ({ ...one, people: shareCount(one.people) })),
         null,
       )
     expect(shown(7, 1)).toEqual(shown(1, 7))

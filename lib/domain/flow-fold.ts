@@ -46,7 +46,10 @@ export function foldRoles(rows: readonly FlowRow[], shown: (people: number) => S
     .sort((a, b) => size(b.people) - size(a.people) || (String(a.place) < String(b.place) ? -1 : 1))
   const hidden = new Set(ranked.filter(({ people }) => people === '*').map(({ place }) => place))
   const beyond = ranked.filter(({ place }) => !hidden.has(place)).slice(MOST_ROLES)
-  const small = new Set([...hidden, ...(beyond.length > 1 || hidden.size > 0 ? beyond.map((one) => one.place) : [])])
+  const small = new Set([
+    ...hidden,
+    ...(beyond.length > 1 || hidden.size > 0 ? beyond.map((one) => one.place) : []),
+  ])
   if (small.size === 0) return [...rows]
   const folded = (place: FlowPlace): FlowPlace => (small.has(place) ? 'other_roles' : place)
   return rows.map((row) => ({ ...row, places: row.places.map(folded) }))

@@ -56,7 +56,8 @@ describe('where a person is in each column', () => {
 })
 
 describe('places of a column', () => {
-  const order = (places: Parameters<typeof placesInOrder>[0]) => placesInOrder(places).map(({ place }) => place)
+  const order = (places: Parameters<typeof placesInOrder>[0]) =>
+    placesInOrder(places).map(({ place }) => place)
 
   it('stand with the highest level on top, and who is gone at the foot', () => {
     const people = 1
@@ -163,10 +164,12 @@ describe('any people', () => {
           expect(sum(places)).toBe(flow.total)
           expect(sum(byRoute)).toBe(flow.total)
           expect(sum(outcomes.slice(1))).toBe(flow.total)
-          for (const { reached, here, movedOut, left } of outcomes) expect(here + movedOut + left).toBe(reached)
+          for (const { reached, here, movedOut, left } of outcomes)
+            expect(here + movedOut + left).toBe(reached)
           expect(outcomes[0]?.here).toBe(sum(places.filter(({ place }) => isHere(place))))
         }
-        for (const { all, byRoute } of flow.steps) expect([sum(all), sum(byRoute)]).toEqual([flow.total, flow.total])
+        for (const { all, byRoute } of flow.steps)
+          expect([sum(all), sum(byRoute)]).toEqual([flow.total, flow.total])
         if (flow.others) expect(sum(flow.others.places)).toBe(flow.others.people)
       }),
     )
@@ -174,14 +177,19 @@ describe('any people', () => {
 
   it('are the same flow in whatever order they come, and grouped', () => {
     fc.assert(
-      fc.property(fc.array(person, { maxLength: 25 }), stages, fc.infiniteStream(fc.nat()), (people, columns, keys) => {
-        const rows = rowsOf(people, columns)
-        const shuffled = rows
-          .map((row) => ({ row, key: keys.next().value as number }))
-          .sort((a, b) => a.key - b.key)
-          .map(({ row }) => row)
-        expect(flowFrom(shuffled, columns)).toEqual(flowFrom(rows, columns))
-      }),
+      fc.property(
+        fc.array(person, { maxLength: 25 }),
+        stages,
+        fc.infiniteStream(fc.nat()),
+        (people, columns, keys) => {
+          const rows = rowsOf(people, columns)
+          const shuffled = rows
+            .map((row) => ({ row, key: keys.next().value as number }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ row }) => row)
+          expect(flowFrom(shuffled, columns)).toEqual(flowFrom(rows, columns))
+        },
+      ),
     )
   })
 })

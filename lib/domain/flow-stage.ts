@@ -70,7 +70,9 @@ const LAST: readonly FlowPlace[] = ['other_roles', 'area:none', 'not_yet', 'move
  * Places of one column from top to bottom: levels from the highest, areas in their order, roles with most people first
  * (a hidden count is one like another), then other roles, area not known, not yet, moved out and left.
  */
-export function placesInOrder<P extends { place: FlowPlace; people: SharedCount }>(places: readonly P[]): P[] {
+export function placesInOrder<P extends { place: FlowPlace; people: SharedCount }>(
+  places: readonly P[],
+): P[] {
   const size = ({ people }: P) => (people === '*' ? 1 : people)
   return places.toSorted((a, b) => {
     const [one, other] = [rank(a.place), rank(b.place)]

@@ -152,18 +152,17 @@ function ledgerOf(flow: Flow): Ledger {
       (one) => along(step, one, one),
       (one) => along(step, ALL, one),
     )
-    for (const ends of [all.map((one) => ({ route: null, ...one })), byRoute]) {
-      book.add(
-        ends,
-        (one) => along(step, one, one),
-        (one) => at(step, one, one.from),
-      )
-      book.add(
-        ends,
-        (one) => along(step, one, one),
-        (one) => at(step + 1, one, one.to),
-      )
-    }
+    const ends: (Routed & Ended)[] = [...all.map((one) => ({ route: null, ...one })), ...byRoute]
+    book.add(
+      ends,
+      (one) => along(step, one, one),
+      (one) => at(step, one, one.from),
+    )
+    book.add(
+      ends,
+      (one) => along(step, one, one),
+      (one) => at(step + 1, one, one.to),
+    )
   })
   addOthers(book, flow)
   return book

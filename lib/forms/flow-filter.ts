@@ -43,8 +43,18 @@ export const COUNT_NAMES: Record<FlowCount, string> = {
   before: 'Share of stage before',
 }
 
+/** The choices with what stands where nothing is said. */
+function chosen({ middle, last, count }: FlowFilter): {
+  middle: FlowMiddle
+  last: FlowLast
+  count: FlowCount
+} {
+  return { middle: middle ?? 'first', last: last ?? 'now', count: count ?? 'people' }
+}
+
 /** The columns after the entry routes. */
-export function flowStages({ middle = 'first', last = 'now' }: FlowFilter): FlowStage[] {
+export function flowStages(filter: FlowFilter): FlowStage[] {
+  const { middle, last } = chosen(filter)
   return middle === 'each' ? ['first', 'after2', 'after5', last] : [middle, last]
 }
 
@@ -73,7 +83,7 @@ export function flowQuery(filter: FlowFilter, today: Day): Record<string, string
 
 /** What of the address could not be read, as a sentence; null where all was. */
 export function flowFilterProblem(query: AddressQuery, filter: FlowFilter): string | null {
-  const { middle = 'first', last = 'now', count = 'people' } = filter
+  const { middle, last, count } = chosen(filter)
   return (
     unreadPart(query, [
       ['middle', middle, 'is not a middle column. Choose it on the page.'],
@@ -94,7 +104,11 @@ export function flowFilterWords({ middle, last, count, routes }: FlowFilter): st
   return [
     middle ? `middle column: ${MIDDLES[middle]}` : null,
     last ? `last column: ${last}` : null,
-    count ? (count === 'start' ? 'counted as shares of the start' : 'counted as shares of the stage before') : null,
+    count
+      ? count === 'start'
+        ? 'counted as shares of the start'
+        : 'counted as shares of the stage before'
+      : null,
     routes ? 'every route drawn' : null,
   ].filter((one) => one !== null)
 }

@@ -96,7 +96,7 @@ describe('the file of the flow', () => {
     expect(last).toMatchObject({
       who: 'Ada Lane',
       after: {
-        what: 'Entry route to first level to now',
+        what: 'Entry route to role',
         asAt: DAY,
         filters: ['focus: apprenticeship level 3', 'all areas, units and entry years'],
         format: 'csv',

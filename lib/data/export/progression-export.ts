@@ -4,6 +4,7 @@ import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
+import { leastForShare } from '@/lib/format/share'
 import { VERSION_WORDS } from '@/lib/format/version'
 import type { ExportFormat } from '@/lib/forms/export'
 import {
@@ -18,8 +19,9 @@ import { routeToLevelFlow } from '../progression/flow'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
 import { type ExportFile, writeExport } from './export-file'
+import { flowTable } from './flow-sheet'
 import { inTurn } from './in-turn'
-import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
+import { areasTable, type CountTable, levelsTable } from './progression-sheets'
 import { unitNameOf } from './unit-name'
 
 type Figure = { facts: FigureFacts; table: CountTable }
@@ -30,7 +32,14 @@ const TABLES: {
 } = {
   flow: async (scope, filter) => {
     const view = await routeToLevelFlow(scope, filter)
-    return { facts: view, table: flowTable(view.flow) }
+    return {
+      facts: view,
+      table: flowTable(view.flow, {
+        on: longDay(filter.asAt),
+        count: view.count,
+        least: leastForShare(view),
+      }),
+    }
   },
   areas: async (scope, filter) => {
     const view = await levelsByArea(scope, filter)

@@ -4,6 +4,7 @@ import type { LevelsByAreaView } from '@/lib/data/progression/levels-by-area'
 import type { LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { type FlowRow, flowFrom } from '@/lib/domain/flow'
 import { shareFlow } from '@/lib/domain/shared-flow'
+import { way } from '@/lib/domain/testdata/flow-way'
 import { areasFinding } from './areas/areas-words'
 import { flowSentence, routeConfidence } from './flow-words'
 import { levelsFinding, levelsSentence } from './levels/levels-words'
@@ -18,13 +19,14 @@ const facts = {
 } as const
 
 function viewOf(rows: FlowRow[], route: string | null, safe = false): FlowView {
-  const exact = flowFrom(rows)
+  const exact = flowFrom(rows, ['first', 'now'])
   const flow = safe ? shareFlow(exact) : exact
   const peopleOf = (code: string) => flow.routes.find((one) => one.route === code)?.people ?? 0
   return {
     ...facts,
     grade: safe ? 'safe_to_share' : 'internal',
     flow,
+    count: 'people',
     focus: route ? { route, people: peopleOf(route) } : null,
     unknown: peopleOf('UNKNOWN'),
     listable: { now: false, left: [], routes: [] },
@@ -32,10 +34,10 @@ function viewOf(rows: FlowRow[], route: string | null, safe = false): FlowView {
 }
 
 const ROWS: FlowRow[] = [
-  { route: 'APP_L3', first: 3, now: 3, people: 20 },
-  { route: 'APP_L3', first: 3, now: 'left', people: 20 },
-  { route: 'STP_CI', first: 5, now: 6, people: 4 },
-  { route: 'UNKNOWN', first: 5, now: 5, people: 10 },
+  way('APP_L3', 3, 3, 20),
+  way('APP_L3', 3, 'left', 20),
+  way('STP_CI', 5, 6, 4),
+  way('UNKNOWN', 5, 5, 10),
 ]
 
 describe('the sentence of the flow', () => {
@@ -69,7 +71,7 @@ describe('data confidence', () => {
     expect(routeConfidence(viewOf(ROWS, null))).toEqual({
       known: 44,
       total: 54,
-      words: '44 of 54 people (81%) have a known route; the rest are drawn as “Not known”.',
+      words: '44 of 54 people (81%) have a known route and level; the rest are drawn as “Not known”.',
     })
   })
 
