@@ -40,7 +40,7 @@ export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, desc
     <RibbonPath
       key={ribbon.key}
       ribbon={ribbon}
-      colour={ribbonColour(ribbon, kinds.get(ribbon.target) ?? 'level')}
+      colour={focusColour(kinds.get(ribbon.target) ?? 'level')}
       faded={narrow && isFromRoute(ribbon, kinds)}
     />
   )
@@ -165,6 +165,6 @@ function isFromRoute(ribbon: Ribbon, kinds: ReadonlyMap<string, string>): boolea
   return kind === 'route' || kind === 'unknown'
 }
 
-function ribbonColour(ribbon: Ribbon, targetKind: string): string {
+function focusColour(targetKind: string): string {
   return targetKind === 'left' || targetKind === 'moved_out' ? OUT : FOCUS
 }

@@ -48,7 +48,8 @@ export function columnsOf<Row>(
       key: 'all',
       header: 'All',
       numeric: true,
-      cell: (row) => <strong>{countText(all(row))}</strong>,
+      className: 'wm-flow-all',
+      cell: (row) => countText(all(row)),
       total: countText(allTotal),
     },
   ]

@@ -3,6 +3,7 @@ import type { FlowView } from '@/lib/data/progression/flow'
 import type { LevelsByAreaView } from '@/lib/data/progression/levels-by-area'
 import type { LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { type FlowRow, flowFrom } from '@/lib/domain/flow'
+import type { FlowPlace } from '@/lib/domain/flow-stage'
 import { shareFlow } from '@/lib/domain/shared-flow'
 import { way } from '@/lib/domain/testdata/flow-way'
 import { areasFinding } from './areas/areas-words'
@@ -59,6 +60,28 @@ describe('the sentence of the flow', () => {
     expect(sentence).toContain('About 50% of the 40')
     expect(sentence).toContain('A dotted line is a flow too small to show')
     expect(sentence).toContain('about 55 people in all')
+  })
+
+  it('says which routes are drawn as one, who has not come to a column, and of whom shares are', () => {
+    const places = (...list: FlowPlace[]) => list
+    const flow = flowFrom(
+      [
+        { route: 'APP_L3', places: places(3, 3), people: 200 },
+        { route: 'STP_CI', places: places('not_yet', 5), people: 1 },
+        { route: 'TLEVEL', places: places(3, 5), people: 1 },
+      ],
+      ['after2', 'now'],
+      ['STP_CI', 'TLEVEL'],
+    )
+    const view = { ...viewOf(ROWS, null), flow }
+    expect(flowSentence(view, false)).toContain(
+      '“Not yet 2 years” is everyone whose first informatics post began less than 2 years before, gone or not. ' +
+        'The two smallest routes are drawn together as “Other routes”; the table has each.',
+    )
+    expect(flowSentence({ ...view, count: 'start' }, false)).toContain(
+      'Shares are of those who came by the route, or where none is in focus of everyone; none is given of fewer than 8 people.',
+    )
+    expect(flowSentence({ ...view, count: 'before' }, false)).toContain('of the people in the place before')
   })
 
   it('says where those who left are counted when an area or a unit is set', () => {
