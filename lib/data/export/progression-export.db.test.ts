@@ -79,11 +79,11 @@ describe('the file of the flow', () => {
     ])
     // Of fewer than eight people no share is given.
     expect(table.map((cells) => cells.map((cell) => cell ?? ''))).toEqual([
+      ['Graduate, direct entry', 'Level 5', 0, 2, 0, 2, '', '', ''],
+      ['Graduate, direct entry', 'All levels', 0, 2, 0, 2, '', '', ''],
       ['Apprenticeship level 3', 'Level 3', 1, 0, 0, 1, '', '', ''],
       ['Apprenticeship level 3', 'Left the Trust', 0, 0, 1, 1, '', '', ''],
       ['Apprenticeship level 3', 'All levels', 1, 0, 1, 2, '', '', ''],
-      ['Graduate, direct entry', 'Level 5', 0, 2, 0, 2, '', '', ''],
-      ['Graduate, direct entry', 'All levels', 0, 2, 0, 2, '', '', ''],
       ['All routes', 'Level 5', 0, 2, 0, 2, '', '', ''],
       ['All routes', 'Level 3', 1, 0, 0, 1, '', '', ''],
       ['All routes', 'Left the Trust', 0, 0, 1, 1, '', '', ''],
