@@ -41,7 +41,7 @@ export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, desc
       key={ribbon.key}
       ribbon={ribbon}
       colour={focusColour(kinds.get(ribbon.target) ?? 'level')}
-      faded={narrow && isFromRoute(ribbon, kinds)}
+      faded={narrow && ribbon.source.startsWith('route:')}
     />
   )
   return (
@@ -158,11 +158,6 @@ function NodeMarks({ placed, layout, hatch }: { placed: PlacedNode; layout: Flow
       <FlowNodeLabel placed={placed} narrow={layout.narrow} />
     </>
   )
-}
-
-function isFromRoute(ribbon: Ribbon, kinds: ReadonlyMap<string, string>): boolean {
-  const kind = kinds.get(ribbon.source)
-  return kind === 'route' || kind === 'unknown'
 }
 
 function focusColour(targetKind: string): string {

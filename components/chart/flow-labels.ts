@@ -1,5 +1,5 @@
 import { countText, isSomebody } from './count'
-import type { FlowNode } from './flow-model'
+import type { FlowModel, FlowNode } from './flow-model'
 import { textWidth, wrapText } from './text-width'
 
 export const LABEL_SIZE = 15
@@ -12,6 +12,11 @@ export function numbersOf(node: FlowNode): [focus: string, everyone: string] {
   if (node.says) return node.says
   if (!isSomebody(node.focus) || node.focus === node.total) return ['', countText(node.total)]
   return [countText(node.focus), ` of ${countText(node.total)}`]
+}
+
+/** Pixels between a route's words and its node: its number stands there. */
+export function numberColumn({ stages }: FlowModel): number {
+  return Math.max(44, ...(stages[0]?.nodes ?? []).map((node) => numbersWidth(node) + 18))
 }
 
 export function nodeLabel(node: FlowNode, narrow: boolean): string {

@@ -13,6 +13,7 @@ import {
   LINE,
   labelWidth,
   nodeLabel,
+  numberColumn,
   numbersWidth,
   TOP_LINE,
   topLines,
@@ -23,7 +24,6 @@ import { wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
 
 const NODE_WIDTH = 13
-const NUMBER_COLUMN = 50
 const MOST_ROUTE_LABEL = 340
 
 export interface PlacedNode extends Box {
@@ -34,7 +34,7 @@ export interface PlacedNode extends Box {
 
 /** Where a label stands: before its node, across it, after it (on one line or two), or on top of it. */
 export type NodeLabel =
-  | { at: 'before'; lines: string[] }
+  | { at: 'before'; lines: string[]; apart: number }
   | { at: 'across' }
   | { at: 'after'; lines: string[]; below: boolean }
   | { at: 'top'; lines: string[]; anchor: 'start' | 'end' }
@@ -129,13 +129,16 @@ function placeLabel(node: FlowNode, stage: number, nodeHeight: number, frame: Fr
   if (!narrow && stage === 0)
     return {
       at: 'before',
-      lines: wrapText(nodeLabel(node, narrow), x - NUMBER_COLUMN + 6, LABEL_SIZE, isSomebody(node.focus)),
+      apart: numberColumn(model),
+      lines: wrapText(nodeLabel(node, narrow), x - numberColumn(model), LABEL_SIZE, isSomebody(node.focus)),
     }
   if (!narrow) return { at: 'across' }
   const focused = hasFocus(model)
-  if (stage === 0 && focused) return { at: 'top', lines: [''], anchor: 'start' }
-  const room = focused ? width : (xs[stage + 1] ?? width) - x - 8
-  return { at: 'top', lines: topLines(node, room), anchor: focused ? 'end' : 'start' }
+  const isRoutes = node.kind === 'route' || node.id === 'route:UNKNOWN'
+  if (stage === 0 && focused && isRoutes) return { at: 'top', lines: [''], anchor: 'start' }
+  const atEnd = focused && stage > 0
+  const room = atEnd ? width : (xs[stage + 1] ?? width) - x - 8
+  return { at: 'top', lines: topLines(node, room), anchor: atEnd ? 'end' : 'start' }
 }
 
 function labelHeight(label: NodeLabel): number {
@@ -160,7 +163,9 @@ function columnsAt(model: FlowModel, width: number, narrow: boolean): number[] {
     Math.max(0, ...(model.stages[stage]?.nodes.map(size) ?? []))
   const route = (node: FlowNode) => labelWidth(node, narrow, isSomebody(node.focus))
   const end = (node: FlowNode) => Math.max(labelWidth(node, narrow, !narrow), numbersWidth(node), 60)
-  const left = narrow ? 0 : Math.min(width * 0.4, MOST_ROUTE_LABEL, widest(0, route) + NUMBER_COLUMN)
+  const left = narrow
+    ? 0
+    : Math.min(width * 0.4, MOST_ROUTE_LABEL, widest(0, route) + numberColumn(model) + 6)
   const right = Math.min(width * (narrow ? 0.36 : 0.28), widest(last, end) + (narrow ? 30 : 14))
   const span = width - left - right - NODE_WIDTH
   return model.stages.map((_, index) => (last === 0 ? left : left + (span * index) / last))

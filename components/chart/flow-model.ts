@@ -60,12 +60,28 @@ export function hasFocus(model: FlowModel): boolean {
   return model.stages.some((stage) => stage.nodes.some((node) => isSomebody(node.focus)))
 }
 
+/** How many columns a narrow page has room for. */
+export const NARROW_STAGES = 3
+
 /**
- * The figure for a narrow page: only the people of the route in focus, or without a focus only the biggest
- * routes with their flows.
+ * The figure for a narrow page: only the people of the route in focus, or without a focus only the biggest routes with
+ * their flows; of more columns than there is room for, the last.
  */
 export function narrowFlow(model: FlowModel): FlowModel {
-  return hasFocus(model) ? focusOnly(model) : biggestRoutes(model)
+  const stages = model.stages.slice(-NARROW_STAGES)
+  if (stages.length === model.stages.length) return hasFocus(model) ? focusOnly(model) : biggestRoutes(model)
+  const drawn = new Set(stages.flatMap(({ nodes }) => nodes.map(({ id }) => id)))
+  const last = { ...model, stages, links: model.links.filter(({ source }) => drawn.has(source)) }
+  return hasFocus(model) ? focusOnly(last) : last
+}
+
+/** What of a figure a narrow page does not draw, in a sentence; null where all of it is drawn. */
+export function leftUndrawn(model: FlowModel, drawn: FlowModel): string | null {
+  if (drawn.stages.length < model.stages.length)
+    return `The last ${drawn.stages.length} columns are drawn here. The table has them all.`
+  const [all, some] = [model.stages[0]?.nodes.length ?? 0, drawn.stages[0]?.nodes.length ?? 0]
+  if (hasFocus(model) || all === some) return null
+  return `The ${some} biggest of ${all} routes are drawn here. The table has them all.`
 }
 
 function focusOnly(model: FlowModel): FlowModel {

@@ -19,7 +19,7 @@ export const LETTERS = {
 export function FlowNodeLabel({ placed, narrow }: { placed: PlacedNode; narrow: boolean }) {
   switch (placed.label.at) {
     case 'before':
-      return <RouteLabel placed={placed} lines={placed.label.lines} />
+      return <RouteLabel placed={placed} label={placed.label} />
     case 'across':
       return <MiddleLabel placed={placed} />
     case 'after':
@@ -50,7 +50,13 @@ function Numbers({ placed, dx }: { placed: PlacedNode; dx?: number }) {
   )
 }
 
-function RouteLabel({ placed, lines }: { placed: PlacedNode; lines: string[] }) {
+function RouteLabel({
+  placed,
+  label: { lines, apart },
+}: {
+  placed: PlacedNode
+  label: Extract<NodeLabel, { at: 'before' }>
+}) {
   const y = round(placed.y + placed.height / 2 + 5)
   const first = y - (LINE / 2) * (lines.length - 1)
   const chosen = placed.focusHeight > 0
@@ -58,12 +64,18 @@ function RouteLabel({ placed, lines }: { placed: PlacedNode; lines: string[] }) 
     <>
       <text y={first} textAnchor="end" fill={chosen ? FOCUS : INK} fontWeight={chosen ? 'bold' : undefined}>
         {lines.map((line, index) => (
-          <tspan key={line} x={placed.x - 44} dy={index === 0 ? 0 : LINE}>
+          <tspan key={line} x={round(placed.x - apart)} dy={index === 0 ? 0 : LINE}>
             {index === 0 ? line : ` ${line}`}
           </tspan>
         ))}
       </text>{' '}
-      <text x={placed.x - 9} y={y} textAnchor="end" fontWeight="bold" fill={chosen ? FOCUS : QUIET_INK}>
+      <text
+        x={round(placed.x - 9)}
+        y={y}
+        textAnchor="end"
+        fontWeight="bold"
+        fill={chosen ? FOCUS : QUIET_INK}
+      >
         {numbersOf(placed.node)[1]}
       </text>
     </>
@@ -74,10 +86,10 @@ function MiddleLabel({ placed }: { placed: PlacedNode }) {
   const y = round(placed.y + Math.min(placed.height / 2, 12) + 5)
   return (
     <>
-      <text x={placed.x - 10} y={y} textAnchor="end" fontWeight="bold" fill={INK}>
+      <text x={round(placed.x - 10)} y={y} textAnchor="end" fontWeight="bold" fill={INK}>
         {nodeLabel(placed.node, true)}
       </text>{' '}
-      <text x={placed.x + placed.width + 10} y={y}>
+      <text x={round(placed.x + placed.width + 10)} y={y}>
         <Numbers placed={placed} />
       </text>
     </>

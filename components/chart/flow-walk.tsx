@@ -6,7 +6,7 @@ import { Fitted } from './fitted'
 import { FlowDrawing } from './flow-drawing'
 import { nodeLabel } from './flow-labels'
 import { flowLayout, type PlacedNode } from './flow-layout'
-import { type FlowModel, hasFocus, NARROW_ROUTES, nodeName } from './flow-model'
+import { type FlowModel, leftUndrawn, nodeName } from './flow-model'
 import { nodeFlows } from './flow-said'
 import { type FlowWire, unpackFlow } from './flow-wire'
 import { FocusRing } from './focus-ring'
@@ -45,9 +45,7 @@ function Walk({
   const [leaving, setLeaving] = useState(false)
   const layout = useMemo(() => flowLayout(model, width, height), [model, width, height])
   const walkable = layout.nodes
-  const undrawn = hasFocus(model)
-    ? 0
-    : (model.stages[0]?.nodes.length ?? 0) - (layout.model.stages[0]?.nodes.length ?? 0)
+  const undrawn = leftUndrawn(model, layout.model)
   const door =
     walkable.find(({ node }) => node.id === entry) ??
     walkable.find(({ focusHeight }) => focusHeight > 0) ??
@@ -55,7 +53,7 @@ function Walk({
   const here = walkable.find(({ node }) => node.id === focused)
 
   function nameOf({ node, stage, label }: PlacedNode) {
-    return nodeName(model, stage, original(model, node.id) ?? node, {
+    return nodeName(layout.model, stage, original(model, node.id) ?? node, {
       label: nodeLabel(node, layout.narrow || label.at === 'across'),
       focusAlone: layout.narrow,
     })
@@ -119,12 +117,7 @@ function Walk({
         {grade === 'safe_to_share' ? 'Safe to share: a dotted line is a flow too small to show. ' : ''}
         Arrow keys move along a column and between columns. Escape leaves. The same numbers are in the table.
       </p>
-      {undrawn > 0 ? (
-        <p className="wm-chart__note">
-          The {NARROW_ROUTES} biggest of {model.stages[0]?.nodes.length ?? 0} routes are drawn here. The table
-          has them all.
-        </p>
-      ) : null}
+      {undrawn ? <p className="wm-chart__note">{undrawn}</p> : null}
       <p
         ref={below}
         className="wm-chart__said"

@@ -37,7 +37,7 @@ function wordsBox(
       return undefined
     case 'before': {
       const high = label.lines.length * LINE + 6
-      const left = Math.max(2, x - 50 - Math.min(words, x))
+      const left = Math.max(2, x - label.apart - 6 - Math.min(words, x))
       return { x: left, y: y + height / 2 - high / 2, width: x - 5 - left, height: high }
     }
     case 'across':

@@ -40,7 +40,7 @@ export function flowStageWords(
     case 'after2':
     case 'after5': {
       const title = `Level after ${yearsAfter(stage)} years`
-      return { title, shortTitle: `After ${yearsAfter(stage)}`, inSentence: title.toLowerCase() }
+      return { title, shortTitle: `After ${yearsAfter(stage)} years`, inSentence: title.toLowerCase() }
     }
     case 'now':
       return { title: `On ${on}`, shortTitle: 'Now', inSentence: `where they are on ${on}` }

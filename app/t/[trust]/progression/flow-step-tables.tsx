@@ -1,7 +1,7 @@
 import { DataTable } from '@/components/table'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { type Flow, outcomeIn } from '@/lib/domain/flow'
-import { type FlowPlace, type FlowStage, placesInOrder } from '@/lib/domain/flow-stage'
+import { type FlowPlace, type FlowStage, placesInOrder, yearsAfter } from '@/lib/domain/flow-stage'
 import { countText } from '@/lib/format/count'
 import { flowPlaceLabel, flowStageWords } from '@/lib/format/flow-places'
 import { routeLabel } from '@/lib/format/routes'
@@ -25,26 +25,32 @@ export function StepTable({ flow, on, count, least, route }: FlowTableProps & { 
     route === null ? column.places : column.byRoute.filter((one) => one.route === route)
   const all = everyone(flow, route)
   const say = sayingIn(count, { start: all, least })
-  const [down, across] = [flowStageWords(first.stage, on), flowStageWords(last.stage, on)]
-  const peopleAt = (from: FlowPlace, to: FlowPlace) =>
-    own.find((one) => one.from === from && one.to === to)?.people ?? 0
+  const peopleAt = new Map(own.map((one) => [`${one.from} ${one.to}`, one.people]))
   const fromOf = (place: FlowPlace) => placesOf(first).find((one) => one.place === place)?.people ?? 0
+  const toOf = (place: FlowPlace) => placesOf(last).find((one) => one.place === place)?.people ?? 0
+  const [down, across] = [flowStageWords(first.stage, on), flowStageWords(last.stage, on)]
+  // Roles have long names: they stand down the side.
+  const turned = last.stage === 'role'
+  const [rows, columns] = turned ? [last, first] : [first, last]
   return (
     <>
       <div className="wm-flow-wide">
         <DataTable
           caption={`${called(route)}: ${say.what} by ${down.inSentence} and ${across.inSentence}`}
-          rows={placesOf(first)}
+          rows={placesOf(rows)}
           rowKey={({ place }) => String(place)}
           columns={[
             {
               key: 'first',
-              header: down.shortTitle,
-              cell: ({ place }) => flowPlaceLabel(place, first.stage).label,
+              header: turned ? across.shortTitle : down.shortTitle,
+              cell: ({ place }) => flowPlaceLabel(place, rows.stage).label,
             },
-            ...columnsOf<{ place: FlowPlace; people: SharedCount }>(last.places, last.stage, {
-              cell: (row, place) => say.part(peopleAt(row.place, place), row.people),
-              total: (place) => say.part(placesOf(last).find((one) => one.place === place)?.people ?? 0, all),
+            ...columnsOf<{ place: FlowPlace; people: SharedCount }>(columns.places, columns.stage, {
+              cell: (row, place) => {
+                const [from, to] = turned ? [place, row.place] : [row.place, place]
+                return say.part(peopleAt.get(`${from} ${to}`) ?? 0, fromOf(from))
+              },
+              total: (place) => say.part(turned ? fromOf(place) : toOf(place), all),
               all: ({ people }) => people,
               allTotal: all,
             }),
@@ -147,6 +153,14 @@ export function StepsTables({ flow, on, count, least, route }: FlowTableProps & 
   })
 }
 
+/** Whether a column could have a place: roles are of a column of roles alone. */
+function isOf(place: FlowPlace, stage: FlowStage): boolean {
+  if (typeof place === 'number') return stage !== 'area' && stage !== 'role'
+  if (place === 'not_yet') return yearsAfter(stage) !== null
+  if (place === 'moved_out' || place === 'left') return true
+  return stage === (place.startsWith('area:') ? 'area' : 'role')
+}
+
 /** Where people are in each column, side by side, of a route or of all: for figures of more than two columns. */
 export function ColumnsTable({ flow, on, count, least, route }: FlowTableProps & { route: string | null }) {
   const all = everyone(flow, route)
@@ -174,7 +188,9 @@ export function ColumnsTable({ flow, on, count, least, route }: FlowTableProps &
             header: flowStageWords(column.stage, on).title,
             numeric: true,
             cell: ({ place }: (typeof rows)[number]) =>
-              say.part(own.find((one) => one.place === place)?.people ?? 0, all),
+              isOf(place, column.stage)
+                ? say.part(own.find((one) => one.place === place)?.people ?? 0, all)
+                : '',
             total: countText(all),
           }
         }),
