@@ -4,6 +4,7 @@ import {
   type ColumnRules,
   HIDDEN_HEIGHT,
   heightOf,
+  mostHeight,
   placeColumn,
   scaleFor,
 } from './flow-columns'
@@ -64,12 +65,12 @@ export interface FlowLayout {
 export function flowLayout(given: FlowModel, width: number, height?: number): FlowLayout {
   const narrow = width < NARROW_BELOW
   const model = narrow ? narrowFlow(given) : given
-  const tall = height ?? (narrow ? (hasFocus(given) ? 480 : 580) : 700)
+  const most = height ?? (narrow ? (hasFocus(given) ? 480 : 580) : 700)
   const xs = columnsAt(model, width, narrow)
   const heads = headsOf(model, xs, width, narrow)
   const top = Math.max(0, ...heads.map((head) => head.lines.length)) * 20 + (narrow ? 14 : 26)
-  const rulesOf = (stage: number): ColumnRules => ({
-    height: tall - top - 14,
+  const rulesOf = (stage: number, room = most): ColumnRules => ({
+    height: room - top - 14,
     leastGap: narrow ? 8 : 5,
     mostGap: narrow ? 12 : 9,
     labelAbove: narrow && stage < model.stages.length - 1,
@@ -84,8 +85,11 @@ export function flowLayout(given: FlowModel, width: number, height?: number): Fl
   const scale = Math.min(
     ...columns.map((column, index) => scaleFor([column], rulesOf(index), narrow ? 5 : 40)),
   )
+  // Where people are few the chart is no higher than they need.
+  const needed = Math.max(...columns.map((column, index) => mostHeight(column, scale, rulesOf(index))))
+  const tall = height ?? Math.min(most, Math.ceil(top + needed + 14))
   const nodes = model.stages.flatMap((stage, index) => {
-    const tops = placeColumn(columns[index] ?? [], scale, rulesOf(index))
+    const tops = placeColumn(columns[index] ?? [], scale, rulesOf(index, tall))
     return stage.nodes.map((node, row): PlacedNode => {
       const nodeHeight = heightOf(node.total, scale)
       return {
@@ -175,11 +179,16 @@ function headsOf(model: FlowModel, xs: number[], width: number, narrow: boolean)
   const last = model.stages.length - 1
   const size = narrow ? 14 : 16
   const apart = (xs[1] ?? width) - (xs[0] ?? 0)
-  const room = narrow ? width / model.stages.length - 8 : Math.min(240, apart - 16)
+  const firstHead = narrow ? apart * 0.5 : 240
+  const rooms = (index: number) => {
+    if (!narrow) return Math.min(240, apart - 16)
+    if (index === 0) return firstHead
+    return index === last ? width - (xs[index] ?? 0) : apart + NODE_WIDTH - firstHead - 8
+  }
   return model.stages.map((stage, index): StageHead => {
     const x = xs[index] ?? 0
     const title = narrow ? (stage.shortTitle ?? stage.title) : stage.title
-    const head = { lines: wrapText(title, room, size, true), size, y: 18 }
+    const head = { lines: wrapText(title, rooms(index), size, true), size, y: 18 }
     if (index === last && last > 0) return { ...head, x, anchor: 'start' }
     if (index === 0) return { ...head, x: narrow ? 0 : x + NODE_WIDTH, anchor: narrow ? 'start' : 'end' }
     return { ...head, x: x + (narrow ? NODE_WIDTH : NODE_WIDTH / 2), anchor: narrow ? 'end' : 'middle' }

@@ -53,7 +53,7 @@ const labelsOf = (page: Page) =>
 test('the columns are chosen in the filters, and stay in the address', async ({ page, context }) => {
   await arriveAs(context, lead)
   await open(page, '')
-  await choose(page, { 'Middle column': 'Level after 2 years', 'Last column': 'Area now' })
+  await choose(page, { 'Middle column': 'After 2 years', 'Last column': 'Area' })
   await press(page, 'Apply')
   await expect(page).toHaveURL(/middle=after2&last=area/)
   await expect(page.getByRole('combobox', { name: 'Middle column' })).toHaveValue('after2')

@@ -29,6 +29,14 @@ export const yearsAfter = (stage: FlowStage): number | null => YEARS_AFTER[stage
 export const isHere = (place: FlowPlace): boolean =>
   place !== 'moved_out' && place !== 'left' && place !== 'not_yet'
 
+/** Whether people of a column could be in a place: roles are of a column of roles alone. */
+export function isPlaceOf(place: FlowPlace, stage: FlowStage): boolean {
+  if (typeof place === 'number') return stage !== 'area' && stage !== 'role'
+  if (place === 'not_yet') return yearsAfter(stage) !== null
+  if (place === 'moved_out' || place === 'left') return true
+  return stage === (place.startsWith('area:') ? 'area' : 'role')
+}
+
 /**
  * Where one person is in each column of the flow as at a day; null for someone who held no informatics post up to it.
  * A column of years is of the same day of the year that many years after the first informatics post began (28 February

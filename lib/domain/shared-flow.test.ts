@@ -5,7 +5,7 @@ import { careerPeriods } from './career'
 import type { SharedCount } from './disclosure'
 import { type Flow, type FlowRow, flowFrom, outcomeIn } from './flow'
 import { FLOW_NOWS, type FlowStage, flowPath } from './flow-stage'
-import { shareFlow } from './shared-flow'
+import { shareFlow, withStepsOf } from './shared-flow'
 import { way } from './testdata/flow-way'
 import { samplePeople } from './testdata/sample'
 
@@ -60,6 +60,26 @@ describe('the sample over the years, shared', () => {
   })
 })
 
+describe('the steps of one route beside those of all', () => {
+  it('give nobody of the other routes away', () => {
+    const stages: FlowStage[] = ['first', 'after2', 'now']
+    const rows = (others: number) =>
+      flowFrom(
+        [
+          { route: 'GCSE', places: [3, 4, 5], people: 20 },
+          { route: 'GRADUATE', places: [3, 4, 5], people: others },
+        ],
+        stages,
+      )
+    const seen = [1, 2, 3, 4, 5, 6, 7].map((others) => {
+      const { steps } = shareFlow(withStepsOf(rows(others), 'GCSE'))
+      return [steps[0]?.all[0]?.people, steps[0]?.byRoute[0]?.people].join()
+    })
+    // No pair of numbers stands for one number of others alone.
+    for (const pair of seen) expect(seen.filter((one) => one === pair).length).toBeGreaterThan(1)
+  })
+})
+
 describe('the order of a shared flow', () => {
   const two = (atEight: number, atSix: number) =>
     flowFrom(
@@ -100,7 +120,8 @@ describe('any flow, shared', () => {
     (_, rows, stages) => {
       fc.assert(
         fc.property(rows as fc.Arbitrary<FlowRow[]>, (some) => {
-          const flow = flowFrom(some, stages, ['GCSE', 'GRADUATE'])
+          const whole = flowFrom(some, stages, ['GCSE', 'GRADUATE'])
+          const flow = stages.length > 2 ? withStepsOf(whole, 'GCSE') : whole
           const shown = shareFlow(flow)
           const [truth, seen] = [countsIn(flow), countsIn(shown)]
           expect([...seen.keys()].sort()).toEqual([...truth.keys()].sort())

@@ -1,5 +1,5 @@
 import { DEFAULT_THRESHOLD, type SharedCount } from './disclosure'
-import { type Flow, type FlowColumn, type FlowOutcome, routesInOrder } from './flow'
+import { type Flow, type FlowColumn, type FlowOutcome, type FlowStep, routesInOrder } from './flow'
 import { type FlowPlace, isHere, placesInOrder } from './flow-stage'
 import { shareSums } from './shared-sums'
 import type { Sum } from './sum-bounds'
@@ -147,11 +147,7 @@ function ledgerOf(flow: Flow): Ledger {
     }
   })
   flow.steps.forEach(({ all, byRoute }, step) => {
-    book.add(
-      byRoute,
-      (one) => along(step, one, one),
-      (one) => along(step, ALL, one),
-    )
+    addRest(book, step, flow.steps[step] as FlowStep)
     const ends: (Routed & Ended)[] = [...all.map((one) => ({ route: null, ...one })), ...byRoute]
     book.add(
       ends,
@@ -183,6 +179,30 @@ function enterCounts(book: Ledger, flow: Flow): void {
     for (const one of all) book.enter(along(step, ALL, one), one.people)
     for (const one of byRoute) book.enter(along(step, one, one), one.people)
   })
+}
+
+/** Everyone along a step is those of each route that is there, and the rest: not shown, but to be worked out. */
+function addRest(book: Ledger, step: number, { all, byRoute }: FlowStep): void {
+  const own = Map.groupBy(byRoute, ({ from, to }) => `${from}|${to}`)
+  for (const one of all) {
+    const parts = own.get(`${one.from}|${one.to}`) ?? []
+    const rest = one.people - parts.reduce((sum, part_) => sum + part_.people, 0)
+    const places = parts.map((part_) => book.place(along(step, part_, part_)))
+    if (rest > 0) places.push(book.enter(`rest|${step}|${one.from}|${one.to}`, rest))
+    book.sums.push({ total: book.place(along(step, ALL, one)), parts: places })
+  }
+}
+
+/**
+ * A flow whose steps are those of all and of one route alone (null: of all alone): of more than two columns there are
+ * thousands of others, and the more is shown the more has to be hidden.
+ */
+export function withStepsOf(flow: Flow, route: string | null): Flow {
+  const steps = flow.steps.map(({ all, byRoute }) => ({
+    all,
+    byRoute: byRoute.filter((one) => one.route === route),
+  }))
+  return { ...flow, steps }
 }
 
 /** The routes drawn as one are the sum of theirs, and so is each place of theirs in the first column. */

@@ -32,15 +32,15 @@ export type FlowFilter = ProgressionFilter & {
 
 export const MIDDLE_NAMES: Record<FlowMiddle, string> = {
   first: 'First level',
-  after2: 'Level after 2 years',
-  after5: 'Level after 5 years',
-  each: 'First, after 2 and 5 years',
+  after2: 'After 2 years',
+  after5: 'After 5 years',
+  each: 'First, 2 and 5 years',
 }
-export const LAST_NAMES: Record<FlowLast, string> = { now: 'Level now', area: 'Area now', role: 'Role now' }
+export const LAST_NAMES: Record<FlowLast, string> = { now: 'Level', area: 'Area', role: 'Role' }
 export const COUNT_NAMES: Record<FlowCount, string> = {
   people: 'People',
   start: 'Share of start',
-  before: 'Share of stage before',
+  before: 'Share of before',
 }
 
 /** The choices with what stands where nothing is said. */

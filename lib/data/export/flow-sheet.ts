@@ -95,8 +95,19 @@ function twoColumns(flow: Shared, { on, count: counted, least }: FlowSheet): Cou
 /** A row for each entry route, column and place, and the place in the next column. */
 function steps(flow: Shared, { on, count: counted, least }: FlowSheet): CountTable {
   const titles = flow.columns.map(({ stage }) => flowStageWords(stage, on).title)
-  const rows = routesOf(flow).flatMap((route) =>
-    flow.steps.flatMap((_, at) => {
+  const ofColumn = (route: string | null, column: FlowColumn<SharedCount>, at: number) =>
+    placesOf(column, route).map(
+      ({ place, people }): CountRow => ({
+        names: [called(route), titles[at] ?? '', flowPlaceLabel(place, column.stage).label, '', ''],
+        day: null,
+        counts: [people, ...(counted === 'people' ? [] : [share(people, everyone(flow, route), least)])],
+      }),
+    )
+  const rows = routesOf(flow).flatMap((route) => {
+    // Of a route whose steps are not shown, where its people are in each column.
+    if (stepsOf(flow, 0, route).length === 0)
+      return flow.columns.flatMap((column, at) => ofColumn(route, column, at))
+    return flow.steps.flatMap((_, at) => {
       const [from, to] = [flow.columns[at], flow.columns[at + 1]]
       return stepsOf(flow, at, route).map((one): CountRow => {
         const before = placesOf(from, route).find(({ place }) => place === one.from)?.people ?? 0
@@ -113,8 +124,8 @@ function steps(flow: Shared, { on, count: counted, least }: FlowSheet): CountTab
           counts: [one.people, ...(counted === 'people' ? [] : [share(one.people, base, least)])],
         }
       })
-    }),
-  )
+    })
+  })
   return {
     columns: [
       name('Entry route', 0, 36),

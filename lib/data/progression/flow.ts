@@ -4,7 +4,7 @@ import type { Scope } from '@/lib/access/scope'
 import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
 import { type Flow, flowFrom } from '@/lib/domain/flow'
 import { foldRoles, smallRoutes } from '@/lib/domain/flow-fold'
-import { shareFlow } from '@/lib/domain/shared-flow'
+import { shareFlow, withStepsOf } from '@/lib/domain/shared-flow'
 import { type FlowCount, type FlowFilter, flowStages } from '@/lib/forms/flow-filter'
 import { answered } from '../answers'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -50,7 +50,8 @@ export async function routeToLevelFlow(scope: Scope, filter: FlowFilter): Promis
         route ?? null,
       )
   const exact = small.length > 0 ? flowFrom(rows, stages, small) : bare
-  const flow: Flow<SharedCount> = internal ? exact : shareFlow(exact, threshold)
+  const shareable = stages.length > 2 ? withStepsOf(exact, route ?? null) : exact
+  const flow: Flow<SharedCount> = internal ? exact : shareFlow(shareable, threshold)
   const peopleOf = (code: string) => flow.routes.find((one) => one.route === code)?.people ?? 0
   return {
     ...figureFacts(scope, 'flow', filter, found, flow.columns, flow.steps, flow.total),

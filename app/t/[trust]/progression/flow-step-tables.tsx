@@ -1,7 +1,7 @@
 import { DataTable } from '@/components/table'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { type Flow, outcomeIn } from '@/lib/domain/flow'
-import { type FlowPlace, type FlowStage, placesInOrder, yearsAfter } from '@/lib/domain/flow-stage'
+import { type FlowPlace, type FlowStage, isPlaceOf, placesInOrder } from '@/lib/domain/flow-stage'
 import { countText } from '@/lib/format/count'
 import { flowPlaceLabel, flowStageWords } from '@/lib/format/flow-places'
 import { routeLabel } from '@/lib/format/routes'
@@ -153,14 +153,6 @@ export function StepsTables({ flow, on, count, least, route }: FlowTableProps & 
   })
 }
 
-/** Whether a column could have a place: roles are of a column of roles alone. */
-function isOf(place: FlowPlace, stage: FlowStage): boolean {
-  if (typeof place === 'number') return stage !== 'area' && stage !== 'role'
-  if (place === 'not_yet') return yearsAfter(stage) !== null
-  if (place === 'moved_out' || place === 'left') return true
-  return stage === (place.startsWith('area:') ? 'area' : 'role')
-}
-
 /** Where people are in each column, side by side, of a route or of all: for figures of more than two columns. */
 export function ColumnsTable({ flow, on, count, least, route }: FlowTableProps & { route: string | null }) {
   const all = everyone(flow, route)
@@ -188,7 +180,7 @@ export function ColumnsTable({ flow, on, count, least, route }: FlowTableProps &
             header: flowStageWords(column.stage, on).title,
             numeric: true,
             cell: ({ place }: (typeof rows)[number]) =>
-              isOf(place, column.stage)
+              isPlaceOf(place, column.stage)
                 ? say.part(own.find((one) => one.place === place)?.people ?? 0, all)
                 : '',
             total: countText(all),

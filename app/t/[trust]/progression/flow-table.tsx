@@ -2,7 +2,7 @@ import { Link } from '@/components/nhs'
 import { type DataColumn, DataTable } from '@/components/table'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import type { Flow } from '@/lib/domain/flow'
-import type { FlowPlace, FlowStage } from '@/lib/domain/flow-stage'
+import { type FlowPlace, type FlowStage, isPlaceOf, placesInOrder } from '@/lib/domain/flow-stage'
 import { countText } from '@/lib/format/count'
 import { flowPlaceLabel, flowStageWords, shortPlace } from '@/lib/format/flow-places'
 import { routeLabel } from '@/lib/format/routes'
@@ -120,6 +120,59 @@ export function WholeTable({ flow, on, count, least }: FlowTableProps) {
           all: ({ people }) => people,
           allTotal: flow.total,
         }),
+      ]}
+    />
+  )
+}
+
+/** Every route in every column: the whole of a figure of more columns. */
+export function EveryColumnTable({ flow, on, count, least }: FlowTableProps) {
+  const stages = new Map(
+    flow.columns.flatMap(({ places, stage }) => places.map(({ place }) => [place, stage] as const)),
+  )
+  const places = placesInOrder([...stages.keys()].map((place) => ({ place, people: 0 })))
+  const rows = flow.routes.flatMap(({ route, people }) =>
+    flow.columns.map((column) => ({ route, people, column })),
+  )
+  const cells = new Map(
+    flow.columns.flatMap(({ stage, byRoute }) =>
+      byRoute.map((one) => [`${one.route} ${stage} ${one.place}`, one.people] as const),
+    ),
+  )
+  const What = sayingIn(count, { start: 0, least }).What
+  return (
+    <DataTable
+      caption={`${What} by entry route, in every column`}
+      rows={rows}
+      rowKey={({ route, column }) => `${route} ${column.stage}`}
+      columns={[
+        { key: 'route', header: 'Entry route', cell: ({ route }) => routeLabel(route) },
+        {
+          key: 'column',
+          header: 'Column',
+          cell: ({ column }) => flowStageWords(column.stage, on).shortTitle,
+        },
+        ...places.map(
+          ({ place }): DataColumn<(typeof rows)[number]> => ({
+            key: String(place),
+            header: place === 'not_yet' ? 'Not yet' : shortPlace(place, stages.get(place) ?? 'now'),
+            numeric: true,
+            cell: ({ route, people, column }) =>
+              isPlaceOf(place, column.stage)
+                ? sayingIn(count, { start: people, least }).part(
+                    cells.get(`${route} ${column.stage} ${place}`) ?? 0,
+                    people,
+                  )
+                : '',
+          }),
+        ),
+        {
+          key: 'all',
+          header: 'All',
+          numeric: true,
+          className: 'wm-flow-all',
+          cell: ({ people }) => countText(people),
+        },
       ]}
     />
   )

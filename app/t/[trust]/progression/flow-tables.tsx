@@ -2,7 +2,7 @@ import { hrefWith } from '@/components/page'
 import type { FlowView } from '@/lib/data/progression/flow'
 import { leastForShare } from '@/lib/format/share'
 import { ColumnsTable, StepsTables, StepTable } from './flow-step-tables'
-import { RoutesTable, WholeTable } from './flow-table'
+import { EveryColumnTable, RoutesTable, WholeTable } from './flow-table'
 import type { ProgressionPlace } from './progression-page'
 
 /** The table of the flow as it is asked for: of the route in focus, of every route, or the whole figure. */
@@ -20,7 +20,7 @@ export function FlowTables({
   const { flow, count, focus } = view
   const props = { flow, on, count, least: leastForShare(view) }
   const route = focus && focus.people !== 0 ? focus.route : null
-  if (whole) return <WholeTable {...props} />
+  if (whole) return flow.columns.length === 2 ? <WholeTable {...props} /> : <EveryColumnTable {...props} />
   if (route === null && count !== 'before')
     return <RoutesTable {...props} focusHref={(code) => hrefWith(place.path, place.query, { route: code })} />
   if (flow.columns.length === 2) return <StepTable {...props} route={route} />
