@@ -32,6 +32,7 @@ async function figures(knownOn?: string) {
   const filter = { asAt, knownOn }
   const all = [
     await routeToLevelFlow(lead, filter),
+    await routeToLevelFlow(lead, { ...filter, middle: 'each', last: 'role' }),
     await levelsByArea(lead, filter),
     await headcountByLevelOverTime(lead, filter),
     await headcountAsAt(lead, asAt, { knownOn }),

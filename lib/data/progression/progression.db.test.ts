@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { hicfRole } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
+import { withTrust } from '@/db/trust'
+import { newId } from '@/db/writer'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { headcountAsAt } from '../headcount'
 import { overview } from '../overview'
@@ -84,6 +87,32 @@ describe('the flow', () => {
     expect(of2010.flow.total).toBe(2)
     const focused = await routeToLevelFlow(lead, { asAt, route: 'APP_L3' })
     expect([focused.flow.total, focused.focus]).toEqual([5, { route: 'APP_L3', people: 3 }])
+  })
+
+  it('is by the role of the post held, or by its title where it has none', async () => {
+    const other = scopeIn('RX2', 'lead')
+    await record(other, [
+      { route: 'GCSE', assignments: [held('2015-01-01', null, 4)] },
+      { route: 'GCSE', assignments: [held('2015-01-01', null, 4, { positionTitle: 'Coder' })] },
+      { route: 'GCSE', assignments: [held('2015-01-01', '2016-01-01', 4)] },
+    ])
+    await withTrust(other, async (db) => {
+      const [id, basis] = [newId(), { levelBasis: 'the framework', confidence: 'high' }]
+      const levels = { area: 'IM' as const, level: 4, lowestLevel: 4, highestLevel: 4 }
+      await db.orm
+        .insert(hicfRole)
+        .values({ trustId: db.trustId, id, title: 'Information analyst', ...levels, ...basis })
+      const posts = await db.sql<{ staffId: string }[]>`
+        UPDATE assignment SET role_id = ${id} WHERE trust_id = ${db.trustId} AND position_title = 'Analyst'
+        RETURNING staff_id AS "staffId"`
+      for (const { staffId } of posts) db.touched.add(staffId)
+    })
+    const { flow } = await routeToLevelFlow(other, { asAt, last: 'role' })
+    expect(flow.columns[1]?.places).toEqual([
+      { place: 'role:Coder', people: 1 },
+      { place: 'role:Information analyst', people: 1 },
+      { place: 'left', people: 1 },
+    ])
   })
 
   it('is empty before anyone came', async () => {
