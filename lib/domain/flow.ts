@@ -1,144 +1,190 @@
-import { type Day, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
-import { type CareerPeriod, stateOn } from './career'
 import type { SharedCount } from './disclosure'
-import { levelOf } from './level-spell'
+import { type FlowPlace, type FlowStage, isHere, placesInOrder } from './flow-stage'
 
-/** Where a person is as at a day: an informatics level, other work in the Trust, or gone. */
-export type FlowNow = HicfLevel | 'moved_out' | 'left'
-
-/** The last column from the top: the highest level first, then moved out, then left. */
-export const FLOW_NOWS: readonly FlowNow[] = [...[...HICF_LEVELS].reverse(), 'moved_out', 'left']
-const NOW_ORDER = new Map(FLOW_NOWS.map((now, at) => [now, at]))
-
-/** People who came by one route, first held one level and are in one place now. */
-export interface FlowRow<C extends SharedCount = number> {
+/** People who came by one route and are in one place in each column. */
+export interface FlowRow {
   route: string
-  first: HicfLevel
-  now: FlowNow
-  people: C
+  places: readonly FlowPlace[]
+  people: number
 }
 
-/** Where the people of a route (null: of all routes) are now: `here` at any level, moved out, or left. */
+/** People of one column who came by a route (null: by any). `people` is everyone, `reached` those for whom its day has come. */
 export interface FlowOutcome<C extends SharedCount = number> {
   route: string | null
   people: C
+  reached: C
+  /** In an informatics post at any level. */
   here: C
   movedOut: C
   left: C
 }
 
-/**
- * The flow from entry route to first informatics level to now. Rows and nodes that nobody is in are not
- * listed. Every column (routes, firsts, nows) comes to `total`; in a shared flow each figure is rounded by
- * itself, so that they may not.
- */
-export interface Flow<C extends SharedCount = number> {
-  rows: FlowRow<C>[]
-  /** By average first level, highest first, `UNKNOWN` last. */
-  routes: { route: string; people: C }[]
-  /** Highest level first. */
-  firsts: { first: HicfLevel; people: C }[]
-  /** In the order of `FLOW_NOWS`. */
-  nows: { now: FlowNow; people: C }[]
-  routeToFirst: { route: string; first: HicfLevel; people: C }[]
-  routeToNow: { route: string; now: FlowNow; people: C }[]
-  firstToNow: { first: HicfLevel; now: FlowNow; people: C }[]
+export interface FlowColumn<C extends SharedCount = number> {
+  stage: FlowStage
+  /** From top to bottom. */
+  places: { place: FlowPlace; people: C }[]
+  byRoute: { route: string; place: FlowPlace; people: C }[]
+  /** All routes first, then each. */
   outcomes: FlowOutcome<C>[]
-  total: C
+}
+
+/** From one column to the next. */
+export interface FlowStep<C extends SharedCount = number> {
+  all: { from: FlowPlace; to: FlowPlace; people: C }[]
+  byRoute: { route: string; from: FlowPlace; to: FlowPlace; people: C }[]
+}
+
+/** Routes that are drawn as one, with where their people are in the first column. */
+export interface FlowOthers<C extends SharedCount = number> {
+  routes: string[]
+  people: C
+  places: { place: FlowPlace; people: C }[]
 }
 
 /**
- * What the flow needs of one person as at a day, or null for someone who held no informatics post up to it.
- *
- * @param periods one person's, from `careerPeriods`
+ * The flow from entry route through the columns. What nobody is in is not listed. Every column comes to `total`; in a
+ * shared flow each figure is rounded by itself, so that it may not.
  */
-export function flowPerson(
-  periods: readonly CareerPeriod[],
-  day: Day,
-): { first: HicfLevel; now: FlowNow } | null {
-  const entry = periods.find((period) => period.state === 'informatics' && period.from <= day)
-  const first = entry ? levelOf(entry) : null
-  if (first === null) return null
-  const { state, period } = stateOn(periods, day)
-  if (state === 'informatics' && period) return { first, now: levelOf(period) ?? first }
-  return { first, now: state === 'other' ? 'moved_out' : 'left' }
+export interface Flow<C extends SharedCount = number> {
+  /** By average level in the first column, highest first, `UNKNOWN` last. */
+  routes: { route: string; people: C }[]
+  columns: FlowColumn<C>[]
+  /** One fewer than columns. */
+  steps: FlowStep<C>[]
+  /** Null where every route is drawn by itself. */
+  others: FlowOthers<C> | null
+  total: C
 }
 
 /**
  * Groups people into a flow.
  *
- * @param rows one row a person (`people: 1`) or already grouped; rows of the same route, first and now are added
+ * @param rows one row a person (`people: 1`) or already grouped; each with a place for each stage
+ * @param together routes that are drawn as one
  */
-export function flowFrom(rows: readonly FlowRow[]): Flow {
-  const routes = routesInOrder(rows)
-  const routeAt = new Map(routes.map((route, at) => [route, at]))
-  const routeOrder = (route: string) => routeAt.get(route) ?? routes.length
-  const nowOrder = (now: FlowNow) => NOW_ORDER.get(now) ?? NOW_ORDER.size
-  const cells = sumBy(rows, (r) => [r.route, r.first, r.now]).sort(
-    (a, b) =>
-      routeOrder(a.route) - routeOrder(b.route) || b.first - a.first || nowOrder(a.now) - nowOrder(b.now),
-  )
-  const pick = <K extends (row: FlowRow) => unknown[]>(key: K) => sumBy(cells, key)
+export function flowFrom(
+  rows: readonly FlowRow[],
+  stages: readonly FlowStage[],
+  together: readonly string[] = [],
+): Flow {
+  const some = rows.filter(({ people }) => people > 0)
+  const first = sumBy(some, ({ route, places }) => ({ route, place: places[0] as FlowPlace }))
+  const routes = routesInOrder(first)
+  const at = new Map(routes.map((route, index) => [route, index]))
+  const inOrder = <T extends { route: string }>(list: T[]) =>
+    list.sort((a, b) => (at.get(a.route) ?? 0) - (at.get(b.route) ?? 0))
+  const columns = stages.map((stage, index): FlowColumn => {
+    const places = placesInOrder(sumBy(some, (row) => ({ place: row.places[index] as FlowPlace })))
+    const byRoute = inOrder(
+      inPlaces(
+        sumBy(some, (row) => ({ route: row.route, place: row.places[index] as FlowPlace })),
+        places,
+        ({ place }) => place,
+      ),
+    )
+    const ofRoute = Map.groupBy(byRoute, ({ route }) => route)
+    const outcomes = [
+      outcomeOf(null, places),
+      ...routes.map((route) => outcomeOf(route, ofRoute.get(route) ?? [])),
+    ]
+    return { stage, places, byRoute, outcomes }
+  })
+  const steps = columns.slice(1).map((to, index): FlowStep => {
+    const from = columns[index]?.places ?? []
+    const ends = ({ places }: FlowRow) => ({
+      from: places[index] as FlowPlace,
+      to: places[index + 1] as FlowPlace,
+    })
+    const sorted = <T extends { from: FlowPlace; to: FlowPlace }>(list: T[]) =>
+      inPlaces(
+        inPlaces(list, to.places, (one) => one.to),
+        from,
+        (one) => one.from,
+      )
+    return {
+      all: sorted(sumBy(some, ends)),
+      byRoute: inOrder(sorted(sumBy(some, (row) => ({ route: row.route, ...ends(row) })))),
+    }
+  })
+  const folded = some.filter(({ route }) => together.includes(route))
   return {
-    rows: cells,
-    routes: pick((r) => [r.route]).map(({ route, people }) => ({ route, people })),
-    firsts: pick((r) => [r.first])
-      .map(({ first, people }) => ({ first, people }))
-      .sort((a, b) => b.first - a.first),
-    nows: pick((r) => [r.now])
-      .map(({ now, people }) => ({ now, people }))
-      .sort((a, b) => nowOrder(a.now) - nowOrder(b.now)),
-    routeToFirst: pick((r) => [r.route, r.first]).map(({ route, first, people }) => ({
-      route,
-      first,
-      people,
-    })),
-    routeToNow: pick((r) => [r.route, r.now])
-      .map(({ route, now, people }) => ({ route, now, people }))
-      .sort((a, b) => routeOrder(a.route) - routeOrder(b.route) || nowOrder(a.now) - nowOrder(b.now)),
-    firstToNow: pick((r) => [r.first, r.now])
-      .map(({ first, now, people }) => ({ first, now, people }))
-      .sort((a, b) => b.first - a.first || nowOrder(a.now) - nowOrder(b.now)),
-    outcomes: [
-      outcomeOf(cells, null),
-      ...[...Map.groupBy(cells, (cell) => cell.route)].map(([route, own]) => outcomeOf(own, route)),
-    ],
-    total: total(cells),
+    routes: routes.map((route) => ({ route, people: total(some.filter((row) => row.route === route)) })),
+    columns,
+    steps,
+    others:
+      folded.length === 0
+        ? null
+        : {
+            routes: routes.filter((route) => together.includes(route)),
+            people: total(folded),
+            places: placesInOrder(sumBy(folded, ({ places }) => ({ place: places[0] as FlowPlace }))),
+          },
+    total: total(some),
   }
 }
 
-function outcomeOf(cells: readonly FlowRow[], route: string | null): FlowOutcome {
-  const at = (test: (now: FlowNow) => boolean) => total(cells.filter((cell) => test(cell.now)))
+/** What became of the people of a route, or of all, in a column; undefined where nobody came by it. */
+export const outcomeIn = <C extends SharedCount>(
+  column: FlowColumn<C> | undefined,
+  route: string | null,
+): FlowOutcome<C> | undefined => column?.outcomes.find((one) => one.route === route)
+
+function outcomeOf(
+  route: string | null,
+  places: readonly { place: FlowPlace; people: number }[],
+): FlowOutcome {
+  const at = (test: (place: FlowPlace) => boolean) => total(places.filter(({ place }) => test(place)))
   return {
     route,
-    people: total(cells),
-    here: at((now) => typeof now === 'number'),
-    movedOut: at((now) => now === 'moved_out'),
-    left: at((now) => now === 'left'),
+    people: total(places),
+    reached: at((place) => place !== 'not_yet'),
+    here: at(isHere),
+    movedOut: at((place) => place === 'moved_out'),
+    left: at((place) => place === 'left'),
   }
 }
 
-function total(cells: readonly { people: number }[]): number {
-  return cells.reduce((sum, cell) => sum + cell.people, 0)
+function total(rows: readonly { people: number }[]): number {
+  return rows.reduce((sum, { people }) => sum + people, 0)
 }
 
-function sumBy(rows: readonly FlowRow[], key: (row: FlowRow) => unknown[]): FlowRow[] {
-  const sums = new Map<string, FlowRow>()
+function inPlaces<T>(
+  list: T[],
+  places: readonly { place: FlowPlace }[],
+  placeOf: (one: T) => FlowPlace,
+): T[] {
+  const at = new Map(places.map(({ place }, index) => [place, index]))
+  return list.sort((a, b) => (at.get(placeOf(a)) ?? 0) - (at.get(placeOf(b)) ?? 0))
+}
+
+function sumBy<K extends object>(
+  rows: readonly FlowRow[],
+  keyOf: (row: FlowRow) => K,
+): (K & { people: number })[] {
+  const sums = new Map<string, K & { people: number }>()
   for (const row of rows) {
-    const name = key(row).join('\t')
+    const key = keyOf(row)
+    const name = Object.values(key).join('\t')
     const sum = sums.get(name)
     if (sum) sum.people += row.people
-    else sums.set(name, { ...row })
+    else sums.set(name, { ...key, people: row.people })
   }
-  return [...sums.values()].filter((row) => row.people > 0)
+  return [...sums.values()]
 }
 
-/** By average first level, highest first, so that the ribbons cross least; ties by code; not known last. */
-export function routesInOrder(rows: readonly Pick<FlowRow, 'route' | 'first' | 'people'>[]): string[] {
+/**
+ * By average level in a column, highest first, so that the ribbons cross least; ties by code; without a level after
+ * those with one; not known last.
+ */
+export function routesInOrder(
+  rows: readonly { route: string; place: FlowPlace; people: number }[],
+): string[] {
   const sums = new Map<string, { people: number; levels: number }>()
-  for (const { route, first, people } of rows) {
+  for (const { route, place, people } of rows) {
     const sum = sums.get(route) ?? { people: 0, levels: 0 }
-    sums.set(route, { people: sum.people + people, levels: sum.levels + first * people })
+    const counted = typeof place === 'number' ? people : 0
+    const level = typeof place === 'number' ? place : 0
+    sums.set(route, { people: sum.people + counted, levels: sum.levels + level * counted })
   }
   const rank = ([route, sum]: [string, { people: number; levels: number }]) =>
     route === 'UNKNOWN' ? -1 : sum.levels / Math.max(sum.people, 1)

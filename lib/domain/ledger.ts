@@ -17,11 +17,7 @@ export class Ledger {
   }
 
   /** Says that `total` is the sum of the parts that `part` puts under it. */
-  add<T extends { people: number }>(
-    parts: readonly T[],
-    part: (t: T) => string,
-    total: (t: T) => string,
-  ): void {
+  add<T>(parts: readonly T[], part: (t: T) => string, total: (t: T) => string): void {
     const under = new Map<string, number[]>()
     for (const item of parts) {
       const list = under.get(total(item)) ?? []

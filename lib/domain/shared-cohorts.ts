@@ -1,6 +1,6 @@
 import type { Cohorts, Stay } from './cohort'
 import { DEFAULT_THRESHOLD, effectiveThreshold, type SharedCount, shareOf } from './disclosure'
-import type { FlowNow } from './flow'
+import type { FlowNow } from './flow-stage'
 import { Ledger } from './ledger'
 
 /** Who stayed as it is shown; `share` is null on fewer people than a share may be taken of. */

@@ -1,116 +1,200 @@
 import { DEFAULT_THRESHOLD, type SharedCount } from './disclosure'
-import { type Flow, type FlowOutcome, type FlowRow, routesInOrder } from './flow'
+import { type Flow, type FlowColumn, type FlowOutcome, type FlowStep, routesInOrder } from './flow'
+import { type FlowPlace, isHere, placesInOrder } from './flow-stage'
 import { Ledger } from './ledger'
 
-const cell = (r: FlowRow) => `cell|${r.route}|${r.first}|${r.now}`
-const outcome = (o: Pick<FlowOutcome, 'route'>, part: string) => `${part}|${o.route ?? ''}`
-const nowName = (route: string, now: FlowRow['now']) =>
-  typeof now === 'number' ? `route-now|${route}|${now}` : `${now}|${route}`
+type Ended = { from: FlowPlace; to: FlowPlace }
+type Routed = { route: string | null }
+const ALL = { route: null }
+/** Everyone of a route (null: of all) where they are in a column: `at|1|APP_L3|left`. */
+const at = (column: number, { route }: Routed, place: FlowPlace) => `at|${column}|${route ?? ''}|${place}`
+const along = (step: number, { route }: Routed, { from, to }: Ended) =>
+  `along|${step}|${route ?? ''}|${from}|${to}`
+const people = ({ route }: Routed) => `people|${route ?? ''}`
+const part = (name: 'reached' | 'here', column: number, { route }: Routed) =>
+  `${name}|${column}|${route ?? ''}`
+const OTHERS = 'others'
 
 /**
- * The whole flow as it may be shared: every row, node and outcome from its own true value, none of which gives
- * a hidden one away through the sums that hold between them (see `shareSums`). The routes stand in the order of the
- * shared counts, each `*` the same: the order of the true ones would tell something of them.
+ * The whole flow as it may be shared: columns, ribbons and outcomes, each from its own true value, none of which gives
+ * a hidden one away through the sums that hold between them (see `shareSums`). Routes and roles stand in the order of
+ * the shared counts, each `*` the same: the order of the true ones would tell something of them.
  */
 export function shareFlow(flow: Flow, threshold: number = DEFAULT_THRESHOLD): Flow<SharedCount> {
-  const shown = ledgerOf(flow).shown(threshold)
-  const at = (name: string): SharedCount => shown.get(name) ?? 0
-  const alike = (people: SharedCount) => (people === '*' ? 1 : people)
-  const routeToFirst = flow.routeToFirst.map((r) => ({
-    ...r,
-    people: at(`route-first|${r.route}|${r.first}`),
-  }))
-  const order = routesInOrder(routeToFirst.map((r) => ({ ...r, people: alike(r.people) })))
-  const inOrder = <T extends { route: string | null }>(rows: readonly T[]): T[] => {
-    const place = ({ route }: T) => (route === null ? -1 : order.indexOf(route))
-    return rows.toSorted((a, b) => place(a) - place(b))
+  const ledger = ledgerOf(flow)
+  const shown = ledger.shown(threshold)
+  const shared = (name: string): SharedCount => {
+    const count = shown.get(name)
+    if (count === undefined) throw new Error(`No figure is called ${name}`)
+    return count
+  }
+  const columns = flow.columns.map(
+    ({ stage, places, byRoute, outcomes }, index): FlowColumn<SharedCount> => ({
+      stage,
+      places: placesInOrder(places.map(({ place }) => ({ place, people: shared(at(index, ALL, place)) }))),
+      byRoute: byRoute.map((one) => ({ ...one, people: shared(at(index, one, one.place)) })),
+      outcomes: outcomes.map((one) => sharedOutcome(one, index, shared, places)),
+    }),
+  )
+  const alike = (count: SharedCount) => (count === '*' ? 1 : count)
+  const order = routesInOrder(
+    (columns[0]?.byRoute ?? []).map((one) => ({ ...one, people: alike(one.people) })),
+  )
+  const inOrder = <T extends Routed>(rows: readonly T[]): T[] => {
+    const rank = ({ route }: T) => (route === null ? -1 : order.indexOf(route))
+    return rows.toSorted((a, b) => rank(a) - rank(b))
   }
   return {
-    rows: inOrder(flow.rows).map((r) => ({ ...r, people: at(cell(r)) })),
-    routes: inOrder(flow.routes).map((r) => ({ ...r, people: at(`people|${r.route}`) })),
-    firsts: flow.firsts.map((r) => ({ ...r, people: at(`first|${r.first}`) })),
-    nows: flow.nows.map((r) => ({ ...r, people: at(nowName('', r.now)) })),
-    routeToFirst: inOrder(routeToFirst),
-    routeToNow: inOrder(flow.routeToNow).map((r) => ({ ...r, people: at(nowName(r.route, r.now)) })),
-    firstToNow: flow.firstToNow.map((r) => ({ ...r, people: at(`first-now|${r.first}|${r.now}`) })),
-    outcomes: inOrder(flow.outcomes).map((o) => ({
-      route: o.route,
-      people: at(outcome(o, 'people')),
-      here: at(outcome(o, 'here')),
-      movedOut: at(outcome(o, 'moved_out')),
-      left: at(outcome(o, 'left')),
+    routes: inOrder(flow.routes).map((one) => ({ ...one, people: shared(people(one)) })),
+    columns: columns.map((column) => ({
+      ...column,
+      byRoute: inOrder(column.byRoute),
+      outcomes: inOrder(column.outcomes),
     })),
-    total: at('people|'),
+    steps: flow.steps.map(({ all, byRoute }, step) => ({
+      all: all.map((one) => ({ ...one, people: shared(along(step, ALL, one)) })),
+      byRoute: inOrder(byRoute).map((one) => ({ ...one, people: shared(along(step, one, one)) })),
+    })),
+    others: flow.others && {
+      routes: order.filter((route) => flow.others?.routes.includes(route)),
+      people: shared(OTHERS),
+      places: flow.others.places.map(({ place }) => ({ place, people: shared(`${OTHERS}|${place}`) })),
+    },
+    total: shared(people(ALL)),
+  }
+}
+
+function sharedOutcome(
+  { route, ...true_ }: FlowOutcome,
+  column: number,
+  shared: (name: string) => SharedCount,
+  places: readonly { place: FlowPlace }[],
+): FlowOutcome<SharedCount> {
+  const one = { route }
+  // A place that nobody of any route is in has no figure of its own.
+  const in_ = (place: FlowPlace, count: number) =>
+    count > 0 && places.some((known) => known.place === place) ? shared(at(column, one, place)) : 0
+  return {
+    route,
+    people: shared(people(one)),
+    reached: shared(part('reached', column, one)),
+    here: shared(part('here', column, one)),
+    movedOut: in_('moved_out', true_.movedOut),
+    left: in_('left', true_.left),
   }
 }
 
 function ledgerOf(flow: Flow): Ledger {
   const book = new Ledger()
-  for (const r of flow.rows) book.enter(cell(r), r.people)
-  for (const r of flow.firsts) book.enter(`first|${r.first}`, r.people)
-  for (const r of flow.nows) book.enter(nowName('', r.now), r.people)
-  for (const r of flow.routeToFirst) book.enter(`route-first|${r.route}|${r.first}`, r.people)
-  for (const r of flow.routeToNow) book.enter(nowName(r.route, r.now), r.people)
-  for (const r of flow.firstToNow) book.enter(`first-now|${r.first}|${r.now}`, r.people)
-  for (const o of flow.outcomes) {
-    book.enter(outcome(o, 'people'), o.people)
-    book.enter(outcome(o, 'here'), o.here)
-    book.enter(outcome(o, 'moved_out'), o.movedOut)
-    book.enter(outcome(o, 'left'), o.left)
-  }
-  book.add(flow.rows, cell, (r) => `route-first|${r.route}|${r.first}`)
-  book.add(flow.rows, cell, (r) => nowName(r.route, r.now))
-  book.add(flow.rows, cell, (r) => `first-now|${r.first}|${r.now}`)
-  book.add(
-    flow.routeToFirst,
-    (r) => `route-first|${r.route}|${r.first}`,
-    (r) => `people|${r.route}`,
-  )
-  book.add(
-    flow.routeToFirst,
-    (r) => `route-first|${r.route}|${r.first}`,
-    (r) => `first|${r.first}`,
-  )
-  book.add(
-    flow.routeToNow,
-    (r) => nowName(r.route, r.now),
-    (r) => nowName('', r.now),
-  )
-  book.add(
-    flow.firstToNow,
-    (r) => `first-now|${r.first}|${r.now}`,
-    (r) => `first|${r.first}`,
-  )
-  book.add(
-    flow.firstToNow,
-    (r) => `first-now|${r.first}|${r.now}`,
-    (r) => nowName('', r.now),
-  )
-  const levels = (rows: Flow['routeToNow']) => rows.filter((r) => typeof r.now === 'number')
-  book.add(
-    levels(flow.routeToNow),
-    (r) => nowName(r.route, r.now),
-    (r) => `here|${r.route}`,
-  )
-  const everyNow = flow.nows.map((r) => ({ route: '', now: r.now, people: r.people }))
-  book.add(
-    levels(everyNow),
-    (r) => nowName('', r.now),
-    () => 'here|',
-  )
-  book.add(
-    flow.routes,
-    (r) => `people|${r.route}`,
-    () => 'people|',
-  )
-  book.add(
-    flow.firsts,
-    (r) => `first|${r.first}`,
-    () => 'people|',
-  )
-  for (const o of flow.outcomes) {
-    const parts = ['here', 'moved_out', 'left'].map((part) => book.place(outcome(o, part)))
-    book.sums.push({ total: book.place(outcome(o, 'people')), parts })
-  }
+  enterCounts(book, flow)
+  book.add(flow.routes, people, () => people(ALL))
+  flow.columns.forEach(({ places, byRoute, outcomes }, column) => {
+    book.add(
+      byRoute,
+      (one) => at(column, one, one.place),
+      (one) => at(column, ALL, one.place),
+    )
+    const placed = [...places.map(({ place }) => ({ route: null, place })), ...byRoute]
+    book.add(
+      placed.filter(({ place }) => isHere(place)),
+      (one) => at(column, one, one.place),
+      (one) => part('here', column, one),
+    )
+    for (const one of outcomes) {
+      const own = placed.filter(({ route }) => route === one.route)
+      const gone = own.filter(({ place }) => place === 'moved_out' || place === 'left')
+      const later = own.filter(({ place }) => place === 'not_yet')
+      const reached = book.place(part('reached', column, one))
+      book.sums.push({
+        total: reached,
+        parts: [
+          book.place(part('here', column, one)),
+          ...gone.map(({ place }) => book.place(at(column, one, place))),
+        ],
+      })
+      book.sums.push({
+        total: book.place(people(one)),
+        parts: [reached, ...later.map(({ place }) => book.place(at(column, one, place)))],
+      })
+    }
+  })
+  flow.steps.forEach(({ all, byRoute }, step) => {
+    addRest(book, step, flow.steps[step] as FlowStep)
+    const ends: (Routed & Ended)[] = [...all.map((one) => ({ route: null, ...one })), ...byRoute]
+    book.add(
+      ends,
+      (one) => along(step, one, one),
+      (one) => at(step, one, one.from),
+    )
+    book.add(
+      ends,
+      (one) => along(step, one, one),
+      (one) => at(step + 1, one, one.to),
+    )
+  })
+  addOthers(book, flow)
   return book
+}
+
+function enterCounts(book: Ledger, flow: Flow): void {
+  book.enter(people(ALL), flow.total)
+  for (const one of flow.routes) book.enter(people(one), one.people)
+  flow.columns.forEach(({ places, byRoute, outcomes }, column) => {
+    for (const one of places) book.enter(at(column, ALL, one.place), one.people)
+    for (const one of byRoute) book.enter(at(column, one, one.place), one.people)
+    for (const one of outcomes) {
+      book.enter(part('reached', column, one), one.reached)
+      book.enter(part('here', column, one), one.here)
+    }
+  })
+  flow.steps.forEach(({ all, byRoute }, step) => {
+    for (const one of all) book.enter(along(step, ALL, one), one.people)
+    for (const one of byRoute) book.enter(along(step, one, one), one.people)
+  })
+}
+
+/** Everyone along a step is those of each route that is there, and the rest: not shown, but to be worked out. */
+function addRest(book: Ledger, step: number, { all, byRoute }: FlowStep): void {
+  const own = Map.groupBy(byRoute, ({ from, to }) => `${from}|${to}`)
+  for (const one of all) {
+    const parts = own.get(`${one.from}|${one.to}`) ?? []
+    const rest = one.people - parts.reduce((sum, part_) => sum + part_.people, 0)
+    const places = parts.map((part_) => book.place(along(step, part_, part_)))
+    if (rest > 0) places.push(book.enter(`rest|${step}|${one.from}|${one.to}`, rest))
+    book.sums.push({ total: book.place(along(step, ALL, one)), parts: places })
+  }
+}
+
+/**
+ * A flow whose steps are those of all and of one route alone (null: of all alone): of more than two columns there are
+ * thousands of others, and the more is shown the more has to be hidden.
+ */
+export function withStepsOf(flow: Flow, route: string | null): Flow {
+  const steps = flow.steps.map(({ all, byRoute }) => ({
+    all,
+    byRoute: byRoute.filter((one) => one.route === route),
+  }))
+  return { ...flow, steps }
+}
+
+/** The routes drawn as one are the sum of theirs, and so is each place of theirs in the first column. */
+function addOthers(book: Ledger, { others, columns }: Flow): void {
+  if (!others) return
+  book.enter(OTHERS, others.people)
+  for (const { place, people: count } of others.places) book.enter(`${OTHERS}|${place}`, count)
+  book.add(
+    others.routes.map((route) => ({ route })),
+    people,
+    () => OTHERS,
+  )
+  book.add(
+    others.places,
+    ({ place }) => `${OTHERS}|${place}`,
+    () => OTHERS,
+  )
+  book.add(
+    columns[0]?.byRoute.filter(({ route }) => others.routes.includes(route)) ?? [],
+    (one) => at(0, one, one.place),
+    ({ place }) => `${OTHERS}|${place}`,
+  )
 }

@@ -1,7 +1,7 @@
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import { stateOn } from './career'
 import { stepKey, stepOf } from './career-step'
-import { FLOW_NOWS, type FlowNow } from './flow'
+import { FLOW_NOWS, type FlowNow } from './flow-stage'
 import { levelOf } from './level-spell'
 import type { RoutedPerson } from './pathway'
 

@@ -14,3 +14,10 @@ export function shareText(share: number | '*' | null): string {
 export function closeShareText(share: number | '*'): string {
   return share === '*' ? '*' : `${(share * 100).toFixed(1)}%`
 }
+
+/** Fewer people than this have no share taken of them. */
+export const LEAST_FOR_A_SHARE = 8
+
+/** The fewest people of whom a share is given: those who are shown, and never fewer than eight. */
+export const leastForShare = ({ threshold }: { threshold: number }): number =>
+  Math.max(LEAST_FOR_A_SHARE, threshold + 1)

@@ -2,6 +2,7 @@ import type { Day } from '@/db/vocabulary'
 import { hrefWith, type Query } from '@/lib/format/address'
 import { cohortsFilterProblem, parseCohortsFilter } from './cohorts-filter'
 import { progressionFilterProblem } from './export'
+import { flowFilterProblem, flowFilterWords, flowQuery, parseFlowFilter } from './flow-filter'
 import { ladderFilterProblem, ladderQuery, ladderWords, parseLadderFilter } from './ladder-filter'
 import { overviewProblem, overviewQuery, overviewWords, parseOverviewFilter } from './overview-filter'
 import { parsePathwaysFilter, pathwaysFilterProblem, pathwaysQuery, pathwaysWords } from './pathways-filter'
@@ -75,12 +76,16 @@ export const PROGRESSION_FIGURES = {
   bridge: { ...OVERVIEW, what: 'Headcount from one day to another', fileTitle: 'headcount-bridge' },
   months: { ...OVERVIEW, what: 'Headcount by level month by month', fileTitle: 'headcount-by-month' },
   flow: {
-    ...SHARED,
+    room: '/progression',
     path: '',
     tab: 'Entry route to role',
-    what: 'Entry route to first level to now',
+    what: 'Entry route to role',
     fileTitle: 'flow',
     routeIs: 'focus',
+    parse: parseFlowFilter,
+    query: flowQuery,
+    problem: flowFilterProblem,
+    words: flowFilterWords,
   },
   time: {
     ...TIME,

@@ -1,5 +1,5 @@
 import { flowChartModel } from '@/components/chart/flow-chart-model'
-import { sampleFlow } from '@/components/chart/testdata/sample-flow'
+import { sampleFlow, WORDS } from '@/components/chart/testdata/sample-flow'
 import { timeModel } from '@/components/chart/time-model'
 import { timePanel } from '@/components/chart/time-panels-model'
 import { flowFrom } from '@/lib/domain/flow'
@@ -33,14 +33,15 @@ const wordsOf = (grade: typeof safe | typeof internal) => ({
   },
 })
 
-const flowWords = { routeLabel, nowTitle: 'On 31 October 2026' }
-
-const one = flowFrom([{ route: 'GRADUATE', first: 5, now: 5, people: 1 }])
-const seven = flowFrom([
-  { route: 'GRADUATE', first: 3, now: 3, people: 4 },
-  { route: 'APP_L3', first: 4, now: 'left', people: 2 },
-  { route: 'UNKNOWN', first: 5, now: 'moved_out', people: 1 },
-])
+const one = flowFrom([{ route: 'GRADUATE', places: [5, 5], people: 1 }], ['first', 'now'])
+const seven = flowFrom(
+  [
+    { route: 'GRADUATE', places: [3, 3], people: 4 },
+    { route: 'APP_L3', places: [4, 'left'], people: 2 },
+    { route: 'UNKNOWN', places: [5, 'moved_out'], people: 1 },
+  ],
+  ['first', 'now'],
+)
 
 /** The sample's spells at level 5, of everyone or of a route, as they were watched. */
 const level5 = (route?: string) =>
@@ -62,7 +63,7 @@ export const PICTURES = {
     ...wordsOf(internal),
     chart: {
       name: 'flow',
-      props: { ...flowChartModel(sampleFlow, flowWords), grade: 'internal', description: 'The flow' },
+      props: { ...flowChartModel(sampleFlow, WORDS), grade: 'internal', description: 'The flow' },
     },
   },
   focus: {
@@ -70,7 +71,7 @@ export const PICTURES = {
     chart: {
       name: 'flow',
       props: {
-        ...flowChartModel(sampleFlow, { ...flowWords, focus: 'APP_L3' }),
+        ...flowChartModel(sampleFlow, { ...WORDS, focus: 'APP_L3' }),
         grade: 'internal',
         description: 'The flow',
       },
@@ -81,7 +82,7 @@ export const PICTURES = {
     chart: {
       name: 'flow',
       props: {
-        ...flowChartModel(shareFlow(sampleFlow), { ...flowWords, focus: 'APP_L3' }),
+        ...flowChartModel(shareFlow(sampleFlow), { ...WORDS, focus: 'APP_L3' }),
         grade: 'safe_to_share',
         description: 'The flow',
       },
@@ -91,14 +92,14 @@ export const PICTURES = {
     ...wordsOf(internal),
     chart: {
       name: 'flow',
-      props: { ...flowChartModel(one, flowWords), grade: 'internal', description: 'One' },
+      props: { ...flowChartModel(one, WORDS), grade: 'internal', description: 'One' },
     },
   },
   seven: {
     ...wordsOf(safe),
     chart: {
       name: 'flow',
-      props: { ...flowChartModel(shareFlow(seven), flowWords), grade: 'safe_to_share', description: 'Seven' },
+      props: { ...flowChartModel(shareFlow(seven), WORDS), grade: 'safe_to_share', description: 'Seven' },
     },
   },
   bridge: {

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Scope } from '@/lib/access/scope'
+import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
+import { leastForShare } from '@/lib/format/share'
 import type { ExportFormat } from '@/lib/forms/export'
 import {
   type FigureForm,
@@ -24,10 +26,11 @@ import { timeToProgress } from '../progression/time-to-progress'
 import { cohortsTable } from './cohorts-sheet'
 import type { ExportFile } from './export-file'
 import { type FigureDrawing, figureFile } from './figure-file'
+import { flowTable } from './flow-sheet'
 import { ladderTable } from './ladder-sheet'
 import { bridgeTable, monthsTable } from './overview-sheets'
 import { aroundTable, mixTable, pathwaysTable, yearsTable } from './pathway-sheets'
-import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
+import { areasTable, type CountTable, levelsTable } from './progression-sheets'
 import { comparedTable, timeTable } from './time-sheet'
 
 /** What each figure's files hold: the figure, of which a picture is drawn, and its table. */
@@ -42,7 +45,14 @@ const READS = {
   },
   flow: async (scope: Scope, filter: FilterOf<'flow'>) => {
     const view = await routeToLevelFlow(scope, filter)
-    return { view, table: flowTable(view.flow) }
+    return {
+      view,
+      table: flowTable(view.flow, {
+        on: longDay(filter.asAt),
+        count: view.count,
+        least: leastForShare(view),
+      }),
+    }
   },
   areas: async (scope: Scope, filter: FilterOf<'areas'>) => {
     const view = await levelsByArea(scope, filter)

@@ -41,6 +41,7 @@ async function figures(knownOn?: string) {
   const filter = { asAt, knownOn }
   const all = [
     await routeToLevelFlow(lead, filter),
+    await routeToLevelFlow(lead, { ...filter, middle: 'each', last: 'role' }),
     await levelsByArea(lead, filter),
     await ladderOfLevels(lead, filter),
     await cohortsOfEntry(lead, filter),

@@ -5,7 +5,7 @@ import { withTrust } from '@/db/trust'
 import { type Day, type Grade, HICF_AREAS, HICF_LEVELS, type HicfArea, type HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { effectiveThreshold, type SharedCount, shareOf } from '@/lib/domain/disclosure'
-import { FLOW_NOWS, type FlowNow } from '@/lib/domain/flow'
+import { FLOW_NOWS, type FlowNow } from '@/lib/domain/flow-stage'
 import { countsTogether } from '../roles/shared-together'
 
 /** Fewer people than this have no share. */

@@ -2,8 +2,7 @@ import { type DataColumn, DataTable } from '@/components/table'
 import type { RouteColumn, SharedRouteRow } from '@/lib/data/progression/route-mix'
 import { type SharedCount, shareOf } from '@/lib/domain/disclosure'
 import { countText } from '@/lib/format/count'
-import { shareText } from '@/lib/format/share'
-import { LEAST_FOR_A_SHARE } from '../flow-words'
+import { LEAST_FOR_A_SHARE, shareText } from '@/lib/format/share'
 
 type Props = {
   caption: string
