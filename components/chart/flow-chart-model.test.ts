@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { type Flow, flowFrom } from '@/lib/domain/flow'
+import { drawnTogether, type Flow, flowFrom } from '@/lib/domain/flow'
 import { shareFlow } from '@/lib/domain/shared-flow'
 import { flowChartModel } from './flow-chart-model'
 import { sampleFlow, WORDS } from './testdata/sample-flow'
@@ -57,7 +57,7 @@ const SMALL = [
 ]
 
 test('small routes are one mark before not known, with their people and ribbons, and every column adds up', () => {
-  const flow = flowFrom(SMALL, ['first', 'now'], ['ALEVEL', 'BTEC'])
+  const flow = drawnTogether(flowFrom(SMALL, ['first', 'now']), ['ALEVEL', 'BTEC'])
   const { stages, links } = flowChartModel(flow, WORDS)
   expect(stages[0]?.nodes.map(({ label, total }) => [label, total])).toEqual([
     ['GCSE', 40],

@@ -60,16 +60,17 @@ export function hasFocus(model: FlowModel): boolean {
   return model.stages.some((stage) => stage.nodes.some((node) => isSomebody(node.focus)))
 }
 
-/** How many columns a narrow page has room for. */
+/** How many columns a narrow page has room for where the first are routes, and how many are drawn of more. */
 export const NARROW_STAGES = 3
+export const NARROW_LAST = 2
 
 /**
  * The figure for a narrow page: only the people of the route in focus, or without a focus only the biggest routes with
  * their flows; of more columns than there is room for, the last.
  */
 export function narrowFlow(model: FlowModel): FlowModel {
-  const stages = model.stages.slice(-NARROW_STAGES)
-  if (stages.length === model.stages.length) return hasFocus(model) ? focusOnly(model) : biggestRoutes(model)
+  const stages = model.stages.slice(-NARROW_LAST)
+  if (model.stages.length <= NARROW_STAGES) return hasFocus(model) ? focusOnly(model) : biggestRoutes(model)
   const drawn = new Set(stages.flatMap(({ nodes }) => nodes.map(({ id }) => id)))
   const last = { ...model, stages, links: model.links.filter(({ source }) => drawn.has(source)) }
   return hasFocus(model) ? focusOnly(last) : last

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { AssignmentFact } from './assignment'
 import { addDays, addMonths } from './calendar'
 import { careerPeriods } from './career'
-import { type FlowRow, flowFrom } from './flow'
+import { drawnTogether, type FlowRow, flowFrom } from './flow'
 import { type FlowStage, flowPath, isHere, placesInOrder } from './flow-stage'
 import { otherPost, post } from './testdata/person'
 import { samplePeople, truthSpells } from './testdata/sample'
@@ -157,7 +157,7 @@ describe('any people', () => {
     fc.assert(
       fc.property(fc.array(person, { maxLength: 25 }), stages, (people, columns) => {
         const rows = rowsOf(people, columns)
-        const flow = flowFrom(rows, columns, ['GCSE', 'GRADUATE'])
+        const flow = drawnTogether(flowFrom(rows, columns), ['GCSE', 'GRADUATE'])
         expect(flow.total).toBe(rows.length)
         expect(sum(flow.routes)).toBe(flow.total)
         for (const { places, byRoute, outcomes } of flow.columns) {
@@ -170,7 +170,8 @@ describe('any people', () => {
         }
         for (const { all, byRoute } of flow.steps)
           expect([sum(all), sum(byRoute)]).toEqual([flow.total, flow.total])
-        if (flow.others) expect(sum(flow.others.places)).toBe(flow.others.people)
+        expect(sum(flow.others?.places ?? [])).toBe(flow.others?.people)
+        expect(flow.others?.people).toBe(rows.filter(({ route }) => route !== 'UNKNOWN').length)
       }),
     )
   })

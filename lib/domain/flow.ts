@@ -60,28 +60,40 @@ export interface Flow<C extends SharedCount = number> {
  * Groups people into a flow.
  *
  * @param rows one row a person (`people: 1`) or already grouped; each with a place for each stage
- * @param together routes that are drawn as one
+ * @param stages two or more
  */
-export function flowFrom(
-  rows: readonly FlowRow[],
-  stages: readonly FlowStage[],
-  together: readonly string[] = [],
-): Flow {
+export function flowFrom(rows: readonly FlowRow[], stages: readonly FlowStage[]): Flow {
   const some = rows.filter(({ people }) => people > 0)
-  const first = sumBy(some, ({ route, places }) => ({ route, place: places[0] as FlowPlace }))
-  const routes = routesInOrder(first)
-  const at = new Map(routes.map((route, index) => [route, index]))
+  const placeAt = ({ places }: FlowRow, column: number) => places[column] as FlowPlace
+  // Whatever is counted is a sum of these, which are far fewer than the rows.
+  const along = stages.slice(1).map((_, step) =>
+    sumBy(
+      some,
+      (row) => `${row.route}\t${placeAt(row, step)}\t${placeAt(row, step + 1)}`,
+      (row) => ({ route: row.route, from: placeAt(row, step), to: placeAt(row, step + 1) }),
+    ),
+  )
+  const routed = stages.map((_, column) =>
+    sumBy(
+      along[Math.min(column, along.length - 1)] ?? [],
+      (one) => `${one.route}\t${column < along.length ? one.from : one.to}`,
+      (one) => ({ route: one.route, place: column < along.length ? one.from : one.to }),
+    ),
+  )
+  const routes = routesInOrder(routed[0] ?? [])
+  const rank = new Map(routes.map((route, index) => [route, index]))
   const inOrder = <T extends { route: string }>(list: T[]) =>
-    list.sort((a, b) => (at.get(a.route) ?? 0) - (at.get(b.route) ?? 0))
+    list.sort((a, b) => (rank.get(a.route) ?? 0) - (rank.get(b.route) ?? 0))
   const columns = stages.map((stage, index): FlowColumn => {
-    const places = placesInOrder(sumBy(some, (row) => ({ place: row.places[index] as FlowPlace })))
-    const byRoute = inOrder(
-      inPlaces(
-        sumBy(some, (row) => ({ route: row.route, place: row.places[index] as FlowPlace })),
-        places,
-        ({ place }) => place,
+    const own = routed[index] ?? []
+    const places = placesInOrder(
+      sumBy(
+        own,
+        ({ place }) => String(place),
+        ({ place }) => ({ place }),
       ),
     )
+    const byRoute = inOrder(inPlaces(own, places, ({ place }) => place))
     const ofRoute = Map.groupBy(byRoute, ({ route }) => route)
     const outcomes = [
       outcomeOf(null, places),
@@ -89,37 +101,47 @@ export function flowFrom(
     ]
     return { stage, places, byRoute, outcomes }
   })
-  const steps = columns.slice(1).map((to, index): FlowStep => {
-    const from = columns[index]?.places ?? []
-    const ends = ({ places }: FlowRow) => ({
-      from: places[index] as FlowPlace,
-      to: places[index + 1] as FlowPlace,
-    })
+  const steps = along.map((byRoute, step): FlowStep => {
+    const [from, to] = [columns[step]?.places ?? [], columns[step + 1]?.places ?? []]
     const sorted = <T extends { from: FlowPlace; to: FlowPlace }>(list: T[]) =>
       inPlaces(
-        inPlaces(list, to.places, (one) => one.to),
+        inPlaces(list, to, (one) => one.to),
         from,
         (one) => one.from,
       )
-    return {
-      all: sorted(sumBy(some, ends)),
-      byRoute: inOrder(sorted(sumBy(some, (row) => ({ route: row.route, ...ends(row) })))),
-    }
+    const all = sumBy(
+      byRoute,
+      (one) => `${one.from}\t${one.to}`,
+      (one) => ({ from: one.from, to: one.to }),
+    )
+    return { all: sorted(all), byRoute: inOrder(sorted(byRoute)) }
   })
-  const folded = some.filter(({ route }) => together.includes(route))
+  const started = columns[0]?.outcomes ?? []
   return {
-    routes: routes.map((route) => ({ route, people: total(some.filter((row) => row.route === route)) })),
+    routes: started.flatMap(({ route, people }) => (route === null ? [] : [{ route, people }])),
     columns,
     steps,
-    others:
-      folded.length === 0
-        ? null
-        : {
-            routes: routes.filter((route) => together.includes(route)),
-            people: total(folded),
-            places: placesInOrder(sumBy(folded, ({ places }) => ({ place: places[0] as FlowPlace }))),
-          },
-    total: total(some),
+    others: null,
+    total: started[0]?.people ?? 0,
+  }
+}
+
+/** The flow with some routes drawn as one. */
+export function drawnTogether(flow: Flow, routes: readonly string[]): Flow {
+  if (routes.length === 0) return flow
+  const own = flow.columns[0]?.byRoute.filter(({ route }) => routes.includes(route)) ?? []
+  const places = sumBy(
+    own,
+    ({ place }) => String(place),
+    ({ place }) => ({ place }),
+  )
+  return {
+    ...flow,
+    others: {
+      routes: flow.routes.map(({ route }) => route).filter((route) => routes.includes(route)),
+      people: total(own),
+      places: placesInOrder(places),
+    },
   }
 }
 
@@ -157,17 +179,17 @@ function inPlaces<T>(
   return list.sort((a, b) => (at.get(placeOf(a)) ?? 0) - (at.get(placeOf(b)) ?? 0))
 }
 
-function sumBy<K extends object>(
-  rows: readonly FlowRow[],
-  keyOf: (row: FlowRow) => K,
+function sumBy<T extends { people: number }, K extends object>(
+  rows: readonly T[],
+  nameOf: (row: T) => string,
+  keyOf: (row: T) => K,
 ): (K & { people: number })[] {
   const sums = new Map<string, K & { people: number }>()
   for (const row of rows) {
-    const key = keyOf(row)
-    const name = Object.values(key).join('\t')
+    const name = nameOf(row)
     const sum = sums.get(name)
     if (sum) sum.people += row.people
-    else sums.set(name, { ...key, people: row.people })
+    else sums.set(name, { ...keyOf(row), people: row.people })
   }
   return [...sums.values()]
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import { careerPeriods } from './career'
 import type { SharedCount } from './disclosure'
-import { type Flow, type FlowRow, flowFrom, outcomeIn } from './flow'
+import { drawnTogether, type Flow, type FlowRow, flowFrom, outcomeIn } from './flow'
 import { FLOW_NOWS, type FlowStage, flowPath } from './flow-stage'
 import { shareFlow, withStepsOf } from './shared-flow'
 import { way } from './testdata/flow-way'
@@ -120,7 +120,7 @@ describe('any flow, shared', () => {
     (_, rows, stages) => {
       fc.assert(
         fc.property(rows as fc.Arbitrary<FlowRow[]>, (some) => {
-          const whole = flowFrom(some, stages, ['GCSE', 'GRADUATE'])
+          const whole = drawnTogether(flowFrom(some, stages), ['GCSE', 'GRADUATE'])
           const flow = stages.length > 2 ? withStepsOf(whole, 'GCSE') : whole
           const shown = shareFlow(flow)
           const [truth, seen] = [countsIn(flow), countsIn(shown)]

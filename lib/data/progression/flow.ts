@@ -2,7 +2,7 @@ import 'server-only'
 import { flowGroups } from '@/db/queries/flow'
 import type { Scope } from '@/lib/access/scope'
 import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
-import { type Flow, flowFrom } from '@/lib/domain/flow'
+import { drawnTogether, type Flow, flowFrom } from '@/lib/domain/flow'
 import { foldRoles, smallRoutes } from '@/lib/domain/flow-fold'
 import { shareFlow, withStepsOf } from '@/lib/domain/shared-flow'
 import { type FlowCount, type FlowFilter, flowStages } from '@/lib/forms/flow-filter'
@@ -41,17 +41,20 @@ export async function routeToLevelFlow(scope: Scope, filter: FlowFilter): Promis
   const { groups } = found.answer
   const internal = scope.grade === 'internal'
   const shown = (people: number) => (internal ? people : shareCount(people, threshold))
-  const rows = foldRoles(flowRowsOf(groups), shown)
-  const bare = flowFrom(rows, stages)
+  const bare = once(exactFlows, found.answer, `${scope.grade} ${threshold}`, () =>
+    flowFrom(foldRoles(flowRowsOf(groups), shown), stages),
+  )
   const small = routes
     ? []
     : smallRoutes(
         bare.routes.map((one) => ({ ...one, people: shown(one.people) })),
         route ?? null,
       )
-  const exact = small.length > 0 ? flowFrom(rows, stages, small) : bare
-  const shareable = stages.length > 2 ? withStepsOf(exact, route ?? null) : exact
-  const flow: Flow<SharedCount> = internal ? exact : shareFlow(shareable, threshold)
+  const exact = drawnTogether(bare, small)
+  const shared = () => shareFlow(stages.length > 2 ? withStepsOf(exact, route ?? null) : exact, threshold)
+  const flow: Flow<SharedCount> = internal
+    ? exact
+    : once(sharedFlows, found.answer, JSON.stringify([threshold, small, stages.length > 2 && route]), shared)
   const peopleOf = (code: string) => flow.routes.find((one) => one.route === code)?.people ?? 0
   return {
     ...figureFacts(scope, 'flow', filter, found, flow.columns, flow.steps, flow.total),
@@ -61,6 +64,19 @@ export async function routeToLevelFlow(scope: Scope, filter: FlowFilter): Promis
     unknown: peopleOf('UNKNOWN'),
     listable: internal && !filter.knownOn ? listable(groups, filter) : NOT_LISTABLE,
   }
+}
+
+/** What was made last of an answer that is kept, for as long as it is kept: most ask for what was just asked for. */
+type Made<T> = WeakMap<object, { of: string; made: T }>
+const exactFlows: Made<Flow> = new WeakMap()
+const sharedFlows: Made<Flow<SharedCount>> = new WeakMap()
+
+function once<T>(kept: Made<T>, answer: object, of: string, make: () => T): T {
+  const found = kept.get(answer)
+  if (found?.of === of) return found.made
+  const made = make()
+  kept.set(answer, { of, made })
+  return made
 }
 
 /** A staff list shows the records as they are, and no names are for those who see what is safe to share. */

@@ -59,7 +59,7 @@ export function StepTable({ flow, on, count, least, route }: FlowTableProps & { 
       </div>
       <div className="wm-flow-narrow">
         <StepList
-          caption={`${called(route)}, ${countText(all)} people`}
+          caption={`${called(route)}, ${all === 1 ? '1 person' : `${countText(all)} people`}`}
           steps={own.toSorted((a, b) => size(b.people) - size(a.people))}
           stages={[first.stage, last.stage]}
           on={on}

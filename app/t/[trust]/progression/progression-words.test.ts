@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FlowView } from '@/lib/data/progression/flow'
 import type { LevelsByAreaView } from '@/lib/data/progression/levels-by-area'
 import type { LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
-import { type FlowRow, flowFrom } from '@/lib/domain/flow'
+import { drawnTogether, type FlowRow, flowFrom } from '@/lib/domain/flow'
 import type { FlowPlace } from '@/lib/domain/flow-stage'
 import { shareFlow } from '@/lib/domain/shared-flow'
 import { way } from '@/lib/domain/testdata/flow-way'
@@ -64,13 +64,15 @@ describe('the sentence of the flow', () => {
 
   it('says which routes are drawn as one, who has not come to a column, and of whom shares are', () => {
     const places = (...list: FlowPlace[]) => list
-    const flow = flowFrom(
-      [
-        { route: 'APP_L3', places: places(3, 3), people: 200 },
-        { route: 'STP_CI', places: places('not_yet', 5), people: 1 },
-        { route: 'TLEVEL', places: places(3, 5), people: 1 },
-      ],
-      ['after2', 'now'],
+    const flow = drawnTogether(
+      flowFrom(
+        [
+          { route: 'APP_L3', places: places(3, 3), people: 200 },
+          { route: 'STP_CI', places: places('not_yet', 5), people: 1 },
+          { route: 'TLEVEL', places: places(3, 5), people: 1 },
+        ],
+        ['after2', 'now'],
+      ),
       ['STP_CI', 'TLEVEL'],
     )
     const view = { ...viewOf(ROWS, null), flow }
