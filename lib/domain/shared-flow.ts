@@ -1,57 +1,51 @@
 import { DEFAULT_THRESHOLD, type SharedCount } from './disclosure'
-import { type Flow, type FlowOutcome, type FlowRow, routesInOrder } from './flow'
-import { shareSums } from './shared-sums'
-import type { Sum } from './sum-bounds'
+import { type Flow, type FlowRow, routesInOrder } from './flow'
+import { shareWithRoom } from './room'
 
-/** A figure's place in the list of counts, by what it counts: `route|APP_L3`, `route-now|APP_L3|left`. */
-class Ledger {
-  readonly counts: number[] = []
-  readonly sums: Sum[] = []
-  private readonly places = new Map<string, number>()
+const nowName = (route: string, now: FlowRow['now']) =>
+  typeof now === 'number' ? `now|${route}|${now}` : `${now}|${route}`
 
-  enter(name: string, count: number): number {
-    const known = this.places.get(name)
-    if (known !== undefined) return known
-    this.places.set(name, this.counts.push(count) - 1)
-    return this.counts.length - 1
-  }
-
-  /** Says that `total` is the sum of the parts that `part` puts under it. */
-  add<T extends { people: number }>(
-    parts: readonly T[],
-    part: (t: T) => string,
-    total: (t: T) => string,
-  ): void {
-    const under = new Map<string, number[]>()
-    for (const item of parts) {
-      const list = under.get(total(item)) ?? []
-      list.push(this.place(part(item)))
-      under.set(total(item), list)
-    }
-    for (const [name, list] of under) this.sums.push({ total: this.place(name), parts: list })
-  }
-
-  place(name: string): number {
-    const found = this.places.get(name)
-    if (found === undefined) throw new Error(`No figure is called ${name}`)
-    return found
-  }
+/** The names of the figures of a flow that count the people of a row. */
+export function flowFigures({ route, first, now }: Pick<FlowRow, 'route' | 'first' | 'now'>): string[] {
+  return [
+    `cell|${route}|${first}|${now}`,
+    `route-first|${route}|${first}`,
+    nowName(route, now),
+    `first-now|${first}|${now}`,
+    `people|${route}`,
+    `first|${first}`,
+    nowName('', now),
+    'people|',
+    ...(typeof now === 'number' ? [`here|${route}`, 'here|'] : []),
+  ]
 }
 
-const cell = (r: FlowRow) => `cell|${r.route}|${r.first}|${r.now}`
-const outcome = (o: Pick<FlowOutcome, 'route'>, part: string) => `${part}|${o.route ?? ''}`
-const nowName = (route: string, now: FlowRow['now']) =>
-  typeof now === 'number' ? `route-now|${route}|${now}` : `${now}|${route}`
-
 /**
- * The whole flow as it may be shared: every row, node and outcome from its own true value, none of which gives
- * a hidden one away through the sums that hold between them (see `shareSums`). The routes stand in the order of the
- * shared counts, each `*` the same: the order of the true ones would tell something of them.
+ * The whole flow as it may be shared by itself: every row, node and outcome with room for one more (see
+ * `shareWithRoom`), so that nothing hidden can be worked out from it.
  */
 export function shareFlow(flow: Flow, threshold: number = DEFAULT_THRESHOLD): Flow<SharedCount> {
-  const ledger = ledgerOf(flow)
-  const shown = shareSums(ledger.counts, ledger.sums, threshold)
-  const at = (name: string): SharedCount => shown[ledger.place(name)] ?? 0
+  const places = new Map<string, number>()
+  const rows = flow.rows.toSorted((a, b) => (flowFigures(a).join() < flowFigures(b).join() ? -1 : 1))
+  const groups = rows.map((row) => ({
+    people: row.people,
+    figures: flowFigures(row).map((name) => {
+      const place = places.get(name) ?? places.size
+      places.set(name, place)
+      return place
+    }),
+  }))
+  const { shown } = shareWithRoom(groups, places.size, threshold)
+  return flowShownBy(flow, (name) => shown[places.get(name) ?? -1] ?? 0)
+}
+
+/**
+ * A flow with each figure in its shared form. The routes stand in the order of the shared counts, each `*` the same:
+ * the order of the true ones would tell something of them.
+ *
+ * @param at the shared form of a figure by its name, from `flowFigures`
+ */
+export function flowShownBy(flow: Flow, at: (name: string) => SharedCount): Flow<SharedCount> {
   const alike = (people: SharedCount) => (people === '*' ? 1 : people)
   const routeToFirst = flow.routeToFirst.map((r) => ({
     ...r,
@@ -63,91 +57,20 @@ export function shareFlow(flow: Flow, threshold: number = DEFAULT_THRESHOLD): Fl
     return rows.toSorted((a, b) => place(a) - place(b))
   }
   return {
-    rows: inOrder(flow.rows).map((r) => ({ ...r, people: at(cell(r)) })),
+    rows: inOrder(flow.rows).map((r) => ({ ...r, people: at(`cell|${r.route}|${r.first}|${r.now}`) })),
     routes: inOrder(flow.routes).map((r) => ({ ...r, people: at(`people|${r.route}`) })),
     firsts: flow.firsts.map((r) => ({ ...r, people: at(`first|${r.first}`) })),
     nows: flow.nows.map((r) => ({ ...r, people: at(nowName('', r.now)) })),
     routeToFirst: inOrder(routeToFirst),
     routeToNow: inOrder(flow.routeToNow).map((r) => ({ ...r, people: at(nowName(r.route, r.now)) })),
     firstToNow: flow.firstToNow.map((r) => ({ ...r, people: at(`first-now|${r.first}|${r.now}`) })),
-    outcomes: inOrder(flow.outcomes).map((o) => ({
-      route: o.route,
-      people: at(outcome(o, 'people')),
-      here: at(outcome(o, 'here')),
-      movedOut: at(outcome(o, 'moved_out')),
-      left: at(outcome(o, 'left')),
+    outcomes: inOrder(flow.outcomes).map(({ route }) => ({
+      route,
+      people: at(`people|${route ?? ''}`),
+      here: at(`here|${route ?? ''}`),
+      movedOut: at(nowName(route ?? '', 'moved_out')),
+      left: at(nowName(route ?? '', 'left')),
     })),
     total: at('people|'),
   }
-}
-
-function ledgerOf(flow: Flow): Ledger {
-  const book = new Ledger()
-  for (const r of flow.rows) book.enter(cell(r), r.people)
-  for (const r of flow.firsts) book.enter(`first|${r.first}`, r.people)
-  for (const r of flow.nows) book.enter(nowName('', r.now), r.people)
-  for (const r of flow.routeToFirst) book.enter(`route-first|${r.route}|${r.first}`, r.people)
-  for (const r of flow.routeToNow) book.enter(nowName(r.route, r.now), r.people)
-  for (const r of flow.firstToNow) book.enter(`first-now|${r.first}|${r.now}`, r.people)
-  for (const o of flow.outcomes) {
-    book.enter(outcome(o, 'people'), o.people)
-    book.enter(outcome(o, 'here'), o.here)
-    book.enter(outcome(o, 'moved_out'), o.movedOut)
-    book.enter(outcome(o, 'left'), o.left)
-  }
-  book.add(flow.rows, cell, (r) => `route-first|${r.route}|${r.first}`)
-  book.add(flow.rows, cell, (r) => nowName(r.route, r.now))
-  book.add(flow.rows, cell, (r) => `first-now|${r.first}|${r.now}`)
-  book.add(
-    flow.routeToFirst,
-    (r) => `route-first|${r.route}|${r.first}`,
-    (r) => `people|${r.route}`,
-  )
-  book.add(
-    flow.routeToFirst,
-    (r) => `route-first|${r.route}|${r.first}`,
-    (r) => `first|${r.first}`,
-  )
-  book.add(
-    flow.routeToNow,
-    (r) => nowName(r.route, r.now),
-    (r) => nowName('', r.now),
-  )
-  book.add(
-    flow.firstToNow,
-    (r) => `first-now|${r.first}|${r.now}`,
-    (r) => `first|${r.first}`,
-  )
-  book.add(
-    flow.firstToNow,
-    (r) => `first-now|${r.first}|${r.now}`,
-    (r) => nowName('', r.now),
-  )
-  const levels = (rows: Flow['routeToNow']) => rows.filter((r) => typeof r.now === 'number')
-  book.add(
-    levels(flow.routeToNow),
-    (r) => nowName(r.route, r.now),
-    (r) => `here|${r.route}`,
-  )
-  const everyNow = flow.nows.map((r) => ({ route: '', now: r.now, people: r.people }))
-  book.add(
-    levels(everyNow),
-    (r) => nowName('', r.now),
-    () => 'here|',
-  )
-  book.add(
-    flow.routes,
-    (r) => `people|${r.route}`,
-    () => 'people|',
-  )
-  book.add(
-    flow.firsts,
-    (r) => `first|${r.first}`,
-    () => 'people|',
-  )
-  for (const o of flow.outcomes) {
-    const parts = ['here', 'moved_out', 'left'].map((part) => book.place(outcome(o, part)))
-    book.sums.push({ total: book.place(outcome(o, 'people')), parts })
-  }
-  return book
 }
