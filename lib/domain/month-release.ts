@@ -58,8 +58,7 @@ export interface MonthRelease {
 
 /**
  * The closed set of a month: all that someone who sees what is safe to share can ask of the end of a month, shared
- * together with room for one more (see `shareWithRoom`), so that nothing can be worked out across its tables. Headcount
- * and levels are those of `shareLevels`, which stand in the figures of other months too.
+ * together with room for one more (see `shareWithRoom`), so that nothing can be worked out across its tables.
  *
  * @param kinds in an order that does not tell numbers
  */
@@ -82,42 +81,13 @@ export function monthRelease(
     ofFlow.set(key, flow)
     return { people: kind.people, figures: [...flow, ...furtherFigures(kind, few).map(placeOf)] }
   })
-  const levels = shareLevels(headcounts(kinds), least)
-  const aims = new Map(
-    [...levels].flatMap(([name, shown]) => (places.has(name) ? [[placeOf(name), shown]] : [])),
-  )
-  const { shown, pretend, tight } = shareWithRoom(groups, places.size, least, aims)
+  const { shown, pretend, tight } = shareWithRoom(groups, places.size, least)
   const names = [...places.keys()]
   return {
     of: (figure) => shown[places.get(figure) ?? -1] ?? 0,
     pretend,
     tight: tight.map((place) => names[place] ?? ''),
   }
-}
-
-/**
- * Headcount at each level and in all, as they may be shared, by name: what of a month is shown in the figures of others.
- *
- * @param people in informatics by level, however many kinds of them
- */
-export function shareLevels(
-  people: ReadonlyMap<HicfLevel, number>,
-  threshold: number = DEFAULT_THRESHOLD,
-): Map<string, SharedCount> {
-  const levels = [...people].sort(([a], [b]) => a - b)
-  const groups = levels.map(([, count], i) => ({ people: count, figures: [0, i + 1] }))
-  const { shown } = shareWithRoom(groups, levels.length + 1, threshold)
-  return new Map([
-    [monthFigure.here, shown[0] ?? 0],
-    ...levels.map(([level], i) => [monthFigure.level(level), shown[i + 1] ?? 0] as const),
-  ])
-}
-
-function headcounts(kinds: readonly MonthKind[]): Map<HicfLevel, number> {
-  const counts = new Map<HicfLevel, number>()
-  for (const { now, people } of kinds)
-    if (typeof now === 'number') counts.set(now, (counts.get(now) ?? 0) + people)
-  return counts
 }
 
 /** Routes by role that so few of those in it came by that their number is hidden. */

@@ -63,21 +63,14 @@ const EVERY_PAIR = 600
  *
  * @param groups kinds of people with what they are counted in, in an order that does not tell numbers
  * @param threshold the largest count that is hidden
- * @param aims how figures are to be shown that were shown before
  */
-export function shareWithRoom(
-  groups: readonly Alike[],
-  figures: number,
-  threshold?: number,
-  aims: ReadonlyMap<number, SharedCount> = new Map(),
-): Roomy {
+export function shareWithRoom(groups: readonly Alike[], figures: number, threshold?: number): Roomy {
   const rule = new Rule(effectiveThreshold(threshold))
   const same = sameFigures(groups, figures)
   const staff = new Staff(
     groups.map(({ people, figures: of }) => ({ people, figures: of.filter((f) => same[f] === f) })),
     figures,
     rule,
-    new Map([...aims].map(([f, shown]) => [same[f] ?? f, shown])),
   )
   if (staff.wrong().length > 0 && !staff.oneFewer()) staff.settle()
   return {
@@ -128,12 +121,11 @@ class Rule {
   }
 
   /** What it costs to show the form of `count` where `truth` is the number. */
-  cost(count: number, truth: number, aim: number | undefined): number {
+  cost(count: number, truth: number): number {
     if (count <= 0) return NEVER
-    const away = Math.abs(this.place(count) - (aim ?? this.place(truth)))
+    const away = Math.abs(this.place(count) - this.place(truth))
     const tight = this.isTight(count) ? this.prices.tight : 0
     if (away === 0) return tight
-    if (aim !== undefined) return tight + FAR
     if (count <= this.threshold !== truth <= this.threshold)
       return (
         tight +
@@ -152,8 +144,6 @@ class Staff {
   /** What one more or one fewer in a figure adds to the cost of it. */
   private readonly more: number[]
   private readonly fewer: number[]
-  /** The places at which figures are to be shown that were shown before. */
-  private readonly aims: ReadonlyMap<number, number>
   private seed = 1
   private readonly inPair: number[]
   private pair = 0
@@ -162,9 +152,7 @@ class Staff {
     private readonly groups: readonly Alike[],
     figures: number,
     private readonly rule: Rule,
-    aims: ReadonlyMap<number, SharedCount>,
   ) {
-    this.aims = new Map([...aims].map(([f, shown]) => [f, shown === '*' ? 1 : shown / 5]))
     this.people = groups.map(({ people }) => people)
     this.counts = new Array<number>(figures).fill(0)
     this.members = Array.from({ length: figures }, () => [])
@@ -185,16 +173,14 @@ class Staff {
   private weigh(f: number): void {
     const [count, truth] = [at(this.counts, f), at(this.truth, f)]
     if (truth === 0) return
-    const aim = this.aims.get(f)
-    const now = this.rule.cost(count, truth, aim)
-    this.more[f] = this.rule.cost(count + 1, truth, aim) - now
-    this.fewer[f] = this.rule.cost(count - 1, truth, aim) - now
+    const now = this.rule.cost(count, truth)
+    this.more[f] = this.rule.cost(count + 1, truth) - now
+    this.fewer[f] = this.rule.cost(count - 1, truth) - now
   }
 
   private isWrong(f: number): boolean {
     const count = at(this.counts, f)
-    const place = this.aims.get(f) ?? this.rule.place(at(this.truth, f))
-    return this.rule.isTight(count) || this.rule.place(count) !== place
+    return this.rule.isTight(count) || this.rule.place(count) !== this.rule.place(at(this.truth, f))
   }
 
   /** Figures without room, or not shown as they should be. */
@@ -204,11 +190,6 @@ class Staff {
 
   tight(): number[] {
     return this.counts.flatMap((count, f) => (this.rule.isTight(count) ? [f] : []))
-  }
-
-  /** Whether a figure has no room, or is not shown as before. */
-  isUnsettled(): boolean {
-    return this.wrong().some((f) => this.isPressing(f))
   }
 
   /** Takes one person of one kind away, if every figure then has room and is shown as before. */
@@ -231,10 +212,10 @@ class Staff {
   /** Finds imagined staff near the true ones of whom every figure has room. */
   settle(): void {
     this.search(DEAR)
-    if (this.isUnsettled()) this.follow(CHEAP)
-    if (this.isUnsettled()) this.search(CHEAP)
-    if (this.isUnsettled()) this.follow(LAST)
-    for (let round = 0; round < 4 && this.isUnsettled(); round += 1) this.search(LAST)
+    if (this.tight().length > 0) this.follow(CHEAP)
+    if (this.tight().length > 0) this.search(CHEAP)
+    if (this.tight().length > 0) this.follow(LAST)
+    for (let round = 0; round < 4 && this.tight().length > 0; round += 1) this.search(LAST)
   }
 
   private price(prices: Prices): void {
@@ -248,34 +229,29 @@ class Staff {
   private follow(prices: Prices): void {
     this.price(prices)
     const before = this.wrong()
-    const ways: Way[] = [{ cost: 0, changes: [] }]
-    const seen = new Set<string>()
+    const ways: Way[] = [{ cost: 0, key: 0, changes: [] }]
+    const seen = new Set<number>()
     for (let n = 0; n < WAYS; n += 1) {
       const way = cheapestOf(ways)
       if (!way) return
       for (const [kind, by] of way.changes) this.change(kind, by)
       const touched = way.changes.flatMap(([kind]) => (this.groups[kind] as Alike).figures)
-      const must = [...before, ...touched].filter((f) => this.isWrong(f) && this.isPressing(f))
+      const must = [...before, ...touched].filter((f) => this.rule.isTight(at(this.counts, f)))
       if (must.length === 0) return
       const kinds = at(this.members, at(must, this.next(must.length)))
       const from = this.next(kinds.length)
       for (let k = 0; k < Math.min(kinds.length, TRIES); k += 1) {
         const kind = at(kinds, (from + k) % kinds.length)
         for (const by of [-1, 1]) {
-          if (!this.may(kind, by) || this.costOf(kind, by) >= TOO_DEAR) continue
-          const changes: Way['changes'] = [...way.changes, [kind, by]]
-          const key = sumsOf(changes)
-          if (!seen.has(key)) ways.push({ cost: way.cost + this.costOf(kind, by), changes })
+          const cost = this.may(kind, by) ? this.costOf(kind, by) : NEVER
+          const key = way.key + by * (scattered(kind) % 2 ** 44)
+          if (cost >= TOO_DEAR || seen.has(key)) continue
+          ways.push({ cost: way.cost + cost, key, changes: [...way.changes, [kind, by]] })
           seen.add(key)
         }
       }
       for (const [kind, by] of way.changes) this.change(kind, -by)
     }
-  }
-
-  /** Whether a figure that is wrong may not stay so. */
-  private isPressing(f: number): boolean {
-    return this.aims.has(f) || this.rule.isTight(at(this.counts, f))
   }
 
   private may(kind: number, by: number): boolean {
@@ -295,7 +271,7 @@ class Staff {
       waiting[drawn] = at(waiting, waiting.length - 1)
       waiting.length -= 1
       if (!this.isWrong(f)) continue
-      const must = this.isPressing(f)
+      const must = this.rule.isTight(at(this.counts, f))
       const best = this.cheapest(f, (kind, by) => (barred.get((kind + 1) * by) ?? 0) > step)
       if (!best && must) waiting.push(f)
       if (!best || (!must && best.cost >= 0)) continue
@@ -388,6 +364,8 @@ class Staff {
 
 interface Way {
   cost: number
+  /** The same for the same changes in another order. */
+  key: number
   changes: [kind: number, by: number][]
 }
 
@@ -397,13 +375,6 @@ function cheapestOf(ways: Way[]): Way | undefined {
   const last = ways.pop()
   if (last && least < ways.length) ways[least] = last
   return way
-}
-
-/** What changes come to, whatever their order. */
-function sumsOf(changes: Way['changes']): string {
-  const sums = new Map<number, number>()
-  for (const [kind, by] of changes) sums.set(kind, (sums.get(kind) ?? 0) + by)
-  return [...sums].sort(([a], [b]) => a - b).join()
 }
 
 type Change = { cost: number; changes: [kind: number, by: number][] }
