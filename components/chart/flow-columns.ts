@@ -57,6 +57,11 @@ function columnHeight(column: readonly ColumnItem[], scale: number, rules: Colum
   return lead(column, rules) + heights + gapsOf(column, scale, rules).reduce((sum, gap) => sum + gap, 0)
 }
 
+/** Pixels that a column takes at `scale` with its gaps as wide as they may be. */
+export function widestHeight(column: readonly ColumnItem[], scale: number, rules: ColumnRules): number {
+  return columnHeight(column, scale, rules) + rules.mostGap * Math.max(0, column.length - 1)
+}
+
 function lead(column: readonly ColumnItem[], rules: ColumnRules): number {
   return rules.labelAbove ? (column[0]?.labelHeight ?? 0) : 0
 }

@@ -6,6 +6,7 @@ import {
   heightOf,
   placeColumn,
   scaleFor,
+  widestHeight,
 } from './flow-columns'
 import {
   endLines,
@@ -19,12 +20,14 @@ import {
 } from './flow-labels'
 import { type FlowModel, type FlowNode, hasFocus, narrowFlow } from './flow-model'
 import { type Box, type Ribbon, ribbonsBetween } from './flow-ribbons'
-import { wrapText } from './text-width'
+import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
 
 const NODE_WIDTH = 13
 const NUMBER_COLUMN = 50
 const MOST_ROUTE_LABEL = 340
+/** Room under the columns: half a label reaches into it. */
+const FOOT = 14
 
 export interface PlacedNode extends Box {
   node: FlowNode
@@ -64,12 +67,12 @@ export interface FlowLayout {
 export function flowLayout(given: FlowModel, width: number, height?: number): FlowLayout {
   const narrow = width < NARROW_BELOW
   const model = narrow ? narrowFlow(given) : given
-  const tall = height ?? (narrow ? (hasFocus(given) ? 480 : 580) : 700)
+  const most = height ?? (narrow ? (hasFocus(given) ? 480 : 580) : 700)
   const xs = columnsAt(model, width, narrow)
   const heads = headsOf(model, xs, width, narrow)
   const top = Math.max(0, ...heads.map((head) => head.lines.length)) * 20 + (narrow ? 14 : 26)
   const rulesOf = (stage: number): ColumnRules => ({
-    height: tall - top - 14,
+    height: most - top - FOOT,
     leastGap: narrow ? 8 : 5,
     mostGap: narrow ? 12 : 9,
     labelAbove: narrow && stage < model.stages.length - 1,
@@ -84,8 +87,12 @@ export function flowLayout(given: FlowModel, width: number, height?: number): Fl
   const scale = Math.min(
     ...columns.map((column, index) => scaleFor([column], rulesOf(index), narrow ? 5 : 40)),
   )
+  // A few people need less: the columns stand in no more room than the fullest of them takes.
+  const room = Math.max(...columns.map((column, index) => widestHeight(column, scale, rulesOf(index))))
+  const tall = height ?? Math.min(most, Math.ceil(top + room + 2 * FOOT))
   const nodes = model.stages.flatMap((stage, index) => {
-    const tops = placeColumn(columns[index] ?? [], scale, rulesOf(index))
+    const rules = { ...rulesOf(index), height: tall - top - FOOT }
+    const tops = placeColumn(columns[index] ?? [], scale, rules)
     return stage.nodes.map((node, row): PlacedNode => {
       const nodeHeight = heightOf(node.total, scale)
       return {
@@ -157,7 +164,12 @@ function columnsAt(model: FlowModel, width: number, narrow: boolean): number[] {
   const route = (node: FlowNode) => labelWidth(node, narrow, isSomebody(node.focus))
   const end = (node: FlowNode) => Math.max(labelWidth(node, narrow, !narrow), numbersWidth(node), 60)
   const left = narrow ? 0 : Math.min(width * 0.4, MOST_ROUTE_LABEL, widest(0, route) + NUMBER_COLUMN)
-  const right = Math.min(width * (narrow ? 0.36 : 0.28), widest(last, end) + (narrow ? 30 : 14))
+  // On a wide page the title stands over the nodes of the last column, and goes on to their right.
+  const head = narrow ? 0 : textWidth(model.stages[last]?.title ?? '', 16, true) - NODE_WIDTH
+  const right = Math.min(
+    width * (narrow ? 0.36 : 0.28),
+    Math.max(widest(last, end) + (narrow ? 30 : 14), head),
+  )
   const span = width - left - right - NODE_WIDTH
   return model.stages.map((_, index) => (last === 0 ? left : left + (span * index) / last))
 }

@@ -1,4 +1,6 @@
 export { BarList, type BarListItem, type BarListProps, type BarTone } from './bar-list'
+export type { BridgeStep } from './bridge-bars'
+export { BridgeChart, type BridgeChartProps } from './bridge-chart'
 export { CareerLine, type CareerLineProps } from './career-line'
 export { type CareerPlace, type CareerPost, type CareerRow, careerRows } from './career-post'
 export type { Count } from './count'

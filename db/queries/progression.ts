@@ -30,12 +30,12 @@ export function ofPeople({ sql }: TrustDb, where: PeopleWhere) {
     ${entryTo ? sql`AND p.first_informatics_on < make_date(${entryTo}::int + 1, 1, 1)` : sql``}`
 }
 
-/** The informatics periods `p` in the area and unit and at the level. */
-export function inPlace({ sql }: TrustDb, { area, unit, level }: PeopleWhere) {
+/** The informatics periods in the area and unit and at the level. @param period what they are called: `p`. */
+export function inPlace({ sql }: TrustDb, { area, unit, level }: PeopleWhere, period = sql`p`) {
   return sql`
-    ${area ? sql`AND p.area = ${area}` : sql``}
-    ${unit ? sql`AND p.unit_id = ${unit}::uuid` : sql``}
-    ${level ? sql`AND p.level = ${level}::smallint` : sql``}`
+    ${area ? sql`AND ${period}.area = ${area}` : sql``}
+    ${unit ? sql`AND ${period}.unit_id = ${unit}::uuid` : sql``}
+    ${level ? sql`AND ${period}.level = ${level}::smallint` : sql``}`
 }
 
 /**

@@ -10,6 +10,7 @@ const administrators: readonly Role[] = ['administrator']
 /** Every page and handler of a Trust under app/t/[trust], and who may see it. Everyone else gets "not found". */
 const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], query?: string])[] = [
   ['page.tsx', everyone],
+  ['changes/page.tsx', named],
   ['demonstration/page.tsx', administrators],
 
   ['staff/page.tsx', named],

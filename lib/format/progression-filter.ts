@@ -51,5 +51,7 @@ export function progressionFilterSummary(filter: ProgressionFilter, unitName: st
     filter.unit ? (unitName ?? 'a unit not of this Trust') : 'all units',
     filter.level ? `level ${filter.level}` : null,
     entryYears(filter) ?? 'all entry years',
-  ].join(', ')
+  ]
+    .filter((one) => one !== null)
+    .join(', ')
 }

@@ -1,5 +1,7 @@
 import type { Day } from '@/db/vocabulary'
+import { hrefWith, type Query } from '@/lib/format/address'
 import { progressionFilterProblem } from './export'
+import { overviewProblem, overviewQuery, overviewWords, parseOverviewFilter } from './overview-filter'
 import {
   type AddressQuery,
   type ProgressionFilter,
@@ -9,10 +11,11 @@ import {
 
 /** What the pages and files of one figure of progression have in common. */
 export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
-  /** Where its page is, under `/progression`. */
+  /** The room of the Trust that its page is in, and where in it. */
+  room: '' | '/progression'
   path: string
-  /** The name on its tab. */
-  tab: string
+  /** The name on its tab of progression; null where it is no page of progression. */
+  tab: string | null
   /** What its files say that they are, and how their names begin. */
   what: string
   fileTitle: string
@@ -27,14 +30,28 @@ export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
 }
 
 const SHARED = {
+  room: '/progression' as const,
   routeIs: 'only' as const,
   parse: parseProgressionFilter,
   query: progressionQuery,
   problem: progressionFilterProblem,
 }
 
-/** Every figure of progression that has a page and files, in the order of the tabs. */
+const OVERVIEW = {
+  room: '' as const,
+  path: '',
+  tab: null,
+  routeIs: 'only' as const,
+  parse: parseOverviewFilter,
+  query: overviewQuery,
+  problem: overviewProblem,
+  words: overviewWords,
+}
+
+/** Every figure that has filters and files; those of progression in the order of their tabs. */
 export const PROGRESSION_FIGURES = {
+  bridge: { ...OVERVIEW, what: 'Headcount from one day to another', fileTitle: 'headcount-bridge' },
+  months: { ...OVERVIEW, what: 'Headcount by level month by month', fileTitle: 'headcount-by-month' },
   flow: {
     ...SHARED,
     path: '',
@@ -71,4 +88,19 @@ export const PROGRESSION_FILE_SENTENCE = `Say ${Object.keys(PROGRESSION_FIGURES)
 /** Which figure an address asks for; null where it is none. */
 export function parseProgressionFile(text: string | null | undefined): ProgressionFile | null {
   return Object.keys(PROGRESSION_FIGURES).find((name): name is ProgressionFile => name === text) ?? null
+}
+
+/** A figure's choices as an address that means the same a year later too: both days are named. */
+export function lastingQuery<F extends ProgressionFilter>(form: FigureForm<F>, filter: F, today: Day): Query {
+  return { ...form.query(filter, today), asAt: filter.asAt, knownOn: filter.knownOn ?? today }
+}
+
+/** Where a figure is drawn again. */
+export function figureAddress<F extends ProgressionFilter>(
+  trustId: string,
+  form: FigureForm<F>,
+  filter: F,
+  today: Day,
+): string {
+  return hrefWith(`/t/${trustId}${form.room}${form.path}`, lastingQuery(form, filter, today))
 }

@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import type { ProgressionFile } from '@/lib/forms/progression-figures'
 import { parseProgressionFilter } from '@/lib/forms/progression-filter'
+import type { FlowView } from '../progression/flow'
 import { exportProgression } from './progression-export'
 import { record, reread, scopeIn, twelveHundred } from './testdata/people'
 
@@ -67,6 +68,9 @@ describe('the file of the flow', () => {
     const csv = await exported('flow', { query: { entryFrom: '2021' } })
     expect(csv.table.at(-1)).toEqual(['All routes', 'All levels', '2', '1', '3'])
     expect(csv.text).toMatch(/As at: 22 November 2026\. .*Grade: Internal\. .*entered from 2021/)
+    expect(csv.text).toMatch(
+      /Link: http:\/\/localhost:3000\/t\/RX5\/progression\?entryFrom=2021&asAt=2026-11-22&knownOn=20\d\d-/,
+    )
     const xlsx = await exported('flow', { format: 'xlsx', query: { entryFrom: '2021' } })
     expect(xlsx.table.map((cells) => cells.map(String))).toEqual(csv.table)
   })
@@ -136,5 +140,75 @@ describe('the files of levels', () => {
       ['2020-11-22', 0, 1, 1],
     ])
     expect(file.name).toBe('headcount-by-level-RX5-as-at-2026-11-22.xlsx')
+  })
+})
+
+describe('the picture of a figure', () => {
+  const bytes = new TextEncoder().encode('<svg/>')
+  const drawn: { view: FlowView; unitName: string | null }[] = []
+  const drawing = (format: 'png' | 'svg') => ({
+    format,
+    draw: async (view: FlowView, unitName: string | null) => {
+      drawn.push({ view, unitName })
+      return bytes
+    },
+  })
+  const last = async () =>
+    (await root`select who, after from change where action = 'exported' order by id desc limit 1`)[0]
+  const exports = async () =>
+    Number((await root`select count(*) as n from change where action = 'exported'`)[0]?.n)
+
+  it.each([
+    ['png', 'image/png'],
+    ['svg', 'image/svg+xml'],
+  ] as const)('is a file like the others, and written into the history: %s', async (format, contentType) => {
+    const filter = parseProgressionFilter({ route: 'APP_L3' }, DAY)
+    const file = await exportProgression(small, 'flow', filter, drawing(format))
+    expect(file).toMatchObject({
+      name: `flow-RX5-as-at-2026-11-22.${format}`,
+      contentType,
+      rows: 7,
+      bytes: 6,
+    })
+    expect(await new Response(file?.stream()).text()).toBe('<svg/>')
+    expect(await last()).toMatchObject({
+      who: 'Ada Lane',
+      after: {
+        what: 'Entry route to first level to now',
+        asAt: DAY,
+        filters: ['focus: apprenticeship level 3', 'all areas, units and entry years'],
+        format,
+        rows: 7,
+        grade: 'internal',
+      },
+    })
+  })
+
+  it('is drawn for a viewer from what may be shared', async () => {
+    const filter = parseProgressionFilter({}, DAY)
+    await (await exportProgression(scopeIn('RX5', 'viewer'), 'flow', filter, drawing('png')))?.close()
+    expect(drawn.at(-1)?.view).toMatchObject({ grade: 'safe_to_share', flow: { total: '*' } })
+    expect(drawn.at(-1)?.view.flow.rows.map(({ people }) => people)).toEqual(['*', '*', '*'])
+    expect(await last()).toMatchObject({ after: { format: 'png', grade: 'safe_to_share' } })
+  })
+
+  it('knows the name of its unit, and is neither drawn nor noted of another Trust’s', async () => {
+    const filter = parseProgressionFilter({ unit: unitId }, DAY)
+    await (await exportProgression(scopeIn('RX1'), 'flow', filter, drawing('svg')))?.close()
+    expect(drawn.at(-1)?.unitName).toBe('Coding, and data')
+    const [times, before] = [drawn.length, await exports()]
+    expect(await exportProgression(small, 'flow', filter, drawing('svg'))).toBeNull()
+    expect(drawn).toHaveLength(times)
+    expect(await exports()).toBe(before)
+  })
+
+  it('that cannot be drawn is no file', async () => {
+    const broken = {
+      format: 'svg' as const,
+      draw: () => Promise.reject(new Error('The thread ended before its work was done.')),
+    }
+    await expect(exportProgression(small, 'flow', parseProgressionFilter({}, DAY), broken)).rejects.toThrow(
+      'The thread ended',
+    )
   })
 })

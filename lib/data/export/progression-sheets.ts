@@ -11,15 +11,15 @@ import type { LevelsOverTimeView } from '../progression/levels-over-time'
 /** A table of counts with its own totals: each stands as it is shown, because rounded parts do not add up. */
 export type CountTable = { columns: Column<CountRow>[]; rows: CountRow[] }
 
-type CountRow = { names: readonly string[]; day: Day | null; counts: readonly SharedCount[] }
+export type CountRow = { names: readonly string[]; day: Day | null; counts: readonly SharedCount[] }
 
-const count = (heading: string, at: number): Column<CountRow> => ({
+export const count = (heading: string, at: number): Column<CountRow> => ({
   heading,
   type: 'number',
   value: ({ counts }) => counts[at] ?? 0,
 })
 
-const name = (heading: string, at: number, width: number): Column<CountRow> => ({
+export const name = (heading: string, at: number, width: number): Column<CountRow> => ({
   heading,
   type: 'text',
   width,

@@ -35,7 +35,7 @@ async function figures(knownOn?: string) {
     await levelsByArea(lead, filter),
     await headcountByLevelOverTime(lead, filter),
     await headcountAsAt(lead, asAt, { knownOn }),
-    await overview(lead, filter),
+    await overview(lead, { ...filter, months: 12 }),
   ]
   return all.map((view) => ({ ...view, knownOn: null, fingerprint: null, listable: null }))
 }

@@ -1,16 +1,15 @@
 import type { Metadata } from 'next'
-import { FlowChart, flowChartModel } from '@/components/chart'
+import { FlowChart } from '@/components/chart'
 import { Link } from '@/components/nhs'
 import { ChartFigure, hrefWith, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { routeToLevelFlow } from '@/lib/data/progression/flow'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
-import { flowFinding } from '@/lib/format/flow-finding'
-import { routeLabel } from '@/lib/format/routes'
+import { flowFigure } from './flow-figure'
 import { linkOf, TABLE } from './flow-links'
 import { FocusTable, RoutesTable, WholeTable } from './flow-table'
-import { flowSentence, routeConfidence } from './flow-words'
+import { routeConfidence } from './flow-words'
 import { NothingRecorded } from './nothing-recorded'
 import { ProgressionFilters } from './progression-filters'
 import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from './progression-page'
@@ -23,11 +22,10 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
   const search = await searchParams
   const { place, figure: view } = await placeAndFigure(scope, 'flow', search, routeToLevelFlow)
   const { filter, path, query } = place
-  const { flow, focus, grade, threshold } = view
+  const { flow, focus, grade } = view
   const on = longDay(filter.asAt)
   const whole = search.table === 'all'
-  const finding = flowFinding(flow, { route: focus?.route ?? null, grade, threshold })
-  const sentence = flowSentence(view, Boolean(filter.area || filter.unit))
+  const figure = flowFigure(view, filter, linkOf(place, view))
   const { words, ...confidence } = routeConfidence(view)
   const empty = flow.total === 0
   return (
@@ -38,21 +36,11 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
         <NothingRecorded scope={scope} asAt={filter.asAt} />
       ) : (
         <ChartFigure
-          finding={finding}
-          sentence={sentence}
+          finding={figure.finding}
+          sentence={figure.sentence}
           safe={grade === 'safe_to_share'}
           chart={
-            <FlowChart
-              {...flowChartModel(flow, {
-                focus: focus?.route,
-                routeLabel,
-                nowTitle: `On ${on}`,
-                href: linkOf(place, view),
-              })}
-              grade={grade}
-              description={`${finding}. ${sentence}`}
-              empty="Nobody fits these filters. Change them, or clear them all."
-            />
+            <FlowChart {...figure.chart} empty="Nobody fits these filters. Change them, or clear them all." />
           }
           tableOpen
           table={
@@ -93,7 +81,7 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
                       : undefined,
                 }
           }
-          passport={passportOf(place, view, flow.total)}
+          passport={passportOf(place, view, figure.people)}
         />
       )}
     </>

@@ -9,9 +9,12 @@ import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import { VERSION_WORDS } from '@/lib/format/version'
+import { FIGURE_FORMATS } from '@/lib/forms/export'
 import {
   type FigureForm,
   type FilterOf,
+  figureAddress,
+  lastingQuery,
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
@@ -34,6 +37,9 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
   problem: string | null
 }
 
+/** What a passport says of where a figure is from. */
+export type FigurePlace = Pick<ProgressionPlace, 'scope' | 'form' | 'day' | 'filter' | 'unitName'>
+
 /** Reads the address and asks for the figure, and for the units to choose from beside it. */
 export async function placeAndFigure<K extends ProgressionFile, T>(
   scope: Scope,
@@ -52,7 +58,7 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
     day,
     filter,
     query: form.query(filter, day),
-    path: `/t/${scope.trustId}/progression${form.path}`,
+    path: `/t/${scope.trustId}${form.room}${form.path}`,
     units,
     unitName: units.find(({ id }) => id === filter.unit)?.name ?? null,
     problem: form.problem(search, filter),
@@ -61,32 +67,28 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
 }
 
 export function progressionTabs(trust: string): NavEntry[] {
-  return Object.values(PROGRESSION_FIGURES).map(({ tab, path }) => ({
-    label: tab,
-    href: `/t/${trust}/progression${path}`,
-  }))
+  return Object.values(PROGRESSION_FIGURES).flatMap(({ tab, path }) =>
+    tab === null ? [] : [{ label: tab, href: `/t/${trust}/progression${path}` }],
+  )
 }
-
-/** The figure again, a year later too: both days are named. */
-const lastingQuery = ({ query, filter, day }: ProgressionPlace): Query => ({
-  ...query,
-  asAt: filter.asAt,
-  knownOn: filter.knownOn ?? day,
-})
 
 /** The files of what is on the screen: the same filter, its days named, every row. */
 export function filesOf(place: ProgressionPlace) {
-  return ['csv', 'xlsx'].map((format) => ({
+  return FIGURE_FORMATS.map((format) => ({
     label: format.toUpperCase(),
-    href: hrefWith(`/t/${place.scope.trustId}/progression/export`, lastingQuery(place), {
-      what: place.view,
-      format,
-    }),
+    href: hrefWith(
+      `/t/${place.scope.trustId}/progression/export`,
+      lastingQuery(place.form, place.filter, place.day),
+      {
+        what: place.view,
+        format,
+      },
+    ),
   }))
 }
 
-export function passportOf(place: ProgressionPlace, figure: FigureFacts, people: SharedCount): PassportProps {
-  const { filter, day, path, unitName, form } = place
+export function passportOf(place: FigurePlace, figure: FigureFacts, people: SharedCount): PassportProps {
+  const { scope, filter, day, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'
   const count = people === 0 ? 'nobody' : safe ? `${aboutCount(people, figure.threshold)} people` : null
   return {
@@ -100,7 +102,7 @@ export function passportOf(place: ProgressionPlace, figure: FigureFacts, people:
     ],
     grade: safe ? 'safe to share' : 'internal',
     fingerprint: figure.fingerprint,
-    href: hrefWith(path, lastingQuery(place)),
+    href: figureAddress(scope.trustId, form, filter, day),
   }
 }
 
