@@ -29,6 +29,10 @@ export function periodOf(year: number): number {
 export const monthFigure = {
   here: 'here|',
   level: (level: HicfLevel) => `now||${level}`,
+  route: (route: string) => `people|${route}`,
+  routeHere: (route: string) => `here|${route}`,
+  routeLevel: (route: string, level: HicfLevel) => `now|${route}|${level}`,
+  all: 'people|',
   area: (area: HicfArea) => `area|${area}`,
   areaLevel: (area: HicfArea, level: HicfLevel) => `area|${area}|${level}`,
   routeArea: (route: string, area: HicfArea) => `route-area|${route}|${area}`,
@@ -37,6 +41,8 @@ export const monthFigure = {
   period: (period: number) => `period|${period}`,
   periodLevel: (period: number, level: HicfLevel) => `period|${period}|${level}`,
   routePeriod: (route: string, period: number) => `route-period|${route}|${period}`,
+  /** Everyone whose route is known. */
+  known: 'known|',
   withRole: 'with-role',
   role: (role: string) => `role|${role}`,
   rolePost: (role: string, post: string) => `role-post|${role}|${post}`,
@@ -104,6 +110,7 @@ function fewInRole(kinds: readonly MonthKind[], threshold: number): Set<string> 
 function furtherFigures(kind: MonthKind, few: ReadonlySet<string>): string[] {
   const { route, now, period, area, unit, role, post } = kind
   const figures = [monthFigure.routePeriod(route, period)]
+  if (route !== 'UNKNOWN') figures.push(monthFigure.known)
   if (typeof now !== 'number') return figures
   figures.push(monthFigure.period(period), monthFigure.periodLevel(period, now))
   if (area !== null)

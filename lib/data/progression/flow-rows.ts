@@ -1,4 +1,5 @@
 import type { FlowGroup } from '@/db/queries/progression'
+import type { CareerState, HicfLevel } from '@/db/vocabulary'
 import type { FlowNow, FlowRow } from '@/lib/domain/flow'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 
@@ -6,9 +7,14 @@ import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 export function flowRowsOf(groups: readonly FlowGroup[]): FlowRow[] {
   return groups.flatMap(({ route, first, state, level, people }) => {
     if (first === null) return []
-    const now: FlowNow = state === 'informatics' && level ? level : state === 'other' ? 'moved_out' : 'left'
-    return [{ route, first, now, people }]
+    return [{ route, first, now: nowOf(state, level), people }]
   })
+}
+
+/** Where someone is who has held an informatics post. */
+export function nowOf(state: CareerState, level: HicfLevel | null): FlowNow {
+  if (state === 'informatics' && level) return level
+  return state === 'other' ? 'moved_out' : 'left'
 }
 
 /** The marks of a flow whose people a staff list shows, no more and no fewer. */

@@ -3,9 +3,11 @@ import { flowGroups } from '@/db/queries/progression'
 import type { Scope } from '@/lib/access/scope'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { type Flow, flowFrom } from '@/lib/domain/flow'
-import { shareFlow } from '@/lib/domain/shared-flow'
+import { flowShownBy } from '@/lib/domain/shared-flow'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { answered } from '../answers'
+import { flowOf, sharedMonth } from '../month'
+import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { flowRowsOf, type Listable, listable } from './flow-rows'
 
@@ -28,21 +30,36 @@ export type FlowView = FigureFacts & {
  * `route` is the route in focus and leaves nobody out.
  */
 export async function routeToLevelFlow(scope: Scope, filter: ProgressionFilter): Promise<FlowView> {
+  if (scope.grade !== 'internal') return sharedFlow(scope, questionFor(scope.grade, 'flow', filter).filter)
   const { route, ...where } = filter
   const found = await answered(scope, { what: 'flow', filter: where }, async (db) => ({
     groups: [...(await flowGroups(db, where, filter.asAt))],
   }))
   const { groups } = found.answer
-  const exact = flowFrom(flowRowsOf(groups))
-  const internal = scope.grade === 'internal'
-  const flow: Flow<SharedCount> = internal ? exact : shareFlow(exact, found.threshold)
-  const peopleOf = (code: string) => flow.routes.find((one) => one.route === code)?.people ?? 0
+  const flow = flowFrom(flowRowsOf(groups))
   return {
     ...figureFacts(scope, 'flow', filter, found, flow.rows, flow.total),
+    ...peopleIn(flow, route),
+    listable: filter.knownOn ? NOT_LISTABLE : listable(groups, filter),
+  }
+}
+
+async function sharedFlow(scope: Scope, filter: ProgressionFilter): Promise<FlowView> {
+  const month = await sharedMonth(scope, filter.asAt)
+  const flow = flowShownBy(flowOf(month), month.of)
+  return {
+    ...figureFacts(scope, 'flow', filter, month, flow.rows, flow.total),
+    ...peopleIn(flow, filter.route),
+    listable: NOT_LISTABLE,
+  }
+}
+
+function peopleIn(flow: Flow<SharedCount>, route: string | undefined) {
+  const peopleOf = (code: string) => flow.routes.find((one) => one.route === code)?.people ?? 0
+  return {
     flow,
     focus: route ? { route, people: peopleOf(route) } : null,
     unknown: peopleOf('UNKNOWN'),
-    listable: internal && !filter.knownOn ? listable(groups, filter) : NOT_LISTABLE,
   }
 }
 

@@ -1,0 +1,83 @@
+import type { Grade } from '@/db/vocabulary'
+import { addDays, addMonths, endOfMonth } from '@/lib/domain/calendar'
+import { periodOf } from '@/lib/domain/month-release'
+import { safeQuestionNotes } from '@/lib/format/safe-question'
+import type { ProgressionFilter } from '@/lib/forms/progression-filter'
+
+/** What a figure can be narrowed by. */
+export type Narrowing = 'area' | 'unit' | 'level' | 'route' | 'entry'
+export const NARROWINGS: readonly Narrowing[] = ['area', 'unit', 'level', 'route', 'entry']
+
+/**
+ * By what each figure may be narrowed where it is safe to share, by one of them at a time. Its numbers are then in the
+ * closed set of the month (`monthRelease`) with all others; a figure that is not named here is of everyone.
+ */
+const MAY: Readonly<Record<string, readonly Narrowing[]>> = {
+  // The route in focus leaves nobody out.
+  flow: ['route'],
+  areas: ['area', 'level'],
+  levels: ['area', 'unit', 'level', 'route', 'entry'],
+}
+
+/** How many months the overview looks back over. */
+const OVERVIEW_MONTHS = 12
+
+export const mayNarrow = (grade: Grade, what: string): readonly Narrowing[] =>
+  grade === 'internal' ? NARROWINGS : (MAY[what] ?? [])
+
+export type AskedInstead<F> = {
+  filter: F
+  /** What is asked otherwise than it was put, as sentences for the page. */
+  notes: string[]
+}
+
+type Part = Pick<ProgressionFilter, 'asAt'> & Partial<Omit<ProgressionFilter, 'asAt'>> & { months?: number }
+
+/**
+ * What may be asked instead of a question, by the grade of whoever asks. Exact figures can be asked for as they are.
+ * Safe-to-share ones are of ends of months, of the records as they are known now, and of everyone or of one
+ * area, unit, level, route or five entry years: a small closed set, the numbers of which are protected together. Two days,
+ * two versions or two cuts that differ by a person would give that person away however each is rounded.
+ *
+ * @param what names the figure, as `answered` has it
+ */
+export function questionFor<F extends Part>(grade: Grade, what: string, filter: F): AskedInstead<F> {
+  if (grade === 'internal') return { filter, notes: [] }
+  const asked = { ...filter, asAt: monthEndBefore(filter.asAt) }
+  delete asked.knownOn
+  if (asked.months !== undefined) asked.months = OVERVIEW_MONTHS
+  const set = NARROWINGS.filter((one) => isSet(filter, one))
+  const kept = set.find((one) => mayNarrow(grade, what).includes(one))
+  for (const one of set.filter((narrowing) => narrowing !== kept)) clear(asked, one)
+  const year = kept === 'entry' ? (asked.entryFrom ?? asked.entryTo) : undefined
+  if (year !== undefined) {
+    asked.entryFrom = periodOf(year)
+    asked.entryTo = asked.entryFrom + 4
+  }
+  const dropped = set.filter((one) => one !== kept)
+  return { filter: asked, notes: safeQuestionNotes(filter, asked, dropped, kept ?? null) }
+}
+
+/** @throws where a question is put for safe-to-share figures that `questionFor` has not gone over */
+export function requireAskable(grade: Grade, what: string, filter: Part): void {
+  const { filter: asked } = questionFor(grade, what, filter)
+  const differs = Object.keys(filter).some((key) => filter[key as keyof Part] !== asked[key as keyof Part])
+  if (differs) throw new Error(`${what} was asked of a day or of people that it may not be shared of`)
+}
+
+/** The last day of a month that is not after a day. */
+function monthEndBefore(day: string): string {
+  return endOfMonth(day) === day ? day : endOfMonth(addMonths(addDays(endOfMonth(day), 1), -2))
+}
+
+const isSet = (filter: Part, one: Narrowing) =>
+  one === 'entry' ? filter.entryFrom !== undefined || filter.entryTo !== undefined : filter[one] !== undefined
+
+function clear(filter: Part, one: Narrowing): void {
+  if (one !== 'entry') {
+    delete filter[one]
+    return
+  }
+  delete filter.entryFrom
+  delete filter.entryTo
+}
