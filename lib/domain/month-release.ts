@@ -32,6 +32,7 @@ export const monthFigure = {
   route: (route: string) => `people|${route}`,
   routeHere: (route: string) => `here|${route}`,
   routeLevel: (route: string, level: HicfLevel) => `now|${route}|${level}`,
+  routeFirst: (route: string, first: HicfLevel) => `route-first|${route}|${first}`,
   all: 'people|',
   area: (area: HicfArea) => `area|${area}`,
   areaLevel: (area: HicfArea, level: HicfLevel) => `area|${area}|${level}`,

@@ -2,7 +2,8 @@ import { DEFAULT_THRESHOLD, type SharedCount } from './disclosure'
 import { type Flow, type FlowRow, routesInOrder } from './flow'
 import { shareWithRoom } from './room'
 
-const nowName = (route: string, now: FlowRow['now']) =>
+/** The name of how many of a route are in one place now; of all routes for ''. */
+export const nowFigure = (route: string, now: FlowRow['now']) =>
   typeof now === 'number' ? `now|${route}|${now}` : `${now}|${route}`
 
 /** The names of the figures of a flow that count the people of a row. */
@@ -10,11 +11,11 @@ export function flowFigures({ route, first, now }: Pick<FlowRow, 'route' | 'firs
   return [
     `cell|${route}|${first}|${now}`,
     `route-first|${route}|${first}`,
-    nowName(route, now),
+    nowFigure(route, now),
     `first-now|${first}|${now}`,
     `people|${route}`,
     `first|${first}`,
-    nowName('', now),
+    nowFigure('', now),
     'people|',
     ...(typeof now === 'number' ? [`here|${route}`, 'here|'] : []),
   ]
@@ -60,16 +61,16 @@ export function flowShownBy(flow: Flow, at: (name: string) => SharedCount): Flow
     rows: inOrder(flow.rows).map((r) => ({ ...r, people: at(`cell|${r.route}|${r.first}|${r.now}`) })),
     routes: inOrder(flow.routes).map((r) => ({ ...r, people: at(`people|${r.route}`) })),
     firsts: flow.firsts.map((r) => ({ ...r, people: at(`first|${r.first}`) })),
-    nows: flow.nows.map((r) => ({ ...r, people: at(nowName('', r.now)) })),
+    nows: flow.nows.map((r) => ({ ...r, people: at(nowFigure('', r.now)) })),
     routeToFirst: inOrder(routeToFirst),
-    routeToNow: inOrder(flow.routeToNow).map((r) => ({ ...r, people: at(nowName(r.route, r.now)) })),
+    routeToNow: inOrder(flow.routeToNow).map((r) => ({ ...r, people: at(nowFigure(r.route, r.now)) })),
     firstToNow: flow.firstToNow.map((r) => ({ ...r, people: at(`first-now|${r.first}|${r.now}`) })),
     outcomes: inOrder(flow.outcomes).map(({ route }) => ({
       route,
       people: at(`people|${route ?? ''}`),
       here: at(`here|${route ?? ''}`),
-      movedOut: at(nowName(route ?? '', 'moved_out')),
-      left: at(nowName(route ?? '', 'left')),
+      movedOut: at(nowFigure(route ?? '', 'moved_out')),
+      left: at(nowFigure(route ?? '', 'left')),
     })),
     total: at('people|'),
   }
