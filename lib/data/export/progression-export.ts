@@ -15,6 +15,7 @@ import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
+import { questionFor } from '../safe-question'
 import type { ExportFile } from './export-file'
 import { type FigureDrawing, figureFile } from './figure-file'
 import { bridgeTable, monthsTable } from './overview-sheets'
@@ -59,11 +60,12 @@ export type ViewOf<K extends ProgressionFile> = Awaited<ReturnType<(typeof READS
 export function exportProgression<K extends ProgressionFile>(
   scope: Scope,
   what: K,
-  filter: FilterOf<K>,
+  put: FilterOf<K>,
   as: ExportFormat | FigureDrawing<ViewOf<K>>,
   signal?: AbortSignal,
 ): Promise<ExportFile | null> {
   const form: FigureForm = PROGRESSION_FIGURES[what]
+  const { filter } = questionFor(scope.grade, what, put)
   const read = READS[what] as (
     scope: Scope,
     filter: FilterOf<K>,

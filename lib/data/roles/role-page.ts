@@ -7,17 +7,17 @@ import {
   type RoleRow,
   roleOf,
   routesInRole,
-  thresholdOf,
   unitsInRole,
 } from '@/db/queries/roles'
 import { withTrust } from '@/db/trust'
 import type { AfcBand, Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { effectiveThreshold, type SharedCount, shareFte } from '@/lib/domain/disclosure'
-import { type Step, type StepKind, stepsAfter, stepsBefore } from './before-and-after'
+import type { SharedCount } from '@/lib/domain/disclosure'
+import { questionFor } from '../safe-question'
+import { type StepKind, stepsAfter, stepsBefore } from './before-and-after'
 import { rolePathway } from './role-pathway'
+import { sharedRolePage } from './role-shared'
 import { foldedRoutes, type RouteCount } from './route-fold'
-import { countsTogether } from './shared-together'
 
 /** A number that may be shared, with what it counts. */
 type Shared<T> = Omit<T, 'people'> & { people: SharedCount }
@@ -49,82 +49,51 @@ export type RoleView = {
 const NAMED = 8
 
 /**
- * A role's page as at a day. Every number on it is graded together with the others, so that none gives another away.
+ * A role's page as at a day; for a viewer as at the end of a month, and every number of it safe to share.
  * @returns null where the Trust has none such
  */
-export function rolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView | null> {
+export function rolePage(scope: Scope, id: string, day: Day): Promise<RoleView | null> {
+  const { asAt } = questionFor(scope.grade, 'role', { asAt: day }).filter
+  return scope.grade === 'internal' ? exactRolePage(scope, id, asAt) : sharedRolePage(scope, id, asAt)
+}
+
+/** Posts and routes that fewer are in are taken together. */
+const LEAST_BY_NAME = 2
+
+function exactRolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView | null> {
   return withTrust(scope, async (db) => {
     const role = await roleOf(db, id)
     if (!role) return null
-    const internal = scope.grade === 'internal'
-    const [threshold, posts, routes, way] = await Promise.all([
-      thresholdOf(db),
+    const [posts, routes, way] = await Promise.all([
       postsInRole(db, id, asAt),
       routesInRole(db, id, asAt),
       rolePathway(db, id, asAt),
     ])
-    const least = internal ? 2 : effectiveThreshold(threshold) + 1
-    const counts = countsTogether(scope.grade, threshold)
-    const holders = posts.reduce((sum, { people }) => sum + people, 0)
-    const people = counts.put(holders)
-    const place = <T extends { people: number }>(rows: readonly T[]) =>
-      rows.map((row) => ({ ...row, at: counts.put(row.people) }))
-    const at = (rows: readonly { at: number }[]) => rows.map((row) => row.at)
-
-    const heldAs = place(posts)
-    counts.sum(people, at(heldAs))
-    const cameBy = place(foldedRoutes(routes, least, internal))
-    counts.sum(people, at(cameBy))
-    const known = counts.put(holders - (routes.find(({ routeCode }) => routeCode === 'UNKNOWN')?.people ?? 0))
-    const unknown = cameBy.filter(({ kind }) => kind === 'unknown')
-    counts.sum(people, [known, ...at(unknown)])
-
-    const before = place(stepsBefore(way, least))
-    const after = stepsAfter(way, role.level, least).map((step) => ({
-      ...step,
-      // The people in the role now are one number, wherever the page says it.
-      at: step.kind === 'still' ? people : counts.put(step.people),
-    }))
-    const spells = counts.put(way.spells)
-    counts.sum(spells, at(before))
-    counts.sum(spells, at(after))
-    const risen = after.filter(({ kind }) => kind === 'higher')
-    const higher = counts.put(sumOf(risen))
-    counts.sum(higher, at(risen))
-    const shown = counts.graded()
-    const grade = <T extends { people: number; at: number }>({ at: place, people: _, ...row }: T) => ({
-      ...row,
-      people: shown(place),
-    })
-    const fte = posts.reduce((sum, post) => sum + post.fte, 0)
-    const gone = after.find(({ kind }) => kind === 'left')
+    const people = sumOf(posts)
+    const after = stepsAfter(way, role.level, LEAST_BY_NAME)
     return {
       role,
       asAt,
-      people: shown(people),
-      fte: internal ? fte : shareFte(fte, shown(people), effectiveThreshold(threshold)),
-      posts: heldAs
-        .filter((post) => internal || post.people > 0)
-        .map((post) => ({ ...grade(post), ever: internal ? post.ever : 0 })),
-      routes: cameBy.map(grade),
-      routesKnown: shown(known),
-      spells: shown(spells),
-      higher: shown(higher),
-      left: gone ? shown(gone.at) : 0,
-      before: before.map(grade),
-      after: after.map(grade),
-      named: internal
-        ? {
-            longest: await peopleInRole(db, id, asAt, { route: null, limit: NAMED, offset: 0 }),
-            units: await unitsInRole(db, id, asAt),
-            since: way.since,
-            withoutRole: scope.can('reference:write')
-              ? await postsWithoutRole(db, role.area, role.level, asAt)
-              : [],
-          }
-        : null,
+      people,
+      fte: posts.reduce((sum, post) => sum + post.fte, 0),
+      posts,
+      routes: foldedRoutes(routes, LEAST_BY_NAME, true),
+      routesKnown: people - sumOf(routes.filter(({ routeCode }) => routeCode === 'UNKNOWN')),
+      spells: way.spells,
+      higher: sumOf(after.filter(({ kind }) => kind === 'higher')),
+      left: sumOf(after.filter(({ kind }) => kind === 'left')),
+      before: stepsBefore(way, LEAST_BY_NAME),
+      after,
+      named: {
+        longest: await peopleInRole(db, id, asAt, { route: null, limit: NAMED, offset: 0 }),
+        units: await unitsInRole(db, id, asAt),
+        since: way.since,
+        withoutRole: scope.can('reference:write')
+          ? await postsWithoutRole(db, role.area, role.level, asAt)
+          : [],
+      },
     }
   })
 }
 
-const sumOf = (steps: readonly Step[]) => steps.reduce((sum, { people }) => sum + people, 0)
+const sumOf = (rows: readonly { people: number }[]) => rows.reduce((sum, { people }) => sum + people, 0)
