@@ -33,6 +33,8 @@ const CHEAP: Prices = { tight: 100, step: 20, withheld: 60, unhidden: 5000, chan
 const LAST: Prices = { ...CHEAP, unhidden: 90, changes: 60 }
 /** How many ways on are followed where changes one by one do not lead to room. */
 const WAYS = 500
+/** So few figures without room are first mended that way. */
+const FEW = 24
 const FAR = 9000
 const NEVER = 1e6
 /** From this price on a change is not made. */
@@ -211,7 +213,15 @@ class Staff {
 
   /** Finds imagined staff near the true ones of whom every figure has room. */
   settle(): void {
+    const start = [...this.people]
+    const few = this.tight().length <= FEW
     this.search(DEAR)
+    if (few && this.wrong().length > 0) {
+      const [found, cost] = [[...this.people], this.costOfAll()]
+      this.become(start)
+      this.follow(DEAR)
+      if (this.costOfAll() > cost) this.become(found)
+    }
     if (this.tight().length > 0) this.follow(CHEAP)
     if (this.tight().length > 0) this.search(CHEAP)
     if (this.tight().length > 0) this.follow(LAST)
@@ -231,27 +241,54 @@ class Staff {
     const before = this.wrong()
     const ways: Way[] = [{ cost: 0, key: 0, changes: [] }]
     const seen = new Set<number>()
+    let best: Way | null = null
     for (let n = 0; n < WAYS; n += 1) {
       const way = cheapestOf(ways)
-      if (!way) return
-      for (const [kind, by] of way.changes) this.change(kind, by)
+      if (!way) break
+      this.changeAll(way.changes, 1)
       const touched = way.changes.flatMap(([kind]) => (this.groups[kind] as Alike).figures)
-      const must = [...before, ...touched].filter((f) => this.rule.isTight(at(this.counts, f)))
-      if (must.length === 0) return
-      const kinds = at(this.members, at(must, this.next(must.length)))
-      const from = this.next(kinds.length)
-      for (let k = 0; k < Math.min(kinds.length, TRIES); k += 1) {
-        const kind = at(kinds, (from + k) % kinds.length)
-        for (const by of [-1, 1]) {
-          const cost = this.may(kind, by) ? this.costOf(kind, by) : NEVER
-          const key = way.key + by * (scattered(kind) % 2 ** 44)
-          if (cost >= TOO_DEAR || seen.has(key)) continue
-          ways.push({ cost: way.cost + cost, key, changes: [...way.changes, [kind, by]] })
-          seen.add(key)
-        }
-      }
-      for (const [kind, by] of way.changes) this.change(kind, -by)
+      const wrong = [...before, ...touched].filter((f) => this.isWrong(f))
+      const tight = wrong.filter((f) => this.rule.isTight(at(this.counts, f)))
+      if (tight.length === 0 && (!best || way.cost < best.cost)) best = way
+      if (wrong.length > 0) this.goOn(way, tight.length > 0 ? tight : wrong, ways, seen)
+      this.changeAll(way.changes, -1)
+      if (wrong.length === 0) break
     }
+    if (best) this.changeAll(best.changes, 1)
+  }
+
+  /** Adds the ways on from one that a change of a figure opens. */
+  private goOn(way: Way, figures: readonly number[], ways: Way[], seen: Set<number>): void {
+    const kinds = at(this.members, at(figures, this.next(figures.length)))
+    const from = this.next(kinds.length)
+    for (let k = 0; k < Math.min(kinds.length, TRIES); k += 1) {
+      const kind = at(kinds, (from + k) % kinds.length)
+      for (const by of [-1, 1]) {
+        const cost = this.may(kind, by) ? this.costOf(kind, by) : NEVER
+        const key = way.key + by * (scattered(kind) % 2 ** 44)
+        if (cost >= TOO_DEAR || seen.has(key)) continue
+        ways.push({ cost: way.cost + cost, key, changes: [...way.changes, [kind, by]] })
+        seen.add(key)
+      }
+    }
+  }
+
+  private become(people: readonly number[]): void {
+    people.forEach((count, kind) => {
+      const by = count - at(this.people, kind)
+      if (by !== 0) this.change(kind, by)
+    })
+  }
+
+  private costOfAll(): number {
+    return this.counts.reduce(
+      (sum, count, f) => sum + (at(this.truth, f) > 0 ? this.rule.cost(count, at(this.truth, f)) : 0),
+      0,
+    )
+  }
+
+  private changeAll(changes: Way['changes'], times: 1 | -1): void {
+    for (const [kind, by] of changes) this.change(kind, by * times)
   }
 
   private may(kind: number, by: number): boolean {
