@@ -13,17 +13,20 @@ export const NARROWINGS: readonly Narrowing[] = ['area', 'unit', 'level', 'route
  * closed set of the month (`monthRelease`) with all others; a figure that is not named here is of everyone.
  */
 const MAY: Readonly<Record<string, readonly Narrowing[]>> = {
-  // The route in focus leaves nobody out.
-  flow: ['route'],
   areas: ['area', 'level'],
   levels: ['area', 'unit', 'level', 'route', 'entry'],
 }
+
+/** Figures that have a route in focus, which leaves nobody out. */
+const WITH_FOCUS: readonly string[] = ['flow']
 
 /** How many months the overview looks back over. */
 const OVERVIEW_MONTHS = 12
 
 export const mayNarrow = (grade: Grade, what: string): readonly Narrowing[] =>
-  grade === 'internal' ? NARROWINGS : (MAY[what] ?? [])
+  grade === 'internal'
+    ? NARROWINGS
+    : [...(MAY[what] ?? []), ...(WITH_FOCUS.includes(what) ? (['route'] as const) : [])]
 
 export type AskedInstead<F> = {
   filter: F
@@ -46,7 +49,9 @@ export function questionFor<F extends Part>(grade: Grade, what: string, filter: 
   const asked = { ...filter, asAt: monthEndBefore(filter.asAt) }
   delete asked.knownOn
   if (asked.months !== undefined) asked.months = OVERVIEW_MONTHS
-  const set = NARROWINGS.filter((one) => isSet(filter, one))
+  const set = NARROWINGS.filter(
+    (one) => isSet(filter, one) && !(one === 'route' && WITH_FOCUS.includes(what)),
+  )
   const kept = set.find((one) => mayNarrow(grade, what).includes(one))
   for (const one of set.filter((narrowing) => narrowing !== kept)) clear(asked, one)
   const year = kept === 'entry' ? (asked.entryFrom ?? asked.entryTo) : undefined
