@@ -14,6 +14,7 @@ import { shareIncidence } from '@/lib/domain/shared-incidence'
 import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
 import type { TimeFilter } from '@/lib/forms/time-filter'
 import { answered } from '../answers'
+import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { type Compared, comparedOf } from './time-compared'
 
@@ -48,7 +49,8 @@ type Answer = {
  * comparison of routes or areas. Endings are seen from the Trust's records-from date on; where nobody has set
  * it, from the day before the first ending recorded.
  */
-export async function timeToProgress(scope: Scope, filter: TimeFilter): Promise<TimeView> {
+export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<TimeView> {
+  const { filter } = questionFor(scope.grade, 'time', put)
   const { compare, chosen, ...shared } = filter
   const { route, area, ...rest } = shared
   const where = {
