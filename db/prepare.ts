@@ -31,6 +31,7 @@ export async function prepareDatabase({
   await connected(appUrl, async (sql) => {
     await refuseOldSchema(sql)
     await refuseOwner(sql, appRole)
+    await refuseWithoutTemporary(sql, appRole)
   })
 }
 
@@ -61,6 +62,16 @@ async function refuseOwner(sql: Sql, role: string): Promise<void> {
   if (found?.owns) throw new Error(`The database role ${role} owns Waymark's tables. ${INSTEAD}`)
 }
 
+/** Figures as known on an earlier day are made in temporary tables. */
+async function refuseWithoutTemporary(sql: Sql, role: string): Promise<void> {
+  const [database] = await sql`
+    SELECT current_database() AS name, has_database_privilege(current_database(), 'TEMPORARY') AS granted`
+  if (database?.granted) return
+  throw new Error(
+    `The database role ${role} may not make temporary tables. Run: GRANT TEMPORARY ON DATABASE "${database?.name}" TO "${role}"`,
+  )
+}
+
 async function bringUpToDate(sql: Sql, appRole: string, log: (line: string) => void): Promise<void> {
   const [server] = await sql`SELECT current_setting('server_version_num')::int AS number`
   if (server?.number < 150000) throw new Error('Waymark needs PostgreSQL 15 or newer. Use a newer server.')
@@ -80,7 +91,9 @@ async function bringUpToDate(sql: Sql, appRole: string, log: (line: string) => v
 /** The application's role may read and write rows, add to the history but not change it, work on the queue but make none, and own nothing. */
 async function grantTo(sql: Sql, role: string): Promise<void> {
   const name = `"${role.replaceAll('"', '""')}"`
+  const [database] = await sql`SELECT quote_ident(current_database()) AS name`
   await sql.unsafe(`
+    GRANT TEMPORARY ON DATABASE ${database?.name} TO ${name};
     GRANT USAGE ON SCHEMA public, staging TO ${name};
     GRANT USAGE ON SCHEMA drizzle TO ${name};
     GRANT SELECT ON drizzle.__drizzle_migrations TO ${name};

@@ -4,9 +4,9 @@ import {
   type ColumnRules,
   HIDDEN_HEIGHT,
   heightOf,
-  mostHeight,
   placeColumn,
   scaleFor,
+  widestHeight,
 } from './flow-columns'
 import {
   endLines,
@@ -21,11 +21,13 @@ import {
 } from './flow-labels'
 import { type FlowModel, type FlowNode, hasFocus, narrowFlow } from './flow-model'
 import { type Box, type Ribbon, ribbonsBetween } from './flow-ribbons'
-import { wrapText } from './text-width'
+import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
 
 const NODE_WIDTH = 13
 const MOST_ROUTE_LABEL = 340
+/** Room under the columns: half a label reaches into it. */
+const FOOT = 14
 
 export interface PlacedNode extends Box {
   node: FlowNode
@@ -69,8 +71,8 @@ export function flowLayout(given: FlowModel, width: number, height?: number): Fl
   const xs = columnsAt(model, width, narrow)
   const heads = headsOf(model, xs, width, narrow)
   const top = Math.max(0, ...heads.map((head) => head.lines.length)) * 20 + (narrow ? 14 : 26)
-  const rulesOf = (stage: number, room = most): ColumnRules => ({
-    height: room - top - 14,
+  const rulesOf = (stage: number): ColumnRules => ({
+    height: most - top - FOOT,
     leastGap: narrow ? 8 : 5,
     mostGap: narrow ? 12 : 9,
     labelAbove: narrow && stage < model.stages.length - 1,
@@ -85,11 +87,12 @@ export function flowLayout(given: FlowModel, width: number, height?: number): Fl
   const scale = Math.min(
     ...columns.map((column, index) => scaleFor([column], rulesOf(index), narrow ? 5 : 40)),
   )
-  // Where people are few the chart is no higher than they need.
-  const needed = Math.max(...columns.map((column, index) => mostHeight(column, scale, rulesOf(index))))
-  const tall = height ?? Math.min(most, Math.ceil(top + needed + 14))
+  // A few people need less: the columns stand in no more room than the fullest of them takes.
+  const room = Math.max(...columns.map((column, index) => widestHeight(column, scale, rulesOf(index))))
+  const tall = height ?? Math.min(most, Math.ceil(top + room + 2 * FOOT))
   const nodes = model.stages.flatMap((stage, index) => {
-    const tops = placeColumn(columns[index] ?? [], scale, rulesOf(index, tall))
+    const rules = { ...rulesOf(index), height: tall - top - FOOT }
+    const tops = placeColumn(columns[index] ?? [], scale, rules)
     return stage.nodes.map((node, row): PlacedNode => {
       const nodeHeight = heightOf(node.total, scale)
       return {
@@ -170,7 +173,12 @@ function columnsAt(model: FlowModel, width: number, narrow: boolean): number[] {
   const left = narrow
     ? 0
     : Math.min(width * 0.4, MOST_ROUTE_LABEL, widest(0, route) + numberColumn(model) + 6)
-  const right = Math.min(width * (narrow ? 0.36 : 0.28), widest(last, end) + (narrow ? 30 : 14))
+  // On a wide page the title stands over the nodes of the last column, and goes on to their right.
+  const head = narrow ? 0 : textWidth(model.stages[last]?.title ?? '', 16, true) - NODE_WIDTH
+  const right = Math.min(
+    width * (narrow ? 0.36 : 0.28),
+    Math.max(widest(last, end) + (narrow ? 30 : 14), head),
+  )
   const span = width - left - right - NODE_WIDTH
   return model.stages.map((_, index) => (last === 0 ? left : left + (span * index) / last))
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/components/nhs'
+import { STAMP, STAMP_WORDS } from '@/lib/format/safe-to-share'
 
 export type DataConfidenceProps = {
   known: number
@@ -38,14 +39,11 @@ export function DataConfidence({ known, total, children, mend }: DataConfidenceP
 }
 
 /** On top of every figure a viewer sees, and part of its picture files. */
-export function SafeToShareStamp({ children = SAFE_WORDS }: { children?: ReactNode }) {
+export function SafeToShareStamp({ children = STAMP_WORDS }: { children?: ReactNode }) {
   return (
     <div className="wm-stamp">
-      <strong>Safe to share</strong>
+      <strong>{STAMP}</strong>
       <span>{children}</span>
     </div>
   )
 }
-
-const SAFE_WORDS =
-  'Counts of 1 to 7 are shown as *, all others are to the nearest 5, 0 is 0. A total may be 5 away from that where it would give a hidden count away, so figures may not add up.'

@@ -49,7 +49,7 @@ export async function setUpDatabase(server: Server, name: string, template = 'te
     const [known] = await sql`select from pg_database where datname = ${name}`
     if (!known) await sql`create database ${sql(name)} owner waymark_owner template ${sql(template)}`
     await sql`revoke all on database ${sql(name)} from public`
-    await sql`grant connect on database ${sql(name)} to waymark_app`
+    await sql`grant connect, temporary on database ${sql(name)} to waymark_app`
   })
   return { ownerUrl: urlFor(server, 'waymark_owner', name), appUrl: urlFor(server, 'waymark_app', name) }
 }

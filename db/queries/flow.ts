@@ -2,7 +2,7 @@ import type { Fragment } from 'postgres'
 import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
 import type { CareerState, Day } from '../vocabulary'
-import { bothOf, inPlace, ofPeople, type PeopleWhere, waysToCover } from './progression'
+import { bothOf, ofPeople, type PeopleWhere, placedLast, waysToCover } from './progression'
 
 /** What a column of the flow says; the meaning of each is in lib/domain/flow-stage. */
 type Stage = 'first' | 'after2' | 'after5' | 'now' | 'area' | 'role'
@@ -22,16 +22,7 @@ export type FlowGroup = { route: string; state: CareerState; places: string[] | 
  * @param where `entryFrom` and `entryTo` also leave out those who never held an informatics post
  */
 export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day, stages: readonly Stage[]) {
-  const { sql, trustId } = db
-  const placed = where.area || where.unit || where.level
-  const last = sql`
-    SELECT true ${where.area ? sql`AND q.area = ${where.area}` : sql``}
-      ${where.unit ? sql`AND q.unit_id IS NOT DISTINCT FROM ${where.unit}::uuid` : sql``}
-      ${where.level ? sql`AND q.level = ${where.level}::smallint` : sql``}
-    FROM career_period q
-    WHERE q.trust_id = ${trustId} AND q.staff_id = p.staff_id AND q.state = 'informatics'
-      AND q.valid_from <= ${asAt}::date
-    ORDER BY q.valid_from DESC LIMIT 1`
+  const { sql } = db
   const columns = stages.map((stage) => columnOf(db, stage, asAt))
   const each = (one: (column: Column, at: number) => Fragment) =>
     columns.map(one).reduce((sum, fragment) => sql`${sum} ${fragment}`, sql``)
@@ -42,12 +33,7 @@ export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day, stages: r
       count(*) AS people
     FROM career_period p ${each(({ join }) => join)}
     WHERE ${way} ${ofPeople(db, { ...where, route: undefined })}
-      ${
-        placed
-          ? sql`AND CASE WHEN p.state = 'informatics' THEN true ${inPlace(db, where)}
-              WHEN p.first_informatics_on <= ${asAt}::date THEN (${last}) ELSE false END`
-          : sql``
-      }
+      ${placedLast(db, where, asAt)}
     GROUP BY p.route_code, p.state ${each((_, at) => sql`, ${sql(`place${at}`)}`)}`,
   )
   // Counted each by itself: counted together, every row would be handed on once more.

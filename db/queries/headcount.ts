@@ -1,6 +1,6 @@
 import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
-import type { CareerState, Day, HicfArea, HicfLevel, MoveKind } from '../vocabulary'
+import type { CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
 import { covering, inPlace, ofPeople, type PeopleWhere } from './progression'
 
 /** People in post on a day; level and area are null outside informatics. */
@@ -40,23 +40,12 @@ export async function secondPostFte(db: TrustDb, where: PeopleWhere, asAt: Day):
   return row?.fte ?? 0
 }
 
-export type MoveGroup = { kind: MoveKind; fromState: CareerState; toState: CareerState; people: number }
-
-/** Moves dated after one day and up to another. */
-export function moveGroups(db: TrustDb, after: Day, upTo: Day) {
-  const { sql, trustId } = db
-  return sql<MoveGroup[]>`
-    ${withKnown(db)} SELECT kind, from_state AS "fromState", to_state AS "toState", count(*)::int AS people
-    FROM move
-    WHERE trust_id = ${trustId} AND moved_on > ${after}::date AND moved_on <= ${upTo}::date
-    GROUP BY 1, 2, 3`
-}
-
-/** How many are in post on a day in a post that nobody has said to be informatics or not. */
-export async function unclassifiedPosts(db: TrustDb, asAt: Day): Promise<number> {
+/** How many are in post on a day in a post that nobody has said to be informatics or not: such a post has no area and no level. */
+export async function unclassifiedPosts(db: TrustDb, where: PeopleWhere, asAt: Day): Promise<number> {
   const [row] = await db.sql<{ people: number }[]>`
     ${withKnown(db)} SELECT count(*)::int AS people
     FROM ${covering(db, asAt)} JOIN assignment a ON a.trust_id = p.trust_id AND a.id = p.assignment_id
-    WHERE p.state = 'other' AND a.hicf_status = 'unclassified'`
+    WHERE p.state = 'other' AND a.hicf_status = 'unclassified' ${ofPeople(db, where)}
+      ${where.unit ? db.sql`AND p.unit_id = ${where.unit}::uuid` : db.sql``}`
   return row?.people ?? 0
 }

@@ -21,12 +21,12 @@ export function ofPeople({ sql }: TrustDb, where: PeopleWhere) {
     ${entryTo ? sql`AND p.first_informatics_on < make_date(${entryTo}::int + 1, 1, 1)` : sql``}`
 }
 
-/** The informatics periods `p` in the area and unit and at the level. */
-export function inPlace({ sql }: TrustDb, { area, unit, level }: PeopleWhere) {
+/** The informatics periods in the area and unit and at the level. @param period what they are called: `p`. */
+export function inPlace({ sql }: TrustDb, { area, unit, level }: PeopleWhere, period = sql`p`) {
   return sql`
-    ${area ? sql`AND p.area = ${area}` : sql``}
-    ${unit ? sql`AND p.unit_id = ${unit}::uuid` : sql``}
-    ${level ? sql`AND p.level = ${level}::smallint` : sql``}`
+    ${area ? sql`AND ${period}.area = ${area}` : sql``}
+    ${unit ? sql`AND ${period}.unit_id = ${unit}::uuid` : sql``}
+    ${level ? sql`AND ${period}.level = ${level}::smallint` : sql``}`
 }
 
 /**
@@ -47,6 +47,25 @@ export const covering = (db: TrustDb, asAt: Day) =>
     db,
     waysToCover(db, asAt).map((way) => db.sql`SELECT p.* FROM career_period p WHERE ${way}`),
   )} p`
+
+/**
+ * The periods `p` that cover the day, of people whose last informatics post up to it is in the area and unit and at the
+ * level: the post they hold, or the one that they moved out or left from.
+ */
+export function placedLast(db: TrustDb, where: PeopleWhere, asAt: Day) {
+  const { sql, trustId } = db
+  if (!where.area && !where.unit && !where.level) return sql``
+  const last = sql`
+    SELECT true ${where.area ? sql`AND q.area = ${where.area}` : sql``}
+      ${where.unit ? sql`AND q.unit_id IS NOT DISTINCT FROM ${where.unit}::uuid` : sql``}
+      ${where.level ? sql`AND q.level = ${where.level}::smallint` : sql``}
+    FROM career_period q
+    WHERE q.trust_id = ${trustId} AND q.staff_id = p.staff_id AND q.state = 'informatics'
+      AND q.valid_from <= ${asAt}::date
+    ORDER BY q.valid_from DESC LIMIT 1`
+  return sql`AND CASE WHEN p.state = 'informatics' THEN true ${inPlace(db, where)}
+    WHEN p.first_informatics_on <= ${asAt}::date THEN (${last}) ELSE false END`
+}
 
 /** How many hold an informatics post on a day, by its area and level. */
 export function areaLevelGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {

@@ -1,16 +1,8 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { FIRST } from '../fixtures/first-trust'
+import { tabTo } from '../fixtures/keyboard'
 import { arriveAs, signIn } from '../fixtures/sign-in'
 import { MANY, makeWorld } from '../fixtures/world'
-
-/** Presses Tab until something has the focus; fails when it cannot be reached within `most` stops. */
-async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
-  for (let stop = 0; stop < most; stop += 1) {
-    await page.keyboard.press('Tab')
-    if (await target.evaluate((element) => element === document.activeElement)) return
-  }
-  throw new Error(`Not reached by the Tab key: ${target}`)
-}
 
 test('the staff list is searched, sorted, paged and opened from the keyboard alone', async ({ page }) => {
   await signIn(page, FIRST.email, FIRST.password)
@@ -126,7 +118,7 @@ test('a flow of five columns is walked from end to end', async ({ page, context 
   const columns: string[] = []
   for (let step = 0; step < 6; step += 1) {
     const name = await page.evaluate(() =>
-      document.activeElement?.closest('g[aria-label]')?.getAttribute('aria-label'),
+      document.activeElement?.closest('g[role=group]')?.getAttribute('aria-label'),
     )
     if (name) columns.push(name)
     await page.keyboard.press('ArrowRight')

@@ -1,6 +1,6 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
-import { knownOn } from '@/db/known-on'
+import { asKnownOn } from '@/db/known-on'
 import { type FigureSettings, figureSettings } from '@/db/queries/figure-settings'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
@@ -42,7 +42,8 @@ export async function answered<T extends object>(
     const facts = { threshold: effectiveThreshold(settings.threshold), recordsFrom: settings.recordsFrom }
     const found = kept.get(key)
     if (found) return { answer: found.answer as T, ...facts }
-    const answer = await count(knownOn(db, question.filter.knownOn ?? null), settings)
+    const { knownOn } = question.filter
+    const answer = await count(knownOn ? await asKnownOn(db, knownOn) : db, settings)
     kept.set(key, { answer, size: key.length + JSON.stringify(answer).length })
     return { answer, ...facts }
   })

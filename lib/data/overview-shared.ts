@@ -10,6 +10,10 @@ export type OverviewFigures<C extends SharedCount> = {
   joined: { now: C; before: C }
   left: { now: C; before: C }
   progressed: { now: C; before: C }
+  /** Posts held on the as-at day that are recorded to end within as long a period after it, with nobody to follow. */
+  vacancies: C
+  /** Of the closing headcount, those whose entry route is not known. */
+  unknownRoute: C
   /** Highest level first; one value a month. */
   levels: { level: HicfLevel; values: C[]; fte: C }[]
 }
@@ -42,6 +46,9 @@ export function sharedOverview(
     const comes = parts.reduce((sum, part) => sum + (counts[part] ?? 0), 0)
     if (parts.length > 0 && comes === counts[total]) sums.push({ total, parts })
   }
+  const unknown = counts.push(exact.unknownRoute) - 1
+  const known = counts.push(bridge.closing - exact.unknownRoute) - 1
+  sums.push({ total: INS.length, parts: [unknown, known] })
   const shown = shareSums(counts, sums, threshold)
   const side = (name: keyof BridgeCounts) => shown[[...INS, ...OUTS].indexOf(name)] ?? 0
   const closing = side('closing')
@@ -65,6 +72,8 @@ export function sharedOverview(
       now: shareCount(exact.progressed.now, threshold),
       before: shareCount(exact.progressed.before, threshold),
     },
+    vacancies: shareCount(exact.vacancies, threshold),
+    unknownRoute: shown[unknown] ?? 0,
     levels: levels.map(({ level, fte }, row) => {
       const values = (place[row] ?? []).map((at) => shown[at] ?? 0)
       return { level, values, fte: shareFte(fte, values.at(-1) ?? 0, threshold) }

@@ -1,13 +1,15 @@
 import 'server-only'
-import { type MoveGroup, moveGroups, postGroups, unclassifiedPosts } from '@/db/queries/headcount'
-import type { TrustDb } from '@/db/trust'
+import { type ChangeGroup, changeGroups, vacanciesToCome } from '@/db/queries/bridge'
+import { postGroups, unclassifiedPosts } from '@/db/queries/headcount'
+import { heldProposals } from '@/db/queries/held'
+import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { type BridgeCounts, bridgeDifference, bridgeSide } from '@/lib/domain/bridge'
 import { addMonths } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { sumFte } from '@/lib/domain/headcount'
-import type { ProgressionFilter } from '@/lib/forms/progression-filter'
+import type { OverviewFilter } from '@/lib/forms/overview-filter'
 import { answered } from './answers'
 import { type OverviewFigures, sharedOverview } from './overview-shared'
 import { type FigureFacts, figureFacts } from './progression/figure-facts'
@@ -15,42 +17,54 @@ import { levelsOnDays } from './progression/levels-over-time'
 
 export type OverviewView = FigureFacts &
   OverviewFigures<SharedCount> & {
-    /** The day a year before, whose end is the opening of the bridge. */
+    months: number
+    /** The day whose end is the opening of the bridge, one period before the as-at day. */
     from: Day
     /** The month days from `from` to the as-at day. */
     days: Day[]
-    /** Closing minus what opening and moves come to; anything but 0 is an error to show. Null where it is not to be seen. */
+    /** The day up to which vacancies to come are counted. */
+    until: Day
+    /** Closing minus what opening and changes come to; anything but 0 is an error to show. Null where it is not to be seen. */
     difference: number | null
     /** What could move the figures, for those who may mend it; null for others. */
-    attention: { unknownRoute: number; unclassified: number } | null
+    attention: Attention | null
   }
 
+/** People or rows, each of which could move the figures by so many. */
+export type Attention = { unknownRoute: number; unclassified: number; held: number; jumped: number }
+
 /**
- * Informatics over the twelve months to the end of a day: headcount and FTE, who joined, left and progressed
- * against the year before, the bridge from one headcount to the other, and levels month by month.
+ * Informatics over the months to the end of a day: headcount and FTE, who joined, left and progressed against the
+ * period before, the bridge from one headcount to the other, and levels month by month.
  *
- * Joiners and leavers are those whose post is informatics on the one side and nothing in the Trust on the other.
+ * Joiners and leavers are those whose counted post is on the one side and nothing in the Trust on the other.
  */
-export async function overview(
-  scope: Scope,
-  filter: Pick<ProgressionFilter, 'asAt' | 'knownOn'>,
-): Promise<OverviewView> {
-  const { asAt } = filter
-  const days = Array.from({ length: 13 }, (_, i) => addMonths(asAt, i - 12))
+export async function overview(scope: Scope, filter: OverviewFilter): Promise<OverviewView> {
+  const { asAt, months } = filter
+  const days = Array.from({ length: months + 1 }, (_, i) => addMonths(asAt, i - months))
   const from = days[0] ?? asAt
-  const found = await answered(scope, { what: 'overview', filter }, (db) => read(db, days, from, asAt))
+  const [found, held] = await Promise.all([
+    answered(scope, { what: 'overview', filter }, (db) => read(db, filter, days)),
+    // No career changes when a row is held back, so this is asked each time.
+    withTrust(scope, heldProposals),
+  ])
+  const { now, unclassified, changes } = found.answer
   const exact = figuresOf(found.answer)
   const internal = scope.grade === 'internal'
   const shown: OverviewFigures<SharedCount> = internal ? exact : sharedOverview(exact, found.threshold)
   return {
     ...figureFacts(scope, 'overview', filter, found, shown),
+    months,
     from,
     days,
+    until: addMonths(asAt, months),
     difference: internal ? bridgeDifference(exact.bridge) : null,
     attention: internal
       ? {
-          unknownRoute: peopleOf(found.answer.now, ({ route }) => route === 'UNKNOWN'),
-          unclassified: found.answer.unclassified,
+          unknownRoute: peopleOf(now, ({ route }) => route === 'UNKNOWN'),
+          unclassified,
+          held,
+          jumped: peopleOf(changes, ({ jumped }) => jumped),
         }
       : null,
     ...shown,
@@ -59,43 +73,45 @@ export async function overview(
 
 type Found = Awaited<ReturnType<typeof read>>
 
-async function read(db: TrustDb, days: Day[], from: Day, asAt: Day) {
+async function read(db: TrustDb, filter: OverviewFilter, days: Day[]) {
+  const { asAt, months } = filter
+  const from = days[0] ?? asAt
+  const inInformatics = async (day: Day) =>
+    (await postGroups(db, filter, day)).filter(({ state }) => state === 'informatics')
   return {
-    now: informaticsOf(await postGroups(db, {}, asAt)),
-    before: informaticsOf(await postGroups(db, {}, from)),
-    moves: [...(await moveGroups(db, from, asAt))],
-    movesBefore: [...(await moveGroups(db, addMonths(asAt, -24), from))],
-    levels: await levelsOnDays(db, {}, days),
-    unclassified: await unclassifiedPosts(db, asAt),
+    now: await inInformatics(asAt),
+    before: await inInformatics(from),
+    changes: [...(await changeGroups(db, filter, from, asAt))],
+    changesBefore: [...(await changeGroups(db, filter, addMonths(asAt, -2 * months), from))],
+    levels: await levelsOnDays(db, filter, days),
+    vacancies: await vacanciesToCome(db, filter, asAt, addMonths(asAt, months)),
+    unclassified: await unclassifiedPosts(db, filter, asAt),
   }
 }
 
-const informaticsOf = (groups: readonly PostRow[]) => groups.filter(({ state }) => state === 'informatics')
-type PostRow = Awaited<ReturnType<typeof postGroups>>[number]
-
-const peopleOf = (groups: readonly PostRow[], test: (group: PostRow) => boolean) =>
+const peopleOf = <G extends { people: number }>(groups: readonly G[], test: (group: G) => boolean) =>
   groups.reduce((sum, group) => sum + (test(group) ? group.people : 0), 0)
 
-function figuresOf({ now, before, moves, movesBefore, levels }: Found): OverviewFigures<number> {
+function figuresOf(found: Found): OverviewFigures<number> {
+  const { now, before, changes, changesBefore, levels, vacancies } = found
   const fteAt = (level: HicfLevel) => sumFte(now.filter((one) => one.level === level).map(({ fte }) => fte))
+  const [sides, sidesBefore] = [sidesOf(changes), sidesOf(changesBefore)]
   return {
-    bridge: {
-      ...sidesOf(moves),
-      opening: peopleOf(before, () => true),
-      closing: peopleOf(now, () => true),
-    },
+    bridge: { ...sides, opening: peopleOf(before, () => true), closing: peopleOf(now, () => true) },
     fte: { now: sumFte(now.map(({ fte }) => fte)), before: sumFte(before.map(({ fte }) => fte)) },
-    joined: { now: sidesOf(moves).joined, before: sidesOf(movesBefore).joined },
-    left: { now: sidesOf(moves).left, before: sidesOf(movesBefore).left },
-    progressed: { now: progressedOf(moves), before: progressedOf(movesBefore) },
+    joined: { now: sides.joined, before: sidesBefore.joined },
+    left: { now: sides.left, before: sidesBefore.left },
+    progressed: {
+      now: peopleOf(changes, ({ progressed }) => progressed),
+      before: peopleOf(changesBefore, ({ progressed }) => progressed),
+    },
+    vacancies,
+    unknownRoute: peopleOf(now, ({ route }) => route === 'UNKNOWN'),
     levels: levels.levels.map(({ level, values }) => ({ level, values, fte: fteAt(level) })),
   }
 }
 
-const progressedOf = (moves: readonly MoveGroup[]) =>
-  moves.reduce((sum, { kind, people }) => sum + (kind === 'progressed' ? people : 0), 0)
-
-function sidesOf(moves: readonly MoveGroup[]): BridgeCounts {
+function sidesOf(changes: readonly ChangeGroup[]): BridgeCounts {
   const sides: BridgeCounts = {
     opening: 0,
     joined: 0,
@@ -105,12 +121,8 @@ function sidesOf(moves: readonly MoveGroup[]): BridgeCounts {
     movedOut: 0,
     closing: 0,
   }
-  for (const { kind, fromState, toState, people } of moves) {
-    const side = bridgeSide({
-      kind,
-      from: { state: fromState, level: null, assignmentId: null },
-      to: { state: toState, level: null, assignmentId: null },
-    })
+  for (const { fromState, wasCounted, toState, isCounted, people } of changes) {
+    const side = bridgeSide({ state: fromState, counted: wasCounted }, { state: toState, counted: isCounted })
     if (side) sides[side] += people
   }
   return sides

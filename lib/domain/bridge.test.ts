@@ -64,6 +64,33 @@ describe('the bridge from one headcount to the next', () => {
     )
   })
 
+  it('adds up for one level alone, where moves between levels move people in and out', () => {
+    const people = [
+      [post('2019-01-01', '2020-03-01', 3), post('2020-03-01', null, 5)],
+      [post('2020-02-01', null, 3)],
+      [post('2018-01-01', '2019-01-01', 5), post('2020-07-01', '2020-08-01', 3), post('2020-08-01', null, 3)],
+    ].map(careerPeriods)
+    expect(bridge(people, '2019-12-31', '2020-12-31', ({ level }) => level === 3)).toEqual({
+      opening: 1,
+      joined: 1,
+      movedIn: 0,
+      returned: 1,
+      left: 0,
+      movedOut: 1,
+      closing: 2,
+    })
+  })
+
+  it('always adds up for one level alone', () => {
+    fc.assert(
+      fc.property(fc.array(person, { maxLength: 8 }), day, day, (people, a, b) => {
+        const [from, to] = a < b ? [a, b] : [b, a]
+        expect(bridgeDifference(bridge(people, from, to, ({ level }) => level === 3))).toBe(0)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('adds up over every year of the sample history', () => {
     const people = samplePeople().map((person) => careerPeriods(person.assignments))
     for (let year = 2005; year < 2025; year += 1) {

@@ -1,39 +1,7 @@
 import { DEFAULT_THRESHOLD, type SharedCount } from './disclosure'
 import { type Flow, type FlowColumn, type FlowOutcome, type FlowStep, routesInOrder } from './flow'
 import { type FlowPlace, isHere, placesInOrder } from './flow-stage'
-import { shareSums } from './shared-sums'
-import type { Sum } from './sum-bounds'
-
-/** A figure's place in the list of counts, by what it counts. */
-class Ledger {
-  readonly counts: number[] = []
-  readonly sums: Sum[] = []
-  private readonly places = new Map<string, number>()
-
-  enter(name: string, count: number): number {
-    const known = this.places.get(name)
-    if (known !== undefined) return known
-    this.places.set(name, this.counts.push(count) - 1)
-    return this.counts.length - 1
-  }
-
-  /** Says that `total` is the sum of the parts that `part` puts under it. */
-  add<T>(parts: readonly T[], part: (t: T) => string, total: (t: T) => string): void {
-    const under = new Map<string, number[]>()
-    for (const one of parts) {
-      const list = under.get(total(one)) ?? []
-      list.push(this.place(part(one)))
-      under.set(total(one), list)
-    }
-    for (const [name, list] of under) this.sums.push({ total: this.place(name), parts: list })
-  }
-
-  place(name: string): number {
-    const found = this.places.get(name)
-    if (found === undefined) throw new Error(`No figure is called ${name}`)
-    return found
-  }
-}
+import { Ledger } from './ledger'
 
 type Ended = { from: FlowPlace; to: FlowPlace }
 type Routed = { route: string | null }
@@ -53,9 +21,8 @@ const OTHERS = 'others'
  * the shared counts, each `*` the same: the order of the true ones would tell something of them.
  */
 export function shareFlow(flow: Flow, threshold: number = DEFAULT_THRESHOLD): Flow<SharedCount> {
-  const ledger = ledgerOf(flow)
-  const shown = shareSums(ledger.counts, ledger.sums, threshold)
-  const shared = (name: string): SharedCount => shown[ledger.place(name)] ?? 0
+  const shown = ledgerOf(flow).shown(threshold)
+  const shared = (name: string): SharedCount => shown.get(name) ?? 0
   const columns = flow.columns.map(
     ({ stage, places, byRoute, outcomes }, index): FlowColumn<SharedCount> => ({
       stage,

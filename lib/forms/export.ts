@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '@/lib/domain/calendar'
+import { PICTURE_FORMATS } from '@/lib/picture/picture'
 import type { AddressQuery, ProgressionFilter } from './progression-filter'
 import { STAFF_COLUMNS, type StaffFilter } from './staff-filter'
 
@@ -13,6 +14,19 @@ export const FORMAT_SENTENCE = 'Say format=csv or format=xlsx in the address.'
 /** The format in an address; null where it is neither. */
 export function parseExportFormat(text: string | null | undefined): ExportFormat | null {
   return format.safeParse(text).data ?? null
+}
+
+/** The files of a figure: its picture, and its table. */
+export const FIGURE_FORMATS = [...PICTURE_FORMATS, ...EXPORT_FORMATS] as const
+export type FigureFormat = (typeof FIGURE_FORMATS)[number]
+
+const figureFormat = z.enum(FIGURE_FORMATS)
+
+export const FIGURE_FORMAT_SENTENCE = 'Say format=png, format=svg, format=csv or format=xlsx in the address.'
+
+/** The format of a figure's file in an address; null where it is none. */
+export function parseFigureFormat(text: string | null | undefined): FigureFormat | null {
+  return figureFormat.safeParse(text).data ?? null
 }
 
 /** An address's parts by name; a name that comes more than once has a list. */
@@ -33,7 +47,7 @@ const UNIT = 'is not a unit. Choose the unit on the page.'
 const AREA = 'is not an HICF area. Choose the area on the page.'
 const ROUTE = 'is not an entry route. Choose the route on the page.'
 const LEVEL = 'is not an HICF level. Use a level from 1 to 9.'
-const YEAR = 'is not a year. Write it as 2018.'
+export const YEAR = 'is not a year. Write it as 2018.'
 
 /**
  * What of the staff list's address could not be read, as a sentence. A page leaves such a part out and shows what it

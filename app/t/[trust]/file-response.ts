@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
 import type { ExportFile } from '@/lib/data/export/export-file'
 import { TooManyExports } from '@/lib/data/export/in-turn'
+import { TookTooLong } from '@/lib/picture/one-thread'
 
 const NEVER_KEPT = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
 
@@ -36,7 +37,8 @@ export async function fileResponse(
 
 function failure(request: Request, problem: unknown): Response {
   if (request.signal.aborted) return sentenceResponse(503, 'The download was cancelled.')
-  if (problem instanceof TooManyExports) return sentenceResponse(503, problem.message)
+  if (problem instanceof TooManyExports || problem instanceof TookTooLong)
+    return sentenceResponse(503, problem.message)
   const reference = randomUUID().slice(0, 8)
   console.error(`export ${reference}:`, problem)
   return sentenceResponse(

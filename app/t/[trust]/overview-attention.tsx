@@ -1,51 +1,37 @@
 import { Link } from '@/components/nhs'
 import { Panel } from '@/components/page'
-import type { OverviewView } from '@/lib/data/overview'
+import type { Attention, OverviewView } from '@/lib/data/overview'
 import { shareOf } from '@/lib/domain/disclosure'
 import { counted } from '@/lib/format/plural'
 import { shareText } from '@/lib/format/share'
+import type { OverviewLinks } from './overview-links'
 
-type Item = { people: number; title: string; href: string; says: string }
+type Row = { people: number; title: string; href?: string; says: string }
 
 /** What could move the figures, the most first; nothing to mend stays in the list, last. */
-export function OverviewAttention({ view, base }: { view: OverviewView; base: string }) {
-  if (!view.attention) return null
-  const { unknownRoute, unclassified } = view.attention
-  const share = shareOf(unknownRoute, view.bridge.closing)
-  const items: Item[] = [
-    {
-      people: unknownRoute,
-      title: `${counted(unknownRoute, 'person', 'people')} in post ${unknownRoute === 1 ? 'has' : 'have'} no known entry route`,
-      href: `${base}/staff?route=UNKNOWN&asAt=${view.asAt}`,
-      says:
-        unknownRoute === 0
-          ? 'Every route’s share is what was recorded.'
-          : `Any route’s share could be up to ${shareText(share)} of everyone higher than shown.`,
-    },
-    {
-      people: unclassified,
-      title: `${counted(unclassified, 'person', 'people')} ${unclassified === 1 ? 'holds' : 'hold'} a post that is not classified yet`,
-      href: `${base}/settings/crosswalk`,
-      says:
-        unclassified === 0
-          ? 'Every post is known to be informatics or not.'
-          : `They count as other work. The headcount could be up to ${unclassified} higher. The crosswalk says which posts are informatics.`,
-    },
-  ]
-  const ordered = items.toSorted((a, b) => b.people - a.people)
+export function OverviewAttention({
+  attention,
+  view,
+  links,
+}: {
+  attention: Attention
+  view: OverviewView
+  links: OverviewLinks
+}) {
+  const rows = rowsOf(attention, view, links).toSorted((a, b) => b.people - a.people)
   return (
     <Panel
       heading="Needs attention"
       sentence={
-        items.some(({ people }) => people > 0)
+        rows.some(({ people }) => people > 0)
           ? 'In order of how far each could move the figures.'
           : 'Nothing could move these figures.'
       }
     >
       <ul className="wm-overview-items">
-        {ordered.map(({ title, people, href, says }) => (
-          <li key={href}>
-            <strong>{people > 0 ? <Link href={href}>{title}</Link> : title}</strong>
+        {rows.map(({ title, people, href, says }) => (
+          <li key={title}>
+            <strong>{people > 0 && href ? <Link href={href}>{title}</Link> : title}</strong>
             <br />
             {says}
           </li>
@@ -53,4 +39,47 @@ export function OverviewAttention({ view, base }: { view: OverviewView; base: st
       </ul>
     </Panel>
   )
+}
+
+function rowsOf(attention: Attention, view: OverviewView, { base, list, changes }: OverviewLinks): Row[] {
+  const { unknownRoute, unclassified, held, jumped } = attention
+  const share = shareText(shareOf(unknownRoute, view.bridge.closing))
+  return [
+    {
+      people: unknownRoute,
+      title: `${counted(unknownRoute, 'person', 'people')} in post ${unknownRoute === 1 ? 'has' : 'have'} no known entry route`,
+      href: list(view.asAt, { route: 'UNKNOWN' }),
+      says:
+        unknownRoute === 0
+          ? 'Every route’s share is what was recorded.'
+          : `Any route’s share could be up to ${share} of everyone higher than shown.`,
+    },
+    {
+      people: unclassified,
+      title: `${counted(unclassified, 'person', 'people')} ${unclassified === 1 ? 'holds' : 'hold'} a post without a level`,
+      href: `${base}/settings/crosswalk`,
+      says:
+        unclassified === 0
+          ? 'Every post is known to be informatics or not.'
+          : `They count as other work. The headcount could be up to ${unclassified} higher. The crosswalk says which posts are informatics.`,
+    },
+    {
+      people: held,
+      title: `${counted(held, 'row')} ${held === 1 ? 'is' : 'are'} held back from staff lists`,
+      href: `${base}/imports/held`,
+      says:
+        held === 0
+          ? 'Every list was applied in full.'
+          : 'Each is a move that the records do not have yet. Decide them one by one.',
+    },
+    {
+      people: jumped,
+      title: `${counted(jumped, 'progression')} jumped two levels or more at once`,
+      href: changes('jumped'),
+      says:
+        jumped === 0
+          ? 'Every progression in this period was by one level.'
+          : `Right, or a level that was recorded wrongly? ${jumped === 1 ? 'It is one' : `They are ${jumped}`} of the ${counted(Number(view.progressed.now), 'progression')}.`,
+    },
+  ]
 }

@@ -1,72 +1,79 @@
+import { BridgeChart } from '@/components/chart'
 import { Link, Tag } from '@/components/nhs'
-import { ChartFigure, hrefWith, type PassportProps } from '@/components/page'
+import { ChartFigure } from '@/components/page'
 import { DataTable } from '@/components/table'
 import type { OverviewView } from '@/lib/data/overview'
-import type { SharedCount } from '@/lib/domain/disclosure'
 import { countText } from '@/lib/format/count'
-import { longDay } from '@/lib/format/day'
-import { bridgeFinding } from './overview-words'
+import type { OverviewFilter } from '@/lib/forms/overview-filter'
+import { bridgeFigure, type Step } from './overview-figures'
+import type { OverviewLinks } from './overview-links'
+import { routeConfidence } from './overview-words'
+import { filesOf, type ProgressionPlace, passportOf } from './progression/progression-page'
 
-type Row = { sign: string; label: string; people: SharedCount; href?: string }
-
-/** From one headcount to the other: each number, and whether they add up. */
+/** From one headcount to the other: chart, equation whose numbers open their lists, table, and whether it adds up. */
 export function OverviewBridge({
   view,
-  listHref,
-  passport,
+  place,
+  links,
 }: {
   view: OverviewView
-  listHref: string | null
-  passport: PassportProps
+  place: ProgressionPlace<OverviewFilter>
+  links: OverviewLinks
 }) {
-  const { bridge, difference, from, asAt } = view
-  const on = (day: string) => (listHref ? hrefWith(listHref, { asAt: day }) : undefined)
-  const rows: Row[] = [
-    { sign: '', label: `In post on ${longDay(from)}`, people: bridge.opening, href: on(from) },
-    { sign: '+', label: 'Joined the Trust', people: bridge.joined },
-    { sign: '+', label: 'Moved in from other work', people: bridge.movedIn },
-    { sign: '+', label: 'Returned to the Trust', people: bridge.returned },
-    { sign: '−', label: 'Left the Trust', people: bridge.left },
-    { sign: '−', label: 'Moved out to other work', people: bridge.movedOut },
-    { sign: '=', label: `In post on ${longDay(asAt)}`, people: bridge.closing, href: on(asAt) },
-  ]
-  const last = rows.length - 1
+  const { steps, finding, sentence, chart } = bridgeFigure(view, links)
   return (
     <ChartFigure
-      finding={bridgeFinding(view)}
-      sentence={`Informatics headcount from the end of ${longDay(from)} to the end of ${longDay(asAt)}.`}
+      finding={finding}
+      sentence={sentence}
       safe={view.grade === 'safe_to_share'}
-      table={
-        <DataTable
-          caption="What takes the informatics headcount from one day to the other"
-          captionHidden
-          rows={rows}
-          rowKey={({ label }) => label}
-          rowClass={(row) => (row === rows[0] || row === rows[last] ? 'wm-overview-total' : undefined)}
-          columns={[
-            { key: 'what', header: 'What', cell: ({ label }) => label },
-            {
-              key: 'people',
-              header: 'People',
-              numeric: true,
-              cell: ({ sign, people, href }) => (
-                <>
-                  {sign ? `${sign} ` : ''}
-                  {href ? <Link href={href}>{countText(people)}</Link> : countText(people)}
-                </>
-              ),
-            },
-          ]}
-        />
-      }
-      note={
-        difference === 0 ? (
-          <p>
-            <Tag look="green">Adds up</Tag>
-          </p>
-        ) : null
-      }
-      passport={passport}
+      chart={<BridgeChart {...chart} beside={view.attention !== null} />}
+      note={<Equation steps={steps} addsUp={view.difference === 0} />}
+      table={<StepTable steps={steps} />}
+      downloads={filesOf(place)}
+      confidence={routeConfidence(view, links)}
+      passport={passportOf(place, view, view.bridge.closing)}
+    />
+  )
+}
+
+function Equation({ steps, addsUp }: { steps: readonly Step[]; addsUp: boolean }) {
+  return (
+    <p className="wm-overview-equation">
+      {steps.map(({ sign, says, people, href }) => (
+        <span key={says}>
+          {sign ? <span className="wm-overview-sign">{sign}</span> : null}
+          {href ? (
+            <Link href={href}>
+              {countText(people)}
+              <span className="nhsuk-u-visually-hidden"> {says.toLowerCase()}: open the list</span>
+            </Link>
+          ) : (
+            countText(people)
+          )}
+        </span>
+      ))}
+      {addsUp ? <Tag look="green">Adds up</Tag> : null}
+    </p>
+  )
+}
+
+function StepTable({ steps }: { steps: readonly Step[] }) {
+  return (
+    <DataTable
+      caption="What takes the informatics headcount from one day to the other"
+      captionHidden
+      rows={steps}
+      rowKey={({ says }) => says}
+      rowClass={({ kind }) => (kind === 'total' ? 'wm-overview-total' : undefined)}
+      columns={[
+        { key: 'what', header: 'What', cell: ({ says }) => says },
+        {
+          key: 'people',
+          header: 'People',
+          numeric: true,
+          cell: ({ sign, people }) => `${sign ? `${sign} ` : ''}${countText(people)}`,
+        },
+      ]}
     />
   )
 }

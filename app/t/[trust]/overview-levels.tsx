@@ -1,6 +1,6 @@
 import { Sparkline } from '@/components/chart'
 import { Link } from '@/components/nhs'
-import { ChartFigure, hrefWith, type PassportProps } from '@/components/page'
+import { ChartFigure } from '@/components/page'
 import { type DataColumn, DataTable } from '@/components/table'
 import type { OverviewView } from '@/lib/data/overview'
 import { shareOf } from '@/lib/domain/disclosure'
@@ -10,52 +10,54 @@ import { fteShared, fteTotal } from '@/lib/format/fte'
 import { shareText } from '@/lib/format/share'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
-import { change, levelsFinding } from './overview-words'
+import type { OverviewFilter } from '@/lib/forms/overview-filter'
+import { monthsFigure } from './overview-figures'
+import type { OverviewLinks } from './overview-links'
+import { change, periodName } from './overview-words'
+import { filesOf, type ProgressionPlace, passportOf } from './progression/progression-page'
 
 type Row = OverviewView['levels'][number]
 
 /** Each level month by month, on one scale, with its change, FTE and share. */
 export function OverviewLevels({
   view,
-  listHref,
-  passport,
+  place,
+  links,
 }: {
   view: OverviewView
-  listHref: string | null
-  passport: PassportProps
+  place: ProgressionPlace<OverviewFilter>
+  links: OverviewLinks
 }) {
   const { levels, from, asAt, grade } = view
   const among = levels.map(({ values }) => values)
   const internal = grade === 'internal'
+  const figure = monthsFigure(view)
   const lineOf = ({ level, values }: Row) => ({
     values,
     among,
-    ticks: [0, 3, 6, 9, 12],
+    ticks: [0, 3, 6, 9, 12, 15, 18, 21, 24].filter((at) => at <= view.months),
     description: `Level ${level}: ${spoken(values[0])} on ${longDay(from)}, ${spoken(values.at(-1))} on ${longDay(asAt)}`,
   })
   const changed: DataColumn<Row>[] = internal
     ? [
         {
           key: 'change',
-          header: 'Change in 12 months',
+          header: `Change in ${periodName(view.months)}`,
           numeric: true,
-          cell: ({ values }) => {
-            const [now, before] = [values.at(-1) ?? 0, values[0] ?? 0]
-            const words = change(now, before, grade)
-            return Math.abs(Number(now) - Number(before)) >= 3 ? <strong>{words}</strong> : words
-          },
+          className: 'wm-overview-wide',
+          cell: ({ values }) => <Changed values={values} grade={grade} />,
         },
       ]
     : []
   return (
     <ChartFigure
-      finding={levelsFinding(view)}
-      sentence={`Informatics headcount on the same day of each month, ${longDay(from)} to ${longDay(asAt)}. Every line is drawn to one scale, so equal slopes are equal numbers of people.`}
+      finding={figure.finding}
+      sentence={figure.sentence}
       safe={!internal}
       table={
         <div className="wm-overview-levels">
           <DataTable
-            caption="Informatics headcount by level over twelve months"
+            caption="Informatics headcount by level month by month"
             captionHidden
             rows={levels}
             rowKey={({ level }) => String(level)}
@@ -63,16 +65,15 @@ export function OverviewLevels({
               {
                 key: 'level',
                 header: 'Level',
-                cell: ({ level }) => (
+                cell: ({ level, values }) => (
                   <>
                     <strong>
-                      {listHref ? (
-                        <Link href={hrefWith(listHref, { level: String(level), asAt })}>Level {level}</Link>
-                      ) : (
-                        `Level ${level}`
-                      )}
+                      <LevelLink level={level} href={links.list(asAt, { level: String(level) })} />
                     </strong>{' '}
                     <span className="wm-overview-wide">{lowerFirst(LEVEL_NAMES[level])}</span>
+                    <span className="wm-overview-narrow">
+                      <Changed values={values} grade={grade} />
+                    </span>
                   </>
                 ),
               },
@@ -109,9 +110,21 @@ export function OverviewLevels({
           />
         </div>
       }
-      passport={passport}
+      downloads={filesOf(place)}
+      passport={passportOf(place, view, figure.people)}
     />
   )
+}
+
+/** How the level's headcount changed; three people or more stand out. */
+function Changed({ values, grade }: Pick<Row, 'values'> & Pick<OverviewView, 'grade'>) {
+  const [now, before] = [values.at(-1) ?? 0, values[0] ?? 0]
+  const words = change(now, before, grade)
+  return Math.abs(Number(now) - Number(before)) >= 3 ? <strong>{words}</strong> : <>{words}</>
+}
+
+function LevelLink({ level, href }: { level: number; href?: string }) {
+  return href ? <Link href={href}>Level {level}</Link> : <>Level {level}</>
 }
 
 const spoken = (count: Row['fte'] | undefined) => (count === '*' ? 'too few to show' : countText(count ?? 0))

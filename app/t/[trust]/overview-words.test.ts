@@ -7,6 +7,10 @@ const view: OverviewView = {
   knownOn: null,
   recordsFrom: null,
   from: '2025-10-31',
+  months: 12,
+  until: '2027-10-31',
+  vacancies: 3,
+  unknownRoute: 30,
   days: [],
   grade: 'internal',
   threshold: 7,
@@ -47,6 +51,6 @@ describe('the words of the overview', () => {
     const safe: OverviewView = { ...view, grade: 'safe_to_share', difference: null }
     expect(overviewLead(safe)).toMatch(/^About 404 people hold .*; a year before it was about 404\./)
     expect(bridgeFinding(safe)).toBe('About 36 joined and about 36 left')
-    expect(levelsFinding(safe)).toBe('Informatics headcount by level over twelve months')
+    expect(levelsFinding(safe)).toBe('Informatics headcount by level')
   })
 })

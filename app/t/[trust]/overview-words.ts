@@ -1,8 +1,10 @@
+import type { DataConfidenceProps } from '@/components/page'
 import type { OverviewView } from '@/lib/data/overview'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, changeText, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
-import { listed } from '@/lib/format/plural'
+import { inWords, listed } from '@/lib/format/plural'
+import type { OverviewLinks } from './overview-links'
 
 /** A change in words, or nothing where a figure is rounded: a difference of rounded numbers would mislead. */
 export function change(
@@ -14,6 +16,16 @@ export function change(
   return upperFirst(changeText(now - before))
 }
 
+/** "1 month", "12 months". */
+export const periodName = (months: number) => (months === 1 ? '1 month' : `${months} months`)
+
+/** "a year before", "3 months before". */
+const periodAgo = (months: number) => (months === 12 ? 'a year before' : `${periodName(months)} before`)
+
+/** "the year before", "the 3 months before". */
+export const periodBefore = ({ months }: Pick<OverviewView, 'months'>) =>
+  months === 12 ? 'the year before' : months === 1 ? 'the month before' : `the ${months} months before`
+
 /** What the page says, in a sentence or two. */
 export function overviewLead(view: OverviewView): string {
   const { bridge, grade, threshold } = view
@@ -23,7 +35,7 @@ export function overviewLead(view: OverviewView): string {
   const one = bridge.closing === 1
   const now = `${people} ${one ? 'person holds' : 'people hold'} an informatics post on ${longDay(view.asAt)}`
   if (safe)
-    return `${now}; a year before it was ${was(bridge.opening)}. Every figure here is safe to share: rounded, with small numbers hidden.`
+    return `${now}; ${periodAgo(view.months)} it was ${was(bridge.opening)}. Every figure here is safe to share: rounded, with small numbers hidden.`
   const sides = [
     moreOrFewer('joined', view.joined),
     moreOrFewer('left', view.left),
@@ -31,12 +43,10 @@ export function overviewLead(view: OverviewView): string {
   ]
   const headcount =
     bridge.closing === bridge.opening
-      ? 'the same as a year before'
-      : `${changeText(Number(bridge.closing) - Number(bridge.opening))} than a year before`
-  return `${now}, ${headcount}. ${upperFirst(listed(sides))} than in the year before.`.replace(
-    /(as many [a-z]+) than in the year before\.$/,
-    '$1 as in the year before.',
-  )
+      ? `the same as ${periodAgo(view.months)}`
+      : `${changeText(Number(bridge.closing) - Number(bridge.opening))} than ${periodAgo(view.months)}`
+  const before = periodBefore(view)
+  return `${now}, ${headcount}. ${upperFirst(listed(sides))} ${sides.at(-1)?.startsWith('as') ? 'as' : 'than'} in ${before}.`
 }
 
 function moreOrFewer(verb: string, { now, before }: { now: SharedCount; before: SharedCount }): string {
@@ -54,9 +64,45 @@ export function bridgeFinding({ bridge, grade, threshold }: OverviewView): strin
   return `${came}, and headcount ends ${countText(Math.abs(difference))} ${difference > 0 ? 'higher' : 'lower'}`
 }
 
+/** What the bridge is of, and who came in or went out otherwise. */
+export function bridgeSentence(view: OverviewView): string {
+  const { bridge, from, asAt, grade } = view
+  const span = `From the end of ${longDay(from)} to the end of ${longDay(asAt)}.`
+  if (grade !== 'internal')
+    return `${span} Numbers are rounded, so they may not add up; a dotted line is a number too small to show.`
+  const [came, went] = [Number(bridge.movedIn), Number(bridge.movedOut)]
+  const moves =
+    came === 0 && went === 0
+      ? 'Nobody moved in from other work in the Trust or out to it.'
+      : `${upperFirst(inWords(came, 'person', 'people'))} moved in from other work in the Trust and ${inWords(went, 'moved', 'moved')} out to it.`
+  return `${span} ${moves}`
+}
+
+/** How many of the headcount have a known route, in the numbers that are shown. */
+export function routeConfidence(view: OverviewView, links: OverviewLinks): DataConfidenceProps {
+  const { bridge, unknownRoute, grade, threshold } = view
+  const [total, missing] = [bridge.closing, unknownRoute].map((n) => (n === '*' ? 0 : n)) as [number, number]
+  const known = Math.max(0, total - missing)
+  if (unknownRoute === 0)
+    return { known, total, children: 'Everyone in this headcount has a known route and level.' }
+  if (grade !== 'internal')
+    return {
+      known,
+      total,
+      children: `Of ${aboutCount(bridge.closing, threshold)} people ${aboutCount(unknownRoute, threshold)} have no known route.`,
+    }
+  const href = links.list(view.asAt, { route: 'UNKNOWN' })
+  return {
+    known,
+    total,
+    children: `${countText(known)} of ${countText(total)} have a known route and level.`,
+    mend: href ? { label: `Mend the other ${countText(missing)}`, href } : undefined,
+  }
+}
+
 /** The title of the levels: what grew most and what fell most; rounded figures are not compared. */
 export function levelsFinding({ levels, grade }: OverviewView): string {
-  if (grade !== 'internal') return 'Informatics headcount by level over twelve months'
+  if (grade !== 'internal') return 'Informatics headcount by level'
   const changes = levels.map(({ level, values }) => ({
     level,
     by: Number(values.at(-1) ?? 0) - Number(values[0] ?? 0),

@@ -3,6 +3,7 @@ import { csvStream } from '@/lib/files/csv-write'
 import type { Sheet } from '@/lib/files/sheet'
 import { xlsxStream } from '@/lib/files/xlsx-write'
 import type { ExportFormat } from '@/lib/forms/export'
+import type { PictureFormat } from '@/lib/picture/picture'
 import { Spool } from './spool'
 
 /** A file that is whole. Whoever has it either streams it or closes it. */
@@ -38,10 +39,33 @@ export async function writeExport<T>(
   signal?: AbortSignal,
 ): Promise<ExportFile> {
   const { write, contentType } = KINDS[format]
+  return wholeFile(write(sheet), { name: `${title}.${format}`, contentType, rows: sheet.total }, signal)
+}
+
+const PICTURES = { svg: 'image/svg+xml', png: 'image/png' } as const
+
+/**
+ * A picture that has been drawn, as a file.
+ * @param rows of the table that it is the picture of
+ */
+export function pictureFile(
+  bytes: Uint8Array,
+  format: PictureFormat,
+  title: string,
+  rows: number,
+): Promise<ExportFile> {
+  return wholeFile([bytes], { name: `${title}.${format}`, contentType: PICTURES[format], rows })
+}
+
+async function wholeFile(
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  is: Pick<ExportFile, 'name' | 'contentType' | 'rows'>,
+  signal?: AbortSignal,
+): Promise<ExportFile> {
   const spool = await Spool.open()
   const hash = createHash('sha256')
   try {
-    for await (const piece of write(sheet)) {
+    for await (const piece of pieces) {
       signal?.throwIfAborted()
       spool.add(piece)
       hash.update(piece)
@@ -51,9 +75,7 @@ export async function writeExport<T>(
     throw error
   }
   return {
-    name: `${title}.${format}`,
-    contentType,
-    rows: sheet.total,
+    ...is,
     bytes: spool.bytes,
     fingerprint: hash.digest('hex'),
     stream: (reader) => spool.stream(reader),

@@ -4,7 +4,7 @@ import type { FlowPlace } from '@/lib/domain/flow-stage'
 import { flowPlaceLabel, flowStageWords } from '@/lib/format/flow-places'
 import { routeLabel } from '@/lib/format/routes'
 import type { FlowCount } from '@/lib/forms/flow-filter'
-import { type CountRow, type CountTable, count, name } from './progression-sheets'
+import { type CountRow, type CountTable, count, decimal, name } from './progression-sheets'
 
 const ALL = 'All'
 const ALL_ROUTES = 'All routes'
@@ -86,7 +86,7 @@ function twoColumns(flow: Shared, { on, count: counted, least }: FlowSheet): Cou
       ...[...labels, ALL].map((heading, at) => count(heading, at)),
       ...(counted === 'people'
         ? []
-        : labels.map((label, at) => count(`${label}, share`, labels.length + 1 + at, 3))),
+        : labels.map((label, at) => decimal(`${label}, share`, labels.length + 1 + at, 3))),
     ],
     rows,
   }
@@ -134,7 +134,7 @@ function steps(flow: Shared, { on, count: counted, least }: FlowSheet): CountTab
       name('Next column', 3, 26),
       name('Next place', 4, 30),
       count('People', 0),
-      ...(counted === 'people' ? [] : [count('Share', 1, 3)]),
+      ...(counted === 'people' ? [] : [decimal('Share', 1, 3)]),
     ],
     rows,
   }

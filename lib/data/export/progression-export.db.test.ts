@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import { PROGRESSION_FIGURES, type ProgressionFile } from '@/lib/forms/progression-figures'
 import { parseProgressionFilter } from '@/lib/forms/progression-filter'
+import type { FlowView } from '../progression/flow'
 import { exportProgression } from './progression-export'
 import { record, reread, scopeIn, twelveHundred } from './testdata/people'
 
@@ -120,6 +121,9 @@ describe('the file of the flow', () => {
     const csv = await exported('flow', { query: { entryFrom: '2021' } })
     expect(csv.table.at(-1)).toEqual(['All routes', 'All levels', '2', '1', '3'])
     expect(csv.text).toMatch(/As at: 22 November 2026\. .*Grade: Internal\. .*entered from 2021/)
+    expect(csv.text).toMatch(
+      /Link: http:\/\/localhost:3000\/t\/RX5\/progression\?entryFrom=2021&asAt=2026-11-22&knownOn=20\d\d-/,
+    )
     const xlsx = await exported('flow', { format: 'xlsx', query: { entryFrom: '2021' } })
     expect(xlsx.table.map((cells) => cells.map(String))).toEqual(csv.table)
   })
@@ -189,5 +193,139 @@ describe('the files of levels', () => {
       ['2020-11-22', 0, 1, 1],
     ])
     expect(file.name).toBe('headcount-by-level-RX5-as-at-2026-11-22.xlsx')
+  })
+})
+
+describe('the file of the ladder', () => {
+  it('has a row for each level and each way onto it, counted by hand', async () => {
+    const { headings, table } = await exported('ladder', { format: 'xlsx' })
+    expect(headings.slice(0, 11)).toEqual([
+      'From',
+      'At the start',
+      'Came',
+      'Went',
+      'At the end',
+      'To level 5',
+      'To level 3',
+      'Left the Trust',
+      'All moves from here',
+      'Spells',
+      'Person-years',
+    ])
+    // 1,422 and twice 1,057 days at level 5; 1,096 and 365 at level 3.
+    expect(table.map((cells) => cells.slice(0, 12))).toEqual([
+      ['Level 5', 0, 3, 0, 3, 0, 0, 0, 0, 3, 9.7, 0],
+      ['Level 3', 0, 2, 2, 0, 1, 0, 1, 2, 2, 4, 1],
+      ['Joined the Trust', null, null, null, null, 2, 2, 0, 4, null, null, null],
+      ['All below level 5', null, null, null, null, null, null, null, null, 2, 4, 1],
+    ])
+    // No rate on fewer than eight spells.
+    const rates = headings.flatMap((heading, at) => (/per 100|95%/.test(heading) ? [at] : []))
+    expect(rates).toHaveLength(14)
+    for (const cells of table) for (const at of rates) expect(cells[at] ?? null).toBeNull()
+  })
+
+  it('has one name for each column', async () => {
+    for (const what of ['ladder', 'cohorts'] as const) {
+      const { headings } = await exported(what)
+      expect(new Set(headings).size).toBe(headings.length)
+    }
+  })
+})
+
+describe('the file of cohorts', () => {
+  it('has a row for each entry year, each route and all, counted by hand', async () => {
+    const { headings, table } = await exported('cohorts', { format: 'xlsx' })
+    expect(headings.slice(0, 10)).toEqual([
+      'Entered',
+      'Entry route',
+      'Recorded',
+      'Came',
+      'Here',
+      'Level 5',
+      'Left the Trust',
+      'Reached 1 year',
+      'Here after 1 year',
+      '% here after 1 year',
+    ])
+    expect(table.map((cells) => cells.slice(0, 9).map((cell) => cell ?? ''))).toEqual([
+      ['2024', 'All routes', 'Everyone', 2, 2, 2, 0, 2, 2],
+      ['2021', 'All routes', 'Everyone', 1, 0, 0, 1, 1, 0],
+      ['2020', 'All routes', 'Everyone', 1, 1, 1, 0, 1, 1],
+      ['All years', 'Apprenticeship level 3', '', 2, 1, 1, 1, 2, 1],
+      ['All years', 'Graduate, direct entry', '', 2, 2, 2, 0, 2, 2],
+      ['All years', 'All routes', '', 4, 3, 3, 1, 4, 3],
+    ])
+    for (const cells of table) expect(cells[9] ?? null).toBeNull()
+  })
+})
+
+describe('the picture of a figure', () => {
+  const bytes = new TextEncoder().encode('<svg/>')
+  const drawn: { view: FlowView; unitName: string | null }[] = []
+  const drawing = (format: 'png' | 'svg') => ({
+    format,
+    draw: async (view: FlowView, unitName: string | null) => {
+      drawn.push({ view, unitName })
+      return bytes
+    },
+  })
+  const last = async () =>
+    (await root`select who, after from change where action = 'exported' order by id desc limit 1`)[0]
+  const exports = async () =>
+    Number((await root`select count(*) as n from change where action = 'exported'`)[0]?.n)
+
+  it.each([
+    ['png', 'image/png'],
+    ['svg', 'image/svg+xml'],
+  ] as const)('is a file like the others, and written into the history: %s', async (format, contentType) => {
+    const filter = parseProgressionFilter({ route: 'APP_L3' }, DAY)
+    const file = await exportProgression(small, 'flow', filter, drawing(format))
+    expect(file).toMatchObject({
+      name: `flow-RX5-as-at-2026-11-22.${format}`,
+      contentType,
+      rows: 7,
+      bytes: 6,
+    })
+    expect(await new Response(file?.stream()).text()).toBe('<svg/>')
+    expect(await last()).toMatchObject({
+      who: 'Ada Lane',
+      after: {
+        what: 'Entry route to first level to now',
+        asAt: DAY,
+        filters: ['focus: apprenticeship level 3', 'all areas, units and entry years'],
+        format,
+        rows: 7,
+        grade: 'internal',
+      },
+    })
+  })
+
+  it('is drawn for a viewer from what may be shared', async () => {
+    const filter = parseProgressionFilter({}, DAY)
+    await (await exportProgression(scopeIn('RX5', 'viewer'), 'flow', filter, drawing('png')))?.close()
+    expect(drawn.at(-1)?.view).toMatchObject({ grade: 'safe_to_share', flow: { total: '*' } })
+    expect(drawn.at(-1)?.view.flow.steps[0]?.byRoute.map(({ people }) => people)).toEqual(['*', '*', '*'])
+    expect(await last()).toMatchObject({ after: { format: 'png', grade: 'safe_to_share' } })
+  })
+
+  it('knows the name of its unit, and is neither drawn nor noted of another Trust’s', async () => {
+    const filter = parseProgressionFilter({ unit: unitId }, DAY)
+    await (await exportProgression(scopeIn('RX1'), 'flow', filter, drawing('svg')))?.close()
+    expect(drawn.at(-1)?.unitName).toBe('Coding, and data')
+    const [times, before] = [drawn.length, await exports()]
+    expect(await exportProgression(small, 'flow', filter, drawing('svg'))).toBeNull()
+    expect(drawn).toHaveLength(times)
+    expect(await exports()).toBe(before)
+  })
+
+  it('that cannot be drawn is no file', async () => {
+    const broken = {
+      format: 'svg' as const,
+      draw: () => Promise.reject(new Error('The thread ended before its work was done.')),
+    }
+    await expect(exportProgression(small, 'flow', parseProgressionFilter({}, DAY), broken)).rejects.toThrow(
+      'The thread ended',
+    )
   })
 })

@@ -1,39 +1,52 @@
 import 'server-only'
-import { withTrust } from '@/db/trust'
-import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import { leastForShare } from '@/lib/format/share'
-import { VERSION_WORDS } from '@/lib/format/version'
 import type { ExportFormat } from '@/lib/forms/export'
 import {
   type FigureForm,
   type FilterOf,
+  figureAddress,
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
 import { today } from '../clock'
+import { overview } from '../overview'
+import { cohortsOfEntry } from '../progression/cohorts'
 import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
+import { ladderOfLevels } from '../progression/ladder'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
-import { type ExportFile, writeExport } from './export-file'
+import { pathwaysTaken } from '../progression/pathways'
+import { roleInFocus } from '../progression/role-in-focus'
+import { routeMixNow, routesOverYears } from '../progression/route-mix'
+import { timeToProgress } from '../progression/time-to-progress'
+import { cohortsTable } from './cohorts-sheet'
+import type { ExportFile } from './export-file'
+import { type FigureDrawing, figureFile } from './figure-file'
 import { flowTable } from './flow-sheet'
-import { inTurn } from './in-turn'
+import { ladderTable } from './ladder-sheet'
+import { bridgeTable, monthsTable } from './overview-sheets'
+import { aroundTable, mixTable, pathwaysTable, yearsTable } from './pathway-sheets'
 import { areasTable, type CountTable, levelsTable } from './progression-sheets'
-import { unitNameOf } from './unit-name'
+import { comparedTable, timeTable } from './time-sheet'
 
-type Figure = { facts: FigureFacts; table: CountTable }
-
-/** What each figure's file holds. */
-const TABLES: {
-  [K in ProgressionFile]: (scope: Scope, filter: FilterOf<K>) => Promise<Figure>
-} = {
-  flow: async (scope, filter) => {
+/** What each figure's files hold: the figure, of which a picture is drawn, and its table. */
+const READS = {
+  bridge: async (scope: Scope, filter: FilterOf<'bridge'>) => {
+    const view = await overview(scope, filter)
+    return { view, table: bridgeTable(view) }
+  },
+  months: async (scope: Scope, filter: FilterOf<'months'>) => {
+    const view = await overview(scope, filter)
+    return { view, table: monthsTable(view) }
+  },
+  flow: async (scope: Scope, filter: FilterOf<'flow'>) => {
     const view = await routeToLevelFlow(scope, filter)
     return {
-      facts: view,
+      view,
       table: flowTable(view.flow, {
         on: longDay(filter.asAt),
         count: view.count,
@@ -41,76 +54,86 @@ const TABLES: {
       }),
     }
   },
-  areas: async (scope, filter) => {
+  areas: async (scope: Scope, filter: FilterOf<'areas'>) => {
     const view = await levelsByArea(scope, filter)
-    return { facts: view, table: areasTable(view) }
+    return { view, table: areasTable(view) }
   },
-  levels: async (scope, filter) => {
+  levels: async (scope: Scope, filter: FilterOf<'levels'>) => {
     const view = await headcountByLevelOverTime(scope, filter)
-    return { facts: view, table: levelsTable(view) }
+    return { view, table: levelsTable(view) }
   },
+  time: async (scope: Scope, filter: FilterOf<'time'>) => {
+    const view = await timeToProgress(scope, filter)
+    return { view, table: timeTable(view) }
+  },
+  compared: async (scope: Scope, filter: FilterOf<'compared'>) => {
+    const view = await timeToProgress(scope, filter)
+    return { view, table: comparedTable(view) }
+  },
+  pathways: async (scope: Scope, filter: FilterOf<'pathways'>) => {
+    const view = await pathwaysTaken(scope, filter)
+    return { view, table: pathwaysTable(view) }
+  },
+  around: async (scope: Scope, filter: FilterOf<'around'>) => {
+    const { view } = await roleInFocus(scope, filter)
+    return { view, table: aroundTable(view) }
+  },
+  routes: async (scope: Scope, filter: FilterOf<'routes'>) => {
+    const view = await routesOverYears(scope, filter)
+    return { view, table: yearsTable(view) }
+  },
+  mix: async (scope: Scope, filter: FilterOf<'mix'>) => {
+    const view = await routeMixNow(scope, filter)
+    return { view, table: mixTable(view) }
+  },
+  ladder: async (scope: Scope, filter: FilterOf<'ladder'>) => {
+    const view = await ladderOfLevels(scope, filter)
+    return { view, table: ladderTable(view) }
+  },
+  cohorts: async (scope: Scope, filter: FilterOf<'cohorts'>) => {
+    const view = await cohortsOfEntry(scope, filter)
+    return { view, table: cohortsTable(view) }
+  },
+} satisfies {
+  [K in ProgressionFile]: (
+    scope: Scope,
+    filter: FilterOf<K>,
+  ) => Promise<{ view: FigureFacts; table: CountTable }>
 }
 
+/** A figure as it is shown to whoever asks. */
+export type ViewOf<K extends ProgressionFile> = Awaited<ReturnType<(typeof READS)[K]>>['view']
+
 /**
- * A figure of progression as a file, in the grade of whoever asks. There is no file that the history does not know of.
+ * A figure of progression as a file, in the grade of whoever asks.
  * @returns null when the filter names a unit that is not this Trust's.
  */
 export function exportProgression<K extends ProgressionFile>(
   scope: Scope,
   what: K,
   filter: FilterOf<K>,
-  format: ExportFormat,
+  as: ExportFormat | FigureDrawing<ViewOf<K>>,
   signal?: AbortSignal,
 ): Promise<ExportFile | null> {
-  if (!scope.can('progression:read') || !scope.can('export:write'))
-    throw new Error('progression:read or export:write is missing')
   const form: FigureForm = PROGRESSION_FIGURES[what]
-  return inTurn(signal, async () => {
-    const { facts, table } = await TABLES[what](scope, filter)
-    const { columns, rows } = table
-    const filters = await withTrust(scope, async (db) => {
-      const unitName = await unitNameOf(db, filter.unit)
-      if (unitName === undefined) return null
-      const words = [
+  const read = READS[what] as (
+    scope: Scope,
+    filter: FilterOf<K>,
+  ) => Promise<{ view: ViewOf<K>; table: CountTable }>
+  return figureFile(
+    scope,
+    {
+      what: form.what,
+      fileTitle: form.fileTitle,
+      unit: filter.unit,
+      filters: (unitName) => [
         ...(form.words?.(filter) ?? []),
         ...progressionFilterWords(filter, unitName, form.routeIs),
-      ]
-      await note(db, 'exported', 'figure', newId(), {
-        what: form.what,
-        asAt: filter.asAt,
-        knownOn: filter.knownOn ?? today(),
-        filters: words,
-        format,
-        rows: rows.length,
-        grade: facts.grade,
-      })
-      return words
-    })
-    if (!filters) return null
-    const sheet = {
-      name: form.what,
-      columns,
-      rows: [rows],
-      total: rows.length,
-      passport: {
-        what: form.what,
-        trust: `${scope.trustName} (${scope.trustId})`,
-        asAt: longDay(filter.asAt),
-        knownOn: longDay(filter.knownOn ?? today()),
-        grade: facts.grade,
-        filters,
-        more: moreOf(facts),
-      },
-    }
-    return writeExport(sheet, format, `${form.fileTitle}-${scope.trustId}-as-at-${filter.asAt}`, signal)
-  })
-}
-
-function moreOf({ grade, threshold, fingerprint }: FigureFacts) {
-  const rounding = `Counts from 1 to ${threshold} are *, others to the nearest 5, so parts may not add up to totals`
-  return [
-    ...(grade === 'safe_to_share' ? [{ label: 'Counts', value: rounding }] : []),
-    { label: 'Fingerprint', value: fingerprint },
-    { label: 'Made by', value: VERSION_WORDS },
-  ]
+      ],
+      address: figureAddress(scope.trustId, form, filter, today()),
+      read: () => read(scope, filter),
+    },
+    as,
+    signal,
+  )
 }

@@ -8,19 +8,24 @@ import type { LevelsOverTimeView } from '../progression/levels-over-time'
 /** A table of counts with its own totals: each stands as it is shown, because rounded parts do not add up. */
 export type CountTable = { columns: Column<CountRow>[]; rows: CountRow[] }
 
-export type CountRow = {
-  names: readonly string[]
-  day: Day | null
-  /** Null is left blank. */
-  counts: readonly (SharedCount | null)[]
-}
+export type CountRow = { names: readonly string[]; day: Day | null; counts: readonly (SharedCount | null)[] }
 
-/** @param decimals of a share, which is of 0 to 1; none for people */
-export const count = (heading: string, at: number, decimals?: number): Column<CountRow> => ({
+/** A count that a row does not have is blank. */
+export const count = (heading: string, at: number): Column<CountRow> => ({
   heading,
   type: 'number',
-  ...(decimals ? { decimals } : {}),
-  value: ({ counts }) => counts[at] ?? (decimals ? null : 0),
+  value: ({ counts }) => counts[at] ?? null,
+})
+
+/** A number with so many decimals. */
+export const decimal = (heading: string, at: number, decimals: number): Column<CountRow> => ({
+  heading,
+  type: 'number',
+  decimals,
+  value: ({ counts }) => {
+    const found = counts[at] ?? null
+    return typeof found === 'number' ? Number(found.toFixed(decimals)) : found
+  },
 })
 
 export const name = (heading: string, at: number, width: number): Column<CountRow> => ({

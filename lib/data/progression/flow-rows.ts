@@ -1,7 +1,7 @@
 import type { FlowGroup } from '@/db/queries/flow'
-import { HICF_LEVELS } from '@/db/vocabulary'
+import { type CareerState, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import type { FlowRow } from '@/lib/domain/flow'
-import type { FlowPlace } from '@/lib/domain/flow-stage'
+import type { FlowNow, FlowPlace } from '@/lib/domain/flow-stage'
 import type { FlowFilter } from '@/lib/forms/flow-filter'
 
 /** The groups of people who had held an informatics post by the day, as rows of the flow. */
@@ -14,6 +14,12 @@ export function flowRowsOf(groups: readonly FlowGroup[]): FlowRow[] {
 /** The query writes places as the domain names them, levels as text. */
 const placeOf = (text: string): FlowPlace =>
   HICF_LEVELS.find((level) => String(level) === text) ?? (text as FlowPlace)
+
+/** Where someone is who held an informatics post once. */
+export function flowNowOf({ state, level }: { state: CareerState; level: HicfLevel | null }): FlowNow {
+  if (state === 'informatics' && level) return level
+  return state === 'other' ? 'moved_out' : 'left'
+}
 
 /** The marks of a flow whose people a staff list shows, no more and no fewer. */
 export type Listable = {

@@ -3,6 +3,7 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import { HICF_AREAS } from '@/db/vocabulary'
 import { bridge } from '@/lib/domain/bridge'
+import { addMonths } from '@/lib/domain/calendar'
 import { careerPeriods, stateOn } from '@/lib/domain/career'
 import { DEFAULT_THRESHOLD, shareCount } from '@/lib/domain/disclosure'
 import { flowFrom } from '@/lib/domain/flow'
@@ -11,6 +12,7 @@ import { flowPath } from '@/lib/domain/flow-stage'
 import { headcountAsAt as pureHeadcount } from '@/lib/domain/headcount'
 import { shareFlow, withStepsOf } from '@/lib/domain/shared-flow'
 import { type FlowFilter, flowStages } from '@/lib/forms/flow-filter'
+import { changesBehind } from '../changes'
 import { headcountAsAt } from '../headcount'
 import { overview } from '../overview'
 import { type Career, record, scopeIn } from '../testdata/careers'
@@ -101,7 +103,7 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
   })
 
   it('the bridge is the pure one and adds up', async () => {
-    const view = await overview(lead, { asAt })
+    const view = await overview(lead, { asAt, months: 12 })
     expect(view.bridge).toEqual(
       bridge(
         people.map(({ assignments }) => careerPeriods(assignments)),
@@ -117,6 +119,36 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
     expect(view.attention?.unknownRoute).toBe(unknown.length)
   })
 
+  it('the bridge of one level, of one area and of one route is the pure one, and its lists hold whom it counts', async () => {
+    const periodsOf = (some: readonly Career[]) => some.map(({ assignments }) => careerPeriods(assignments))
+    const narrowed = [
+      { filter: { level: 4 as const }, pure: bridgeOf(people, asAt, (post) => post.level === 4) },
+      {
+        filter: { area: HICF_AREAS[0] },
+        pure: bridgeOf(people, asAt, (post) => post.area === HICF_AREAS[0]),
+      },
+      {
+        filter: { route: 'APP_L3' },
+        pure: bridgeOf(
+          people.filter(({ route }) => route === 'APP_L3'),
+          asAt,
+        ),
+      },
+    ]
+    function bridgeOf(some: readonly Career[], to: string, counts?: Parameters<typeof bridge>[3]) {
+      return bridge(periodsOf(some), addMonths(to, -24), to, counts)
+    }
+    for (const { filter, pure } of narrowed) {
+      const view = await overview(lead, { asAt, months: 24, ...filter })
+      expect(view.bridge).toEqual(pure)
+      expect(view.difference).toBe(0)
+      for (const kind of ['joined', 'movedIn', 'returned', 'left', 'movedOut'] as const) {
+        const list = await changesBehind(lead, { asAt, months: 24, ...filter, kind, page: 1 })
+        expect([kind, list.found, list.rows.length]).toEqual([kind, pure[kind], Math.min(50, pure[kind])])
+      }
+    }
+  })
+
   it('a viewer gets nothing but 0, * and multiples of five from 10 up', async () => {
     const narrow = { asAt, route: 'APP_L3', area: 'CI', entryFrom: 2010 } as const
     const answers = [
@@ -128,7 +160,7 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
       await headcountByLevelOverTime(viewer, { asAt }),
       await headcountByLevelOverTime(viewer, narrow),
       await headcountAsAt(viewer, asAt),
-      await overview(viewer, { asAt }),
+      await overview(viewer, { asAt, months: 12 }),
     ]
     const told = countsIn(answers)
     expect(told.length).toBeGreaterThan(100)
@@ -137,7 +169,7 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
 })
 
 /** What names a level or says how counts are hidden is no count. */
-const NO_COUNT = new Set(['level', 'place', 'from', 'to', 'now', 'threshold'])
+const NO_COUNT = new Set(['level', 'place', 'from', 'to', 'now', 'threshold', 'months'])
 
 function countsIn(value: unknown, name = ''): number[] {
   if (typeof value === 'number') return NO_COUNT.has(name) ? [] : [value]

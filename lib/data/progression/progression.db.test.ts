@@ -196,21 +196,34 @@ describe('headcount', () => {
 
 describe('the overview', () => {
   it('bridges one headcount to the other and adds up', async () => {
-    const left = await overview(lead, { asAt: '2018-06-30' })
+    const left = await overview(lead, { asAt: '2018-06-30', months: 12 })
     expect(left.bridge).toMatchObject({ opening: 3, joined: 0, left: 1, closing: 2 })
-    const out = await overview(lead, { asAt: '2014-06-30' })
+    const out = await overview(lead, { asAt: '2014-06-30', months: 12 })
     expect(out.bridge).toMatchObject({ opening: 4, movedOut: 1, closing: 3 })
-    const back = await overview(lead, { asAt: '2013-06-30' })
+    const back = await overview(lead, { asAt: '2013-06-30', months: 12 })
     expect(back.bridge).toMatchObject({ opening: 3, returned: 1, closing: 4 })
     expect([left.difference, out.difference, back.difference]).toEqual([0, 0, 0])
   })
 
+  it('counts posts that are recorded to end as vacancies to come', async () => {
+    const vacancies = async (day: string, months: 3 | 12 = 12) =>
+      (await overview(lead, { asAt: day, months })).vacancies
+    // The leaver of 1 January 2018; whoever goes on to another post on 1 January 2015; nobody.
+    expect(await vacancies('2017-06-30')).toBe(1)
+    expect(await vacancies('2017-06-30', 3)).toBe(0)
+    expect(await vacancies('2014-06-30')).toBe(1)
+    expect(await vacancies('2020-06-30')).toBe(0)
+  })
+
   it('compares with the year before and says what needs attention', async () => {
-    const view = await overview(lead, { asAt })
+    const view = await overview(lead, { asAt, months: 12 })
     expect(view.joined).toEqual({ now: 0, before: 1 })
-    expect((await overview(lead, { asAt: '2015-06-30' })).progressed).toEqual({ now: 1, before: 0 })
+    expect((await overview(lead, { asAt: '2015-06-30', months: 12 })).progressed).toEqual({
+      now: 1,
+      before: 0,
+    })
     expect(view.fte).toEqual({ now: 2.6, before: 2.6 })
-    expect(view.attention).toEqual({ unknownRoute: 1, unclassified: 0 })
+    expect(view.attention).toEqual({ unknownRoute: 1, unclassified: 0, held: 0, jumped: 0 })
     expect(view.levels.map(({ level, values }) => [level, values.length])).toEqual([
       [6, 13],
       [5, 13],

@@ -1,5 +1,7 @@
 import 'server-only'
+import { figureSettings } from '@/db/queries/figure-settings'
 import {
+  allRoles,
   type InRoleRow,
   peopleInRole,
   postsInRole,
@@ -7,14 +9,14 @@ import {
   type RoleRow,
   roleOf,
   routesInRole,
-  thresholdOf,
   unitsInRole,
 } from '@/db/queries/roles'
 import { withTrust } from '@/db/trust'
 import type { AfcBand, Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { effectiveThreshold, type SharedCount, shareFte } from '@/lib/domain/disclosure'
-import { type Step, type StepKind, stepsAfter, stepsBefore } from './before-and-after'
+import { type GradedSteps, placeSteps } from './graded-steps'
+import { postOfStep, roleNames } from './role-names'
 import { rolePathway } from './role-pathway'
 import { foldedRoutes, type RouteCount } from './route-fold'
 import { countsTogether } from './shared-together'
@@ -22,7 +24,7 @@ import { countsTogether } from './shared-together'
 /** A number that may be shared, with what it counts. */
 type Shared<T> = Omit<T, 'people'> & { people: SharedCount }
 
-export type RoleView = {
+export type RoleView = GradedSteps & {
   role: RoleRow
   asAt: Day
   people: SharedCount
@@ -31,11 +33,6 @@ export type RoleView = {
   routes: Shared<RouteCount>[]
   /** People whose entry route is known. */
   routesKnown: SharedCount
-  spells: SharedCount
-  higher: SharedCount
-  left: SharedCount
-  before: { label: string; kind: StepKind; people: SharedCount }[]
-  after: { label: string; kind: StepKind; people: SharedCount }[]
   /** What only those see who may see named staff; null for everyone else. */
   named: {
     longest: InRoleRow[]
@@ -57,12 +54,15 @@ export function rolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView 
     const role = await roleOf(db, id)
     if (!role) return null
     const internal = scope.grade === 'internal'
-    const [threshold, posts, routes, way] = await Promise.all([
-      thresholdOf(db),
+    const { threshold, recordsFrom } = await figureSettings(db)
+    const [posts, routes, way, names] = await Promise.all([
       postsInRole(db, id, asAt),
       routesInRole(db, id, asAt),
-      rolePathway(db, id, asAt),
+      rolePathway(db, { role: id }, {}, asAt, recordsFrom),
+      allRoles(db).then(roleNames),
     ])
+    const named = postOfStep({ kind: 'role', role: id }, names)
+    if (!named) throw new Error(`Role ${id} has no HICF level`)
     const least = internal ? 2 : effectiveThreshold(threshold) + 1
     const counts = countsTogether(scope.grade, threshold)
     const holders = posts.reduce((sum, { people }) => sum + people, 0)
@@ -79,25 +79,19 @@ export function rolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView 
     const unknown = cameBy.filter(({ kind }) => kind === 'unknown')
     counts.sum(people, [known, ...at(unknown)])
 
-    const before = place(stepsBefore(way, least))
-    const after = stepsAfter(way, role.level, least).map((step) => ({
-      ...step,
-      // The people in the role now are one number, wherever the page says it.
-      at: step.kind === 'still' ? people : counts.put(step.people),
-    }))
-    const spells = counts.put(way.spells)
-    counts.sum(spells, at(before))
-    counts.sum(spells, at(after))
-    const risen = after.filter(({ kind }) => kind === 'higher')
-    const higher = counts.put(sumOf(risen))
-    counts.sum(higher, at(risen))
+    const steps = placeSteps(counts, way, {
+      level: named.level,
+      names,
+      leastNamed: least,
+      leastForTimes: effectiveThreshold(threshold) + 1,
+      still: people,
+    })
     const shown = counts.graded()
     const grade = <T extends { people: number; at: number }>({ at: place, people: _, ...row }: T) => ({
       ...row,
       people: shown(place),
     })
     const fte = posts.reduce((sum, post) => sum + post.fte, 0)
-    const gone = after.find(({ kind }) => kind === 'left')
     return {
       role,
       asAt,
@@ -108,11 +102,7 @@ export function rolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView 
         .map((post) => ({ ...grade(post), ever: internal ? post.ever : 0 })),
       routes: cameBy.map(grade),
       routesKnown: shown(known),
-      spells: shown(spells),
-      higher: shown(higher),
-      left: gone ? shown(gone.at) : 0,
-      before: before.map(grade),
-      after: after.map(grade),
+      ...steps(shown),
       named: internal
         ? {
             longest: await peopleInRole(db, id, asAt, { route: null, limit: NAMED, offset: 0 }),
@@ -126,5 +116,3 @@ export function rolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView 
     }
   })
 }
-
-const sumOf = (steps: readonly Step[]) => steps.reduce((sum, { people }) => sum + people, 0)

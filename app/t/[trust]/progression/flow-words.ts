@@ -69,8 +69,13 @@ const hasHidden = ({ flow }: FlowView) =>
     ({ people }) => people === '*',
   )
 
-/** How many have a known route, in the numbers that are shown. */
-export function routeConfidence({ flow, unknown, grade, threshold }: FlowView) {
+/** How many of a figure's people have a known route, in the numbers that are shown. */
+export function routeConfidence({
+  flow,
+  unknown,
+  grade,
+  threshold,
+}: Pick<FlowView, 'unknown' | 'grade' | 'threshold'> & { flow: Pick<FlowView['flow'], 'total'> }) {
   const [total, missing] = [flow.total === '*' ? 0 : flow.total, unknown === '*' ? 0 : unknown]
   const known = Math.max(0, total - missing)
   if (grade === 'internal')

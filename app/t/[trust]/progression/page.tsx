@@ -1,19 +1,17 @@
 import type { Metadata } from 'next'
-import { FlowChart, flowChartModel } from '@/components/chart'
+import { FlowChart } from '@/components/chart'
 import { Link } from '@/components/nhs'
 import { ChartFigure, hrefWith, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { routeToLevelFlow } from '@/lib/data/progression/flow'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
-import { flowFinding } from '@/lib/format/flow-finding'
-import { flowPlaceLabel, flowStageWords } from '@/lib/format/flow-places'
-import { routeLabel } from '@/lib/format/routes'
-import { leastForShare } from '@/lib/format/share'
+import { flowStageWords } from '@/lib/format/flow-places'
 import { FlowChoices } from './flow-choices'
+import { flowFigure } from './flow-figure'
 import { linkOf, TABLE } from './flow-links'
 import { FlowTables } from './flow-tables'
-import { flowSentence, routeConfidence } from './flow-words'
+import { routeConfidence } from './flow-words'
 import { NothingRecorded } from './nothing-recorded'
 import { ProgressionFilters } from './progression-filters'
 import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from './progression-page'
@@ -26,11 +24,10 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
   const search = await searchParams
   const { place, figure: view } = await placeAndFigure(scope, 'flow', search, routeToLevelFlow)
   const { filter, path, query } = place
-  const { flow, focus, grade, threshold } = view
+  const { flow, grade } = view
   const on = longDay(filter.asAt)
   const whole = search.table === 'all'
-  const finding = flowFinding(flow, { route: focus?.route ?? null, grade, threshold })
-  const sentence = flowSentence(view, Boolean(filter.area || filter.unit))
+  const figure = flowFigure(view, filter, linkOf(place, view))
   const { words, ...confidence } = routeConfidence(view)
   const empty = flow.total === 0
   return (
@@ -45,25 +42,11 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
         <NothingRecorded scope={scope} asAt={filter.asAt} />
       ) : (
         <ChartFigure
-          finding={finding}
-          sentence={sentence}
+          finding={figure.finding}
+          sentence={figure.sentence}
           safe={grade === 'safe_to_share'}
           chart={
-            <FlowChart
-              {...flowChartModel(flow, {
-                focus: focus?.route,
-                routeLabel,
-                othersLabel: (routes) => (grade === 'internal' ? `Other routes (${routes})` : 'Other routes'),
-                stageTitle: (stage) => flowStageWords(stage, on),
-                placeLabel: flowPlaceLabel,
-                count: view.count,
-                leastForShare: leastForShare(view),
-                href: linkOf(place, view),
-              })}
-              grade={grade}
-              description={`${finding}. ${sentence}`}
-              empty="Nobody fits these filters. Change them, or clear them all."
-            />
+            <FlowChart {...figure.chart} empty="Nobody fits these filters. Change them, or clear them all." />
           }
           tableOpen
           table={
@@ -103,7 +86,7 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
                       : undefined,
                 }
           }
-          passport={passportOf(place, view, flow.total)}
+          passport={passportOf(place, view, figure.people)}
         />
       )}
     </>

@@ -16,17 +16,20 @@ const ALL = { value: '', label: 'All' }
  *
  * @param own the figure's own choices, before the shared ones
  * @param without shared filters that mean nothing for the figure
+ * @param asAtLabel what the as-at day is to this figure
  * @param keep parts of the address that no field sets
  */
 export function ProgressionFilters({
   place,
   own,
   without = [],
+  asAtLabel = 'As at',
   keep,
 }: {
   place: ProgressionPlace
   own?: ReactNode
   without?: readonly ('route' | 'level' | 'entry')[]
+  asAtLabel?: string
   keep?: Query
 }) {
   const { filter, units, unitName, path, query, form, problem, day } = place
@@ -107,7 +110,7 @@ export function ProgressionFilters({
           value={filter.unit}
           options={[ALL, ...units.map(({ id, name }) => ({ value: id, label: name }))]}
         />
-        <FilterInput label="As at" name="asAt" type="date" value={filter.asAt} />
+        <FilterInput label={asAtLabel} name="asAt" type="date" value={filter.asAt} />
       </FilterBar>
     </>
   )

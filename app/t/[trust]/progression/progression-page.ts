@@ -9,9 +9,12 @@ import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import { VERSION_WORDS } from '@/lib/format/version'
+import { EXPORT_FORMATS, FIGURE_FORMATS } from '@/lib/forms/export'
 import {
   type FigureForm,
   type FilterOf,
+  figureAddress,
+  lastingQuery,
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
@@ -34,6 +37,9 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
   problem: string | null
 }
 
+/** What a passport says of where a figure is from. */
+export type FigurePlace = Pick<ProgressionPlace, 'scope' | 'form' | 'day' | 'filter' | 'unitName'>
+
 /** Reads the address and asks for the figure, and for the units to choose from beside it. */
 export async function placeAndFigure<K extends ProgressionFile, T>(
   scope: Scope,
@@ -52,7 +58,7 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
     day,
     filter,
     query: form.query(filter, day),
-    path: `/t/${scope.trustId}/progression${form.path}`,
+    path: `/t/${scope.trustId}${form.room}${form.path}`,
     units,
     unitName: units.find(({ id }) => id === filter.unit)?.name ?? null,
     problem: form.problem(search, filter),
@@ -61,46 +67,69 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
 }
 
 export function progressionTabs(trust: string): NavEntry[] {
-  return Object.values(PROGRESSION_FIGURES).map(({ tab, path }) => ({
-    label: tab,
-    href: `/t/${trust}/progression${path}`,
-  }))
+  return Object.values(PROGRESSION_FIGURES).flatMap(({ tab, path }) =>
+    tab === null ? [] : [{ label: tab, href: `/t/${trust}/progression${path}` }],
+  )
 }
 
-/** The figure again, a year later too: both days are named. */
-const lastingQuery = ({ query, filter, day }: ProgressionPlace): Query => ({
-  ...query,
-  asAt: filter.asAt,
-  knownOn: filter.knownOn ?? day,
+/** The same page with another figure of it in hand: its files and its passport are that figure's. */
+export const besideOf = (
+  place: ProgressionPlace,
+  view: ProgressionFile,
+  { filter, words }: { filter?: ProgressionFilter; words?: string[] } = {},
+): ProgressionPlace => ({
+  ...place,
+  view,
+  form: { ...PROGRESSION_FIGURES[view], words: () => words ?? [] },
+  filter: filter ?? place.filter,
 })
 
 /** The files of what is on the screen: the same filter, its days named, every row. */
 export function filesOf(place: ProgressionPlace) {
-  return ['csv', 'xlsx'].map((format) => ({
+  return FIGURE_FORMATS.map((format) => ({
     label: format.toUpperCase(),
-    href: hrefWith(`/t/${place.scope.trustId}/progression/export`, lastingQuery(place), {
-      what: place.view,
-      format,
-    }),
+    href: hrefWith(
+      `/t/${place.scope.trustId}/progression/export`,
+      lastingQuery(place.form, place.filter, place.day),
+      {
+        what: place.view,
+        format,
+      },
+    ),
   }))
 }
 
-export function passportOf(place: ProgressionPlace, figure: FigureFacts, people: SharedCount): PassportProps {
-  const { filter, day, path, unitName, form } = place
+/** Those of them that are tables, for a second figure on the page: the picture is of the first. */
+export const tablesOf = (place: ProgressionPlace) =>
+  filesOf(place).filter((_, at) => EXPORT_FORMATS.some((format) => format === FIGURE_FORMATS[at]))
+
+/** What a figure counts, where it is not people, and what else it is made of: "records from 1 January 2012". */
+export type Counting = { one?: string; many?: string; more?: readonly string[] }
+
+/** @param people how many the figure counts */
+export function passportOf(
+  place: FigurePlace,
+  figure: FigureFacts,
+  people: SharedCount,
+  { one = 'person', many = 'people', more = [] }: Counting = {},
+): PassportProps {
+  const { scope, filter, day, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'
-  const count = people === 0 ? 'nobody' : safe ? `${aboutCount(people, figure.threshold)} people` : null
+  const none = many === 'people' ? 'nobody' : `no ${many}`
+  const count = people === 0 ? none : safe ? `${aboutCount(people, figure.threshold)} ${many}` : null
   return {
     parts: [
       `As at ${longDay(filter.asAt)}`,
       `as known on ${longDay(filter.knownOn ?? day)}`,
       ...(form.words?.(filter) ?? []),
       ...progressionFilterWords(filter, unitName, form.routeIs),
-      count ?? (people === 1 ? '1 person' : `${countText(people)} people`),
+      ...more,
+      count ?? (people === 1 ? `1 ${one}` : `${countText(people)} ${many}`),
       VERSION_WORDS,
     ],
     grade: safe ? 'safe to share' : 'internal',
     fingerprint: figure.fingerprint,
-    href: hrefWith(path, lastingQuery(place)),
+    href: figureAddress(scope.trustId, form, filter, day),
   }
 }
 

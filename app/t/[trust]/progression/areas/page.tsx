@@ -10,7 +10,7 @@ import { AREA_NAMES } from '@/lib/format/words'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from '../progression-page'
-import { areasFinding, areasSentence } from './areas-words'
+import { areasFigure } from './areas-figure'
 import '../progression.css'
 
 export const metadata: Metadata = { title: 'Levels by area, progression' }
@@ -20,7 +20,7 @@ export default async function AreasPage({ params, searchParams }: PageProps<'/t/
   const { place, figure: view } = await placeAndFigure(scope, 'areas', await searchParams, levelsByArea)
   const on = longDay(place.filter.asAt)
   const empty = view.total === 0
-  const finding = areasFinding(view)
+  const figure = areasFigure(view)
   return (
     <>
       <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
@@ -29,21 +29,18 @@ export default async function AreasPage({ params, searchParams }: PageProps<'/t/
         <NothingRecorded scope={scope} asAt={place.filter.asAt} />
       ) : (
         <ChartFigure
-          finding={finding}
-          sentence={areasSentence(view, on)}
+          finding={figure.finding}
+          sentence={figure.sentence}
           safe={view.grade === 'safe_to_share'}
           chart={
             <LevelsByArea
-              levels={view.levels.map(String)}
-              areas={view.areas.map(({ area, ...rest }) => ({ label: AREA_NAMES[area], ...rest }))}
-              grade={view.grade}
-              description={`${finding}, on ${on}`}
+              {...figure.chart}
               empty="Nobody fits these filters. Change them, or clear them all."
             />
           }
           table={empty ? null : <AreasTable view={view} on={on} />}
           downloads={empty ? undefined : filesOf(place)}
-          passport={passportOf(place, view, view.total)}
+          passport={passportOf(place, view, figure.people)}
         />
       )}
     </>

@@ -1,15 +1,18 @@
 import type { NextRequest } from 'next/server'
+import { drawPicture } from '@/components/picture'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
-import { exportProgression } from '@/lib/data/export/progression-export'
-import { FORMAT_SENTENCE, parseExportFormat, queryOf } from '@/lib/forms/export'
+import { exportProgression, type ViewOf } from '@/lib/data/export/progression-export'
+import { FIGURE_FORMAT_SENTENCE, parseFigureFormat, queryOf } from '@/lib/forms/export'
 import {
   type FigureForm,
   PROGRESSION_FIGURES,
   PROGRESSION_FILE_SENTENCE,
   parseProgressionFile,
 } from '@/lib/forms/progression-figures'
+import { isPictureFormat } from '@/lib/picture/picture'
 import { fileResponse, sentenceResponse } from '../../file-response'
+import { pictureOf } from './pictures'
 
 /** A figure of progression as a file: that of the page with these filters. */
 export async function GET(request: NextRequest, { params }: RouteContext<'/t/[trust]/progression/export'>) {
@@ -18,13 +21,22 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/t/[tr
   const query = queryOf(searchParams)
   const what = parseProgressionFile(searchParams.get('what'))
   if (!what) return sentenceResponse(400, PROGRESSION_FILE_SENTENCE)
-  const format = parseExportFormat(searchParams.get('format'))
-  if (!format) return sentenceResponse(400, FORMAT_SENTENCE)
+  const format = parseFigureFormat(searchParams.get('format'))
+  if (!format) return sentenceResponse(400, FIGURE_FORMAT_SENTENCE)
   const form: FigureForm = PROGRESSION_FIGURES[what]
-  const filter = form.parse(query, today())
+  const day = today()
+  const filter = form.parse(query, day)
   const problem = form.problem(query, filter)
   if (problem) return sentenceResponse(400, problem)
-  return fileResponse(request, () => exportProgression(scope, what, filter, format, request.signal))
+  const { signal } = request
+  const as = isPictureFormat(format)
+    ? {
+        format,
+        draw: (view: ViewOf<typeof what>, unitName: string | null) =>
+          drawPicture(pictureOf(scope, { what, filter, day }, view, unitName), format, signal),
+      }
+    : format
+  return fileResponse(request, () => exportProgression(scope, what, filter, as, signal))
 }
 
 /** A file is made to be sent: asking for its headers alone would make it, and write it into the history, for nothing. */

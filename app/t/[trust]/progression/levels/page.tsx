@@ -6,12 +6,10 @@ import { requireScope } from '@/lib/access/scope'
 import { headcountByLevelOverTime, type LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
-import { LEVEL_NAMES } from '@/lib/format/states'
-import { lowerFirst } from '@/lib/format/words'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from '../progression-page'
-import { levelsFinding, levelsSentence } from './levels-words'
+import { levelsFigure } from './levels-figure'
 import '../progression.css'
 
 export const metadata: Metadata = { title: 'Headcount by level, progression' }
@@ -24,7 +22,7 @@ export default async function LevelsPage({
   const search = await searchParams
   const { place, figure: view } = await placeAndFigure(scope, 'levels', search, headcountByLevelOverTime)
   const empty = view.levels.length === 0
-  const finding = levelsFinding(view)
+  const figure = levelsFigure(view)
   return (
     <>
       <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
@@ -33,25 +31,18 @@ export default async function LevelsPage({
         <NothingRecorded scope={scope} asAt={place.filter.asAt} />
       ) : (
         <ChartFigure
-          finding={finding}
-          sentence={levelsSentence(view)}
+          finding={figure.finding}
+          sentence={figure.sentence}
           safe={view.grade === 'safe_to_share'}
           chart={
             <LevelsOverTime
-              dates={view.days.map((day) => day.slice(0, 4))}
-              series={view.levels.map(({ level, values }) => ({
-                label: `Level ${level}`,
-                detail: lowerFirst(LEVEL_NAMES[level]),
-                values,
-              }))}
-              grade={view.grade}
-              description={finding}
+              {...figure.chart}
               empty="Nobody fits these filters. Change them, or clear them all."
             />
           }
           table={empty ? null : <LevelsTable view={view} />}
           downloads={empty ? undefined : filesOf(place)}
-          passport={passportOf(place, view, view.totals.at(-1) ?? 0)}
+          passport={passportOf(place, view, figure.people)}
         />
       )}
     </>

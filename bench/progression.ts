@@ -1,0 +1,130 @@
+import postgres from 'postgres'
+import { deriveTouched } from '@/db/bulk/sets'
+import { withTrust } from '@/db/trust'
+import type { Scope } from '@/lib/access/scope'
+import { addDays } from '@/lib/domain/calendar'
+import { PROGRESSION_FIGURES, type ProgressionFile } from '@/lib/forms/progression-figures'
+import { DIRECT_SQL } from './direct-sql'
+import { type Figure, quantile } from './report'
+
+const ASKED = 60
+const OTHER_DAYS = 10
+const DIRECT = 3
+/** Whatever the direct question takes, this is quick. */
+const QUICK_MS = 50
+
+type Page = { name: string; path: string; direct: string }
+
+/** Every page of progression once, whatever further figures it has; the overview's two figures are one page. */
+const PAGES: Page[] = Object.entries(PROGRESSION_FIGURES)
+  .filter(([name, { tab }]) => tab !== null || name === 'bridge')
+  .map(([name, { room, path }]) => ({
+    name: name === 'bridge' ? 'overview' : name,
+    path: `${room}${path}`,
+    direct: DIRECT_SQL[name === 'bridge' ? 'overview' : (name as ProgressionFile)] as string,
+  }))
+
+/**
+ * How long the pages of progression take at several sizes of Trust, beside the same question as one statement over
+ * assignments: first after a change of the records, again as at the same day, and as at other days.
+ *
+ * @param trusts from the smallest; the last is held against the direct question, and the last two against one another
+ */
+export async function measureProgression(
+  url: string,
+  cookie: string,
+  superuserUrl: string,
+  trusts: readonly { scope: Scope; staff: number }[],
+  today: string,
+): Promise<Figure[]> {
+  const sql = postgres(superuserUrl, { max: 1 })
+  const ask = async (path: string) => {
+    const began = performance.now()
+    const response = await fetch(url + path, { headers: { cookie }, redirect: 'error' })
+    await response.arrayBuffer()
+    if (response.status !== 200) throw new Error(`${path} answered ${response.status}`)
+    return performance.now() - began
+  }
+  const figures: Figure[] = []
+  const usual = new Map<string, number[]>()
+  try {
+    for (const [at, { scope, staff }] of trusts.entries())
+      for (const { name, path, direct } of PAGES) {
+        const address = `/t/${scope.trustId}${path}`
+        const took = async (day: string) => {
+          const began = performance.now()
+          await sql.unsafe(direct, [scope.trustId, day])
+          return performance.now() - began
+        }
+        await ask(`${address}?asAt=${addDays(today, -400)}`)
+        await changeSomeone(scope)
+        const first = await ask(address)
+        const again: number[] = []
+        for (let n = 0; n < ASKED; n++) again.push(await ask(address))
+        const others: number[] = []
+        for (let n = 1; n <= OTHER_DAYS; n++)
+          others.push(await ask(`${address}?asAt=${addDays(today, -97 * n)}`))
+        const directly: number[] = []
+        for (let n = 0; n < DIRECT; n++) directly.push(await took(today))
+        const [asked, p50, p95, other] = [
+          quantile(directly, 0.5),
+          quantile(again, 0.5),
+          quantile(again, 0.95),
+          quantile(others, 0.95),
+        ]
+        usual.set(name, [...(usual.get(name) ?? []), p50])
+        const what = `${name}, ${staff.toLocaleString('en-GB')} staff`
+        const limit = Math.max(QUICK_MS, asked / 10)
+        const held = at === trusts.length - 1
+        const words = `${limit === QUICK_MS ? `${QUICK_MS} ms` : `a tenth of the direct question (${Math.round(limit)} ms)`}`
+        figures.push(
+          { what: `${what}: direct question`, value: asked, unit: 'ms' },
+          {
+            what: `${what}: first after a change`,
+            value: first,
+            unit: 'ms',
+            ...(held ? { wanted: words, reached: first <= limit } : {}),
+          },
+          { what: `${what}: p50`, value: p50, unit: 'ms' },
+          {
+            what: `${what}: p95`,
+            value: p95,
+            unit: 'ms',
+            ...(held ? { wanted: words, reached: p95 <= limit } : {}),
+          },
+          {
+            what: `${what}: other days, p95`,
+            value: other,
+            unit: 'ms',
+            ...(held
+              ? { wanted: `the direct question's ${Math.round(asked)} ms`, reached: other <= asked }
+              : {}),
+          },
+        )
+      }
+  } finally {
+    await sql.end()
+  }
+  return [...figures, ...[...usual].map(([name, times]) => growthOf(name, times))]
+}
+
+function growthOf(name: string, times: readonly number[]): Figure {
+  const growth = (times.at(-1) ?? Number.NaN) / (times.at(-2) ?? Number.NaN)
+  return {
+    what: `${name}: p50 at the largest Trust against the next smaller`,
+    value: growth,
+    unit: 'times',
+    wanted: 'less than 2',
+    reached: growth < 2,
+  }
+}
+
+/** Derives one person's career again: every kept answer of the Trust is of an older revision then. */
+const changeSomeone = (scope: Scope) =>
+  withTrust(scope, async (db) => {
+    const [someone] = await db.sql<
+      { id: string }[]
+    >`SELECT id FROM staff WHERE trust_id = ${db.trustId} LIMIT 1`
+    if (someone) db.touched.add(someone.id)
+    await deriveTouched(db)
+  })

@@ -1,0 +1,5 @@
+/** The stamp on top of every figure that may be shared, on the page and in its picture files. */
+export const STAMP = 'Safe to share'
+
+export const STAMP_WORDS =
+  'Counts of 1 to 7 are shown as *, all others are to the nearest 5, 0 is 0. A total may be 5 away from that where it would give a hidden count away, so figures may not add up.'

@@ -1,0 +1,48 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { OneThread, TookTooLong } from './one-thread'
+
+const file = path.join(import.meta.dirname, 'testing', 'a-thread.ts')
+const threadOf = (work = 60_000) => new OneThread(file, { work, idle: 10 })
+const say = async (thread: OneThread, word: string) =>
+  new TextDecoder().decode(await thread.do({ what: 'say', word }))
+
+test('pieces of work asked for at once are done one after another, each with its own answer', async () => {
+  const thread = threadOf()
+  expect(await Promise.all(['one', 'two', 'three'].map((word) => say(thread, word)))).toEqual([
+    'one',
+    'two',
+    'three',
+  ])
+})
+
+test.each(['problem', 'throw', 'end'])(
+  'a %s is said to who waits, and the next piece of work is done',
+  async (what) => {
+    const thread = threadOf()
+    const wanted = what === 'end' ? 'The thread ended before its work was done.' : 'broken'
+    await expect(thread.do({ what, word: 'broken' })).rejects.toThrow(wanted)
+    expect(await say(thread, 'again')).toBe('again')
+  },
+)
+
+test('work that nobody waits for any more is ended, and the next piece of work is done', async () => {
+  const thread = threadOf()
+  expect(await say(thread, 'begun')).toBe('begun')
+  const gone = new AbortController()
+  const busy = thread.do({ what: 'busy' }, gone.signal)
+  const next = say(thread, 'next')
+  gone.abort(new Error('The reader went away'))
+  await expect(busy).rejects.toThrow('The reader went away')
+  expect(await next).toBe('next')
+})
+
+test('work that was given up before its turn is not begun', async () => {
+  const thread = threadOf()
+  await expect(thread.do({ what: 'end' }, AbortSignal.abort(new Error('Gone')))).rejects.toThrow('Gone')
+  expect(await say(thread, 'here')).toBe('here')
+})
+
+test('work that goes on for ever is given up, and says so', async () => {
+  await expect(threadOf(300).do({ what: 'busy' })).rejects.toThrow(TookTooLong)
+})
