@@ -4,9 +4,9 @@ import {
   type ColumnRules,
   HIDDEN_HEIGHT,
   heightOf,
+  mostHeight,
   placeColumn,
   scaleFor,
-  widestHeight,
 } from './flow-columns'
 import {
   endLines,
@@ -71,8 +71,8 @@ export function flowLayout(given: FlowModel, width: number, height?: number): Fl
   const xs = columnsAt(model, width, narrow)
   const heads = headsOf(model, xs, width, narrow)
   const top = Math.max(0, ...heads.map((head) => head.lines.length)) * 20 + (narrow ? 14 : 26)
-  const rulesOf = (stage: number): ColumnRules => ({
-    height: most - top - FOOT,
+  const rulesOf = (stage: number, room = most): ColumnRules => ({
+    height: room - top - FOOT,
     leastGap: narrow ? 8 : 5,
     mostGap: narrow ? 12 : 9,
     labelAbove: narrow && stage < model.stages.length - 1,
@@ -87,12 +87,11 @@ export function flowLayout(given: FlowModel, width: number, height?: number): Fl
   const scale = Math.min(
     ...columns.map((column, index) => scaleFor([column], rulesOf(index), narrow ? 5 : 40)),
   )
-  // A few people need less: the columns stand in no more room than the fullest of them takes.
-  const room = Math.max(...columns.map((column, index) => widestHeight(column, scale, rulesOf(index))))
-  const tall = height ?? Math.min(most, Math.ceil(top + room + 2 * FOOT))
+  // Where people are few the chart is no higher than they need.
+  const needed = Math.max(...columns.map((column, index) => mostHeight(column, scale, rulesOf(index))))
+  const tall = height ?? Math.min(most, Math.ceil(top + needed + 2 * FOOT))
   const nodes = model.stages.flatMap((stage, index) => {
-    const rules = { ...rulesOf(index), height: tall - top - FOOT }
-    const tops = placeColumn(columns[index] ?? [], scale, rules)
+    const tops = placeColumn(columns[index] ?? [], scale, rulesOf(index, tall))
     return stage.nodes.map((node, row): PlacedNode => {
       const nodeHeight = heightOf(node.total, scale)
       return {

@@ -4,8 +4,6 @@ import { FOCUS, OUT } from './palette'
 
 /** Who is still there, and the width of an interval. */
 export const PALE = '#dce9f6'
-/** A limit or an interval, and nothing else. */
-export const INTERVAL = '#F46A25'
 
 /** The bands' fills; left and stepped down are hatched. */
 export const bandFills = (id: string): Record<SpellOutcome, string> => ({

@@ -1,7 +1,6 @@
 import { shareText } from '@/lib/format/share'
-import { INK, PAPER, QUIET_INK } from './palette'
+import { INK, INTERVAL, PAPER, QUIET_INK } from './palette'
 import { textWidth } from './text-width'
-import { INTERVAL } from './time-colours'
 import type { TimePlot } from './time-layout'
 import type { bandEdges, TimeMark as Mark } from './time-model'
 import { TIME_BANDS } from './time-model'

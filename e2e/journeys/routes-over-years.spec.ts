@@ -101,7 +101,7 @@ test.describe('routes over the years in the sample', () => {
 
   test('put the route in focus into the title, and keep the filters in the address', async () => {
     await page.getByLabel('Route in focus').selectOption('APP_L3')
-    await page.getByLabel('Area').selectOption('KM')
+    await page.getByLabel('Area', { exact: true }).selectOption('KM')
     await page.getByRole('button', { name: 'Apply' }).click()
     await expect(page).toHaveURL(/route=APP_L3/)
     await expect(page.getByRole('heading', { level: 2 }).first()).toContainText(
@@ -112,7 +112,7 @@ test.describe('routes over the years in the sample', () => {
       (await figure('years').getByRole('link', { name: 'link to this figure' }).getAttribute('href')) ?? '',
     )
     await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(title)
-    await expect(page.getByLabel('Area')).toHaveValue('KM')
+    await expect(page.getByLabel('Area', { exact: true })).toHaveValue('KM')
   })
 
   test('have the numbers of the page in their files, and a picture', async () => {

@@ -1,7 +1,7 @@
 import type { Day } from '@/db/vocabulary'
 import { addMonths, dayParts } from './calendar'
 import { type CareerPeriod, stateOn } from './career'
-import { FLOW_NOWS, type FlowNow, flowPerson } from './flow-stage'
+import { FLOW_NOWS, type FlowNow, flowPath } from './flow-stage'
 
 /** People who came into the Trust's informatics in one year and by one route, and where they are now. */
 export interface CohortRow {
@@ -39,12 +39,12 @@ export function cohorts(people: readonly CohortPerson[], asAt: Day): { rows: Coh
   const rows = new Map<string, CohortRow>()
   const stays = new Map<string, StayRow>()
   for (const { route, periods } of people) {
-    const place = flowPerson(periods, asAt)
+    const now = flowPath(periods, asAt, ['now'])?.[0] as FlowNow | undefined
     const entry = periods.find(({ state }) => state === 'informatics')?.from
-    if (!place || entry === undefined) continue
+    if (now === undefined || entry === undefined) continue
     const entered = dayParts(entry).year
-    const key = `${entered} ${route} ${place.now}`
-    rows.set(key, { entered, route, now: place.now, people: (rows.get(key)?.people ?? 0) + 1 })
+    const key = `${entered} ${route} ${now}`
+    rows.set(key, { entered, route, now, people: (rows.get(key)?.people ?? 0) + 1 })
     for (let years = 1; years <= MOST_ANNIVERSARIES; years += 1) {
       const day = addMonths(entry, 12 * years)
       if (day > asAt) break

@@ -61,15 +61,6 @@ export function flowPath(
   })
 }
 
-/** The level that a person first held and where they are; null for someone who held no informatics post up to the day. */
-export function flowPerson(
-  periods: readonly CareerPeriod[],
-  day: Day,
-): { first: HicfLevel; now: FlowNow } | null {
-  const [first, now] = flowPath(periods, day, ['first', 'now']) ?? []
-  return first === undefined ? null : { first: first as HicfLevel, now: now as FlowNow }
-}
-
 function placeIn(
   stage: FlowStage,
   { state, period }: ReturnType<typeof stateOn>,

@@ -21,8 +21,13 @@ const OTHERS = 'others'
  * the shared counts, each `*` the same: the order of the true ones would tell something of them.
  */
 export function shareFlow(flow: Flow, threshold: number = DEFAULT_THRESHOLD): Flow<SharedCount> {
-  const shown = ledgerOf(flow).shown(threshold)
-  const shared = (name: string): SharedCount => shown.get(name) ?? 0
+  const ledger = ledgerOf(flow)
+  const shown = ledger.shown(threshold)
+  const shared = (name: string): SharedCount => {
+    const count = shown.get(name)
+    if (count === undefined) throw new Error(`No figure is called ${name}`)
+    return count
+  }
   const columns = flow.columns.map(
     ({ stage, places, byRoute, outcomes }, index): FlowColumn<SharedCount> => ({
       stage,

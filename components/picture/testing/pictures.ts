@@ -7,7 +7,6 @@ import { readIncidence } from '@/lib/domain/incidence-reading'
 import { observe } from '@/lib/domain/observed-spell'
 import { shareFlow } from '@/lib/domain/shared-flow'
 import { shareIncidence } from '@/lib/domain/shared-incidence'
-import { way } from '@/lib/domain/testdata/flow-way'
 import { truthSpells } from '@/lib/domain/testdata/sample'
 import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
 import { routeLabel } from '@/lib/format/routes'
@@ -34,11 +33,13 @@ const wordsOf = (grade: typeof safe | typeof internal) => ({
   },
 })
 
-const flowWords = { ...WORDS, routeLabel }
-
-const one = flowFrom([way('GRADUATE', 5, 5, 1)], ['first', 'now'])
+const one = flowFrom([{ route: 'GRADUATE', places: [5, 5], people: 1 }], ['first', 'now'])
 const seven = flowFrom(
-  [way('GRADUATE', 3, 3, 4), way('APP_L3', 4, 'left', 2), way('UNKNOWN', 5, 'moved_out', 1)],
+  [
+    { route: 'GRADUATE', places: [3, 3], people: 4 },
+    { route: 'APP_L3', places: [4, 'left'], people: 2 },
+    { route: 'UNKNOWN', places: [5, 'moved_out'], people: 1 },
+  ],
   ['first', 'now'],
 )
 
@@ -62,7 +63,7 @@ export const PICTURES = {
     ...wordsOf(internal),
     chart: {
       name: 'flow',
-      props: { ...flowChartModel(sampleFlow, flowWords), grade: 'internal', description: 'The flow' },
+      props: { ...flowChartModel(sampleFlow, WORDS), grade: 'internal', description: 'The flow' },
     },
   },
   focus: {
@@ -70,7 +71,7 @@ export const PICTURES = {
     chart: {
       name: 'flow',
       props: {
-        ...flowChartModel(sampleFlow, { ...flowWords, focus: 'APP_L3' }),
+        ...flowChartModel(sampleFlow, { ...WORDS, focus: 'APP_L3' }),
         grade: 'internal',
         description: 'The flow',
       },
@@ -81,7 +82,7 @@ export const PICTURES = {
     chart: {
       name: 'flow',
       props: {
-        ...flowChartModel(shareFlow(sampleFlow), { ...flowWords, focus: 'APP_L3' }),
+        ...flowChartModel(shareFlow(sampleFlow), { ...WORDS, focus: 'APP_L3' }),
         grade: 'safe_to_share',
         description: 'The flow',
       },
@@ -91,14 +92,14 @@ export const PICTURES = {
     ...wordsOf(internal),
     chart: {
       name: 'flow',
-      props: { ...flowChartModel(one, flowWords), grade: 'internal', description: 'One' },
+      props: { ...flowChartModel(one, WORDS), grade: 'internal', description: 'One' },
     },
   },
   seven: {
     ...wordsOf(safe),
     chart: {
       name: 'flow',
-      props: { ...flowChartModel(shareFlow(seven), flowWords), grade: 'safe_to_share', description: 'Seven' },
+      props: { ...flowChartModel(shareFlow(seven), WORDS), grade: 'safe_to_share', description: 'Seven' },
     },
   },
   bridge: {

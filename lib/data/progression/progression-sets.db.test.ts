@@ -169,7 +169,7 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
 })
 
 /** What names a level or says how counts are hidden is no count. */
-const NO_COUNT = new Set(['level', 'place', 'from', 'to', 'now', 'threshold', 'months'])
+const NO_COUNT = new Set(['level', 'place', 'from', 'to', 'first', 'now', 'threshold', 'months'])
 
 function countsIn(value: unknown, name = ''): number[] {
   if (typeof value === 'number') return NO_COUNT.has(name) ? [] : [value]

@@ -1,9 +1,10 @@
 import 'server-only'
-import { type Started, type StartedAs, type StartedRow, startedAlike, startedAs } from '@/db/queries/pathways'
+import { type Started, type StartedAs, startedAlike, startedAs } from '@/db/queries/pathways'
 import { allRoles } from '@/db/queries/roles'
 import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
+import { flowNowOf } from '@/lib/data/progression/flow-rows'
 import { stepOfKey } from '@/lib/domain/career-step'
 import type { FlowNow } from '@/lib/domain/flow-stage'
 import { type Alike, type AlikeRow, startedAlike as alikeOf } from '@/lib/domain/started-alike'
@@ -58,13 +59,8 @@ export function alikeRows({ route, level: firstLevel }: StartedAs, { rows }: Sta
     route,
     first,
     level: firstLevel,
-    now: nowOf(state, level),
+    now: flowNowOf({ state, level }),
     progressed,
     people,
   }))
-}
-
-function nowOf(state: StartedRow['state'], level: StartedRow['level']): FlowNow {
-  if (state === 'informatics' && level) return level
-  return state === 'other' ? 'moved_out' : 'left'
 }

@@ -49,8 +49,7 @@ function WithShare({ count, of }: { count: SharedCount; of: SharedCount }) {
     of === '*' || of < LEAST_FOR_A_SHARE || count === '*' || count === 0 ? null : shareOf(count, of)
   return (
     <>
-      {countText(count)}
-      {share === null ? null : <span className="wm-share"> {shareText(share)}</span>}
+      {countText(count)} {share === null ? null : <span className="wm-share">{shareText(share)}</span>}
     </>
   )
 }
