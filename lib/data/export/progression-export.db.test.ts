@@ -291,7 +291,7 @@ describe('the picture of a figure', () => {
     expect(await last()).toMatchObject({
       who: 'Ada Lane',
       after: {
-        what: 'Entry route to first level to now',
+        what: 'Entry route to role',
         asAt: DAY,
         filters: ['focus: apprenticeship level 3', 'all areas, units and entry years'],
         format,
