@@ -8,8 +8,13 @@ import type { CohortsFilter } from '@/lib/forms/cohorts-filter'
 import { answered } from '../answers'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { flowNowOf } from './flow-rows'
+import { type RecordsFrom, recordsBegin } from './records-begin'
 
-export type CohortsView = FigureFacts & ShownCohorts<SharedCount>
+export type CohortsView = FigureFacts &
+  ShownCohorts<SharedCount> & {
+    /** From when on endings are in the records. */
+    begins: RecordsFrom
+  }
 
 /**
  * People by the year of their first informatics post in this Trust and by entry route: where they are as at a day, and
@@ -17,18 +22,19 @@ export type CohortsView = FigureFacts & ShownCohorts<SharedCount>
  * first informatics post, so that nobody changes cohort.
  */
 export async function cohortsOfEntry(scope: Scope, filter: CohortsFilter): Promise<CohortsView> {
-  const found = await answered(scope, { what: 'cohorts', filter }, async (db) => ({
+  const found = await answered(scope, { what: 'cohorts', filter }, async (db, { recordsFrom }) => ({
+    begins: await recordsBegin(db, recordsFrom),
     groups: [...(await cohortGroups(db, filter, filter.asAt))],
     stays: [...(await stayGroups(db, filter, filter.asAt, MOST_ANNIVERSARIES))],
   }))
-  const { groups, stays } = found.answer
+  const { begins, groups, stays } = found.answer
   const rows = groups.map(({ entered, route, people, ...place }) => ({
     entered,
     route,
     people,
     now: flowNowOf(place),
   }))
-  const exact = cohortsFrom(rows, stays, found.recordsFrom)
+  const exact = cohortsFrom(rows, stays, begins.day)
   const shown = scope.grade === 'internal' ? shownCohorts(exact) : shareCohorts(exact, found.threshold)
-  return { ...figureFacts(scope, 'cohorts', filter, found, shown), ...shown }
+  return { ...figureFacts(scope, 'cohorts', filter, found, shown), ...shown, begins }
 }

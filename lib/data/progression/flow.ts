@@ -6,7 +6,7 @@ import { drawnTogether, type Flow, flowFrom } from '@/lib/domain/flow'
 import { foldRoles, smallRoutes } from '@/lib/domain/flow-fold'
 import { shareFlow, withStepsOf } from '@/lib/domain/shared-flow'
 import { type FlowCount, type FlowFilter, flowStages } from '@/lib/forms/flow-filter'
-import { answered } from '../answers'
+import { answered, type Made, once } from '../answers'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { flowRowsOf, type Listable, listable } from './flow-rows'
 
@@ -66,18 +66,8 @@ export async function routeToLevelFlow(scope: Scope, filter: FlowFilter): Promis
   }
 }
 
-/** What was made last of an answer that is kept, for as long as it is kept: most ask for what was just asked for. */
-type Made<T> = WeakMap<object, { of: string; made: T }>
 const exactFlows: Made<Flow> = new WeakMap()
 const sharedFlows: Made<Flow<SharedCount>> = new WeakMap()
-
-function once<T>(kept: Made<T>, answer: object, of: string, make: () => T): T {
-  const found = kept.get(answer)
-  if (found?.of === of) return found.made
-  const made = make()
-  kept.set(answer, { of, made })
-  return made
-}
 
 /** A staff list shows the records as they are, and no names are for those who see what is safe to share. */
 const NOT_LISTABLE: Listable = { now: false, left: [], routes: [] }
