@@ -19,6 +19,7 @@ import { imported } from './imported'
 import { measureLoading } from './loading'
 import { measurePages } from './pages'
 import { measurePageMeanwhile } from './pages-meanwhile'
+import { measureProgression } from './progression'
 import { type Figure, report } from './report'
 import { benchSession } from './session'
 import { startWorker } from './worker'
@@ -27,6 +28,8 @@ const ROWS = Number(process.env.BENCH_ROWS ?? 300_000)
 const STAFF = Number(process.env.BENCH_STAFF ?? 20_000)
 /** People of an ordinary informatics service. */
 const SMALL_TRUST = 500
+/** Sizes of the Trusts whose pages of progression are timed. */
+const PROGRESSION = [SMALL_TRUST, STAFF, 10 * STAFF]
 const END = '2026-10-31'
 
 /** What PostgreSQL does by itself in the minutes after a load, so that pages are not timed beside it. */
@@ -49,10 +52,19 @@ process.env.WAYMARK_DATA = dir
 process.env.NEXTAUTH_SECRET = crypto.randomUUID() + crypto.randomUUID()
 try {
   await prepareDatabase(cluster)
-  const scopes = ['LOAD', 'WIDE', 'DEMO', 'IMPORT', 'MONTHLY', 'LARGE', 'BESIDE'].map((trustId) =>
-    shellScope({ trustId, trustName: `Bench ${trustId}`, nation: 'England' }),
-  ) as [Scope, Scope, Scope, Scope, Scope, Scope, Scope]
-  for (const scope of scopes)
+  const trust = (trustId: string) => shellScope({ trustId, trustName: `Bench ${trustId}`, nation: 'England' })
+  const scopes = ['LOAD', 'WIDE', 'DEMO', 'IMPORT', 'MONTHLY', 'LARGE', 'BESIDE'].map(trust) as [
+    Scope,
+    Scope,
+    Scope,
+    Scope,
+    Scope,
+    Scope,
+    Scope,
+  ]
+  const sized = PROGRESSION.map((staff, at) => ({ staff, scope: trust(`SIZE${at}`) }))
+  const all = [...scopes, ...sized.map(({ scope }) => scope)]
+  for (const scope of all)
     await withTrust(scope, (db) => createTrust(db, { name: scope.trustName, nation: scope.nation }))
   const [long, wide, demo, history, monthly, large, beside] = scopes
   const figures: Figure[] = []
@@ -63,6 +75,10 @@ try {
   await measureLoading(wide, dir, { rows: ROWS, staff: ROWS }, null)
   say(`Making a demonstration of ${STAFF} people …`)
   await fillWithDemonstration(demo, { staff: STAFF, end: END })
+  for (const { scope, staff } of sized) {
+    say(`Making a demonstration of ${staff} people …`)
+    await fillWithDemonstration(scope, { staff, end: END })
+  }
 
   const worker = await startWorker()
   try {
@@ -75,11 +91,13 @@ try {
     await buildPages(bringNode(say), say)
     const site = await startSite({ ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1' }, [])
     try {
-      const cookie = await benchSession(scopes)
+      const cookie = await benchSession(all)
       say('Letting the database come to rest …')
       await comeToRest(cluster.superuserUrl)
       say('Asking for pages …')
       figures.push(...(await measurePages(site.url, cookie, demo.trustId)))
+      say('Asking for pages of progression …')
+      figures.push(...(await measureProgression(site.url, cookie, cluster.superuserUrl, sized, END)))
       say('Asking for pages while a file is imported …')
       const page = { name: 'staff list', address: `${site.url}/t/${demo.trustId}/staff`, cookie }
       const file = await historyFor(beside, dir, { rows: ROWS, staff: STAFF })

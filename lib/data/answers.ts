@@ -51,3 +51,15 @@ export async function answered<T extends object>(
     return { answer, ...facts }
   })
 }
+
+/** What was made last of an answer that is kept, for as long as it is kept: most ask for what was just asked for. */
+export type Made<T> = WeakMap<object, { of: string; made: T }>
+
+/** @param of all that what is made depends on besides the answer */
+export function once<T>(made: Made<T>, answer: object, of: string, make: () => T): T {
+  const found = made.get(answer)
+  if (found?.of === of) return found.made
+  const now = make()
+  made.set(answer, { of, made: now })
+  return now
+}

@@ -19,8 +19,9 @@ const HALVINGS = 100
  */
 export function poissonInterval(events: number): PoissonInterval {
   const spread = 10 + 10 * Math.sqrt(events + 1)
-  const high = bisect(events, events + spread, (mean) => atMost(events, mean) > TAIL)
-  const low = events === 0 ? 0 : bisect(0, events, (mean) => atLeast(events, mean) < TAIL)
+  const chanceOf = chanceOfCount(events)
+  const high = bisect(events, events + spread, (mean) => termsUpTo(events, mean) * chanceOf(mean) > TAIL)
+  const low = events === 0 ? 0 : bisect(0, events, (mean) => termsFrom(events, mean) * chanceOf(mean) < TAIL)
   return { low, high }
 }
 
@@ -35,29 +36,29 @@ function bisect(from: number, to: number, isBelow: (mean: number) => boolean): n
   return (low + high) / 2
 }
 
-/** The chance of `events` or fewer where the mean is no smaller: the terms fall from the last one down. */
-function atMost(events: number, mean: number): number {
+/** The chance of `events` or fewer beside that of so many, where the mean is no smaller: the terms fall from the last one down. */
+function termsUpTo(events: number, mean: number): number {
   let [term, sum] = [1, 1]
   for (let k = events; k > 0 && term > sum * Number.EPSILON; k -= 1) {
     term *= k / mean
     sum += term
   }
-  return sum * chanceOf(events, mean)
+  return sum
 }
 
-/** The chance of `events` or more where the mean is no larger: the terms fall from the first one up. */
-function atLeast(events: number, mean: number): number {
+/** The chance of `events` or more beside that of so many, where the mean is no larger: the terms fall from the first one up. */
+function termsFrom(events: number, mean: number): number {
   let [term, sum] = [1, 1]
   for (let k = events + 1; term > sum * Number.EPSILON; k += 1) {
     term *= mean / k
     sum += term
   }
-  return sum * chanceOf(events, mean)
+  return sum
 }
 
-/** Through logarithms, because the factors by themselves leave the range of numbers. */
-function chanceOf(events: number, mean: number): number {
-  let log = -mean
-  for (let k = 1; k <= events; k += 1) log += Math.log(mean / k)
-  return Math.exp(log)
+/** The chance of just so many by the mean. Through logarithms, because the factors by themselves leave the range of numbers. */
+function chanceOfCount(events: number): (mean: number) => number {
+  let factorial = 0
+  for (let k = 2; k <= events; k += 1) factorial += Math.log(k)
+  return (mean) => Math.exp((events === 0 ? 0 : events * Math.log(mean)) - mean - factorial)
 }

@@ -89,8 +89,10 @@ describe('any flow, shared', () => {
         expect([...seen.keys()].sort()).toEqual([...truth.keys()].sort())
         for (const [name, count] of seen) {
           const exact = Number(truth.get(name))
+          // A total of few that are all told apart may be lifted to the smallest number.
+          const cell = / to /.test(name) && /GCSE|GRADUATE|UNKNOWN/.test(name)
           if (exact === 0) expect(count, name).toBe(0)
-          else if (exact < 7) expect(count, name).toBe('*')
+          else if (exact <= 7) expect(cell ? ['*'] : ['*', 10], name).toContain(count)
           else if (count !== '*') {
             expect(count % 5 === 0 && count >= 10, name).toBe(true)
             expect(Math.abs(count - exact), name).toBeLessThanOrEqual(7)

@@ -1,7 +1,9 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { trustSetting } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
+import { withTrust } from '@/db/trust'
 import { PROGRESSION_FIGURES, type ProgressionFile } from '@/lib/forms/progression-figures'
 import { parseProgressionFilter } from '@/lib/forms/progression-filter'
 import type { FlowView } from '../progression/flow'
@@ -19,6 +21,10 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.appUrl
   root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })
   unitId = (await twelveHundred(scopeIn('RX1'))).unitId
+  // Records that are whole from before anyone came, so that nobody is a survivor only.
+  await withTrust(small, ({ orm, trustId }) =>
+    orm.insert(trustSetting).values({ trustId, recordsFrom: '1990-01-01' }),
+  )
   await record(small, [
     {
       family: 'Risen',
@@ -291,7 +297,7 @@ describe('the picture of a figure', () => {
     expect(await last()).toMatchObject({
       who: 'Ada Lane',
       after: {
-        what: 'Entry route to first level to now',
+        what: 'Entry route to role',
         asAt: DAY,
         filters: ['focus: apprenticeship level 3', 'all areas, units and entry years'],
         format,

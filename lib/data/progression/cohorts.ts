@@ -9,8 +9,13 @@ import { answered } from '../answers'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { flowNowOf } from './flow-rows'
+import { type RecordsFrom, recordsBegin } from './records-begin'
 
-export type CohortsView = FigureFacts & ShownCohorts<SharedCount>
+export type CohortsView = FigureFacts &
+  ShownCohorts<SharedCount> & {
+    /** From when on endings are in the records. */
+    begins: RecordsFrom
+  }
 
 /**
  * People by the year of their first informatics post in this Trust and by entry route: where they are as at a day, and
@@ -19,18 +24,19 @@ export type CohortsView = FigureFacts & ShownCohorts<SharedCount>
  */
 export async function cohortsOfEntry(scope: Scope, put: CohortsFilter): Promise<CohortsView> {
   const { filter } = questionFor(scope.grade, 'cohorts', put)
-  const found = await answered(scope, { what: 'cohorts', filter }, async (db) => ({
+  const found = await answered(scope, { what: 'cohorts', filter }, async (db, { recordsFrom }) => ({
+    begins: await recordsBegin(db, recordsFrom),
     groups: [...(await cohortGroups(db, filter, filter.asAt))],
     stays: [...(await stayGroups(db, filter, filter.asAt, MOST_ANNIVERSARIES))],
   }))
-  const { groups, stays } = found.answer
+  const { begins, groups, stays } = found.answer
   const rows = groups.map(({ entered, route, people, ...place }) => ({
     entered,
     route,
     people,
     now: flowNowOf(place),
   }))
-  const exact = cohortsFrom(rows, stays, found.recordsFrom)
+  const exact = cohortsFrom(rows, stays, begins.day)
   const shown = scope.grade === 'internal' ? shownCohorts(exact) : shareCohorts(exact, found.threshold)
-  return { ...figureFacts(scope, 'cohorts', filter, found, shown), ...shown }
+  return { ...figureFacts(scope, 'cohorts', filter, found, shown), ...shown, begins }
 }

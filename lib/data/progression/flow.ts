@@ -6,7 +6,7 @@ import { drawnTogether, type Flow, flowFrom } from '@/lib/domain/flow'
 import { foldRoles, smallRoutes } from '@/lib/domain/flow-fold'
 import { flowShownBy, shownTogether } from '@/lib/domain/shared-flow'
 import { type FlowCount, type FlowFilter, flowStages } from '@/lib/forms/flow-filter'
-import { answered } from '../answers'
+import { answered, type Made, once } from '../answers'
 import { flowOf, sharedMonth } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -41,7 +41,7 @@ export async function routeToLevelFlow(scope: Scope, filter: FlowFilter): Promis
     groups: [...(await flowGroups(db, where, filter.asAt, stages))],
   }))
   const { groups } = found.answer
-  const bare = onceOf(found.answer, () => flowFrom(foldRoles(flowRowsOf(groups)), stages))
+  const bare = once(flows, found.answer, 'exact', () => flowFrom(foldRoles(flowRowsOf(groups)), stages))
   const flow = drawnTogether(bare, routes ? [] : smallRoutes(bare.routes, route ?? null))
   return {
     ...figureFacts(scope, 'flow', filter, found, flow.columns, flow.steps, flow.total),
@@ -74,14 +74,7 @@ function peopleIn(flow: Flow<SharedCount>, { route, count }: FlowFilter): People
   }
 }
 
-/** What was made of an answer that is kept, for as long as it is kept. */
-const flows = new WeakMap<object, Flow>()
-
-function onceOf(answer: object, make: () => Flow): Flow {
-  const made = flows.get(answer) ?? make()
-  flows.set(answer, made)
-  return made
-}
+const flows: Made<Flow> = new WeakMap()
 
 /** A staff list shows the records as they are, and no names are for those who see what is safe to share. */
 const NOT_LISTABLE: Listable = { now: false, left: [], routes: [] }

@@ -10,17 +10,22 @@ import { type LadderFigure, ladderFigure } from '@/lib/domain/ladder-figure'
 import { shareLadder } from '@/lib/domain/shared-ladder'
 import { type Watch, YEAR_STARTS } from '@/lib/domain/time-at-level'
 import type { LadderFilter } from '@/lib/forms/ladder-filter'
-import { answered } from '../answers'
+import { answered, type Made, once } from '../answers'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { movesOf, peopleAtLevels, timesOf } from './ladder-rows'
+import { type RecordsFrom, recordsBegin } from './records-begin'
 
 export type LadderView = FigureFacts &
   LadderFigure<SharedCount> & {
+    /** From when on endings are in the records. */
+    begins: RecordsFrom
     watch: Watch
     /** People in post on the last day whose post nobody has said to be informatics or not; null where the figure is of some people only. */
     unclassified: SharedCount | null
   }
+
+const ladders: Made<LadderFigure<SharedCount>> = new WeakMap()
 
 /** No record is older. */
 const FIRST_DAY = '1900-01-01'
@@ -36,10 +41,12 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
   const { filter } = questionFor(scope.grade, 'ladder', put)
   const { asAt, since, knownOn: _known, ...where } = filter
   const found = await answered(scope, { what: 'ladder', filter }, async (db, { recordsFrom }) => {
-    const watch = watchOf(recordsFrom, since, asAt)
+    const begins = await recordsBegin(db, recordsFrom)
+    const watch = watchOf(begins.day, since, asAt)
     const narrowed = Object.values(where).some((value) => value !== undefined)
     const times = timesOf(await timeAtLevelGroups(db, where, watch, YEAR_STARTS))
     return {
+      begins,
       watch,
       times,
       pattern: narrowed ? timesOf(await timeAtLevelGroups(db, {}, watch, YEAR_STARTS)) : times,
@@ -49,13 +56,16 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
       unclassified: narrowed ? null : await unclassifiedPosts(db, {}, watch.to),
     }
   })
-  const { watch, times, pattern, unclassified, ...ladder } = found.answer
-  const exact = ladderFigure(ladder, times, pattern)
+  const { begins, watch, times, pattern, unclassified, ...ladder } = found.answer
   const internal = scope.grade === 'internal'
-  const shown = internal ? exact : shareLadder(exact, found.threshold)
+  const shown = once(ladders, found.answer, `${scope.grade} ${found.threshold}`, () => {
+    const exact = ladderFigure(ladder, times, pattern)
+    return internal ? exact : shareLadder(exact, found.threshold)
+  })
   return {
     ...figureFacts(scope, 'ladder', filter, found, shown),
     ...shown,
+    begins,
     watch,
     unclassified:
       internal || unclassified === null ? unclassified : shareCount(unclassified, found.threshold),

@@ -1,25 +1,17 @@
 import 'server-only'
-import {
-  dayBeforeFirstEnding,
-  levelSpellGroups,
-  type SpellGroup,
-  spellsByLevel,
-} from '@/db/queries/level-spells'
-import type { TrustDb } from '@/db/trust'
-import type { Day, HicfLevel } from '@/db/vocabulary'
+import { levelSpellGroups, type SpellGroup, spellsByLevel } from '@/db/queries/level-spells'
+import type { HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
 import { type IncidenceReading, LEAST_SPELLS, readIncidence } from '@/lib/domain/incidence-reading'
 import { shareIncidence } from '@/lib/domain/shared-incidence'
 import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
 import type { TimeFilter } from '@/lib/forms/time-filter'
-import { answered } from '../answers'
+import { answered, type Made, once } from '../answers'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
+import { type RecordsFrom, recordsBegin } from './records-begin'
 import { type Compared, comparedOf } from './time-compared'
-
-/** How it is known from when on endings are in the records: a Trust has said so, the first ending tells, or it is not. */
-export type RecordsFrom = { day: Day | null; kind: 'set' | 'first_ending' | 'unknown' }
 
 export type TimeView = FigureFacts & {
   level: HicfLevel
@@ -59,7 +51,7 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
   }
   const question = { what: 'time', filter: { ...where, by: compare } }
   const found = await answered(scope, question, async (db, settings): Promise<Answer> => {
-    const watchedFrom = await recordsFrom(db, settings.recordsFrom)
+    const watchedFrom = await recordsBegin(db, settings.recordsFrom)
     const watched = { recordsFrom: watchedFrom.day, asAt: filter.asAt }
     const counts = await spellsByLevel(db, { ...where, level: undefined }, watched)
     const level = where.level ?? mostOf(counts)
@@ -80,13 +72,16 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
     return internal ? readIncidence(curve) : shareIncidence(curve, found.threshold)
   }
   const counted = (people: number) => (internal ? people : shareCount(people, found.threshold))
-  const reading = read(own)
-  const compared = comparedOf(groups, filter, {
-    read,
-    counted,
-    least: internal ? LEAST_SPELLS : Math.max(LEAST_SPELLS, found.threshold + 1),
-    exact: internal,
-  })
+  const of = JSON.stringify([scope.grade, found.threshold, filter])
+  const { reading, compared } = once(readings, found.answer, of, () => ({
+    reading: read(own),
+    compared: comparedOf(groups, filter, {
+      read,
+      counted,
+      least: internal ? LEAST_SPELLS : Math.max(LEAST_SPELLS, found.threshold + 1),
+      exact: internal,
+    }),
+  }))
   const figures = {
     level,
     watchedFrom,
@@ -98,11 +93,7 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
   return { ...figureFacts(scope, 'time', filter, found, figures), ...figures }
 }
 
-async function recordsFrom(db: TrustDb, set: Day | null): Promise<RecordsFrom> {
-  if (set) return { day: set, kind: 'set' }
-  const day = await dayBeforeFirstEnding(db)
-  return day ? { day, kind: 'first_ending' } : { day: null, kind: 'unknown' }
-}
+const readings: Made<{ reading: IncidenceReading; compared: Compared }> = new WeakMap()
 
 /** The level with most spells, the lower of two alike; level 5, where most begin, if there are none. */
 function mostOf(counts: readonly { level: HicfLevel; people: number }[]): HicfLevel {

@@ -17,7 +17,7 @@ export function cohortsFigure(view: CohortsView, filter: CohortsFilter) {
 }
 
 /** Years of which everyone is recorded, then those of survivors. */
-function groupsOf({ years, recordsFrom }: CohortsView) {
+function groupsOf({ years, begins }: CohortsView) {
   const rows = (only: boolean) =>
     years
       .filter(({ survivors }) => survivors === only)
@@ -29,7 +29,7 @@ function groupsOf({ years, recordsFrom }: CohortsView) {
         left,
       }))
   const [whole, survivors] = [rows(false), rows(true)]
-  const began = recordsFrom ? ` on ${longDay(recordsFrom)}` : ''
+  const began = begins.day ? ` on ${longDay(begins.day)}` : ''
   return [
     ...(whole.length > 0 ? [{ rows: whole }] : []),
     ...(survivors.length > 0

@@ -10,6 +10,7 @@ function viewOf(rows: CohortRow[], stays: StayRow[], recordsFrom: string | null,
     asAt: '2026-10-31',
     knownOn: null,
     recordsFrom,
+    begins: { day: recordsFrom, kind: recordsFrom ? 'set' : 'unknown' },
     grade: safe ? 'safe_to_share' : 'internal',
     threshold: 7,
     fingerprint: '8bf0-4f3e',
@@ -56,7 +57,11 @@ describe('the findings of cohorts', () => {
       'Those who came in 2010 to 2011 are survivors only: the records begin on 1 January 2012, and whoever had left by then is not in them. No share is given of how many stayed.',
     )
     expect(survivorsWords(viewOf(ROWS, STAYS, '2009-01-01'))).toBeNull()
-    expect(survivorsWords(viewOf(ROWS, STAYS, null))).toMatch(/^Nobody has said from which day/)
+    expect(survivorsWords(viewOf(ROWS, STAYS, null))).toBeNull()
+    const taken = viewOf(ROWS, STAYS, '2012-01-01')
+    expect(survivorsWords({ ...taken, begins: { day: '2012-01-01', kind: 'first_ending' } })).toMatch(
+      /^Those who came in .* Nobody has set the day this Trust’s records begin\./,
+    )
   })
 
   it('say how many have a known route', () => {

@@ -3,6 +3,7 @@ import { LEAST_PEOPLE } from '@/lib/domain/shared-cohorts'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { counted, inWords } from '@/lib/format/plural'
+import { recordsNote } from '@/lib/format/records'
 import { shareText } from '@/lib/format/share'
 
 /** Where everyone recorded is, from the numbers that are shown. */
@@ -28,14 +29,13 @@ export const firstWholeYear = ({ years }: CohortsView): number | null =>
   years.findLast(({ survivors }) => !survivors)?.entered ?? null
 
 /** Why some cohorts have no share of who stayed; null where all may have one. */
-export function survivorsWords({ years, recordsFrom }: CohortsView): string | null {
+export function survivorsWords({ years, begins }: CohortsView): string | null {
   const own = years.filter(({ survivors }) => survivors).map(({ entered }) => entered)
   const [last, first] = [own[0], own.at(-1)]
-  if (recordsFrom === null)
-    return 'Nobody has said from which day the Trust’s records are whole. Of people who came before it only those who stayed are recorded, which makes early years look better than they were.'
-  if (last === undefined || first === undefined) return null
+  const note = recordsNote(begins)
+  if (begins.day === null || last === undefined || first === undefined) return note
   const who = first === last ? String(first) : `${first} to ${last}`
-  return `Those who came in ${who} are survivors only: the records begin on ${longDay(recordsFrom)}, and whoever had left by then is not in them. No share is given of how many stayed.`
+  return `Those who came in ${who} are survivors only: the records begin on ${longDay(begins.day)}, and whoever had left by then is not in them. No share is given of how many stayed.${note ? ` ${note}` : ''}`
 }
 
 /** How many stayed, from the numbers that are shown. */

@@ -1,5 +1,6 @@
 import type { LadderView } from '@/lib/data/progression/ladder'
 import { rateWithLimits } from '@/lib/format/rate'
+import { recordsNote } from '@/lib/format/records'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
 import {
@@ -19,7 +20,7 @@ export function ladderFigure(view: LadderView) {
   const finding = waitingFinding(view)
   const rate = view.below?.rates.progressed
   const slower = slowerLevels(view).map((one) => slowerWords(one, view.grade === 'safe_to_share'))
-  const notGiven = notGivenWords(view)
+  const notGiven = [notGivenWords(view), recordsNote(view.begins)].filter((one) => one !== null).join(' ')
   return {
     finding,
     sentence: waitingSentence(view),

@@ -61,8 +61,8 @@ export default async function LadderPage({
         <NothingRecorded scope={scope} asAt={filter.asAt} />
       ) : notWatched ? (
         <EmptyState heading={`Nothing was watched by ${longDay(filter.asAt)}`}>
-          The Trust’s records begin on {longDay(view.recordsFrom ?? view.watch.from)}. Choose a later day
-          under “As at”.
+          The Trust’s records begin on {longDay(view.begins.day ?? view.watch.from)}. Choose a later day under
+          “As at”.
         </EmptyState>
       ) : (
         <>

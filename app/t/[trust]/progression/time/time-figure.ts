@@ -2,17 +2,10 @@ import { timeModel, timePanel } from '@/components/chart'
 import { markYearOf } from '@/lib/data/progression/time-compared'
 import type { TimeView } from '@/lib/data/progression/time-to-progress'
 import { comparedLabel } from '@/lib/format/compared'
+import { recordsNote } from '@/lib/format/records'
 import type { Counting } from '../progression-page'
 import { compareFinding, compareSentence, notDrawnWords, panelDetail } from './compare-words'
-import {
-  isDrawable,
-  spellsConfidence,
-  spoken,
-  timeFinding,
-  timeSentence,
-  watchedNote,
-  watchedWords,
-} from './time-words'
+import { isDrawable, spellsConfidence, spoken, timeFinding, timeSentence, watchedWords } from './time-words'
 
 /** What the passport counts, and from when on. */
 const countingOf = (view: TimeView): Counting => ({
@@ -25,7 +18,7 @@ const countingOf = (view: TimeView): Counting => ({
 export function timeFigure(view: TimeView) {
   const finding = timeFinding(view)
   const sentence = timeSentence(view)
-  const watched = watchedNote(view)
+  const watched = recordsNote(view.watchedFrom)
   const confidence = `Data confidence: ${spellsConfidence(view).words}`
   const drawable = isDrawable(view)
   const model = timeModel(view.reading, spoken(view))

@@ -6,8 +6,9 @@ import { type ObservedSpell, observe } from '@/lib/domain/observed-spell'
 import { shareIncidence } from '@/lib/domain/shared-incidence'
 import { truthSpells } from '@/lib/domain/testdata/sample'
 import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
+import { recordsNote } from '@/lib/format/records'
 import { compareFinding, compareSentence, notDrawnWords, panelDetail } from './compare-words'
-import { spellsConfidence, timeFinding, timeSentence, watchedNote, watchedWords } from './time-words'
+import { spellsConfidence, timeFinding, timeSentence, watchedWords } from './time-words'
 
 const SAMPLE = { recordsFrom: '2012-01-01', asAt: '2026-10-31' }
 const sample = (some: (one: ReturnType<typeof truthSpells>[number]) => boolean) =>
@@ -68,10 +69,10 @@ describe('what became of people at level 5 of the sample', () => {
 
   it('says from when on endings are seen', () => {
     expect(watchedWords(viewOf(level5))).toBe('records from 1 January 2012')
-    expect(watchedNote(viewOf(level5))).toBeNull()
+    expect(recordsNote(viewOf(level5).watchedFrom)).toBeNull()
     const taken = viewOf(level5, { watchedFrom: { day: '2012-02-03', kind: 'first_ending' } })
     expect(watchedWords(taken)).toBe('records taken to begin on 3 February 2012, before the first ending')
-    expect(watchedNote(taken)).toContain('Nobody has set the day')
+    expect(recordsNote(taken.watchedFrom)).toContain('Nobody has set the day')
   })
 
   it('says about where what is rounded does not come to a hundred', () => {

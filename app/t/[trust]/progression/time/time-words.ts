@@ -141,12 +141,6 @@ export function watchedWords({ watchedFrom: { day, kind } }: TimeView): string {
   return day ? `records taken to begin on ${longDay(day)}, before the first ending` : 'no ending recorded yet'
 }
 
-/** What is missing where nobody has said when records begin. */
-export function watchedNote({ watchedFrom: { day, kind } }: TimeView): string | null {
-  if (kind !== 'first_ending' || !day) return null
-  return `Nobody has set the day this Trust’s records begin. They are taken to begin on ${longDay(day)}, the day before the first ending recorded: earlier ones would not be seen.`
-}
-
 /** "229 spells", "about 230 spells", "fewer than 8 spells". */
 export function spellsText({ reading: { people }, grade, threshold }: TimeView): string {
   if (grade === 'internal') return people === '*' ? '*' : counted(people, 'spell')
