@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...exclude, databaseTests, startTests],
+          // A machine that does other things besides is no failure.
+          testTimeout: 30_000,
         },
       },
       {

@@ -12,6 +12,7 @@ export async function measurePages(url: string, cookie: string, trustId: string)
     'staff list': `/t/${trustId}/staff`,
     'staff list, filtered and sorted': `/t/${trustId}/staff?level=5&sort=-since`,
     flow: `/t/${trustId}/progression`,
+    'time to progress': `/t/${trustId}/progression/time`,
     'staff member': `/t/${trustId}/staff/${staffId}`,
   }
   const times: Record<string, number[]> = Object.fromEntries(Object.keys(pages).map((name) => [name, []]))

@@ -15,9 +15,9 @@ const QUICK_MS = 50
 
 type Page = { name: string; path: string; direct: string }
 
-/** Every page of progression once; the overview's two figures are one page. */
+/** Every page of progression once, whatever further figures it has; the overview's two figures are one page. */
 const PAGES: Page[] = Object.entries(PROGRESSION_FIGURES)
-  .filter(([name]) => name !== 'months')
+  .filter(([name, { tab }]) => tab !== null || name === 'bridge')
   .map(([name, { room, path }]) => ({
     name: name === 'bridge' ? 'overview' : name,
     path: `${room}${path}`,

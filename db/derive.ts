@@ -13,10 +13,14 @@ const FEW = 20
 export async function deriveCareers(sql: TransactionSql, trustId: string, staffIds: string[]): Promise<void> {
   // A plan for lists of any length is one for short lists: from the sixth call on it would be taken, ten times as slow.
   if (staffIds.length > FEW) await sql`SET LOCAL plan_cache_mode = force_custom_plan`
-  await sql`DELETE FROM career_period WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
-  await sql`DELETE FROM level_spell WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
-  await sql`DELETE FROM move WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
-  await sql`DELETE FROM staff_word WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
+  const periods =
+    await sql`DELETE FROM career_period WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
+  // Everyone has a period as soon as anything was derived of them.
+  if (periods.count > 0) {
+    await sql`DELETE FROM level_spell WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
+    await sql`DELETE FROM move WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
+    await sql`DELETE FROM staff_word WHERE trust_id = ${trustId} AND staff_id = ANY(${staffIds}::uuid[])`
+  }
   await insertWords(sql, trustId, staffIds)
   // One statement for the three: what a career is, is worked out once.
   await sql`

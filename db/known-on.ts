@@ -19,7 +19,7 @@ export function withKnown({ sql, knownOn }: TrustDb, ...own: Fragment[]): Fragme
 
 /**
  * The same handle, for questions of what the records said at the end of a day: for the rest of the transaction
- * temporary tables stand before assignments, career periods, level spells and moves, and hold them as they were known.
+ * temporary tables stand before assignments, posts held elsewhere, career periods, level spells and moves, and hold them as they were known.
  * Every query that is to see them begins with `withKnown`.
  *
  * Every row that careers are made of has its changes in the history, each with what it was before. A row was known as
@@ -41,7 +41,7 @@ export async function asKnownOn(db: TrustDb, day: Day): Promise<TrustDb> {
     'later',
     sql`SELECT DISTINCT ON (entity, entity_id) entity, entity_id, staff_id, before
       FROM change
-      WHERE trust_id = ${trustId} AND entity IN ('assignment', 'entry_route', 'staff')
+      WHERE trust_id = ${trustId} AND entity IN ('assignment', 'entry_route', 'earlier_post', 'staff')
         AND at >= (${day}::date + 1)::timestamp AT TIME ZONE 'Europe/London'
       ORDER BY entity, entity_id, id`,
   )
@@ -66,6 +66,14 @@ export async function asKnownOn(db: TrustDb, day: Day): Promise<TrustDb> {
     FROM later WHERE entity = 'entry_route' AND before IS NOT NULL`,
   )
   await make(
+    'earlier_post',
+    sql`SELECT e.trust_id, e.staff_id, e.from_day FROM public.earlier_post e
+    WHERE e.trust_id = ${trustId} AND NOT ${since('earlier_post', sql`e.id`)}
+    UNION ALL
+    SELECT ${trustId}, (before->>'staffId')::uuid, (before->>'fromDay')::date
+    FROM later WHERE entity = 'earlier_post' AND before IS NOT NULL`,
+  )
+  await make(
     'assignment',
     sql`SELECT a.trust_id, a.id, a.staff_id, a.valid_from, a.valid_to, a.hicf_status,
       a.is_primary, a.counts, a.level, a.area, a.position_title, a.position_id, a.unit_id, a.afc_band, a.fte, a.role_id,
@@ -80,7 +88,7 @@ export async function asKnownOn(db: TrustDb, day: Day): Promise<TrustDb> {
       (before->>'roleId')::uuid, before->>'status'
     FROM later WHERE entity = 'assignment' AND before IS NOT NULL`,
   )
-  await sql`ANALYZE staff, entry_route, assignment`
+  await sql`ANALYZE staff, entry_route, earlier_post, assignment`
   await make(
     'career',
     sql`WITH ${careers(sql, trustId, sql`IN (SELECT staff_id FROM affected)`)} SELECT * FROM career`,

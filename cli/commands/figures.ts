@@ -18,7 +18,13 @@ export async function headcountCommand(argv: string[]) {
 export async function flowCommand(argv: string[]) {
   const { scope, asAt } = await readArguments(argv)
   const { grade, flow } = await routeToLevelFlow(scope, { asAt })
-  return { asAt, grade, people: flow.total, rows: flow.rows }
+  const rows = flow.steps[0]?.byRoute.map(({ route, from, to, people }) => ({
+    route,
+    first: from,
+    now: to,
+    people,
+  }))
+  return { asAt, grade, people: flow.total, rows }
 }
 
 async function readArguments(argv: string[]) {

@@ -10,7 +10,7 @@ import { sampleFlow, WORDS } from './testdata/sample-flow'
 const model = flowChartModel(sampleFlow, {
   ...WORDS,
   focus: 'APP_L3',
-  href: (place) => (place.stage === 'first' ? `/people?first=${place.level}` : undefined),
+  href: (place) => (place.stage === 'first' ? `/people?first=${place.place}` : undefined),
 })
 const props = { ...model, grade: 'internal', description: '32 of the 88 are here now' } as const
 

@@ -52,14 +52,14 @@ export function placeColumn(column: readonly ColumnItem[], scale: number, rules:
   })
 }
 
+/** Pixels that a column takes with its gaps as wide as they may be. */
+export function mostHeight(column: readonly ColumnItem[], scale: number, rules: ColumnRules): number {
+  return columnHeight(column, scale, rules) + Math.max(0, column.length - 1) * rules.mostGap
+}
+
 function columnHeight(column: readonly ColumnItem[], scale: number, rules: ColumnRules): number {
   const heights = column.reduce((sum, item) => sum + heightOf(item.total, scale), 0)
   return lead(column, rules) + heights + gapsOf(column, scale, rules).reduce((sum, gap) => sum + gap, 0)
-}
-
-/** Pixels that a column takes at `scale` with its gaps as wide as they may be. */
-export function widestHeight(column: readonly ColumnItem[], scale: number, rules: ColumnRules): number {
-  return columnHeight(column, scale, rules) + rules.mostGap * Math.max(0, column.length - 1)
 }
 
 function lead(column: readonly ColumnItem[], rules: ColumnRules): number {

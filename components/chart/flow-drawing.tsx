@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { FlowLayout, PlacedNode } from './flow-layout'
-import { FlowNodeLabel } from './flow-node-label'
-import type { Ribbon } from './flow-ribbons'
+import { FlowNodeLabel, LETTERS } from './flow-node-label'
+import { type Ribbon, round } from './flow-ribbons'
 import { HatchPattern } from './hatch'
 import { FOCUS, FONT, INK, MIDDLE, OUT, REST, REST_RIBBON } from './palette'
 
@@ -24,6 +24,9 @@ const GROUP = { role: 'group' } as const
 /** Where no route is in focus there is nothing to stand back from. */
 const REST_RIBBON_ALONE = '#a9b5be'
 
+/** Of flows too small to show, besides those of the focus. */
+const REST_LINE = '#aeb7bd'
+
 const HATCHED = new Set(['left', 'moved_out', 'unknown'])
 
 /** The flow chart as plain SVG, for the page, the server and a file alike. */
@@ -32,12 +35,13 @@ export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, desc
   const kinds = new Map(nodes.map(({ node }) => [node.id, node.kind]))
   const focused = ribbons.some((ribbon) => ribbon.part === 'focus')
   const byThickness = [...ribbons].sort((a, b) => b.thickness - a.thickness)
+  const rest = byThickness.filter((ribbon) => ribbon.part === 'rest')
   const paint = (ribbon: Ribbon) => (
     <RibbonPath
       key={ribbon.key}
       ribbon={ribbon}
-      colour={ribbonColour(ribbon, kinds.get(ribbon.target) ?? 'level')}
-      faded={narrow && isFromRoute(ribbon, kinds)}
+      colour={focusColour(kinds.get(ribbon.target) ?? 'level')}
+      faded={narrow && ribbon.source.startsWith('route:')}
     />
   )
   return (
@@ -57,15 +61,13 @@ export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, desc
         <HatchPattern id={`${id}-hatch`} />
       </defs>
       <g {...DECORATION}>
-        {/* Hundreds of ribbons of one colour: it is said once. */}
+        {/* Hundreds of ribbons of one colour: it is said once, and those from one node are one path. */}
         <g fill={focused ? REST_RIBBON : REST_RIBBON_ALONE} fillOpacity={0.6}>
-          {byThickness
-            .filter((ribbon) => ribbon.part === 'rest' && !ribbon.dotted)
-            .map((ribbon) => (
-              <path key={ribbon.key} d={ribbon.path} />
-            ))}
+          {pathsBySource(rest.filter((ribbon) => !ribbon.dotted))}
         </g>
-        {byThickness.filter((ribbon) => ribbon.part === 'rest' && ribbon.dotted).map(paint)}
+        <g fill="none" stroke={REST_LINE} strokeDasharray="2 4">
+          {pathsBySource(rest.filter((ribbon) => ribbon.dotted))}
+        </g>
         {byThickness.filter((ribbon) => ribbon.part === 'focus').map(paint)}
         {heads.map((head) => (
           <text
@@ -86,7 +88,7 @@ export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, desc
         ))}
       </g>
       {layout.model.stages.map((stage, index) => (
-        <g key={stage.title} {...GROUP} aria-label={stage.title}>
+        <g key={stage.title} {...GROUP} aria-label={stage.title} {...LETTERS}>
           {nodes
             .filter((placed) => placed.stage === index)
             .map((placed) => {
@@ -102,17 +104,15 @@ export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, desc
   )
 }
 
+function pathsBySource(ribbons: readonly Ribbon[]) {
+  return [...Map.groupBy(ribbons, ({ source }) => source)].map(([source, own]) => (
+    <path key={source} d={own.map(({ path }) => path).join('')} />
+  ))
+}
+
 function RibbonPath({ ribbon, colour, faded }: { ribbon: Ribbon; colour: string; faded: boolean }) {
   if (ribbon.dotted)
-    return (
-      <path
-        d={ribbon.path}
-        fill="none"
-        stroke={colour}
-        strokeWidth={ribbon.part === 'focus' ? 1.6 : 1}
-        strokeDasharray={ribbon.part === 'focus' ? '4 3' : '2 4'}
-      />
-    )
+    return <path d={ribbon.path} fill="none" stroke={colour} strokeWidth={1.6} strokeDasharray="4 3" />
   const thin = ribbon.thickness < 3
   return (
     <path
@@ -126,20 +126,22 @@ function RibbonPath({ ribbon, colour, faded }: { ribbon: Ribbon; colour: string;
 }
 
 function NodeMarks({ placed, layout, hatch }: { placed: PlacedNode; layout: FlowLayout; hatch: string }) {
-  const { node, x, y, width, height, focusHeight } = placed
+  const { node, width, focusHeight } = placed
+  const [x, y, height] = [round(placed.x), round(placed.y), round(placed.height)]
   const hatched = HATCHED.has(node.kind)
   const out = node.kind === 'left' || node.kind === 'moved_out'
-  const whole = focusHeight >= height
+  const whole = focusHeight >= placed.height
   return (
     <>
-      <rect x={x} y={y} width={width} height={height} fill={hatched ? hatch : REST} />
+      <rect x={x} y={y} width={width} height={height} fill={hatched ? hatch : REST} stroke="none" />
       {focusHeight > 0 && !(hatched && whole) ? (
         <rect
           x={x}
-          y={y + height - focusHeight}
+          y={round(y + height - focusHeight)}
           width={width}
-          height={focusHeight}
+          height={round(focusHeight)}
           fill={out ? MIDDLE : FOCUS}
+          stroke="none"
         />
       ) : null}
       {hatched ? (
@@ -150,6 +152,7 @@ function NodeMarks({ placed, layout, hatch }: { placed: PlacedNode; layout: Flow
           height={Math.max(0.5, height - 1)}
           fill="none"
           stroke={REST}
+          strokeWidth={1}
         />
       ) : null}
       <FlowNodeLabel placed={placed} narrow={layout.narrow} />
@@ -157,12 +160,6 @@ function NodeMarks({ placed, layout, hatch }: { placed: PlacedNode; layout: Flow
   )
 }
 
-function isFromRoute(ribbon: Ribbon, kinds: ReadonlyMap<string, string>): boolean {
-  const kind = kinds.get(ribbon.source)
-  return kind === 'route' || kind === 'unknown'
-}
-
-function ribbonColour(ribbon: Ribbon, targetKind: string): string {
-  if (ribbon.part === 'rest') return '#aeb7bd'
+function focusColour(targetKind: string): string {
   return targetKind === 'left' || targetKind === 'moved_out' ? OUT : FOCUS
 }

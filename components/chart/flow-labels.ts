@@ -1,5 +1,5 @@
 import { countText, isSomebody } from './count'
-import type { FlowNode } from './flow-model'
+import type { FlowModel, FlowNode } from './flow-model'
 import { textWidth, wrapText } from './text-width'
 
 export const LABEL_SIZE = 15
@@ -9,8 +9,14 @@ export const TOP_LINE = 17
 
 /** The focus and everyone, as they stand beside a node: `['72', ' of 355']`, `['', '64']` without a focus. */
 export function numbersOf(node: FlowNode): [focus: string, everyone: string] {
+  if (node.says) return node.says
   if (!isSomebody(node.focus) || node.focus === node.total) return ['', countText(node.total)]
   return [countText(node.focus), ` of ${countText(node.total)}`]
+}
+
+/** Pixels between a route's words and its node: its number stands there. */
+export function numberColumn({ stages }: FlowModel): number {
+  return Math.max(44, ...(stages[0]?.nodes ?? []).map((node) => numbersWidth(node) + 18))
 }
 
 export function nodeLabel(node: FlowNode, narrow: boolean): string {
@@ -26,11 +32,18 @@ export function numbersWidth(node: FlowNode): number {
   return textWidth(numbersOf(node).join(''), LABEL_SIZE, true)
 }
 
-/** Whether a label at the right of its node stands on one line or over its numbers. */
-export function endLines(node: FlowNode, room: number, narrow: boolean, nodeHeight: number): 1 | 2 {
-  const fits = labelWidth(node, narrow, !narrow) + 8 + numbersWidth(node) + 10 <= room
+/** Lines of a label at the right of its node; its numbers follow the last, or stand on a line below. */
+export function endLines(
+  node: FlowNode,
+  room: number,
+  narrow: boolean,
+  nodeHeight: number,
+): { lines: string[]; below: boolean } {
+  const lines = wrapText(nodeLabel(node, narrow), room - 12, LABEL_SIZE, !narrow)
+  const last = textWidth(lines.at(-1) ?? '', LABEL_SIZE, !narrow)
+  const fits = last + 8 + numbersWidth(node) + 10 <= room
   const tall = !narrow && numbersOf(node)[0] !== '' && nodeHeight >= 2 * LINE
-  return fits && !tall ? 1 : 2
+  return { lines, below: !fits || tall }
 }
 
 /** Lines of a label on top of its node; the last leaves room for the numbers, which follow it. */

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { flowFrom } from '@/lib/domain/flow'
+import type { FlowPlace } from '@/lib/domain/flow-stage'
 import { flowChartModel } from './flow-chart-model'
 import { flowLayout } from './flow-layout'
 import type { FlowModel } from './flow-model'
 import { sampleFlow, WORDS } from './testdata/sample-flow'
+import { textWidth } from './text-width'
 
 const model = flowChartModel(sampleFlow, { ...WORDS, focus: 'APP_L3' })
 const layout = flowLayout(model, 1150)
@@ -91,6 +94,35 @@ test('rounded parts that add up to more than their node are squeezed into it', (
   const { nodes, ribbons } = flowLayout(shared, 1150)
   const a = nodes.find(({ node }) => node.id === 'a')
   expect(lastEdge(ribbons.at(-1)?.path ?? '')).toBeCloseTo((a?.y ?? 0) + (a?.height ?? 0), 1)
+})
+
+test('five columns keep their labels clear of each other and of the next column', () => {
+  const people = [9, 8, 7, 6, 5, 4, 3].flatMap((level) =>
+    (['not_yet', 'moved_out', 'left', 3] as const).map((place, at) => ({
+      route: `ROUTE_${level}`,
+      places: [level, place, at === 0 ? 'not_yet' : place, at === 0 ? level : place] as FlowPlace[],
+      people: 10 + at,
+    })),
+  )
+  const flow = flowFrom(people, ['first', 'after2', 'after5', 'now'])
+  const { nodes, heads } = flowLayout(flowChartModel(flow, WORDS), 1150)
+  expect(heads).toHaveLength(5)
+  for (const [index, node] of nodes.entries()) {
+    const next = nodes[index + 1]
+    if (next && next.stage === node.stage) expect(next.y - node.y - node.height).toBeGreaterThan(4.99)
+  }
+  const xs = [...new Set(nodes.map(({ x }) => x))]
+  expect(Math.min(...xs.slice(1).map((x, at) => x - (xs[at] ?? 0)))).toBeGreaterThan(140)
+})
+
+test('a long name in the last column of a narrow page is wrapped into its room', () => {
+  const role = 'role:Senior information analyst and reporting specialist'
+  const flow = flowFrom([{ route: 'GCSE', places: [3, role as FlowPlace], people: 9 }], ['first', 'role'])
+  const words = { ...WORDS, placeLabel: (place: FlowPlace) => ({ label: String(place) }) }
+  const end = flowLayout(flowChartModel(flow, words), 343).nodes.at(-1)
+  if (end?.label.at !== 'after') throw new Error('it stands elsewhere')
+  expect(end.label.lines.length).toBeGreaterThan(1)
+  for (const line of end.label.lines) expect(end.x + end.width + 10 + textWidth(line, 15)).toBeLessThan(350)
 })
 
 /** The lower edge of a band where it ends. */

@@ -4,9 +4,9 @@ import {
   type ColumnRules,
   HIDDEN_HEIGHT,
   heightOf,
+  mostHeight,
   placeColumn,
   scaleFor,
-  widestHeight,
 } from './flow-columns'
 import {
   endLines,
@@ -14,6 +14,7 @@ import {
   LINE,
   labelWidth,
   nodeLabel,
+  numberColumn,
   numbersWidth,
   TOP_LINE,
   topLines,
@@ -24,7 +25,6 @@ import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
 
 const NODE_WIDTH = 13
-const NUMBER_COLUMN = 50
 const MOST_ROUTE_LABEL = 340
 /** Room under the columns: half a label reaches into it. */
 const FOOT = 14
@@ -37,9 +37,9 @@ export interface PlacedNode extends Box {
 
 /** Where a label stands: before its node, across it, after it (on one line or two), or on top of it. */
 export type NodeLabel =
-  | { at: 'before'; lines: string[] }
+  | { at: 'before'; lines: string[]; apart: number }
   | { at: 'across' }
-  | { at: 'after'; lines: 1 | 2 }
+  | { at: 'after'; lines: string[]; below: boolean }
   | { at: 'top'; lines: string[]; anchor: 'start' | 'end' }
 
 export interface StageHead {
@@ -71,8 +71,8 @@ export function flowLayout(given: FlowModel, width: number, height?: number): Fl
   const xs = columnsAt(model, width, narrow)
   const heads = headsOf(model, xs, width, narrow)
   const top = Math.max(0, ...heads.map((head) => head.lines.length)) * 20 + (narrow ? 14 : 26)
-  const rulesOf = (stage: number): ColumnRules => ({
-    height: most - top - FOOT,
+  const rulesOf = (stage: number, room = most): ColumnRules => ({
+    height: room - top - FOOT,
     leastGap: narrow ? 8 : 5,
     mostGap: narrow ? 12 : 9,
     labelAbove: narrow && stage < model.stages.length - 1,
@@ -87,12 +87,11 @@ export function flowLayout(given: FlowModel, width: number, height?: number): Fl
   const scale = Math.min(
     ...columns.map((column, index) => scaleFor([column], rulesOf(index), narrow ? 5 : 40)),
   )
-  // A few people need less: the columns stand in no more room than the fullest of them takes.
-  const room = Math.max(...columns.map((column, index) => widestHeight(column, scale, rulesOf(index))))
-  const tall = height ?? Math.min(most, Math.ceil(top + room + 2 * FOOT))
+  // Where people are few the chart is no higher than they need.
+  const needed = Math.max(...columns.map((column, index) => mostHeight(column, scale, rulesOf(index))))
+  const tall = height ?? Math.min(most, Math.ceil(top + needed + 2 * FOOT))
   const nodes = model.stages.flatMap((stage, index) => {
-    const rules = { ...rulesOf(index), height: tall - top - FOOT }
-    const tops = placeColumn(columns[index] ?? [], scale, rules)
+    const tops = placeColumn(columns[index] ?? [], scale, rulesOf(index, tall))
     return stage.nodes.map((node, row): PlacedNode => {
       const nodeHeight = heightOf(node.total, scale)
       return {
@@ -132,24 +131,31 @@ function placeLabel(node: FlowNode, stage: number, nodeHeight: number, frame: Fr
   const last = model.stages.length - 1
   const x = xs[stage] ?? 0
   if (stage === last && last > 0)
-    return { at: 'after', lines: endLines(node, width - x - NODE_WIDTH, narrow, nodeHeight) }
+    return { at: 'after', ...endLines(node, width - x - NODE_WIDTH, narrow, nodeHeight) }
   if (!narrow && stage === 0)
     return {
       at: 'before',
-      lines: wrapText(nodeLabel(node, narrow), x - NUMBER_COLUMN + 6, LABEL_SIZE, isSomebody(node.focus)),
+      apart: numberColumn(model),
+      lines: wrapText(nodeLabel(node, narrow), x - numberColumn(model), LABEL_SIZE, isSomebody(node.focus)),
     }
   if (!narrow) return { at: 'across' }
   const focused = hasFocus(model)
-  if (stage === 0 && focused) return { at: 'top', lines: [''], anchor: 'start' }
-  const room = focused ? width : (xs[stage + 1] ?? width) - x - 8
-  return { at: 'top', lines: topLines(node, room), anchor: focused ? 'end' : 'start' }
+  const isRoutes = node.kind === 'route' || node.id === 'route:UNKNOWN'
+  if (stage === 0 && focused && isRoutes) return { at: 'top', lines: [''], anchor: 'start' }
+  const atEnd = focused && stage > 0
+  const room = atEnd ? width : (xs[stage + 1] ?? width) - x - 8
+  return { at: 'top', lines: topLines(node, room), anchor: atEnd ? 'end' : 'start' }
 }
 
 function labelHeight(label: NodeLabel): number {
   if (label.at === 'top') return 6 + TOP_LINE * label.lines.length
   if (label.at === 'before') return LINE * label.lines.length
-  return LINE * (label.at === 'after' ? label.lines : 1)
+  return LINE * (label.at === 'after' ? afterLines(label) : 1)
 }
+
+/** How many lines a label after its node has, with its numbers. */
+export const afterLines = ({ lines, below }: Extract<NodeLabel, { at: 'after' }>): number =>
+  lines.length + (below ? 1 : 0)
 
 function focusHeight(node: FlowNode, nodeHeight: number, scale: number): number {
   if (!isSomebody(node.focus)) return 0
@@ -163,7 +169,9 @@ function columnsAt(model: FlowModel, width: number, narrow: boolean): number[] {
     Math.max(0, ...(model.stages[stage]?.nodes.map(size) ?? []))
   const route = (node: FlowNode) => labelWidth(node, narrow, isSomebody(node.focus))
   const end = (node: FlowNode) => Math.max(labelWidth(node, narrow, !narrow), numbersWidth(node), 60)
-  const left = narrow ? 0 : Math.min(width * 0.4, MOST_ROUTE_LABEL, widest(0, route) + NUMBER_COLUMN)
+  const left = narrow
+    ? 0
+    : Math.min(width * 0.4, MOST_ROUTE_LABEL, widest(0, route) + numberColumn(model) + 6)
   // On a wide page the title stands over the nodes of the last column, and goes on to their right.
   const head = narrow ? 0 : textWidth(model.stages[last]?.title ?? '', 16, true) - NODE_WIDTH
   const right = Math.min(
@@ -177,11 +185,17 @@ function columnsAt(model: FlowModel, width: number, narrow: boolean): number[] {
 function headsOf(model: FlowModel, xs: number[], width: number, narrow: boolean): StageHead[] {
   const last = model.stages.length - 1
   const size = narrow ? 14 : 16
-  const room = narrow ? width / model.stages.length - 8 : 240
+  const apart = (xs[1] ?? width) - (xs[0] ?? 0)
+  const firstHead = narrow ? apart * 0.5 : 240
+  const rooms = (index: number) => {
+    if (!narrow) return Math.min(240, apart - 16)
+    if (index === 0) return firstHead
+    return index === last ? width - (xs[index] ?? 0) : apart + NODE_WIDTH - firstHead - 8
+  }
   return model.stages.map((stage, index): StageHead => {
     const x = xs[index] ?? 0
     const title = narrow ? (stage.shortTitle ?? stage.title) : stage.title
-    const head = { lines: wrapText(title, room, size, true), size, y: 18 }
+    const head = { lines: wrapText(title, rooms(index), size, true), size, y: 18 }
     if (index === last && last > 0) return { ...head, x, anchor: 'start' }
     if (index === 0) return { ...head, x: narrow ? 0 : x + NODE_WIDTH, anchor: narrow ? 'start' : 'end' }
     return { ...head, x: x + (narrow ? NODE_WIDTH : NODE_WIDTH / 2), anchor: narrow ? 'end' : 'middle' }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { flowChartModel } from './flow-chart-model'
-import { isEmptyFlow, nodeFlows, nodeName } from './flow-model'
+import { isEmptyFlow, nodeName } from './flow-model'
+import { nodeFlows } from './flow-said'
 import { sampleFlow, WORDS } from './testdata/sample-flow'
 
 const model = flowChartModel(sampleFlow, { ...WORDS, focus: 'APP_L3' })
@@ -43,4 +44,27 @@ test('a figure of nobody is empty, one of a hidden number is not', () => {
   expect(isEmptyFlow(of(0))).toBe(true)
   expect(isEmptyFlow(of('*'))).toBe(false)
   expect(isEmptyFlow({ stages: [], links: [] })).toBe(true)
+})
+
+test('a ribbon is said with its share of the mark before, or of the start', () => {
+  const at = (count: 'start' | 'before') => {
+    const shares = flowChartModel(sampleFlow, { ...WORDS, focus: 'APP_L3', count })
+    const level4 = shares.stages[1]?.nodes.find(({ id }) => id === 'first:4')
+    return level4 ? nodeFlows(shares, level4) : ''
+  }
+  // 13 of the 88 began at level 4, of whom 8 left and 2 are still there.
+  expect(at('before')).toMatch(
+    /^From: Apprenticeship level 3 \(13, 15%\)\. To: Left the Trust \(8, 62%\), Level 4 \(2, 15%\)/,
+  )
+  expect(at('start')).toMatch(
+    /^From: Apprenticeship level 3 \(13, 15%\)\. To: Left the Trust \(8, 9%\), Level 4 \(2, 2%\)/,
+  )
+})
+
+test('a mark that says a share has it at the beginning of its name', () => {
+  const shares = flowChartModel(sampleFlow, { ...WORDS, focus: 'APP_L3', count: 'start' })
+  const level3 = shares.stages[1]?.nodes.find(({ id }) => id === 'first:3')
+  expect(level3 && nodeName(shares, 1, level3)).toBe(
+    'Level 3 82%, all 34%: 72 of 355 came by apprenticeship level 3, first informatics level',
+  )
 })

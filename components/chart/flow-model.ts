@@ -1,5 +1,5 @@
 import { lowerFirst } from '@/lib/format/words'
-import { byMost, type Count, countSpoken, countText, HIDDEN, isSomebody } from './count'
+import { byMost, type Count, countText, HIDDEN, isSomebody } from './count'
 
 export type FlowNodeKind = 'route' | 'level' | 'left' | 'moved_out' | 'unknown'
 
@@ -13,6 +13,8 @@ export interface FlowNode {
   /** How many of `total` came by the route in focus. */
   focus?: Count
   kind: FlowNodeKind
+  /** Said beside it instead of the numbers: of the focus, and of everyone. */
+  says?: [focus: string, everyone: string]
   /** Where Enter leads: the people, or for a viewer the rounded table. */
   href?: string
 }
@@ -37,6 +39,12 @@ export interface FlowModel {
   links: FlowLink[]
   /** The route in focus in words: `Apprenticeship level 3`. */
   focusLabel?: string
+  /** Ribbons are said as shares, of the focus or all at the start or of the mark that they come from. */
+  count?: 'start' | 'before'
+  /** The fewest people of whom a share is given. */
+  leastForShare?: number
+  /** Everyone in the figure, of whom shares of the start are taken where no route is in focus. */
+  everyone?: Count
 }
 
 /** How many routes are drawn where there is no route in focus and little room. */
@@ -52,12 +60,29 @@ export function hasFocus(model: FlowModel): boolean {
   return model.stages.some((stage) => stage.nodes.some((node) => isSomebody(node.focus)))
 }
 
+/** How many columns a narrow page has room for where the first are routes, and how many are drawn of more. */
+export const NARROW_STAGES = 3
+export const NARROW_LAST = 2
+
 /**
- * The figure for a narrow page: only the people of the route in focus, or without a focus only the biggest
- * routes with their flows.
+ * The figure for a narrow page: only the people of the route in focus, or without a focus only the biggest routes with
+ * their flows; of more columns than there is room for, the last.
  */
 export function narrowFlow(model: FlowModel): FlowModel {
-  return hasFocus(model) ? focusOnly(model) : biggestRoutes(model)
+  const stages = model.stages.slice(-NARROW_LAST)
+  if (model.stages.length <= NARROW_STAGES) return hasFocus(model) ? focusOnly(model) : biggestRoutes(model)
+  const drawn = new Set(stages.flatMap(({ nodes }) => nodes.map(({ id }) => id)))
+  const last = { ...model, stages, links: model.links.filter(({ source }) => drawn.has(source)) }
+  return hasFocus(model) ? focusOnly(last) : last
+}
+
+/** What of a figure a narrow page does not draw, in a sentence; null where all of it is drawn. */
+export function leftUndrawn(model: FlowModel, drawn: FlowModel): string | null {
+  if (drawn.stages.length < model.stages.length)
+    return `The last ${drawn.stages.length} columns are drawn here. The table has them all.`
+  const [all, some] = [model.stages[0]?.nodes.length ?? 0, drawn.stages[0]?.nodes.length ?? 0]
+  if (hasFocus(model) || all === some) return null
+  return `The ${some} biggest of ${all} routes are drawn here. The table has them all.`
 }
 
 function focusOnly(model: FlowModel): FlowModel {
@@ -66,7 +91,15 @@ function focusOnly(model: FlowModel): FlowModel {
     stages: model.stages.map((stage) => ({
       ...stage,
       nodes: stage.nodes.flatMap((node) =>
-        isSomebody(node.focus) ? [{ ...node, total: node.focus, focus: node.focus }] : [],
+        isSomebody(node.focus)
+          ? [
+              {
+                ...node,
+                total: node.focus,
+                ...(node.says ? { says: ['', node.says[0]] as [string, string] } : {}),
+              },
+            ]
+          : [],
       ),
     })),
     links: model.links.flatMap((link) =>
@@ -113,28 +146,7 @@ export function nodeName(
       ? `${countText(node.focus ?? 0)} came by ${route}, of ${countText(node.total)} in all`
       : `${countText(node.focus ?? 0)} of ${countText(node.total)} came by ${route}`
   const hidden = node.total === HIDDEN || (focused && node.focus === HIDDEN)
+  if (node.says)
+    return `${shown.label ?? node.label} ${node.says.join('')}: ${numbers}, ${place}${hidden ? '. * is too few to show' : ''}`
   return `${shown.label ?? node.label}: ${numbers}, ${place}${hidden ? '. * is too few to show' : ''}`
-}
-
-/** Where a node's people came from and went: `To: Left the Trust (46), Level 3 (18).` The focus alone where there is one. */
-export function nodeFlows(model: FlowModel, node: FlowNode): string {
-  const labels = new Map(model.stages.flatMap((stage) => stage.nodes.map((each) => [each.id, each.label])))
-  const focused = isSomebody(node.focus)
-  const list = (ends: { id: string; count: Count | undefined }[]) =>
-    ends
-      .flatMap(({ id, count }) => (isSomebody(count) ? [{ label: labels.get(id) ?? id, count }] : []))
-      .sort((a, b) => byMost(a.count, b.count))
-      .map(({ label, count }) => `${label} (${countSpoken(count)})`)
-      .join(', ')
-  const from = list(
-    model.links
-      .filter((link) => link.target === node.id)
-      .map((link) => ({ id: link.source, count: focused ? link.focus : link.value })),
-  )
-  const to = list(
-    model.links
-      .filter((link) => link.source === node.id)
-      .map((link) => ({ id: link.target, count: focused ? link.focus : link.value })),
-  )
-  return [from && `From: ${from}.`, to && `To: ${to}.`].filter(Boolean).join(' ')
 }

@@ -1,9 +1,13 @@
 import { LABEL_SIZE, LINE, nodeLabel, numbersOf, TOP_LINE } from './flow-labels'
-import type { PlacedNode } from './flow-layout'
+import { afterLines, type NodeLabel, type PlacedNode } from './flow-layout'
+import { round } from './flow-ribbons'
 import { FOCUS, INK, PAPER, QUIET_INK } from './palette'
 
-// The letters carry paper round them, so that they can be read over ribbons.
-const LETTERS = {
+/**
+ * What all letters of a column have: they carry paper round them, so that they can be read over ribbons. Said once for
+ * the column; what is no letter says that it has no stroke.
+ */
+export const LETTERS = {
   paintOrder: 'stroke',
   stroke: PAPER,
   strokeWidth: 4,
@@ -15,11 +19,11 @@ const LETTERS = {
 export function FlowNodeLabel({ placed, narrow }: { placed: PlacedNode; narrow: boolean }) {
   switch (placed.label.at) {
     case 'before':
-      return <RouteLabel placed={placed} lines={placed.label.lines} />
+      return <RouteLabel placed={placed} label={placed.label} />
     case 'across':
       return <MiddleLabel placed={placed} />
     case 'after':
-      return <EndLabel placed={placed} lines={placed.label.lines} narrow={narrow} />
+      return <EndLabel placed={placed} label={placed.label} narrow={narrow} />
     case 'top':
       return <TopLabel placed={placed} lines={placed.label.lines} anchor={placed.label.anchor} />
   }
@@ -37,7 +41,7 @@ function Numbers({ placed, dx }: { placed: PlacedNode; dx?: number }) {
       )}
       <tspan
         dx={focus === '' ? dx : undefined}
-        fontWeight={whole ? 'bold' : 'normal'}
+        fontWeight={whole ? 'bold' : undefined}
         fill={whole ? FOCUS : QUIET_INK}
       >
         {everyone}
@@ -46,28 +50,27 @@ function Numbers({ placed, dx }: { placed: PlacedNode; dx?: number }) {
   )
 }
 
-function RouteLabel({ placed, lines }: { placed: PlacedNode; lines: string[] }) {
-  const y = placed.y + placed.height / 2 + 5
+function RouteLabel({
+  placed,
+  label: { lines, apart },
+}: {
+  placed: PlacedNode
+  label: Extract<NodeLabel, { at: 'before' }>
+}) {
+  const y = round(placed.y + placed.height / 2 + 5)
   const first = y - (LINE / 2) * (lines.length - 1)
   const chosen = placed.focusHeight > 0
   return (
     <>
-      <text
-        {...LETTERS}
-        y={first}
-        textAnchor="end"
-        fill={chosen ? FOCUS : INK}
-        fontWeight={chosen ? 'bold' : 'normal'}
-      >
+      <text y={first} textAnchor="end" fill={chosen ? FOCUS : INK} fontWeight={chosen ? 'bold' : undefined}>
         {lines.map((line, index) => (
-          <tspan key={line} x={placed.x - 44} dy={index === 0 ? 0 : LINE}>
+          <tspan key={line} x={round(placed.x - apart)} dy={index === 0 ? 0 : LINE}>
             {index === 0 ? line : ` ${line}`}
           </tspan>
         ))}
       </text>{' '}
       <text
-        {...LETTERS}
-        x={placed.x - 9}
+        x={round(placed.x - 9)}
         y={y}
         textAnchor="end"
         fontWeight="bold"
@@ -80,42 +83,46 @@ function RouteLabel({ placed, lines }: { placed: PlacedNode; lines: string[] }) 
 }
 
 function MiddleLabel({ placed }: { placed: PlacedNode }) {
-  const y = placed.y + Math.min(placed.height / 2, 12) + 5
+  const y = round(placed.y + Math.min(placed.height / 2, 12) + 5)
   return (
     <>
-      <text {...LETTERS} x={placed.x - 10} y={y} textAnchor="end" fontWeight="bold" fill={INK}>
-        {placed.node.label}
+      <text x={round(placed.x - 10)} y={y} textAnchor="end" fontWeight="bold" fill={INK}>
+        {nodeLabel(placed.node, true)}
       </text>{' '}
-      <text {...LETTERS} x={placed.x + placed.width + 10} y={y}>
+      <text x={round(placed.x + placed.width + 10)} y={y}>
         <Numbers placed={placed} />
       </text>
     </>
   )
 }
 
-function EndLabel({ placed, lines, narrow }: { placed: PlacedNode; lines: 1 | 2; narrow: boolean }) {
-  const x = placed.x + placed.width + 10
-  const y = placed.y + Math.min(placed.height / 2, 110) + 5
-  const label = (
-    <tspan fontWeight={narrow ? 'normal' : 'bold'} fill={INK}>
-      {nodeLabel(placed.node, narrow)}
-    </tspan>
-  )
-  if (lines === 1)
-    return (
-      <text {...LETTERS} x={x} y={y}>
-        {label} <Numbers placed={placed} dx={4} />
-      </text>
-    )
+function EndLabel({
+  placed,
+  label,
+  narrow,
+}: {
+  placed: PlacedNode
+  label: Extract<NodeLabel, { at: 'after' }>
+  narrow: boolean
+}) {
+  const x = round(placed.x + placed.width + 10)
+  const first = placed.y + Math.min(placed.height / 2, 110) + 5 - ((afterLines(label) - 1) * (LINE - 1)) / 2
+  const weight = narrow ? undefined : 'bold'
   return (
-    <>
-      <text {...LETTERS} x={x} y={y - 9}>
-        {label}
-      </text>{' '}
-      <text {...LETTERS} x={x} y={y + 9}>
-        <Numbers placed={placed} />
-      </text>
-    </>
+    <text x={x} y={round(first)} fill={INK}>
+      {label.lines.map((line, index) => (
+        <tspan key={line} x={x} dy={index === 0 ? undefined : LINE - 1} fontWeight={weight}>
+          {line}
+        </tspan>
+      ))}{' '}
+      {label.below ? (
+        <tspan x={x} dy={LINE - 1}>
+          <Numbers placed={placed} />
+        </tspan>
+      ) : (
+        <Numbers placed={placed} dx={4} />
+      )}
+    </text>
   )
 }
 
@@ -128,10 +135,10 @@ function TopLabel({
   lines: string[]
   anchor: 'start' | 'end'
 }) {
-  const x = anchor === 'start' ? placed.x : placed.x + placed.width
-  const foot = placed.y - 6 - TOP_LINE * (lines.length - 1)
+  const x = round(anchor === 'start' ? placed.x : placed.x + placed.width)
+  const foot = round(placed.y - 6 - TOP_LINE * (lines.length - 1))
   return lines.map((line, index) => (
-    <text key={line} {...LETTERS} x={x} y={foot + TOP_LINE * index} textAnchor={anchor} fill={INK}>
+    <text key={line} x={x} y={foot + TOP_LINE * index} textAnchor={anchor} fill={INK}>
       {line} {index === lines.length - 1 ? <Numbers placed={placed} dx={line === '' ? 0 : 1} /> : null}
     </text>
   ))

@@ -149,6 +149,7 @@ function linePath(x0: number, start: End, x1: number, stop: End): string {
   return `M${round(x0)} ${a}C${middle} ${a} ${middle} ${b} ${round(x1)} ${b}`
 }
 
-function round(value: number): number {
-  return Math.round(value * 100) / 100
+/** A length in pixels to one decimal: what is drawn is no more exact, and hundreds of ribbons are sent. */
+export function round(value: number): number {
+  return Math.round(value * 10) / 10
 }

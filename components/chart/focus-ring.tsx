@@ -1,6 +1,7 @@
-import { LINE, labelWidth, numbersWidth } from './flow-labels'
-import type { FlowLayout, PlacedNode } from './flow-layout'
+import { LABEL_SIZE, LINE, labelWidth, numbersWidth } from './flow-labels'
+import { afterLines, type FlowLayout, type PlacedNode } from './flow-layout'
 import { FOCUS_RING, INK } from './palette'
+import { textWidth } from './text-width'
 
 interface Rectangle {
   x: number
@@ -26,21 +27,24 @@ function wordsBox(
   { node, label, x, y, width, height }: PlacedNode,
   layout: FlowLayout,
 ): Rectangle | undefined {
-  const words = labelWidth(node, layout.narrow)
+  const words =
+    label.at === 'after'
+      ? Math.max(...label.lines.map((line) => textWidth(line, LABEL_SIZE, true)))
+      : labelWidth(node, layout.narrow || label.at === 'across')
   const numbers = numbersWidth(node)
   switch (label.at) {
     case 'top':
       return undefined
     case 'before': {
       const high = label.lines.length * LINE + 6
-      const left = Math.max(2, x - 50 - Math.min(words, x))
+      const left = Math.max(2, x - label.apart - 6 - Math.min(words, x))
       return { x: left, y: y + height / 2 - high / 2, width: x - 5 - left, height: high }
     }
     case 'across':
       return { x: x - words - 14, y: y + Math.min(height / 2, 12) - 12, width: words + 6, height: 24 }
     case 'after': {
-      const wide = label.lines === 1 ? words + numbers + 8 : Math.max(words, numbers)
-      const high = label.lines * LINE + 6
+      const wide = label.below ? Math.max(words, numbers) : words + numbers + 8
+      const high = afterLines(label) * LINE + 6
       const left = x + width + 5
       const top = y + Math.min(height / 2, 110) - high / 2
       return { x: left, y: top, width: Math.min(layout.width - left - 2, wide + 8), height: high }

@@ -4,6 +4,8 @@ export const QUIET_INK = '#4c6272'
 export const FOCUS = '#12436D'
 export const MIDDLE = '#2073BC'
 export const OUT = '#6BACE6'
+/** A limit or an interval, and nothing else. */
+export const INTERVAL = '#F46A25'
 export const REST = '#768692'
 export const REST_RIBBON = '#d8dde0'
 export const GRID = '#e8edee'

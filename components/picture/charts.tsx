@@ -6,6 +6,14 @@ import type { PictureWords } from '@/lib/picture/picture'
  * pixels, and either draws its SVG on the server or, as recharts does, only where there is a browser's document.
  */
 export const CHARTS = {
+  barGrid: {
+    load: async () => (await import('@/components/chart/bar-grid')).BarGrid,
+    needs: 'server',
+  },
+  beforeAndAfter: {
+    load: async () => (await import('@/components/chart/before-and-after')).BeforeAndAfter,
+    needs: 'server',
+  },
   bridge: {
     load: async () => (await import('@/components/chart/bridge-chart')).BridgeChart,
     needs: 'server',
@@ -21,6 +29,30 @@ export const CHARTS = {
   levelsOverTime: {
     load: async () => (await import('@/components/chart/levels-over-time')).LevelsOverTime,
     needs: 'document',
+  },
+  time: {
+    load: async () => (await import('@/components/chart/time-chart')).TimeChart,
+    needs: 'server',
+  },
+  timePanels: {
+    load: async () => (await import('@/components/chart/time-panels')).TimePanels,
+    needs: 'server',
+  },
+  mixBars: {
+    load: async () => (await import('@/components/chart/mix-bars')).MixBars,
+    needs: 'server',
+  },
+  pathwayBars: {
+    load: async () => (await import('@/components/chart/pathway-bars')).PathwayBars,
+    needs: 'server',
+  },
+  rateLadder: {
+    load: async () => (await import('@/components/chart/rate-ladder')).RateLadder,
+    needs: 'server',
+  },
+  stayBars: {
+    load: async () => (await import('@/components/chart/stay-bars')).StayBars,
+    needs: 'server',
   },
 } as const
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from '@/components/nhs'
-import { ScrollRegion } from './scroll-region'
+import { DrawnTable } from './drawn-table'
 
 export type DataColumn<Row> = {
   key: string
@@ -28,65 +28,27 @@ export type DataTableProps<Row> = {
   empty?: ReactNode
 }
 
-/** A small table, drawn whole by the server: caption, headed columns, a row of totals where columns have one. */
+/**
+ * A small table, drawn whole by the server: caption, headed columns, a row of totals where columns have one. What is
+ * sent beside the drawing is the cells alone, not each cell's markup again.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, captionHidden, columns, rows, rowKey, rowHeaders = true, rowClass, empty } = props
-  const number = (column: DataColumn<Row>) =>
-    classNames(column.numeric && 'wm-number', column.className) || undefined
   const totals = columns.some((column) => column.total !== undefined)
   return (
-    <ScrollRegion label={caption}>
-      <table className="wm-table">
-        <caption className={captionHidden ? 'nhsuk-u-visually-hidden' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" className={number(column)}>
-                {column.header}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.length === 0 && empty ? (
-            <tr>
-              <td colSpan={columns.length}>{empty}</td>
-            </tr>
-          ) : null}
-          {rows.map((row) => (
-            <tr key={rowKey(row)} className={rowClass?.(row)}>
-              {columns.map((column, index) =>
-                index === 0 && rowHeaders ? (
-                  <th key={column.key} scope="row" className={number(column)}>
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td key={column.key} className={number(column)}>
-                    {column.cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-        {totals ? (
-          <tfoot>
-            <tr>
-              {columns.map((column, index) =>
-                index === 0 ? (
-                  <th key={column.key} scope="row">
-                    {column.total ?? 'All'}
-                  </th>
-                ) : (
-                  <td key={column.key} className={number(column)}>
-                    {column.total}
-                  </td>
-                ),
-              )}
-            </tr>
-          </tfoot>
-        ) : null}
-      </table>
-    </ScrollRegion>
+    <DrawnTable
+      caption={caption}
+      captionHidden={captionHidden}
+      heads={columns.map(({ header }) => header)}
+      classes={columns.map((column) => classNames(column.numeric && 'wm-number', column.className))}
+      keys={rows.map(rowKey)}
+      cells={rows.map((row) => columns.map((column) => column.cell(row)))}
+      rowClasses={rowClass ? rows.map((row) => rowClass(row) ?? '') : undefined}
+      rowHeaders={rowHeaders}
+      totals={
+        totals ? columns.map(({ total }, index) => (index === 0 ? (total ?? 'All') : total)) : undefined
+      }
+      empty={empty}
+    />
   )
 }

@@ -61,7 +61,10 @@ export async function writeAssignments(
   return { added, ...matched }
 }
 
-/** Adds what is left in the staging table. A line of the history carries the id of the row that it is about. */
+/**
+ * Adds what is left in the staging table. A line of the history carries the id of the row that it is about, and not what
+ * the row itself holds until it is changed: see db/added-facts.ts.
+ */
 async function addStaged(db: TrustDb, loadId: string): Promise<number> {
   const { sql, trustId } = db
   const added = await sql`
@@ -73,18 +76,9 @@ async function addStaged(db: TrustDb, loadId: string): Promise<number> {
       counts, hicf_status, role_id, area, level, hicf_source, area, level
     FROM staging.assignment_row WHERE trust_id = ${trustId} AND load_id = ${loadId}`
   await sql`
-    INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, staff_id, import_id, after)
-    SELECT ${trustId}, r.id, ${db.actor.accountId}::uuid, ${db.actor.accountName}, 'added', 'assignment', r.id,
-      r.staff_id, ${loadId}::uuid, to_jsonb(f)
-    FROM staging.assignment_row r
-    -- A row turned into JSON costs two thirds of the same built key by key.
-    CROSS JOIN LATERAL (SELECT r.staff_id AS "staffId", r.assignment_number AS "assignmentNumber",
-      r.position_id AS "positionId", r.position_title AS "positionTitle", r.afc_band AS "afcBand",
-      r.unit_id AS "unitId", r.area_of_work AS "areaOfWork", r.fte, r.valid_from AS "validFrom",
-      r.valid_to AS "validTo", r.status, coalesce(r.contract_type, '05') AS "contractType",
-      r.occupation_code AS "occupationCode", r.is_primary AS "isPrimary", r.counts, r.hicf_status AS "hicfStatus",
-      r.role_id AS "roleId", r.area, r.level, r.hicf_source AS "hicfSource", r.area AS "suggestedArea",
-      r.level AS "suggestedLevel", 1 AS version) f
-    WHERE r.trust_id = ${trustId} AND r.load_id = ${loadId}`
+    INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, staff_id, import_id)
+    SELECT trust_id, id, ${db.actor.accountId}::uuid, ${db.actor.accountName}, 'added', 'assignment', id, staff_id,
+      ${loadId}::uuid
+    FROM staging.assignment_row WHERE trust_id = ${trustId} AND load_id = ${loadId}`
   return added.count
 }

@@ -1,6 +1,7 @@
 import type { TrustDb } from '../trust'
 import type { Day } from '../vocabulary'
 import { newId } from '../writer'
+import { assignmentFacts } from './assignment-facts'
 
 /** Why a person left the primary post that began on a day. */
 export type LeavingReason = { staffId: string; from: Day /** NWD leaving reason code. */; reason: string }
@@ -20,11 +21,10 @@ export async function writeLeavingReasons(
     ), written AS (
       UPDATE assignment a SET leaving_reason = g.reason, version = a.version + 1 FROM given g
       WHERE a.trust_id = ${trustId} AND a.staff_id = g.staff_id AND a.valid_from = g.valid_from AND a.is_primary
-      RETURNING g.change_id, a.id, a.staff_id, a.version, a.leaving_reason
+      RETURNING g.change_id, a.id, a.staff_id, a.version, ${assignmentFacts(sql)} AS facts
     )
     INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, staff_id, import_id, before, after)
     SELECT ${trustId}, change_id, ${actor.accountId}::uuid, ${actor.accountName}, 'changed', 'assignment', id, staff_id,
-      ${loadId}::uuid, jsonb_build_object('leavingReason', NULL, 'version', version - 1),
-      jsonb_build_object('leavingReason', leaving_reason, 'version', version)
+      ${loadId}::uuid, facts || jsonb_build_object('leavingReason', NULL, 'version', version - 1), facts
     FROM written`
 }

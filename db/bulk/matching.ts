@@ -1,5 +1,6 @@
 import type { TrustDb } from '../trust'
 import { UNCOUNTED_CONTRACTS } from '../vocabulary'
+import { assignmentFacts } from './assignment-facts'
 import type { RowProblem } from './rows'
 
 type Sql = TrustDb['sql']
@@ -85,8 +86,8 @@ export async function settleMatched(
   const left = await sql`
     INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, staff_id, import_id, before, after)
     SELECT ${trustId}, r.id, ${db.actor.accountId}::uuid, ${db.actor.accountName}, 'changed', 'assignment', a.id,
-      a.staff_id, ${loadId}::uuid, ${factsBefore(sql)},
-      ${factsBefore(sql)} || jsonb_build_object('positionId', coalesce(r.position_id, a.position_id),
+      a.staff_id, ${loadId}::uuid, ${assignmentFacts(sql)},
+      ${assignmentFacts(sql)} || jsonb_build_object('positionId', coalesce(r.position_id, a.position_id),
         'positionTitle', r.position_title, 'afcBand', r.afc_band, 'unitId', coalesce(r.unit_id, a.unit_id),
         'areaOfWork', coalesce(r.area_of_work, a.area_of_work), 'fte', r.fte, 'validTo', r.valid_to,
         'status', r.status, 'contractType', coalesce(r.contract_type, a.contract_type),
@@ -117,14 +118,3 @@ export async function settleMatched(
   for (const { staffId } of written) db.touched.add(staffId)
   return { changed: left.count, unchanged: same.count }
 }
-
-/** The recorded assignment as the history has it. */
-const factsBefore = (sql: Sql) => sql`jsonb_build_object(
-  'staffId', a.staff_id, 'assignmentNumber', a.assignment_number, 'positionId', a.position_id,
-  'positionTitle', a.position_title, 'afcBand', a.afc_band, 'unitId', a.unit_id, 'areaOfWork', a.area_of_work,
-  'fte', a.fte, 'validFrom', a.valid_from, 'validTo', a.valid_to, 'status', a.status,
-  'contractType', a.contract_type, 'occupationCode', a.occupation_code, 'isPrimary', a.is_primary,
-  'counts', a.counts, 'hicfStatus', a.hicf_status, 'roleId', a.role_id, 'area', a.area, 'level', a.level,
-  'hicfSource', a.hicf_source, 'suggestedArea', a.suggested_area, 'suggestedLevel', a.suggested_level,
-  'hicfReason', a.hicf_reason, 'note', a.note, 'leavingReason', a.leaving_reason,
-  'leavingDestination', a.leaving_destination, 'version', a.version)`

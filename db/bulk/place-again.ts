@@ -1,6 +1,7 @@
 import type { TrustDb } from '../trust'
 import type { AfcBand, Day } from '../vocabulary'
 import { newId } from '../writer'
+import { assignmentFacts } from './assignment-facts'
 import { readCrosswalk } from './placing'
 import type { CrosswalkFact, Placing, PlacingRule } from './rows'
 
@@ -85,11 +86,11 @@ async function writePlacings(
     INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, staff_id, import_id, before, after)
     SELECT ${db.trustId}, g.change_id, ${db.actor.accountId}::uuid, ${db.actor.accountName}, 'changed', 'assignment',
       a.id, a.staff_id, ${loadId}::uuid,
-      jsonb_build_object('positionTitle', a.position_title, 'validFrom', a.valid_from, 'hicfStatus', a.hicf_status,
-        'area', a.area, 'level', a.level, 'roleId', a.role_id, 'hicfSource', a.hicf_source, 'version', a.version),
-      jsonb_build_object('positionTitle', a.position_title, 'validFrom', a.valid_from, 'hicfStatus', g.hicf_status,
-        'area', g.area, 'level', g.level, 'roleId', g.role_id, 'hicfSource', g.source, 'version', a.version + 1)
-    FROM (${given()}) g JOIN assignment a ON a.trust_id = ${db.trustId} AND a.id = g.id`
+      f.facts, f.facts || jsonb_build_object('hicfStatus', g.hicf_status, 'area', g.area, 'level', g.level,
+        'roleId', g.role_id, 'hicfSource', g.source, 'suggestedArea', g.area, 'suggestedLevel', g.level,
+        'version', a.version + 1)
+    FROM (${given()}) g JOIN assignment a ON a.trust_id = ${db.trustId} AND a.id = g.id
+    CROSS JOIN LATERAL (SELECT ${assignmentFacts(db.sql)} AS facts) f`
   await db.sql`
     UPDATE assignment a SET hicf_status = g.hicf_status, area = g.area, level = g.level, role_id = g.role_id,
       hicf_source = g.source, suggested_area = g.area, suggested_level = g.level, version = a.version + 1

@@ -1,6 +1,7 @@
 import type { TrustDb } from '../trust'
 import type { AfcBand, HicfArea } from '../vocabulary'
 import { newId } from '../writer'
+import { assignmentFacts } from './assignment-facts'
 
 /** How many assignments are written in one statement. */
 const AT_ONCE = 50_000
@@ -41,10 +42,7 @@ async function writeRole(db: TrustDb, chosen: readonly { id: string }[], to: str
       a.id, a.staff_id, f.facts, f.facts || jsonb_build_object('roleId', ${to}::uuid, 'version', a.version + 1)
     FROM unnest(${chosen.map(({ id }) => id)}::uuid[], ${chosen.map(() => newId())}::uuid[]) AS g (id, change_id)
     JOIN assignment a ON a.trust_id = ${db.trustId} AND a.id = g.id
-    CROSS JOIN LATERAL (SELECT jsonb_build_object('positionTitle', a.position_title, 'positionId', a.position_id,
-      'validFrom', a.valid_from, 'validTo', a.valid_to, 'isPrimary', a.is_primary, 'hicfStatus', a.hicf_status,
-      'area', a.area, 'level', a.level, 'roleId', a.role_id, 'hicfSource', a.hicf_source,
-      'version', a.version) AS facts) f`
+    CROSS JOIN LATERAL (SELECT ${assignmentFacts(db.sql)} AS facts) f`
   await db.sql`
     UPDATE assignment SET role_id = ${to}::uuid, version = version + 1
     WHERE trust_id = ${db.trustId} AND id = ANY(${chosen.map(({ id }) => id)}::uuid[])`

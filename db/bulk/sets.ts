@@ -25,6 +25,8 @@ export async function preferSets(db: TrustDb, rows: number): Promise<void> {
   await db.sql`SET LOCAL work_mem = '64MB'`
   // The checks of foreign keys are planned while the tables are small, and would go through all of them each time.
   await db.sql`SET LOCAL enable_seqscan = off`
+  // What is switched off counts as dear, and a server that compiles dear statements would compile each of these.
+  await db.sql`SET LOCAL jit = off`
 }
 
 /** Rows of one statement: enough for sets, few enough that making its text holds nobody up. */

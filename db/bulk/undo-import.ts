@@ -1,4 +1,5 @@
 import { and, eq, getTableName, inArray } from 'drizzle-orm'
+import { factsBefore } from '../added-facts'
 import {
   assignment,
   awaitedRoute,
@@ -18,6 +19,9 @@ import { putRows } from './put-rows'
 import { inParts, preferSets } from './sets'
 
 type Row = Record<string, unknown>
+
+/** That of a row when it is added. */
+const FIRST_VERSION = 1
 
 /** What imports write, children before what they belong to. */
 const TABLES = [
@@ -63,19 +67,46 @@ export async function laterEdits(db: TrustDb, importId: string): Promise<LaterEd
 /** Rows whose version moved on and which say something else than the import left there. */
 async function editedSince(db: TrustDb, importId: string, table: ImportedTable) {
   const entity = getTableName(table)
-  const moved = await db.sql<{ id: string; after: Row }[]>`
-    SELECT o.entity_id AS id, o.after FROM (
-      SELECT DISTINCT ON (entity_id) entity_id, after FROM change
+  const moved = await db.sql<{ id: string; after: Row | null; isBare: boolean }[]>`
+    SELECT o.entity_id AS id, o.after, o.action = 'added' AND o.after IS NULL AS "isBare" FROM (
+      SELECT DISTINCT ON (entity_id) entity_id, action, after FROM change
       WHERE trust_id = ${db.trustId} AND import_id = ${importId} AND entity = ${entity}
       ORDER BY entity_id, id DESC) o
     JOIN ${db.sql(entity)} t ON t.trust_id = ${db.trustId} AND t.id = o.entity_id
-    WHERE t.version IS DISTINCT FROM (o.after ->> 'version')::int`
-  const left = new Map(moved.map(({ id, after }) => [id, after]))
-  const rows = await currentRows(db, table, [...left.keys()])
+    WHERE t.version IS DISTINCT FROM CASE WHEN o.action = 'added' AND o.after IS NULL THEN ${FIRST_VERSION}
+      ELSE (o.after ->> 'version')::int END`
+  const rows = await currentRows(
+    db,
+    table,
+    moved.map(({ id }) => id),
+  )
+  const bare = new Set(moved.flatMap(({ id, isBare }) => (isBare ? [id] : [])))
+  const left = new Map([
+    ...moved.map(({ id, after }) => [id, after] as const),
+    ...(await sinceAdded(
+      db,
+      entity,
+      rows.filter(({ id }) => bare.has(id as string)),
+    )),
+  ])
   return rows.flatMap((now) => {
     const after = left.get(now.id as string)
     return after && saysTheSame(now, after) ? [] : [{ id: now.id as string, now }]
   })
+}
+
+/** What rows said before their later changes, of what those changed: their line `added` leaves out what the row holds. */
+async function sinceAdded(db: TrustDb, entity: string, rows: readonly Row[]): Promise<Map<string, Row>> {
+  if (rows.length === 0) return new Map()
+  const ids = rows.map(({ id }) => id as string)
+  const people = [...new Set(rows.map(({ staffId }) => staffId as string))]
+  const facts = new Map<string, Row>(ids.map((id) => [id, {}]))
+  for (const { id, before } of await db.sql<{ id: string; before: Row | null }[]>`
+    SELECT entity_id AS id, before FROM change
+    WHERE trust_id = ${db.trustId} AND staff_id = ANY(${people}::uuid[]) AND entity = ${entity}
+      AND entity_id = ANY(${ids}::uuid[]) ORDER BY change.id DESC`)
+    facts.set(id, factsBefore(facts.get(id) ?? null, [{ before }]))
+  return facts
 }
 
 /** Whether every fact that the history tells of is still so. */
@@ -117,7 +148,8 @@ async function lastEdit(db: TrustDb, table: ImportedTable, id: string, now: Row)
 async function recordedSince(db: TrustDb, importId: string): Promise<LaterEdit[]> {
   const rows = await db.sql<(Omit<LaterEdit, 'at'> & { ms: number })[]>`
     SELECT c.entity, c.entity_id AS "entityId", c.staff_id AS "staffId", c.import_id AS "importId", c.who, ${milliseconds(db, 'c.at')} AS ms,
-      c.after AS now
+      coalesce(c.after, (SELECT jsonb_build_object('positionTitle', a.position_title, 'validFrom', a.valid_from)
+        FROM assignment a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id)) AS now
     FROM change s JOIN change c ON c.trust_id = s.trust_id AND c.staff_id = s.entity_id AND c.action = 'added'
       AND c.import_id IS DISTINCT FROM ${importId}::uuid
     WHERE s.trust_id = ${db.trustId} AND s.import_id = ${importId} AND s.entity = 'staff' AND s.action = 'added'
@@ -170,16 +202,18 @@ async function removeAdded(db: TrustDb, importId: string, table: ImportedTable):
     WHERE c.trust_id = ${trustId} AND c.import_id = ${importId} AND c.entity = ${entity} AND c.action = 'added'
       ${sql.unsafe(IN_USE[entity] ?? '')}`
   for await (const part of inParts(added.map(({ id }) => id))) {
-    const left = await sql<{ id: string; after: Row }[]>`
+    const left = await sql<{ id: string; after: Row | null }[]>`
       SELECT DISTINCT ON (entity_id) entity_id AS id, after FROM change
       WHERE trust_id = ${trustId} AND import_id = ${importId} AND entity = ${entity}
         AND entity_id = ANY(${part}::uuid[])
       ORDER BY entity_id, id DESC`
+    const bare = left.flatMap(({ id, after }) => (after === null ? [id] : []))
+    const now = new Map((await currentRows(db, table, bare)).map((row) => [row.id as string, row]))
     await putRows(
       db,
       null,
       table,
-      left.map(({ id, after }) => ({ id, before: after, after: null })),
+      left.map(({ id, after }) => ({ id, before: after ?? now.get(id) ?? null, after: null })),
     )
   }
   return added.length

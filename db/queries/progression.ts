@@ -1,7 +1,7 @@
 import type { Fragment } from 'postgres'
 import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
-import type { CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
+import type { Day, HicfArea, HicfLevel } from '../vocabulary'
 
 export type PeopleWhere = {
   route?: string
@@ -10,15 +10,6 @@ export type PeopleWhere = {
   level?: HicfLevel
   entryFrom?: number
   entryTo?: number
-}
-
-/** People of one route in one place on a day; `first` is null for those who had held no informatics post by then. */
-export type FlowGroup = {
-  route: string
-  first: HicfLevel | null
-  state: CareerState
-  level: HicfLevel | null
-  people: number
 }
 
 /** The periods `p` of people who came by the route and in the years. */
@@ -42,12 +33,12 @@ export function inPlace({ sql }: TrustDb, { area, unit, level }: PeopleWhere, pe
  * The two kinds of period `p` that cover the day: the open ones, which an index holds by themselves with what figures
  * count by, and those that ended after it.
  */
-const waysToCover = ({ sql, trustId }: TrustDb, asAt: Day) =>
+export const waysToCover = ({ sql, trustId }: TrustDb, asAt: Day) =>
   [sql`p.valid_to IS NULL`, sql`p.valid_to > ${asAt}::date`].map(
     (until) => sql`p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date AND ${until}`,
   )
 
-const bothOf = ({ sql }: TrustDb, [open, ended]: readonly Fragment[]) =>
+export const bothOf = ({ sql }: TrustDb, [open, ended]: readonly Fragment[]) =>
   sql`(${open ?? sql``} UNION ALL ${ended ?? sql``})`
 
 /** The periods that cover the day, as `p`. */
@@ -58,16 +49,12 @@ export const covering = (db: TrustDb, asAt: Day) =>
   )} p`
 
 /**
- * Everyone of the Trust as at a day, by route, first informatics level and where they are.
- *
- * Area, unit and level are those of the person's last informatics post up to the day: of the post they hold, or for
- * those who moved out or left, of the one they went from.
- *
- * @param where `entryFrom` and `entryTo` also leave out those who never held an informatics post.
+ * The periods `p` that cover the day, of people whose last informatics post up to it is in the area and unit and at the
+ * level: the post they hold, or the one that they moved out or left from.
  */
-export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
+export function placedLast(db: TrustDb, where: PeopleWhere, asAt: Day) {
   const { sql, trustId } = db
-  const placed = where.area || where.unit || where.level
+  if (!where.area && !where.unit && !where.level) return sql``
   const last = sql`
     SELECT true ${where.area ? sql`AND q.area = ${where.area}` : sql``}
       ${where.unit ? sql`AND q.unit_id IS NOT DISTINCT FROM ${where.unit}::uuid` : sql``}
@@ -76,23 +63,8 @@ export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
     WHERE q.trust_id = ${trustId} AND q.staff_id = p.staff_id AND q.state = 'informatics'
       AND q.valid_from <= ${asAt}::date
     ORDER BY q.valid_from DESC LIMIT 1`
-  const groups = waysToCover(db, asAt).map(
-    (way) => sql`
-    SELECT p.route_code AS route, CASE WHEN p.first_informatics_on <= ${asAt}::date THEN p.first_level END AS first,
-      p.state, p.level, count(*) AS people
-    FROM career_period p
-    WHERE ${way} ${ofPeople(db, { ...where, route: undefined })}
-      ${
-        placed
-          ? sql`AND CASE WHEN p.state = 'informatics' THEN true ${inPlace(db, where)}
-              WHEN p.first_informatics_on <= ${asAt}::date THEN (${last}) ELSE false END`
-          : sql``
-      }
-    GROUP BY 1, 2, 3, 4`,
-  )
-  // Counted each by itself: counted together, every row would be handed on once more.
-  return sql<FlowGroup[]>`
-    ${withKnown(db)} SELECT route, first, state, level, sum(people)::int AS people FROM ${bothOf(db, groups)} g GROUP BY 1, 2, 3, 4`
+  return sql`AND CASE WHEN p.state = 'informatics' THEN true ${inPlace(db, where)}
+    WHEN p.first_informatics_on <= ${asAt}::date THEN (${last}) ELSE false END`
 }
 
 /** How many hold an informatics post on a day, by its area and level. */

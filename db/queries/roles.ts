@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { change, hicfRole, trustSetting } from '../schema'
 import type { TrustDb } from '../trust'
-import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
+import type { AfcBand, Day, HicfArea, HicfLevel } from '../vocabulary'
 
 export type RoleRow = typeof hicfRole.$inferSelect
 
@@ -164,42 +164,4 @@ export function peopleInRole(
     JOIN staff s ON s.trust_id = h.trust_id AND s.id = h.staff_id
     LEFT JOIN unit u ON u.trust_id = h.trust_id AND u.id = h.unit_id
     ORDER BY y.since, h.sort_name, h.staff_id LIMIT ${limit} OFFSET ${offset}`
-}
-
-export type PeriodBeside = {
-  staffId: string
-  from: Day
-  to: Day | null
-  state: Extract<CareerState, 'informatics' | 'other'>
-  title: string
-  level: HicfLevel | null
-  inRole: boolean
-}
-
-/** @returns what everyone who has held a role held in it, just before it and just after it, up to a day. */
-export function periodsBesideRole({ sql, trustId }: TrustDb, roleId: string, asAt: Day) {
-  return sql<PeriodBeside[]>`
-    WITH held AS (
-      SELECT DISTINCT staff_id FROM career_period
-      WHERE trust_id = ${trustId} AND role_id = ${roleId}::uuid AND valid_from <= ${asAt}::date
-    ), period AS (
-      SELECT p.staff_id, p.valid_from, p.valid_to, p.state, p.position_title, p.level,
-        p.role_id IS NOT DISTINCT FROM ${roleId}::uuid AS here,
-        lag(p.role_id) OVER w IS NOT DISTINCT FROM ${roleId}::uuid AS was_here,
-        lead(p.role_id) OVER w IS NOT DISTINCT FROM ${roleId}::uuid AS comes_here
-      FROM career_period p JOIN held h ON h.staff_id = p.staff_id
-      WHERE p.trust_id = ${trustId} AND p.state IN ('informatics', 'other') AND p.valid_from <= ${asAt}::date
-      WINDOW w AS (PARTITION BY p.staff_id ORDER BY p.valid_from)
-    )
-    SELECT staff_id AS "staffId", valid_from::text AS "from", valid_to::text AS "to", state,
-      coalesce(position_title, '') AS title, level, here AS "inRole"
-    FROM period WHERE here OR was_here OR comes_here ORDER BY staff_id, valid_from`
-}
-
-/** @returns the first days of posts held elsewhere by those who have held a role, where they are known. */
-export function elsewhereOfRole({ sql, trustId }: TrustDb, roleId: string) {
-  return sql<{ staffId: string; day: Day }[]>`
-    SELECT staff_id AS "staffId", from_day::text AS day FROM earlier_post
-    WHERE trust_id = ${trustId} AND from_day IS NOT NULL AND staff_id IN (
-      SELECT staff_id FROM career_period WHERE trust_id = ${trustId} AND role_id = ${roleId}::uuid)`
 }

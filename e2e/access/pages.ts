@@ -51,8 +51,13 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['routes/[code]/page.tsx', everyone],
 
   ['progression/page.tsx', everyone],
+  ['progression/time/page.tsx', everyone],
   ['progression/areas/page.tsx', everyone],
   ['progression/levels/page.tsx', everyone],
+  ['progression/pathways/page.tsx', everyone],
+  ['progression/routes/page.tsx', everyone],
+  ['progression/ladder/page.tsx', everyone],
+  ['progression/cohorts/page.tsx', everyone],
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
   ['imports/page.tsx', recorders],

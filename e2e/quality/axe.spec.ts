@@ -98,6 +98,22 @@ test.describe('with a thousand demonstration people', () => {
       expectSound(page, addressOf(file, { '[trust]': FIRST.trustId })))
 })
 
+test.describe('the flow with other columns', () => {
+  for (const role of ['lead', 'viewer'] as const)
+    test(`is accessible and fits for a ${role}`, async ({ browser }) => {
+      const world = await makeWorld('Columned NHS Trust', 'Columnby')
+      const page = await pageOf(browser, world.members[role])
+      for (const query of [
+        'middle=after2&last=area&count=start',
+        'middle=each&last=role&route=GRADUATE',
+        'middle=each&count=before',
+        'middle=after5&table=all&routes=all',
+      ])
+        await expectSound(page, `${world.trust.path}/progression?${query}`)
+      await page.context().close()
+    })
+})
+
 test.describe('signed out', () => {
   test('pages outside a Trust are accessible and fit', async ({ page }) => {
     const world = await makeWorld('Outer NHS Trust', 'Outerby')

@@ -1,16 +1,8 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { FIRST } from '../fixtures/first-trust'
+import { tabTo } from '../fixtures/keyboard'
 import { arriveAs, signIn } from '../fixtures/sign-in'
-import { makeWorld } from '../fixtures/world'
-
-/** Presses Tab until something has the focus; fails when it cannot be reached within `most` stops. */
-async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
-  for (let stop = 0; stop < most; stop += 1) {
-    await page.keyboard.press('Tab')
-    if (await target.evaluate((element) => element === document.activeElement)) return
-  }
-  throw new Error(`Not reached by the Tab key: ${target}`)
-}
+import { MANY, makeWorld } from '../fixtures/world'
 
 test('the staff list is searched, sorted, paged and opened from the keyboard alone', async ({ page }) => {
   await signIn(page, FIRST.email, FIRST.password)
@@ -83,4 +75,59 @@ test('the flow chart is entered once, walked with arrows, and left with Escape',
   await expect(page.getByText('You have left the chart.')).toBeFocused()
   await page.keyboard.press('Tab')
   expect(await page.locator('.wm-chart__node:focus').count(), 'the next Tab goes on').toBe(0)
+})
+
+test('Enter on a mark of the flow opens its people for a lead, and the table for a viewer', async ({
+  page,
+  browser,
+}) => {
+  const world = await makeWorld('Entered NHS Trust', 'Enterwell')
+  const address = `${world.trust.path}/progression?route=GRADUATE`
+  await arriveAs(page.context(), world.members.lead)
+  await page.goto(address)
+  const door = page.locator('.wm-chart__node[tabindex="0"]')
+  await expect(door).toHaveCount(1)
+  await tabTo(page, door)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  const mark = page.locator('.wm-chart__node:focus')
+  await expect(mark).toHaveAttribute('aria-label', new RegExp(`^Level 5: ${MANY} `))
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/staff\?/)
+  await expect(page.getByText(new RegExp(`^${MANY} of \\d+ people`))).toBeVisible()
+
+  const theirs = await (await browser.newContext()).newPage()
+  await arriveAs(theirs.context(), world.members.viewer)
+  await theirs.goto(address)
+  const entrance = theirs.locator('.wm-chart__node[tabindex="0"]')
+  await expect(entrance).toHaveCount(1)
+  await tabTo(theirs, entrance)
+  await theirs.keyboard.press('Enter')
+  await expect(theirs).toHaveURL(/#people$/)
+  await expect(theirs.locator('#people').getByRole('table').first()).toBeInViewport()
+  await theirs.context().close()
+})
+
+test('a flow of five columns is walked from end to end', async ({ page, context }) => {
+  const world = await makeWorld('Walked Far NHS Trust', 'Farwalk')
+  await arriveAs(context, world.members.lead)
+  await page.goto(`${world.trust.path}/progression?middle=each&last=area`)
+  const door = page.locator('.wm-chart__node[tabindex="0"]')
+  await expect(door).toHaveCount(1)
+  await tabTo(page, door)
+  const columns: string[] = []
+  for (let step = 0; step < 6; step += 1) {
+    const name = await page.evaluate(() =>
+      document.activeElement?.closest('g[aria-label]')?.getAttribute('aria-label'),
+    )
+    if (name) columns.push(name)
+    await page.keyboard.press('ArrowRight')
+  }
+  expect([...new Set(columns)]).toEqual([
+    'Entry route',
+    'First informatics level',
+    'Level after 2 years',
+    'Level after 5 years',
+    expect.stringMatching(/^Area on /),
+  ])
 })

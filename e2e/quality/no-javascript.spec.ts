@@ -108,6 +108,8 @@ test('every chart has its table open', async ({ page, context }) => {
     ['progression', /^People by entry route/],
     ['progression/areas', /^People in informatics posts by area and HICF level/],
     ['progression/levels', /./],
+    ['progression/ladder', /^Progressions by level and those expected/],
+    ['progression/cohorts', /^By year of the first informatics post/],
     [world.parts['staff/[id]'], 'Posts held, newest first'],
   ] as const) {
     await page.goto(`${world.trust.path}/${address}`)

@@ -7,7 +7,7 @@ import { type FlowRow, flowFrom } from '@/lib/domain/flow'
 import { sumFte } from '@/lib/domain/headcount'
 import { type MonthKind, type MonthRelease, monthRelease, periodOf } from '@/lib/domain/month-release'
 import { type Answered, answered } from './answers'
-import { nowOf } from './progression/flow-rows'
+import { flowNowOf } from './progression/flow-rows'
 
 /** What may be shown of the end of a month to those who see what is safe to share. */
 export type SharedMonth = Omit<Answered<unknown>, 'answer'> & {
@@ -57,7 +57,7 @@ function madeFrom(answer: Answer, threshold: number) {
   const kinds = answer.groups.map(
     ({ state, level, year, fte: _, ...group }): MonthKind => ({
       ...group,
-      now: nowOf(state, level),
+      now: flowNowOf({ state, level }),
       period: periodOf(year),
     }),
   )
@@ -68,7 +68,10 @@ function madeFrom(answer: Answer, threshold: number) {
 
 /** The exact flow of a month: which rows and nodes there are. */
 export const flowOf = ({ kinds }: SharedMonth) =>
-  flowFrom(kinds.map(({ route, first, now, people }): FlowRow => ({ route, first, now, people })))
+  flowFrom(
+    kinds.map(({ route, first, now, people }): FlowRow => ({ route, places: [first, now], people })),
+    ['first', 'now'],
+  )
 
 /** The levels that anyone is at, lowest first. */
 export function levelsOf({ kinds }: SharedMonth): HicfLevel[] {

@@ -13,12 +13,15 @@ export const NARROWINGS: readonly Narrowing[] = ['area', 'unit', 'level', 'route
  * closed set of the month (`monthRelease`) with all others; a figure that is not named here is of everyone.
  */
 const MAY: Readonly<Record<string, readonly Narrowing[]>> = {
+  // The level is what time to progress is of, and its curves are of eight spells or more.
+  time: ['level'],
+  compared: ['level'],
   areas: ['area', 'level'],
   levels: ['area', 'unit', 'level', 'route', 'entry'],
 }
 
 /** Figures that have a route in focus, which leaves nobody out. */
-const WITH_FOCUS: readonly string[] = ['flow']
+const WITH_FOCUS: readonly string[] = ['flow', 'routes', 'mix']
 
 /** How many months the overview looks back over. */
 const OVERVIEW_MONTHS = 12

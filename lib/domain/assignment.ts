@@ -17,6 +17,8 @@ export interface AssignmentFact {
   level: HicfLevel | null
   positionNumber?: string | null
   positionTitle: string
+  /** Id of the HICF role that the post is counted as; null where none is. */
+  role?: string | null
   unit?: string | null
   /** Full-time equivalent, 0 to 1 or a little over, with at most four decimals. */
   fte: number

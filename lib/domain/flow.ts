@@ -1,144 +1,212 @@
-import { type Day, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
-import { type CareerPeriod, stateOn } from './career'
 import type { SharedCount } from './disclosure'
-import { levelOf } from './level-spell'
+import { type FlowPlace, type FlowStage, isHere, placesInOrder } from './flow-stage'
 
-/** Where a person is as at a day: an informatics level, other work in the Trust, or gone. */
-export type FlowNow = HicfLevel | 'moved_out' | 'left'
-
-/** The last column from the top: the highest level first, then moved out, then left. */
-export const FLOW_NOWS: readonly FlowNow[] = [...[...HICF_LEVELS].reverse(), 'moved_out', 'left']
-const NOW_ORDER = new Map(FLOW_NOWS.map((now, at) => [now, at]))
-
-/** People who came by one route, first held one level and are in one place now. */
-export interface FlowRow<C extends SharedCount = number> {
+/** People who came by one route and are in one place in each column. */
+export interface FlowRow {
   route: string
-  first: HicfLevel
-  now: FlowNow
-  people: C
+  places: readonly FlowPlace[]
+  people: number
 }
 
-/** Where the people of a route (null: of all routes) are now: `here` at any level, moved out, or left. */
+/** People of one column who came by a route (null: by any). `people` is everyone, `reached` those for whom its day has come. */
 export interface FlowOutcome<C extends SharedCount = number> {
   route: string | null
   people: C
+  reached: C
+  /** In an informatics post at any level. */
   here: C
   movedOut: C
   left: C
 }
 
-/**
- * The flow from entry route to first informatics level to now. Rows and nodes that nobody is in are not
- * listed. Every column (routes, firsts, nows) comes to `total`; in a shared flow each figure is rounded by
- * itself, so that they may not.
- */
-export interface Flow<C extends SharedCount = number> {
-  rows: FlowRow<C>[]
-  /** By average first level, highest first, `UNKNOWN` last. */
-  routes: { route: string; people: C }[]
-  /** Highest level first. */
-  firsts: { first: HicfLevel; people: C }[]
-  /** In the order of `FLOW_NOWS`. */
-  nows: { now: FlowNow; people: C }[]
-  routeToFirst: { route: string; first: HicfLevel; people: C }[]
-  routeToNow: { route: string; now: FlowNow; people: C }[]
-  firstToNow: { first: HicfLevel; now: FlowNow; people: C }[]
+export interface FlowColumn<C extends SharedCount = number> {
+  stage: FlowStage
+  /** From top to bottom. */
+  places: { place: FlowPlace; people: C }[]
+  byRoute: { route: string; place: FlowPlace; people: C }[]
+  /** All routes first, then each. */
   outcomes: FlowOutcome<C>[]
-  total: C
+}
+
+/** From one column to the next. */
+export interface FlowStep<C extends SharedCount = number> {
+  all: { from: FlowPlace; to: FlowPlace; people: C }[]
+  byRoute: { route: string; from: FlowPlace; to: FlowPlace; people: C }[]
+}
+
+/** Routes that are drawn as one, with where their people are in the first column. */
+export interface FlowOthers<C extends SharedCount = number> {
+  routes: string[]
+  people: C
+  places: { place: FlowPlace; people: C }[]
 }
 
 /**
- * What the flow needs of one person as at a day, or null for someone who held no informatics post up to it.
- *
- * @param periods one person's, from `careerPeriods`
+ * The flow from entry route through the columns. What nobody is in is not listed. Every column comes to `total`; in a
+ * shared flow each figure is rounded by itself, so that it may not.
  */
-export function flowPerson(
-  periods: readonly CareerPeriod[],
-  day: Day,
-): { first: HicfLevel; now: FlowNow } | null {
-  const entry = periods.find((period) => period.state === 'informatics' && period.from <= day)
-  const first = entry ? levelOf(entry) : null
-  if (first === null) return null
-  const { state, period } = stateOn(periods, day)
-  if (state === 'informatics' && period) return { first, now: levelOf(period) ?? first }
-  return { first, now: state === 'other' ? 'moved_out' : 'left' }
+export interface Flow<C extends SharedCount = number> {
+  /** By average level in the first column, highest first, `UNKNOWN` last. */
+  routes: { route: string; people: C }[]
+  columns: FlowColumn<C>[]
+  /** One fewer than columns. */
+  steps: FlowStep<C>[]
+  /** Null where every route is drawn by itself. */
+  others: FlowOthers<C> | null
+  total: C
 }
 
 /**
  * Groups people into a flow.
  *
- * @param rows one row a person (`people: 1`) or already grouped; rows of the same route, first and now are added
+ * @param rows one row a person (`people: 1`) or already grouped; each with a place for each stage
+ * @param stages two or more
  */
-export function flowFrom(rows: readonly FlowRow[]): Flow {
-  const routes = routesInOrder(rows)
-  const routeAt = new Map(routes.map((route, at) => [route, at]))
-  const routeOrder = (route: string) => routeAt.get(route) ?? routes.length
-  const nowOrder = (now: FlowNow) => NOW_ORDER.get(now) ?? NOW_ORDER.size
-  const cells = sumBy(rows, (r) => [r.route, r.first, r.now]).sort(
-    (a, b) =>
-      routeOrder(a.route) - routeOrder(b.route) || b.first - a.first || nowOrder(a.now) - nowOrder(b.now),
+export function flowFrom(rows: readonly FlowRow[], stages: readonly FlowStage[]): Flow {
+  const some = rows.filter(({ people }) => people > 0)
+  const placeAt = ({ places }: FlowRow, column: number) => places[column] as FlowPlace
+  // Whatever is counted is a sum of these, which are far fewer than the rows.
+  const along = stages.slice(1).map((_, step) =>
+    sumBy(
+      some,
+      (row) => `${row.route}\t${placeAt(row, step)}\t${placeAt(row, step + 1)}`,
+      (row) => ({ route: row.route, from: placeAt(row, step), to: placeAt(row, step + 1) }),
+    ),
   )
-  const pick = <K extends (row: FlowRow) => unknown[]>(key: K) => sumBy(cells, key)
+  const routed = stages.map((_, column) =>
+    sumBy(
+      along[Math.min(column, along.length - 1)] ?? [],
+      (one) => `${one.route}\t${column < along.length ? one.from : one.to}`,
+      (one) => ({ route: one.route, place: column < along.length ? one.from : one.to }),
+    ),
+  )
+  const routes = routesInOrder(routed[0] ?? [])
+  const rank = new Map(routes.map((route, index) => [route, index]))
+  const inOrder = <T extends { route: string }>(list: T[]) =>
+    list.sort((a, b) => (rank.get(a.route) ?? 0) - (rank.get(b.route) ?? 0))
+  const columns = stages.map((stage, index): FlowColumn => {
+    const own = routed[index] ?? []
+    const places = placesInOrder(
+      sumBy(
+        own,
+        ({ place }) => String(place),
+        ({ place }) => ({ place }),
+      ),
+    )
+    const byRoute = inOrder(inPlaces(own, places, ({ place }) => place))
+    const ofRoute = Map.groupBy(byRoute, ({ route }) => route)
+    const outcomes = [
+      outcomeOf(null, places),
+      ...routes.map((route) => outcomeOf(route, ofRoute.get(route) ?? [])),
+    ]
+    return { stage, places, byRoute, outcomes }
+  })
+  const steps = along.map((byRoute, step): FlowStep => {
+    const [from, to] = [columns[step]?.places ?? [], columns[step + 1]?.places ?? []]
+    const sorted = <T extends { from: FlowPlace; to: FlowPlace }>(list: T[]) =>
+      inPlaces(
+        inPlaces(list, to, (one) => one.to),
+        from,
+        (one) => one.from,
+      )
+    const all = sumBy(
+      byRoute,
+      (one) => `${one.from}\t${one.to}`,
+      (one) => ({ from: one.from, to: one.to }),
+    )
+    return { all: sorted(all), byRoute: inOrder(sorted(byRoute)) }
+  })
+  const started = columns[0]?.outcomes ?? []
   return {
-    rows: cells,
-    routes: pick((r) => [r.route]).map(({ route, people }) => ({ route, people })),
-    firsts: pick((r) => [r.first])
-      .map(({ first, people }) => ({ first, people }))
-      .sort((a, b) => b.first - a.first),
-    nows: pick((r) => [r.now])
-      .map(({ now, people }) => ({ now, people }))
-      .sort((a, b) => nowOrder(a.now) - nowOrder(b.now)),
-    routeToFirst: pick((r) => [r.route, r.first]).map(({ route, first, people }) => ({
-      route,
-      first,
-      people,
-    })),
-    routeToNow: pick((r) => [r.route, r.now])
-      .map(({ route, now, people }) => ({ route, now, people }))
-      .sort((a, b) => routeOrder(a.route) - routeOrder(b.route) || nowOrder(a.now) - nowOrder(b.now)),
-    firstToNow: pick((r) => [r.first, r.now])
-      .map(({ first, now, people }) => ({ first, now, people }))
-      .sort((a, b) => b.first - a.first || nowOrder(a.now) - nowOrder(b.now)),
-    outcomes: [
-      outcomeOf(cells, null),
-      ...[...Map.groupBy(cells, (cell) => cell.route)].map(([route, own]) => outcomeOf(own, route)),
-    ],
-    total: total(cells),
+    routes: started.flatMap(({ route, people }) => (route === null ? [] : [{ route, people }])),
+    columns,
+    steps,
+    others: null,
+    total: started[0]?.people ?? 0,
   }
 }
 
-function outcomeOf(cells: readonly FlowRow[], route: string | null): FlowOutcome {
-  const at = (test: (now: FlowNow) => boolean) => total(cells.filter((cell) => test(cell.now)))
+/** The flow with some routes drawn as one. */
+export function drawnTogether(flow: Flow, routes: readonly string[]): Flow {
+  if (routes.length === 0) return flow
+  const own = flow.columns[0]?.byRoute.filter(({ route }) => routes.includes(route)) ?? []
+  const places = sumBy(
+    own,
+    ({ place }) => String(place),
+    ({ place }) => ({ place }),
+  )
+  return {
+    ...flow,
+    others: {
+      routes: flow.routes.map(({ route }) => route).filter((route) => routes.includes(route)),
+      people: total(own),
+      places: placesInOrder(places),
+    },
+  }
+}
+
+/** What became of the people of a route, or of all, in a column; undefined where nobody came by it. */
+export const outcomeIn = <C extends SharedCount>(
+  column: FlowColumn<C> | undefined,
+  route: string | null,
+): FlowOutcome<C> | undefined => column?.outcomes.find((one) => one.route === route)
+
+function outcomeOf(
+  route: string | null,
+  places: readonly { place: FlowPlace; people: number }[],
+): FlowOutcome {
+  const at = (test: (place: FlowPlace) => boolean) => total(places.filter(({ place }) => test(place)))
   return {
     route,
-    people: total(cells),
-    here: at((now) => typeof now === 'number'),
-    movedOut: at((now) => now === 'moved_out'),
-    left: at((now) => now === 'left'),
+    people: total(places),
+    reached: at((place) => place !== 'not_yet'),
+    here: at(isHere),
+    movedOut: at((place) => place === 'moved_out'),
+    left: at((place) => place === 'left'),
   }
 }
 
-function total(cells: readonly { people: number }[]): number {
-  return cells.reduce((sum, cell) => sum + cell.people, 0)
+function total(rows: readonly { people: number }[]): number {
+  return rows.reduce((sum, { people }) => sum + people, 0)
 }
 
-function sumBy(rows: readonly FlowRow[], key: (row: FlowRow) => unknown[]): FlowRow[] {
-  const sums = new Map<string, FlowRow>()
+function inPlaces<T>(
+  list: T[],
+  places: readonly { place: FlowPlace }[],
+  placeOf: (one: T) => FlowPlace,
+): T[] {
+  const at = new Map(places.map(({ place }, index) => [place, index]))
+  return list.sort((a, b) => (at.get(placeOf(a)) ?? 0) - (at.get(placeOf(b)) ?? 0))
+}
+
+function sumBy<T extends { people: number }, K extends object>(
+  rows: readonly T[],
+  nameOf: (row: T) => string,
+  keyOf: (row: T) => K,
+): (K & { people: number })[] {
+  const sums = new Map<string, K & { people: number }>()
   for (const row of rows) {
-    const name = key(row).join('\t')
+    const name = nameOf(row)
     const sum = sums.get(name)
     if (sum) sum.people += row.people
-    else sums.set(name, { ...row })
+    else sums.set(name, { ...keyOf(row), people: row.people })
   }
-  return [...sums.values()].filter((row) => row.people > 0)
+  return [...sums.values()]
 }
 
-/** By average first level, highest first, so that the ribbons cross least; ties by code; not known last. */
-export function routesInOrder(rows: readonly Pick<FlowRow, 'route' | 'first' | 'people'>[]): string[] {
+/**
+ * By average level in a column, highest first, so that the ribbons cross least; ties by code; without a level after
+ * those with one; not known last.
+ */
+export function routesInOrder(
+  rows: readonly { route: string; place: FlowPlace; people: number }[],
+): string[] {
   const sums = new Map<string, { people: number; levels: number }>()
-  for (const { route, first, people } of rows) {
+  for (const { route, place, people } of rows) {
     const sum = sums.get(route) ?? { people: 0, levels: 0 }
-    sums.set(route, { people: sum.people + people, levels: sum.levels + first * people })
+    const counted = typeof place === 'number' ? people : 0
+    const level = typeof place === 'number' ? place : 0
+    sums.set(route, { people: sum.people + counted, levels: sum.levels + level * counted })
   }
   const rank = ([route, sum]: [string, { people: number; levels: number }]) =>
     route === 'UNKNOWN' ? -1 : sum.levels / Math.max(sum.people, 1)

@@ -1,8 +1,7 @@
 import type { HicfArea, HicfLevel } from '@/db/vocabulary'
 import { DEFAULT_THRESHOLD, effectiveThreshold, type SharedCount } from './disclosure'
-import type { FlowNow } from './flow'
+import type { FlowNow } from './flow-stage'
 import { type Alike, shareWithRoom } from './room'
-import { flowFigures } from './shared-flow'
 
 /** People of one kind at the end of a month who had held an informatics post by then. */
 export interface MonthKind {
@@ -18,6 +17,37 @@ export interface MonthKind {
   /** Title, band and level of a post that has a role. */
   post: string | null
   people: number
+}
+
+/** The name of how many of a route are in one place now; of all routes for ''. */
+export const nowFigure = (route: string, now: FlowNow) =>
+  typeof now === 'number' ? `now|${route}|${now}` : `${now}|${route}`
+
+/** The names of the figures that the flow from entry route to first level to now counts people of a kind in. */
+export function flowFigures({ route, first, now }: Pick<MonthKind, 'route' | 'first' | 'now'>): string[] {
+  return [
+    `cell|${route}|${first}|${now}`,
+    `route-first|${route}|${first}`,
+    nowFigure(route, now),
+    `first-now|${first}|${now}`,
+    `people|${route}`,
+    `first|${first}`,
+    nowFigure('', now),
+    'people|',
+    ...(typeof now === 'number' ? [`here|${route}`, 'here|'] : []),
+  ]
+}
+
+/** What a figure of the flow of first level and now, by its name in the ledger of a flow, is called in a month. */
+export function monthFigureOfFlow(name: string): string {
+  const [what = '', at = '', route = '', from = '', to = ''] = name.split('|')
+  const place = (text: string) => (Number.isNaN(Number(text)) ? text : Number(text)) as FlowNow
+  if (what === 'people') return `people|${at}`
+  if (what === 'along') return route ? `cell|${route}|${from}|${to}` : `first-now|${from}|${to}`
+  if (what === 'at' && at === '1') return nowFigure(route, place(from))
+  if (what === 'at') return route ? `route-first|${route}|${from}` : `first|${from}`
+  // Everyone has reached both columns, and held a post in the first.
+  return what === 'here' && at === '1' ? `here|${route}` : `people|${route}`
 }
 
 /** The first of the five years that a year is in: 2016 of 2016 to 2020. */

@@ -1,5 +1,5 @@
 import type { Day } from '@/db/vocabulary'
-import { daysBetween, nearestMonths } from '@/lib/domain/calendar'
+import { addDays, daysBetween, nearestMonths } from '@/lib/domain/calendar'
 import { earliestDay, type PartialDate } from '@/lib/domain/partial-date'
 import { counted } from './plural'
 
@@ -13,6 +13,12 @@ export function howLong(from: Day, to: Day): string {
   const months = Math.max(nearestMonths(from, to), 1)
   const [years, rest] = [Math.floor(months / 12), months % 12]
   return [years > 0 && counted(years, 'year'), rest > 0 && counted(rest, 'month')].filter(Boolean).join(' ')
+}
+
+/** A length of time given in days, as `howLong` says it. */
+export function daysInWords(days: number): string {
+  const start = '2001-01-01'
+  return howLong(start, addDays(start, Math.round(days)))
 }
 
 /**

@@ -1,28 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { type FlowRow, flowFrom } from '@/lib/domain/flow'
+import { flowFrom } from '@/lib/domain/flow'
+import type { FlowPlace, FlowStage } from '@/lib/domain/flow-stage'
 import { shareFlow } from '@/lib/domain/shared-flow'
+import { way } from '@/lib/domain/testdata/flow-way'
 import { flowDetail, flowFinding } from './flow-finding'
 
 /** The level 3 apprentices of the sample as at 31 October 2026, with two returners. */
-const rows: FlowRow[] = [
-  { route: 'APP_L3', first: 6, now: 6, people: 1 },
-  { route: 'APP_L3', first: 6, now: 'left', people: 1 },
-  { route: 'APP_L3', first: 5, now: 8, people: 1 },
-  { route: 'APP_L3', first: 4, now: 9, people: 1 },
-  { route: 'APP_L3', first: 4, now: 7, people: 1 },
-  { route: 'APP_L3', first: 4, now: 4, people: 2 },
-  { route: 'APP_L3', first: 4, now: 'moved_out', people: 1 },
-  { route: 'APP_L3', first: 4, now: 'left', people: 8 },
-  { route: 'APP_L3', first: 3, now: 8, people: 1 },
-  { route: 'APP_L3', first: 3, now: 7, people: 3 },
-  { route: 'APP_L3', first: 3, now: 6, people: 2 },
-  { route: 'APP_L3', first: 3, now: 4, people: 2 },
-  { route: 'APP_L3', first: 3, now: 3, people: 18 },
-  { route: 'APP_L3', first: 3, now: 'left', people: 46 },
-  { route: 'RETURNER', first: 5, now: 4, people: 1 },
-  { route: 'RETURNER', first: 5, now: 'left', people: 1 },
+const rows = [
+  way('APP_L3', 6, 6, 1),
+  way('APP_L3', 6, 'left', 1),
+  way('APP_L3', 5, 8, 1),
+  way('APP_L3', 4, 9, 1),
+  way('APP_L3', 4, 7, 1),
+  way('APP_L3', 4, 4, 2),
+  way('APP_L3', 4, 'moved_out', 1),
+  way('APP_L3', 4, 'left', 8),
+  way('APP_L3', 3, 8, 1),
+  way('APP_L3', 3, 7, 3),
+  way('APP_L3', 3, 6, 2),
+  way('APP_L3', 3, 4, 2),
+  way('APP_L3', 3, 3, 18),
+  way('APP_L3', 3, 'left', 46),
+  way('RETURNER', 5, 4, 1),
+  way('RETURNER', 5, 'left', 1),
 ]
-const flow = flowFrom(rows)
+const flow = flowFrom(rows, ['first', 'now'])
 const shared = shareFlow(flow)
 
 describe('the finding of the flow', () => {
@@ -63,14 +65,96 @@ describe('the finding of the flow', () => {
   })
 
   it('never tells a hidden number', () => {
-    const few = shareFlow(
-      flowFrom([
-        { route: 'GCSE', first: 3, now: 3, people: 3 },
-        { route: 'GCSE', first: 3, now: 'left', people: 40 },
-      ]),
-    )
+    const few = shareFlow(flowFrom([way('GCSE', 3, 3, 3), way('GCSE', 3, 'left', 40)], ['first', 'now']))
     expect(flowFinding(few, { route: 'GCSE', grade: 'safe_to_share' })).toBe(
       'Fewer than 8 of the 45 who came from school with GCSEs are here now; about 40 have left',
     )
+  })
+})
+
+describe('the finding with other columns', () => {
+  const of = (stages: FlowStage[], ...rows: [route: string, people: number, ...places: FlowPlace[]][]) =>
+    flowFrom(
+      rows.map(([route, people, ...places]) => ({ route, people, places })),
+      stages,
+    )
+  const internal = { route: 'GCSE', grade: 'internal' as const }
+  const safe = { route: 'GCSE', grade: 'safe_to_share' as const }
+
+  const after2 = of(
+    ['after2', 'now'],
+    ['GCSE', 10, 3, 3],
+    ['GCSE', 6, 3, 4],
+    ['GCSE', 2, 5, 4],
+    ['GCSE', 1, 'left', 4],
+    ['GCSE', 9, 'left', 'left'],
+    ['GCSE', 1, 3, 'moved_out'],
+    ['GCSE', 4, 'not_yet', 3],
+    ['GRADUATE', 3, 'not_yet', 5],
+  )
+
+  it('says who was here two years on, of those who came so long ago', () => {
+    expect(flowFinding(after2, internal)).toBe(
+      '19 of the 29 who came from school with GCSEs at least 2 years ago were here after 2 years; 23 of all 33 are now',
+    )
+    expect(flowDetail(after2, internal)).toBe(
+      'Of the 19 here who began at least 2 years ago, 10 are at the level they held after 2 years, 2 are at a lower level, 6 have risen at least one level and 1 had left or moved out and is back. One person moved out of informatics.',
+    )
+    expect(flowFinding(after2, { ...internal, route: null })).toBe(
+      '19 of the 29 whose first informatics post began at least 2 years ago were here after 2 years; 26 of all 36 are now',
+    )
+  })
+
+  it('says that nobody came so long ago', () => {
+    expect(flowFinding(after2, { ...internal, route: 'GRADUATE' })).toBe(
+      '3 of the 3 who came as graduates are here now; no first post began 2 years ago yet',
+    )
+  })
+
+  it('says it in rounded numbers, and where too few came', () => {
+    expect(flowFinding(shareFlow(after2), safe)).toBe(
+      'About 20 of the 30 who came from school with GCSEs at least 2 years ago were here after 2 years; about 25 of all 35 are now',
+    )
+    const few = of(['after2', 'now'], ['GCSE', 3, 3, 3], ['GCSE', 20, 'not_yet', 3])
+    expect(flowFinding(shareFlow(few), safe)).toBe(
+      'About 25 of the 25 who came from school with GCSEs are here now; too few first posts began 2 years ago to say more',
+    )
+  })
+
+  it('says how many were here after each number of years', () => {
+    const each = of(
+      ['first', 'after2', 'after5', 'now'],
+      ['GCSE', 12, 3, 3, 4, 4],
+      ['GCSE', 8, 3, 3, 'left', 'left'],
+      ['GCSE', 5, 3, 'left', 'not_yet', 'left'],
+      ['GCSE', 3, 3, 'not_yet', 'not_yet', 3],
+    )
+    expect(flowFinding(each, internal)).toBe(
+      'Of those who came from school with GCSEs, 20 of 25 were here after 2 years, 12 of 20 were here after 5 and 15 of 28 are now',
+    )
+  })
+
+  const area = of(
+    ['first', 'area'],
+    ['GCSE', 20, 3, 'area:IM'],
+    ['GCSE', 9, 3, 'area:ICT'],
+    ['GCSE', 2, 3, 'area:KM'],
+    ['GCSE', 30, 3, 'left'],
+  )
+
+  it('says in which areas they are', () => {
+    expect(flowFinding(area, internal)).toBe(
+      '31 of the 61 who came from school with GCSEs are here now; 30 have left',
+    )
+    expect(flowDetail(area, internal)).toBe(
+      'Of the 31 here, 20 are in information management, 9 are in ICT and 2 in other areas.',
+    )
+    expect(flowDetail(shareFlow(area), safe)).toBe('Most of those here are in information management.')
+  })
+
+  it('says in which roles they are', () => {
+    const role = of(['first', 'role'], ['GCSE', 4, 3, 'role:Coder'], ['GCSE', 1, 3, 'other_roles'])
+    expect(flowDetail(role, internal)).toBe('Of the 5 here, 4 are in the role Coder and 1 in other roles.')
+    expect(flowDetail(shareFlow(role), safe)).toBe('')
   })
 })

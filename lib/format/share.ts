@@ -9,3 +9,15 @@ export function shareText(share: number | '*' | null): string {
   if (share < 1 && share >= 0.995) return 'over 99%'
   return `${Math.round(share * 100)}%`
 }
+
+/** A share in per cent with one decimal, where tables of estimates are read closely: "25.5%". "*" where it is hidden. */
+export function closeShareText(share: number | '*'): string {
+  return share === '*' ? '*' : `${(share * 100).toFixed(1)}%`
+}
+
+/** Fewer people than this have no share taken of them. */
+export const LEAST_FOR_A_SHARE = 8
+
+/** The fewest people of whom a share is given: those who are shown, and never fewer than eight. */
+export const leastForShare = ({ threshold }: { threshold: number }): number =>
+  Math.max(LEAST_FOR_A_SHARE, threshold + 1)

@@ -1,6 +1,6 @@
 import type { CareerState, Grade, HicfLevel, HicfStatus, Role, SpellOutcome } from '@/db/vocabulary'
 import type { AgeBand } from '@/lib/domain/apprenticeship'
-import type { FlowNow } from '@/lib/domain/flow'
+import type { FlowNow } from '@/lib/domain/flow-stage'
 
 /** The levels in a word or two. Source: hicf-levels.json, after Skills for Health. */
 export const LEVEL_NAMES: Record<HicfLevel, string> = {

@@ -47,7 +47,7 @@ const UNIT = 'is not a unit. Choose the unit on the page.'
 const AREA = 'is not an HICF area. Choose the area on the page.'
 const ROUTE = 'is not an entry route. Choose the route on the page.'
 const LEVEL = 'is not an HICF level. Use a level from 1 to 9.'
-const YEAR = 'is not a year. Write it as 2018.'
+export const YEAR = 'is not a year. Write it as 2018.'
 
 /**
  * What of the staff list's address could not be read, as a sentence. A page leaves such a part out and shows what it

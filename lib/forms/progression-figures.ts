@@ -1,20 +1,25 @@
 import type { Day } from '@/db/vocabulary'
 import { hrefWith, type Query } from '@/lib/format/address'
+import { cohortsFilterProblem, parseCohortsFilter } from './cohorts-filter'
 import { progressionFilterProblem } from './export'
+import { flowFilterProblem, flowFilterWords, flowQuery, parseFlowFilter } from './flow-filter'
+import { ladderFilterProblem, ladderQuery, ladderWords, parseLadderFilter } from './ladder-filter'
 import { overviewProblem, overviewQuery, overviewWords, parseOverviewFilter } from './overview-filter'
+import { parsePathwaysFilter, pathwaysFilterProblem, pathwaysQuery, pathwaysWords } from './pathways-filter'
 import {
   type AddressQuery,
   type ProgressionFilter,
   parseProgressionFilter,
   progressionQuery,
 } from './progression-filter'
+import { parseTimeFilter, timeFilterProblem, timeQuery } from './time-filter'
 
 /** What the pages and files of one figure of progression have in common. */
 export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
   /** The room of the Trust that its page is in, and where in it. */
   room: '' | '/progression'
   path: string
-  /** The name on its tab of progression; null where it is no page of progression. */
+  /** The name on its tab of progression; null where it is no page of progression, or a further figure of one. */
   tab: string | null
   /** What its files say that they are, and how their names begin. */
   what: string
@@ -48,16 +53,99 @@ const OVERVIEW = {
   words: overviewWords,
 }
 
+const TIME = {
+  room: '/progression' as const,
+  path: '/time',
+  routeIs: 'only' as const,
+  parse: parseTimeFilter,
+  query: timeQuery,
+  problem: timeFilterProblem,
+}
+
+const PATHWAYS = {
+  room: '/progression' as const,
+  path: '/pathways',
+  routeIs: 'only' as const,
+  parse: parsePathwaysFilter,
+  query: pathwaysQuery,
+  problem: pathwaysFilterProblem,
+}
+
 /** Every figure that has filters and files; those of progression in the order of their tabs. */
 export const PROGRESSION_FIGURES = {
   bridge: { ...OVERVIEW, what: 'Headcount from one day to another', fileTitle: 'headcount-bridge' },
   months: { ...OVERVIEW, what: 'Headcount by level month by month', fileTitle: 'headcount-by-month' },
   flow: {
-    ...SHARED,
+    room: '/progression',
     path: '',
     tab: 'Entry route to role',
-    what: 'Entry route to first level to now',
+    what: 'Entry route to role',
     fileTitle: 'flow',
+    routeIs: 'focus',
+    parse: parseFlowFilter,
+    query: flowQuery,
+    problem: flowFilterProblem,
+    words: flowFilterWords,
+  },
+  time: {
+    ...TIME,
+    tab: 'Time to progress',
+    what: 'Time to progress',
+    fileTitle: 'time-to-progress',
+  },
+  compared: {
+    ...TIME,
+    tab: null,
+    what: 'Time to progress compared',
+    fileTitle: 'time-to-progress-compared',
+  },
+  ladder: {
+    ...SHARED,
+    path: '/ladder',
+    tab: 'Ladder',
+    what: 'Moves between levels, and their rates',
+    fileTitle: 'ladder',
+    parse: parseLadderFilter,
+    query: ladderQuery,
+    problem: ladderFilterProblem,
+    words: ladderWords,
+  },
+  cohorts: {
+    ...SHARED,
+    path: '/cohorts',
+    tab: 'Cohorts',
+    what: 'Cohorts by entry year and route',
+    fileTitle: 'cohorts',
+    parse: parseCohortsFilter,
+    problem: cohortsFilterProblem,
+  },
+  pathways: {
+    ...PATHWAYS,
+    tab: 'Pathways',
+    what: 'Commonest whole pathways',
+    fileTitle: 'pathways',
+    words: pathwaysWords,
+  },
+  around: {
+    ...PATHWAYS,
+    tab: null,
+    what: 'Before and after a role',
+    fileTitle: 'before-and-after',
+  },
+  routes: {
+    ...SHARED,
+    path: '/routes',
+    tab: 'Routes over the years',
+    what: 'Entry routes over the years',
+    fileTitle: 'routes-over-the-years',
+    routeIs: 'focus',
+  },
+  mix: {
+    ...SHARED,
+    path: '/routes',
+    tab: null,
+    what: 'Entry routes now by level, area and unit',
+    fileTitle: 'routes-now',
     routeIs: 'focus',
   },
   areas: {

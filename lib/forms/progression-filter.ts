@@ -31,7 +31,8 @@ export const onePart = z.preprocess(
 export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
   onePart.pipe(z.enum(words).optional()).catch(undefined)
 
-const year = onePart
+/** A year of an address; what is none is left out. */
+export const yearPart = onePart
   .pipe(
     z
       .string()
@@ -57,8 +58,8 @@ const address = z.object({
   area: oneOf(HICF_AREAS),
   unit: onePart.pipe(z.uuid().optional()).catch(undefined),
   level: onePart.transform((text) => HICF_LEVELS.find((level) => String(level) === text)).catch(undefined),
-  entryFrom: year,
-  entryTo: year,
+  entryFrom: yearPart,
+  entryTo: yearPart,
 })
 
 /**

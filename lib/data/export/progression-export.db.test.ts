@@ -2,7 +2,7 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
-import type { ProgressionFile } from '@/lib/forms/progression-figures'
+import { PROGRESSION_FIGURES, type ProgressionFile } from '@/lib/forms/progression-figures'
 import { parseProgressionFilter } from '@/lib/forms/progression-filter'
 import type { FlowView } from '../progression/flow'
 import { exportProgression } from './progression-export'
@@ -43,7 +43,7 @@ async function exported(
   what: ProgressionFile,
   { scope = small, format = 'csv' as 'csv' | 'xlsx', query = {} as Record<string, string> } = {},
 ) {
-  const file = await exportProgression(scope, what, parseProgressionFilter(query, DAY), format)
+  const file = await exportProgression(scope, what, PROGRESSION_FIGURES[what].parse(query, DAY), format)
   if (!file) throw new Error('no file')
   return { file, ...(await reread(file)) }
 }
@@ -62,6 +62,59 @@ describe('the file of the flow', () => {
       ['All routes', 'All levels', 3, 1, 4],
     ])
     expect(file.name).toBe('flow-RX5-as-at-2026-11-22.xlsx')
+  })
+
+  it('has the columns and shares that were chosen, counted by hand', async () => {
+    const query = { middle: 'after2', last: 'area', count: 'before' }
+    const { headings, table, file } = await exported('flow', { format: 'xlsx', query })
+    expect(headings).toEqual([
+      'Entry route',
+      'Level after 2 years',
+      'ICT',
+      'Information management',
+      'Left the Trust',
+      'All',
+      'ICT, share',
+      'Information management, share',
+      'Left the Trust, share',
+    ])
+    // Of fewer than eight people no share is given.
+    expect(table.map((cells) => cells.map((cell) => cell ?? ''))).toEqual([
+      ['Graduate, direct entry', 'Level 5', 0, 2, 0, 2, '', '', ''],
+      ['Graduate, direct entry', 'All levels', 0, 2, 0, 2, '', '', ''],
+      ['Apprenticeship level 3', 'Level 3', 1, 0, 0, 1, '', '', ''],
+      ['Apprenticeship level 3', 'Left the Trust', 0, 0, 1, 1, '', '', ''],
+      ['Apprenticeship level 3', 'All levels', 1, 0, 1, 2, '', '', ''],
+      ['All routes', 'Level 5', 0, 2, 0, 2, '', '', ''],
+      ['All routes', 'Level 3', 1, 0, 0, 1, '', '', ''],
+      ['All routes', 'Left the Trust', 0, 0, 1, 1, '', '', ''],
+      ['All routes', 'All levels', 1, 2, 1, 4, '', '', ''],
+    ])
+    expect(file.name).toBe('flow-RX5-as-at-2026-11-22.xlsx')
+  })
+
+  it('has every step of a figure of more columns', async () => {
+    const { headings, table } = await exported('flow', { query: { middle: 'each', last: 'role' } })
+    expect(headings).toEqual(['Entry route', 'Column', 'Place', 'Next column', 'Next place', 'People'])
+    expect(table.filter(([route]) => route === 'Graduate, direct entry')).toEqual([
+      ['Graduate, direct entry', 'First informatics level', 'Level 5', 'Level after 2 years', 'Level 5', '2'],
+      [
+        'Graduate, direct entry',
+        'Level after 2 years',
+        'Level 5',
+        'Level after 5 years',
+        'Not yet 5 years',
+        '2',
+      ],
+      [
+        'Graduate, direct entry',
+        'Level after 5 years',
+        'Not yet 5 years',
+        'Role on 22 November 2026',
+        expect.any(String),
+        '2',
+      ],
+    ])
   })
 
   it('reads back the same from CSV, and says the day, the grade and the filters', async () => {
@@ -100,7 +153,7 @@ describe('the file of the flow', () => {
     expect(last).toMatchObject({
       who: 'Ada Lane',
       after: {
-        what: 'Entry route to first level to now',
+        what: 'Entry route to role',
         asAt: '2026-10-31',
         filters: ['focus: apprenticeship level 3', 'all areas, units and entry years'],
         format: 'csv',
@@ -143,6 +196,70 @@ describe('the files of levels', () => {
   })
 })
 
+describe('the file of the ladder', () => {
+  it('has a row for each level and each way onto it, counted by hand', async () => {
+    const { headings, table } = await exported('ladder', { format: 'xlsx' })
+    expect(headings.slice(0, 11)).toEqual([
+      'From',
+      'At the start',
+      'Came',
+      'Went',
+      'At the end',
+      'To level 5',
+      'To level 3',
+      'Left the Trust',
+      'All moves from here',
+      'Spells',
+      'Person-years',
+    ])
+    // 1,422 and twice 1,057 days at level 5; 1,096 and 365 at level 3.
+    expect(table.map((cells) => cells.slice(0, 12))).toEqual([
+      ['Level 5', 0, 3, 0, 3, 0, 0, 0, 0, 3, 9.7, 0],
+      ['Level 3', 0, 2, 2, 0, 1, 0, 1, 2, 2, 4, 1],
+      ['Joined the Trust', null, null, null, null, 2, 2, 0, 4, null, null, null],
+      ['All below level 5', null, null, null, null, null, null, null, null, 2, 4, 1],
+    ])
+    // No rate on fewer than eight spells.
+    const rates = headings.flatMap((heading, at) => (/per 100|95%/.test(heading) ? [at] : []))
+    expect(rates).toHaveLength(14)
+    for (const cells of table) for (const at of rates) expect(cells[at] ?? null).toBeNull()
+  })
+
+  it('has one name for each column', async () => {
+    for (const what of ['ladder', 'cohorts'] as const) {
+      const { headings } = await exported(what)
+      expect(new Set(headings).size).toBe(headings.length)
+    }
+  })
+})
+
+describe('the file of cohorts', () => {
+  it('has a row for each entry year, each route and all, counted by hand', async () => {
+    const { headings, table } = await exported('cohorts', { format: 'xlsx' })
+    expect(headings.slice(0, 10)).toEqual([
+      'Entered',
+      'Entry route',
+      'Recorded',
+      'Came',
+      'Here',
+      'Level 5',
+      'Left the Trust',
+      'Reached 1 year',
+      'Here after 1 year',
+      '% here after 1 year',
+    ])
+    expect(table.map((cells) => cells.slice(0, 9).map((cell) => cell ?? ''))).toEqual([
+      ['2024', 'All routes', 'Everyone', 2, 2, 2, 0, 2, 2],
+      ['2021', 'All routes', 'Everyone', 1, 0, 0, 1, 1, 0],
+      ['2020', 'All routes', 'Everyone', 1, 1, 1, 0, 1, 1],
+      ['All years', 'Apprenticeship level 3', '', 2, 1, 1, 1, 2, 1],
+      ['All years', 'Graduate, direct entry', '', 2, 2, 2, 0, 2, 2],
+      ['All years', 'All routes', '', 4, 3, 3, 1, 4, 3],
+    ])
+    for (const cells of table) expect(cells[9] ?? null).toBeNull()
+  })
+})
+
 describe('the picture of a figure', () => {
   const bytes = new TextEncoder().encode('<svg/>')
   const drawn: { view: FlowView; unitName: string | null }[] = []
@@ -174,7 +291,7 @@ describe('the picture of a figure', () => {
     expect(await last()).toMatchObject({
       who: 'Ada Lane',
       after: {
-        what: 'Entry route to first level to now',
+        what: 'Entry route to role',
         asAt: DAY,
         filters: ['focus: apprenticeship level 3', 'all areas, units and entry years'],
         format,
@@ -188,7 +305,8 @@ describe('the picture of a figure', () => {
     const filter = parseProgressionFilter({}, DAY)
     await (await exportProgression(scopeIn('RX5', 'viewer'), 'flow', filter, drawing('png')))?.close()
     expect(drawn.at(-1)?.view).toMatchObject({ grade: 'safe_to_share', flow: { total: '*' } })
-    expect(drawn.at(-1)?.view.flow.rows.map(({ people }) => people)).toEqual(['*', '*', '*'])
+    const steps = drawn.at(-1)?.view.flow.steps ?? []
+    expect(steps.flatMap(({ byRoute }) => byRoute).map(({ people }) => people)).toEqual(['*', '*', '*'])
     expect(await last()).toMatchObject({ after: { format: 'png', grade: 'safe_to_share' } })
   })
 

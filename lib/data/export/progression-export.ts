@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Scope } from '@/lib/access/scope'
+import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
+import { leastForShare } from '@/lib/format/share'
 import type { ExportFormat } from '@/lib/forms/export'
 import {
   type FigureForm,
@@ -11,15 +13,26 @@ import {
 } from '@/lib/forms/progression-figures'
 import { today } from '../clock'
 import { overview } from '../overview'
+import { cohortsOfEntry } from '../progression/cohorts'
 import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
+import { ladderOfLevels } from '../progression/ladder'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
+import { pathwaysTaken } from '../progression/pathways'
+import { roleInFocus } from '../progression/role-in-focus'
+import { routeMixNow, routesOverYears } from '../progression/route-mix'
+import { timeToProgress } from '../progression/time-to-progress'
 import { questionFor } from '../safe-question'
+import { cohortsTable } from './cohorts-sheet'
 import type { ExportFile } from './export-file'
 import { type FigureDrawing, figureFile } from './figure-file'
+import { flowTable } from './flow-sheet'
+import { ladderTable } from './ladder-sheet'
 import { bridgeTable, monthsTable } from './overview-sheets'
-import { areasTable, type CountTable, flowTable, levelsTable } from './progression-sheets'
+import { aroundTable, mixTable, pathwaysTable, yearsTable } from './pathway-sheets'
+import { areasTable, type CountTable, levelsTable } from './progression-sheets'
+import { comparedTable, timeTable } from './time-sheet'
 
 /** What each figure's files hold: the figure, of which a picture is drawn, and its table. */
 const READS = {
@@ -33,7 +46,14 @@ const READS = {
   },
   flow: async (scope: Scope, filter: FilterOf<'flow'>) => {
     const view = await routeToLevelFlow(scope, filter)
-    return { view, table: flowTable(view.flow) }
+    return {
+      view,
+      table: flowTable(view.flow, {
+        on: longDay(filter.asAt),
+        count: view.count,
+        least: leastForShare(view),
+      }),
+    }
   },
   areas: async (scope: Scope, filter: FilterOf<'areas'>) => {
     const view = await levelsByArea(scope, filter)
@@ -42,6 +62,38 @@ const READS = {
   levels: async (scope: Scope, filter: FilterOf<'levels'>) => {
     const view = await headcountByLevelOverTime(scope, filter)
     return { view, table: levelsTable(view) }
+  },
+  time: async (scope: Scope, filter: FilterOf<'time'>) => {
+    const view = await timeToProgress(scope, filter)
+    return { view, table: timeTable(view) }
+  },
+  compared: async (scope: Scope, filter: FilterOf<'compared'>) => {
+    const view = await timeToProgress(scope, filter)
+    return { view, table: comparedTable(view) }
+  },
+  pathways: async (scope: Scope, filter: FilterOf<'pathways'>) => {
+    const view = await pathwaysTaken(scope, filter)
+    return { view, table: pathwaysTable(view) }
+  },
+  around: async (scope: Scope, filter: FilterOf<'around'>) => {
+    const { view } = await roleInFocus(scope, filter)
+    return { view, table: aroundTable(view) }
+  },
+  routes: async (scope: Scope, filter: FilterOf<'routes'>) => {
+    const view = await routesOverYears(scope, filter)
+    return { view, table: yearsTable(view) }
+  },
+  mix: async (scope: Scope, filter: FilterOf<'mix'>) => {
+    const view = await routeMixNow(scope, filter)
+    return { view, table: mixTable(view) }
+  },
+  ladder: async (scope: Scope, filter: FilterOf<'ladder'>) => {
+    const view = await ladderOfLevels(scope, filter)
+    return { view, table: ladderTable(view) }
+  },
+  cohorts: async (scope: Scope, filter: FilterOf<'cohorts'>) => {
+    const view = await cohortsOfEntry(scope, filter)
+    return { view, table: cohortsTable(view) }
   },
 } satisfies {
   [K in ProgressionFile]: (

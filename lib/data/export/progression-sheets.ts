@@ -1,9 +1,6 @@
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import type { Flow } from '@/lib/domain/flow'
 import type { Column } from '@/lib/files/sheet'
-import { routeLabel } from '@/lib/format/routes'
-import { flowNowLabel } from '@/lib/format/states'
 import { AREA_NAMES } from '@/lib/format/words'
 import type { LevelsByAreaView } from '../progression/levels-by-area'
 import type { LevelsOverTimeView } from '../progression/levels-over-time'
@@ -11,12 +8,24 @@ import type { LevelsOverTimeView } from '../progression/levels-over-time'
 /** A table of counts with its own totals: each stands as it is shown, because rounded parts do not add up. */
 export type CountTable = { columns: Column<CountRow>[]; rows: CountRow[] }
 
-export type CountRow = { names: readonly string[]; day: Day | null; counts: readonly SharedCount[] }
+export type CountRow = { names: readonly string[]; day: Day | null; counts: readonly (SharedCount | null)[] }
 
+/** A count that a row does not have is blank. */
 export const count = (heading: string, at: number): Column<CountRow> => ({
   heading,
   type: 'number',
-  value: ({ counts }) => counts[at] ?? 0,
+  value: ({ counts }) => counts[at] ?? null,
+})
+
+/** A number with so many decimals. */
+export const decimal = (heading: string, at: number, decimals: number): Column<CountRow> => ({
+  heading,
+  type: 'number',
+  decimals,
+  value: ({ counts }) => {
+    const found = counts[at] ?? null
+    return typeof found === 'number' ? Number(found.toFixed(decimals)) : found
+  },
 })
 
 export const name = (heading: string, at: number, width: number): Column<CountRow> => ({
@@ -27,50 +36,7 @@ export const name = (heading: string, at: number, width: number): Column<CountRo
 })
 
 const ALL = 'All'
-const ALL_ROUTES = 'All routes'
-const ALL_LEVELS = 'All levels'
 const levelName = (level: HicfLevel) => `Level ${level}`
-
-/** A row for each entry route and first level, and one for each route, each first level and everyone. */
-export function flowTable(flow: Flow<SharedCount>): CountTable {
-  const row = (
-    route: string,
-    first: string,
-    all: SharedCount,
-    found: readonly { now: Flow['nows'][number]['now']; people: SharedCount }[],
-  ): CountRow => ({
-    names: [route, first],
-    day: null,
-    counts: [...flow.nows.map(({ now }) => found.find((one) => one.now === now)?.people ?? 0), all],
-  })
-  const ofRoute = flow.routes.flatMap(({ route, people }) => [
-    ...flow.routeToFirst
-      .filter((one) => one.route === route)
-      .toSorted((a, b) => b.first - a.first)
-      .map(({ first, people: all }) => {
-        const found = flow.rows.filter((one) => one.route === route && one.first === first)
-        return row(routeLabel(route), levelName(first), all, found)
-      }),
-    row(
-      routeLabel(route),
-      ALL_LEVELS,
-      people,
-      flow.routeToNow.filter((one) => one.route === route),
-    ),
-  ])
-  const ofAll = flow.firsts.map(({ first, people }) => {
-    const found = flow.firstToNow.filter((one) => one.first === first)
-    return row(ALL_ROUTES, levelName(first), people, found)
-  })
-  return {
-    columns: [
-      name('Entry route', 0, 36),
-      name('First level', 1, 14),
-      ...[...flow.nows.map(({ now }) => flowNowLabel(now)), ALL].map(count),
-    ],
-    rows: [...ofRoute, ...ofAll, row(ALL_ROUTES, ALL_LEVELS, flow.total, flow.nows)],
-  }
-}
 
 /** A row for each area, and one for all of them. */
 export function areasTable({ levels, areas, levelTotals, total }: LevelsByAreaView): CountTable {
@@ -80,7 +46,10 @@ export function areasTable({ levels, areas, levelTotals, total }: LevelsByAreaVi
     counts: [...counts, all],
   }))
   return {
-    columns: [name('Area', 0, 36), ...[...levels.map(levelName), ALL].map(count)],
+    columns: [
+      name('Area', 0, 36),
+      ...[...levels.map(levelName), ALL].map((heading, at) => count(heading, at)),
+    ],
     rows: [...rows, { names: ['All areas'], day: null, counts: [...levelTotals, total] }],
   }
 }
@@ -95,7 +64,7 @@ export function levelsTable({ days, levels, totals }: LevelsOverTimeView): Count
   return {
     columns: [
       { heading: 'On', type: 'date', value: ({ day }) => day },
-      ...[...levels.map(({ level }) => levelName(level)), ALL].map(count),
+      ...[...levels.map(({ level }) => levelName(level)), ALL].map((heading, at) => count(heading, at)),
     ],
     rows: rows.reverse(),
   }

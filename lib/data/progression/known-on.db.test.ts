@@ -1,16 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeLeavingReasons } from '@/db/bulk/leaving-reasons'
+import { placeAgain } from '@/db/bulk/place-again'
+import { setRoleOfPosts } from '@/db/bulk/role-of-posts'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
-import { assignment, entryRoute, staff } from '@/db/schema'
+import { assignment, earlierPost, entryRoute, hicfRole, staff } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
-import { add, edit, remove } from '@/db/writer'
+import { add, edit, newId, remove } from '@/db/writer'
 import { headcountAsAt } from '../headcount'
 import { overview } from '../overview'
 import { record, scopeIn } from '../testdata/careers'
 import { randomCareers } from '../testdata/random-careers'
+import { cohortsOfEntry } from './cohorts'
 import { routeToLevelFlow } from './flow'
+import { ladderOfLevels } from './ladder'
 import { levelsByArea } from './levels-by-area'
 import { headcountByLevelOverTime } from './levels-over-time'
+import { pathwaysTaken } from './pathways'
+import { roleInFocus } from './role-in-focus'
+import { routeMixNow, routesOverYears } from './route-mix'
+import { timeToProgress } from './time-to-progress'
 
 const lead = scopeIn('RX1', 'administrator')
 const asAt = '2020-02-29'
@@ -32,8 +41,17 @@ async function figures(knownOn?: string) {
   const filter = { asAt, knownOn }
   const all = [
     await routeToLevelFlow(lead, filter),
+    await routeToLevelFlow(lead, { ...filter, middle: 'each', last: 'role' }),
     await levelsByArea(lead, filter),
+    await ladderOfLevels(lead, filter),
+    await cohortsOfEntry(lead, filter),
     await headcountByLevelOverTime(lead, filter),
+    await timeToProgress(lead, { ...filter, level: 5, compare: 'route', chosen: [] }),
+    await timeToProgress(lead, { ...filter, compare: 'entry', chosen: [] }),
+    await pathwaysTaken(lead, { ...filter, by: 'role' }),
+    (await roleInFocus(lead, { ...filter, by: 'role' })).view,
+    await routesOverYears(lead, filter),
+    await routeMixNow(lead, filter),
     await headcountAsAt(lead, asAt, { knownOn }),
     await overview(lead, { ...filter, months: 12 }),
   ]
@@ -52,7 +70,9 @@ const some = (n: number) =>
 beforeAll(async () => {
   database = await testDatabase()
   process.env.DATABASE_URL = database.appUrl
-  await record(lead, randomCareers(120, 20261127))
+  // Everyone began elsewhere: who did is a step of their pathway.
+  const people = randomCareers(120, 20261127).map((career) => ({ ...career, elsewhere: ['2001-05-01'] }))
+  await record(lead, people)
   await pass()
 })
 afterAll(async () => {
@@ -76,6 +96,8 @@ describe('as known on an earlier day', () => {
       await remove(db, staff, three.staffId, null)
       const [route] = await db.orm.select().from(entryRoute)
       if (route) await edit(db, entryRoute, route.id, null, { routeCode: 'GCSE' })
+      for (const { id } of await db.orm.select().from(earlierPost).limit(40))
+        await remove(db, earlierPost, id, null)
       const [row] = await db.orm.select().from(assignment).limit(1)
       const { id: _id, trustId: _trust, version: _version, ...post } = row as typeof assignment.$inferSelect
       const person = await add(db, staff, {
@@ -97,5 +119,31 @@ describe('as known on an earlier day', () => {
     expect(await figures(yesterday)).toEqual(before)
     // And what has been asked before is asked again: the answers that are kept are of one revision.
     expect(await figures()).toEqual(now)
+  })
+
+  it('stays as it was when posts are changed in sets', async () => {
+    await pass()
+    const before = await figures()
+    await withTrust(lead, async (db) => {
+      const [post] = await db.sql<{ title: string; band: null; role: null; staffId: string; from: string }[]>`
+        SELECT position_title AS title, afc_band AS band, role_id AS role, staff_id AS "staffId", valid_from::text AS "from"
+        FROM assignment WHERE trust_id = ${db.trustId} AND hicf_status = 'informatics' AND counts AND is_primary LIMIT 1`
+      if (!post) throw new Error('no posts')
+      const { staffId, from, ...like } = post
+      const [role] = await db.orm.select().from(hicfRole)
+      await setRoleOfPosts(db, { posts: [like], from: like.role, to: role?.id ?? null, at: null })
+      await writeLeavingReasons(db, newId(), [{ staffId, from, reason: '18' }])
+      await db.sql`UPDATE assignment SET hicf_source = NULL WHERE trust_id = ${db.trustId}`
+      const other = {
+        hicfStatus: 'not_informatics',
+        area: null,
+        level: null,
+        roleId: null,
+        source: null,
+      } as const
+      await placeAgain(db, newId(), () => () => other)
+    })
+    expect(await figures()).not.toEqual(before)
+    expect(await figures(yesterday)).toEqual(before)
   })
 })

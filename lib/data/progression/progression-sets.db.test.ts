@@ -5,8 +5,13 @@ import { HICF_AREAS } from '@/db/vocabulary'
 import { bridge } from '@/lib/domain/bridge'
 import { addMonths } from '@/lib/domain/calendar'
 import { careerPeriods, stateOn } from '@/lib/domain/career'
-import { flowFrom, flowPerson } from '@/lib/domain/flow'
+import { DEFAULT_THRESHOLD, shareCount } from '@/lib/domain/disclosure'
+import { flowFrom } from '@/lib/domain/flow'
+import { foldRoles } from '@/lib/domain/flow-fold'
+import { flowPath } from '@/lib/domain/flow-stage'
 import { headcountAsAt as pureHeadcount } from '@/lib/domain/headcount'
+import { shareFlow, withStepsOf } from '@/lib/domain/shared-flow'
+import { type FlowFilter, flowStages } from '@/lib/forms/flow-filter'
 import { changesBehind } from '../changes'
 import { headcountAsAt } from '../headcount'
 import { overview } from '../overview'
@@ -36,21 +41,45 @@ const lastArea = ({ assignments }: Career, day: string) =>
   careerPeriods(assignments).findLast(({ state, from }) => state === 'informatics' && from <= day)?.assignment
     .area
 
-const pureFlow = (day: string, some: (person: Career) => boolean = () => true) =>
-  flowFrom(
-    people.filter(some).flatMap(({ route, assignments }) => {
-      const place = flowPerson(careerPeriods(assignments), day)
-      return place ? [{ route, ...place, people: 1 }] : []
-    }),
+const pureFlow = (
+  filter: FlowFilter,
+  some: (person: Career) => boolean = () => true,
+  threshold: number | null = null,
+) => {
+  const stages = flowStages(filter)
+  const rows = people.filter(some).flatMap(({ route, assignments }) => {
+    const places = flowPath(careerPeriods(assignments), filter.asAt, stages)
+    return places ? [{ route, places, people: 1 }] : []
+  })
+  return flowFrom(
+    foldRoles(rows, (count) => (threshold === null ? count : shareCount(count, threshold))),
+    stages,
   )
+}
 
 describe.each(DAYS)('in sets, as at %s,', (asAt) => {
   it('the flow is the pure one, everywhere and in each area', async () => {
-    expect((await routeToLevelFlow(lead, { asAt })).flow).toEqual(pureFlow(asAt))
+    expect((await routeToLevelFlow(lead, { asAt })).flow).toEqual(pureFlow({ asAt }))
     for (const area of HICF_AREAS.slice(0, 4)) {
       const { flow } = await routeToLevelFlow(lead, { asAt, area })
-      expect(flow).toEqual(pureFlow(asAt, (person) => lastArea(person, asAt) === area))
+      expect(flow).toEqual(pureFlow({ asAt }, (person) => lastArea(person, asAt) === area))
     }
+  })
+
+  it.each([
+    { middle: 'after2' },
+    { middle: 'after5' },
+    { last: 'area' },
+    { last: 'role' },
+    { middle: 'each', last: 'area' },
+    { middle: 'each' },
+  ] as const)('the flow is the pure one with other columns: %j', async (choice) => {
+    const filter = { asAt, ...choice }
+    expect((await routeToLevelFlow(lead, filter)).flow).toEqual(pureFlow(filter))
+    const shareable = pureFlow(filter, undefined, DEFAULT_THRESHOLD)
+    expect((await routeToLevelFlow(viewer, filter)).flow).toEqual(
+      shareFlow(shareable.columns.length > 2 ? withStepsOf(shareable, null) : shareable),
+    )
   })
 
   it('the headcount is the pure one', async () => {
@@ -125,6 +154,7 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
     const answers = [
       await routeToLevelFlow(viewer, { asAt }),
       await routeToLevelFlow(viewer, narrow),
+      await routeToLevelFlow(viewer, { asAt, middle: 'each', last: 'role', count: 'start' }),
       await levelsByArea(viewer, { asAt }),
       await levelsByArea(viewer, narrow),
       await headcountByLevelOverTime(viewer, { asAt }),
@@ -139,7 +169,7 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
 })
 
 /** What names a level or says how counts are hidden is no count. */
-const NO_COUNT = new Set(['level', 'first', 'now', 'threshold', 'months'])
+const NO_COUNT = new Set(['level', 'place', 'from', 'to', 'first', 'now', 'threshold', 'months'])
 
 function countsIn(value: unknown, name = ''): number[] {
   if (typeof value === 'number') return NO_COUNT.has(name) ? [] : [value]

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { hicfRole } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
+import { withTrust } from '@/db/trust'
+import { newId } from '@/db/writer'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { headcountAsAt } from '../headcount'
 import { overview } from '../overview'
@@ -58,12 +61,12 @@ afterAll(async () => {
 describe('the flow', () => {
   it('follows everyone from route to first level to where they are', async () => {
     const { flow, unknown } = await routeToLevelFlow(lead, { asAt })
-    expect(flow.rows).toEqual([
-      { route: 'GRADUATE', first: 5, now: 6, people: 1 },
-      { route: 'APP_L3', first: 3, now: 4, people: 1 },
-      { route: 'APP_L3', first: 3, now: 'moved_out', people: 1 },
-      { route: 'APP_L3', first: 3, now: 'left', people: 1 },
-      { route: 'UNKNOWN', first: 5, now: 5, people: 1 },
+    expect(flow.steps[0]?.byRoute).toEqual([
+      { route: 'GRADUATE', from: 5, to: 6, people: 1 },
+      { route: 'APP_L3', from: 3, to: 4, people: 1 },
+      { route: 'APP_L3', from: 3, to: 'moved_out', people: 1 },
+      { route: 'APP_L3', from: 3, to: 'left', people: 1 },
+      { route: 'UNKNOWN', from: 5, to: 5, people: 1 },
     ])
     expect([flow.total, unknown]).toEqual([5, 1])
   })
@@ -71,7 +74,7 @@ describe('the flow', () => {
   it('takes those who left or moved out by the area and unit of their last informatics post', async () => {
     const nows = async (filter: object) => {
       const { flow } = await routeToLevelFlow(lead, { asAt, ...filter })
-      return flow.rows.map(({ now }) => now)
+      return flow.steps[0]?.byRoute.map(({ to }) => to)
     }
     expect(await nows({ area: 'IM' })).toEqual([6, 'left', 5])
     expect(await nows({ area: 'ICT' })).toEqual(['moved_out'])
@@ -86,9 +89,35 @@ describe('the flow', () => {
     expect([focused.flow.total, focused.focus]).toEqual([5, { route: 'APP_L3', people: 3 }])
   })
 
+  it('is by the role of the post held, or by its title where it has none', async () => {
+    const other = scopeIn('RX2', 'lead')
+    await record(other, [
+      { route: 'GCSE', assignments: [held('2015-01-01', null, 4)] },
+      { route: 'GCSE', assignments: [held('2015-01-01', null, 4, { positionTitle: 'Coder' })] },
+      { route: 'GCSE', assignments: [held('2015-01-01', '2016-01-01', 4)] },
+    ])
+    await withTrust(other, async (db) => {
+      const [id, basis] = [newId(), { levelBasis: 'the framework', confidence: 'high' }]
+      const levels = { area: 'IM' as const, level: 4, lowestLevel: 4, highestLevel: 4 }
+      await db.orm
+        .insert(hicfRole)
+        .values({ trustId: db.trustId, id, title: 'Information analyst', ...levels, ...basis })
+      const posts = await db.sql<{ staffId: string }[]>`
+        UPDATE assignment SET role_id = ${id} WHERE trust_id = ${db.trustId} AND position_title = 'Analyst'
+        RETURNING staff_id AS "staffId"`
+      for (const { staffId } of posts) db.touched.add(staffId)
+    })
+    const { flow } = await routeToLevelFlow(other, { asAt, last: 'role' })
+    expect(flow.columns[1]?.places).toEqual([
+      { place: 'role:Coder', people: 1 },
+      { place: 'role:Information analyst', people: 1 },
+      { place: 'left', people: 1 },
+    ])
+  })
+
   it('is empty before anyone came', async () => {
     const { flow } = await routeToLevelFlow(lead, { asAt: '2005-01-01' })
-    expect([flow.total, flow.rows]).toEqual([0, []])
+    expect([flow.total, flow.steps[0]?.byRoute]).toEqual([0, []])
   })
 
   it('has one fingerprint for one figure, and another for another day', async () => {
@@ -110,8 +139,16 @@ describe('a mark of the flow that leads to the staff list', () => {
   it('leads to as many people as it stands for', async () => {
     const { flow, listable } = await routeToLevelFlow(lead, { asAt })
     expect(listable.now).toBe(true)
-    for (const { now, people } of flow.nows)
-      if (typeof now === 'number') expect(await listed({ level: String(now) })).toBe(people)
+    for (const { place, people } of flow.columns[1]?.places ?? [])
+      if (typeof place === 'number') expect(await listed({ level: String(place) })).toBe(people)
+    const { flow: areas } = await routeToLevelFlow(lead, { asAt, last: 'area' })
+    expect(areas.columns[1]?.places.map(({ place }) => place)).toEqual([
+      'area:IM',
+      'area:KM',
+      'moved_out',
+      'left',
+    ])
+    expect([await listed({ area: 'IM' }), await listed({ area: 'KM' })]).toEqual([2, 1])
     expect(listable.routes).toEqual(expect.arrayContaining(['APP_L3', 'UNKNOWN']))
     expect(await listed({ shown: 'everyone', route: 'APP_L3' })).toBe(3)
     expect(listable.left).toContain('APP_L3')

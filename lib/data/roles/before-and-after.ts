@@ -1,33 +1,56 @@
 import type { HicfLevel } from '@/db/vocabulary'
-import type { After, Before, Pathway, PathwayCount, PathwayPost } from '@/lib/domain/pathway'
+import type { After, Before, BeforeAndAfter, StepCount } from '@/lib/domain/before-and-after'
+import { type NamedPost, postLabel, postOfStep, type RoleNames } from './role-names'
 
 /** How a step stands to the role: what its bar is drawn as. */
-export type StepKind = 'before' | 'still' | 'higher' | 'not_higher' | 'outside' | 'left'
+export type StepKind = 'before' | 'none' | 'still' | 'higher' | 'not_higher' | 'outside' | 'left'
 
-export type Step = { label: string; people: number; kind: StepKind }
+export type Step = {
+  label: string
+  people: number
+  kind: StepKind
+  /** Median days that those who came had held it; null where that is no one thing. */
+  medianHeld: number | null
+}
 
 const MOST_BY_NAME = { before: 4, higher: 4, not_higher: 3 } as const
 
-type PostCount = { post: PathwayPost; people: number }
+type PostCount = { post: NamedPost; people: number; medianHeld: number | null }
 
-/** The posts among the steps, most people first. */
-const postsIn = (counts: readonly PathwayCount<Before | After>[]): PostCount[] =>
-  counts.flatMap(({ step, people }) => (step.kind === 'post' ? [{ post: step, people }] : []))
-
-const peopleOf = (counts: readonly PathwayCount<Before | After>[], kind: string) =>
-  counts.find(({ step }) => step.kind === kind)?.people ?? 0
+/** The posts among the steps, most people first; a role and a post that go by the same words are one. */
+function postsIn(counts: readonly StepCount<Before | After>[], names: RoleNames): PostCount[] {
+  const posts = counts.flatMap(({ step, stays, ...rest }) => {
+    const post = postOfStep(step, names)
+    return post
+      ? [{ post, people: stays, medianHeld: 'medianHeld' in rest ? (rest.medianHeld as number) : null }]
+      : []
+  })
+  return [...Map.groupBy(posts, ({ post }) => postLabel(post)).values()]
+    .flatMap((same) => {
+      const [first] = same
+      const people = same.reduce((sum, one) => sum + one.people, 0)
+      return first ? [{ ...first, people, medianHeld: same.length > 1 ? null : first.medianHeld }] : []
+    })
+    .sort((a, b) => b.people - a.people)
+}
 
 /**
  * What people did just before a role, as steps to draw: the commonest posts by name, the others together.
  * @param least a post that fewer came from is not named by itself
  */
-export function stepsBefore({ before }: Pathway, least: number): Step[] {
-  const step = (label: string, people: number): Step => ({ label, people, kind: 'before' })
+export function stepsBefore({ before }: BeforeAndAfter, names: RoleNames, least: number): Step[] {
+  const of = (kind: string) => before.find(({ step }) => step.kind === kind)
+  const step = (label: string, kind: string, drawn: StepKind = 'none'): Step => ({
+    label,
+    people: of(kind)?.stays ?? 0,
+    kind: drawn,
+    medianHeld: of(kind)?.medianHeld ?? null,
+  })
   return [
-    step('No earlier post here', peopleOf(before, 'none')),
-    ...byName(postsIn(before), 'before', least, () => 'Other informatics posts'),
-    step('A post elsewhere', peopleOf(before, 'elsewhere')),
-    step('Posts outside informatics', peopleOf(before, 'outside')),
+    step('No earlier post here', 'none'),
+    ...byName(postsIn(before, names), 'before', least, () => 'Other informatics posts'),
+    step('A post elsewhere', 'elsewhere'),
+    step('Posts outside informatics', 'outside', 'before'),
   ].filter(({ people }) => people > 0)
 }
 
@@ -35,17 +58,28 @@ export function stepsBefore({ before }: Pathway, least: number): Step[] {
  * What people did just after a role, as steps to draw: still in it, higher posts, others, and leaving.
  * @param level the role's own; posts above it are `higher`
  */
-export function stepsAfter({ after }: Pathway, level: number, least: number): Step[] {
-  const posts = postsIn(after)
+export function stepsAfter(
+  { after }: BeforeAndAfter,
+  names: RoleNames,
+  level: number,
+  least: number,
+): Step[] {
+  const posts = postsIn(after, names)
   const higher = posts.filter(({ post }) => post.level > level)
   const others = posts.filter(({ post }) => post.level <= level)
   const rest = (left: readonly PostCount[]) => `Other posts, ${levelsOf(left)}`
+  const step = (label: string, kind: 'still' | 'outside' | 'left'): Step => ({
+    label,
+    people: after.find((one) => one.step.kind === kind)?.stays ?? 0,
+    kind,
+    medianHeld: null,
+  })
   const steps: Step[] = [
-    { label: 'Still in the role', people: peopleOf(after, 'still'), kind: 'still' },
+    step('Still in the role', 'still'),
     ...byName(higher, 'higher', least, rest),
     ...byName(others, 'not_higher', least, rest),
-    { label: 'Posts outside informatics', people: peopleOf(after, 'outside'), kind: 'outside' },
-    { label: 'Left the Trust', people: peopleOf(after, 'left'), kind: 'left' },
+    step('Posts outside informatics', 'outside'),
+    step('Left the Trust', 'left'),
   ]
   return steps.filter(({ people }) => people > 0)
 }
@@ -59,16 +93,15 @@ function byName(
   const common = posts.filter(({ people }) => people >= least).slice(0, MOST_BY_NAME[kind])
   const rest = posts.filter((post) => !common.includes(post))
   const [only] = rest.length === 1 ? rest : []
-  const named = (only ? [...common, only] : common).map(({ post, people }) => ({
-    label: `${post.title}, level ${post.level}`,
+  const named = (only ? [...common, only] : common).map(({ post, people, medianHeld }) => ({
+    label: postLabel(post),
     people,
     kind,
+    medianHeld,
   }))
   if (only || rest.length === 0) return named
-  return [
-    ...named,
-    { label: restLabel(rest), people: rest.reduce((sum, { people }) => sum + people, 0), kind },
-  ]
+  const people = rest.reduce((sum, one) => sum + one.people, 0)
+  return [...named, { label: restLabel(rest), people, kind, medianHeld: null }]
 }
 
 /** "level 5", "level 6 or 7", "levels 5 to 8". */

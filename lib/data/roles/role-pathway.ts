@@ -1,49 +1,52 @@
 import 'server-only'
-import { elsewhereOfRole, type PeriodBeside, periodsBesideRole } from '@/db/queries/roles'
+import { type RoleInFocus, roleStayRows } from '@/db/queries/pathways'
+import type { PeopleWhere } from '@/db/queries/progression'
 import type { TrustDb } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
-import type { CareerPeriod } from '@/lib/domain/career'
-import { type Pathway, pathway } from '@/lib/domain/pathway'
+import {
+  type After,
+  type Before,
+  type BeforeAndAfter,
+  byLength,
+  mostFirst,
+  sideOf,
+} from '@/lib/domain/before-and-after'
 
-export type RolePathway = Pathway & {
-  /** The first day that anyone held the role. */
-  since: Day | null
-}
-
-/** What everyone who has held a role did just before and just after it, up to a day. */
-export async function rolePathway(db: TrustDb, roleId: string, asAt: Day): Promise<RolePathway> {
-  const [rows, elsewhere] = await Promise.all([
-    periodsBesideRole(db, roleId, asAt),
-    elsewhereOfRole(db, roleId),
-  ])
-  const days = Map.groupBy(elsewhere, ({ staffId }) => staffId)
-  const inRole = new Set<string>()
-  const people = [...Map.groupBy(rows, ({ staffId }) => staffId)].map(([staffId, periods]) => ({
-    periods: periods.map((row, n) => periodOf(row, `${staffId} ${n}`, inRole)),
-    elsewhere: (days.get(staffId) ?? []).map(({ day }) => day),
-  }))
-  const starts = rows.filter((row) => row.inRole).map(({ from }) => from)
-  return {
-    ...pathway(people, ({ id }) => inRole.has(id), asAt),
-    since: starts.sort()[0] ?? null,
+/**
+ * What everyone who has held a role did just before it and just after it, up to a day, and how long it took: the set
+ * form of `beforeAndAfter`.
+ * @param where whose stays are counted; everyone's when left empty
+ */
+export async function rolePathway(
+  db: TrustDb,
+  focus: RoleInFocus,
+  where: PeopleWhere,
+  asAt: Day,
+  recordsFrom: Day | null,
+): Promise<BeforeAndAfter> {
+  const found: BeforeAndAfter = {
+    before: [],
+    after: [],
+    stays: 0,
+    cameFromHere: { stays: 0, medianHeld: null },
+    lengths: [],
+    since: null,
   }
-}
-
-function periodOf(row: PeriodBeside, id: string, inRole: Set<string>): CareerPeriod {
-  if (row.inRole) inRole.add(id)
-  const { from, to, state, title: positionTitle, level } = row
-  const hicf = state === 'informatics' ? 'informatics' : 'not_informatics'
-  const assignment = {
-    id,
-    from,
-    to,
-    positionTitle,
-    level,
-    hicf,
-    primary: true,
-    counts: true,
-    area: null,
-    fte: 1,
+  for (const row of await roleStayRows(db, where, asAt, focus, recordsFrom)) {
+    const { stays } = row
+    if (row.by === 'before')
+      found.before.push({ step: sideOf(row.step) as Before, stays, medianHeld: row.medianHeld })
+    else if (row.by === 'after') found.after.push({ step: sideOf(row.step) as After, stays })
+    else if (row.by === 'length')
+      found.lengths.push({ days: row.days, entry: row.entry, outcome: row.outcome, stays })
+    else {
+      found.stays = stays
+      found.since = row.since
+      found.cameFromHere = { stays: row.held, medianHeld: row.medianHeld }
+    }
   }
-  return { from, to, state, assignment: { ...assignment, hicf } }
+  found.before.sort(mostFirst)
+  found.after.sort(mostFirst)
+  found.lengths.sort(byLength)
+  return found
 }

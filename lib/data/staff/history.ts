@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, count, desc, eq, inArray } from 'drizzle-orm'
+import { withAddedFacts } from '@/db/added-facts'
 import { change, hicfRole, position, unit } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
@@ -36,10 +37,11 @@ export type StaffHistory = { changes: StaffChange[]; total: number }
 export async function changesOf(db: TrustDb, staffId: string, limit: number | null): Promise<StaffHistory> {
   const mine = and(eq(change.trustId, db.trustId), eq(change.staffId, staffId))
   const ordered = db.orm.select().from(change).where(mine).orderBy(desc(change.at), desc(change.id))
-  const [rows, totals] = await Promise.all([
+  const [lines, totals] = await Promise.all([
     limit === null ? ordered : ordered.limit(limit),
     db.orm.select({ total: count() }).from(change).where(mine),
   ])
+  const rows = await withAddedFacts(db, lines)
   const names = await namesIn(
     db,
     rows.flatMap(({ before, after }) => [before, after]),

@@ -1,12 +1,17 @@
-import { assignment, entryRoute, staff, unit } from '@/db/schema'
+import { assignment, earlierPost, entryRoute, staff, unit } from '@/db/schema'
 import { withTrust } from '@/db/trust'
-import type { HicfLevel, Role } from '@/db/vocabulary'
+import type { Day, HicfLevel, Role } from '@/db/vocabulary'
 import { newId } from '@/db/writer'
 import { type Scope, scopeOf } from '@/lib/access/scope'
 import type { AssignmentFact } from '@/lib/domain/assignment'
 
 /** A person as the pure functions see one; `UNKNOWN` is recorded as no entry route at all. */
-export type Career = { route: string; assignments: AssignmentFact[] }
+export type Career = {
+  route: string
+  assignments: AssignmentFact[]
+  /** First days of posts held elsewhere. */
+  elsewhere?: Day[]
+}
 
 export function scopeIn(trustId: string, role: Role): Scope {
   return scopeOf(
@@ -63,6 +68,7 @@ export function record(scope: Scope, people: readonly Career[]): Promise<Map<str
         staffId,
         positionTitle: one.positionTitle,
         unitId: units.get(one.unit ?? '') ?? null,
+        roleId: one.role ?? null,
         fte: one.fte,
         validFrom: one.from,
         validTo: one.to,
@@ -79,6 +85,19 @@ export function record(scope: Scope, people: readonly Career[]): Promise<Map<str
       route === 'UNKNOWN' ? [] : [{ trustId, id: newId(), staffId: id, routeCode: route, isPrimary: true, fields: {} }],
     )
     if (routes.length > 0) await db.orm.insert(entryRoute).values(routes)
+    const elsewhere = rows.flatMap(({ id: staffId, elsewhere: days = [] }) =>
+      days.map((fromDay) => ({
+        trustId,
+        id: newId(),
+        staffId,
+        positionTitle: 'Clerk',
+        employer: 'Elsewhere',
+        fromDay,
+        fromPrecision: 'month' as const,
+        hicfStatus: 'not_informatics' as const,
+      })),
+    )
+    if (elsewhere.length > 0) await db.orm.insert(earlierPost).values(elsewhere)
     for (const { id } of rows) db.touched.add(id)
     return units
   })

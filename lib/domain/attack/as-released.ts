@@ -1,6 +1,12 @@
 import type { HicfLevel } from '@/db/vocabulary'
-import { type MonthKind, type MonthRelease, monthFigure, monthRelease, periodOf } from '../month-release'
-import { flowFigures } from '../shared-flow'
+import {
+  flowFigures,
+  type MonthKind,
+  type MonthRelease,
+  monthFigure,
+  monthRelease,
+  periodOf,
+} from '../month-release'
 import { Knowledge } from './attack'
 import { FLOW_SHAPES } from './by-table'
 import { type Mark, relate, setName, setsBy } from './sets'

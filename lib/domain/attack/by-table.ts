@@ -1,5 +1,5 @@
 import type { SharedCount } from '../disclosure'
-import { type Flow, flowFrom } from '../flow'
+import { type Flow, type FlowColumn, type FlowStep, flowFrom } from '../flow'
 import { shareFlow } from '../shared-flow'
 import { shareTable } from '../shared-table'
 import { Knowledge } from './attack'
@@ -50,7 +50,10 @@ function publishTables(
   chosen: Partial<Record<Mark, string>>,
   members: readonly Standing[],
 ): void {
-  const flow = flowFrom(members.map(({ route, first, now }) => ({ route, first, now, people: 1 })))
+  const flow = flowFrom(
+    members.map(({ route, first, now }) => ({ route, places: [first, now], people: 1 })),
+    ['first', 'now'],
+  )
   publishFlow(knowledge, month, chosen, flow, shareFlow(flow))
   const here = members.filter((one) => typeof one.now === 'number')
   const areas = [...new Set(here.map(({ area }) => area))].sort()
@@ -91,16 +94,19 @@ export function publishFlow(
       knowledge.publish(setName(month, { ...chosen, ...marks(row) }), row.people, form)
     }
   }
-  pairs(exact.rows, shown.rows, ({ route, first, now }) => ({ route, first, now }))
+  const [begun, here] = exact.columns as [FlowColumn, FlowColumn]
+  const [begunShown, hereShown] = shown.columns as [FlowColumn<SharedCount>, FlowColumn<SharedCount>]
+  const [step, stepShown] = [exact.steps[0] as FlowStep, shown.steps[0] as FlowStep<SharedCount>]
   pairs(exact.routes, shown.routes, ({ route }) => ({ route }))
-  pairs(exact.firsts, shown.firsts, ({ first }) => ({ first }))
-  pairs(exact.nows, shown.nows, ({ now }) => ({ now }))
-  pairs(exact.routeToFirst, shown.routeToFirst, ({ route, first }) => ({ route, first }))
-  pairs(exact.routeToNow, shown.routeToNow, ({ route, now }) => ({ route, now }))
-  pairs(exact.firstToNow, shown.firstToNow, ({ first, now }) => ({ first, now }))
-  for (const truth of exact.outcomes) {
+  pairs(begun.places, begunShown.places, ({ place }) => ({ first: place }))
+  pairs(here.places, hereShown.places, ({ place }) => ({ now: place }))
+  pairs(begun.byRoute, begunShown.byRoute, ({ route, place }) => ({ route, first: place }))
+  pairs(here.byRoute, hereShown.byRoute, ({ route, place }) => ({ route, now: place }))
+  pairs(step.all, stepShown.all, ({ from, to }) => ({ first: from, now: to }))
+  pairs(step.byRoute, stepShown.byRoute, ({ route, from, to }) => ({ route, first: from, now: to }))
+  for (const truth of here.outcomes) {
     if (truth.here === 0) continue
-    const form = shown.outcomes.find(({ route }) => route === truth.route)
+    const form = hereShown.outcomes.find(({ route }) => route === truth.route)
     const of = truth.route === null ? {} : { route: truth.route }
     knowledge.publish(setName(month, { ...chosen, ...of, here: 'yes' }), truth.here, form?.here ?? 0)
   }

@@ -1,5 +1,5 @@
 import { HICF_AREAS, type HicfArea, type HicfLevel } from '@/db/vocabulary'
-import type { FlowNow } from '../flow'
+import type { FlowNow } from '../flow-stage'
 
 /** One person as a month's figures see them: everyone who had held an informatics post by its end. */
 export interface Standing {

@@ -86,6 +86,7 @@ export function samplePeople(): SamplePerson[] {
 
 export interface TruthSpell {
   employee: string
+  route: string
   level: HicfLevel
   from: Day
   to: Day | null
@@ -96,6 +97,7 @@ export interface TruthSpell {
 export function truthSpells(): TruthSpell[] {
   return readCsv('level-spells.csv').map((row) => ({
     employee: row.employee ?? '',
+    route: row.route ?? '',
     level: Number(row.level) as HicfLevel,
     from: row.start ?? '',
     to: row.end || null,
@@ -123,4 +125,21 @@ export interface Expected {
 /** What a correct system reports of the sample. */
 export function expected(): Expected {
   return JSON.parse(readFileSync(new URL('expected.json', extracts), 'utf8'))
+}
+
+/** R's answers on time to progress of the sample, by `level 5` or `route GRADUATE`. Days are `day365`, `day730`, `day1095`, `day1826`. */
+export type TimeAnswers = Record<
+  string,
+  {
+    spells: number
+    events: Record<SpellOutcome, number>
+    median_days_to_progress: number | null
+  } & Record<
+    `${Exclude<SpellOutcome, 'still_at_level'>}${'' | '_se'}`,
+    Record<`day${365 | 730 | 1095 | 1826}`, number>
+  >
+>
+
+export function timeAnswers(): TimeAnswers {
+  return JSON.parse(readFileSync(new URL('expected-time-to-progress.json', extracts), 'utf8'))
 }

@@ -3,7 +3,9 @@ import type { FlowWords } from '@/components/chart/flow-chart-model'
 import type { FlowView } from '@/lib/data/progression/flow'
 import { longDay } from '@/lib/format/day'
 import { flowFinding } from '@/lib/format/flow-finding'
+import { flowPlaceLabel, flowStageWords } from '@/lib/format/flow-places'
 import { routeLabel } from '@/lib/format/routes'
+import { leastForShare } from '@/lib/format/share'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { flowSentence, routeConfidence } from './flow-words'
 
@@ -24,7 +26,11 @@ export function flowFigure(view: FlowView, filter: ProgressionFilter, href?: Flo
       ...flowChartModel(flow, {
         focus: focus?.route,
         routeLabel,
-        nowTitle: `On ${longDay(filter.asAt)}`,
+        othersLabel: (routes) => (grade === 'internal' ? `Other routes (${routes})` : 'Other routes'),
+        stageTitle: (stage) => flowStageWords(stage, longDay(filter.asAt)),
+        placeLabel: flowPlaceLabel,
+        count: view.count,
+        leastForShare: leastForShare(view),
         href,
       }),
       grade,

@@ -1,4 +1,4 @@
-import type { FlowPlace } from '@/components/chart/flow-chart-model'
+import type { FlowMark } from '@/components/chart'
 import { hrefWith } from '@/components/page/query'
 import type { FlowView } from '@/lib/data/progression/flow'
 import type { ProgressionPlace } from './progression-page'
@@ -7,25 +7,41 @@ import type { ProgressionPlace } from './progression-page'
 export const TABLE = 'people'
 
 /**
- * Where a mark of the flow leads: to the staff list where one shows those people, no more and no fewer, and for
- * those who may not see people to the table. With a route in focus the list is of its people.
+ * Where a mark of the flow leads: to the staff list where one shows those people, no more and no fewer, and for those
+ * who may not see people to the table. With a route in focus the list is of its people. Routes drawn as one lead to the
+ * figure with each by itself.
  */
-export function linkOf({ scope, filter }: ProgressionPlace, view: FlowView) {
+export function linkOf({ scope, filter, path, query }: ProgressionPlace, view: FlowView) {
   const route = view.focus && view.focus.people !== 0 ? view.focus.route : undefined
-  const list = (query: Record<string, string | undefined>) =>
+  const list = (changes: Record<string, string | undefined>) =>
     hrefWith(`/t/${scope.trustId}/staff`, {
       asAt: filter.asAt,
       area: filter.area,
       unit: filter.unit,
-      ...query,
+      level: filter.level?.toString(),
+      ...changes,
     })
   const { now, left, routes } = view.listable
-  return (place: FlowPlace): string | undefined => {
+  return (mark: FlowMark): string | undefined => {
+    if (mark.stage === 'others') return hrefWith(path, query, { routes: 'all' })
     if (!scope.can('staff:read')) return `#${TABLE}`
-    if (place.stage === 'route')
-      return routes.includes(place.route) ? list({ shown: 'everyone', route: place.route }) : undefined
-    if (place.stage === 'first') return undefined
-    if (typeof place.now === 'number') return now ? list({ level: String(place.now), route }) : undefined
-    return place.now === 'left' && route && left.includes(route) ? list({ shown: 'left', route }) : undefined
+    if (mark.stage === 'route')
+      return routes.includes(mark.route) ? list({ shown: 'everyone', route: mark.route }) : undefined
+    const { stage, place } = mark
+    if (place === 'left' && isNow(stage))
+      return route && left.includes(route) ? list({ shown: 'left', route }) : undefined
+    if (stage === 'now' && typeof place === 'number')
+      return now ? list({ level: String(place), route }) : undefined
+    if (
+      stage === 'area' &&
+      now &&
+      typeof place === 'string' &&
+      place.startsWith('area:') &&
+      place !== 'area:none'
+    )
+      return list({ area: place.slice('area:'.length), route })
+    return undefined
   }
 }
+
+const isNow = (stage: string) => stage === 'now' || stage === 'area' || stage === 'role'

@@ -1,12 +1,11 @@
 import type { FlowView } from '@/lib/data/progression/flow'
 import { shareOf } from '@/lib/domain/disclosure'
+import { outcomeIn } from '@/lib/domain/flow'
+import { type FlowPlace, type FlowStage, yearsAfter } from '@/lib/domain/flow-stage'
 import { aboutCount, countText } from '@/lib/format/count'
 import { flowDetail } from '@/lib/format/flow-finding'
 import { counted, inWords } from '@/lib/format/plural'
-import { shareText } from '@/lib/format/share'
-
-/** Fewer people than this have no share taken of them. */
-export const LEAST_FOR_A_SHARE = 8
+import { leastForShare, shareText } from '@/lib/format/share'
 
 /** The sentences under the title of the flow. */
 export function flowSentence(view: FlowView, narrowedToPlace: boolean): string {
@@ -21,6 +20,10 @@ export function flowSentence(view: FlowView, narrowedToPlace: boolean): string {
       'The other routes are drawn; nobody of this one fits the filters.',
     focused && shareHere(view),
     flowDetail(flow, { route: focus?.route ?? null, grade, threshold: view.threshold }),
+    ...flow.columns.map(({ stage, places }) => notYet(stage, places)),
+    flow.others &&
+      `The ${inWords(flow.others.routes.length, 'smallest route')} are drawn together as “Other routes”; the table has each.`,
+    view.count !== 'people' && sharesSaid(view),
     safe &&
       hasHidden(view) &&
       'A dotted line is a flow too small to show: its width says nothing about how many.',
@@ -34,11 +37,26 @@ export function flowSentence(view: FlowView, narrowedToPlace: boolean): string {
     .join(' ')
 }
 
+/** Who has not come to the day of a column, whose number is drawn there too. */
+function notYet(stage: FlowStage, places: readonly { place: FlowPlace }[]): string | false {
+  const years = yearsAfter(stage)
+  if (years === null || !places.some(({ place }) => place === 'not_yet')) return false
+  return `“Not yet ${years} years” is everyone whose first informatics post began less than ${years} years before, gone or not.`
+}
+
+function sharesSaid(view: FlowView): string {
+  const none = `none is given of fewer than ${leastForShare(view)} people`
+  return view.count === 'start'
+    ? `Shares are of those who came by the route, or where none is in focus of everyone; ${none}.`
+    : `Shares are of the people in the place before: in the table, and for each mark in the line below the chart; ${none}.`
+}
+
 /** The share still here, or why none is given. */
-function shareHere({ flow, focus, grade, threshold }: FlowView): string {
-  const of = flow.outcomes.find(({ route }) => route === focus?.route)
+function shareHere(view: FlowView): string {
+  const { flow, focus, grade } = view
+  const of = outcomeIn(flow.columns.at(-1), focus?.route ?? null)
   if (!of) return ''
-  const least = Math.max(LEAST_FOR_A_SHARE, threshold + 1)
+  const least = leastForShare(view)
   if (of.people === '*' || of.people < least)
     return `Fewer than ${least} came by this route, so no share is given.`
   const share = shareOf(of.here, of.people)
@@ -47,10 +65,17 @@ function shareHere({ flow, focus, grade, threshold }: FlowView): string {
 }
 
 const hasHidden = ({ flow }: FlowView) =>
-  [...flow.routeToFirst, ...flow.firstToNow, ...flow.rows].some(({ people }) => people === '*')
+  [...(flow.columns[0]?.byRoute ?? []), ...flow.steps.flatMap((step) => [...step.all, ...step.byRoute])].some(
+    ({ people }) => people === '*',
+  )
 
-/** How many have a known route, in the numbers that are shown. */
-export function routeConfidence({ flow, unknown, grade, threshold }: FlowView) {
+/** How many of a figure's people have a known route, in the numbers that are shown. */
+export function routeConfidence({
+  flow,
+  unknown,
+  grade,
+  threshold,
+}: Pick<FlowView, 'unknown' | 'grade' | 'threshold'> & { flow: Pick<FlowView['flow'], 'total'> }) {
   const [total, missing] = [flow.total === '*' ? 0 : flow.total, unknown === '*' ? 0 : unknown]
   const known = Math.max(0, total - missing)
   if (grade === 'internal')
@@ -59,8 +84,8 @@ export function routeConfidence({ flow, unknown, grade, threshold }: FlowView) {
       total,
       words:
         missing === 0
-          ? 'Everyone in this figure has a known route.'
-          : `${countText(known)} of ${counted(total, 'person', 'people')} (${shareText(known / total)}) have a known route; the rest are drawn as “Not known”.`,
+          ? 'Everyone in this figure has a known route and level.'
+          : `${countText(known)} of ${counted(total, 'person', 'people')} (${shareText(known / total)}) have a known route and level; the rest are drawn as “Not known”.`,
     }
   const said = aboutCount(unknown, threshold)
   return {
@@ -68,7 +93,7 @@ export function routeConfidence({ flow, unknown, grade, threshold }: FlowView) {
     total,
     words:
       unknown === 0
-        ? 'Everyone in this figure has a known route.'
+        ? 'Everyone in this figure has a known route and level.'
         : `Of ${aboutCount(flow.total, threshold)} people in this figure ${said} have no known route.`,
   }
 }

@@ -6,9 +6,11 @@ import { requireScope } from '@/lib/access/scope'
 import { routeToLevelFlow } from '@/lib/data/progression/flow'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
+import { flowStageWords } from '@/lib/format/flow-places'
+import { FlowChoices } from './flow-choices'
 import { flowFigure } from './flow-figure'
 import { linkOf, TABLE } from './flow-links'
-import { FocusTable, RoutesTable, WholeTable } from './flow-table'
+import { FlowTables } from './flow-tables'
 import { routeConfidence } from './flow-words'
 import { NothingRecorded } from './nothing-recorded'
 import { ProgressionFilters } from './progression-filters'
@@ -31,7 +33,11 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
   return (
     <>
       <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
-      <ProgressionFilters place={place} />
+      <ProgressionFilters
+        place={place}
+        own={<FlowChoices filter={filter} />}
+        keep={filter.routes ? { routes: filter.routes } : undefined}
+      />
       {empty && !isNarrowed(place) ? (
         <NothingRecorded scope={scope} asAt={filter.asAt} />
       ) : (
@@ -46,19 +52,18 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
           table={
             empty ? null : (
               <div id={TABLE}>
-                {whole ? (
-                  <WholeTable flow={flow} on={on} />
-                ) : focus && focus.people !== 0 ? (
-                  <FocusTable flow={flow} route={focus.route} on={on} />
-                ) : (
-                  <RoutesTable flow={flow} on={on} focusHref={(route) => hrefWith(path, query, { route })} />
-                )}
+                <FlowTables place={place} view={view} on={on} whole={whole} />
                 <p className="wm-flow-tables">
                   <Link href={hrefWith(path, query, { table: whole ? undefined : 'all' })}>
                     {whole
                       ? 'The shorter table'
-                      : `${flow.routes.length === 1 ? 'First levels too' : `All ${flow.routes.length} routes`} as one table`}
+                      : `${flow.routes.length === 1 ? `${flowStageWords(flow.columns[0]?.stage ?? 'first', on).shortTitle}s too` : `All ${flow.routes.length} routes`} as one table`}
                   </Link>
+                  {flow.others || filter.routes ? (
+                    <Link href={hrefWith(path, query, { routes: flow.others ? 'all' : undefined })}>
+                      {flow.others ? `Draw all ${flow.routes.length} routes` : 'Draw small routes as one'}
+                    </Link>
+                  ) : null}
                 </p>
               </div>
             )

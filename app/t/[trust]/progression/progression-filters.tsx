@@ -52,7 +52,11 @@ export function ProgressionFilters({
       <AskedNotice notes={notes} />
       <FilterBar
         action={path}
-        summary={`${progressionFilterSummary(filter, unitName)}, as at ${longDay(filter.asAt)}`}
+        summary={[
+          ...(form.words?.(filter) ?? []),
+          progressionFilterSummary(filter, unitName),
+          `as at ${longDay(filter.asAt)}`,
+        ].join(', ')}
         links={set ? <Link href={path}>Clear</Link> : null}
         keep={keep}
         first={

@@ -10,7 +10,7 @@ import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import { VERSION_WORDS } from '@/lib/format/version'
-import { FIGURE_FORMATS } from '@/lib/forms/export'
+import { EXPORT_FORMATS, FIGURE_FORMATS } from '@/lib/forms/export'
 import {
   type FigureForm,
   type FilterOf,
@@ -77,6 +77,18 @@ export function progressionTabs(trust: string): NavEntry[] {
   )
 }
 
+/** The same page with another figure of it in hand: its files and its passport are that figure's. */
+export const besideOf = (
+  place: ProgressionPlace,
+  view: ProgressionFile,
+  { filter, words }: { filter?: ProgressionFilter; words?: string[] } = {},
+): ProgressionPlace => ({
+  ...place,
+  view,
+  form: { ...PROGRESSION_FIGURES[view], words: () => words ?? [] },
+  filter: filter ?? place.filter,
+})
+
 /** The files of what is on the screen: the same filter, its days named, every row. */
 export function filesOf(place: ProgressionPlace) {
   return FIGURE_FORMATS.map((format) => ({
@@ -92,17 +104,32 @@ export function filesOf(place: ProgressionPlace) {
   }))
 }
 
-export function passportOf(place: FigurePlace, figure: FigureFacts, people: SharedCount): PassportProps {
+/** Those of them that are tables, for a second figure on the page: the picture is of the first. */
+export const tablesOf = (place: ProgressionPlace) =>
+  filesOf(place).filter((_, at) => EXPORT_FORMATS.some((format) => format === FIGURE_FORMATS[at]))
+
+/** What a figure counts, where it is not people, and what else it is made of: "records from 1 January 2012". */
+export type Counting = { one?: string; many?: string; more?: readonly string[] }
+
+/** @param people how many the figure counts */
+export function passportOf(
+  place: FigurePlace,
+  figure: FigureFacts,
+  people: SharedCount,
+  { one = 'person', many = 'people', more = [] }: Counting = {},
+): PassportProps {
   const { scope, filter, day, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'
-  const count = people === 0 ? 'nobody' : safe ? `${aboutCount(people, figure.threshold)} people` : null
+  const none = many === 'people' ? 'nobody' : `no ${many}`
+  const count = people === 0 ? none : safe ? `${aboutCount(people, figure.threshold)} ${many}` : null
   return {
     parts: [
       `As at ${longDay(filter.asAt)}`,
       `as known on ${longDay(filter.knownOn ?? day)}`,
       ...(form.words?.(filter) ?? []),
       ...progressionFilterWords(filter, unitName, form.routeIs),
-      count ?? (people === 1 ? '1 person' : `${countText(people)} people`),
+      ...more,
+      count ?? (people === 1 ? `1 ${one}` : `${countText(people)} ${many}`),
       VERSION_WORDS,
     ],
     grade: safe ? 'safe to share' : 'internal',

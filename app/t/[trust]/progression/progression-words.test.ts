@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { FlowView } from '@/lib/data/progression/flow'
 import type { LevelsByAreaView } from '@/lib/data/progression/levels-by-area'
 import type { LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
-import { type FlowRow, flowFrom } from '@/lib/domain/flow'
+import { drawnTogether, type FlowRow, flowFrom } from '@/lib/domain/flow'
+import type { FlowPlace } from '@/lib/domain/flow-stage'
 import { shareFlow } from '@/lib/domain/shared-flow'
+import { way } from '@/lib/domain/testdata/flow-way'
 import { areasFinding } from './areas/areas-words'
 import { flowSentence, routeConfidence } from './flow-words'
 import { levelsFinding, levelsSentence } from './levels/levels-words'
@@ -18,13 +20,14 @@ const facts = {
 } as const
 
 function viewOf(rows: FlowRow[], route: string | null, safe = false): FlowView {
-  const exact = flowFrom(rows)
+  const exact = flowFrom(rows, ['first', 'now'])
   const flow = safe ? shareFlow(exact) : exact
   const peopleOf = (code: string) => flow.routes.find((one) => one.route === code)?.people ?? 0
   return {
     ...facts,
     grade: safe ? 'safe_to_share' : 'internal',
     flow,
+    count: 'people',
     focus: route ? { route, people: peopleOf(route) } : null,
     unknown: peopleOf('UNKNOWN'),
     listable: { now: false, left: [], routes: [] },
@@ -32,10 +35,10 @@ function viewOf(rows: FlowRow[], route: string | null, safe = false): FlowView {
 }
 
 const ROWS: FlowRow[] = [
-  { route: 'APP_L3', first: 3, now: 3, people: 20 },
-  { route: 'APP_L3', first: 3, now: 'left', people: 20 },
-  { route: 'STP_CI', first: 5, now: 6, people: 4 },
-  { route: 'UNKNOWN', first: 5, now: 5, people: 10 },
+  way('APP_L3', 3, 3, 20),
+  way('APP_L3', 3, 'left', 20),
+  way('STP_CI', 5, 6, 4),
+  way('UNKNOWN', 5, 5, 10),
 ]
 
 describe('the sentence of the flow', () => {
@@ -59,6 +62,30 @@ describe('the sentence of the flow', () => {
     expect(sentence).toContain('about 55 people in all')
   })
 
+  it('says which routes are drawn as one, who has not come to a column, and of whom shares are', () => {
+    const places = (...list: FlowPlace[]) => list
+    const flow = drawnTogether(
+      flowFrom(
+        [
+          { route: 'APP_L3', places: places(3, 3), people: 200 },
+          { route: 'STP_CI', places: places('not_yet', 5), people: 1 },
+          { route: 'TLEVEL', places: places(3, 5), people: 1 },
+        ],
+        ['after2', 'now'],
+      ),
+      ['STP_CI', 'TLEVEL'],
+    )
+    const view = { ...viewOf(ROWS, null), flow }
+    expect(flowSentence(view, false)).toContain(
+      '“Not yet 2 years” is everyone whose first informatics post began less than 2 years before, gone or not. ' +
+        'The two smallest routes are drawn together as “Other routes”; the table has each.',
+    )
+    expect(flowSentence({ ...view, count: 'start' }, false)).toContain(
+      'Shares are of those who came by the route, or where none is in focus of everyone; none is given of fewer than 8 people.',
+    )
+    expect(flowSentence({ ...view, count: 'before' }, false)).toContain('of the people in the place before')
+  })
+
   it('says where those who left are counted when an area or a unit is set', () => {
     expect(flowSentence(viewOf(ROWS, null), true)).toContain('where their last informatics post was')
   })
@@ -69,7 +96,7 @@ describe('data confidence', () => {
     expect(routeConfidence(viewOf(ROWS, null))).toEqual({
       known: 44,
       total: 54,
-      words: '44 of 54 people (81%) have a known route; the rest are drawn as “Not known”.',
+      words: '44 of 54 people (81%) have a known route and level; the rest are drawn as “Not known”.',
     })
   })
 

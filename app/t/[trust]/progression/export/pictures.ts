@@ -11,13 +11,23 @@ import {
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
 import { bridgeFigure, monthsFigure } from '../../overview-figures'
+import { aroundFigure } from '../../roles/around-figure'
 import { areasFigure } from '../areas/areas-figure'
+import { cohortsFigure } from '../cohorts/cohorts-figure'
 import { flowFigure } from '../flow-figure'
+import { ladderFigure } from '../ladder/ladder-figure'
 import { levelsFigure } from '../levels/levels-figure'
-import { passportOf } from '../progression-page'
+import { pathwaysFigure } from '../pathways/pathways-figure'
+import { type Counting, passportOf } from '../progression-page'
+import { mixFigure, yearsFigure } from '../routes/routes-figures'
+import { comparedFigure, timeFigure } from '../time/time-figure'
 
 /** What a figure's page says, without the page. */
-type Said = Pick<Picture, 'finding' | 'sentence' | 'notes'> & { people: SharedCount; chart: PictureChart }
+type Said = Pick<Picture, 'finding' | 'sentence' | 'notes'> & {
+  people: SharedCount
+  counting?: Counting
+  chart: PictureChart
+}
 
 const EMPTY = { empty: 'Nobody fits these filters.' }
 
@@ -35,6 +45,22 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
     const figure = flowFigure(view, filter)
     return { ...figure, chart: { name: 'flow', props: { ...figure.chart, ...EMPTY } } }
   },
+  time: (view) => {
+    const { finding, sentence, notes, people, counting, chart } = timeFigure(view)
+    return {
+      finding,
+      sentence,
+      notes,
+      people,
+      counting,
+      chart: { name: 'time', props: { ...chart, ...EMPTY } },
+    }
+  },
+  compared: (view) => {
+    const { finding, sentence, notes, people, counting, chart } = comparedFigure(view)
+    const props = { ...chart, ...EMPTY }
+    return { finding, sentence, notes, people, counting, chart: { name: 'timePanels', props } }
+  },
   areas: (view) => {
     const figure = areasFigure(view)
     return { ...figure, chart: { name: 'levelsByArea', props: { ...figure.chart, ...EMPTY } } }
@@ -42,6 +68,30 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
   levels: (view) => {
     const figure = levelsFigure(view)
     return { ...figure, chart: { name: 'levelsOverTime', props: { ...figure.chart, ...EMPTY } } }
+  },
+  pathways: (view) => {
+    const figure = pathwaysFigure(view)
+    return { ...figure, chart: { name: 'pathwayBars', props: { ...figure.chart, ...EMPTY } } }
+  },
+  around: (view) => {
+    const figure = aroundFigure(view, view.grade === 'safe_to_share', view.since)
+    return { ...figure, chart: { name: 'beforeAndAfter', props: figure.chart } }
+  },
+  routes: (view, filter) => {
+    const figure = yearsFigure(view, filter.route)
+    return { ...figure, chart: { name: 'barGrid', props: { ...figure.chart, ...EMPTY } } }
+  },
+  mix: (view, filter) => {
+    const figure = mixFigure(view, filter.route)
+    return { ...figure, chart: { name: 'mixBars', props: { ...figure.chart, ...EMPTY } } }
+  },
+  ladder: (view) => {
+    const { slower: _notes, notGiven: _too, ...figure } = ladderFigure(view)
+    return { ...figure, chart: { name: 'rateLadder', props: { ...figure.chart, ...EMPTY } } }
+  },
+  cohorts: (view, filter) => {
+    const figure = cohortsFigure(view, filter)
+    return { ...figure, chart: { name: 'stayBars', props: { ...figure.chart, ...EMPTY } } }
   },
 }
 
@@ -57,8 +107,8 @@ export function pictureOf<K extends ProgressionFile>(
 ): Picture {
   const { what, filter, day } = asked
   const form: FigureForm = PROGRESSION_FIGURES[what]
-  const { people, ...said } = SAID[what](view, filter)
-  const passport = passportOf({ scope, form, day, filter, unitName }, view, people)
+  const { people, counting, ...said } = SAID[what](view, filter)
+  const passport = passportOf({ scope, form, day, filter, unitName }, view, people, counting)
   return {
     trust: `${scope.trustName} (${scope.trustId})`,
     ...said,

@@ -11,10 +11,11 @@ import { questionFor } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { AREA_NAMES, lowerFirst } from '@/lib/format/words'
 import { parseAsAt } from '@/lib/forms/role'
+import { BeforeAndAfterFigure } from '../before-and-after-figure'
+import { staysCounted } from '../before-and-after-words'
 import { AboutPanel } from './about-panel'
 import { DoneBanner } from './done-banner'
 import { LevelPanel } from './level-panel'
-import { PathwayFigure } from './pathway-figure'
 import { PeoplePanel } from './people-panel'
 import { CountedPostsPanel, PostsWithoutRolePanel } from './posts-panels'
 import { leadOf } from './role-words'
@@ -72,7 +73,20 @@ export default async function RolePage({ params, searchParams }: PageProps<'/t/[
           ) : (
             <RoutesFigure view={view} safe={safe} path={path} dates={dates} />
           )}
-          <PathwayFigure view={view} safe={safe} path={path} dates={dates} />
+          <BeforeAndAfterFigure
+            view={view}
+            since={named?.since ?? null}
+            safe={safe}
+            passport={{
+              parts: [...dates, staysCounted(view, safe)],
+              grade: safe ? 'safe to share' : 'internal',
+              href: `${path}?asAt=${view.asAt}`,
+            }}
+            more={{
+              label: 'Whole pathways, and this one narrowed',
+              href: `/t/${scope.trustId}/progression/pathways?role=${encodeURIComponent(`role ${id}`)}`,
+            }}
+          />
         </>
       )}
       {mayWrite && named ? (

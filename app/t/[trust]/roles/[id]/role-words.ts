@@ -3,7 +3,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { fteShared, fteTotal } from '@/lib/format/fte'
-import { counted, inWords, listed } from '@/lib/format/plural'
+import { inWords, listed } from '@/lib/format/plural'
 import { areaInSentence } from '@/lib/format/words'
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -70,18 +70,4 @@ export function routesSentence({ routes }: RoleView): string {
   return others.routes === null
     ? `${base} Routes that brought too few people each to be shown are taken together.`
     : `${base} ${capital(inWords(others.routes, 'route'))} brought one person each.`
-}
-
-/** "41 of 139 went on to a higher level; 54 left from here". */
-export function pathwayFinding({ spells, higher, left }: RoleView, safe: boolean): string {
-  const all = safe ? aboutCount(spells) : countText(spells)
-  const up = higher === 0 ? 'None' : capital(said(higher, safe))
-  const gone = left === 0 ? 'none' : said(left, safe)
-  return `${up} of ${all} went on to a higher level; ${gone} left from here`
-}
-
-/** "139 spells since 2005". */
-export function spellsText({ spells, named }: RoleView, safe: boolean): string {
-  const count = safe ? `${said(spells, true)} spells` : counted(Number(spells), 'spell')
-  return named?.since ? `${count} since ${named.since.slice(0, 4)}` : count
 }

@@ -1,22 +1,13 @@
 import type { RouteView } from '@/lib/data/routes/route-page'
 import { aboutCount, countText } from '@/lib/format/count'
-import { flowFinding } from '@/lib/format/flow-finding'
+import { nowFinding as outcomeFinding } from '@/lib/format/flow-finding'
 import { shareText } from '@/lib/format/share'
 
 /** The title of the first figure: how many of those who came by the route are here and how many have left. */
 export function nowFinding(view: RouteView, code: string): string {
   const { total, here, movedOut, left, grade, threshold } = view
-  const outcomes = [{ route: code, people: total, here, movedOut, left }]
-  const none = {
-    rows: [],
-    routes: [],
-    firsts: [],
-    nows: [],
-    routeToFirst: [],
-    routeToNow: [],
-    firstToNow: [],
-  }
-  return flowFinding({ ...none, outcomes, total }, { route: code, grade, threshold })
+  const now = { route: code, people: total, reached: total, here, movedOut, left }
+  return outcomeFinding(now, { route: code, grade, threshold })
 }
 
 /** The sentence under it: the share that is here, or why none is given. */

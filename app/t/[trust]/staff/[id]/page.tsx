@@ -3,12 +3,14 @@ import { ButtonLink } from '@/components/nhs'
 import { CardRow, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { type StaffMemberView, staffMember } from '@/lib/data/staff/staff-member'
+import { peopleWhoStartedAlike } from '@/lib/data/staff/started-alike'
 import { CareerFigure } from './career-figure'
 import { ChangesPanel } from './changes-panel'
 import { DoneBanner } from './done-banner'
 import { EntryRouteCard } from './entry-route-card'
 import { NowCard } from './now-card'
 import { QualificationsCard } from './qualifications-card'
+import { StartedAlikePanel } from './started-alike-panel'
 
 export default async function StaffMemberPage({ params, searchParams }: PageProps<'/t/[trust]/staff/[id]'>) {
   const { trust, id } = await params
@@ -17,6 +19,7 @@ export default async function StaffMemberPage({ params, searchParams }: PageProp
   const all = changes === 'all'
   const view = await staffMember(scope, id, all ? null : 20)
   if (!view) notFound()
+  const alike = await peopleWhoStartedAlike(scope, id, view.today)
   const path = `/t/${scope.trustId}/staff/${id}`
   const canWrite = scope.can('staff:write')
   return (
@@ -43,6 +46,7 @@ export default async function StaffMemberPage({ params, searchParams }: PageProp
         <EntryRouteCard routes={view.routes} path={path} today={view.today} canWrite={canWrite} />
         <QualificationsCard view={view} path={path} canWrite={canWrite} />
       </CardRow>
+      {alike ? <StartedAlikePanel alike={alike} view={view} trust={scope.trustId} /> : null}
       <ChangesPanel view={view} path={path} canWrite={canWrite} all={all} />
     </>
   )

@@ -1,0 +1,39 @@
+import type { CohortsView } from '@/lib/data/progression/cohorts'
+import { longDay } from '@/lib/format/day'
+import type { CohortsFilter } from '@/lib/forms/cohorts-filter'
+import { cohortsFinding, cohortsSentence, survivorsWords } from './cohorts-words'
+
+/** Where each year's people are, as the page and the picture say it. */
+export function cohortsFigure(view: CohortsView, filter: CohortsFilter) {
+  const finding = cohortsFinding(view)
+  const survivors = survivorsWords(view)
+  return {
+    finding,
+    sentence: cohortsSentence(longDay(view.asAt), Boolean(filter.area || filter.unit)),
+    people: view.all.people,
+    notes: survivors ? [survivors] : [],
+    chart: { groups: groupsOf(view), grade: view.grade, description: finding },
+  }
+}
+
+/** Years of which everyone is recorded, then those of survivors. */
+function groupsOf({ years, recordsFrom }: CohortsView) {
+  const rows = (only: boolean) =>
+    years
+      .filter(({ survivors }) => survivors === only)
+      .map(({ entered, people, here, movedOut, left }) => ({
+        label: String(entered),
+        people,
+        here,
+        movedOut,
+        left,
+      }))
+  const [whole, survivors] = [rows(false), rows(true)]
+  const began = recordsFrom ? ` on ${longDay(recordsFrom)}` : ''
+  return [
+    ...(whole.length > 0 ? [{ rows: whole }] : []),
+    ...(survivors.length > 0
+      ? [{ heading: `Survivors only: came before the records began${began}`, rows: survivors }]
+      : []),
+  ]
+}

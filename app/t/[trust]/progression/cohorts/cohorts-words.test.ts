@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import type { CohortsView } from '@/lib/data/progression/cohorts'
+import { type CohortRow, cohortsFrom, type StayRow } from '@/lib/domain/cohort'
+import { shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
+import { cohortsFinding, knownRoutes, stayFinding, survivorsWords } from './cohorts-words'
+
+function viewOf(rows: CohortRow[], stays: StayRow[], recordsFrom: string | null, safe = false): CohortsView {
+  const exact = cohortsFrom(rows, stays, recordsFrom)
+  return {
+    asAt: '2026-10-31',
+    knownOn: null,
+    recordsFrom,
+    grade: safe ? 'safe_to_share' : 'internal',
+    threshold: 7,
+    fingerprint: '8bf0-4f3e',
+    ...(safe ? shareCohorts(exact) : shownCohorts(exact)),
+  }
+}
+
+const ROWS: CohortRow[] = [
+  { entered: 2010, route: 'GRADUATE', now: 5, people: 10 },
+  { entered: 2011, route: 'UNKNOWN', now: 5, people: 12 },
+  { entered: 2019, route: 'GRADUATE', now: 5, people: 21 },
+  { entered: 2019, route: 'GRADUATE', now: 'left', people: 19 },
+]
+const STAYS: StayRow[] = [1, 2, 3, 4, 5].map((years) => ({
+  entered: 2019,
+  route: 'GRADUATE',
+  years,
+  reached: 40,
+  here: 40 - 3 * years,
+}))
+
+describe('the findings of cohorts', () => {
+  it('say where everyone recorded is, and about to a viewer', () => {
+    expect(cohortsFinding(viewOf(ROWS, STAYS, '2012-01-01'))).toBe(
+      '43 of the 62 people recorded hold an informatics post here; 19 have left',
+    )
+    expect(cohortsFinding(viewOf(ROWS, STAYS, '2012-01-01', true))).toBe(
+      'About 60 people are recorded; about 45 hold an informatics post here',
+    )
+    expect(cohortsFinding(viewOf([], [], null))).toBe(
+      'Nobody who fits these filters had held an informatics post',
+    )
+  })
+
+  it('say how many stayed, of those who came after the records began', () => {
+    expect(stayFinding(viewOf(ROWS, STAYS, '2012-01-01'))).toBe(
+      '93% of those who came from 2019 on were here a year later, and 63% after five years',
+    )
+    expect(stayFinding(viewOf(ROWS, STAYS, '2020-01-01'))).toBe('Too few people to say how many stayed')
+  })
+
+  it('say which cohorts are survivors, and what is not known', () => {
+    expect(survivorsWords(viewOf(ROWS, STAYS, '2012-01-01'))).toBe(
+      'Those who came in 2010 to 2011 are survivors only: the records begin on 1 January 2012, and whoever had left by then is not in them. No share is given of how many stayed.',
+    )
+    expect(survivorsWords(viewOf(ROWS, STAYS, '2009-01-01'))).toBeNull()
+    expect(survivorsWords(viewOf(ROWS, STAYS, null))).toMatch(/^Nobody has said from which day/)
+  })
+
+  it('say how many have a known route', () => {
+    expect(knownRoutes(viewOf(ROWS, STAYS, null)).words).toBe('50 of 62 people (81%) have a known route.')
+    expect(knownRoutes(viewOf(ROWS, STAYS, null, true)).words).toBe(
+      'Of about 60 people in this figure about 10 have no known route.',
+    )
+  })
+})

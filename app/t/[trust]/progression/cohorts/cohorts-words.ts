@@ -1,0 +1,81 @@
+import type { CohortsView } from '@/lib/data/progression/cohorts'
+import { LEAST_PEOPLE } from '@/lib/domain/shared-cohorts'
+import { aboutCount, countText } from '@/lib/format/count'
+import { longDay } from '@/lib/format/day'
+import { counted, inWords } from '@/lib/format/plural'
+import { shareText } from '@/lib/format/share'
+
+/** Where everyone recorded is, from the numbers that are shown. */
+export function cohortsFinding({ all, grade, threshold }: CohortsView): string {
+  if (all.people === 0) return 'Nobody who fits these filters had held an informatics post'
+  if (grade !== 'internal') {
+    if (all.people === '*') return 'Too few people to say where they are'
+    return `${upperFirst(aboutCount(all.people, threshold))} people are recorded; ${aboutCount(all.here, threshold)} hold an informatics post here`
+  }
+  return `${countText(all.here)} of the ${counted(Number(all.people), 'person', 'people')} recorded ${all.here === 1 ? 'holds' : 'hold'} an informatics post here; ${countText(all.left)} ${all.left === 1 ? 'has' : 'have'} left`
+}
+
+export const cohortsSentence = (on: string, narrowedToPlace: boolean): string =>
+  [
+    `By the year of the first informatics post in this Trust, where people are on ${on}. Someone who left and came back is here.`,
+    narrowedToPlace ? 'Area and unit are those of the first informatics post.' : null,
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+/** The first year of which everyone who came is recorded; null where there is none. */
+export const firstWholeYear = ({ years }: CohortsView): number | null =>
+  years.findLast(({ survivors }) => !survivors)?.entered ?? null
+
+/** Why some cohorts have no share of who stayed; null where all may have one. */
+export function survivorsWords({ years, recordsFrom }: CohortsView): string | null {
+  const own = years.filter(({ survivors }) => survivors).map(({ entered }) => entered)
+  const [last, first] = [own[0], own.at(-1)]
+  if (recordsFrom === null)
+    return 'Nobody has said from which day the Trust’s records are whole. Of people who came before it only those who stayed are recorded, which makes early years look better than they were.'
+  if (last === undefined || first === undefined) return null
+  const who = first === last ? String(first) : `${first} to ${last}`
+  return `Those who came in ${who} are survivors only: the records begin on ${longDay(recordsFrom)}, and whoever had left by then is not in them. No share is given of how many stayed.`
+}
+
+/** How many stayed, from the numbers that are shown. */
+export function stayFinding(view: CohortsView): string {
+  const from = firstWholeYear(view)
+  const given = view.all.stays.filter(({ share }) => typeof share === 'number')
+  const first = given.find(({ years }) => years === 1)
+  const later = given.find(({ years }) => years === 5) ?? given.at(-1)
+  if (from === null || !first) return 'Too few people to say how many stayed'
+  const one = `${shareText(first.share)} of those who came from ${from} on were here a year later`
+  return later && later !== first
+    ? `${one}, and ${shareText(later.share)} after ${inWords(later.years, 'year')}`
+    : one
+}
+
+export const staySentence = ({ grade, threshold }: CohortsView): string =>
+  [
+    'The share in an informatics post here on each anniversary of the first one, for years in which everyone who came has reached it.',
+    grade === 'internal'
+      ? `No share is given of fewer than ${LEAST_PEOPLE} people.`
+      : `Shares come from rounded counts, and none is given of fewer than ${Math.max(LEAST_PEOPLE, threshold + 1)} people.`,
+  ].join(' ')
+
+/** How many have a known route. */
+export function knownRoutes({ all, routes, grade, threshold }: CohortsView) {
+  const unknown = routes.find(({ route }) => route === 'UNKNOWN')?.people ?? 0
+  const [total, missing] = [all.people, unknown].map((count) => (count === '*' ? 0 : count)) as [
+    number,
+    number,
+  ]
+  const known = Math.max(0, total - missing)
+  if (unknown === 0) return { known, total, words: 'Everyone in this figure has a known route.' }
+  return {
+    known,
+    total,
+    words:
+      grade === 'internal'
+        ? `${countText(known)} of ${counted(total, 'person', 'people')} (${shareText(known / total)}) have a known route.`
+        : `Of ${aboutCount(all.people, threshold)} people in this figure ${aboutCount(unknown, threshold)} have no known route.`,
+  }
+}
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

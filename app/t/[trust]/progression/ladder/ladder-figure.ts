@@ -1,0 +1,50 @@
+import type { LadderView } from '@/lib/data/progression/ladder'
+import { rateWithLimits } from '@/lib/format/rate'
+import { LEVEL_NAMES } from '@/lib/format/states'
+import { lowerFirst } from '@/lib/format/words'
+import {
+  eventsWords,
+  noRateWords,
+  notGivenWords,
+  referenceWords,
+  slowerLevels,
+  slowerWords,
+  verdictWords,
+  waitingFinding,
+  waitingSentence,
+} from './ladder-words'
+
+/** The rates of the ladder as the page and the picture say them. */
+export function ladderFigure(view: LadderView) {
+  const finding = waitingFinding(view)
+  const rate = view.below?.rates.progressed
+  const slower = slowerLevels(view).map((one) => slowerWords(one, view.grade === 'safe_to_share'))
+  const notGiven = notGivenWords(view)
+  return {
+    finding,
+    sentence: waitingSentence(view),
+    people: view.closing,
+    /** Levels where people wait longer, a sentence each. */
+    slower,
+    notGiven,
+    notes: [...slower, ...(notGiven ? [notGiven] : [])],
+    chart: {
+      rows: view.levels.map((level) => {
+        const { progressed } = level.rates
+        return {
+          label: `Level ${level.level}`,
+          detail: lowerFirst(LEVEL_NAMES[level.level]),
+          rate: progressed && { value: progressed.per100, low: progressed.low, high: progressed.high },
+          value: progressed ? rateWithLimits(progressed) : noRateWords(level, 'progressed', view),
+          words: eventsWords(level),
+          beside: level.comparison ? verdictWords(level.comparison) : undefined,
+          apart: level.comparison?.verdict === 'slower',
+        }
+      }),
+      reference: rate ? { value: rate.per100, label: referenceWords(rate, view.top) } : undefined,
+      unit: 'Progressions per 100 person-years at the level',
+      grade: view.grade,
+      description: finding,
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import type { Metadata } from 'next'
+import { BarGrid, MixBars } from '@/components/chart'
+import { ChartFigure, PageHeading } from '@/components/page'
+import { requireScope } from '@/lib/access/scope'
+import {
+  type RouteMixView,
+  type RoutesOverYearsView,
+  routeMixNow,
+  routesOverYears,
+} from '@/lib/data/progression/route-mix'
+import { countText } from '@/lib/format/count'
+import { longDay } from '@/lib/format/day'
+import { routeConfidence } from '../flow-words'
+import { NothingRecorded } from '../nothing-recorded'
+import { ProgressionFilters } from '../progression-filters'
+import {
+  besideOf,
+  filesOf,
+  isNarrowed,
+  type ProgressionPlace,
+  passportOf,
+  placeAndFigure,
+  progressionTabs,
+} from '../progression-page'
+import { RouteTable } from './route-table'
+import { mixFigure, yearsFigure } from './routes-figures'
+import '../progression.css'
+import './routes.css'
+
+export const metadata: Metadata = { title: 'Routes over the years, progression' }
+
+const NOBODY = 'Nobody fits these filters. Change them, or clear them all.'
+
+export default async function RoutesPage({
+  params,
+  searchParams,
+}: PageProps<'/t/[trust]/progression/routes'>) {
+  const scope = await requireScope(await params, 'progression:read')
+  const { place, figure } = await placeAndFigure(scope, 'routes', await searchParams, async (who, filter) => {
+    const [years, mix] = await Promise.all([routesOverYears(who, filter), routeMixNow(who, filter)])
+    return { years, mix }
+  })
+  return (
+    <>
+      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      <ProgressionFilters place={place} />
+      {figure.years.total === 0 && !isNarrowed(place) ? (
+        <NothingRecorded scope={scope} asAt={place.filter.asAt} />
+      ) : (
+        <>
+          <OverYears view={figure.years} place={place} />
+          <MixNow view={figure.mix} place={besideOf(place, 'mix')} />
+        </>
+      )}
+    </>
+  )
+}
+
+function OverYears({ view, place }: { view: RoutesOverYearsView; place: ProgressionPlace }) {
+  const { whole, total, grade } = view
+  const { finding, sentence, chart } = yearsFigure(view, place.filter.route)
+  return (
+    <ChartFigure
+      id="years"
+      finding={finding}
+      sentence={sentence}
+      safe={grade === 'safe_to_share'}
+      chart={<BarGrid {...chart} empty={NOBODY} />}
+      table={
+        total === 0 ? null : (
+          <RouteTable
+            caption="People by year of their first informatics post and entry route, with the share of the year"
+            head="Year"
+            rows={whole.rows.toReversed()}
+            columns={whole.columns}
+            totals={whole.totals}
+            total={total}
+          />
+        )
+      }
+      downloads={total === 0 ? undefined : filesOf(place)}
+      confidence={total === 0 ? undefined : confidenceOf(view, place)}
+      passport={passportOf(place, view, total)}
+    />
+  )
+}
+
+function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }) {
+  const { whole, total, grade } = view
+  const on = longDay(place.filter.asAt)
+  const { finding, sentence, notes, chart } = mixFigure(view, place.filter.route)
+  const kinds = [
+    { by: 'level', head: 'Level', rows: whole.byLevel },
+    { by: 'area', head: 'Area', rows: whole.byArea },
+    { by: 'unit', head: 'Unit', rows: whole.byUnit },
+  ]
+  return (
+    <ChartFigure
+      id="mix"
+      finding={finding}
+      sentence={sentence}
+      safe={grade === 'safe_to_share'}
+      chart={<MixBars {...chart} empty={NOBODY} />}
+      note={notes.map((words) => (
+        <p key={words} className="wm-below">
+          {words}
+        </p>
+      ))}
+      table={
+        total === 0 ? null : (
+          <div className="wm-mix-tables">
+            {kinds.map(({ by, head, rows }) => (
+              <RouteTable
+                key={by}
+                caption={`People in informatics posts on ${on} by ${by} and entry route`}
+                head={head}
+                rows={rows}
+                columns={whole.columns}
+                totals={whole.totals}
+                total={total}
+              />
+            ))}
+          </div>
+        )
+      }
+      downloads={total === 0 ? undefined : filesOf(place)}
+      confidence={total === 0 ? undefined : confidenceOf(view, place)}
+      passport={passportOf(place, view, total)}
+    />
+  )
+}
+
+function confidenceOf(view: RoutesOverYearsView | RouteMixView, { scope }: ProgressionPlace) {
+  const { words, ...confidence } = routeConfidence({ ...view, flow: view })
+  const { unknown } = view
+  return {
+    ...confidence,
+    children: words,
+    mend:
+      scope.can('staff:write') && unknown !== 0
+        ? {
+            label: unknown === '*' ? 'Mend them' : `Mend the ${countText(unknown)}`,
+            href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
+          }
+        : undefined,
+  }
+}

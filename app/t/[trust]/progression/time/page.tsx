@@ -1,0 +1,130 @@
+import type { Metadata } from 'next'
+import { TimeChart, TimePanels } from '@/components/chart'
+import { ChartFigure, FilterSelect, PageHeading } from '@/components/page'
+import { HICF_LEVELS } from '@/db/vocabulary'
+import { requireScope } from '@/lib/access/scope'
+import { type TimeView, timeToProgress } from '@/lib/data/progression/time-to-progress'
+import { LEVEL_NAMES } from '@/lib/format/states'
+import { lowerFirst } from '@/lib/format/words'
+import { type TimeFilter, timeQuery } from '@/lib/forms/time-filter'
+import { NothingRecorded } from '../nothing-recorded'
+import { ProgressionFilters } from '../progression-filters'
+import {
+  filesOf,
+  isNarrowed,
+  type ProgressionPlace,
+  passportOf,
+  placeAndFigure,
+  progressionTabs,
+} from '../progression-page'
+import { CompareForm } from './compare-form'
+import { CompareTable } from './compare-table'
+import { comparedFigure, timeFigure } from './time-figure'
+import { TimeTable } from './time-table'
+import { spellsConfidence } from './time-words'
+import '../progression.css'
+import './time.css'
+
+export const metadata: Metadata = { title: 'Time to progress, progression' }
+
+type Place = ProgressionPlace<TimeFilter>
+
+export default async function TimePage({ params, searchParams }: PageProps<'/t/[trust]/progression/time'>) {
+  const scope = await requireScope(await params, 'progression:read')
+  const { place, figure: view } = await placeAndFigure(scope, 'time', await searchParams, timeToProgress)
+  // The level that was chosen for lack of one is named in every link, so that the figure stays the same.
+  const filter = { ...place.filter, level: view.level }
+  const pinned: Place = { ...place, filter, query: timeQuery(filter, place.day) }
+  return (
+    <>
+      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      <ProgressionFilters
+        place={place}
+        without={['level']}
+        keep={{ compare: pinned.query.compare, with: pinned.query.with }}
+        own={
+          <FilterSelect
+            label="Level"
+            name="level"
+            value={String(view.level)}
+            options={HICF_LEVELS.toReversed().map((level) => ({
+              value: String(level),
+              label: `${level}, ${lowerFirst(LEVEL_NAMES[level])}`,
+            }))}
+          />
+        }
+      />
+      {view.anywhere === 0 && !isNarrowed(place) ? (
+        <NothingRecorded scope={scope} asAt={filter.asAt} />
+      ) : (
+        <>
+          <TimeFigure place={pinned} view={view} />
+          <CompareForm
+            path={place.path}
+            query={pinned.query}
+            compared={view.compared}
+            chosen={filter.chosen}
+          />
+          <CompareFigure place={pinned} view={view} />
+        </>
+      )}
+    </>
+  )
+}
+
+function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
+  const { scope } = place
+  const { finding, sentence, watched, people, counting, drawable, chart } = timeFigure(view)
+  const { words, ...confidence } = spellsConfidence(view)
+  return (
+    <ChartFigure
+      finding={finding}
+      sentence={sentence || undefined}
+      safe={view.grade === 'safe_to_share'}
+      chart={drawable ? <TimeChart {...chart} empty="" /> : null}
+      note={watched ? <p className="wm-time__note">{watched}</p> : null}
+      tableOpen
+      table={drawable ? <TimeTable view={view} /> : null}
+      downloads={drawable ? filesOf(place) : undefined}
+      confidence={
+        people === 0
+          ? undefined
+          : {
+              ...confidence,
+              children: words,
+              mend:
+                scope.can('staff:write') && view.unknownRoute !== 0
+                  ? {
+                      label: 'Mend the others',
+                      href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
+                    }
+                  : undefined,
+            }
+      }
+      passport={passportOf(place, view, people, counting)}
+    />
+  )
+}
+
+function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
+  const { finding, sentence, missing, people, counting, chart } = comparedFigure(view)
+  const drawn = chart.panels.length > 0
+  return (
+    <ChartFigure
+      finding={finding}
+      sentence={sentence || undefined}
+      safe={view.grade === 'safe_to_share'}
+      chart={drawn ? <TimePanels {...chart} empty="" /> : null}
+      note={
+        missing ? (
+          <p className="wm-time__note">
+            <strong>Not drawn:</strong> {missing}
+          </p>
+        ) : null
+      }
+      table={drawn ? <CompareTable view={view} /> : null}
+      downloads={drawn ? filesOf({ ...place, view: 'compared' }) : undefined}
+      passport={passportOf(place, view, people, counting)}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+import { type DataColumn, DataTable } from '@/components/table'
+import type { SpellOutcome } from '@/db/vocabulary'
+import type { TimeView } from '@/lib/data/progression/time-to-progress'
+import type { YearReading } from '@/lib/domain/incidence-reading'
+import { countText } from '@/lib/format/count'
+import { closeShareText, shareText } from '@/lib/format/share'
+import { yearsText } from '@/lib/format/years'
+
+/** The years of the table, where they are drawn; and the last that is. */
+const LISTED = [1, 2, 3, 5, 10]
+
+const NAMES: [SpellOutcome, string][] = [
+  ['left', 'Left'],
+  ['moved_out', 'Moved out'],
+  ['stepped_down', 'Stepped down'],
+]
+
+/** What had become of people by time since they reached the level. */
+export function TimeTable({ view }: { view: TimeView }) {
+  const { level, reading, grade } = view
+  const say = grade === 'internal' ? closeShareText : shareText
+  const drawn = reading.years.filter(({ years, thin }) => years > 0 && !thin)
+  const rows = drawn.filter(({ years }, at) => LISTED.includes(years) || at === drawn.length - 1)
+  const share = (outcome: SpellOutcome, header: string): DataColumn<YearReading> => ({
+    key: outcome,
+    header,
+    numeric: true,
+    cell: ({ shares }) => say(shares[outcome]),
+  })
+  return (
+    <DataTable
+      caption={`Level ${level}: what had become of people, by time since they reached it`}
+      rows={rows}
+      rowKey={({ years }) => String(years)}
+      columns={[
+        { key: 'years', header: `Time since reaching level ${level}`, cell: ({ years }) => yearsText(years) },
+        share('progressed', 'Progressed'),
+        {
+          key: 'interval',
+          header: '95% interval',
+          numeric: true,
+          cell: ({ interval }) =>
+            interval === '*' ? '*' : interval ? `${say(interval.low)} to ${say(interval.high)}` : '–',
+        },
+        ...NAMES.filter(
+          ([outcome]) => outcome !== 'stepped_down' || rows.some(({ shares }) => shares[outcome] !== 0),
+        ).map(([outcome, name]) => share(outcome, name)),
+        share('still_at_level', `Still at level ${level}`),
+        { key: 'risk', header: 'At risk', numeric: true, cell: ({ atRisk }) => countText(atRisk) },
+      ]}
+    />
+  )
+}

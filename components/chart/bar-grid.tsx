@@ -1,0 +1,211 @@
+'use client'
+
+import { useId } from 'react'
+import type { Grade } from '@/db/vocabulary'
+import { areaRows } from './area-rows'
+import { type Count, countText, HIDDEN, isSomebody } from './count'
+import { EmptyChart } from './empty-chart'
+import { Fitted } from './fitted'
+import { HatchPattern } from './hatch'
+import { FOCUS, FONT, INK, QUIET_INK, REST, RULE } from './palette'
+import { textWidth } from './text-width'
+import { NARROW_BELOW } from './widths'
+
+/** `strong` for the row spoken of, `quiet` for the rest, `hatched` for not known. */
+export type GridTone = 'strong' | 'quiet' | 'hatched'
+
+export interface BarGridProps {
+  /** Column heads from the left, and what they are where there is room for numbers only: `Level 3` and `3`. */
+  columns: { head: string; short: string }[]
+  /** What the short heads are of: `Level`. */
+  of: string
+  /** A column of numbers before the others, of what has another measure than they: all the years before. */
+  aside?: string
+  /** Rows from top to bottom; one count a column. */
+  rows: { label: string; aside?: Count; counts: Count[]; total: Count; tone?: GridTone }[]
+  grade: Grade
+  /** What the figure says, in a sentence: its name to a screen reader. */
+  description: string
+  /** In pixels; without it the chart fits where it stands. */
+  width?: number
+  empty: string
+}
+
+const FILLS = { strong: FOCUS, quiet: REST } as const
+/** Narrower columns have no number on every bar: the tallest of the row has one. */
+const ROOM_FOR_NUMBERS = 30
+const ASIDE = 72
+
+/** How many there are in each column of each row: a bar and its number, one scale for all. */
+export function BarGrid({ width, ...props }: BarGridProps) {
+  if (!props.rows.some(({ total }) => isSomebody(total))) return <EmptyChart>{props.empty}</EmptyChart>
+  if (width !== undefined) return <Grid {...props} width={width} />
+  return <Fitted>{(fitting) => <Grid {...props} width={fitting} />}</Fitted>
+}
+
+function Grid({ columns, of, aside, rows, grade, description, width }: BarGridProps & { width: number }) {
+  const hatch = useId()
+  const narrow = width < NARROW_BELOW
+  const widest = Math.max(...rows.map(({ label }) => textWidth(label, 16, true)))
+  const left = narrow ? 0 : Math.min(width * 0.3, widest + 24)
+  const head = narrow ? 54 : 34
+  const placed = areaRows(rows, {
+    head,
+    mostBar: narrow ? 56 : 64,
+    labelWidth: narrow ? width - 60 : left - 20,
+    labelOver: narrow,
+  })
+  const from = left + (aside ? ASIDE : 0)
+  const step = (width - from - (narrow ? 0 : 64)) / columns.length
+  const hidden =
+    grade === 'safe_to_share' && rows.some(({ counts, aside: own }) => [own, ...counts].includes(HIDDEN))
+  const bottom = (placed.at(-1)?.foot ?? head) + 12
+  const height = bottom + (hidden ? 30 : 4)
+  const middle = (index: number) => from + step * (index + 0.5)
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      className="wm-chart__svg"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={description}
+      fontFamily={FONT}
+    >
+      {rows.some(({ tone }) => tone === 'hatched') ? (
+        <defs>
+          <HatchPattern id={hatch} />
+        </defs>
+      ) : null}
+      <Heads
+        columns={columns}
+        of={of}
+        middle={middle}
+        step={step}
+        head={head}
+        narrow={narrow}
+        width={width}
+      />
+      {aside ? (
+        <text x={left + ASIDE - 20} y={head - 12} fontSize={14} fontWeight="bold" textAnchor="end" fill={INK}>
+          {aside}
+        </text>
+      ) : null}
+      {placed.map((row, index) => {
+        const { label = '', counts = [], total = 0, tone = 'strong', aside: own } = rows[index] ?? {}
+        const baseline = narrow ? row.top + 23 : row.foot - 4
+        const first = narrow ? baseline : baseline - 20 * (row.labelLines.length - 1)
+        const tallest = row.bars.indexOf(Math.max(...row.bars))
+        return (
+          <g key={label}>
+            <line x1={0} x2={width} y1={row.top} y2={row.top} stroke={RULE} />
+            {row.labelLines.map((line, at) => (
+              <text key={line} x={0} y={first + 20 * at} fontSize={16} fontWeight="bold" fill={INK}>
+                {line}
+              </text>
+            ))}
+            <text x={width} y={baseline} fontSize={16} fontWeight="bold" textAnchor="end" fill={INK}>
+              {countText(total)}
+            </text>
+            {own === undefined ? null : (
+              <text x={left + ASIDE - 20} y={row.foot - 4} fontSize={14} textAnchor="end" fill={INK}>
+                {countText(own)}
+              </text>
+            )}
+            {counts.map((count, at) => (
+              <GridBar
+                key={columns[at]?.head}
+                count={count}
+                x={middle(at)}
+                foot={row.foot}
+                width={Math.min(56, step * 0.62)}
+                height={row.bars[at] ?? 0}
+                fill={tone === 'hatched' ? `url(#${hatch})` : FILLS[tone]}
+                says={step >= ROOM_FOR_NUMBERS || at === tallest || count === HIDDEN}
+              />
+            ))}
+          </g>
+        )
+      })}
+      <line x1={0} x2={width} y1={bottom} y2={bottom} stroke={RULE} />
+      {hidden ? (
+        <text x={left} y={bottom + 22} fontSize={14} fill={QUIET_INK}>
+          * is a number too small to show.
+        </text>
+      ) : null}
+    </svg>
+  )
+}
+
+interface HeadsProps extends Pick<BarGridProps, 'columns' | 'of'> {
+  middle: (index: number) => number
+  step: number
+  head: number
+  narrow: boolean
+  width: number
+}
+
+function Heads({ columns, of, middle, step, head, narrow, width }: HeadsProps) {
+  const shared = { y: head - 12, fontSize: 14, fontWeight: 'bold', fill: INK } as const
+  const fits = (texts: string[]) => Math.max(...texts.map((text) => textWidth(text, 14, true))) + 6 <= step
+  const short = narrow || !fits(columns.map(({ head: text }) => text))
+  const widest = Math.max(...columns.map((column) => textWidth(short ? column.short : column.head, 14, true)))
+  // Where not every head fits, every second or third has one, counted from the last.
+  const every = Math.max(1, Math.ceil((widest + 6) / step))
+  return (
+    <>
+      {narrow ? (
+        <text {...shared} x={0} y={head - 34}>
+          {of}
+        </text>
+      ) : null}
+      {columns.map((column, index) =>
+        (columns.length - 1 - index) % every === 0 ? (
+          <text key={column.head} {...shared} x={middle(index)} textAnchor="middle">
+            {short ? column.short : column.head}
+          </text>
+        ) : null,
+      )}
+      <text {...shared} x={width} y={narrow ? head - 34 : head - 12} textAnchor="end">
+        All
+      </text>
+    </>
+  )
+}
+
+interface BarProps {
+  count: Count
+  /** Middle of the bar. */
+  x: number
+  foot: number
+  width: number
+  height: number
+  fill: string
+  /** Whether the number stands on the bar. */
+  says: boolean
+}
+
+function GridBar({ count, x, foot, width, height, fill, says }: BarProps) {
+  const hidden = count === HIDDEN
+  const top = foot - (hidden ? 1 : height)
+  return (
+    <>
+      {height > 0 ? <rect x={x - width / 2} y={top} width={width} height={height} fill={fill} /> : null}
+      <line
+        x1={x - width / 2}
+        x2={x + width / 2}
+        y1={foot}
+        y2={foot}
+        stroke={hidden ? FOCUS : REST}
+        strokeWidth={hidden ? 2 : 1}
+        strokeDasharray={hidden ? '3 3' : undefined}
+      />
+      {says ? (
+        <text x={x} y={top - 5} fontSize={14} textAnchor="middle" fill={isSomebody(count) ? INK : QUIET_INK}>
+          {countText(count)}
+        </text>
+      ) : null}
+    </>
+  )
+}

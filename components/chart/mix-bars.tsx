@@ -1,0 +1,228 @@
+'use client'
+
+import { useId } from 'react'
+import { type Count, countText, drawnSize, HIDDEN, isSomebody } from './count'
+import { EmptyChart } from './empty-chart'
+import { Fitted } from './fitted'
+import { HatchPattern } from './hatch'
+import { FOCUS, FONT, INK, MIDDLE, OUT, PAPER, QUIET_INK, REST, REST_RIBBON } from './palette'
+import { textWidth, wrapText } from './text-width'
+import { NARROW_BELOW } from './widths'
+
+/** From the left: three of one kind from dark to light, the rest together, not known. */
+export type MixTone = 'strong' | 'middle' | 'weak' | 'rest' | 'hatched'
+
+export interface MixRow {
+  label: string
+  counts: Count[]
+  total: Count
+}
+
+export interface MixBarsProps {
+  parts: { label: string; tone: MixTone }[]
+  /** From top to bottom, each under its head; one count a part in every row. */
+  groups: { head: string; rows: MixRow[] }[]
+  /** What the figure says, in a sentence: its name to a screen reader. */
+  description: string
+  /** In pixels; without it the chart fits where it stands. */
+  width?: number
+  empty: string
+}
+
+const FILLS = { strong: FOCUS, middle: MIDDLE, weak: OUT, rest: REST_RIBBON } as const
+const INKS = { strong: PAPER, middle: PAPER, weak: INK, rest: INK, hatched: INK } as const
+const BAR = 26
+const KEY = 24
+
+/** What each row is made of: a bar of one length for all, cut by share, with the number of people in each part. */
+export function MixBars({ width, ...props }: MixBarsProps) {
+  if (!props.groups.some(({ rows }) => rows.some(({ total }) => isSomebody(total))))
+    return <EmptyChart>{props.empty}</EmptyChart>
+  if (width !== undefined) return <Bars {...props} width={width} />
+  return <Fitted>{(fitting) => <Bars {...props} width={fitting} />}</Fitted>
+}
+
+function Bars({ parts, groups, description, width }: MixBarsProps & { width: number }) {
+  const hatch = useId()
+  const narrow = width < NARROW_BELOW
+  const rows = groups.flatMap((group) => group.rows)
+  const widest = Math.max(...rows.map(({ label }) => textWidth(label, 15)))
+  const left = narrow ? 0 : Math.min(width * 0.3, widest + 16)
+  const right = 56
+  const keys = keyPlaces(parts, width)
+  const head = (keys.at(-1)?.y ?? 0) + KEY + 10
+  let y = head
+  const placed = groups.map((group) => {
+    const title = y
+    y += 34
+    const placedRows = group.rows.map((row) => {
+      const lines = wrapText(row.label, narrow ? width - right : left - 12, 15)
+      const top = y
+      const bar = narrow ? top + 20 * lines.length + 2 : top + Math.max(0, (20 * lines.length - BAR) / 2)
+      y = Math.max(bar + BAR, top + 20 * lines.length) + 12
+      return { row, lines, top, bar }
+    })
+    y += 12
+    return { head: group.head, title, rows: placedRows }
+  })
+  const hidden = rows.some(({ counts }) => counts.includes(HIDDEN))
+  const height = y + (hidden ? 24 : 0)
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      className="wm-chart__svg"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={description}
+      fontFamily={FONT}
+    >
+      <defs>
+        <HatchPattern id={hatch} />
+      </defs>
+      {keys.map(({ label, tone, x, y: at }) => (
+        <g key={label}>
+          <Part tone={tone} hatch={hatch} x={x} y={at + 3} width={16} height={16} />
+          <text x={x + 22} y={at + 16} fontSize={14} fill={INK}>
+            {label}
+          </text>
+        </g>
+      ))}
+      {placed.map(({ head: words, title, rows: own }) => (
+        <g key={words}>
+          <text x={0} y={title + 18} fontSize={16} fontWeight="bold" fill={INK}>
+            {words}
+          </text>
+          <text x={width} y={title + 18} fontSize={14} fontWeight="bold" textAnchor="end" fill={INK}>
+            All
+          </text>
+          {own.map(({ row, lines, top, bar }) => (
+            <g key={row.label}>
+              {lines.map((line, at) => (
+                <text
+                  key={line}
+                  x={narrow ? 0 : left - 12}
+                  y={(narrow ? top : bar + (BAR - 20 * lines.length) / 2) + 15 + 20 * at}
+                  fontSize={15}
+                  textAnchor={narrow ? 'start' : 'end'}
+                  fill={INK}
+                >
+                  {line}
+                </text>
+              ))}
+              <Mix row={row} parts={parts} hatch={hatch} x={left} y={bar} width={width - left - right} />
+              <text
+                x={width}
+                y={bar + BAR / 2 + 5.5}
+                fontSize={15}
+                fontWeight="bold"
+                textAnchor="end"
+                fill={INK}
+              >
+                {countText(row.total)}
+              </text>
+            </g>
+          ))}
+        </g>
+      ))}
+      {hidden ? (
+        <text x={left} y={height - 6} fontSize={14} fill={QUIET_INK}>
+          A part too small to show has no length, and is * in the table.
+        </text>
+      ) : null}
+    </svg>
+  )
+}
+
+/** The key in lines of the width. */
+function keyPlaces(parts: MixBarsProps['parts'], width: number) {
+  let [x, y] = [0, 0]
+  return parts.map((part) => {
+    const room = 22 + textWidth(part.label, 14) + 24
+    if (x > 0 && x + room > width) [x, y] = [0, y + KEY]
+    const place = { ...part, x, y }
+    x += room
+    return place
+  })
+}
+
+interface MixProps {
+  row: MixRow
+  parts: MixBarsProps['parts']
+  hatch: string
+  x: number
+  y: number
+  width: number
+}
+
+function Mix({ row, parts, hatch, x, y, width }: MixProps) {
+  const sizes = row.counts.map(drawnSize)
+  // Rounded parts may come to more or less than their rounded whole: the bar is of what is shown.
+  const whole = sizes.reduce((sum, size) => sum + size, 0)
+  if (whole === 0)
+    return (
+      <line
+        x1={x}
+        x2={x + 28}
+        y1={y + BAR / 2}
+        y2={y + BAR / 2}
+        stroke={FOCUS}
+        strokeWidth={2}
+        strokeDasharray="4 3"
+      />
+    )
+  let from = x
+  return (
+    <>
+      {sizes.map((size, at) => {
+        const long = (size / whole) * width
+        const start = from
+        from += long
+        const { label = '', tone = 'rest' } = parts[at] ?? {}
+        if (size === 0) return null
+        const number = countText(size)
+        return (
+          <g key={label}>
+            <Part tone={tone} hatch={hatch} x={start} y={y} width={long} height={BAR} />
+            {textWidth(number, 14) + 8 <= long ? (
+              <Label tone={tone} x={start + long / 2} y={y + BAR / 2 + 5}>
+                {number}
+              </Label>
+            ) : null}
+          </g>
+        )
+      })}
+    </>
+  )
+}
+
+interface PartProps {
+  tone: MixTone
+  hatch: string
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+function Part({ tone, hatch, ...box }: PartProps) {
+  return tone === 'hatched' ? (
+    <rect {...box} fill={`url(#${hatch})`} stroke={REST} />
+  ) : (
+    <rect {...box} fill={FILLS[tone]} stroke={PAPER} />
+  )
+}
+
+/** On hatching a number stands on a plate of paper. */
+function Label({ tone, x, y, children }: { tone: MixTone; x: number; y: number; children: string }) {
+  const wide = textWidth(children, 14, true) + 4
+  return (
+    <>
+      {tone === 'hatched' ? <rect x={x - wide / 2} y={y - 14} width={wide} height={18} fill={PAPER} /> : null}
+      <text x={x} y={y} fontSize={14} fontWeight="bold" textAnchor="middle" fill={INKS[tone]}>
+        {children}
+      </text>
+    </>
+  )
+}

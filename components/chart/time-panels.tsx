@@ -1,0 +1,74 @@
+'use client'
+
+import { EmptyChart } from './empty-chart'
+import { Fitted } from './fitted'
+import { FONT } from './palette'
+import { PANEL_HEIGHT, TimePanel } from './time-panel'
+import { highestOf, type TimePanel as Panel } from './time-panels-model'
+
+export interface TimePanelsProps {
+  panels: readonly Panel[]
+  /** The HICF level as it is said: "level 5". */
+  level: string
+  /** What the figure says, in a sentence: its name to a screen reader. */
+  description: string
+  /** In pixels; without it the chart fits where it stands. */
+  width?: number
+  /** Said instead of a chart where there is nothing to draw. */
+  empty: string
+}
+
+// Spread, since the linter knows only HTML's own elements for this role.
+const GRAPHIC = { role: 'img' } as const
+const GAP = 24
+/** Panels are no narrower than this, or they stand under one another. */
+const LEAST = 230
+/** Nor wider: one alone would be out of proportion. */
+const MOST = 420
+
+/** Up to four curves of the share progressed side by side, on one scale. */
+export function TimePanels({ width, empty, ...props }: TimePanelsProps) {
+  if (props.panels.length === 0) return <EmptyChart>{empty}</EmptyChart>
+  if (width !== undefined) return <PanelsDrawing {...props} width={width} />
+  return <Fitted>{(fitting) => <PanelsDrawing {...props} width={fitting} />}</Fitted>
+}
+
+function PanelsDrawing({
+  panels,
+  level,
+  description,
+  width,
+}: Omit<TimePanelsProps, 'empty'> & { width: number }) {
+  const fitting = Math.max(1, Math.floor((width + GAP) / (LEAST + GAP)))
+  const columns = Math.min(panels.length, fitting)
+  const each = Math.min(columns === 1 ? width : MOST, (width + GAP) / columns - GAP)
+  const height = Math.ceil(panels.length / columns) * PANEL_HEIGHT
+  const scale = {
+    highest: highestOf(panels),
+    lastYear: Math.max(1, ...panels.flatMap(({ years }) => years.map((one) => one.years))),
+  }
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      className="wm-chart__svg"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      {...GRAPHIC}
+      aria-label={description}
+      fontFamily={FONT}
+    >
+      {panels.map((panel, at) => (
+        <TimePanel
+          key={panel.title}
+          panel={panel}
+          level={level}
+          left={(at % columns) * (each + GAP)}
+          top={Math.floor(at / columns) * PANEL_HEIGHT}
+          width={each}
+          scale={scale}
+        />
+      ))}
+    </svg>
+  )
+}

@@ -1,0 +1,81 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { ScrollRegion } from './scroll-region'
+
+export type DrawnTableProps = {
+  caption: string
+  captionHidden?: boolean
+  /** One for each column, as are `classes`, the cells of a row and `totals`. */
+  heads: readonly ReactNode[]
+  classes: readonly string[]
+  /** One for each row, as are `cells` and `rowClasses`. */
+  keys: readonly string[]
+  cells: readonly (readonly ReactNode[])[]
+  rowClasses?: readonly string[]
+  rowHeaders: boolean
+  totals?: readonly ReactNode[]
+  empty?: ReactNode
+}
+
+/** The markup of a `DataTable`. Runs in the browser too, so that its cells travel as they are. */
+export function DrawnTable(props: DrawnTableProps) {
+  const { caption, captionHidden, heads, classes, keys, cells, rowClasses, rowHeaders, totals, empty } = props
+  const classOf = (column: number) => classes[column] || undefined
+  const columns = heads.map((_, at) => at)
+  return (
+    <ScrollRegion label={caption}>
+      <table className="wm-table">
+        <caption className={captionHidden ? 'nhsuk-u-visually-hidden' : undefined}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((at) => (
+              <th key={at} scope="col" className={classOf(at)}>
+                {heads[at]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {keys.length === 0 && empty ? (
+            <tr>
+              <td colSpan={heads.length}>{empty}</td>
+            </tr>
+          ) : null}
+          {keys.map((key, row) => (
+            <tr key={key} className={rowClasses?.[row] || undefined}>
+              {columns.map((at) =>
+                at === 0 && rowHeaders ? (
+                  <th key={at} scope="row" className={classOf(at)}>
+                    {cells[row]?.[at]}
+                  </th>
+                ) : (
+                  <td key={at} className={classOf(at)}>
+                    {cells[row]?.[at]}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+        {totals ? (
+          <tfoot>
+            <tr>
+              {columns.map((at) =>
+                at === 0 ? (
+                  <th key={at} scope="row">
+                    {totals[at]}
+                  </th>
+                ) : (
+                  <td key={at} className={classOf(at)}>
+                    {totals[at]}
+                  </td>
+                ),
+              )}
+            </tr>
+          </tfoot>
+        ) : null}
+      </table>
+    </ScrollRegion>
+  )
+}

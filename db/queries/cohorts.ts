@@ -1,0 +1,57 @@
+import { withKnown } from '../known-on'
+import type { TrustDb } from '../trust'
+import type { CareerState, Day, HicfLevel } from '../vocabulary'
+import { covering, ofPeople, type PeopleWhere } from './progression'
+
+/** People who came in one year by one route and are in one place on a day. */
+export type CohortGroup = {
+  entered: number
+  route: string
+  state: CareerState
+  level: HicfLevel | null
+  people: number
+}
+
+/** Area and unit are those of the first informatics post: what decides who is in a cohort never changes after. */
+function beganInPlace({ sql }: TrustDb, { area, unit }: PeopleWhere) {
+  if (!area && !unit) return sql``
+  return sql`AND EXISTS (
+    SELECT FROM career_period f
+    WHERE f.trust_id = p.trust_id AND f.staff_id = p.staff_id AND f.valid_from = p.first_informatics_on
+      ${area ? sql`AND f.area = ${area}` : sql``} ${unit ? sql`AND f.unit_id = ${unit}::uuid` : sql``})`
+}
+
+/** Everyone who had held an informatics post by a day, by year of the first, route and where they are. */
+export function cohortGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
+  return db.sql<CohortGroup[]>`
+    ${withKnown(db)} SELECT extract(year FROM p.first_informatics_on)::int AS entered, p.route_code AS route, p.state, p.level,
+      count(*)::int AS people
+    FROM ${covering(db, asAt)}
+    WHERE p.first_informatics_on <= ${asAt}::date ${ofPeople(db, where)} ${beganInPlace(db, where)}
+    GROUP BY 1, 2, 3, 4`
+}
+
+/** How many had reached an anniversary of their entry by a day, and how many held an informatics post on it. */
+export type StayGroup = { entered: number; route: string; years: number; reached: number; here: number }
+
+/**
+ * Who stayed, by entry year, route and whole years since entry. The meaning is that of `cohorts` in lib/domain; a test
+ * holds the two equal. Everyone has one informatics period that begins on the day of entry, and no two periods cover
+ * one day, so that one pass counts both.
+ *
+ * @param most the last anniversary that is looked at
+ */
+export function stayGroups(db: TrustDb, where: PeopleWhere, asAt: Day, most: number) {
+  const { sql, trustId } = db
+  return sql<StayGroup[]>`
+    ${withKnown(db)} SELECT extract(year FROM p.first_informatics_on)::int AS entered, p.route_code AS route, y.years,
+      count(*) FILTER (WHERE p.valid_from = p.first_informatics_on)::int AS reached,
+      count(*) FILTER (WHERE p.valid_from <= d.anniversary
+        AND (p.valid_to IS NULL OR p.valid_to > d.anniversary))::int AS here
+    FROM career_period p
+    CROSS JOIN generate_series(1, ${most}::int) AS y (years)
+    CROSS JOIN LATERAL (SELECT (p.first_informatics_on + make_interval(years => y.years))::date AS anniversary) d
+    WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND d.anniversary <= ${asAt}::date
+      ${ofPeople(db, where)} ${beganInPlace(db, where)}
+    GROUP BY 1, 2, 3`
+}

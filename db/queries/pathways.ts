@@ -1,0 +1,254 @@
+import type { Fragment } from 'postgres'
+import { withKnown } from '../known-on'
+import type { TrustDb } from '../trust'
+import type { CareerState, Day, HicfLevel } from '../vocabulary'
+import { covering, ofPeople, type PeopleWhere, placedLast } from './progression'
+
+/** What tells one informatics post from the next: its role (else title and level), or only its level. */
+type PathwayFold = 'role' | 'level'
+
+/** The text of each step, as `stepKey` of lib/domain/career-step.ts makes it, of an informatics period `p`. */
+const roleKey = ({ sql }: TrustDb) =>
+  sql`CASE WHEN p.role_id IS NOT NULL THEN 'role ' || p.role_id ELSE 'post ' || p.level || ' ' || p.position_title END`
+
+/**
+ * The sets up to `step`: everyone who has held an informatics post by a day, with each of their steps and its first
+ * day. Its meaning is `careerSteps`; a test holds the two equal.
+ * @param only a condition of the periods `p`, to ask of fewer people
+ */
+function steps(db: TrustDb, where: PeopleWhere, asAt: Day, fold: PathwayFold, only: Fragment = db.sql``) {
+  const { sql, trustId } = db
+  const key = fold === 'role' ? roleKey(db) : sql`'level ' || p.level`
+  const placed = where.area || where.unit || where.level
+  return sql`been_elsewhere AS MATERIALIZED (
+      SELECT DISTINCT g.staff_id, g.valid_from
+      FROM earlier_post e JOIN career_period g ON g.trust_id = e.trust_id AND g.staff_id = e.staff_id
+      WHERE e.trust_id = ${trustId} AND g.state IN ('left', 'no_post') AND g.valid_to <= ${asAt}::date
+        AND e.from_day < g.valid_to AND e.from_day >= coalesce((
+          SELECT max(q.valid_from) FROM career_period q
+          WHERE q.trust_id = g.trust_id AND q.staff_id = g.staff_id AND q.valid_from < g.valid_from), '-infinity')
+    ), ${
+      placed
+        ? sql`placed_people AS MATERIALIZED (
+            SELECT p.staff_id FROM ${covering(db, asAt)} WHERE true ${placedLast(db, where, asAt)}
+          ), `
+        : sql``
+    } stretch AS (
+      SELECT p.staff_id, p.route_code, p.valid_from, CASE
+          WHEN p.state = 'informatics' THEN ${key}
+          WHEN p.state = 'other' THEN 'outside'
+          WHEN x.staff_id IS NOT NULL THEN 'elsewhere'
+          WHEN p.valid_to <= ${asAt}::date THEN 'away'
+          ELSE 'left' END AS step
+      FROM career_period p LEFT JOIN been_elsewhere x ON x.staff_id = p.staff_id AND x.valid_from = p.valid_from
+      WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date AND p.first_informatics_on <= ${asAt}::date
+        AND (p.state <> 'no_post' OR x.staff_id IS NOT NULL) ${ofPeople(db, where)} ${only}
+        ${placed ? sql`AND p.staff_id IN (SELECT staff_id FROM placed_people)` : sql``}
+    ), step AS (
+      SELECT staff_id, route_code, valid_from, step
+      FROM (SELECT *, lag(step) OVER (PARTITION BY staff_id ORDER BY valid_from) AS was FROM stretch) one_by_one
+      WHERE was IS DISTINCT FROM step
+    )`
+}
+
+export type PathwayRow = {
+  route: string
+  /** Keys of the steps, in order of time. */
+  steps: string[]
+  people: number
+}
+
+export type PathwayList = {
+  /** Most people first. */
+  rows: PathwayRow[]
+  /** How many different pathways there are, and how many people took any. */
+  pathways: number
+  people: number
+  /** People whose pathway nobody else took. */
+  alone: number
+  /** People whose entry route is not known. */
+  unknown: number
+}
+
+/**
+ * The commonest whole pathways, and how many there are in all: grouped and cut in the database.
+ * @param least pathways of fewer people are not listed
+ */
+export async function commonestPathways(
+  db: TrustDb,
+  where: PeopleWhere,
+  asAt: Day,
+  { fold, least, limit }: { fold: PathwayFold; least: number; limit: number },
+): Promise<PathwayList> {
+  const { sql } = db
+  const [row] = await sql<PathwayList[]>`
+    ${withKnown(
+      db,
+      steps(db, where, asAt, fold),
+      sql`path AS (
+        SELECT route_code AS route, array_agg(step ORDER BY valid_from) AS steps FROM step GROUP BY staff_id, route_code
+      )`,
+      sql`counted AS MATERIALIZED (SELECT route, steps, count(*)::int AS people FROM path GROUP BY 1, 2)`,
+      sql`listed AS (
+        SELECT * FROM counted WHERE people >= ${least}
+        ORDER BY people DESC, route || E'\\n' || array_to_string(steps, E'\\n') COLLATE "C" LIMIT ${limit}
+      )`,
+    )}
+    SELECT count(*)::int AS pathways, coalesce(sum(people), 0)::int AS people,
+      count(*) FILTER (WHERE people = 1)::int AS alone,
+      coalesce(sum(people) FILTER (WHERE route = 'UNKNOWN'), 0)::int AS unknown,
+      (SELECT coalesce(json_agg(listed), '[]') FROM listed) AS rows
+    FROM counted`
+  return row ?? { rows: [], pathways: 0, people: 0, alone: 0, unknown: 0 }
+}
+
+/** A role that anyone has held, by the key of its step. */
+export type HeldRole = { key: string; people: number }
+
+/** @returns the roles that at least so many have held up to a day, most people first. */
+export function heldRoles(db: TrustDb, asAt: Day, { least, limit }: { least: number; limit: number }) {
+  const { sql, trustId } = db
+  return sql<HeldRole[]>`
+    ${withKnown(
+      db,
+      sql`holder AS (
+        SELECT p.role_id, CASE WHEN p.role_id IS NULL THEN p.level END AS level,
+          CASE WHEN p.role_id IS NULL THEN p.position_title END AS position_title
+        FROM career_period p
+        WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${asAt}::date
+        GROUP BY p.staff_id, 1, 2, 3
+      )`,
+    )}
+    SELECT ${roleKey(db)} AS key, count(*)::int AS people
+    FROM holder p GROUP BY p.role_id, p.level, p.position_title HAVING count(*) >= ${least}
+    ORDER BY 2 DESC, ${roleKey(db)} COLLATE "C" LIMIT ${limit}`
+}
+
+/** The role whose key it is, as conditions of a period `q`. */
+export type RoleInFocus = { role: string } | { title: string; level: HicfLevel }
+
+/** Stays in a role counted one way: by what came before, by what came after, by their length, or all. */
+export type RoleStayRow =
+  | { by: 'before'; step: string; stays: number; medianHeld: number | null }
+  | { by: 'after'; step: string; stays: number }
+  | {
+      by: 'length'
+      days: number
+      entry: number
+      outcome: 'moved_on' | 'outside' | 'left' | 'still'
+      stays: number
+    }
+  | { by: 'all'; stays: number; held: number; medianHeld: number | null; since: Day | null }
+
+/**
+ * Every stay in a role up to a day, counted. Its meaning is `beforeAndAfter`; a test holds the two equal.
+ * @param recordsFrom the first day that everyone's records are kept from
+ */
+export function roleStayRows(
+  db: TrustDb,
+  where: PeopleWhere,
+  asAt: Day,
+  focus: RoleInFocus,
+  recordsFrom: Day | null,
+) {
+  const { sql, trustId } = db
+  const key = 'role' in focus ? `role ${focus.role}` : `post ${focus.level} ${focus.title}`
+  const held =
+    'role' in focus
+      ? sql`q.role_id = ${focus.role}::uuid`
+      : sql`q.role_id IS NULL AND q.level = ${focus.level} AND q.position_title = ${focus.title}`
+  const holders = sql`AND p.staff_id IN (SELECT staff_id FROM holder)`
+  return sql<RoleStayRow[]>`
+    ${withKnown(
+      db,
+      sql`holder AS MATERIALIZED (
+        SELECT DISTINCT q.staff_id FROM career_period q
+        WHERE q.trust_id = ${trustId} AND q.state = 'informatics' AND q.valid_from <= ${asAt}::date AND ${held}
+      )`,
+      steps(db, where, asAt, 'role', holders),
+      sql`around AS (
+        SELECT step, valid_from, lead(valid_from) OVER w AS until, lead(step) OVER w AS next,
+          lag(step) OVER w AS was, lag(valid_from) OVER w AS was_from,
+          lag(step, 2) OVER w AS earlier, lag(valid_from, 2) OVER w AS earlier_from
+        FROM step WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+      )`,
+      sql`stay AS (
+        SELECT valid_from,
+          CASE WHEN was = 'away' THEN earlier ELSE coalesce(was, 'none') END AS before,
+          CASE WHEN was = 'away' THEN was_from - earlier_from
+            WHEN was <> 'elsewhere' THEN valid_from - was_from END AS held,
+          CASE WHEN next IS NULL THEN 'still' WHEN next IN ('away', 'elsewhere') THEN 'left' ELSE next END AS after,
+          CASE WHEN next IS NULL THEN 'still' WHEN next IN ('away', 'elsewhere', 'left') THEN 'left'
+            WHEN next = 'outside' THEN next ELSE 'moved_on' END AS outcome,
+          coalesce(until, ${asAt}::date + 1) - valid_from AS days,
+          greatest(0, coalesce(${recordsFrom}::date - valid_from, 0)) AS entry
+        FROM around WHERE step = ${key}
+      )`,
+    )}
+    SELECT CASE WHEN grouping(before) = 0 THEN 'before' WHEN grouping(after) = 0 THEN 'after'
+        WHEN grouping(days) = 0 THEN 'length' ELSE 'all' END AS by,
+      coalesce(before, after) AS step, days, entry, outcome, count(*)::int AS stays, count(held)::int AS held,
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY held) AS "medianHeld", min(valid_from)::text AS since
+    FROM stay GROUP BY GROUPING SETS ((before), (after), (days, entry, outcome), ())`
+}
+
+/** How someone came: the entry route, the key of the first informatics role, and its level. */
+export type StartedAs = { route: string; first: string; level: HicfLevel }
+
+/** @returns how one person came into informatics; undefined where they have not by the day. */
+export async function startedAs(db: TrustDb, staffId: string, asAt: Day): Promise<StartedAs | undefined> {
+  const { sql, trustId } = db
+  const [row] = await sql<StartedAs[]>`
+    SELECT p.route_code AS route, ${roleKey(db)} AS first, p.level
+    FROM career_period p
+    WHERE p.trust_id = ${trustId} AND p.staff_id = ${staffId}::uuid AND p.state = 'informatics'
+      AND p.valid_from = p.first_informatics_on AND p.valid_from <= ${asAt}::date`
+  return row
+}
+
+/** People of one route and first level by first role, and where they are on the day. */
+export type StartedRow = {
+  first: string
+  state: CareerState
+  level: HicfLevel | null
+  /** They have held an informatics post above the first level by the day. */
+  progressed: boolean
+  people: number
+}
+
+export type Started = {
+  rows: StartedRow[]
+  /** Everyone of the route in informatics on the day, however they started: those whom a staff list shows. */
+  listed: { level: HicfLevel; people: number }[]
+}
+
+/** Everyone who came by a route into a post at a level. */
+export async function startedAlike(
+  db: TrustDb,
+  { route, level }: Omit<StartedAs, 'first'>,
+  asAt: Day,
+): Promise<Started> {
+  const { sql, trustId } = db
+  const [row] = await sql<Started[]>`
+    ${withKnown(
+      db,
+      sql`today AS (
+        SELECT p.staff_id, p.state, p.level, p.first_level, p.first_informatics_on
+        FROM ${covering(db, asAt)} WHERE p.route_code = ${route}
+      )`,
+      sql`alike AS (
+        SELECT ${roleKey(db)} AS first, t.state, t.level, EXISTS (
+            SELECT FROM career_period h WHERE h.trust_id = ${trustId} AND h.staff_id = t.staff_id
+              AND h.state = 'informatics' AND h.level > t.first_level AND h.valid_from <= ${asAt}::date) AS progressed
+        FROM today t JOIN career_period p ON p.trust_id = ${trustId} AND p.staff_id = t.staff_id
+          AND p.valid_from = t.first_informatics_on
+        WHERE t.first_level = ${level}::smallint AND t.first_informatics_on <= ${asAt}::date
+      )`,
+    )}
+    SELECT
+      (SELECT coalesce(json_agg(a), '[]') FROM (
+        SELECT first, state, level, progressed, count(*)::int AS people FROM alike GROUP BY 1, 2, 3, 4) a) AS rows,
+      (SELECT coalesce(json_agg(l), '[]') FROM (
+        SELECT level, count(*)::int AS people FROM today WHERE state = 'informatics' GROUP BY 1) l) AS listed`
+  return row ?? { rows: [], listed: [] }
+}

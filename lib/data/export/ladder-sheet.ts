@@ -1,0 +1,109 @@
+import type { SharedCount } from '@/lib/domain/disclosure'
+import type { LadderEnd, LadderStart } from '@/lib/domain/ladder'
+import type { RatesRow } from '@/lib/domain/ladder-figure'
+import { SPELL_ENDS, type SpellEnd } from '@/lib/domain/time-at-level'
+import { LADDER_END_NAMES, LADDER_START_NAMES } from '@/lib/format/ladder'
+import type { LadderView } from '../progression/ladder'
+import { type CountTable, count, decimal, name } from './progression-sheets'
+
+const fromName = (from: number | LadderStart) =>
+  typeof from === 'number' ? `Level ${from}` : LADDER_START_NAMES[from]
+const toName = (to: number | LadderEnd) => (typeof to === 'number' ? `To level ${to}` : LADDER_END_NAMES[to])
+
+/**
+ * A row for each level with its balance, moves, spells and rates; then one for each way onto the ladder, and one for all
+ * levels below the highest.
+ */
+export function ladderTable(view: LadderView): CountTable {
+  const tos = view.toTotals.map(({ to }) => to)
+  const movesFrom = (from: number | LadderStart) => [
+    ...tos.map((to) => view.moves.find((move) => move.from === from && move.to === to)?.moves ?? 0),
+    view.fromTotals.find((one) => one.from === from)?.moves ?? 0,
+  ]
+  const ofLevel = (level: LadderView['balance'][number]['level']) => {
+    const balance = view.balance.find((one) => one.level === level)
+    const time = view.levels.find((one) => one.level === level)
+    const { observed: _same, expected = null, ratio = null } = time?.comparison ?? {}
+    return [
+      balance?.opening ?? 0,
+      balance?.in ?? 0,
+      balance?.out ?? 0,
+      balance?.closing ?? 0,
+      ...movesFrom(level),
+      ...(time ? timeCells(time) : NO_TIME),
+      expected,
+      ratio?.value ?? null,
+      ratio?.low ?? null,
+      ratio?.high ?? null,
+    ]
+  }
+  const levels = [...new Set([...view.balance, ...view.levels].map(({ level }) => level))].sort(
+    (a, b) => b - a,
+  )
+  const starts = view.fromTotals.flatMap(({ from }) => (typeof from === 'number' ? [] : [from]))
+  const blank = (n: number): null[] => Array.from({ length: n }, () => null)
+  const below = view.below && [...blank(4 + tos.length + 1), ...timeCells(view.below), ...blank(4)]
+  const headings = ['At the start', 'Came', 'Went', 'At the end', ...tos.map(toName), 'All moves from here']
+  const at = headings.length
+  return {
+    columns: [
+      name('From', 0, 30),
+      ...headings.map((heading, i) => count(heading, i)),
+      count('Spells', at),
+      decimal('Person-years', at + 1, 1),
+      ...SPELL_ENDS.flatMap((end, i) => {
+        const [what, from] = [ENDED[end], at + 2 + i * 4]
+        return [
+          count(what, from),
+          decimal(`${what}, per 100 person-years`, from + 1, 2),
+          decimal(`${what}, 95% from`, from + 2, 2),
+          decimal(`${what}, 95% to`, from + 3, 2),
+        ]
+      }),
+      count('Spells still at the level', at + 18),
+      decimal('Expected to progress', at + 19, 1),
+      decimal('Observed to expected', at + 20, 3),
+      decimal('Observed to expected, 95% from', at + 21, 3),
+      decimal('Observed to expected, 95% to', at + 22, 3),
+    ],
+    rows: [
+      ...levels.map((level) => ({ names: [fromName(level)], day: null, counts: ofLevel(level) })),
+      ...starts.map((start) => ({
+        names: [fromName(start)],
+        day: null,
+        counts: [...blank(4), ...movesFrom(start), ...NO_TIME, ...blank(4)],
+      })),
+      ...(below
+        ? [{ names: [view.top ? `All below level ${view.top}` : 'All levels'], day: null, counts: below }]
+        : []),
+    ],
+  }
+}
+
+/** How spells ended; the moves of the same row are those of the matrix. */
+const ENDED: Record<SpellEnd, string> = {
+  progressed: 'Spells that progressed',
+  stepped_down: 'Spells that stepped down',
+  moved_out: 'Spells that moved out',
+  left: 'Spells that left',
+}
+
+function timeCells({
+  spells,
+  personYears,
+  ends,
+  still,
+  rates,
+}: RatesRow<SharedCount>): (SharedCount | null)[] {
+  return [
+    spells,
+    personYears,
+    ...SPELL_ENDS.flatMap((end) => {
+      const rate = rates[end]
+      return [ends[end], rate?.per100 ?? null, rate?.low ?? null, rate?.high ?? null]
+    }),
+    still,
+  ]
+}
+
+const NO_TIME: null[] = Array.from({ length: 2 + SPELL_ENDS.length * 4 + 1 }, () => null)

@@ -1,0 +1,36 @@
+import 'server-only'
+import { cohortGroups, stayGroups } from '@/db/queries/cohorts'
+import type { Scope } from '@/lib/access/scope'
+import { cohortsFrom, MOST_ANNIVERSARIES } from '@/lib/domain/cohort'
+import type { SharedCount } from '@/lib/domain/disclosure'
+import { type ShownCohorts, shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
+import type { CohortsFilter } from '@/lib/forms/cohorts-filter'
+import { answered } from '../answers'
+import { questionFor } from '../safe-question'
+import { type FigureFacts, figureFacts } from './figure-facts'
+import { flowNowOf } from './flow-rows'
+
+export type CohortsView = FigureFacts & ShownCohorts<SharedCount>
+
+/**
+ * People by the year of their first informatics post in this Trust and by entry route: where they are as at a day, and
+ * how many stayed for one year, two, and so on (measure 6: no share on fewer than eight). Area and unit are those of the
+ * first informatics post, so that nobody changes cohort.
+ */
+export async function cohortsOfEntry(scope: Scope, put: CohortsFilter): Promise<CohortsView> {
+  const { filter } = questionFor(scope.grade, 'cohorts', put)
+  const found = await answered(scope, { what: 'cohorts', filter }, async (db) => ({
+    groups: [...(await cohortGroups(db, filter, filter.asAt))],
+    stays: [...(await stayGroups(db, filter, filter.asAt, MOST_ANNIVERSARIES))],
+  }))
+  const { groups, stays } = found.answer
+  const rows = groups.map(({ entered, route, people, ...place }) => ({
+    entered,
+    route,
+    people,
+    now: flowNowOf(place),
+  }))
+  const exact = cohortsFrom(rows, stays, found.recordsFrom)
+  const shown = scope.grade === 'internal' ? shownCohorts(exact) : shareCohorts(exact, found.threshold)
+  return { ...figureFacts(scope, 'cohorts', filter, found, shown), ...shown }
+}

@@ -1,0 +1,69 @@
+import 'server-only'
+import { unclassifiedPosts } from '@/db/queries/headcount'
+import { ladderStepGroups, timeAtLevelGroups } from '@/db/queries/ladder'
+import { areaLevelGroups } from '@/db/queries/progression'
+import type { Day } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
+import { laterDay } from '@/lib/domain/calendar'
+import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
+import { type LadderFigure, ladderFigure } from '@/lib/domain/ladder-figure'
+import { shareLadder } from '@/lib/domain/shared-ladder'
+import { type Watch, YEAR_STARTS } from '@/lib/domain/time-at-level'
+import type { LadderFilter } from '@/lib/forms/ladder-filter'
+import { answered } from '../answers'
+import { questionFor } from '../safe-question'
+import { type FigureFacts, figureFacts } from './figure-facts'
+import { movesOf, peopleAtLevels, timesOf } from './ladder-rows'
+
+export type LadderView = FigureFacts &
+  LadderFigure<SharedCount> & {
+    watch: Watch
+    /** People in post on the last day whose post nobody has said to be informatics or not; null where the figure is of some people only. */
+    unclassified: SharedCount | null
+  }
+
+/** No record is older. */
+const FIRST_DAY = '1900-01-01'
+
+/**
+ * Moves between levels, the rates at which people leave each level, and the levels beside the Trust's own pattern
+ * (measure 5): from the day the records begin, or from the year that is asked for, to the as-at day.
+ *
+ * Area and unit are those of the post: moves to and from other areas or units are moves onto the ladder and off it. The
+ * pattern is always that of the whole Trust over the same time.
+ */
+export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<LadderView> {
+  const { filter } = questionFor(scope.grade, 'ladder', put)
+  const { asAt, since, knownOn: _known, ...where } = filter
+  const found = await answered(scope, { what: 'ladder', filter }, async (db, { recordsFrom }) => {
+    const watch = watchOf(recordsFrom, since, asAt)
+    const narrowed = Object.values(where).some((value) => value !== undefined)
+    const times = timesOf(await timeAtLevelGroups(db, where, watch, YEAR_STARTS))
+    return {
+      watch,
+      times,
+      pattern: narrowed ? timesOf(await timeAtLevelGroups(db, {}, watch, YEAR_STARTS)) : times,
+      opening: peopleAtLevels(await areaLevelGroups(db, where, watch.from)),
+      moves: movesOf(await ladderStepGroups(db, where, watch)),
+      closing: peopleAtLevels(await areaLevelGroups(db, where, watch.to)),
+      unclassified: narrowed ? null : await unclassifiedPosts(db, {}, watch.to),
+    }
+  })
+  const { watch, times, pattern, unclassified, ...ladder } = found.answer
+  const exact = ladderFigure(ladder, times, pattern)
+  const internal = scope.grade === 'internal'
+  const shown = internal ? exact : shareLadder(exact, found.threshold)
+  return {
+    ...figureFacts(scope, 'ladder', filter, found, shown),
+    ...shown,
+    watch,
+    unclassified:
+      internal || unclassified === null ? unclassified : shareCount(unclassified, found.threshold),
+  }
+}
+
+function watchOf(recordsFrom: Day | null, since: number | undefined, asAt: Day): Watch {
+  const begin = since ? `${since - 1}-12-31` : FIRST_DAY
+  const from = laterDay(begin, recordsFrom ?? FIRST_DAY)
+  return { from: from < asAt ? from : asAt, to: asAt }
+}

@@ -1,0 +1,111 @@
+import 'server-only'
+import { commonestPathways } from '@/db/queries/pathways'
+import { allRoles } from '@/db/queries/roles'
+import { withTrust } from '@/db/trust'
+import type { Scope } from '@/lib/access/scope'
+import { stepOfKey } from '@/lib/domain/career-step'
+import { type SharedCount, shareOf } from '@/lib/domain/disclosure'
+import { routeLabel } from '@/lib/format/routes'
+import type { PathwaysBy, PathwaysFilter } from '@/lib/forms/pathways-filter'
+import { answered } from '../answers'
+import { type RoleNames, roleNames, stepLabel } from '../roles/role-names'
+import { countsTogether } from '../roles/shared-together'
+import { questionFor } from '../safe-question'
+import { type FigureFacts, figureFacts } from './figure-facts'
+
+/** Pathways that one file holds at most. */
+export const MOST_LISTED = 200
+/** A pathway that one person took is theirs alone: it is counted with the others of its kind and never listed. */
+const LEAST_LISTED = 2
+/** Fewer people than this have no share. */
+const LEAST_FOR_A_SHARE = 8
+
+export type ListedPathway = {
+  /** The entry route, then every step, in words. */
+  steps: string[]
+  people: SharedCount
+  /** Of everyone; null where there are too few people to take a share of. */
+  share: number | '*' | null
+}
+
+export type PathwaysView = FigureFacts & {
+  by: PathwaysBy
+  /** Most people first. */
+  listed: ListedPathway[]
+  /** Everyone else. Not everyone's pathway is listed: see `fewer`. */
+  rest: SharedCount
+  /** A pathway of fewer people than this is not listed. */
+  fewer: number
+  /** People whose pathway nobody else took; they are among the rest. */
+  alone: SharedCount
+  /** How many different pathways there are; null where the grade is safe to share. */
+  pathways: number | null
+  people: SharedCount
+  /** People whose entry route is not known. */
+  unknown: SharedCount
+}
+
+/**
+ * The commonest whole pathways as at a day, from the entry route through every role or level to where people are. All
+ * are in it who held an informatics post by then. Area, unit and level are those of a person's last informatics post
+ * up to the day. Pathways of 1 to 7 people are not listed for those who see what is safe to share: a rare pathway is
+ * a person.
+ */
+export async function pathwaysTaken(scope: Scope, put: PathwaysFilter): Promise<PathwaysView> {
+  const { filter } = questionFor(scope.grade, 'pathways', put)
+  const { role: _, ...asked } = filter
+  const found = await answered(scope, { what: 'pathways', filter: asked }, (db) =>
+    commonestPathways(db, asked, filter.asAt, {
+      fold: filter.by,
+      least: LEAST_LISTED,
+      limit: MOST_LISTED,
+    }),
+  )
+  const names = await withTrust(scope, (db) => allRoles(db).then(roleNames))
+  const { answer, threshold } = found
+  const internal = scope.grade === 'internal'
+  const fewer = internal ? LEAST_LISTED : threshold + 1
+  const counts = countsTogether(scope.grade, threshold)
+  const all = counts.put(answer.people)
+  const rows = answer.rows.filter(({ people }) => people >= fewer)
+  const listed = rows.map((row) => ({ row, at: counts.put(row.people) }))
+  const restPeople = answer.people - rows.reduce((sum, { people }) => sum + people, 0)
+  const rest = counts.put(restPeople)
+  counts.sum(all, [...listed.map(({ at }) => at), rest])
+  const alone = counts.put(answer.alone)
+  counts.sum(rest, [alone, counts.put(restPeople - answer.alone)])
+  const unknown = counts.put(answer.unknown)
+  counts.sum(all, [unknown, counts.put(answer.people - answer.unknown)])
+  const shown = counts.graded()
+  const pathways = listed.map(({ row, at }) => ({
+    steps: wordsOf(row, names),
+    people: shown(at),
+    share: answer.people < LEAST_FOR_A_SHARE ? null : shareOf(shown(at), shown(all)),
+  }))
+  return {
+    ...figureFacts(scope, 'pathways', asked, found, pathways, shown(all)),
+    by: filter.by,
+    listed: internal ? pathways : inSharedOrder(pathways),
+    rest: shown(rest),
+    fewer,
+    alone: shown(alone),
+    pathways: internal ? answer.pathways : null,
+    people: shown(all),
+    unknown: shown(unknown),
+  }
+}
+
+function wordsOf({ route, steps }: { route: string; steps: readonly string[] }, names: RoleNames): string[] {
+  const words = steps.flatMap((key) => {
+    const step = stepOfKey(key)
+    return step ? [stepLabel(step, names)] : []
+  })
+  return [route === 'UNKNOWN' ? 'Route not known' : routeLabel(route), ...words]
+}
+
+/** The order of the true counts would tell something of rounded ones that are the same. */
+function inSharedOrder(pathways: readonly ListedPathway[]): ListedPathway[] {
+  const size = ({ people }: ListedPathway) => (people === '*' ? 1 : people)
+  const text = ({ steps }: ListedPathway) => steps.join()
+  return pathways.toSorted((a, b) => size(b) - size(a) || (text(a) < text(b) ? -1 : 1))
+}

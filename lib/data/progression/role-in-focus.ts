@@ -1,0 +1,92 @@
+import 'server-only'
+import { heldRoles } from '@/db/queries/pathways'
+import { allRoles } from '@/db/queries/roles'
+import { withTrust } from '@/db/trust'
+import type { Day } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
+import { beforeAndAfter } from '@/lib/domain/before-and-after'
+import { stepOfKey } from '@/lib/domain/career-step'
+import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
+import { answered } from '../answers'
+import { type GradedSteps, placeSteps } from '../roles/graded-steps'
+import { type NamedPost, postLabel, postOfStep, roleNames } from '../roles/role-names'
+import { rolePathway } from '../roles/role-pathway'
+import { countsTogether } from '../roles/shared-together'
+import { questionFor } from '../safe-question'
+import { type FigureFacts, figureFacts } from './figure-facts'
+
+/** Roles to choose from at most. */
+const MOST_CHOICES = 400
+
+export type RoleChoice = { key: string; label: string }
+
+export type RoleInFocusView = FigureFacts &
+  GradedSteps & {
+    /** Null where nobody has held any role, or the one asked for is none of this Trust. */
+    role:
+      | (NamedPost & {
+          key: string
+          /** Its id in the catalogue; null for a post that no role counts. */
+          id: string | null
+        })
+      | null
+    /** The first day that anyone held it; null where the grade is safe to share. */
+    since: Day | null
+  }
+
+/** A role's before and after, and the roles to choose from, by name. */
+export type RoleFocus = { choices: RoleChoice[]; view: RoleInFocusView }
+
+/**
+ * What everyone who has held a role did just before and just after it, as at a day, and how long it took. Area, unit
+ * and level of the filter are those of a person's last informatics post up to the day.
+ */
+export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<RoleFocus> {
+  const { filter } = questionFor(scope.grade, 'around', put)
+  const { asAt, knownOn, by: _, role: asked, ...narrowed } = filter
+  const days = { asAt, ...(knownOn ? { knownOn } : {}) }
+  const held = await answered(scope, { what: 'held roles', filter: days }, async (db) => ({
+    roles: [...(await heldRoles(db, asAt, { least: 1, limit: MOST_CHOICES }))],
+  }))
+  const names = await withTrust(scope, (db) => allRoles(db).then(roleNames))
+  const internal = scope.grade === 'internal'
+  const named = (key: string) => {
+    const step = stepOfKey(key)
+    return step && postOfStep(step, names)
+  }
+  // A title that few have held may be one person's.
+  const choices = held.answer.roles
+    .filter(({ people }) => internal || people > held.threshold)
+    .flatMap(({ key }) => {
+      const post = named(key)
+      return post ? [{ key, label: postLabel(post) }] : []
+    })
+  const key = asked ?? choices[0]?.key
+  const [post, step] = [key ? named(key) : null, key ? stepOfKey(key) : null]
+  const inAlphabet = choices.toSorted((a, b) => a.label.localeCompare(b.label, 'en-GB'))
+  const role = key && post && step ? { ...post, key, id: step.kind === 'role' ? step.role : null } : null
+  const question = { what: 'around', filter: { ...narrowed, ...days, role: role?.key } }
+  const found = await answered(scope, question, async (db, { recordsFrom }) =>
+    role
+      ? rolePathway(db, role.id === null ? role : { role: role.id }, narrowed, asAt, recordsFrom)
+      : beforeAndAfter([]),
+  )
+  const enough = found.threshold + 1
+  const counts = countsTogether(scope.grade, found.threshold)
+  const place = placeSteps(counts, found.answer, {
+    level: role?.level ?? 1,
+    names,
+    leastNamed: internal ? 2 : enough,
+    leastForTimes: enough,
+  })
+  const steps = place(counts.graded())
+  return {
+    choices: inAlphabet,
+    view: {
+      ...figureFacts(scope, 'around', filter, found, role, steps),
+      ...steps,
+      role,
+      since: internal ? found.answer.since : null,
+    },
+  }
+}

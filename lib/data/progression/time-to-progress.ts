@@ -1,0 +1,110 @@
+import 'server-only'
+import {
+  dayBeforeFirstEnding,
+  levelSpellGroups,
+  type SpellGroup,
+  spellsByLevel,
+} from '@/db/queries/level-spells'
+import type { TrustDb } from '@/db/trust'
+import type { Day, HicfLevel } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
+import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
+import { type IncidenceReading, LEAST_SPELLS, readIncidence } from '@/lib/domain/incidence-reading'
+import { shareIncidence } from '@/lib/domain/shared-incidence'
+import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
+import type { TimeFilter } from '@/lib/forms/time-filter'
+import { answered } from '../answers'
+import { questionFor } from '../safe-question'
+import { type FigureFacts, figureFacts } from './figure-facts'
+import { type Compared, comparedOf } from './time-compared'
+
+/** How it is known from when on endings are in the records: a Trust has said so, the first ending tells, or it is not. */
+export type RecordsFrom = { day: Day | null; kind: 'set' | 'first_ending' | 'unknown' }
+
+export type TimeView = FigureFacts & {
+  level: HicfLevel
+  /** Spells watched at any level that fit the filter. */
+  anywhere: SharedCount
+  watchedFrom: RecordsFrom
+  reading: IncidenceReading
+  /** Of the spells, those of people whose entry route is not known. */
+  unknownRoute: SharedCount
+  compared: Compared
+}
+
+type Answer = {
+  level: HicfLevel
+  anywhere: number
+  watchedFrom: RecordsFrom
+  /** Of everyone that can be compared: what the comparison is by does not narrow them. */
+  groups: SpellGroup[]
+}
+
+/**
+ * What became of people by time since they reached a level (measure 4), and the same of up to four routes, areas
+ * or five years of entry beside one another.
+ *
+ * The level is the filter's, or the one with most spells. Area and unit are those of the spell's last post;
+ * route and entry years those of the person. The route or area of the filter narrows the figure and not a
+ * comparison of routes or areas. Endings are seen from the Trust's records-from date on; where nobody has set
+ * it, from the day before the first ending recorded.
+ */
+export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<TimeView> {
+  const { filter } = questionFor(scope.grade, 'time', put)
+  const { compare, chosen, ...shared } = filter
+  const { route, area, ...rest } = shared
+  const where = {
+    ...rest,
+    ...(compare === 'route' ? { area } : compare === 'area' ? { route } : { route, area }),
+  }
+  const question = { what: 'time', filter: { ...where, by: compare } }
+  const found = await answered(scope, question, async (db, settings): Promise<Answer> => {
+    const watchedFrom = await recordsFrom(db, settings.recordsFrom)
+    const watched = { recordsFrom: watchedFrom.day, asAt: filter.asAt }
+    const counts = await spellsByLevel(db, { ...where, level: undefined }, watched)
+    const level = where.level ?? mostOf(counts)
+    const groups = await levelSpellGroups(db, { ...where, level }, watched, compare)
+    return {
+      level,
+      watchedFrom,
+      groups: [...groups],
+      anywhere: counts.reduce((sum, one) => sum + one.people, 0),
+    }
+  })
+  const { level, watchedFrom, groups, anywhere } = found.answer
+  const only = compare === 'route' ? route : compare === 'area' ? area : undefined
+  const own = only === undefined ? groups : groups.filter(({ key }) => key === only)
+  const internal = scope.grade === 'internal'
+  const read = (some: readonly SpellGroup[]) => {
+    const curve = cumulativeIncidence(some)
+    return internal ? readIncidence(curve) : shareIncidence(curve, found.threshold)
+  }
+  const counted = (people: number) => (internal ? people : shareCount(people, found.threshold))
+  const reading = read(own)
+  const compared = comparedOf(groups, filter, {
+    read,
+    counted,
+    least: internal ? LEAST_SPELLS : Math.max(LEAST_SPELLS, found.threshold + 1),
+    exact: internal,
+  })
+  const figures = {
+    level,
+    watchedFrom,
+    anywhere: counted(anywhere),
+    reading,
+    unknownRoute: counted(own.reduce((sum, one) => sum + one.unknownRoute, 0)),
+    compared,
+  }
+  return { ...figureFacts(scope, 'time', filter, found, figures), ...figures }
+}
+
+async function recordsFrom(db: TrustDb, set: Day | null): Promise<RecordsFrom> {
+  if (set) return { day: set, kind: 'set' }
+  const day = await dayBeforeFirstEnding(db)
+  return day ? { day, kind: 'first_ending' } : { day: null, kind: 'unknown' }
+}
+
+/** The level with most spells, the lower of two alike; level 5, where most begin, if there are none. */
+function mostOf(counts: readonly { level: HicfLevel; people: number }[]): HicfLevel {
+  return counts.toSorted((a, b) => b.people - a.people || a.level - b.level)[0]?.level ?? 5
+}

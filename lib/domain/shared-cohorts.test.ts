@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { type CohortRow, cohortsFrom, type StayRow } from './cohort'
+import { shareCohorts, shownCohorts } from './shared-cohorts'
+
+const row = (entered: number, route: string, now: CohortRow['now'], people: number): CohortRow => ({
+  entered,
+  route,
+  now,
+  people,
+})
+const stay = (entered: number, route: string, years: number, reached: number, here: number): StayRow => ({
+  entered,
+  route,
+  years,
+  reached,
+  here,
+})
+
+const ROWS = [
+  row(2020, 'GRADUATE', 5, 21),
+  row(2020, 'GRADUATE', 'left', 12),
+  row(2020, 'APP_L3', 3, 9),
+  row(2021, 'GRADUATE', 5, 6),
+  row(2018, 'UNKNOWN', 5, 30),
+]
+const STAYS = [
+  stay(2020, 'GRADUATE', 1, 33, 28),
+  stay(2020, 'APP_L3', 1, 9, 9),
+  stay(2020, 'GRADUATE', 2, 20, 15),
+  stay(2020, 'APP_L3', 2, 9, 9),
+  stay(2021, 'GRADUATE', 1, 6, 6),
+  stay(2018, 'UNKNOWN', 1, 30, 30),
+]
+const exact = cohortsFrom(ROWS, STAYS, '2019-01-01')
+
+describe('cohorts as they are shown', () => {
+  it('have a share from eight people up, and only of anniversaries that all have reached', () => {
+    const { years, routes } = shownCohorts(exact)
+    expect(years.map(({ entered, stays }) => [entered, stays])).toEqual([
+      [2021, [{ years: 1, reached: 6, here: 6, share: null }]],
+      [2020, [{ years: 1, reached: 42, here: 37, share: 37 / 42 }]],
+      [2018, []],
+    ])
+    expect(
+      routes.map(({ route, stays }) => [route, stays.map(({ reached, here }) => [reached, here])]),
+    ).toEqual([
+      [
+        'GRADUATE',
+        [
+          [39, 34],
+          [20, 15],
+        ],
+      ],
+      [
+        'APP_L3',
+        [
+          [9, 9],
+          [9, 9],
+        ],
+      ],
+      ['UNKNOWN', []],
+    ])
+  })
+
+  it('may be shared with rounded counts, and shares that are of those', () => {
+    const { years, all } = shareCohorts(exact)
+    expect(years.map(({ people, here, left }) => [people, here, left])).toEqual([
+      ['*', '*', 0],
+      [40, 30, 10],
+      [30, 30, 0],
+    ])
+    expect(years[1]?.stays).toEqual([{ years: 1, reached: 40, here: 35, share: 35 / 40 }])
+    expect(years[0]?.stays).toEqual([{ years: 1, reached: '*', here: '*', share: '*' }])
+    expect([all.people, all.here]).toEqual([80, 65])
+  })
+
+  it('stand in the order of what is shown, not of the true counts', () => {
+    const two = cohortsFrom(
+      [row(2020, 'GRADUATE', 5, 12), row(2020, 'APP_L3', 5, 9), row(2020, 'WORK_EXP', 5, 11)],
+      [],
+      null,
+    )
+    expect(two.routes.map(({ route }) => route)).toEqual(['GRADUATE', 'WORK_EXP', 'APP_L3'])
+    expect(shareCohorts(two).routes.map(({ route }) => route)).toEqual(['APP_L3', 'GRADUATE', 'WORK_EXP'])
+  })
+})
