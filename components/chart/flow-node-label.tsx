@@ -112,7 +112,7 @@ function EndLabel({
     <text x={x} y={round(first)} fill={INK}>
       {label.lines.map((line, index) => (
         <tspan key={line} x={x} dy={index === 0 ? undefined : LINE - 1} fontWeight={weight}>
-          {line}
+          {index < label.lines.length - 1 ? `${line} ` : line}
         </tspan>
       ))}{' '}
       {label.below ? (

@@ -22,7 +22,7 @@ export type FlowGroup = { route: string; state: CareerState; places: string[] | 
  * @param where `entryFrom` and `entryTo` also leave out those who never held an informatics post
  */
 export function flowGroups(db: TrustDb, where: PeopleWhere, asAt: Day, stages: readonly Stage[]) {
-  const { sql, trustId } = db
+  const { sql } = db
   const columns = stages.map((stage) => columnOf(db, stage, asAt))
   const each = (one: (column: Column, at: number) => Fragment) =>
     columns.map(one).reduce((sum, fragment) => sql`${sum} ${fragment}`, sql``)

@@ -72,8 +72,8 @@ test('the level after two years has those who left by then and those who have no
   await open(page, '&middle=after2&table=all')
   expect((await cellsOf(whole(page))).map((cells) => cells.join(', '))).toEqual([
     'Graduate, direct entry, Level 5, 10, 0, 0, 10',
-    'School leaver with GCSEs, Left the Trust, 0, 0, 3, 3',
     'Apprenticeship level 3, Not yet 2 years, 0, 2, 0, 2',
+    'School leaver with GCSEs, Left the Trust, 0, 0, 3, 3',
   ])
   await expect(page.getByText('“Not yet 2 years” is everyone whose first')).toBeVisible()
 })

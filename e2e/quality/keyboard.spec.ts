@@ -118,7 +118,7 @@ test('a flow of five columns is walked from end to end', async ({ page, context 
   const columns: string[] = []
   for (let step = 0; step < 6; step += 1) {
     const name = await page.evaluate(() =>
-      document.activeElement?.closest('g[aria-label]')?.getAttribute('aria-label'),
+      document.activeElement?.closest('g[role=group]')?.getAttribute('aria-label'),
     )
     if (name) columns.push(name)
     await page.keyboard.press('ArrowRight')

@@ -127,7 +127,9 @@ describe('any flow, shared', () => {
           expect([...seen.keys()].sort()).toEqual([...truth.keys()].sort())
           for (const [name, count] of seen) {
             const exact = Number(truth.get(name))
-            if (exact > 0 && exact <= 7) expect(count, name).toBe('*')
+            // What adds up to nothing shown is hidden; a total of few may be lifted to the smallest number.
+            const cell = / to /.test(name) && /GCSE|GRADUATE|UNKNOWN/.test(name)
+            if (exact > 0 && exact <= 7) expect(cell ? ['*'] : ['*', 10], name).toContain(count)
             else if (exact === 0) expect(count, name).toBe(0)
             else if (count !== '*') {
               expect(Number(count) % 5 === 0 && Number(count) >= 10, name).toBe(true)

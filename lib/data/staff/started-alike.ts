@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Started, type StartedAs, type StartedRow, startedAlike, startedAs } from '@/db/queries/pathways'
+import { type Started, type StartedAs, startedAlike, startedAs } from '@/db/queries/pathways'
 import { allRoles } from '@/db/queries/roles'
 import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'

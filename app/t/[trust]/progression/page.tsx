@@ -24,7 +24,7 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
   const search = await searchParams
   const { place, figure: view } = await placeAndFigure(scope, 'flow', search, routeToLevelFlow)
   const { filter, path, query } = place
-  const { flow, focus, grade } = view
+  const { flow, grade } = view
   const on = longDay(filter.asAt)
   const whole = search.table === 'all'
   const figure = flowFigure(view, filter, linkOf(place, view))
