@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { drawnTogether, type Flow, flowFrom } from '@/lib/domain/flow'
-import { shareFlow } from '@/lib/domain/shared-flow'
+import { shareFlow } from '@/lib/domain/testdata/shared-flow'
 import { flowChartModel } from './flow-chart-model'
 import { sampleFlow, WORDS } from './testdata/sample-flow'
 

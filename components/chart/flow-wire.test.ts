@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { flowFrom } from '@/lib/domain/flow'
-import { shareFlow } from '@/lib/domain/shared-flow'
+import { shareFlow } from '@/lib/domain/testdata/shared-flow'
 import { flowChartModel } from './flow-chart-model'
 import { packFlow, unpackFlow } from './flow-wire'
 import { sampleFlow, WORDS } from './testdata/sample-flow'

@@ -5,6 +5,7 @@ export { ChartFigure, type ChartFigureProps } from './figure'
 export { FilterBar, type FilterBarProps, FilterInput, FilterSelect } from './filter-bar'
 export {
   AddressNotice,
+  AskedNotice,
   EmptyState,
   type EmptyStateProps,
   ProgressBar,

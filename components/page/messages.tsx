@@ -43,6 +43,12 @@ export function AddressNotice({ problem }: { problem: string | null }) {
   )
 }
 
+/** Says what is shown instead of what was asked for, because the figures are safe to share. */
+export function AskedNotice({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null
+  return <p role="status">{notes.join(' ')}</p>
+}
+
 export type UndoProps = {
   action: string | ((formData: FormData) => void | Promise<void>)
   fields: Query

@@ -7,6 +7,7 @@ import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { effectiveThreshold } from '@/lib/domain/disclosure'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
+import { requireAskable } from './safe-question'
 
 /** Exact answers by Trust, revision of its careers, and question. Counts only, never a name. */
 const kept = new LRUCache<string, { answer: object; size: number }>({
@@ -29,6 +30,7 @@ export type Answered<T> = {
  * Counts, or takes the counts of the last time if no career of the Trust has changed since. The revision is read
  * in the same transaction before anything is counted: what is kept can be newer than its revision says, never older.
  *
+ * @throws where the question is not one that the scope's grade may put: every figure takes its own from `questionFor`
  * @param count asks the database as known on the day of the filter; nothing but counts may come of it
  */
 export async function answered<T extends object>(
@@ -36,6 +38,7 @@ export async function answered<T extends object>(
   question: Question,
   count: (db: TrustDb, settings: Omit<FigureSettings, 'revision'>) => Promise<T>,
 ): Promise<Answered<T>> {
+  requireAskable(scope.grade, question.what, question.filter)
   return withTrust(scope, async (db) => {
     const { revision, ...settings } = await figureSettings(db)
     const key = JSON.stringify([db.trustId, revision, settings.recordsFrom, question.what, question.filter])

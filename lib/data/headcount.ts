@@ -2,11 +2,13 @@ import 'server-only'
 import { type PostGroup, postGroups, secondPostFte } from '@/db/queries/headcount'
 import type { Day, Grade, HicfArea, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { type SharedCount, shareFte } from '@/lib/domain/disclosure'
+import type { SharedCount } from '@/lib/domain/disclosure'
 import { sumFte } from '@/lib/domain/headcount'
-import { shareSums } from '@/lib/domain/shared-sums'
+import { type MonthKind, monthFigure } from '@/lib/domain/month-release'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { answered } from './answers'
+import { levelsOf, type SharedMonth, sharedMonth } from './month'
+import { questionFor } from './safe-question'
 
 /** People and the FTE of their counted posts, exact or as it may be shared. */
 export type Counted = { people: SharedCount; fte: SharedCount }
@@ -31,15 +33,19 @@ export type PeopleFilter = Omit<ProgressionFilter, 'asAt'>
 
 /**
  * Headcount and FTE of informatics as at a day, all of it and by level, area and entry route; the pure
- * `headcountAsAt` of lib/domain says what is counted. Exact for those who may read staff, else safe to share.
+ * `headcountAsAt` of lib/domain says what is counted. Exact for those who may read staff, else safe to share, of everyone
+ * and as at the end of a month.
  *
  * @param filter whom to count: by route, by area and unit of the counted post, by year of the first one
  */
 export async function headcountAsAt(
   scope: Scope,
-  asAt: Day,
+  day: Day,
   filter: PeopleFilter = {},
 ): Promise<HeadcountView> {
+  const { asAt } = questionFor(scope.grade, 'headcount', { ...filter, asAt: day }).filter
+  if (scope.grade !== 'internal')
+    return { asAt, grade: scope.grade, ...shared(await sharedMonth(scope, asAt)) }
   const found = await answered(scope, { what: 'headcount', filter: { ...filter, asAt } }, async (db) => ({
     groups: [...(await postGroups(db, filter, asAt))],
     second: await secondPostFte(db, filter, asAt),
@@ -48,7 +54,7 @@ export async function headcountAsAt(
   return {
     asAt,
     grade: scope.grade,
-    ...(scope.grade === 'internal' ? exact : shared(exact, found.threshold)),
+    ...exact,
   }
 }
 
@@ -87,32 +93,31 @@ function countedFrom(groups: readonly PostGroup[], secondFte: number): Figures<n
 
 const add = (groups: readonly { people: number }[]) => groups.reduce((sum, { people }) => sum + people, 0)
 
-/** All of it together: three ways to take one number apart, and those outside informatics beside it. */
-function shared(exact: Figures<number>, threshold: number): Figures<SharedCount> {
-  const parts = [exact.byLevel, exact.byArea, exact.byRoute]
-  const counts = [
-    exact.staffInPost,
-    exact.people,
-    exact.staffInPost - exact.people,
-    ...parts.flat().map(({ people }) => people),
-  ]
-  let at = 3
-  const sums = parts.map((rows) => ({ total: 1, parts: rows.map(() => at++) }))
-  const shown = shareSums(counts, [{ total: 0, parts: [1, 2] }, ...sums], threshold)
-  const people = shown[1] ?? 0
-  let next = 3
-  const rows = <T extends { people: number; fte: number }>(list: readonly T[]) =>
-    list.map((row) => {
-      const count = shown[next++] ?? 0
-      return { ...row, people: count, fte: shareFte(row.fte, count, threshold) }
-    })
+/**
+ * Of the month's closed set, which has nobody who never was in informatics and no second posts: how many staff there
+ * are besides is not shared.
+ */
+function shared(month: SharedMonth): Figures<SharedCount> {
+  const { of, kinds } = month
+  const isHere = ({ now }: MonthKind) => typeof now === 'number'
+  const here = kinds.filter(isHere)
+  const counted = (figure: string, some: (kind: MonthKind) => boolean) => {
+    const people = of(figure)
+    return { people, fte: month.fte(people, (kind) => isHere(kind) && some(kind)) }
+  }
+  const areas = [...new Set(here.flatMap(({ area }) => area ?? []))].sort()
+  const routes = [...new Set(here.map(({ route }) => route))].sort()
   return {
-    staffInPost: shown[0] ?? 0,
-    people,
-    fte: shareFte(exact.fte, people, threshold),
-    fteAllPosts: shareFte(exact.fteAllPosts, people, threshold),
-    byLevel: rows(exact.byLevel),
-    byArea: rows(exact.byArea),
-    byRoute: rows(exact.byRoute),
+    staffInPost: '*',
+    ...counted(monthFigure.here, () => true),
+    fteAllPosts: '*',
+    byLevel: levelsOf(month)
+      .toReversed()
+      .map((level) => ({ level, ...counted(monthFigure.level(level), ({ now }) => now === level) })),
+    byArea: areas.map((area) => ({ area, ...counted(monthFigure.area(area), (kind) => kind.area === area) })),
+    byRoute: routes.map((route) => ({
+      route,
+      ...counted(monthFigure.routeHere(route), (kind) => kind.route === route),
+    })),
   }
 }

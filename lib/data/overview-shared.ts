@@ -1,8 +1,7 @@
 import type { HicfLevel } from '@/db/vocabulary'
 import type { BridgeCounts } from '@/lib/domain/bridge'
-import { type SharedCount, shareCount, shareFte } from '@/lib/domain/disclosure'
-import { shareSums } from '@/lib/domain/shared-sums'
-import type { Sum } from '@/lib/domain/sum-bounds'
+import { type SharedCount, shareCount, smallestShown } from '@/lib/domain/disclosure'
+import { workedOut } from '@/lib/domain/sum-bounds'
 
 export type OverviewFigures<C extends SharedCount> = {
   bridge: Record<keyof BridgeCounts, C>
@@ -18,65 +17,63 @@ export type OverviewFigures<C extends SharedCount> = {
   levels: { level: HicfLevel; values: C[]; fte: C }[]
 }
 
-const INS = ['opening', 'joined', 'movedIn', 'returned'] as const
-const OUTS = ['closing', 'left', 'movedOut'] as const
+/** What is shown of the ends of months, of the months' own closed sets. */
+export type SharedMonths = Pick<OverviewFigures<SharedCount>, 'fte' | 'unknownRoute' | 'levels'> & {
+  opening: SharedCount
+  closing: SharedCount
+}
 
-/** The overview as it may be shared: the bridge and the levels of its first and last day share their totals. */
+const CHANGES = ['joined', 'movedIn', 'returned', 'left', 'movedOut'] as const
+
+/**
+ * The overview as it may be shared. Both headcounts and the levels are those of their months; what changed between them
+ * is rounded beside, and where the equation would leave a hidden change one number, the change is shown as the
+ * smallest number there is.
+ */
 export function sharedOverview(
   exact: OverviewFigures<number>,
+  months: SharedMonths,
   threshold: number,
 ): OverviewFigures<SharedCount> {
-  const { bridge, levels } = exact
-  const adds = INS.reduce((sum, side) => sum + bridge[side], 0)
-  const counts: number[] = [...INS, ...OUTS].map((side) => bridge[side])
-  const sums: Sum[] = []
-  const holds = adds === OUTS.reduce((sum, side) => sum + bridge[side], 0)
-  if (holds) {
-    const all = counts.push(adds) - 1
-    sums.push({ total: all, parts: INS.map((_, i) => i) })
-    sums.push({ total: all, parts: OUTS.map((_, i) => INS.length + i) })
-  }
-  const place = levels.map(({ values }) => values.map((value) => counts.push(value) - 1))
-  const last = (levels[0]?.values.length ?? 1) - 1
-  for (const [at, total] of [
-    [0, 0],
-    [last, INS.length],
-  ] as const) {
-    const parts = place.map((row) => row[at] ?? -1)
-    const comes = parts.reduce((sum, part) => sum + (counts[part] ?? 0), 0)
-    if (parts.length > 0 && comes === counts[total]) sums.push({ total, parts })
-  }
-  const unknown = counts.push(exact.unknownRoute) - 1
-  const known = counts.push(bridge.closing - exact.unknownRoute) - 1
-  sums.push({ total: INS.length, parts: [unknown, known] })
-  const shown = shareSums(counts, sums, threshold)
-  const side = (name: keyof BridgeCounts) => shown[[...INS, ...OUTS].indexOf(name)] ?? 0
-  const closing = side('closing')
+  const share = (count: number) => shareCount(count, threshold)
+  const both = ({ now, before }: { now: number; before: number }) => ({
+    now: share(now),
+    before: share(before),
+  })
+  const bridge = bridgeOf(exact.bridge, months, threshold)
   return {
-    bridge: {
-      opening: side('opening'),
-      joined: side('joined'),
-      movedIn: side('movedIn'),
-      returned: side('returned'),
-      left: side('left'),
-      movedOut: side('movedOut'),
-      closing,
-    },
-    fte: {
-      now: shareFte(exact.fte.now, closing, threshold),
-      before: shareFte(exact.fte.before, side('opening'), threshold),
-    },
-    joined: { now: side('joined'), before: shareCount(exact.joined.before, threshold) },
-    left: { now: side('left'), before: shareCount(exact.left.before, threshold) },
-    progressed: {
-      now: shareCount(exact.progressed.now, threshold),
-      before: shareCount(exact.progressed.before, threshold),
-    },
-    vacancies: shareCount(exact.vacancies, threshold),
-    unknownRoute: shown[unknown] ?? 0,
-    levels: levels.map(({ level, fte }, row) => {
-      const values = (place[row] ?? []).map((at) => shown[at] ?? 0)
-      return { level, values, fte: shareFte(fte, values.at(-1) ?? 0, threshold) }
-    }),
+    bridge,
+    fte: months.fte,
+    joined: { now: bridge.joined, before: share(exact.joined.before) },
+    left: { now: bridge.left, before: share(exact.left.before) },
+    progressed: both(exact.progressed),
+    vacancies: share(exact.vacancies),
+    unknownRoute: months.unknownRoute,
+    levels: months.levels,
+  }
+}
+
+function bridgeOf(exact: BridgeCounts, { opening, closing }: SharedMonths, threshold: number) {
+  const changes = CHANGES.map((side) => shareCount(exact[side], threshold))
+  for (;;) {
+    // The last is what both sides of the equation come to, which nobody is shown.
+    const shown = [opening, closing, ...changes, '*' as const]
+    const sums = [
+      { total: 7, parts: [0, 2, 3, 4] },
+      { total: 7, parts: [1, 5, 6] },
+    ]
+    const found = workedOut(shown, sums, threshold, new Set([7]))?.find((place) => place >= 2 && place < 7)
+    if (found === undefined) break
+    changes[found - 2] = smallestShown(threshold)
+  }
+  const at = (side: (typeof CHANGES)[number]) => changes[CHANGES.indexOf(side)] ?? 0
+  return {
+    opening,
+    joined: at('joined'),
+    movedIn: at('movedIn'),
+    returned: at('returned'),
+    left: at('left'),
+    movedOut: at('movedOut'),
+    closing,
   }
 }

@@ -6,14 +6,17 @@ import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { type BridgeCounts, bridgeDifference, bridgeSide } from '@/lib/domain/bridge'
-import { addMonths } from '@/lib/domain/calendar'
+import { addMonths, endOfMonth } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { sumFte } from '@/lib/domain/headcount'
+import { monthFigure } from '@/lib/domain/month-release'
 import type { OverviewFilter } from '@/lib/forms/overview-filter'
 import { answered } from './answers'
-import { type OverviewFigures, sharedOverview } from './overview-shared'
+import { type SharedMonth, sharedMonth } from './month'
+import { type OverviewFigures, type SharedMonths, sharedOverview } from './overview-shared'
 import { type FigureFacts, figureFacts } from './progression/figure-facts'
-import { levelsOnDays } from './progression/levels-over-time'
+import { levelsOnDays, sharedLevelsOn } from './progression/levels-over-time'
+import { questionFor } from './safe-question'
 
 export type OverviewView = FigureFacts &
   OverviewFigures<SharedCount> & {
@@ -39,9 +42,10 @@ export type Attention = { unknownRoute: number; unclassified: number; held: numb
  *
  * Joiners and leavers are those whose counted post is on the one side and nothing in the Trust on the other.
  */
-export async function overview(scope: Scope, filter: OverviewFilter): Promise<OverviewView> {
+export async function overview(scope: Scope, put: OverviewFilter): Promise<OverviewView> {
+  const { filter } = questionFor(scope.grade, 'overview', put)
   const { asAt, months } = filter
-  const days = Array.from({ length: months + 1 }, (_, i) => addMonths(asAt, i - months))
+  const days = Array.from({ length: months + 1 }, (_, i) => monthsLater(asAt, i - months))
   const from = days[0] ?? asAt
   const [found, held] = await Promise.all([
     answered(scope, { what: 'overview', filter }, (db) => read(db, filter, days)),
@@ -51,13 +55,15 @@ export async function overview(scope: Scope, filter: OverviewFilter): Promise<Ov
   const { now, unclassified, changes } = found.answer
   const exact = figuresOf(found.answer)
   const internal = scope.grade === 'internal'
-  const shown: OverviewFigures<SharedCount> = internal ? exact : sharedOverview(exact, found.threshold)
+  const shown: OverviewFigures<SharedCount> = internal
+    ? exact
+    : sharedOverview(exact, await monthsOf(scope, days), found.threshold)
   return {
     ...figureFacts(scope, 'overview', filter, found, shown),
     months,
     from,
     days,
-    until: addMonths(asAt, months),
+    until: monthsLater(asAt, months),
     difference: internal ? bridgeDifference(exact.bridge) : null,
     attention: internal
       ? {
@@ -68,6 +74,30 @@ export async function overview(scope: Scope, filter: OverviewFilter): Promise<Ov
         }
       : null,
     ...shown,
+  }
+}
+
+/** The same day some months later; of the end of a month, the end of another. */
+const monthsLater = (day: Day, months: number) =>
+  endOfMonth(day) === day ? endOfMonth(addMonths(day, months)) : addMonths(day, months)
+
+/** Headcount, levels and FTE of the ends of months, of which everything else that is shown of them is taken too. */
+async function monthsOf(scope: Scope, days: readonly Day[]): Promise<SharedMonths> {
+  const months: SharedMonth[] = []
+  for (const day of days) months.push(await sharedMonth(scope, day))
+  const [first, last] = [months[0] as SharedMonth, months.at(-1) as SharedMonth]
+  const { levels, totals } = sharedLevelsOn(months)
+  const isHere = ({ now }: SharedMonth['kinds'][number]) => typeof now === 'number'
+  return {
+    opening: totals[0] ?? 0,
+    closing: totals.at(-1) ?? 0,
+    fte: { before: first.fte(totals[0] ?? 0, isHere), now: last.fte(totals.at(-1) ?? 0, isHere) },
+    unknownRoute: last.of(monthFigure.routeHere('UNKNOWN')),
+    levels: levels.map(({ level, values }) => ({
+      level,
+      values,
+      fte: last.fte(values.at(-1) ?? 0, ({ now }) => now === level),
+    })),
   }
 }
 
@@ -82,9 +112,9 @@ async function read(db: TrustDb, filter: OverviewFilter, days: Day[]) {
     now: await inInformatics(asAt),
     before: await inInformatics(from),
     changes: [...(await changeGroups(db, filter, from, asAt))],
-    changesBefore: [...(await changeGroups(db, filter, addMonths(asAt, -2 * months), from))],
+    changesBefore: [...(await changeGroups(db, filter, monthsLater(asAt, -2 * months), from))],
     levels: await levelsOnDays(db, filter, days),
-    vacancies: await vacanciesToCome(db, filter, asAt, addMonths(asAt, months)),
+    vacancies: await vacanciesToCome(db, filter, asAt, monthsLater(asAt, months)),
     unclassified: await unclassifiedPosts(db, filter, asAt),
   }
 }

@@ -32,25 +32,18 @@ export function smallRoutes(
   return small.length > 1 ? small.map(({ route }) => route) : []
 }
 
-/**
- * The rows with small roles as one: all but the `MOST_ROLES` biggest, where that is more than one.
- *
- * @param shown what may be shown of a number of people; a role of which that is hidden has no place of its own
- */
-export function foldRoles(rows: readonly FlowRow[], shown: (people: number) => SharedCount): FlowRow[] {
+/** The rows with small roles as one: all but the `MOST_ROLES` biggest, where that is more than one. */
+export function foldRoles(rows: readonly FlowRow[]): FlowRow[] {
   const sums = new Map<FlowPlace, number>()
   for (const { places, people } of rows)
     for (const place of places) if (isRole(place)) sums.set(place, (sums.get(place) ?? 0) + people)
-  const ranked = [...sums]
-    .map(([place, people]) => ({ place, people: shown(people) }))
-    .sort((a, b) => size(b.people) - size(a.people) || (String(a.place) < String(b.place) ? -1 : 1))
-  const hidden = new Set(ranked.filter(({ people }) => people === '*').map(({ place }) => place))
-  const beyond = ranked.filter(({ place }) => !hidden.has(place)).slice(MOST_ROLES)
-  const small = new Set([
-    ...hidden,
-    ...(beyond.length > 1 || hidden.size > 0 ? beyond.map((one) => one.place) : []),
-  ])
-  if (small.size === 0) return [...rows]
+  const small = new Set(
+    [...sums]
+      .sort((a, b) => b[1] - a[1] || (String(a[0]) < String(b[0]) ? -1 : 1))
+      .slice(MOST_ROLES)
+      .map(([place]) => place),
+  )
+  if (small.size < 2) return [...rows]
   const folded = (place: FlowPlace): FlowPlace => (small.has(place) ? 'other_roles' : place)
   return rows.map((row) => ({ ...row, places: row.places.map(folded) }))
 }

@@ -1,200 +1,137 @@
-import { DEFAULT_THRESHOLD, type SharedCount } from './disclosure'
-import { type Flow, type FlowColumn, type FlowOutcome, type FlowStep, routesInOrder } from './flow'
-import { type FlowPlace, isHere, placesInOrder } from './flow-stage'
-import { Ledger } from './ledger'
+import { DEFAULT_THRESHOLD, type SharedCount, smallestShown } from './disclosure'
+import { type Flow, type FlowOutcome, routesInOrder } from './flow'
+import { type FlowNow, type FlowPlace, placesInOrder } from './flow-stage'
 
-type Ended = { from: FlowPlace; to: FlowPlace }
-type Routed = { route: string | null }
-const ALL = { route: null }
-/** Everyone of a route (null: of all) where they are in a column: `at|1|APP_L3|left`. */
-const at = (column: number, { route }: Routed, place: FlowPlace) => `at|${column}|${route ?? ''}|${place}`
-const along = (step: number, { route }: Routed, { from, to }: Ended) =>
-  `along|${step}|${route ?? ''}|${from}|${to}`
-const people = ({ route }: Routed) => `people|${route ?? ''}`
-const part = (name: 'reached' | 'here', column: number, { route }: Routed) =>
-  `${name}|${column}|${route ?? ''}`
-const OTHERS = 'others'
+/** The name of how many of a route are in one place now; of all routes for ''. */
+export const nowFigure = (route: string, now: FlowPlace) =>
+  typeof now === 'number' ? `now|${route}|${now}` : `${now}|${route}`
+
+const firstFigure = (route: string, first: FlowPlace) =>
+  route === '' ? `first|${first}` : `route-first|${route}|${first}`
+
+const stepFigure = (route: string, first: FlowPlace, now: FlowPlace) =>
+  route === '' ? `first-now|${first}|${now}` : `cell|${route}|${first}|${now}`
+
+/** The names of the figures of a flow from first level to now that count the people of one way through it. */
+export function flowFigures({
+  route,
+  first,
+  now,
+}: {
+  route: string
+  first: FlowPlace
+  now: FlowNow
+}): string[] {
+  return [
+    stepFigure(route, first, now),
+    firstFigure(route, first),
+    nowFigure(route, now),
+    stepFigure('', first, now),
+    `people|${route}`,
+    firstFigure('', first),
+    nowFigure('', now),
+    'people|',
+    ...(typeof now === 'number' ? [`here|${route}`, 'here|'] : []),
+  ]
+}
+
+const size = (people: SharedCount) => (people === '*' ? 1 : people)
 
 /**
- * The whole flow as it may be shared: columns, ribbons and outcomes, each from its own true value, none of which gives
- * a hidden one away through the sums that hold between them (see `shareSums`). Routes and roles stand in the order of
- * the shared counts, each `*` the same: the order of the true ones would tell something of them.
+ * A flow from first level to now with each figure in its shared form. The routes stand in the order of the shared
+ * counts, each `*` the same: the order of the true ones would tell something of them.
+ *
+ * @param flow of the columns `first` and `now`, no routes drawn as one
+ * @param at the shared form of a figure by its name, from `flowFigures`
  */
-export function shareFlow(flow: Flow, threshold: number = DEFAULT_THRESHOLD): Flow<SharedCount> {
-  const ledger = ledgerOf(flow)
-  const shown = ledger.shown(threshold)
-  const shared = (name: string): SharedCount => {
-    const count = shown.get(name)
-    if (count === undefined) throw new Error(`No figure is called ${name}`)
-    return count
-  }
-  const columns = flow.columns.map(
-    ({ stage, places, byRoute, outcomes }, index): FlowColumn<SharedCount> => ({
+export function flowShownBy(flow: Flow, at: (name: string) => SharedCount): Flow<SharedCount> {
+  const figures = [firstFigure, nowFigure]
+  const columns = flow.columns.map(({ stage, places, byRoute, outcomes }, column) => {
+    const figure = figures[column]
+    if (!figure) throw new Error(`The column ${stage} of a flow has no shared form`)
+    return {
       stage,
-      places: placesInOrder(places.map(({ place }) => ({ place, people: shared(at(index, ALL, place)) }))),
-      byRoute: byRoute.map((one) => ({ ...one, people: shared(at(index, one, one.place)) })),
-      outcomes: outcomes.map((one) => sharedOutcome(one, index, shared, places)),
-    }),
-  )
-  const alike = (count: SharedCount) => (count === '*' ? 1 : count)
+      places: placesInOrder(places.map(({ place }) => ({ place, people: at(figure('', place)) }))),
+      byRoute: byRoute.map((one) => ({ ...one, people: at(figure(one.route, one.place)) })),
+      outcomes: outcomes.map(({ route }) => (column === 0 ? allOf(route, at) : outcomeOf(route, at))),
+    }
+  })
   const order = routesInOrder(
-    (columns[0]?.byRoute ?? []).map((one) => ({ ...one, people: alike(one.people) })),
+    (columns[0]?.byRoute ?? []).map((one) => ({ ...one, people: size(one.people) })),
   )
-  const inOrder = <T extends Routed>(rows: readonly T[]): T[] => {
+  const inOrder = <T extends { route: string | null }>(rows: readonly T[]): T[] => {
     const rank = ({ route }: T) => (route === null ? -1 : order.indexOf(route))
     return rows.toSorted((a, b) => rank(a) - rank(b))
   }
   return {
-    routes: inOrder(flow.routes).map((one) => ({ ...one, people: shared(people(one)) })),
+    routes: inOrder(flow.routes).map(({ route }) => ({ route, people: at(`people|${route}`) })),
     columns: columns.map((column) => ({
       ...column,
       byRoute: inOrder(column.byRoute),
       outcomes: inOrder(column.outcomes),
     })),
-    steps: flow.steps.map(({ all, byRoute }, step) => ({
-      all: all.map((one) => ({ ...one, people: shared(along(step, ALL, one)) })),
-      byRoute: inOrder(byRoute).map((one) => ({ ...one, people: shared(along(step, one, one)) })),
+    steps: flow.steps.map(({ all, byRoute }) => ({
+      all: all.map((one) => ({ ...one, people: at(stepFigure('', one.from, one.to)) })),
+      byRoute: inOrder(byRoute).map((one) => ({
+        ...one,
+        people: at(stepFigure(one.route, one.from, one.to)),
+      })),
     })),
-    others: flow.others && {
-      routes: order.filter((route) => flow.others?.routes.includes(route)),
-      people: shared(OTHERS),
-      places: flow.others.places.map(({ place }) => ({ place, people: shared(`${OTHERS}|${place}`) })),
-    },
-    total: shared(people(ALL)),
+    others: null,
+    total: at('people|'),
   }
 }
 
-function sharedOutcome(
-  { route, ...true_ }: FlowOutcome,
-  column: number,
-  shared: (name: string) => SharedCount,
-  places: readonly { place: FlowPlace }[],
-): FlowOutcome<SharedCount> {
-  const one = { route }
-  // A place that nobody of any route is in has no figure of its own.
-  const in_ = (place: FlowPlace, count: number) =>
-    count > 0 && places.some((known) => known.place === place) ? shared(at(column, one, place)) : 0
+type Outcome = FlowOutcome<SharedCount>
+
+/** Everyone is in informatics where they began. */
+function allOf(route: string | null, at: (name: string) => SharedCount): Outcome {
+  const people = at(`people|${route ?? ''}`)
+  return { route, people, reached: people, here: people, movedOut: 0, left: 0 }
+}
+
+function outcomeOf(route: string | null, at: (name: string) => SharedCount): Outcome {
+  const people = at(`people|${route ?? ''}`)
   return {
     route,
-    people: shared(people(one)),
-    reached: shared(part('reached', column, one)),
-    here: shared(part('here', column, one)),
-    movedOut: in_('moved_out', true_.movedOut),
-    left: in_('left', true_.left),
-  }
-}
-
-function ledgerOf(flow: Flow): Ledger {
-  const book = new Ledger()
-  enterCounts(book, flow)
-  book.add(flow.routes, people, () => people(ALL))
-  flow.columns.forEach(({ places, byRoute, outcomes }, column) => {
-    book.add(
-      byRoute,
-      (one) => at(column, one, one.place),
-      (one) => at(column, ALL, one.place),
-    )
-    const placed = [...places.map(({ place }) => ({ route: null, place })), ...byRoute]
-    book.add(
-      placed.filter(({ place }) => isHere(place)),
-      (one) => at(column, one, one.place),
-      (one) => part('here', column, one),
-    )
-    for (const one of outcomes) {
-      const own = placed.filter(({ route }) => route === one.route)
-      const gone = own.filter(({ place }) => place === 'moved_out' || place === 'left')
-      const later = own.filter(({ place }) => place === 'not_yet')
-      const reached = book.place(part('reached', column, one))
-      book.sums.push({
-        total: reached,
-        parts: [
-          book.place(part('here', column, one)),
-          ...gone.map(({ place }) => book.place(at(column, one, place))),
-        ],
-      })
-      book.sums.push({
-        total: book.place(people(one)),
-        parts: [reached, ...later.map(({ place }) => book.place(at(column, one, place)))],
-      })
-    }
-  })
-  flow.steps.forEach(({ all, byRoute }, step) => {
-    addRest(book, step, flow.steps[step] as FlowStep)
-    const ends: (Routed & Ended)[] = [...all.map((one) => ({ route: null, ...one })), ...byRoute]
-    book.add(
-      ends,
-      (one) => along(step, one, one),
-      (one) => at(step, one, one.from),
-    )
-    book.add(
-      ends,
-      (one) => along(step, one, one),
-      (one) => at(step + 1, one, one.to),
-    )
-  })
-  addOthers(book, flow)
-  return book
-}
-
-function enterCounts(book: Ledger, flow: Flow): void {
-  book.enter(people(ALL), flow.total)
-  for (const one of flow.routes) book.enter(people(one), one.people)
-  flow.columns.forEach(({ places, byRoute, outcomes }, column) => {
-    for (const one of places) book.enter(at(column, ALL, one.place), one.people)
-    for (const one of byRoute) book.enter(at(column, one, one.place), one.people)
-    for (const one of outcomes) {
-      book.enter(part('reached', column, one), one.reached)
-      book.enter(part('here', column, one), one.here)
-    }
-  })
-  flow.steps.forEach(({ all, byRoute }, step) => {
-    for (const one of all) book.enter(along(step, ALL, one), one.people)
-    for (const one of byRoute) book.enter(along(step, one, one), one.people)
-  })
-}
-
-/** Everyone along a step is those of each route that is there, and the rest: not shown, but to be worked out. */
-function addRest(book: Ledger, step: number, { all, byRoute }: FlowStep): void {
-  const own = Map.groupBy(byRoute, ({ from, to }) => `${from}|${to}`)
-  for (const one of all) {
-    const parts = own.get(`${one.from}|${one.to}`) ?? []
-    const rest = one.people - parts.reduce((sum, part_) => sum + part_.people, 0)
-    const places = parts.map((part_) => book.place(along(step, part_, part_)))
-    if (rest > 0) places.push(book.enter(`rest|${step}|${one.from}|${one.to}`, rest))
-    book.sums.push({ total: book.place(along(step, ALL, one)), parts: places })
+    people,
+    reached: people,
+    here: at(`here|${route ?? ''}`),
+    movedOut: at(nowFigure(route ?? '', 'moved_out')),
+    left: at(nowFigure(route ?? '', 'left')),
   }
 }
 
 /**
- * A flow whose steps are those of all and of one route alone (null: of all alone): of more than two columns there are
- * thousands of others, and the more is shown the more has to be hidden.
+ * A shared flow with some routes drawn as one. Which are depends on the route in focus, so their number is worked out
+ * from those that are shown, and tells nothing more: a hidden one counts as the middle of what it may be.
  */
-export function withStepsOf(flow: Flow, route: string | null): Flow {
-  const steps = flow.steps.map(({ all, byRoute }) => ({
-    all,
-    byRoute: byRoute.filter((one) => one.route === route),
+export function shownTogether(
+  flow: Flow<SharedCount>,
+  routes: readonly string[],
+  threshold: number = DEFAULT_THRESHOLD,
+): Flow<SharedCount> {
+  if (routes.length === 0) return flow
+  const own = flow.columns[0]?.byRoute.filter(({ route }) => routes.includes(route)) ?? []
+  const places = [...Map.groupBy(own, ({ place }) => place)].map(([place, some]) => ({
+    place,
+    people: aboutSum(some, threshold),
   }))
-  return { ...flow, steps }
+  const some = flow.routes.filter(({ route }) => routes.includes(route))
+  return {
+    ...flow,
+    others: {
+      routes: some.map(({ route }) => route),
+      people: aboutSum(some, threshold),
+      places: placesInOrder(places),
+    },
+  }
 }
 
-/** The routes drawn as one are the sum of theirs, and so is each place of theirs in the first column. */
-function addOthers(book: Ledger, { others, columns }: Flow): void {
-  if (!others) return
-  book.enter(OTHERS, others.people)
-  for (const { place, people: count } of others.places) book.enter(`${OTHERS}|${place}`, count)
-  book.add(
-    others.routes.map((route) => ({ route })),
-    people,
-    () => OTHERS,
-  )
-  book.add(
-    others.places,
-    ({ place }) => `${OTHERS}|${place}`,
-    () => OTHERS,
-  )
-  book.add(
-    columns[0]?.byRoute.filter(({ route }) => others.routes.includes(route)) ?? [],
-    (one) => at(0, one, one.place),
-    ({ place }) => `${OTHERS}|${place}`,
-  )
+/** About how many the people of shown numbers are together, to the nearest 5. */
+function aboutSum(rows: readonly { people: SharedCount }[], threshold: number): SharedCount {
+  const [only, ...more] = rows.filter(({ people }) => people !== 0)
+  if (!only || more.length === 0) return only?.people ?? 0
+  const sum = rows.reduce((all, { people }) => all + (people === '*' ? (1 + threshold) / 2 : people), 0)
+  return Math.max(Math.round(sum / 5) * 5, smallestShown(threshold))
 }

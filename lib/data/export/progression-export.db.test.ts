@@ -160,7 +160,7 @@ describe('the file of the flow', () => {
       who: 'Ada Lane',
       after: {
         what: 'Entry route to role',
-        asAt: DAY,
+        asAt: '2026-10-31',
         filters: ['focus: apprenticeship level 3', 'all areas, units and entry years'],
         format: 'csv',
         rows: 7,

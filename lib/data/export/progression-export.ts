@@ -23,6 +23,7 @@ import { pathwaysTaken } from '../progression/pathways'
 import { roleInFocus } from '../progression/role-in-focus'
 import { routeMixNow, routesOverYears } from '../progression/route-mix'
 import { timeToProgress } from '../progression/time-to-progress'
+import { questionFor } from '../safe-question'
 import { cohortsTable } from './cohorts-sheet'
 import type { ExportFile } from './export-file'
 import { type FigureDrawing, figureFile } from './figure-file'
@@ -111,11 +112,12 @@ export type ViewOf<K extends ProgressionFile> = Awaited<ReturnType<(typeof READS
 export function exportProgression<K extends ProgressionFile>(
   scope: Scope,
   what: K,
-  filter: FilterOf<K>,
+  put: FilterOf<K>,
   as: ExportFormat | FigureDrawing<ViewOf<K>>,
   signal?: AbortSignal,
 ): Promise<ExportFile | null> {
   const form: FigureForm = PROGRESSION_FIGURES[what]
+  const { filter } = questionFor(scope.grade, what, put)
   const read = READS[what] as (
     scope: Scope,
     filter: FilterOf<K>,

@@ -6,6 +6,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { type ShownCohorts, shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
 import type { CohortsFilter } from '@/lib/forms/cohorts-filter'
 import { answered } from '../answers'
+import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { flowNowOf } from './flow-rows'
 import { type RecordsFrom, recordsBegin } from './records-begin'
@@ -21,7 +22,8 @@ export type CohortsView = FigureFacts &
  * how many stayed for one year, two, and so on (measure 6: no share on fewer than eight). Area and unit are those of the
  * first informatics post, so that nobody changes cohort.
  */
-export async function cohortsOfEntry(scope: Scope, filter: CohortsFilter): Promise<CohortsView> {
+export async function cohortsOfEntry(scope: Scope, put: CohortsFilter): Promise<CohortsView> {
+  const { filter } = questionFor(scope.grade, 'cohorts', put)
   const found = await answered(scope, { what: 'cohorts', filter }, async (db, { recordsFrom }) => ({
     begins: await recordsBegin(db, recordsFrom),
     groups: [...(await cohortGroups(db, filter, filter.asAt))],

@@ -1,12 +1,14 @@
 import 'server-only'
 import { flowGroups } from '@/db/queries/flow'
 import type { Scope } from '@/lib/access/scope'
-import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
+import type { SharedCount } from '@/lib/domain/disclosure'
 import { drawnTogether, type Flow, flowFrom } from '@/lib/domain/flow'
 import { foldRoles, smallRoutes } from '@/lib/domain/flow-fold'
-import { shareFlow, withStepsOf } from '@/lib/domain/shared-flow'
+import { flowShownBy, shownTogether } from '@/lib/domain/shared-flow'
 import { type FlowCount, type FlowFilter, flowStages } from '@/lib/forms/flow-filter'
 import { answered, type Made, once } from '../answers'
+import { flowOf, sharedMonth } from '../month'
+import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { flowRowsOf, type Listable, listable } from './flow-rows'
 
@@ -25,49 +27,54 @@ export type FlowView = FigureFacts & {
 /**
  * The flow from primary entry route through the columns of the filter (measure 3): level of the first informatics post,
  * or the level 2 or 5 years after it began, to where people are as at a day. Everyone is in it who held an informatics
- * post by then.
+ * post by then. Where it is safe to share it is of everyone, from first level to the level at the end of a month.
  *
  * Area, unit and level of the filter are those of a person's last informatics post up to the day: of the post they
  * hold, or for those who moved out or left, of the one they went from. The entry years are of the first informatics
  * post. `route` is the route in focus and leaves nobody out.
  */
 export async function routeToLevelFlow(scope: Scope, filter: FlowFilter): Promise<FlowView> {
-  const { route, count, routes, middle, last, ...where } = filter
+  if (scope.grade !== 'internal') return sharedFlow(scope, questionFor(scope.grade, 'flow', filter).filter)
+  const { route, count: _, routes, middle: _middle, last: _last, ...where } = filter
   const stages = flowStages(filter)
   const found = await answered(scope, { what: `flow ${stages}`, filter: where }, async (db) => ({
     groups: [...(await flowGroups(db, where, filter.asAt, stages))],
   }))
-  const { threshold } = found
   const { groups } = found.answer
-  const internal = scope.grade === 'internal'
-  const shown = (people: number) => (internal ? people : shareCount(people, threshold))
-  const bare = once(exactFlows, found.answer, `${scope.grade} ${threshold}`, () =>
-    flowFrom(foldRoles(flowRowsOf(groups), shown), stages),
-  )
-  const small = routes
-    ? []
-    : smallRoutes(
-        bare.routes.map((one) => ({ ...one, people: shown(one.people) })),
-        route ?? null,
-      )
-  const exact = drawnTogether(bare, small)
-  const shared = () => shareFlow(stages.length > 2 ? withStepsOf(exact, route ?? null) : exact, threshold)
-  const flow: Flow<SharedCount> = internal
-    ? exact
-    : once(sharedFlows, found.answer, JSON.stringify([threshold, small, stages.length > 2 && route]), shared)
-  const peopleOf = (code: string) => flow.routes.find((one) => one.route === code)?.people ?? 0
+  const bare = once(flows, found.answer, 'exact', () => flowFrom(foldRoles(flowRowsOf(groups)), stages))
+  const flow = drawnTogether(bare, routes ? [] : smallRoutes(bare.routes, route ?? null))
   return {
     ...figureFacts(scope, 'flow', filter, found, flow.columns, flow.steps, flow.total),
+    ...peopleIn(flow, filter),
+    listable: filter.knownOn ? NOT_LISTABLE : listable(groups, filter),
+  }
+}
+
+async function sharedFlow(scope: Scope, filter: FlowFilter): Promise<FlowView> {
+  const month = await sharedMonth(scope, filter.asAt)
+  const bare = flowShownBy(flowOf(month), month.of)
+  const small = filter.routes ? [] : smallRoutes(bare.routes, filter.route ?? null)
+  const flow = shownTogether(bare, small, month.threshold)
+  return {
+    ...figureFacts(scope, 'flow', filter, month, flow.columns, flow.steps, flow.total),
+    ...peopleIn(flow, filter),
+    listable: NOT_LISTABLE,
+  }
+}
+
+type People = Pick<FlowView, 'flow' | 'count' | 'focus' | 'unknown'>
+
+function peopleIn(flow: Flow<SharedCount>, { route, count }: FlowFilter): People {
+  const peopleOf = (code: string) => flow.routes.find((one) => one.route === code)?.people ?? 0
+  return {
     flow,
     count: count ?? 'people',
     focus: route ? { route, people: peopleOf(route) } : null,
     unknown: peopleOf('UNKNOWN'),
-    listable: internal && !filter.knownOn ? listable(groups, filter) : NOT_LISTABLE,
   }
 }
 
-const exactFlows: Made<Flow> = new WeakMap()
-const sharedFlows: Made<Flow<SharedCount>> = new WeakMap()
+const flows: Made<Flow> = new WeakMap()
 
 /** A staff list shows the records as they are, and no names are for those who see what is safe to share. */
 const NOT_LISTABLE: Listable = { now: false, left: [], routes: [] }

@@ -11,6 +11,7 @@ import { shareLadder } from '@/lib/domain/shared-ladder'
 import { type Watch, YEAR_STARTS } from '@/lib/domain/time-at-level'
 import type { LadderFilter } from '@/lib/forms/ladder-filter'
 import { answered, type Made, once } from '../answers'
+import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { movesOf, peopleAtLevels, timesOf } from './ladder-rows'
 import { type RecordsFrom, recordsBegin } from './records-begin'
@@ -36,7 +37,8 @@ const FIRST_DAY = '1900-01-01'
  * Area and unit are those of the post: moves to and from other areas or units are moves onto the ladder and off it. The
  * pattern is always that of the whole Trust over the same time.
  */
-export async function ladderOfLevels(scope: Scope, filter: LadderFilter): Promise<LadderView> {
+export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<LadderView> {
+  const { filter } = questionFor(scope.grade, 'ladder', put)
   const { asAt, since, knownOn: _known, ...where } = filter
   const found = await answered(scope, { what: 'ladder', filter }, async (db, { recordsFrom }) => {
     const begins = await recordsBegin(db, recordsFrom)

@@ -3,9 +3,11 @@ import { areaLevelGroups } from '@/db/queries/progression'
 import type { HicfArea, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { shareTable } from '@/lib/domain/shared-table'
+import { monthFigure } from '@/lib/domain/month-release'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { answered } from '../answers'
+import { levelsOf, sharedMonth } from '../month'
+import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
 export type LevelsByAreaView = FigureFacts & {
@@ -19,6 +21,7 @@ export type LevelsByAreaView = FigureFacts & {
 
 /** How many hold an informatics post as at a day, by the area and level of the counted post. */
 export async function levelsByArea(scope: Scope, filter: ProgressionFilter): Promise<LevelsByAreaView> {
+  if (scope.grade !== 'internal') return sharedAreas(scope, questionFor(scope.grade, 'areas', filter).filter)
   const found = await answered(scope, { what: 'areas', filter }, async (db) => ({
     groups: [...(await areaLevelGroups(db, filter, filter.asAt))],
   }))
@@ -32,7 +35,7 @@ export async function levelsByArea(scope: Scope, filter: ProgressionFilter): Pro
   const cells = areas.map((area) =>
     levels.map((level) => groups.find((one) => one.area === area && one.level === level)?.people ?? 0),
   )
-  const table = scope.grade === 'internal' ? exactTable(cells) : shareTable(cells, found.threshold)
+  const table = exactTable(cells)
   return {
     ...figureFacts(scope, 'areas', filter, found, areas, levels, table),
     levels,
@@ -44,6 +47,35 @@ export async function levelsByArea(scope: Scope, filter: ProgressionFilter): Pro
     levelTotals: table.columnTotals,
     total: table.total,
   }
+}
+
+/** Narrowed by area it is one row, by level one column. */
+async function sharedAreas(scope: Scope, filter: ProgressionFilter): Promise<LevelsByAreaView> {
+  const month = await sharedMonth(scope, filter.asAt)
+  const { area: only, level: at } = filter
+  const here = month.kinds.filter(
+    ({ area, now }) => area !== null && (!only || area === only) && (!at || now === at),
+  )
+  const levels = levelsOf({ ...month, kinds: here })
+  const totalOf = (area: HicfArea) => month.of(at ? monthFigure.areaLevel(area, at) : monthFigure.area(area))
+  const size = (count: SharedCount) => (count === '*' ? 1 : count)
+  const areas = [...new Set(here.flatMap(({ area }) => area ?? []))]
+    .map((area) => ({
+      area,
+      counts: levels.map((level) => month.of(monthFigure.areaLevel(area, level))),
+      total: totalOf(area),
+    }))
+    .sort((a, b) => size(b.total) - size(a.total) || (a.area < b.area ? -1 : 1))
+  const all = at ? monthFigure.level(at) : monthFigure.here
+  const shown = {
+    levels,
+    areas,
+    levelTotals: levels.map((level) =>
+      month.of(only ? monthFigure.areaLevel(only, level) : monthFigure.level(level)),
+    ),
+    total: only ? totalOf(only) : month.of(all),
+  }
+  return { ...figureFacts(scope, 'areas', filter, month, shown), ...shown }
 }
 
 function exactTable(cells: readonly number[][]) {

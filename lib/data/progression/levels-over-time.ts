@@ -3,11 +3,13 @@ import { type LevelStretch, levelStretches } from '@/db/queries/progression'
 import type { TrustDb } from '@/db/trust'
 import { type Day, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { addMonths } from '@/lib/domain/calendar'
+import { addMonths, endOfMonth } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { shareRow } from '@/lib/domain/shared-table'
+import { monthFigure } from '@/lib/domain/month-release'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { answered } from '../answers'
+import { levelsOf, type SharedMonth, sharedMonth } from '../month'
+import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
 /** How far back the years go. */
@@ -29,11 +31,11 @@ export async function headcountByLevelOverTime(
   scope: Scope,
   filter: ProgressionFilter,
 ): Promise<LevelsOverTimeView> {
-  const days = Array.from({ length: MOST_YEARS + 1 }, (_, i) =>
-    addMonths(filter.asAt, (i - MOST_YEARS) * 12),
-  ).filter((day) => day >= '1900-01-01')
+  const days = daysBefore(filter.asAt)
+  if (scope.grade !== 'internal')
+    return sharedLevels(scope, questionFor(scope.grade, 'levels', filter).filter)
   const found = await answered(scope, { what: 'levels', filter }, (db) => levelsOnDays(db, filter, days))
-  const figures = levelFigures(sinceFirst(found.answer), scope.grade === 'internal' ? null : found.threshold)
+  const figures = sinceFirst(found.answer)
   return { ...figureFacts(scope, 'levels', filter, found, figures), ...figures }
 }
 
@@ -67,28 +69,54 @@ function sumAt(stretches: readonly LevelStretch[], at: number, level: HicfLevel 
     .reduce((sum, { people }) => sum + people, 0)
 }
 
-/** As it may be shared, every day by itself; exact where there is no threshold. */
-export function levelFigures(exact: LevelsOnDays, threshold: number | null): LevelsOnDays<SharedCount> {
-  if (threshold === null) return exact
-  const days = exact.days.map((_, at) =>
-    shareRow(
-      exact.levels.map(({ values }) => values[at] ?? 0),
-      threshold,
-    ),
+const daysBefore = (asAt: Day) =>
+  Array.from({ length: MOST_YEARS + 1 }, (_, i) => addMonths(asAt, (i - MOST_YEARS) * 12)).filter(
+    (day) => day >= '1900-01-01',
   )
+
+async function sharedLevels(scope: Scope, filter: ProgressionFilter): Promise<LevelsOverTimeView> {
+  const months: SharedMonth[] = []
+  for (const day of daysBefore(filter.asAt)) months.push(await sharedMonth(scope, endOfMonth(day)))
+  const figures = sinceFirst(sharedLevelsOn(months, filter))
+  return { ...figureFacts(scope, 'levels', filter, months.at(-1) as SharedMonth, figures), ...figures }
+}
+
+/**
+ * Headcount by level at the ends of some months as it may be shared: of everyone, or of one area, unit, level, route or
+ * five entry years.
+ */
+export function sharedLevelsOn(
+  months: readonly SharedMonth[],
+  filter: Omit<ProgressionFilter, 'asAt'> = {},
+): LevelsOnDays<SharedCount> {
+  const found = HICF_LEVELS.filter((level) => months.some((month) => levelsOf(month).includes(level)))
+  const [all, ofLevel] = narrowed(filter)
   return {
-    days: exact.days,
-    levels: exact.levels.map(({ level }, row) => ({
-      level,
-      values: days.map(({ parts }) => parts[row] ?? 0),
-    })),
-    totals: days.map(({ total }) => total),
+    days: months.map(({ asAt }) => asAt),
+    levels: found
+      .toReversed()
+      .filter((level) => !filter.level || level === filter.level)
+      .map((level) => ({ level, values: months.map(({ of }) => of(ofLevel(level))) }))
+      .filter(({ values }) => values.some((value) => value !== 0)),
+    totals: months.map(({ of }) => of(filter.level ? ofLevel(filter.level) : all)),
   }
 }
 
+/** The names of the whole and of a level of what a filter narrows to. */
+function narrowed(
+  filter: Omit<ProgressionFilter, 'asAt'>,
+): [all: string, ofLevel: (level: HicfLevel) => string] {
+  const { area, unit, route, entryFrom } = filter
+  if (area) return [monthFigure.area(area), (level) => monthFigure.areaLevel(area, level)]
+  if (unit) return [monthFigure.unit(unit), (level) => monthFigure.unitLevel(unit, level)]
+  if (route) return [monthFigure.routeHere(route), (level) => monthFigure.routeLevel(route, level)]
+  if (entryFrom) return [monthFigure.period(entryFrom), (level) => monthFigure.periodLevel(entryFrom, level)]
+  return [monthFigure.here, monthFigure.level]
+}
+
 /** From the first day that anyone is there; the as-at day stays in any case. */
-function sinceFirst({ days, levels, totals }: LevelsOnDays): LevelsOnDays {
-  const found = totals.findIndex((total) => total > 0)
+function sinceFirst<C extends SharedCount>({ days, levels, totals }: LevelsOnDays<C>): LevelsOnDays<C> {
+  const found = totals.findIndex((total) => total !== 0)
   const from = found < 0 ? days.length - 1 : found
   return {
     days: days.slice(from),

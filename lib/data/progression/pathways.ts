@@ -10,6 +10,7 @@ import type { PathwaysBy, PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { answered } from '../answers'
 import { type RoleNames, roleNames, stepLabel } from '../roles/role-names'
 import { countsTogether } from '../roles/shared-together'
+import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
 /** Pathways that one file holds at most. */
@@ -50,7 +51,8 @@ export type PathwaysView = FigureFacts & {
  * up to the day. Pathways of 1 to 7 people are not listed for those who see what is safe to share: a rare pathway is
  * a person.
  */
-export async function pathwaysTaken(scope: Scope, filter: PathwaysFilter): Promise<PathwaysView> {
+export async function pathwaysTaken(scope: Scope, put: PathwaysFilter): Promise<PathwaysView> {
+  const { filter } = questionFor(scope.grade, 'pathways', put)
   const { role: _, ...asked } = filter
   const found = await answered(scope, { what: 'pathways', filter: asked }, (db) =>
     commonestPathways(db, asked, filter.asAt, {

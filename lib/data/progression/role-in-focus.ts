@@ -8,10 +8,10 @@ import { beforeAndAfter } from '@/lib/domain/before-and-after'
 import { stepOfKey } from '@/lib/domain/career-step'
 import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { answered } from '../answers'
-import { type GradedSteps, placeSteps } from '../roles/graded-steps'
+import { type GradedSteps, gradedSteps } from '../roles/graded-steps'
 import { type NamedPost, postLabel, postOfStep, roleNames } from '../roles/role-names'
 import { rolePathway } from '../roles/role-pathway'
-import { countsTogether } from '../roles/shared-together'
+import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
 /** Roles to choose from at most. */
@@ -40,7 +40,8 @@ export type RoleFocus = { choices: RoleChoice[]; view: RoleInFocusView }
  * What everyone who has held a role did just before and just after it, as at a day, and how long it took. Area, unit
  * and level of the filter are those of a person's last informatics post up to the day.
  */
-export async function roleInFocus(scope: Scope, filter: PathwaysFilter): Promise<RoleFocus> {
+export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<RoleFocus> {
+  const { filter } = questionFor(scope.grade, 'around', put)
   const { asAt, knownOn, by: _, role: asked, ...narrowed } = filter
   const days = { asAt, ...(knownOn ? { knownOn } : {}) }
   const held = await answered(scope, { what: 'held roles', filter: days }, async (db) => ({
@@ -69,15 +70,11 @@ export async function roleInFocus(scope: Scope, filter: PathwaysFilter): Promise
       ? rolePathway(db, role.id === null ? role : { role: role.id }, narrowed, asAt, recordsFrom)
       : beforeAndAfter([]),
   )
-  const enough = found.threshold + 1
-  const counts = countsTogether(scope.grade, found.threshold)
-  const place = placeSteps(counts, found.answer, {
+  const steps = gradedSteps(scope.grade, found.answer, {
     level: role?.level ?? 1,
     names,
-    leastNamed: internal ? 2 : enough,
-    leastForTimes: enough,
+    threshold: found.threshold,
   })
-  const steps = place(counts.graded())
   return {
     choices: inAlphabet,
     view: {

@@ -19,6 +19,7 @@ import { AREA_NAMES } from '@/lib/format/words'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { answered } from '../answers'
 import { type CountsTogether, countsTogether } from '../roles/shared-together'
+import { questionFor } from '../safe-question'
 import { unitChoices } from '../unit-choices'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
@@ -54,7 +55,8 @@ export type RoutesOverYearsView = FigureFacts &
  * first. Area, unit and level are those of a person's last informatics post up to the day; the route in focus leaves
  * nobody out. The earliest years are taken together.
  */
-export async function routesOverYears(scope: Scope, filter: ProgressionFilter): Promise<RoutesOverYearsView> {
+export async function routesOverYears(scope: Scope, put: ProgressionFilter): Promise<RoutesOverYearsView> {
+  const { filter } = questionFor(scope.grade, 'routes', put)
   const { route, ...where } = filter
   const found = await answered(scope, { what: 'route years', filter: where }, async (db) => ({
     groups: [...(await routeYearGroups(db, where, filter.asAt))],
@@ -105,7 +107,8 @@ export type RouteMixView = FigureFacts &
  * How those in an informatics post on the day came, by its level, area and unit. The three are graded together: they
  * count the same people.
  */
-export async function routeMixNow(scope: Scope, filter: ProgressionFilter): Promise<RouteMixView> {
+export async function routeMixNow(scope: Scope, put: ProgressionFilter): Promise<RouteMixView> {
+  const { filter } = questionFor(scope.grade, 'mix', put)
   const { route, ...where } = filter
   const [found, units] = await Promise.all([
     answered(scope, { what: 'route mix', filter: where }, async (db) => ({

@@ -139,8 +139,9 @@ describe('a viewer', () => {
   })
 
   it('gets nothing of seven', async () => {
-    const seven = await timeToProgress(viewer, ask({ level: 5, route: 'GMTS_HI' }))
-    expect(seven.reading).toMatchObject({ people: '*', years: [], points: [], quarter: { kind: 'too_thin' } })
+    const { compared } = await timeToProgress(viewer, ask({ level: 5, chosen: ['GMTS_HI'] }))
+    expect(compared.panels.map(({ key }) => key)).not.toContain('GMTS_HI')
+    expect(compared.notDrawn).toContainEqual(expect.objectContaining({ key: 'GMTS_HI', spells: '*' }))
   })
 })
 

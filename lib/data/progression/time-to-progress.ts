@@ -1,12 +1,6 @@
 import 'server-only'
-import {
-  dayBeforeFirstEnding,
-  levelSpellGroups,
-  type SpellGroup,
-  spellsByLevel,
-} from '@/db/queries/level-spells'
-import type { TrustDb } from '@/db/trust'
-import type { Day, HicfLevel } from '@/db/vocabulary'
+import { levelSpellGroups, type SpellGroup, spellsByLevel } from '@/db/queries/level-spells'
+import type { HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
 import { type IncidenceReading, LEAST_SPELLS, readIncidence } from '@/lib/domain/incidence-reading'
@@ -14,6 +8,7 @@ import { shareIncidence } from '@/lib/domain/shared-incidence'
 import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
 import type { TimeFilter } from '@/lib/forms/time-filter'
 import { answered, type Made, once } from '../answers'
+import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { type RecordsFrom, recordsBegin } from './records-begin'
 import { type Compared, comparedOf } from './time-compared'
@@ -46,7 +41,8 @@ type Answer = {
  * comparison of routes or areas. Endings are seen from the Trust's records-from date on; where nobody has set
  * it, from the day before the first ending recorded.
  */
-export async function timeToProgress(scope: Scope, filter: TimeFilter): Promise<TimeView> {
+export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<TimeView> {
+  const { filter } = questionFor(scope.grade, 'time', put)
   const { compare, chosen, ...shared } = filter
   const { route, area, ...rest } = shared
   const where = {

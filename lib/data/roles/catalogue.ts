@@ -1,15 +1,18 @@
 import 'server-only'
-import { allRoles, peopleByRole, type RoleRow, thresholdOf } from '@/db/queries/roles'
+import { allRoles, peopleByRole, type RoleRow } from '@/db/queries/roles'
 import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import type { SharedCount } from '@/lib/domain/disclosure'
+import { monthFigure } from '@/lib/domain/month-release'
 import type { RoleFilter } from '@/lib/forms/role'
-import { countsTogether } from './shared-together'
+import { sharedMonth } from '../month'
+import { questionFor } from '../safe-question'
 
 export type CatalogueRole = RoleRow & { people: SharedCount }
 
 export type CatalogueView = {
+  asAt: Day
   roles: CatalogueRole[]
   /** Roles in use, and those of them at levels 1 to 3. */
   inUse: number
@@ -21,35 +24,40 @@ export type CatalogueView = {
 }
 
 /** The Trust's catalogue of roles as at a day: those that pass the filter, with how many people hold each. */
-export function roleCatalogue(scope: Scope, filter: RoleFilter, asAt: Day): Promise<CatalogueView> {
-  return withTrust(scope, async (db) => {
-    const [roles, people, threshold] = await Promise.all([
-      allRoles(db),
-      peopleByRole(db, asAt),
-      thresholdOf(db),
-    ])
-    const held = new Map(people.map(({ roleId, people: count }) => [roleId, count]))
-    // Every role is graded with all others, so that a search never shows a role in another number.
-    const counts = countsTogether(scope.grade, threshold)
-    const places = new Map(roles.map(({ id }) => [id, counts.put(held.get(id) ?? 0)]))
-    const withRole = counts.put(roles.reduce((sum, { id }) => sum + (held.get(id) ?? 0), 0))
-    const without = counts.put(held.get(null) ?? 0)
-    const everyone = counts.put(people.reduce((sum, { people: count }) => sum + count, 0))
-    counts.sum(withRole, [...places.values()])
-    counts.sum(everyone, [withRole, without])
-    const shown = counts.graded()
-    const inUse = roles.filter(({ retiredOn }) => retiredOn === null)
-    return {
-      roles: roles
-        .filter((role) => passes(role, filter))
-        .map((role) => ({ ...role, people: shown(places.get(role.id) ?? -1) })),
-      inUse: inUse.length,
-      entry: inUse.filter(({ level }) => level <= 3).length,
-      retired: roles.length - inUse.length,
-      everyone: shown(everyone),
-      withRole: shown(withRole),
-    }
-  })
+export async function roleCatalogue(scope: Scope, filter: RoleFilter, day: Day): Promise<CatalogueView> {
+  const { asAt } = questionFor(scope.grade, 'roles', { asAt: day }).filter
+  const counts = await (scope.grade === 'internal' ? exactCounts : sharedCounts)(scope, asAt)
+  const roles = await withTrust(scope, allRoles)
+  const inUse = roles.filter(({ retiredOn }) => retiredOn === null)
+  return {
+    asAt,
+    roles: roles
+      .filter((role) => passes(role, filter))
+      .map((role) => ({ ...role, people: counts.of(role.id) })),
+    inUse: inUse.length,
+    entry: inUse.filter(({ level }) => level <= 3).length,
+    retired: roles.length - inUse.length,
+    everyone: counts.everyone,
+    withRole: counts.withRole,
+  }
+}
+
+type Counts = Pick<CatalogueView, 'everyone' | 'withRole'> & { of(roleId: string): SharedCount }
+
+async function exactCounts(scope: Scope, asAt: Day): Promise<Counts> {
+  const people = await withTrust(scope, (db) => peopleByRole(db, asAt))
+  const held = new Map(people.map(({ roleId, people: count }) => [roleId, count]))
+  const everyone = people.reduce((sum, { people: count }) => sum + count, 0)
+  return { of: (id) => held.get(id) ?? 0, everyone, withRole: everyone - (held.get(null) ?? 0) }
+}
+
+async function sharedCounts(scope: Scope, asAt: Day): Promise<Counts> {
+  const { of } = await sharedMonth(scope, asAt)
+  return {
+    of: (id) => of(monthFigure.role(id)),
+    everyone: of(monthFigure.here),
+    withRole: of(monthFigure.withRole),
+  }
 }
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

@@ -1,10 +1,10 @@
-import type { HicfLevel } from '@/db/vocabulary'
+import type { Grade, HicfLevel } from '@/db/vocabulary'
 import type { BeforeAndAfter } from '@/lib/domain/before-and-after'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { type Step, type StepKind, stepsAfter, stepsBefore } from './before-and-after'
 import type { RoleNames } from './role-names'
-import { placeTimes, type RoleTimes } from './role-times'
-import type { CountsTogether } from './shared-together'
+import { type RoleTimes, roleTimes, watchedStays } from './role-times'
+import { shownSteps } from './shared-steps'
 
 /** A step as it may be shown. `medianHeld` in days; null where it is not said. */
 export type GradedStep = { label: string; kind: StepKind; people: SharedCount; medianHeld: number | null }
@@ -23,47 +23,58 @@ type Rules = {
   /** Of the role: posts above it are higher. */
   level: HicfLevel
   names: RoleNames
-  /** A post that fewer came from or went to is not named by itself. */
-  leastNamed: number
-  /** A median stands on so many or more. */
-  leastForTimes: number
-  /** The place of the people in the role now, where the page says them besides: one number, wherever it stands. */
-  still?: number
+  /** The largest count that is hidden where the grade is safe to share. */
+  threshold: number
+  /** The people in the role now, where the page says them besides: one number, wherever it stands. */
+  still?: SharedCount
 }
 
-/** Notes every number of the steps among the counts of a page. @returns the steps, once the counts are graded. */
-export function placeSteps(counts: CountsTogether, found: BeforeAndAfter, rules: Rules) {
-  const { level, names, leastNamed, leastForTimes, still } = rules
-  const place = (steps: readonly Step[]) =>
-    steps.map((step) => ({
-      ...step,
-      at: step.kind === 'still' && still !== undefined ? still : counts.put(step.people),
-    }))
-  const before = place(stepsBefore(found, names, leastNamed))
-  const after = place(stepsAfter(found, names, level, leastNamed))
-  const spells = counts.put(found.stays)
-  const places = (steps: readonly { at: number }[]) => steps.map(({ at }) => at)
-  counts.sum(spells, places(before))
-  counts.sum(spells, places(after))
-  const risen = after.filter(({ kind }) => kind === 'higher')
-  const higher = counts.put(risen.reduce((sum, { people }) => sum + people, 0))
-  counts.sum(higher, places(risen))
-  const gone = after.find(({ kind }) => kind === 'left')
-  const times = placeTimes(counts, found, spells, leastForTimes)
-  return (shown: (place: number) => SharedCount): GradedSteps => {
-    const grade = ({ label, kind, people, medianHeld, at }: Step & { at: number }): GradedStep => ({
-      label,
-      kind,
-      people: shown(at),
-      medianHeld: people >= leastForTimes ? medianHeld : null,
+/** Posts that fewer came from or went to are not named by themselves where numbers are exact. */
+const LEAST_BY_NAME = 2
+
+/** The counts of the steps: exact, or as they may be shared. */
+export type StepCounts = {
+  spells: SharedCount
+  higher: SharedCount
+  cameFromHere: SharedCount
+  watched: SharedCount
+  before: SharedCount[]
+  after: SharedCount[]
+}
+
+/** What people did before and after a role, in the grade of whoever asks. */
+export function gradedSteps(grade: Grade, found: BeforeAndAfter, rules: Rules): GradedSteps {
+  const { level, names, threshold, still } = rules
+  const least = threshold + 1
+  const named = grade === 'internal' ? LEAST_BY_NAME : least
+  const before = stepsBefore(found, names, named)
+  const after = stepsAfter(found, names, level, named)
+  const counts =
+    grade === 'internal'
+      ? exactCounts(found, before, after)
+      : shownSteps(before, after, watchedStays(found), threshold)
+  const graded = (steps: readonly Step[], shown: readonly SharedCount[]) =>
+    steps.map(({ label, kind, people, medianHeld }, at): GradedStep => {
+      const count = kind === 'still' && still !== undefined ? still : (shown[at] ?? 0)
+      return { label, kind, people: count, medianHeld: people >= least && count !== '*' ? medianHeld : null }
     })
-    return {
-      spells: shown(spells),
-      higher: shown(higher),
-      left: gone ? shown(gone.at) : 0,
-      before: before.map(grade),
-      after: after.map(grade),
-      times: times(shown),
-    }
+  const steps = { before: graded(before, counts.before), after: graded(after, counts.after) }
+  return {
+    spells: counts.spells,
+    higher: counts.higher,
+    left: steps.after.find(({ kind }) => kind === 'left')?.people ?? 0,
+    ...steps,
+    times: roleTimes(found, counts, least),
+  }
+}
+
+function exactCounts(found: BeforeAndAfter, before: readonly Step[], after: readonly Step[]): StepCounts {
+  return {
+    spells: found.stays,
+    higher: after.reduce((sum, { kind, people }) => sum + (kind === 'higher' ? people : 0), 0),
+    cameFromHere: found.cameFromHere.stays,
+    watched: watchedStays(found),
+    before: before.map(({ people }) => people),
+    after: after.map(({ people }) => people),
   }
 }

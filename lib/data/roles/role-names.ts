@@ -26,6 +26,13 @@ export function postOfStep(
   return step.kind === 'role' ? (names.get(step.role) ?? null) : null
 }
 
+/** @throws where the role is none of the catalogue, or has no HICF level */
+export function levelOfRole(id: string, names: RoleNames): HicfLevel {
+  const role = names.get(id)
+  if (!role) throw new Error(`Role ${id} has no HICF level`)
+  return role.level
+}
+
 export const postLabel = ({ title, level }: NamedPost) => `${title}, level ${level}`
 
 const STEP_WORDS = {

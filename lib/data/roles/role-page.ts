@@ -14,12 +14,13 @@ import {
 import { withTrust } from '@/db/trust'
 import type { AfcBand, Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { effectiveThreshold, type SharedCount, shareFte } from '@/lib/domain/disclosure'
-import { type GradedSteps, placeSteps } from './graded-steps'
-import { postOfStep, roleNames } from './role-names'
+import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
+import { questionFor } from '../safe-question'
+import { type GradedSteps, gradedSteps } from './graded-steps'
+import { levelOfRole, roleNames } from './role-names'
 import { rolePathway } from './role-pathway'
+import { sharedRolePage } from './role-shared'
 import { foldedRoutes, type RouteCount } from './route-fold'
-import { countsTogether } from './shared-together'
 
 /** A number that may be shared, with what it counts. */
 type Shared<T> = Omit<T, 'people'> & { people: SharedCount }
@@ -46,14 +47,21 @@ export type RoleView = GradedSteps & {
 const NAMED = 8
 
 /**
- * A role's page as at a day. Every number on it is graded together with the others, so that none gives another away.
+ * A role's page as at a day; for a viewer as at the end of a month, and every number of it safe to share.
  * @returns null where the Trust has none such
  */
-export function rolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView | null> {
+export function rolePage(scope: Scope, id: string, day: Day): Promise<RoleView | null> {
+  const { asAt } = questionFor(scope.grade, 'role', { asAt: day }).filter
+  return scope.grade === 'internal' ? exactRolePage(scope, id, asAt) : sharedRolePage(scope, id, asAt)
+}
+
+/** Routes that fewer came by are taken together. */
+const LEAST_BY_NAME = 2
+
+function exactRolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView | null> {
   return withTrust(scope, async (db) => {
     const role = await roleOf(db, id)
     if (!role) return null
-    const internal = scope.grade === 'internal'
     const { threshold, recordsFrom } = await figureSettings(db)
     const [posts, routes, way, names] = await Promise.all([
       postsInRole(db, id, asAt),
@@ -61,58 +69,31 @@ export function rolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView 
       rolePathway(db, { role: id }, {}, asAt, recordsFrom),
       allRoles(db).then(roleNames),
     ])
-    const named = postOfStep({ kind: 'role', role: id }, names)
-    if (!named) throw new Error(`Role ${id} has no HICF level`)
-    const least = internal ? 2 : effectiveThreshold(threshold) + 1
-    const counts = countsTogether(scope.grade, threshold)
-    const holders = posts.reduce((sum, { people }) => sum + people, 0)
-    const people = counts.put(holders)
-    const place = <T extends { people: number }>(rows: readonly T[]) =>
-      rows.map((row) => ({ ...row, at: counts.put(row.people) }))
-    const at = (rows: readonly { at: number }[]) => rows.map((row) => row.at)
-
-    const heldAs = place(posts)
-    counts.sum(people, at(heldAs))
-    const cameBy = place(foldedRoutes(routes, least, internal))
-    counts.sum(people, at(cameBy))
-    const known = counts.put(holders - (routes.find(({ routeCode }) => routeCode === 'UNKNOWN')?.people ?? 0))
-    const unknown = cameBy.filter(({ kind }) => kind === 'unknown')
-    counts.sum(people, [known, ...at(unknown)])
-
-    const steps = placeSteps(counts, way, {
-      level: named.level,
-      names,
-      leastNamed: least,
-      leastForTimes: effectiveThreshold(threshold) + 1,
-      still: people,
-    })
-    const shown = counts.graded()
-    const grade = <T extends { people: number; at: number }>({ at: place, people: _, ...row }: T) => ({
-      ...row,
-      people: shown(place),
-    })
-    const fte = posts.reduce((sum, post) => sum + post.fte, 0)
+    const people = sumOf(posts)
     return {
       role,
       asAt,
-      people: shown(people),
-      fte: internal ? fte : shareFte(fte, shown(people), effectiveThreshold(threshold)),
-      posts: heldAs
-        .filter((post) => internal || post.people > 0)
-        .map((post) => ({ ...grade(post), ever: internal ? post.ever : 0 })),
-      routes: cameBy.map(grade),
-      routesKnown: shown(known),
-      ...steps(shown),
-      named: internal
-        ? {
-            longest: await peopleInRole(db, id, asAt, { route: null, limit: NAMED, offset: 0 }),
-            units: await unitsInRole(db, id, asAt),
-            since: way.since,
-            withoutRole: scope.can('reference:write')
-              ? await postsWithoutRole(db, role.area, role.level, asAt)
-              : [],
-          }
-        : null,
+      people,
+      fte: posts.reduce((sum, post) => sum + post.fte, 0),
+      posts,
+      routes: foldedRoutes(routes, LEAST_BY_NAME, true),
+      routesKnown: people - sumOf(routes.filter(({ routeCode }) => routeCode === 'UNKNOWN')),
+      ...gradedSteps(scope.grade, way, {
+        level: levelOfRole(id, names),
+        names,
+        threshold: effectiveThreshold(threshold),
+        still: people,
+      }),
+      named: {
+        longest: await peopleInRole(db, id, asAt, { route: null, limit: NAMED, offset: 0 }),
+        units: await unitsInRole(db, id, asAt),
+        since: way.since,
+        withoutRole: scope.can('reference:write')
+          ? await postsWithoutRole(db, role.area, role.level, asAt)
+          : [],
+      },
     }
   })
 }
+
+const sumOf = (rows: readonly { people: number }[]) => rows.reduce((sum, { people }) => sum + people, 0)

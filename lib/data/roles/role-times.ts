@@ -2,7 +2,6 @@ import type { BeforeAndAfter } from '@/lib/domain/before-and-after'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import type { ObservedSpell } from '@/lib/domain/observed-spell'
 import { cumulativeIncidence, dayReached } from '@/lib/domain/time-to-progress'
-import type { CountsTogether } from './shared-together'
 
 /** How long it took, in days. Nothing is said of fewer people than `least`. */
 export type RoleTimes = {
@@ -40,27 +39,31 @@ const OUTCOMES = {
   still: 'still_at_level',
 } as const
 
-/** @param stays the place of all stays among the counts */
-export function placeTimes(counts: CountsTogether, found: BeforeAndAfter, stays: number, least: number) {
-  const came = counts.put(found.cameFromHere.stays)
-  counts.sum(stays, [came, counts.put(found.stays - found.cameFromHere.stays)])
-  const spells = observedStays(found)
-  const people = spells.reduce((sum, spell) => sum + spell.people, 0)
-  const watched = counts.put(people)
-  counts.sum(stays, [watched, counts.put(found.stays - people)])
-  const curve = cumulativeIncidence(spells)
-  const enough = people >= least
-  return (shown: (place: number) => SharedCount): RoleTimes => ({
-    cameFromHere: {
-      people: shown(came),
-      medianHeld: found.cameFromHere.stays >= least ? found.cameFromHere.medianHeld : null,
-    },
+/** How many stays were under observation at some time. */
+export const watchedStays = (found: BeforeAndAfter): number =>
+  observedStays(found).reduce((sum, { people }) => sum + people, 0)
+
+/**
+ * @param counts how many came from here and were watched, as they may be shown
+ * @param least nothing is said of fewer
+ */
+export function roleTimes(
+  found: BeforeAndAfter,
+  counts: { cameFromHere: SharedCount; watched: SharedCount },
+  least: number,
+): RoleTimes {
+  const curve = cumulativeIncidence(observedStays(found))
+  const { cameFromHere } = found
+  const enough = watchedStays(found) >= least && counts.watched !== '*'
+  const said = cameFromHere.stays >= least && counts.cameFromHere !== '*'
+  return {
+    cameFromHere: { people: counts.cameFromHere, medianHeld: said ? cameFromHere.medianHeld : null },
     goingOn: {
-      watched: shown(watched),
+      watched: counts.watched,
       enough,
       quarter: enough ? dayReached(curve, 'progressed', 0.25) : null,
       half: enough ? dayReached(curve, 'progressed', 0.5) : null,
     },
     least,
-  })
+  }
 }

@@ -2,6 +2,8 @@ import { routeLabel } from '@/lib/format/routes'
 
 export type RouteCount = {
   label: string
+  /** The code of the one route; null for several. */
+  route: string | null
   people: number
   /** One route, several with few people each taken together, or not known. */
   kind: 'route' | 'others' | 'unknown'
@@ -26,7 +28,13 @@ export function foldedRoutes(
   const folds = few.length > 1
   const lines: RouteCount[] = known
     .filter((route) => !folds || !few.includes(route))
-    .map(({ routeCode, people }) => ({ label: routeLabel(routeCode), people, kind: 'route', routes: 1 }))
+    .map(({ routeCode, people }) => ({
+      label: routeLabel(routeCode),
+      route: routeCode,
+      people,
+      kind: 'route',
+      routes: 1,
+    }))
   if (folds)
     lines.push({
       label: saysHowMany
@@ -34,12 +42,19 @@ export function foldedRoutes(
         : lines.length > 0
           ? 'Other routes'
           : 'All routes together',
+      route: null,
       people: few.reduce((sum, { people }) => sum + people, 0),
       kind: 'others',
       routes: saysHowMany ? few.length : null,
     })
   const unknown = counts.find(({ routeCode }) => routeCode === 'UNKNOWN')
   if (unknown)
-    lines.push({ label: routeLabel('UNKNOWN'), people: unknown.people, kind: 'unknown', routes: 1 })
+    lines.push({
+      label: routeLabel('UNKNOWN'),
+      route: 'UNKNOWN',
+      people: unknown.people,
+      kind: 'unknown',
+      routes: 1,
+    })
   return lines
 }

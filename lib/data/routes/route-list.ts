@@ -1,11 +1,12 @@
 import 'server-only'
-import { thresholdOf } from '@/db/queries/roles'
-import { type RouteTotal, routeTotals } from '@/db/queries/routes'
+import { routeTotals } from '@/db/queries/routes'
 import { withTrust } from '@/db/trust'
 import type { Day, Grade } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { countsTogether } from '../roles/shared-together'
+import { monthFigure } from '@/lib/domain/month-release'
+import { sharedMonth } from '../month'
+import { questionFor } from '../safe-question'
 import { type RouteAbout, routeGroups } from './about-routes'
 
 /** How many came by a route: in informatics as at the day, and in all up to it. */
@@ -20,58 +21,51 @@ export type RouteListView = {
   known: SharedCount
 }
 
-/** Every entry route with how many came by it, as at a day. The numbers are graded together. */
-export async function routeList(scope: Scope, asAt: Day): Promise<RouteListView> {
-  const [totals, threshold] = await withTrust(scope, (db) =>
-    Promise.all([routeTotals(db, asAt), thresholdOf(db)]),
-  )
+type Counts = Pick<RouteListView, 'total' | 'known'> & { recorded: string[]; of(code: string): CameBy }
+
+/** Every entry route with how many came by it, as at a day; for a viewer as at the end of a month. */
+export async function routeList(scope: Scope, day: Day): Promise<RouteListView> {
+  const { asAt } = questionFor(scope.grade, 'routes', { asAt: day }).filter
+  const counts = await (scope.grade === 'internal' ? exactCounts : sharedCounts)(scope, asAt)
   const groups = routeGroups()
   const listed = new Set(groups.flatMap(({ routes }) => routes.map(({ code }) => code)))
-  const stray = totals.find(({ routeCode }) => !listed.has(routeCode))
-  if (stray) throw new Error(`Route ${stray.routeCode} is recorded and not in the reference`)
-  const counts = countsTogether(scope.grade, threshold)
-  const placed = new Map(totals.map((total) => [total.routeCode, place(counts, total)]))
-  const all = [...placed.values()]
-  const whole = place(counts, { now: sumOf(totals, 'now'), ever: sumOf(totals, 'ever') })
-  counts.sum(
-    whole.now,
-    all.map(({ now }) => now),
-  )
-  counts.sum(
-    whole.ever,
-    all.map(({ ever }) => ever),
-  )
-  const unknown = placed.get('UNKNOWN')
-  const known = counts.put(
-    sumOf(
-      totals.filter(({ routeCode }) => routeCode !== 'UNKNOWN'),
-      'ever',
-    ),
-  )
-  counts.sum(whole.ever, unknown ? [known, unknown.ever] : [known])
-  const shown = counts.graded()
-  const at = (code: string): CameBy => {
-    const places = placed.get(code)
-    return places ? { now: shown(places.now), ever: shown(places.ever) } : { now: 0, ever: 0 }
-  }
+  const stray = counts.recorded.find((code) => !listed.has(code))
+  if (stray) throw new Error(`Route ${stray} is recorded and not in the reference`)
   return {
     asAt,
     grade: scope.grade,
     groups: groups.map(({ group, routes }) => ({
       group,
-      routes: routes.map((route) => ({ ...route, ...at(route.code) })),
+      routes: routes.map((route) => ({ ...route, ...counts.of(route.code) })),
     })),
-    total: { now: shown(whole.now), ever: shown(whole.ever) },
-    known: shown(known),
+    total: counts.total,
+    known: counts.known,
   }
 }
 
-/** Notes both counts of a route, and that those in all are those here and those gone. */
-function place(counts: ReturnType<typeof countsTogether>, { now, ever }: Pick<RouteTotal, 'now' | 'ever'>) {
-  const places = { now: counts.put(now), ever: counts.put(ever) }
-  counts.sum(places.ever, [places.now, counts.put(ever - now)])
-  return places
+async function exactCounts(scope: Scope, asAt: Day): Promise<Counts> {
+  const totals = await withTrust(scope, (db) => routeTotals(db, asAt))
+  const sum = (of: 'now' | 'ever', some = totals) => some.reduce((all, total) => all + total[of], 0)
+  return {
+    recorded: totals.map(({ routeCode }) => routeCode),
+    of: (code) => {
+      const { now, ever } = totals.find(({ routeCode }) => routeCode === code) ?? { now: 0, ever: 0 }
+      return { now, ever }
+    },
+    total: { now: sum('now'), ever: sum('ever') },
+    known: sum(
+      'ever',
+      totals.filter(({ routeCode }) => routeCode !== 'UNKNOWN'),
+    ),
+  }
 }
 
-const sumOf = (totals: readonly RouteTotal[], of: 'now' | 'ever') =>
-  totals.reduce((sum, total) => sum + total[of], 0)
+async function sharedCounts(scope: Scope, asAt: Day): Promise<Counts> {
+  const { kinds, of } = await sharedMonth(scope, asAt)
+  return {
+    recorded: [...new Set(kinds.map(({ route }) => route))],
+    of: (code) => ({ now: of(monthFigure.routeHere(code)), ever: of(monthFigure.route(code)) }),
+    total: { now: of(monthFigure.here), ever: of(monthFigure.all) },
+    known: of(monthFigure.known),
+  }
+}

@@ -6,7 +6,10 @@ import { type Day, type Grade, HICF_AREAS, HICF_LEVELS, type HicfArea, type Hicf
 import type { Scope } from '@/lib/access/scope'
 import { effectiveThreshold, type SharedCount, shareOf } from '@/lib/domain/disclosure'
 import { FLOW_NOWS, type FlowNow } from '@/lib/domain/flow-stage'
-import { countsTogether } from '../roles/shared-together'
+import { monthFigure } from '@/lib/domain/month-release'
+import { nowFigure } from '@/lib/domain/shared-flow'
+import { sharedMonth } from '../month'
+import { questionFor } from '../safe-question'
 
 /** Fewer people than this have no share. */
 const LEAST_FOR_A_SHARE = 8
@@ -27,70 +30,86 @@ export type RouteView = {
   nows: { now: FlowNow; people: SharedCount }[]
   areas: { area: HicfArea; people: SharedCount }[]
   firsts: { level: HicfLevel; people: SharedCount }[]
-  years: { year: number; people: SharedCount }[]
+  /** Of the first informatics post, each from the first year to the last, both included. */
+  years: { year: number; to: number; people: SharedCount }[]
+}
+
+/** The figures of a route's page, by what they count. */
+type Counts = {
+  threshold: number
+  total: SharedCount
+  /** Whether so few came that no share of them is given. */
+  few: boolean
+  here: SharedCount
+  now(now: FlowNow): SharedCount
+  area(area: HicfArea): SharedCount
+  first(level: HicfLevel): SharedCount
+  years: RouteView['years']
 }
 
 /**
- * Where the people who came by a route are as at a day, at which level and when they came. Every number is graded
- * together with the others, so that none gives another away.
+ * Where the people who came by a route are as at a day, at which level and when they came. For a viewer it is the end of
+ * a month, and they came in five years each.
  */
-export async function routePage(scope: Scope, code: string, asAt: Day): Promise<RouteView> {
-  const [rows, setting] = await withTrust(scope, (db) =>
-    Promise.all([routeOutcomes(db, code, asAt), thresholdOf(db)]),
-  )
-  const threshold = effectiveThreshold(setting)
-  const counts = countsTogether(scope.grade, threshold)
-  const of = (by: RouteOutcomeRow['by']) => rows.filter((row) => row.by === by)
-  const people = (some: readonly RouteOutcomeRow[]) => some.reduce((sum, row) => sum + row.people, 0)
-  const put = (some: readonly RouteOutcomeRow[]) => counts.put(people(some))
-
-  const total = put(of('now'))
-  const levels = HICF_LEVELS.toReversed().map((level) => ({
-    now: level as FlowNow,
-    at: put(of('now').filter((row) => nowOf(row) === level)),
-  }))
-  const here = put(of('now').filter((row) => typeof nowOf(row) === 'number'))
-  const movedOut = put(of('now').filter((row) => nowOf(row) === 'moved_out'))
-  const left = put(of('now').filter((row) => nowOf(row) === 'left'))
-  counts.sum(here, places(levels))
-  counts.sum(total, [here, movedOut, left])
-  const areas = HICF_AREAS.map((area) => ({
-    area,
-    at: put(of('area').filter((row) => row.state === 'informatics' && row.area === area)),
-  }))
-  counts.sum(here, places(areas))
-  const firsts = HICF_LEVELS.map((level) => ({
-    level,
-    at: put(of('first').filter((row) => row.firstLevel === level)),
-  }))
-  counts.sum(total, places(firsts))
-  const years = of('year')
-    .flatMap((row) => (row.year === null ? [] : { year: row.year, at: counts.put(row.people) }))
-    .toSorted((a, b) => a.year - b.year)
-  counts.sum(total, places(years))
-
-  const shown = counts.graded()
-  const grade = <T extends { at: number }>({ at, ...row }: T) => ({ ...row, people: shown(at) })
-  const share = people(of('now')) < LEAST_FOR_A_SHARE ? null : shareOf(shown(here), shown(total))
+export async function routePage(scope: Scope, code: string, day: Day): Promise<RouteView> {
+  const { asAt } = questionFor(scope.grade, 'route', { asAt: day }).filter
+  const counts = await (scope.grade === 'internal' ? exactCounts : sharedCounts)(scope, code, asAt)
+  const { threshold, total, here } = counts
+  const share = counts.few ? null : shareOf(here, total)
   return {
     asAt,
     grade: scope.grade,
     threshold,
-    total: shown(total),
-    here: shown(here),
-    movedOut: shown(movedOut),
-    left: shown(left),
+    total,
+    here,
+    movedOut: counts.now('moved_out'),
+    left: counts.now('left'),
     share: share === '*' ? null : share,
-    nows: [...levels, { now: 'moved_out' as const, at: movedOut }, { now: 'left' as const, at: left }]
-      .toSorted((a, b) => FLOW_NOWS.indexOf(a.now) - FLOW_NOWS.indexOf(b.now))
-      .map(grade),
-    areas: areas.map(grade),
-    firsts: firsts.map(grade),
-    years: years.map(grade),
+    nows: FLOW_NOWS.map((now) => ({ now, people: counts.now(now) })),
+    areas: HICF_AREAS.map((area) => ({ area, people: counts.area(area) })),
+    firsts: HICF_LEVELS.map((level) => ({ level, people: counts.first(level) })),
+    years: counts.years,
   }
 }
 
-const places = (rows: readonly { at: number }[]) => rows.map(({ at }) => at)
+async function exactCounts(scope: Scope, code: string, asAt: Day): Promise<Counts> {
+  const [rows, setting] = await withTrust(scope, (db) =>
+    Promise.all([routeOutcomes(db, code, asAt), thresholdOf(db)]),
+  )
+  const of = (by: RouteOutcomeRow['by'], test: (row: RouteOutcomeRow) => boolean = () => true) =>
+    rows.reduce((sum, row) => sum + (row.by === by && test(row) ? row.people : 0), 0)
+  const total = of('now')
+  return {
+    threshold: effectiveThreshold(setting),
+    total,
+    few: total < LEAST_FOR_A_SHARE,
+    here: of('now', (row) => typeof nowOf(row) === 'number'),
+    now: (now) => of('now', (row) => nowOf(row) === now),
+    area: (area) => of('area', (row) => row.state === 'informatics' && row.area === area),
+    first: (level) => of('first', (row) => row.firstLevel === level),
+    years: rows
+      .flatMap(({ by, year, people }) => (by === 'year' && year !== null ? [{ year, to: year, people }] : []))
+      .toSorted((a, b) => a.year - b.year),
+  }
+}
+
+async function sharedCounts(scope: Scope, code: string, asAt: Day): Promise<Counts> {
+  const { kinds, of, threshold } = await sharedMonth(scope, asAt)
+  const total = of(monthFigure.route(code))
+  const periods = new Set(kinds.flatMap(({ route, period }) => (route === code ? [period] : [])))
+  return {
+    threshold,
+    total,
+    few: total === '*' || total < LEAST_FOR_A_SHARE,
+    here: of(monthFigure.routeHere(code)),
+    now: (now) => of(nowFigure(code, now)),
+    area: (area) => of(monthFigure.routeArea(code, area)),
+    first: (level) => of(monthFigure.routeFirst(code, level)),
+    years: [...periods]
+      .sort((a, b) => a - b)
+      .map((year) => ({ year, to: year + 4, people: of(monthFigure.routePeriod(code, year)) })),
+  }
+}
 
 function nowOf({ state, level }: RouteOutcomeRow): FlowNow | null {
   if (state === 'informatics') return level

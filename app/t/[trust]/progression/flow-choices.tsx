@@ -12,22 +12,30 @@ import {
 const options = <T extends string>(values: readonly T[], names: Record<T, string>) =>
   values.map((value) => ({ value, label: names[value] }))
 
-/** The choices that only the flow has: its columns, and how it counts. */
-export function FlowChoices({ filter }: { filter: FlowFilter }) {
+/**
+ * The choices that only the flow has: its columns, and how it counts.
+ *
+ * @param columns whether its columns may be chosen
+ */
+export function FlowChoices({ filter, columns }: { filter: FlowFilter; columns: boolean }) {
   return (
     <>
-      <FilterSelect
-        label="Middle column"
-        name="middle"
-        value={filter.middle ?? 'first'}
-        options={options(FLOW_MIDDLES, MIDDLE_NAMES)}
-      />
-      <FilterSelect
-        label="Last column"
-        name="last"
-        value={filter.last ?? 'now'}
-        options={options(FLOW_LASTS, LAST_NAMES)}
-      />
+      {columns ? (
+        <>
+          <FilterSelect
+            label="Middle column"
+            name="middle"
+            value={filter.middle ?? 'first'}
+            options={options(FLOW_MIDDLES, MIDDLE_NAMES)}
+          />
+          <FilterSelect
+            label="Last column"
+            name="last"
+            value={filter.last ?? 'now'}
+            options={options(FLOW_LASTS, LAST_NAMES)}
+          />
+        </>
+      ) : null}
       <FilterSelect
         label="Count as"
         name="count"

@@ -1,5 +1,5 @@
 import type { FlowView } from '@/lib/data/progression/flow'
-import { shareOf } from '@/lib/domain/disclosure'
+import { type SharedCount, shareOf } from '@/lib/domain/disclosure'
 import { outcomeIn } from '@/lib/domain/flow'
 import { type FlowPlace, type FlowStage, yearsAfter } from '@/lib/domain/flow-stage'
 import { aboutCount, countText } from '@/lib/format/count'
@@ -23,6 +23,9 @@ export function flowSentence(view: FlowView, narrowedToPlace: boolean): string {
     ...flow.columns.map(({ stage, places }) => notYet(stage, places)),
     flow.others &&
       `The ${inWords(flow.others.routes.length, 'smallest route')} are drawn together as “Other routes”; the table has each.`,
+    flow.others &&
+      hidden(flow.routes.filter(({ route }) => flow.others?.routes.includes(route))) &&
+      `Their number together is worked out from those shown, a hidden one taken as ${(1 + view.threshold) / 2}.`,
     view.count !== 'people' && sharesSaid(view),
     safe &&
       hasHidden(view) &&
@@ -64,10 +67,13 @@ function shareHere(view: FlowView): string {
   return `${grade === 'internal' ? '' : 'About '}${shareText(share)} of the ${countText(of.people)} hold an informatics post here.`
 }
 
+const hidden = (rows: readonly { people: SharedCount }[]) => rows.some(({ people }) => people === '*')
+
 const hasHidden = ({ flow }: FlowView) =>
-  [...(flow.columns[0]?.byRoute ?? []), ...flow.steps.flatMap((step) => [...step.all, ...step.byRoute])].some(
-    ({ people }) => people === '*',
-  )
+  hidden([
+    ...(flow.columns[0]?.byRoute ?? []),
+    ...flow.steps.flatMap((step) => [...step.all, ...step.byRoute]),
+  ])
 
 /** How many of a figure's people have a known route, in the numbers that are shown. */
 export function routeConfidence({

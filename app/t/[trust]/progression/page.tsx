@@ -4,6 +4,7 @@ import { Link } from '@/components/nhs'
 import { ChartFigure, hrefWith, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { routeToLevelFlow } from '@/lib/data/progression/flow'
+import { mayChoose } from '@/lib/data/safe-question'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { flowStageWords } from '@/lib/format/flow-places'
@@ -35,7 +36,7 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
       <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
       <ProgressionFilters
         place={place}
-        own={<FlowChoices filter={filter} />}
+        own={<FlowChoices filter={filter} columns={mayChoose(grade)} />}
         keep={filter.routes ? { routes: filter.routes } : undefined}
       />
       {empty && !isNarrowed(place) ? (

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/components/nhs'
-import { AddressNotice, FilterBar, FilterInput, FilterSelect, type Query } from '@/components/page'
+import {
+  AddressNotice,
+  AskedNotice,
+  FilterBar,
+  FilterInput,
+  FilterSelect,
+  type Query,
+} from '@/components/page'
 import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
+import { mayNarrow } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterSummary } from '@/lib/format/progression-filter'
 import { ROUTES } from '@/lib/format/routes'
@@ -32,13 +40,16 @@ export function ProgressionFilters({
   asAtLabel?: string
   keep?: Query
 }) {
-  const { filter, units, unitName, path, query, form, problem, day } = place
+  const { filter, units, unitName, path, query, form, problem, notes, day, scope, view } = place
+  const may = mayNarrow(scope.grade, view)
+  const safe = scope.grade === 'safe_to_share'
   const focus = form.routeIs === 'focus'
   const set = Object.values(query).some((value) => value !== undefined)
   const { level, entryFrom, entryTo, knownOn } = filter
   return (
     <>
       <AddressNotice problem={problem} />
+      <AskedNotice notes={notes} />
       <FilterBar
         action={path}
         summary={[
@@ -49,7 +60,7 @@ export function ProgressionFilters({
         links={set ? <Link href={path}>Clear</Link> : null}
         keep={keep}
         first={
-          without.includes('route') ? undefined : (
+          without.includes('route') || !may.includes('route') ? undefined : (
             <FilterSelect
               label={focus ? 'Route in focus' : 'Entry route'}
               name="route"
@@ -63,7 +74,7 @@ export function ProgressionFilters({
         }
         more={
           <>
-            {without.includes('level') ? null : (
+            {without.includes('level') || !may.includes('level') ? null : (
               <FilterSelect
                 label="Level"
                 name="level"
@@ -74,7 +85,7 @@ export function ProgressionFilters({
                 ]}
               />
             )}
-            {without.includes('entry') ? null : (
+            {without.includes('entry') || !may.includes('entry') ? null : (
               <>
                 <FilterInput
                   label="Entered from"
@@ -92,24 +103,30 @@ export function ProgressionFilters({
                 />
               </>
             )}
-            <FilterInput label="As known on" name="knownOn" type="date" value={knownOn ?? day} />
+            {safe ? null : (
+              <FilterInput label="As known on" name="knownOn" type="date" value={knownOn ?? day} />
+            )}
           </>
         }
         moreOpen={Boolean(level || entryFrom || entryTo || knownOn)}
       >
         {own}
-        <FilterSelect
-          label="Area"
-          name="area"
-          value={filter.area}
-          options={[ALL, ...HICF_AREAS.map((area) => ({ value: area, label: AREA_NAMES[area] }))]}
-        />
-        <FilterSelect
-          label="Unit"
-          name="unit"
-          value={filter.unit}
-          options={[ALL, ...units.map(({ id, name }) => ({ value: id, label: name }))]}
-        />
+        {may.includes('area') ? (
+          <FilterSelect
+            label="Area"
+            name="area"
+            value={filter.area}
+            options={[ALL, ...HICF_AREAS.map((area) => ({ value: area, label: AREA_NAMES[area] }))]}
+          />
+        ) : null}
+        {may.includes('unit') ? (
+          <FilterSelect
+            label="Unit"
+            name="unit"
+            value={filter.unit}
+            options={[ALL, ...units.map(({ id, name }) => ({ value: id, label: name }))]}
+          />
+        ) : null}
         <FilterInput label={asAtLabel} name="asAt" type="date" value={filter.asAt} />
       </FilterBar>
     </>

@@ -3,6 +3,7 @@ import { hrefWith } from '@/components/page/query'
 import type { Scope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import type { FigureFacts } from '@/lib/data/progression/figure-facts'
+import { questionFor } from '@/lib/data/safe-question'
 import { type UnitChoice, unitChoices } from '@/lib/data/unit-choices'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
@@ -35,6 +36,8 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
   unitName: string | null
   /** What of the address could not be read, or what nobody fits. */
   problem: string | null
+  /** What is asked otherwise than the address says, because the figure is safe to share. */
+  notes: string[]
 }
 
 /** What a passport says of where a figure is from. */
@@ -49,7 +52,8 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
 ): Promise<{ place: ProgressionPlace<FilterOf<K>>; figure: T }> {
   const day = today()
   const form: FigureForm = PROGRESSION_FIGURES[view]
-  const filter = PROGRESSION_FIGURES[view].parse(search, day) as FilterOf<K>
+  const put = PROGRESSION_FIGURES[view].parse(search, day) as FilterOf<K>
+  const { filter, notes } = questionFor(scope.grade, view, put)
   const [units, figure] = await Promise.all([unitChoices(scope), ask(scope, filter)])
   const place = {
     view,
@@ -61,7 +65,8 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
     path: `/t/${scope.trustId}${form.room}${form.path}`,
     units,
     unitName: units.find(({ id }) => id === filter.unit)?.name ?? null,
-    problem: form.problem(search, filter),
+    problem: form.problem(search, put),
+    notes,
   }
   return { place, figure }
 }

@@ -128,7 +128,7 @@ export default async function RolesPage({ params, searchParams }: PageProps<'/t/
       <Panel>
         <Passport
           parts={[
-            `People as at ${longDay(day)}`,
+            `People as at ${longDay(view.asAt)}`,
             `as known on ${longDay(day)}`,
             counted(view.roles.length, 'role'),
           ]}

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { BarList } from '@/components/chart'
 import { Link } from '@/components/nhs'
-import { ChartFigure, EmptyState, hrefWith, PageHeading, Panel } from '@/components/page'
+import { AskedNotice, ChartFigure, EmptyState, hrefWith, PageHeading, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { type RouteListView, routeList } from '@/lib/data/routes/route-list'
+import { questionFor } from '@/lib/data/safe-question'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { parseAsAt } from '@/lib/forms/role'
@@ -20,7 +21,9 @@ const DRAWN = 10
 export default async function RoutesPage({ params, searchParams }: PageProps<'/t/[trust]/routes'>) {
   const scope = await requireScope(await params, 'reference:read')
   const day = today()
-  const asAt = parseAsAt((await searchParams).asAt, day)
+  const put = parseAsAt((await searchParams).asAt, day)
+  const { filter, notes } = questionFor(scope.grade, 'routes', { asAt: put })
+  const { asAt } = filter
   const view = await routeList(scope, asAt)
   const path = `/t/${scope.trustId}/routes`
   const query = { asAt: asAt === day ? undefined : asAt }
@@ -30,6 +33,7 @@ export default async function RoutesPage({ params, searchParams }: PageProps<'/t
       <PageHeading lead="The ways into health informatics: what each is, and where the people who came by it are now.">
         Entry routes
       </PageHeading>
+      <AskedNotice notes={notes} />
       <AsAtFilter path={path} asAt={asAt} today={day} />
       {view.total.ever === 0 ? (
         <>

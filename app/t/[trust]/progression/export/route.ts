@@ -3,6 +3,7 @@ import { drawPicture } from '@/components/picture'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { exportProgression, type ViewOf } from '@/lib/data/export/progression-export'
+import { questionFor } from '@/lib/data/safe-question'
 import { FIGURE_FORMAT_SENTENCE, parseFigureFormat, queryOf } from '@/lib/forms/export'
 import {
   type FigureForm,
@@ -25,9 +26,10 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/t/[tr
   if (!format) return sentenceResponse(400, FIGURE_FORMAT_SENTENCE)
   const form: FigureForm = PROGRESSION_FIGURES[what]
   const day = today()
-  const filter = form.parse(query, day)
-  const problem = form.problem(query, filter)
+  const put = form.parse(query, day)
+  const problem = form.problem(query, put)
   if (problem) return sentenceResponse(400, problem)
+  const { filter } = questionFor(scope.grade, what, put)
   const { signal } = request
   const as = isPictureFormat(format)
     ? {

@@ -3,6 +3,7 @@ import { RateLadder } from '@/components/chart'
 import { AddressNotice, ChartFigure, EmptyState, FilterInput, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { type LadderView, ladderOfLevels } from '@/lib/data/progression/ladder'
+import { mayChoose } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { listed } from '@/lib/format/plural'
 import { NothingRecorded } from '../nothing-recorded'
@@ -44,13 +45,15 @@ export default async function LadderPage({
       <ProgressionFilters
         place={place}
         own={
-          <FilterInput
-            label="Moves from"
-            name="since"
-            type="number"
-            value={filter.since?.toString()}
-            placeholder="Year"
-          />
+          mayChoose(view.grade) ? (
+            <FilterInput
+              label="Moves from"
+              name="since"
+              type="number"
+              value={filter.since?.toString()}
+              placeholder="Year"
+            />
+          ) : null
         }
         without={['level']}
       />

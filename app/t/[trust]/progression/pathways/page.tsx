@@ -5,6 +5,7 @@ import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { type PathwaysView, pathwaysTaken } from '@/lib/data/progression/pathways'
 import { type RoleFocus, roleInFocus } from '@/lib/data/progression/role-in-focus'
+import { mayChoose } from '@/lib/data/safe-question'
 import { countText } from '@/lib/format/count'
 import { shareText } from '@/lib/format/share'
 import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
@@ -70,15 +71,17 @@ function OwnFilters({ by, focus }: { by: PathwaysView['by']; focus: RoleFocus })
   const unlisted = role && !choices.some(({ key }) => key === role.key) ? [role] : []
   return (
     <>
-      <FilterSelect
-        label="Steps told by"
-        name="by"
-        value={by}
-        options={[
-          { value: 'role', label: 'Role' },
-          { value: 'level', label: 'Level' },
-        ]}
-      />
+      {mayChoose(view.grade) ? (
+        <FilterSelect
+          label="Steps told by"
+          name="by"
+          value={by}
+          options={[
+            { value: 'role', label: 'Role' },
+            { value: 'level', label: 'Level' },
+          ]}
+        />
+      ) : null}
       <FilterSelect
         label="Role in focus"
         name="role"

@@ -1,12 +1,13 @@
 import { notFound } from 'next/navigation'
 import './role.css'
 import { ButtonLink, Link, Tag } from '@/components/nhs'
-import { CardRow, EmptyState, PageHeading, Panel } from '@/components/page'
+import { AskedNotice, CardRow, EmptyState, PageHeading, Panel } from '@/components/page'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { isId } from '@/lib/data/roles/role-id'
 import { type RoleView, rolePage } from '@/lib/data/roles/role-page'
+import { questionFor } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { AREA_NAMES, lowerFirst } from '@/lib/format/words'
 import { parseAsAt } from '@/lib/forms/role'
@@ -25,7 +26,8 @@ export default async function RolePage({ params, searchParams }: PageProps<'/t/[
   const scope = await requireScope({ trust }, 'reference:read')
   const { asAt, done, people } = await searchParams
   const day = today()
-  const view = isId(id) ? await rolePage(scope, id, parseAsAt(asAt, day)) : null
+  const { filter, notes } = questionFor(scope.grade, 'role', { asAt: parseAsAt(asAt, day) })
+  const view = isId(id) ? await rolePage(scope, id, filter.asAt) : null
   if (!view) notFound()
   const { role, named } = view
   const level = HICF_LEVELS.find((one) => one === role.level)
@@ -54,6 +56,7 @@ export default async function RolePage({ params, searchParams }: PageProps<'/t/[
       >
         {role.title} {role.retiredOn ? <Tag look="outline">Retired</Tag> : null}
       </PageHeading>
+      <AskedNotice notes={notes} />
       <CardRow columns={2}>
         <LevelPanel level={level} />
         <AboutPanel view={view} level={level} />

@@ -6,7 +6,7 @@ import { countText } from '@/lib/format/count'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { AREA_NAMES } from '@/lib/format/words'
 import { type FigureProps, passportOf } from './now-figure'
-import { firstsFinding, yearsFinding } from './route-words'
+import { firstsFinding, yearsFinding, yearsText } from './route-words'
 
 type Row = { key: string; label: string; people: SharedCount; href?: string }
 
@@ -52,9 +52,10 @@ export function AreasFigure(props: FigureProps) {
 
 /** How many came in each year. */
 export function YearsFigure(props: FigureProps) {
-  const rows = props.view.years.map(({ year, people }) => ({
+  const inFives = props.view.grade === 'safe_to_share'
+  const rows = props.view.years.map(({ year, to, people }) => ({
     key: String(year),
-    label: String(year),
+    label: yearsText({ year, to }),
     people,
   }))
   return (
@@ -62,8 +63,8 @@ export function YearsFigure(props: FigureProps) {
       {...props}
       rows={rows}
       finding={yearsFinding(props.view)}
-      sentence="By the year of the first informatics post here, up to the day."
-      head="Entry year"
+      sentence={`By the year of the first informatics post here${inFives ? ', in fives' : ''}, up to the day.`}
+      head={inFives ? 'Entry years' : 'Entry year'}
       total={props.view.total}
     />
   )

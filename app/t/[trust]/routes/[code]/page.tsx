@@ -1,11 +1,12 @@
 import { notFound } from 'next/navigation'
 import { Link } from '@/components/nhs'
-import { CardRow, EmptyState, hrefWith, PageHeading, Panel } from '@/components/page'
+import { AskedNotice, CardRow, EmptyState, hrefWith, PageHeading, Panel } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { aboutRoute, routeGroups } from '@/lib/data/routes/about-routes'
 import { routeBasis } from '@/lib/data/routes/route-basis'
 import { routePage } from '@/lib/data/routes/route-page'
+import { questionFor } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { whoCame } from '@/lib/format/who-came'
 import { parseAsAt } from '@/lib/forms/role'
@@ -21,7 +22,9 @@ export default async function RoutePage({ params, searchParams }: PageProps<'/t/
   const basis = routeBasis(code, scope.nation)
   if (!about || !basis) notFound()
   const day = today()
-  const asAt = parseAsAt((await searchParams).asAt, day)
+  const put = parseAsAt((await searchParams).asAt, day)
+  const { filter, notes } = questionFor(scope.grade, 'route', { asAt: put })
+  const { asAt } = filter
   const view = await routePage(scope, code, asAt)
   const trustPath = `/t/${scope.trustId}`
   const path = `${trustPath}/routes/${code}`
@@ -46,6 +49,7 @@ export default async function RoutePage({ params, searchParams }: PageProps<'/t/
       >
         {about.fullLabel}
       </PageHeading>
+      <AskedNotice notes={notes} />
       <AsAtFilter path={path} asAt={asAt} today={day} />
       {view.total === 0 ? (
         <Panel>

@@ -39,11 +39,15 @@ export function firstsFinding({ firsts }: RouteView): string {
   return most ? `Most common first level: ${most.level}` : 'The level they first held'
 }
 
+/** "2016", "2016 to 2020". */
+export const yearsText = ({ year, to }: { year: number; to: number }) =>
+  year === to ? String(year) : `${year} to ${to}`
+
 export function yearsFinding({ years }: RouteView): string {
-  const [first, last] = [years.at(0)?.year, years.at(-1)?.year]
+  const [first, last] = [years.at(0)?.year, years.at(-1)?.to]
   const most = largest(years)
-  if (first === last) return `All came in ${first}`
+  if (years.length === 1 && years[0]) return `All came in ${yearsText(years[0])}`
   return most
-    ? `They came from ${first} to ${last}, most in ${most.year}`
+    ? `They came from ${first} to ${last}, most in ${yearsText(most)}`
     : `They came from ${first} to ${last}`
 }

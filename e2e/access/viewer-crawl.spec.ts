@@ -1,0 +1,124 @@
+import { type APIRequestContext, expect, test } from '@playwright/test'
+import { JSDOM } from 'jsdom'
+import { SESSION_COOKIE, sessionCookie } from '../fixtures/sign-in'
+import { makeWorld, type World } from '../fixtures/world'
+import { addressOf, trustPages } from './pages'
+
+/** What a viewer may see as a number: hidden, none, to the nearest five from ten up, or a share of such. */
+const SAFE = /^([+−=] )?(\*|0|–|-|about [\d,]*[05]|[1-9][\d,]*[05])( \d+%)?$|^\d+%$/i
+/** What stands in place of a number, and rates, which are made of numbers that are shown. */
+const BESIDE =
+  /^(too few|nothing above|·|(\d+%|\*) of (\*|[1-9][\d,]*[05])|\d+\.\d( \(\d+\.\d to \d+\.\d\))?)$/
+
+/** Two Trusts that differ by one person, where one and two came by GCSEs: nothing that a viewer gets may tell which. */
+const FEWER = 1
+
+let one: World
+let other: World
+let cookies: Map<World, string>
+
+test.beforeAll(async () => {
+  one = await makeWorld('Twin NHS Trust', 'Twinsworth', FEWER)
+  other = await makeWorld('Twin NHS Trust', 'Twinsworth', FEWER + 1)
+  cookies = new Map()
+  for (const world of [one, other]) cookies.set(world, await sessionCookie(world.members.viewer))
+})
+
+const viewerPages = trustPages.filter(({ roles }) => roles.includes('viewer'))
+
+/** Every page and file of a viewer, and what a viewer might ask for besides. */
+function addressesOf(world: World): string[] {
+  const own = viewerPages.map(({ file, query }) => addressOf(file, world.parts, query))
+  const [path, unit] = [world.trust.path, world.parts['roles/[id]'] ?? '']
+  const asked = [
+    '',
+    '?asAt=2019-05-17',
+    '?asAt=2019-05-17&knownOn=2019-06-01',
+    '?area=IM&level=3',
+    '?route=GCSE',
+    '?entryFrom=2018&entryTo=2018',
+  ]
+  const figures = ['progression', 'progression/areas', 'progression/levels']
+  const files = ['bridge', 'months', 'flow', 'areas', 'levels'].flatMap((what) =>
+    ['csv', 'svg'].map((format) => `progression/export?what=${what}&format=${format}&asAt=2026-10-31`),
+  )
+  return [
+    ...own,
+    ...figures.flatMap((figure) => asked.map((query) => `${path}/${figure}${query}`)),
+    `${path}?asAt=2019-05-17&months=1&unit=00000000-0000-4000-8000-000000000000`,
+    `${path}/progression?table=all&route=GCSE`,
+    `${path}/routes/GCSE`,
+    `${path}/${unit}?asAt=2020-01-15`,
+    ...files.map((file) => `${path}/${file}`),
+  ]
+}
+
+async function ask(
+  request: APIRequestContext,
+  world: World,
+  address: string,
+  { payload = false, as = cookies.get(world) } = {},
+) {
+  const headers = { cookie: `${SESSION_COOKIE}=${as}`, ...(payload ? { RSC: '1' } : {}) }
+  const first = await request.get(address, { headers, maxRedirects: 0 })
+  // A payload asked for without its mark is led to the address that has it.
+  const answer =
+    first.status() === 307
+      ? await request.get(first.headers().location ?? '', { headers, maxRedirects: 0 })
+      : first
+  expect(answer.status(), address).toBe(200)
+  return answer.text()
+}
+
+/** What stands over a cell; a level is no count. */
+const headingOf = (cell: HTMLTableCellElement) =>
+  cell.closest('table')?.tHead?.rows[0]?.cells[cell.cellIndex]?.textContent?.trim()
+
+/** Without what belongs to the Trust or the request and not to its people: codes and ids. */
+function plain(text: string, world: World, address = ''): string {
+  const bare = text
+    .replaceAll(world.trust.trustId, 'TRUST')
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
+    .replace(/"[\w-]{21}([vm])"/g, '"REQUEST$1"')
+  // The fingerprint of this one is of ids of units too.
+  return address.endsWith('progression/routes') ? bare.replace(/\b[0-9a-f]{4}-[0-9a-f]{4}\b/g, 'PRINT') : bare
+}
+
+test('no page, payload or file of a viewer holds a name, a number of a person or an exact small count', async ({
+  request,
+}) => {
+  test.setTimeout(180_000)
+  for (const address of addressesOf(one))
+    for (const payload of [false, true]) {
+      const text = await ask(request, one, address, { payload })
+      expect(text, address).not.toContain(one.familyName)
+      expect(text, address).not.toMatch(/\b[35]0000\d\d\b|\b10000001\b/)
+      if (payload || address.includes('export')) continue
+      const { document } = new JSDOM(text).window
+      const cells = [...document.querySelectorAll<HTMLTableCellElement>('td.wm-number')]
+        .filter((cell) => headingOf(cell) !== 'Level')
+        .map((cell) => cell.textContent?.trim() ?? '')
+      expect(
+        cells.filter((cell) => cell !== '' && !SAFE.test(cell) && !BESIDE.test(cell)),
+        address,
+      ).toEqual([])
+    }
+})
+
+test('nothing that a viewer gets tells two Trusts apart that differ by a person', async ({ request }) => {
+  test.setTimeout(180_000)
+  const [ones, others] = [addressesOf(one), addressesOf(other)]
+  for (const [at, address] of ones.entries())
+    for (const payload of [false, true]) {
+      const mine = plain(await ask(request, one, address, { payload }), one, address)
+      const theirs = plain(await ask(request, other, others[at] ?? '', { payload }), other, address)
+      expect(theirs, address).toBe(mine)
+    }
+  const leads = await Promise.all(
+    [one, other].map(async (world) => {
+      const as = await sessionCookie(world.members.lead)
+      return plain(await ask(request, world, `${world.trust.path}/progression`, { as }), world)
+    }),
+  )
+  expect(leads[0], 'a lead sees the difference').not.toBe(leads[1])
+})

@@ -1,0 +1,127 @@
+import type { HicfArea, HicfLevel } from '@/db/vocabulary'
+import { DEFAULT_THRESHOLD, effectiveThreshold, type SharedCount } from './disclosure'
+import type { FlowNow } from './flow-stage'
+import { type Alike, shareWithRoom } from './room'
+import { flowFigures } from './shared-flow'
+
+/** People of one kind at the end of a month who had held an informatics post by then. */
+export interface MonthKind {
+  route: string
+  first: HicfLevel
+  now: FlowNow
+  /** The first of the five years of the first informatics post: 2016 for 2016 to 2020. */
+  period: number
+  /** Of the counted post of those in informatics; null for everyone else. */
+  area: HicfArea | null
+  unit: string | null
+  role: string | null
+  /** Title, band and level of a post that has a role. */
+  post: string | null
+  people: number
+}
+
+/** The first of the five years that a year is in: 2016 of 2016 to 2020. */
+export function periodOf(year: number): number {
+  return year - (((year % 5) + 4) % 5)
+}
+
+/** How the figures of a month are called, but for those of the flow: see `flowFigures`. */
+export const monthFigure = {
+  here: 'here|',
+  level: (level: HicfLevel) => `now||${level}`,
+  route: (route: string) => `people|${route}`,
+  routeHere: (route: string) => `here|${route}`,
+  routeLevel: (route: string, level: HicfLevel) => `now|${route}|${level}`,
+  routeFirst: (route: string, first: HicfLevel) => `route-first|${route}|${first}`,
+  all: 'people|',
+  area: (area: HicfArea) => `area|${area}`,
+  areaLevel: (area: HicfArea, level: HicfLevel) => `area|${area}|${level}`,
+  routeArea: (route: string, area: HicfArea) => `route-area|${route}|${area}`,
+  unit: (unit: string) => `unit|${unit}`,
+  unitLevel: (unit: string, level: HicfLevel) => `unit|${unit}|${level}`,
+  period: (period: number) => `period|${period}`,
+  periodLevel: (period: number, level: HicfLevel) => `period|${period}|${level}`,
+  routePeriod: (route: string, period: number) => `route-period|${route}|${period}`,
+  /** Everyone whose route is known. */
+  known: 'known|',
+  withRole: 'with-role',
+  role: (role: string) => `role|${role}`,
+  rolePost: (role: string, post: string) => `role-post|${role}|${post}`,
+  roleRoute: (role: string, route: string) => `role-route|${role}|${route}`,
+  /** Those in a role whose route is known, and those of routes that too few came by to be named. */
+  roleKnown: (role: string) => `role-known|${role}`,
+  roleOthers: (role: string) => `role-others|${role}`,
+} as const
+
+/** Everything that can be asked of a month, as it may be shared. */
+export interface MonthRelease {
+  /** A figure by its name; 0 for one that counts nobody. */
+  of(figure: string): SharedCount
+  /** As many of each kind as the figures could as well be of: see `shareWithRoom`. */
+  pretend: readonly number[]
+  /** Figures for which no room was found, by name. */
+  tight: readonly string[]
+}
+
+/**
+ * The closed set of a month: all that someone who sees what is safe to share can ask of the end of a month, shared
+ * together with room for one more (see `shareWithRoom`), so that nothing can be worked out across its tables.
+ *
+ * @param kinds in an order that does not tell numbers
+ */
+export function monthRelease(
+  kinds: readonly MonthKind[],
+  threshold: number = DEFAULT_THRESHOLD,
+): MonthRelease {
+  const least = effectiveThreshold(threshold)
+  const places = new Map<string, number>()
+  const placeOf = (name: string) => {
+    const known = places.get(name) ?? places.size
+    places.set(name, known)
+    return known
+  }
+  const few = fewInRole(kinds, least)
+  const ofFlow = new Map<string, readonly number[]>()
+  const groups = kinds.map((kind): Alike => {
+    const key = `${kind.route}|${kind.first}|${kind.now}`
+    const flow = ofFlow.get(key) ?? flowFigures(kind).map(placeOf)
+    ofFlow.set(key, flow)
+    return { people: kind.people, figures: [...flow, ...furtherFigures(kind, few).map(placeOf)] }
+  })
+  const { shown, pretend, tight } = shareWithRoom(groups, places.size, least)
+  const names = [...places.keys()]
+  return {
+    of: (figure) => shown[places.get(figure) ?? -1] ?? 0,
+    pretend,
+    tight: tight.map((place) => names[place] ?? ''),
+  }
+}
+
+/** Routes by role that so few of those in it came by that their number is hidden. */
+function fewInRole(kinds: readonly MonthKind[], threshold: number): Set<string> {
+  const counts = new Map<string, number>()
+  for (const { role, route, people } of kinds) {
+    if (role === null || route === 'UNKNOWN') continue
+    const name = monthFigure.roleRoute(role, route)
+    counts.set(name, (counts.get(name) ?? 0) + people)
+  }
+  return new Set([...counts].flatMap(([name, count]) => (count <= threshold ? [name] : [])))
+}
+
+function furtherFigures(kind: MonthKind, few: ReadonlySet<string>): string[] {
+  const { route, now, period, area, unit, role, post } = kind
+  const figures = [monthFigure.routePeriod(route, period)]
+  if (route !== 'UNKNOWN') figures.push(monthFigure.known)
+  if (typeof now !== 'number') return figures
+  figures.push(monthFigure.period(period), monthFigure.periodLevel(period, now))
+  if (area !== null)
+    figures.push(monthFigure.area(area), monthFigure.areaLevel(area, now), monthFigure.routeArea(route, area))
+  if (unit !== null) figures.push(monthFigure.unit(unit), monthFigure.unitLevel(unit, now))
+  if (role === null) return figures
+  const roleRoute = monthFigure.roleRoute(role, route)
+  figures.push(monthFigure.withRole, monthFigure.role(role), roleRoute)
+  if (post !== null) figures.push(monthFigure.rolePost(role, post))
+  if (route !== 'UNKNOWN') figures.push(monthFigure.roleKnown(role))
+  if (few.has(roleRoute)) figures.push(monthFigure.roleOthers(role))
+  return figures
+}
