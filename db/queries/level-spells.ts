@@ -58,7 +58,9 @@ export function levelSpellGroups(
       (count(*) FILTER (WHERE w.route_code = 'UNKNOWN'))::int AS "unknownRoute"
     FROM (${watchedSpells(db, where, watched)}) w
     WHERE w.exit > w.enter
-    GROUP BY 1, 2, 3, 4`
+    GROUP BY 1, 2, 3, 4
+    -- Sums of fractions in another order are another number in their last digit, and so another fingerprint.
+    ORDER BY 1, 2, 3, 4`
 }
 
 /** How many spells were watched at each level. */
