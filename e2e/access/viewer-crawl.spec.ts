@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect, test } from '@playwright/test'
 import { JSDOM } from 'jsdom'
+import { PROGRESSION_FIGURES } from '@/lib/forms/progression-figures'
 import { SESSION_COOKIE, sessionCookie } from '../fixtures/sign-in'
 import { makeWorld, type World } from '../fixtures/world'
 import { addressOf, trustPages } from './pages'
@@ -38,8 +39,10 @@ function addressesOf(world: World): string[] {
     '?route=GCSE',
     '?entryFrom=2018&entryTo=2018',
   ]
-  const figures = ['progression', 'progression/areas', 'progression/levels']
-  const files = ['bridge', 'months', 'flow', 'areas', 'levels'].flatMap((what) =>
+  const figures = ['', '/areas', '/levels', '/time', '/ladder', '/cohorts', '/pathways', '/routes'].map(
+    (figure) => `progression${figure}`,
+  )
+  const files = Object.keys(PROGRESSION_FIGURES).flatMap((what) =>
     ['csv', 'svg'].map((format) => `progression/export?what=${what}&format=${format}&asAt=2026-10-31`),
   )
   return [
@@ -47,6 +50,10 @@ function addressesOf(world: World): string[] {
     ...figures.flatMap((figure) => asked.map((query) => `${path}/${figure}${query}`)),
     `${path}?asAt=2019-05-17&months=1&unit=00000000-0000-4000-8000-000000000000`,
     `${path}/progression?table=all&route=GCSE`,
+    `${path}/progression?middle=each&last=role&count=start&routes=all`,
+    `${path}/progression/ladder?since=2020`,
+    `${path}/progression/pathways?by=level`,
+    `${path}/progression/time?level=3&compare=area`,
     `${path}/routes/GCSE`,
     `${path}/${unit}?asAt=2020-01-15`,
     ...files.map((file) => `${path}/${file}`),

@@ -147,6 +147,8 @@ test.describe('the pathways of the sample', () => {
     await arriveAs(context, await makeMember(trust, 'viewer', 'Val Viewer'))
     const theirs = await context.newPage()
     await theirs.goto(`${trust.path}/progression/pathways?asAt=${ON}&by=level`)
+    await expect(theirs.getByText('The steps are told by role.')).toBeVisible()
+    await expect(theirs.getByLabel('Steps told by')).toHaveCount(0)
     for (const [which, column] of [
       ['pathways', 1],
       ['role', 2],

@@ -45,6 +45,36 @@ describe('a question for safe-to-share figures', () => {
     })
   })
 
+  it('makes no choice of a figure’s own that would cut the same people another way', () => {
+    expect(viewer('flow', { asAt: '2026-10-31', middle: 'after2', last: 'role' })).toEqual({
+      filter: { asAt: '2026-10-31' },
+      notes: ['The columns are the first level and where people are now.'],
+    })
+    expect(viewer('ladder', { asAt: '2026-10-31', since: 2020 })).toEqual({
+      filter: { asAt: '2026-10-31' },
+      notes: ['They are of all moves since the records began.'],
+    })
+    expect(viewer('pathways', { asAt: '2026-10-31', by: 'level' })).toEqual({
+      filter: { asAt: '2026-10-31', by: 'role' },
+      notes: ['The steps are told by role.'],
+    })
+    expect(() => requireAskable('safe_to_share', 'ladder', { asAt: '2026-10-31', since: 2020 })).toThrow()
+  })
+
+  it('makes those that part people, and those of an internal figure', () => {
+    const time = { asAt: '2026-10-31', level: 5, compare: 'area' } as const
+    expect(viewer('time', time)).toEqual({ filter: time, notes: [] })
+    const flow = { asAt: '2026-10-31', count: 'start', routes: 'all', route: 'GCSE' } as const
+    expect(viewer('flow', flow)).toEqual({ filter: flow, notes: [] })
+    const columns = { asAt: '2026-11-27', middle: 'each', last: 'area' } as const
+    expect(questionFor('internal', 'flow', columns)).toEqual({ filter: columns, notes: [] })
+  })
+
+  it('does not put a route in focus that would draw others together than without it', () => {
+    for (const what of ['routes', 'mix'])
+      expect(viewer(what, { asAt: '2026-10-31', route: 'GCSE' }).filter).toEqual({ asAt: '2026-10-31' })
+  })
+
   it('is narrowed by nothing for a figure that nobody has put into the closed set', () => {
     expect(viewer('a new figure', { asAt: '2026-10-31', area: 'IM', route: 'GCSE' }).filter).toEqual({
       asAt: '2026-10-31',

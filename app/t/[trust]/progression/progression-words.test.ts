@@ -4,6 +4,7 @@ import type { LevelsByAreaView } from '@/lib/data/progression/levels-by-area'
 import type { LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { drawnTogether, type FlowRow, flowFrom } from '@/lib/domain/flow'
 import type { FlowPlace } from '@/lib/domain/flow-stage'
+import { shownTogether } from '@/lib/domain/shared-flow'
 import { way } from '@/lib/domain/testdata/flow-way'
 import { shareFlow } from '@/lib/domain/testdata/shared-flow'
 import { areasFinding } from './areas/areas-words'
@@ -84,6 +85,16 @@ describe('the sentence of the flow', () => {
       'Shares are of those who came by the route, or where none is in focus of everyone; none is given of fewer than 8 people.',
     )
     expect(flowSentence({ ...view, count: 'before' }, false)).toContain('of the people in the place before')
+  })
+
+  it('says how a viewer’s routes drawn as one are counted, where one of them is hidden', () => {
+    const rows = [way('GRADUATE', 5, 5, 400), way('STP_CI', 5, 6, 4), way('BOOTCAMP', 5, 6, 20)]
+    const view = viewOf(rows, null, true)
+    const words = 'Their number together is worked out from those shown, a hidden one taken as 4.'
+    const drawn = (routes: string[]) =>
+      flowSentence({ ...view, flow: shownTogether(view.flow, routes) }, false)
+    expect(drawn(['STP_CI', 'BOOTCAMP'])).toContain(words)
+    expect(drawn(['GRADUATE', 'BOOTCAMP'])).not.toContain(words)
   })
 
   it('says where those who left are counted when an area or a unit is set', () => {
