@@ -88,7 +88,9 @@ function plain(text: string, world: World, address = ''): string {
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
     .replace(/"[\w-]{21}([vm])"/g, '"REQUEST$1"')
   // The fingerprint of this one is of ids of units too.
-  return address.endsWith('progression/routes') ? bare.replace(/\b[0-9a-f]{4}-[0-9a-f]{4}\b/g, 'PRINT') : bare
+  return /progression\/(routes|export\?what=mix)/.test(address)
+    ? bare.replace(/\b[0-9a-f]{4}-[0-9a-f]{4}\b/g, 'PRINT')
+    : bare
 }
 
 test('no page, payload or file of a viewer holds a name, a number of a person or an exact small count', async ({

@@ -55,7 +55,9 @@ export function comparedOf(
   )
   const bySize = [...sizes]
     .filter(([key]) => key !== 'UNKNOWN')
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    // By what is shown of them: the order of true numbers would tell something of rounded ones that are the same.
+    .map(([key, people]): [string, SharedCount] => [key, counted(people)])
+    .sort((a, b) => sizeOf(b[1]) - sizeOf(a[1]) || (a[0] < b[0] ? -1 : 1))
     .map(([key]) => key)
   const keys =
     chosen.length > 0 ? chosen.slice(0, MOST_COMPARED) : inOrder(bySize.slice(0, AT_FIRST), compare)
@@ -77,6 +79,8 @@ export function comparedOf(
   }
   return { by: compare, panels, notDrawn, choices: [...of.keys()].sort(), least, year: yearOf(panels) }
 }
+
+const sizeOf = (count: SharedCount) => (count === '*' ? 1 : count)
 
 /** Years follow one another; routes and areas stand with most spells first. */
 const inOrder = (keys: string[], by: CompareBy) => (by === 'entry' ? keys.toSorted() : keys)
