@@ -2,6 +2,8 @@ import type { Cohorts, Stay } from './cohort'
 import { DEFAULT_THRESHOLD, effectiveThreshold, type SharedCount, shareOf } from './disclosure'
 import type { FlowNow } from './flow-stage'
 import { Ledger } from './ledger'
+import { type MonthRelease, monthFigure } from './month-release'
+import { nowFigure } from './shared-flow'
 
 /** Who stayed as it is shown; `share` is null on fewer people than a share may be taken of. */
 export interface ShownStay<C extends SharedCount = number> {
@@ -73,7 +75,6 @@ export function shareCohorts(
     left: now(`left|${name}`),
     stays: shown(name, list),
   })
-  const size = (count: SharedCount) => (count === '*' ? 1 : count)
   const routes = exact.routes.map(({ route, nows, stays: list }) => ({ route, ...cohort(route, nows, list) }))
   return {
     years: exact.years.map((one) => ({
@@ -81,12 +82,40 @@ export function shareCohorts(
       survivors: one.survivors,
       ...cohort(String(one.entered), one.nows, wholeStays(one)),
     })),
-    // In the order of what is shown: the order of the true counts would tell something of them.
-    routes: routes.sort((a, b) => {
-      const rank = (one: (typeof routes)[number]) => (one.route === 'UNKNOWN' ? 0 : size(one.people))
-      return rank(b) - rank(a) || (a.route < b.route ? -1 : 1)
-    }),
+    routes: inSharedOrder(routes),
     all: cohort('all', exact.all.nows, exact.all.stays),
+  }
+}
+
+/** In the order of what is shown: the order of the true counts would tell something of them. */
+function inSharedOrder<T extends { route: string; people: SharedCount }>(routes: readonly T[]): T[] {
+  const size = (count: SharedCount) => (count === '*' ? 1 : count)
+  const rank = (one: T) => (one.route === 'UNKNOWN' ? 0 : size(one.people))
+  return routes.toSorted((a, b) => rank(b) - rank(a) || (a.route < b.route ? -1 : 1))
+}
+
+/**
+ * Shared cohorts with everyone and each route as the month's closed set has them: shown in two forms, the same people
+ * would give hidden ones away. The years stay shared by themselves.
+ *
+ * @param of a figure of the month, see `monthRelease`
+ */
+export function cohortsOfMonth(
+  shown: ShownCohorts<SharedCount>,
+  of: MonthRelease['of'],
+): ShownCohorts<SharedCount> {
+  const ofRoute = <T extends ShownCohort<SharedCount>>(route: string, cohort: T): T => ({
+    ...cohort,
+    people: of(monthFigure.route(route)),
+    nows: cohort.nows.map(({ now }) => ({ now, people: of(nowFigure(route, now)) })),
+    here: of(monthFigure.routeHere(route)),
+    movedOut: of(nowFigure(route, 'moved_out')),
+    left: of(nowFigure(route, 'left')),
+  })
+  return {
+    ...shown,
+    routes: inSharedOrder(shown.routes.map((one) => ofRoute(one.route, one))),
+    all: ofRoute('', shown.all),
   }
 }
 

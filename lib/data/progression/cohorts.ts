@@ -3,9 +3,10 @@ import { cohortGroups, stayGroups } from '@/db/queries/cohorts'
 import type { Scope } from '@/lib/access/scope'
 import { cohortsFrom, MOST_ANNIVERSARIES } from '@/lib/domain/cohort'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { type ShownCohorts, shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
+import { cohortsOfMonth, type ShownCohorts, shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
 import type { CohortsFilter } from '@/lib/forms/cohorts-filter'
 import { answered } from '../answers'
+import { sharedMonth } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { flowNowOf } from './flow-rows'
@@ -37,6 +38,9 @@ export async function cohortsOfEntry(scope: Scope, put: CohortsFilter): Promise<
     now: flowNowOf(place),
   }))
   const exact = cohortsFrom(rows, stays, begins.day)
-  const shown = scope.grade === 'internal' ? shownCohorts(exact) : shareCohorts(exact, found.threshold)
+  const shown =
+    scope.grade === 'internal'
+      ? shownCohorts(exact)
+      : cohortsOfMonth(shareCohorts(exact, found.threshold), (await sharedMonth(scope, filter.asAt)).of)
   return { ...figureFacts(scope, 'cohorts', filter, found, shown), ...shown, begins }
 }
