@@ -5,7 +5,7 @@ import type { AssignmentFact } from '../assignment'
 import { addDays } from '../calendar'
 import type { CrosswalkLine } from '../crosswalk'
 import { parseDay, parseEndDay } from '../parse-day'
-import routes from './entry-routes-sample.json'
+import routes from './entry-routes-sample.json' with { type: 'json' }
 
 const extracts = new URL('../../../e2e/fixtures/extracts/', import.meta.url)
 
