@@ -149,7 +149,7 @@ test.describe('the sample extracts', () => {
   test(`headcount and FTE are the sample’s on ${ON}`, async () => {
     const truth = expected.at[ON]
     await page.goto(`${trust.path}?asAt=${ON}`)
-    expect(await figure('Staff in informatics posts')).toBe(truth?.informatics_staff)
+    expect(await figure('Staff in post')).toBe(truth?.informatics_staff)
     expect(await figure('Full-time equivalent')).toBe(truth?.informatics_fte_primary)
     await page.goto(`${trust.path}/staff?asAt=${ON}`)
     await expect(page.getByText(`${truth?.informatics_staff} people`)).toBeVisible()

@@ -45,7 +45,7 @@ test('a second post is planned: it ends nothing, and counts from its first day',
     page.getByRole('row').filter({ has: page.getByRole('link', { name: title, exact: true }) })
   await expect(rowOf('Coding Auditor')).toContainText('Planned')
   await expect(rowOf('Information Analyst')).toContainText('now')
-  await expect(page.getByText('Information Analyst, level 5.')).toBeVisible()
+  await expect(page.getByText('Information Analyst, level 5.', { exact: true })).toBeVisible()
 
   await page.goto(`${trust.path}/staff`)
   await expect(page.getByRole('table', { name: 'Staff' })).toContainText('Information Analyst')
