@@ -61,7 +61,7 @@ test.describe('the overview of the sample', () => {
     const bridge = page.getByRole('figure', { name: /joined and/ })
     const joined = bridge.getByRole('link', { name: /joined the trust/ })
     const number = Number((await joined.innerText()).match(/\d+/)?.[0])
-    await joined.click()
+    await page.goto((await joined.getAttribute('href')) ?? '')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Joined the Trust')
     await expect(page.getByRole('table').locator('tbody tr')).toHaveCount(number)
     await page.getByRole('link', { name: 'Overview' }).last().click()
