@@ -2,7 +2,7 @@ import type { TrustDb } from '../trust'
 import type { Day } from '../vocabulary'
 
 export type FigureSettings = {
-  /** Another text whenever a career of the Trust has changed. */
+  /** Another text whenever a career of the Trust, or its catalogue of roles, has changed. */
   revision: string
   /** What the Trust has set as the largest count that is hidden. */
   threshold: number | null
@@ -14,7 +14,9 @@ export type FigureSettings = {
 export async function figureSettings({ sql, trustId }: TrustDb): Promise<FigureSettings> {
   const [row] = await sql<FigureSettings[]>`
     SELECT (SELECT coalesce(string_agg(r.id::text, ' ' ORDER BY r.id), '') FROM career_revision r
-        WHERE r.trust_id = ${trustId}) AS revision,
+        WHERE r.trust_id = ${trustId})
+      || (SELECT concat(' ', count(*), ' ', sum(h.version), ' ', max(h.id::text)) FROM hicf_role h
+        WHERE h.trust_id = ${trustId}) AS revision,
       s.disclosure_threshold AS threshold, s.records_from::text AS "recordsFrom"
     FROM (SELECT) one LEFT JOIN trust_setting s ON s.trust_id = ${trustId}`
   return row ?? { revision: '', threshold: null, recordsFrom: null }

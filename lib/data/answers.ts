@@ -9,7 +9,7 @@ import { effectiveThreshold } from '@/lib/domain/disclosure'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { requireAskable } from './safe-question'
 
-/** Exact answers by Trust, revision of its careers, and question. Counts only, never a name. */
+/** Exact answers by Trust, revision of its careers and roles, and question. Counts only, never a name. */
 const kept = new LRUCache<string, { answer: object; size: number }>({
   maxSize: 64 * 1024 * 1024,
   sizeCalculation: ({ size }) => size,
@@ -27,7 +27,7 @@ export type Answered<T> = {
 }
 
 /**
- * Counts, or takes the counts of the last time if no career of the Trust has changed since. The revision is read
+ * Counts, or takes the counts of the last time if no career and no role of the Trust has changed since. The revision is read
  * in the same transaction before anything is counted: what is kept can be newer than its revision says, never older.
  *
  * @throws where the question is not one that the scope's grade may put: every figure takes its own from `questionFor`

@@ -122,8 +122,3 @@ function stepsTo({ events, longest }: IncidenceCurve, until: number): number[] {
   const some = days.filter((_, at) => at % Math.max(1, every) === 0)
   return [...new Set([0, ...some, Math.min(until, longest)])]
 }
-
-/** The last whole year of a reading that is not thin; 0 where there is none. */
-export function lastSoundYear({ years }: IncidenceReading): number {
-  return years.findLast(({ thin }) => !thin)?.years ?? 0
-}

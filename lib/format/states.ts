@@ -1,4 +1,4 @@
-import type { CareerState, Grade, HicfLevel, HicfStatus, Role, SpellOutcome } from '@/db/vocabulary'
+import type { HicfLevel, HicfStatus, SpellOutcome } from '@/db/vocabulary'
 import type { AgeBand } from '@/lib/domain/apprenticeship'
 import type { FlowNow } from '@/lib/domain/flow-stage'
 
@@ -15,13 +15,6 @@ export const LEVEL_NAMES: Record<HicfLevel, string> = {
   9: 'Most senior staff',
 }
 
-export const CAREER_STATE_NAMES: Record<CareerState, string> = {
-  informatics: 'In informatics',
-  other: 'Outside informatics',
-  left: 'Left the Trust',
-  no_post: 'No post recorded',
-}
-
 export const HICF_STATUS_NAMES: Record<HicfStatus, string> = {
   informatics: 'Informatics',
   not_informatics: 'Not informatics',
@@ -35,15 +28,6 @@ export const OUTCOME_NAMES: Record<SpellOutcome, string> = {
   left: 'Left the Trust',
   still_at_level: 'Still at the level',
 }
-
-export const ROLE_NAMES: Record<Role, string> = {
-  viewer: 'Viewer',
-  recorder: 'Recorder',
-  lead: 'Lead',
-  administrator: 'Administrator',
-}
-
-export const GRADE_NAMES: Record<Grade, string> = { internal: 'Internal', safe_to_share: 'Safe to share' }
 
 export const AGE_BAND_NAMES: Record<AgeBand, string> = {
   under_16: 'Under 16',
