@@ -1,5 +1,6 @@
 import { longDay } from '@/lib/format/day'
 import { GRADE_WORDS } from '@/lib/format/grade'
+import { counted } from '@/lib/format/plural'
 import { roundingWords, STAMP, STAMP_WORDS } from '@/lib/format/safe-to-share'
 import type { ReportContent, ReportFigure } from '@/lib/report/content'
 import { ReportChart } from './report-chart'
@@ -15,6 +16,7 @@ import { ReportWords } from './report-words'
 export function ReportDocument({ content, fingerprint }: { content: ReportContent; fingerprint: string }) {
   const { name, trust, asAt, knownOn, grade, choices, madeBy, sections } = content
   const safe = grade === 'safe_to_share'
+  const annexed = sections.filter((section) => section.kind === 'figure').filter(isLong)
   return (
     <article className="wm-report" aria-labelledby="report-name">
       <header className="wm-report__head">
@@ -32,6 +34,21 @@ export function ReportDocument({ content, fingerprint }: { content: ReportConten
           <Figure key={section.id} figure={section} />
         ),
       )}
+      {annexed.length > 0 ? (
+        <section className="wm-report__annex" aria-labelledby="annex">
+          <h2 id="annex">Annex: the larger tables</h2>
+          {annexed.map((figure) => (
+            <div
+              key={figure.id}
+              id={annexId(figure.id)}
+              className={isBroad(figure) ? 'wm-report__broad' : undefined}
+            >
+              <h3>{figure.finding}</h3>
+              <ReportTable caption={figure.what} table={figure.table} />
+            </div>
+          ))}
+        </section>
+      ) : null}
       <footer className="wm-report__foot">
         <h2>About this report</h2>
         <dl>
@@ -66,19 +83,35 @@ function Stamp() {
   )
 }
 
+/** More rows or columns than stand on a page beside their chart. */
+const LONG = 24
+const BROAD = 12
+const isBroad = ({ table }: ReportFigure) => table.columns.length > BROAD
+const isLong = (figure: ReportFigure) => figure.table.rows.length > LONG || isBroad(figure)
+const annexId = (id: string) => `${id}-table`
+
 function Figure({ figure }: { figure: ReportFigure }) {
   const { id, finding, sentence, notes, chart, table, passport, what } = figure
   return (
     <section className="wm-report__section" aria-labelledby={id}>
-      <h2 id={id}>{finding}</h2>
-      {sentence ? <p>{sentence}</p> : null}
-      {chart ? <ReportChart chart={chart} /> : null}
+      <div className="wm-report__picture">
+        <h2 id={id}>{finding}</h2>
+        {sentence ? <p>{sentence}</p> : null}
+        {chart ? <ReportChart chart={chart} /> : null}
+      </div>
       {notes.map((note) => (
         <p key={note} className="wm-report__note">
           {note}
         </p>
       ))}
-      <ReportTable caption={what} table={table} />
+      {isLong(figure) ? (
+        <p>
+          Table:{' '}
+          <a href={`#${annexId(id)}`}>{`${what}, ${counted(table.rows.length, 'row')}, in the annex`}</a>
+        </p>
+      ) : (
+        <ReportTable caption={what} table={table} />
+      )}
       <p className="wm-report__passport">
         {[...passport.parts, `fingerprint ${passport.fingerprint}`].join(' · ')}{' '}
         <a href={passport.link}>

@@ -4,14 +4,18 @@ import type { ReportCell, ReportColumn, ReportTable as Table } from '@/lib/repor
 
 /** The whole table of a figure, however long: its first text column heads the rows. */
 export function ReportTable({ caption, table: { columns, rows } }: { caption: string; table: Table }) {
+  const short = columns.map((column, at) =>
+    rows.every((row) => cellText(column, row[at] ?? null).length <= SHORT),
+  )
+  const many = columns.length > MANY
   return (
     <ScrollRegion label={caption}>
-      <table className="wm-report__table">
+      <table className={many ? 'wm-report__table wm-report__table--many' : 'wm-report__table'}>
         <caption>{caption}</caption>
         <thead>
           <tr>
             {columns.map(({ heading, type }) => (
-              <th key={heading} scope="col" className={type === 'number' ? 'wm-report__number' : undefined}>
+              <th key={heading} scope="col" className={type === 'number' ? NUMBER : undefined}>
                 {heading}
               </th>
             ))}
@@ -19,7 +23,7 @@ export function ReportTable({ caption, table: { columns, rows } }: { caption: st
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={JSON.stringify(row)} columns={columns} row={row} />
+            <Row key={JSON.stringify(row)} columns={columns} row={row} short={short} />
           ))}
         </tbody>
       </table>
@@ -27,23 +31,34 @@ export function ReportTable({ caption, table: { columns, rows } }: { caption: st
   )
 }
 
-function Row({ columns, row }: { columns: readonly ReportColumn[]; row: readonly ReportCell[] }) {
+/** Text of so many letters stays on one line. */
+const SHORT = 16
+/** Of a table with more columns each is narrow. */
+const MANY = 8
+const NUMBER = 'wm-report__number'
+
+function Row({
+  columns,
+  row,
+  short,
+}: {
+  columns: readonly ReportColumn[]
+  row: readonly ReportCell[]
+  short: readonly boolean[]
+}) {
   return (
     <tr>
       {columns.map((column, at) => {
         const text = cellText(column, row[at] ?? null)
-        if (column.type === 'number')
-          return (
-            <td key={column.heading} className="wm-report__number">
-              {text}
-            </td>
-          )
-        return at === 0 ? (
-          <th key={column.heading} scope="row">
+        const look = column.type === 'number' ? NUMBER : short[at] ? 'wm-report__short' : undefined
+        return at === 0 && column.type !== 'number' ? (
+          <th key={column.heading} scope="row" className={look}>
             {text}
           </th>
         ) : (
-          <td key={column.heading}>{text}</td>
+          <td key={column.heading} className={look}>
+            {text}
+          </td>
         )
       })}
     </tr>
