@@ -49,7 +49,7 @@ class KeptChanging extends Error {}
 export async function makeRun(
   scope: Scope,
   reportId: string,
-  { asAt, origin }: { asAt: Day; origin: RunOrigin },
+  { asAt, ...how }: { asAt: Day; origin: RunOrigin; loadId?: string },
   write: WriteSection,
   signal?: AbortSignal,
 ): Promise<MadeRun> {
@@ -58,7 +58,7 @@ export async function makeRun(
   const own = found.grade === 'safe_to_share' ? sharedScope(scope) : scope
   const id = newId()
   const day = today()
-  await withTrust(scope, (db) => begin(db, scope, id, found, { asAt, day, origin }))
+  await withTrust(scope, (db) => begin(db, scope, id, found, { asAt, day, ...how }))
   try {
     const content = await inTurn(signal, () => contentOf(own, found, { asAt, day }, write, signal))
     await withTrust(scope, (db) => finish(db, scope, id, content))
@@ -80,7 +80,7 @@ async function begin(
   scope: Scope,
   id: string,
   { id: reportId, name, grade, accountId }: ReportRecord,
-  { asAt, day, origin }: { asAt: Day; day: Day; origin: RunOrigin },
+  { asAt, day, origin, loadId = null }: { asAt: Day; day: Day; origin: RunOrigin; loadId?: string | null },
 ): Promise<void> {
   await db.orm.insert(reportRun).values({
     trustId: db.trustId,
@@ -91,6 +91,7 @@ async function begin(
     asAt,
     knownOn: day,
     origin,
+    loadId,
     state: 'making',
     accountId: scope.accountId ?? accountId,
     who: scope.accountName,

@@ -112,7 +112,8 @@ async function takenBy(db: TrustDb, name: string): Promise<string | null> {
   return row?.id ?? null
 }
 
-function recordOf({ trustId: _, definition, ...row }: typeof report.$inferSelect): ReportRecord {
+/** A row as it is read: its definition goes through its schema. */
+export function recordOf({ trustId: _, definition, ...row }: typeof report.$inferSelect): ReportRecord {
   return { ...row, definition: reportDefinition.parse(definition) }
 }
 

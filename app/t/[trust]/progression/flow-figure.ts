@@ -1,4 +1,4 @@
-import { flowChartModel } from '@/components/chart'
+import { flowChartModel } from '@/components/chart/flow-chart-model'
 import type { FlowWords } from '@/components/chart/flow-chart-model'
 import type { FlowView } from '@/lib/data/progression/flow'
 import { longDay } from '@/lib/format/day'
