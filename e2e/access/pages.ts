@@ -62,6 +62,7 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
 
   ['reports/page.tsx', everyone],
   ['reports/new/page.tsx', named],
+  ['reports/check/page.tsx', everyone],
   ['reports/[id]/page.tsx', everyone],
   ['reports/[id]/edit/page.tsx', named],
   ['reports/[id]/remove/page.tsx', named],
@@ -109,6 +110,7 @@ export const outerPages = {
     'set-up/[token]/page.tsx',
     'api/auth/[...nextauth]/route.ts',
     't/[trust]/imports/upload/route.ts',
+    't/[trust]/reports/check/upload/route.ts',
   ],
 } as const
 

@@ -10,6 +10,7 @@ import type { ExportFormat } from '@/lib/forms/export'
 import type { PictureFormat } from '@/lib/picture/picture'
 import { today } from '../clock'
 import type { FigureFacts } from '../progression/figure-facts'
+import { type Outgoing, rememberFingerprints } from '../reports/fingerprints'
 import { type ExportFile, pictureFile, writeExport } from './export-file'
 import { inTurn } from './in-turn'
 import type { CountTable } from './progression-sheets'
@@ -31,6 +32,8 @@ export type FigureAsked<View extends FigureFacts> = {
   filters(unitName: string | null): string[]
   /** Where the figure is drawn again, on this site. */
   address: string
+  /** What is asked, so that the file's fingerprint leads back to it. */
+  asked: Omit<Outgoing, 'fingerprint' | 'grade'>
   /** The figure as it is shown to whoever asks, and its table. */
   read(): Promise<{ view: View; table: CountTable }>
 }
@@ -63,7 +66,9 @@ export function figureFile<View extends FigureFacts>(
         format: typeof as === 'string' ? as : as.format,
         rows: rows.length,
         grade: view.grade,
+        fingerprint: view.fingerprint,
       })
+      await rememberFingerprints(db, [{ ...asked.asked, fingerprint: view.fingerprint, grade: view.grade }])
       return { filters, unitName }
     })
     if (!found) return null

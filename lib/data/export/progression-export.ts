@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Scope } from '@/lib/access/scope'
+import { partsSet } from '@/lib/format/address'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import { leastForShare } from '@/lib/format/share'
@@ -8,6 +9,7 @@ import {
   type FigureForm,
   type FilterOf,
   figureAddress,
+  lastingQuery,
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
@@ -142,6 +144,7 @@ export function exportProgression<K extends ProgressionFile>(
         ...progressionFilterWords(filter, unitName, form.routeIs),
       ],
       address: figureAddress(scope.trustId, form, filter, today()),
+      asked: { figure: what, query: partsSet(lastingQuery(form, filter, today())) },
       read: () => readFigure(scope, what, filter),
     },
     as,

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { figureSettings } from '@/db/queries/figure-settings'
-import { fingerprint as fingerprintTable, reportRun } from '@/db/schema'
+import { reportRun } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day, RunOrigin } from '@/db/vocabulary'
 import { newId, note } from '@/db/writer'
@@ -15,6 +15,7 @@ import { today } from '../clock'
 import { inTurn } from '../export/in-turn'
 import { unitNameOf } from '../export/unit-name'
 import { fingerprintOf } from '../fingerprint'
+import { rememberFingerprints } from './fingerprints'
 import { type ReportRecord, readReport } from './reports'
 import { sharedScope } from './shared-scope'
 
@@ -61,7 +62,7 @@ export async function makeRun(
   await withTrust(scope, (db) => begin(db, scope, id, found, { asAt, day, ...how }))
   try {
     const content = await inTurn(signal, () => contentOf(own, found, { asAt, day }, write, signal))
-    await withTrust(scope, (db) => finish(db, scope, id, content))
+    await withTrust(scope, (db) => finish(db, id, content))
     return { kind: 'made', id }
   } catch (error) {
     console.error(`report run ${id}:`, error)
@@ -138,7 +139,7 @@ async function contentOf(
   throw new KeptChanging('The records went on changing')
 }
 
-async function finish(db: TrustDb, scope: Scope, id: string, content: ReportContent): Promise<void> {
+async function finish(db: TrustDb, id: string, content: ReportContent): Promise<void> {
   const text = JSON.stringify(content)
   const fingerprint = fingerprintOf('report', text)
   await db.orm
@@ -147,15 +148,14 @@ async function finish(db: TrustDb, scope: Scope, id: string, content: ReportCont
     .where(and(eq(reportRun.trustId, db.trustId), eq(reportRun.id, id)))
   const { grade, name, asAt, knownOn, sections } = content
   const figures = sections.filter((section) => section.kind === 'figure')
-  const print = { trustId: db.trustId, grade, runId: id, who: scope.accountName }
-  await db.orm.insert(fingerprintTable).values([
-    { ...print, id: newId(), fingerprint, figure: null, query: null },
+  await rememberFingerprints(db, [
+    { fingerprint, grade, figure: null, query: null, runId: id },
     ...figures.map(({ figure, query, passport }) => ({
-      ...print,
-      id: newId(),
       fingerprint: passport.fingerprint,
+      grade,
       figure,
       query: { ...query },
+      runId: id,
     })),
   ])
   await note(db, 'added', 'report_run', id, {

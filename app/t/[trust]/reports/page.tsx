@@ -27,7 +27,12 @@ export default async function ReportsPage({ params, searchParams }: PageProps<'/
       ) : null}
       <PageHeading
         lead="Board papers and workbooks made from the same figures as the pages. What was made stays as it was."
-        actions={may ? <ButtonLink href={`${path}/new`}>New report</ButtonLink> : undefined}
+        actions={
+          <>
+            <Link href={`${path}/check`}>Is this still right?</Link>
+            {may ? <ButtonLink href={`${path}/new`}>New report</ButtonLink> : null}
+          </>
+        }
       >
         Reports
       </PageHeading>
