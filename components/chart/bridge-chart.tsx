@@ -40,7 +40,8 @@ function Bars({ steps, description, width }: BridgeChartProps & { width: number 
   const words = steps.map(({ label, shortLabel }) =>
     wrapText((narrow && shortLabel) || label, column - 2, size),
   )
-  const plot = narrow ? 190 : 240
+  const still = steps.every(({ kind, people }) => kind === 'total' || people === 0)
+  const plot = still ? 24 : narrow ? 190 : 240
   const height = TOP + plot + 22 + LINE * Math.max(...words.map((lines) => lines.length))
   const bars = bridgeBars(steps)
   const y = (value: number) => TOP + plot * (1 - value)

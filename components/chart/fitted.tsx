@@ -1,7 +1,8 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { PANEL_WIDTH, PHONE_WIDTH } from './widths'
+import { flushSync } from 'react-dom'
+import { PANEL_WIDTH, PHONE_WIDTH, PRINT_WIDTH } from './widths'
 
 interface FittedProps {
   wide?: number
@@ -10,7 +11,7 @@ interface FittedProps {
 }
 
 /**
- * Draws its chart as wide as it stands. Before the browser has measured, and without JavaScript, both a wide and
+ * Draws its chart as wide as it stands, and for paper at one width whatever the window's. Before the browser has measured, and without JavaScript, both a wide and
  * a narrow drawing are there and the style sheet shows the one that fits.
  */
 export function Fitted({ wide = PANEL_WIDTH, narrow = PHONE_WIDTH, children }: FittedProps) {
@@ -19,12 +20,20 @@ export function Fitted({ wide = PANEL_WIDTH, narrow = PHONE_WIDTH, children }: F
   useEffect(() => {
     const element = box.current
     if (!element || typeof ResizeObserver === 'undefined') return
-    const observer = new ResizeObserver(([entry]) => {
-      const measured = Math.floor(entry?.contentRect.width ?? 0)
-      if (measured > 0) setWidth(measured)
-    })
+    const drawAt = (measured: number) => {
+      if (measured >= 1) setWidth(Math.floor(measured))
+    }
+    const observer = new ResizeObserver(([entry]) => drawAt(entry?.contentRect.width ?? 0))
     observer.observe(element)
-    return () => observer.disconnect()
+    const before = () => flushSync(() => setWidth(PRINT_WIDTH))
+    const after = () => drawAt(element.clientWidth)
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', after)
+    return () => {
+      observer.disconnect()
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', after)
+    }
   }, [])
   return (
     <div ref={box} className="wm-fitted">

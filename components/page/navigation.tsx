@@ -7,8 +7,8 @@ export type NavEntry = { label: string; href: string }
 
 type NavigationProps = { entries: readonly NavEntry[]; label: string; look?: 'band' | 'tabs' }
 
-/** How many entries stay in sight on a phone, the current one among them. */
-const NEAR = 3
+/** How many entries stay in sight on a phone, the current one among them. The names of tabs are longer. */
+const NEAR = { band: 3, tabs: 2 } as const
 
 /** The entry whose address begins the page's: the longest wins, so that a Trust's front page is not every page. */
 export function currentEntry(entries: readonly NavEntry[], pathname: string): NavEntry | undefined {
@@ -18,15 +18,19 @@ export function currentEntry(entries: readonly NavEntry[], pathname: string): Na
 }
 
 /** The first entries and always the current one; the rest wait behind "More" on a phone. */
-export function nearEntries(entries: readonly NavEntry[], current: NavEntry | undefined): NavEntry[] {
-  const first = entries.slice(0, NEAR)
+export function nearEntries(
+  entries: readonly NavEntry[],
+  current: NavEntry | undefined,
+  look: keyof typeof NEAR = 'band',
+): NavEntry[] {
+  const first = entries.slice(0, NEAR[look])
   if (!current || first.includes(current)) return first
-  return [...first.slice(0, NEAR - 1), current]
+  return [...first.slice(0, NEAR[look] - 1), current]
 }
 
 export function Navigation({ entries, label, look = 'band' }: NavigationProps) {
   const current = currentEntry(entries, usePathname() ?? '')
-  const near = nearEntries(entries, current)
+  const near = nearEntries(entries, current, look)
   const far = entries.filter((entry) => !near.includes(entry))
   const item = (entry: NavEntry, className?: string) => (
     <li key={entry.href} className={className}>

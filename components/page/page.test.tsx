@@ -37,6 +37,11 @@ describe('navigation', () => {
     expect(labels('/t/RX1/progression')).toEqual(['Overview', 'Staff', 'Progression'])
     expect(labels('/t/RX1/staff')).toEqual(['Overview', 'Staff', 'Routes'])
   })
+
+  it('keeps two tabs in sight there, whose names are longer', () => {
+    const current = currentEntry(entries, '/t/RX1/roles')
+    expect(nearEntries(entries, current, 'tabs').map((e) => e.label)).toEqual(['Overview', 'Roles'])
+  })
 })
 
 describe('the shell', () => {

@@ -4,7 +4,8 @@ import { outcomeIn } from '@/lib/domain/flow'
 import { type FlowPlace, type FlowStage, yearsAfter } from '@/lib/domain/flow-stage'
 import { aboutCount, countText } from '@/lib/format/count'
 import { flowDetail } from '@/lib/format/flow-finding'
-import { counted, inWords } from '@/lib/format/plural'
+import { knownText } from '@/lib/format/known'
+import { inWords } from '@/lib/format/plural'
 import { leastForShare, shareText } from '@/lib/format/share'
 
 /** The sentences under the title of the flow. */
@@ -91,7 +92,7 @@ export function routeConfidence({
       words:
         missing === 0
           ? 'Everyone in this figure has a known route and level.'
-          : `${countText(known)} of ${counted(total, 'person', 'people')} (${shareText(known / total)}) have a known route and level; the rest are drawn as “Not known”.`,
+          : `${knownText(known, total, 'known route and level')}; ${missing === 1 ? 'one is' : 'the rest are'} drawn as “Not known”.`,
     }
   const said = aboutCount(unknown, threshold)
   return {

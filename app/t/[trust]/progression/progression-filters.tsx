@@ -46,6 +46,9 @@ export function ProgressionFilters({
   const focus = form.routeIs === 'focus'
   const set = Object.values(query).some((value) => value !== undefined)
   const { level, entryFrom, entryTo, knownOn } = filter
+  const [byLevel, byEntry] = (['level', 'entry'] as const).map(
+    (one) => !without.includes(one) && may.includes(one),
+  )
   return (
     <>
       <AddressNotice problem={problem} />
@@ -73,42 +76,44 @@ export function ProgressionFilters({
           )
         }
         more={
-          <>
-            {without.includes('level') || !may.includes('level') ? null : (
-              <FilterSelect
-                label="Level"
-                name="level"
-                value={level?.toString()}
-                options={[
-                  ALL,
-                  ...HICF_LEVELS.toReversed().map((one) => ({ value: String(one), label: `Level ${one}` })),
-                ]}
-              />
-            )}
-            {without.includes('entry') || !may.includes('entry') ? null : (
-              <>
-                <FilterInput
-                  label="Entered from"
-                  name="entryFrom"
-                  type="number"
-                  value={entryFrom?.toString()}
-                  placeholder="Year"
+          !byLevel && !byEntry && safe ? null : (
+            <>
+              {byLevel ? (
+                <FilterSelect
+                  label="Level"
+                  name="level"
+                  value={level?.toString()}
+                  options={[
+                    ALL,
+                    ...HICF_LEVELS.toReversed().map((one) => ({ value: String(one), label: `Level ${one}` })),
+                  ]}
                 />
-                <FilterInput
-                  label="Entered to"
-                  name="entryTo"
-                  type="number"
-                  value={entryTo?.toString()}
-                  placeholder="Year"
-                />
-              </>
-            )}
-            {safe ? null : (
-              <FilterInput label="As known on" name="knownOn" type="date" value={knownOn ?? day} />
-            )}
-          </>
+              ) : null}
+              {byEntry ? (
+                <>
+                  <FilterInput
+                    label="Entered from"
+                    name="entryFrom"
+                    type="number"
+                    value={entryFrom?.toString()}
+                    placeholder="Year"
+                  />
+                  <FilterInput
+                    label="Entered to"
+                    name="entryTo"
+                    type="number"
+                    value={entryTo?.toString()}
+                    placeholder="Year"
+                  />
+                </>
+              ) : null}
+              {safe ? null : (
+                <FilterInput label="As known on" name="knownOn" type="date" value={knownOn ?? day} />
+              )}
+            </>
+          )
         }
-        moreOpen={Boolean(level || entryFrom || entryTo || knownOn)}
+        moreOpen={Boolean((byLevel && level) || (byEntry && (entryFrom || entryTo)) || knownOn)}
       >
         {own}
         {may.includes('area') ? (
