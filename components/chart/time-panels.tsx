@@ -3,7 +3,7 @@
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { FONT } from './palette'
-import { PANEL_HEIGHT, TimePanel } from './time-panel'
+import { detailLines, panelHeight, TimePanel } from './time-panel'
 import { highestOf, type TimePanel as Panel } from './time-panels-model'
 
 export interface TimePanelsProps {
@@ -42,7 +42,9 @@ function PanelsDrawing({
   const fitting = Math.max(1, Math.floor((width + GAP) / (LEAST + GAP)))
   const columns = Math.min(panels.length, fitting)
   const each = Math.min(columns === 1 ? width : MOST, (width + GAP) / columns - GAP)
-  const height = Math.ceil(panels.length / columns) * PANEL_HEIGHT
+  const lines = Math.max(...panels.map((panel) => detailLines(panel, each).length))
+  const tall = panelHeight(lines)
+  const height = Math.ceil(panels.length / columns) * tall
   const scale = {
     highest: highestOf(panels),
     lastYear: Math.max(1, ...panels.flatMap(({ years }) => years.map((one) => one.years))),
@@ -64,8 +66,9 @@ function PanelsDrawing({
           panel={panel}
           level={level}
           left={(at % columns) * (each + GAP)}
-          top={Math.floor(at / columns) * PANEL_HEIGHT}
+          top={Math.floor(at / columns) * tall}
           width={each}
+          lines={lines}
           scale={scale}
         />
       ))}

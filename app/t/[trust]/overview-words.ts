@@ -95,7 +95,10 @@ export function routeConfidence(view: OverviewView, links: OverviewLinks): DataC
     return {
       known,
       total,
-      children: `Of ${aboutCount(bridge.closing, threshold)} people ${aboutCount(unknownRoute, threshold)} have no known route.`,
+      children:
+        bridge.closing === '*'
+          ? 'Too few people are in post to say how many have a known route.'
+          : `Of ${aboutCount(bridge.closing, threshold)} people ${aboutCount(unknownRoute, threshold)} have no known route.`,
     }
   const href = links.list(view.asAt, { route: 'UNKNOWN' })
   return {

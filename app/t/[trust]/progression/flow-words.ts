@@ -4,7 +4,7 @@ import { outcomeIn } from '@/lib/domain/flow'
 import { type FlowPlace, type FlowStage, yearsAfter } from '@/lib/domain/flow-stage'
 import { aboutCount, countText } from '@/lib/format/count'
 import { flowDetail } from '@/lib/format/flow-finding'
-import { knownText } from '@/lib/format/known'
+import { aboutUnknownText, knownText } from '@/lib/format/known'
 import { inWords } from '@/lib/format/plural'
 import { leastForShare, shareText } from '@/lib/format/share'
 
@@ -94,13 +94,12 @@ export function routeConfidence({
           ? 'Everyone in this figure has a known route and level.'
           : `${knownText(known, total, 'known route and level')}; ${missing === 1 ? 'one is' : 'the rest are'} drawn as “Not known”.`,
     }
-  const said = aboutCount(unknown, threshold)
   return {
     known,
     total,
     words:
       unknown === 0
         ? 'Everyone in this figure has a known route and level.'
-        : `Of ${aboutCount(flow.total, threshold)} people in this figure ${said} have no known route.`,
+        : `${aboutUnknownText(unknown, flow.total, threshold)}.`,
   }
 }

@@ -8,8 +8,9 @@ import {
   FilterSelect,
   type Query,
 } from '@/components/page'
+import { hrefWith } from '@/components/page/query'
 import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
-import { mayNarrow } from '@/lib/data/safe-question'
+import { mayNarrow, questionFor } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterSummary } from '@/lib/format/progression-filter'
 import { ROUTES } from '@/lib/format/routes'
@@ -44,7 +45,8 @@ export function ProgressionFilters({
   const may = mayNarrow(scope.grade, view)
   const safe = scope.grade === 'safe_to_share'
   const focus = form.routeIs === 'focus'
-  const set = Object.values(query).some((value) => value !== undefined)
+  const { filter: plain } = questionFor(scope.grade, view, form.parse({}, day))
+  const set = hrefWith(path, query) !== hrefWith(path, form.query(plain, day))
   const { level, entryFrom, entryTo, knownOn } = filter
   const [byLevel, byEntry] = (['level', 'entry'] as const).map(
     (one) => !without.includes(one) && may.includes(one),

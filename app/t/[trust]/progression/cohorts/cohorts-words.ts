@@ -3,7 +3,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { LEAST_PEOPLE } from '@/lib/domain/shared-cohorts'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
-import { knownText } from '@/lib/format/known'
+import { aboutUnknownText, knownText } from '@/lib/format/known'
 import { inWords } from '@/lib/format/plural'
 import { recordsNote } from '@/lib/format/records'
 import { shareText } from '@/lib/format/share'
@@ -81,7 +81,7 @@ export function knownRoutes({ all, routes, grade, threshold }: CohortsView) {
     words:
       grade === 'internal'
         ? `${knownText(known, total, 'known route')}.`
-        : `Of ${aboutCount(all.people, threshold)} people in this figure ${aboutCount(unknown, threshold)} have no known route.`,
+        : `${aboutUnknownText(unknown, all.people, threshold)}.`,
   }
 }
 
