@@ -1,5 +1,6 @@
 import { type BridgeStep, bridgeBars } from './bridge-bars'
-import { FOCUS, FONT, INK, OUT, QUIET_INK, REST, RULE } from './palette'
+import { ChartSvg } from './chart-svg'
+import { FOCUS, INK, OUT, QUIET_INK, REST, RULE } from './palette'
 import { wrapText } from './text-width'
 import { TwoWidths } from './two-widths'
 import { NARROW_BELOW } from './widths'
@@ -46,15 +47,7 @@ function Bars({ steps, description, width }: BridgeChartProps & { width: number 
   const bars = bridgeBars(steps)
   const y = (value: number) => TOP + plot * (1 - value)
   return (
-    <svg
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       <line x1={0} x2={width} y1={TOP + plot + 8} y2={TOP + plot + 8} stroke={RULE} />
       {bars.map(({ top, bottom, end, hidden, text }, at) => {
         const { label, kind } = steps[at] as BridgeStep
@@ -118,6 +111,6 @@ function Bars({ steps, description, width }: BridgeChartProps & { width: number 
           </g>
         )
       })}
-    </svg>
+    </ChartSvg>
   )
 }

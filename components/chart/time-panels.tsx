@@ -1,8 +1,8 @@
 'use client'
 
+import { ChartSvg } from './chart-svg'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
-import { FONT } from './palette'
 import { detailLines, panelHeight, TimePanel } from './time-panel'
 import { highestOf, type TimePanel as Panel } from './time-panels-model'
 
@@ -18,8 +18,6 @@ export interface TimePanelsProps {
   empty: string
 }
 
-// Spread, since the linter knows only HTML's own elements for this role.
-const GRAPHIC = { role: 'img' } as const
 const GAP = 24
 /** Panels are no narrower than this, or they stand under one another. */
 const LEAST = 230
@@ -50,16 +48,7 @@ function PanelsDrawing({
     lastYear: Math.max(1, ...panels.flatMap(({ years }) => years.map((one) => one.years))),
   }
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      {...GRAPHIC}
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       {panels.map((panel, at) => (
         <TimePanel
           key={panel.title}
@@ -72,6 +61,6 @@ function PanelsDrawing({
           scale={scale}
         />
       ))}
-    </svg>
+    </ChartSvg>
   )
 }

@@ -92,7 +92,7 @@ export function routeConfidence({
       words:
         missing === 0
           ? 'Everyone in this figure has a known route and level.'
-          : `${knownText(known, total, 'known route and level')}; ${missing === 1 ? 'one is' : 'the rest are'} drawn as “Not known”.`,
+          : `${knownText(known, total, 'known route and level')}${total === 1 ? ', and is' : missing === 1 ? '; one is' : '; the rest are'} drawn as “Not known”.`,
     }
   return {
     known,
