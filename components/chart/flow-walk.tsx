@@ -118,6 +118,12 @@ function Walk({
         Arrow keys move along a column and between columns. Escape leaves. The same numbers are in the table.
       </p>
       {undrawn ? <p className="wm-chart__note">{undrawn}</p> : null}
+      {layout.focusAlone ? (
+        <p className="wm-chart__note">
+          In the middle columns the numbers are of {model.focusLabel ?? 'the focus'} alone. The tables have
+          all.
+        </p>
+      ) : null}
       <p
         ref={below}
         className="wm-chart__said"
