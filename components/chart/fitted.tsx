@@ -7,6 +7,8 @@ import { PANEL_WIDTH, PHONE_WIDTH, PRINT_WIDTH } from './widths'
 interface FittedProps {
   wide?: number
   narrow?: number
+  /** The width it is drawn at for paper, where the usual one is too close for it. */
+  print?: number
   children: (width: number) => ReactNode
 }
 
@@ -14,7 +16,12 @@ interface FittedProps {
  * Draws its chart as wide as it stands, and for paper at one width whatever the window's. Before the browser has measured, and without JavaScript, both a wide and
  * a narrow drawing are there and the style sheet shows the one that fits.
  */
-export function Fitted({ wide = PANEL_WIDTH, narrow = PHONE_WIDTH, children }: FittedProps) {
+export function Fitted({
+  wide = PANEL_WIDTH,
+  narrow = PHONE_WIDTH,
+  print = PRINT_WIDTH,
+  children,
+}: FittedProps) {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState<number>()
   useEffect(() => {
@@ -25,7 +32,7 @@ export function Fitted({ wide = PANEL_WIDTH, narrow = PHONE_WIDTH, children }: F
     }
     const observer = new ResizeObserver(([entry]) => drawAt(entry?.contentRect.width ?? 0))
     observer.observe(element)
-    const before = () => flushSync(() => setWidth(PRINT_WIDTH))
+    const before = () => flushSync(() => setWidth(print))
     const after = () => drawAt(element.clientWidth)
     addEventListener('beforeprint', before)
     addEventListener('afterprint', after)
@@ -34,7 +41,7 @@ export function Fitted({ wide = PANEL_WIDTH, narrow = PHONE_WIDTH, children }: F
       removeEventListener('beforeprint', before)
       removeEventListener('afterprint', after)
     }
-  }, [])
+  }, [print])
   return (
     <div ref={box} className="wm-fitted">
       {width === undefined ? (
