@@ -4,6 +4,7 @@ import { newId, note } from '@/db/writer'
 import { siteUrl } from '@/lib/access/origin'
 import type { Scope } from '@/lib/access/scope'
 import { longDay } from '@/lib/format/day'
+import { roundingWords } from '@/lib/format/safe-to-share'
 import { VERSION_WORDS } from '@/lib/format/version'
 import type { ExportFormat } from '@/lib/forms/export'
 import type { PictureFormat } from '@/lib/picture/picture'
@@ -89,9 +90,8 @@ export function figureFile<View extends FigureFacts>(
 }
 
 function moreOf({ grade, threshold, fingerprint }: FigureFacts, address: string) {
-  const rounding = `Counts from 1 to ${threshold} are *, others to the nearest 5, so parts may not add up to totals`
   return [
-    ...(grade === 'safe_to_share' ? [{ label: 'Counts', value: rounding }] : []),
+    ...(grade === 'safe_to_share' ? [{ label: 'Counts', value: roundingWords(threshold) }] : []),
     { label: 'Fingerprint', value: fingerprint },
     { label: 'Made by', value: VERSION_WORDS },
     { label: 'Link', value: new URL(address, siteUrl()).href },

@@ -102,6 +102,19 @@ const READS = {
   ) => Promise<{ view: FigureFacts; table: CountTable }>
 }
 
+/** A figure as it is shown to whoever asks, and its table. */
+export const readFigure = <K extends ProgressionFile>(
+  scope: Scope,
+  what: K,
+  filter: FilterOf<K>,
+): Promise<{ view: ViewOf<K>; table: CountTable }> =>
+  (
+    READS[what] as unknown as (
+      scope: Scope,
+      filter: FilterOf<K>,
+    ) => Promise<{ view: ViewOf<K>; table: CountTable }>
+  )(scope, filter)
+
 /** A figure as it is shown to whoever asks. */
 export type ViewOf<K extends ProgressionFile> = Awaited<ReturnType<(typeof READS)[K]>>['view']
 
@@ -118,10 +131,6 @@ export function exportProgression<K extends ProgressionFile>(
 ): Promise<ExportFile | null> {
   const form: FigureForm = PROGRESSION_FIGURES[what]
   const { filter } = questionFor(scope.grade, what, put)
-  const read = READS[what] as (
-    scope: Scope,
-    filter: FilterOf<K>,
-  ) => Promise<{ view: ViewOf<K>; table: CountTable }>
   return figureFile(
     scope,
     {
@@ -133,7 +142,7 @@ export function exportProgression<K extends ProgressionFile>(
         ...progressionFilterWords(filter, unitName, form.routeIs),
       ],
       address: figureAddress(scope.trustId, form, filter, today()),
-      read: () => read(scope, filter),
+      read: () => readFigure(scope, what, filter),
     },
     as,
     signal,

@@ -4,7 +4,6 @@ import { outcomeIn } from '@/lib/domain/flow'
 import { type FlowPlace, type FlowStage, yearsAfter } from '@/lib/domain/flow-stage'
 import { aboutCount, countText } from '@/lib/format/count'
 import { flowDetail } from '@/lib/format/flow-finding'
-import { aboutUnknownText, knownText } from '@/lib/format/known'
 import { inWords } from '@/lib/format/plural'
 import { leastForShare, shareText } from '@/lib/format/share'
 
@@ -75,31 +74,3 @@ const hasHidden = ({ flow }: FlowView) =>
     ...(flow.columns[0]?.byRoute ?? []),
     ...flow.steps.flatMap((step) => [...step.all, ...step.byRoute]),
   ])
-
-/** How many of a figure's people have a known route, in the numbers that are shown. */
-export function routeConfidence({
-  flow,
-  unknown,
-  grade,
-  threshold,
-}: Pick<FlowView, 'unknown' | 'grade' | 'threshold'> & { flow: Pick<FlowView['flow'], 'total'> }) {
-  const [total, missing] = [flow.total === '*' ? 0 : flow.total, unknown === '*' ? 0 : unknown]
-  const known = Math.max(0, total - missing)
-  if (grade === 'internal')
-    return {
-      known,
-      total,
-      words:
-        missing === 0
-          ? 'Everyone in this figure has a known route and level.'
-          : `${knownText(known, total, 'known route and level')}${total === 1 ? ', and is' : missing === 1 ? '; one is' : '; the rest are'} drawn as “Not known”.`,
-    }
-  return {
-    known,
-    total,
-    words:
-      unknown === 0
-        ? 'Everyone in this figure has a known route and level.'
-        : `${aboutUnknownText(unknown, flow.total, threshold)}.`,
-  }
-}

@@ -21,6 +21,7 @@ function drawn(view: ProgressionFile, rest: Partial<ProgressionPlace['filter']>,
     unitName: null,
     problem: null,
     notes: [],
+    withoutLevel: null,
   }
   const asked =
     rest.level === undefined ? { ...place, scope: { ...scope, grade: 'safe_to_share' as const } } : place

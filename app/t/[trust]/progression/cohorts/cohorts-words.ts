@@ -3,7 +3,6 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { LEAST_PEOPLE } from '@/lib/domain/shared-cohorts'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
-import { aboutUnknownText, knownText } from '@/lib/format/known'
 import { inWords } from '@/lib/format/plural'
 import { recordsNote } from '@/lib/format/records'
 import { shareText } from '@/lib/format/share'
@@ -65,24 +64,5 @@ export const staySentence = ({ grade, threshold }: CohortsView): string =>
       ? `No share is given of fewer than ${LEAST_PEOPLE} people.`
       : `Shares come from rounded counts, and none is given of fewer than ${Math.max(LEAST_PEOPLE, threshold + 1)} people.`,
   ].join(' ')
-
-/** How many have a known route. */
-export function knownRoutes({ all, routes, grade, threshold }: CohortsView) {
-  const unknown = routes.find(({ route }) => route === 'UNKNOWN')?.people ?? 0
-  const [total, missing] = [all.people, unknown].map((count) => (count === '*' ? 0 : count)) as [
-    number,
-    number,
-  ]
-  const known = Math.max(0, total - missing)
-  if (unknown === 0) return { known, total, words: 'Everyone in this figure has a known route.' }
-  return {
-    known,
-    total,
-    words:
-      grade === 'internal'
-        ? `${knownText(known, total, 'known route')}.`
-        : `${aboutUnknownText(unknown, all.people, threshold)}.`,
-  }
-}
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
