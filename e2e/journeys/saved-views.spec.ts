@@ -26,7 +26,7 @@ test('a list with its filters is saved by a name, opens from the navigation, and
   await page.goto(`${trust.path}/roles`)
   await main.getByText('Saved views', { exact: true }).click()
   await main.getByRole('link', { name: 'Level 4 graduates' }).click()
-  await expect(page.getByLabel('Level')).toHaveValue('4')
+  await expect(page.locator('#filter-level')).toHaveValue('4')
 
   const theirs = await (await browser.newContext()).newPage()
   await arriveAs(theirs.context(), await makeMember(trust, 'recorder', 'Rae Recorder'))

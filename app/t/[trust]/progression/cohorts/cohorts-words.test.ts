@@ -45,6 +45,17 @@ describe('the findings of cohorts', () => {
     )
   })
 
+  it('say one person as one, and none as none', () => {
+    const one = (now: CohortRow['now']) =>
+      viewOf([{ entered: 2019, route: 'GRADUATE', now, people: 1 }], [], null)
+    expect(cohortsFinding(one(5))).toBe('The one person recorded holds an informatics post here')
+    expect(cohortsFinding(one('left'))).toBe('The one person recorded holds no informatics post here now')
+    const gone = viewOf([{ entered: 2019, route: 'GRADUATE', now: 'left', people: 3 }], [], null)
+    expect(cohortsFinding(gone)).toBe(
+      'None of the 3 people recorded hold an informatics post here; 3 have left',
+    )
+  })
+
   it('say how many stayed, of those who came after the records began', () => {
     expect(stayFinding(viewOf(ROWS, STAYS, '2012-01-01'))).toBe(
       '93% of those who came from 2019 on were here a year later, and 63% after five years',

@@ -25,6 +25,8 @@ export function ladderFigure(view: LadderView) {
     finding,
     sentence: waitingSentence(view),
     people: view.closing,
+    /** Whether any level has a rate to draw. */
+    drawn: view.levels.some(({ rates }) => rates.progressed !== null),
     /** Levels where people wait longer, a sentence each. */
     slower,
     notGiven,

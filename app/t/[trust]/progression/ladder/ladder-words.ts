@@ -140,14 +140,14 @@ export function classifiedPosts(view: LadderView) {
     children:
       view.unclassified === 0
         ? `Every post held on ${day} is known to be informatics or not.`
-        : `${internal ? countText(view.closing) : upperFirst(aboutCount(view.closing, view.threshold))} people are at a level on ${day}; ${internal ? counted(not, 'more holds', 'more hold') : `${said} more hold`} a post that nobody has said to be informatics or not.`,
+        : `${internal ? counted(here, 'person is', 'people are') : `${upperFirst(aboutCount(view.closing, view.threshold))} people are`} at a level on ${day}; ${internal ? counted(not, 'more holds', 'more hold') : `${said} more hold`} a post that nobody has said to be informatics or not.`,
   }
 }
 
 export const movesSentence = ({ watch, opening, closing, grade, threshold }: LadderView) => {
   const say = (count: typeof opening) =>
     grade === 'internal' ? countText(count) : aboutCount(count, threshold)
-  return `From ${say(opening)} people at the end of ${longDay(watch.from)} to ${say(closing)} at the end of ${longDay(watch.to)}. Who moves twice is counted twice; moves within a level are not in it.`
+  return `From ${say(opening)} ${opening === 1 ? 'person' : 'people'} at the end of ${longDay(watch.from)} to ${say(closing)} at the end of ${longDay(watch.to)}. Who moves twice is counted twice; moves within a level are not in it.`
 }
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
