@@ -73,7 +73,7 @@ test.describe('a board paper', () => {
     await makeAsAt('30', '11', '2025')
     first = page.url()
     const report = page.getByRole('article', { name: 'Board paper' })
-    await expect(report.getByText('As at 30 November 2025')).toBeVisible()
+    await expect(report.getByText('As at 30 November 2025, as known on')).toBeVisible()
     await expect(report.getByRole('heading', { name: 'What the board is asked' })).toBeVisible()
     await expect(report.getByText('To note this <b>much</b>.')).toBeVisible()
     const sections = await report.getByRole('heading', { level: 2 }).allTextContents()
