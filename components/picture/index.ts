@@ -1,11 +1,14 @@
 import path from 'node:path'
-import { OneThread } from '@/lib/picture/one-thread'
 import type { PictureFormat } from '@/lib/picture/picture'
+import { OneThread } from '@/lib/thread/one-thread'
 import type { Picture } from './charts'
 
 export type { Picture, PictureChart } from './charts'
 
-const thread = new OneThread(path.join(process.cwd(), 'components', 'picture', 'thread.ts'))
+const thread = new OneThread<{ picture: Picture; format: PictureFormat }, Uint8Array>(
+  path.join(process.cwd(), 'components', 'picture', 'thread.ts'),
+  'The picture took too long to draw and was given up. Download it again, or as CSV or XLSX.',
+)
 
 /**
  * A figure's picture as the bytes of a file, drawn in a thread, where it keeps no page waiting.

@@ -57,6 +57,8 @@ export const monthFigure = {
 export interface MonthRelease {
   /** A figure by its name; 0 for one that counts nobody. */
   of(figure: string): SharedCount
+  /** All figures that count anyone, by name. */
+  shown: ReadonlyMap<string, SharedCount>
   /** As many of each kind as the figures could as well be of: see `shareWithRoom`. */
   pretend: readonly number[]
   /** Figures for which no room was found, by name. */
@@ -90,8 +92,10 @@ export function monthRelease(
   })
   const { shown, pretend, tight } = shareWithRoom(groups, places.size, least)
   const names = [...places.keys()]
+  const byName = new Map(names.map((name, place) => [name, shown[place] ?? 0]))
   return {
-    of: (figure) => shown[places.get(figure) ?? -1] ?? 0,
+    of: (figure) => byName.get(figure) ?? 0,
+    shown: byName,
     pretend,
     tight: tight.map((place) => names[place] ?? ''),
   }

@@ -8,7 +8,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { monthFigure } from '@/lib/domain/month-release'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { answered } from '../answers'
-import { levelsOf, type SharedMonth, sharedMonth } from '../month'
+import { levelsOf, type SharedMonth, sharedMonths } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
@@ -75,8 +75,7 @@ const daysBefore = (asAt: Day) =>
   )
 
 async function sharedLevels(scope: Scope, filter: ProgressionFilter): Promise<LevelsOverTimeView> {
-  const months: SharedMonth[] = []
-  for (const day of daysBefore(filter.asAt)) months.push(await sharedMonth(scope, endOfMonth(day)))
+  const months = await sharedMonths(scope, daysBefore(filter.asAt).map(endOfMonth))
   const figures = sinceFirst(sharedLevelsOn(months, filter))
   return { ...figureFacts(scope, 'levels', filter, months.at(-1) as SharedMonth, figures), ...figures }
 }
