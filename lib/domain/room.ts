@@ -40,6 +40,8 @@ const NEVER = 1e6
 /** From this price on a change is not made. */
 const TOO_DEAR = 4000
 const A_PERSON = 0.05
+/** One fewer, and one more. */
+const SIDES = [-1, 1] as const
 
 /** How many kinds of people are tried for one figure by themselves and in pairs, and how many changes are made for it. */
 const TRIES = 40
@@ -122,11 +124,12 @@ class Rule {
     return count > 0 && this.place(count) !== this.place(count + 1)
   }
 
-  /** What it costs to show the form of `count` where `truth` is the number. */
-  cost(count: number, truth: number): number {
+  /** What it costs to show the form of `count` where `truth` is the number, in place `plain`. */
+  cost(count: number, truth: number, plain: number): number {
     if (count <= 0) return NEVER
-    const away = Math.abs(this.place(count) - this.place(truth))
-    const tight = this.isTight(count) ? this.prices.tight : 0
+    const place = this.place(count)
+    const away = Math.abs(place - plain)
+    const tight = place === this.place(count + 1) ? 0 : this.prices.tight
     if (away === 0) return tight
     if (count <= this.threshold !== truth <= this.threshold)
       return (
@@ -139,15 +142,17 @@ class Rule {
 
 /** Imagined staff, and what each figure counts of them. */
 class Staff {
-  readonly people: number[]
-  readonly counts: number[]
-  private readonly truth: number[]
+  readonly people: Int32Array
+  readonly counts: Int32Array
+  private readonly truth: Int32Array
+  /** Where the true count of each figure stands among what can be shown. */
+  private readonly plain: Int32Array
   private readonly members: number[][]
   /** What one more or one fewer in a figure adds to the cost of it. */
-  private readonly more: number[]
-  private readonly fewer: number[]
+  private readonly more: Float64Array
+  private readonly fewer: Float64Array
   private seed = 1
-  private readonly inPair: number[]
+  private readonly inPair: Int32Array
   private pair = 0
 
   constructor(
@@ -155,8 +160,8 @@ class Staff {
     figures: number,
     private readonly rule: Rule,
   ) {
-    this.people = groups.map(({ people }) => people)
-    this.counts = new Array<number>(figures).fill(0)
+    this.people = Int32Array.from(groups, ({ people }) => people)
+    this.counts = new Int32Array(figures)
     this.members = Array.from({ length: figures }, () => [])
     groups.forEach(({ people, figures: of }, kind) => {
       if (people === 0) return
@@ -165,33 +170,40 @@ class Staff {
         this.members[f]?.push(kind)
       }
     })
-    this.truth = [...this.counts]
-    this.inPair = new Array<number>(figures).fill(0)
-    this.more = new Array<number>(figures).fill(0)
-    this.fewer = new Array<number>(figures).fill(0)
+    this.truth = this.counts.slice()
+    this.plain = this.counts.map((count) => rule.place(count))
+    this.inPair = new Int32Array(figures)
+    this.more = new Float64Array(figures)
+    this.fewer = new Float64Array(figures)
     for (let f = 0; f < figures; f += 1) this.weigh(f)
   }
 
   private weigh(f: number): void {
-    const [count, truth] = [at(this.counts, f), at(this.truth, f)]
+    const [count, truth, plain] = [at(this.counts, f), at(this.truth, f), at(this.plain, f)]
     if (truth === 0) return
-    const now = this.rule.cost(count, truth)
-    this.more[f] = this.rule.cost(count + 1, truth) - now
-    this.fewer[f] = this.rule.cost(count - 1, truth) - now
+    const now = this.rule.cost(count, truth, plain)
+    this.more[f] = this.rule.cost(count + 1, truth, plain) - now
+    this.fewer[f] = this.rule.cost(count - 1, truth, plain) - now
   }
 
   private isWrong(f: number): boolean {
     const count = at(this.counts, f)
-    return this.rule.isTight(count) || this.rule.place(count) !== this.rule.place(at(this.truth, f))
+    return this.rule.isTight(count) || this.rule.place(count) !== at(this.plain, f)
   }
 
   /** Figures without room, or not shown as they should be. */
   wrong(): number[] {
-    return this.counts.flatMap((_, f) => (this.isWrong(f) ? [f] : []))
+    return this.figures((f) => this.isWrong(f))
   }
 
   tight(): number[] {
-    return this.counts.flatMap((count, f) => (this.rule.isTight(count) ? [f] : []))
+    return this.figures((f) => this.rule.isTight(at(this.counts, f)))
+  }
+
+  private figures(some: (f: number) => boolean): number[] {
+    const found: number[] = []
+    for (let f = 0; f < this.counts.length; f += 1) if (some(f)) found.push(f)
+    return found
   }
 
   /** Takes one person of one kind away, if every figure then has room and is shown as before. */
@@ -213,11 +225,11 @@ class Staff {
 
   /** Finds imagined staff near the true ones of whom every figure has room. */
   settle(): void {
-    const start = [...this.people]
+    const start = this.people.slice()
     const few = this.tight().length <= FEW
     this.search(DEAR)
     if (few && this.wrong().length > 0) {
-      const [found, cost] = [[...this.people], this.costOfAll()]
+      const [found, cost] = [this.people.slice(), this.costOfAll()] as const
       this.become(start)
       this.follow(DEAR)
       if (this.costOfAll() > cost) this.become(found)
@@ -263,7 +275,7 @@ class Staff {
     const from = this.next(kinds.length)
     for (let k = 0; k < Math.min(kinds.length, TRIES); k += 1) {
       const kind = at(kinds, (from + k) % kinds.length)
-      for (const by of [-1, 1]) {
+      for (const by of SIDES) {
         const cost = this.may(kind, by) ? this.costOf(kind, by) : NEVER
         const key = way.key + by * (scattered(kind) % 2 ** 44)
         if (cost >= TOO_DEAR || seen.has(key)) continue
@@ -273,7 +285,7 @@ class Staff {
     }
   }
 
-  private become(people: readonly number[]): void {
+  private become(people: Int32Array): void {
     people.forEach((count, kind) => {
       const by = count - at(this.people, kind)
       if (by !== 0) this.change(kind, by)
@@ -282,7 +294,8 @@ class Staff {
 
   private costOfAll(): number {
     return this.counts.reduce(
-      (sum, count, f) => sum + (at(this.truth, f) > 0 ? this.rule.cost(count, at(this.truth, f)) : 0),
+      (sum, count, f) =>
+        sum + (at(this.truth, f) > 0 ? this.rule.cost(count, at(this.truth, f), at(this.plain, f)) : 0),
       0,
     )
   }
@@ -325,13 +338,14 @@ class Staff {
     const kinds = at(this.members, figure)
     const from = this.next(kinds.length)
     let best: Change | null = null
-    const consider = (cost: number, ...changes: Change['changes']) => {
-      if (cost < TOO_DEAR && (!best || cost < best.cost)) best = { cost, changes }
-    }
+    const isBetter = (cost: number) => cost < TOO_DEAR && (!best || cost < best.cost)
     const may = (kind: number, by: number) => this.may(kind, by) && !isBarred(kind, by)
     for (let n = 0; n < Math.min(kinds.length, TRIES); n += 1) {
       const kind = at(kinds, (from + n) % kinds.length)
-      for (const by of [-1, 1]) if (may(kind, by)) consider(this.costOf(kind, by), [kind, by])
+      for (const by of SIDES) {
+        const cost = may(kind, by) ? this.costOf(kind, by) : NEVER
+        if (isBetter(cost)) best = { cost, changes: [[kind, by]] }
+      }
     }
     const aim = this.rule.isTight(at(this.counts, figure)) ? -this.rule.prices.tight : -this.rule.prices.step
     const pair = (kind: number, other: number, by: number) => {
@@ -339,13 +353,20 @@ class Staff {
       if ((this.groups[other] as Alike).figures.includes(figure)) return
       const cost = this.costOfPair(kind, other, by)
       // Changes to and fro that gain nothing would go on for ever.
-      if (cost < 0) consider(cost, [kind, by], [other, -by])
+      if (cost < 0 && isBetter(cost))
+        best = {
+          cost,
+          changes: [
+            [kind, by],
+            [other, -by],
+          ],
+        }
     }
     const isGood = () => best !== null && best.cost <= aim + 1
     if (kinds.length * this.groups.length <= EVERY_PAIR) {
       for (const kind of kinds)
         for (let other = 0; other < this.groups.length && !isGood(); other += 1)
-          for (const by of [-1, 1]) pair(kind, other, by)
+          for (const by of SIDES) pair(kind, other, by)
       return best
     }
     for (let n = 0; n < PAIRS && !isGood(); n += 1) {
@@ -407,7 +428,11 @@ interface Way {
 }
 
 function cheapestOf(ways: Way[]): Way | undefined {
-  const least = ways.reduce((best, way, i) => (way.cost < at(ways, best).cost ? i : best), 0)
+  let [least, cost] = [0, Number.POSITIVE_INFINITY]
+  for (let i = 0; i < ways.length; i += 1) {
+    const one = at(ways, i).cost
+    if (one < cost) [least, cost] = [i, one]
+  }
   const way = ways[least]
   const last = ways.pop()
   if (last && least < ways.length) ways[least] = last
@@ -416,4 +441,4 @@ function cheapestOf(ways: Way[]): Way | undefined {
 
 type Change = { cost: number; changes: [kind: number, by: number][] }
 
-const at = <T>(list: readonly T[], at: number): T => list[at] as T
+const at = <T>(list: { readonly [at: number]: T }, at: number): T => list[at] as T
