@@ -67,17 +67,25 @@ export function placedLast(db: TrustDb, where: PeopleWhere, asAt: Day) {
     WHEN p.first_informatics_on <= ${asAt}::date THEN (${last}) ELSE false END`
 }
 
-/** How many hold an informatics post on a day, by its area and level. */
+/** How many hold an informatics post on a day, by its area and level, and how many of them have no known route. */
 export function areaLevelGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
-  return db.sql<{ area: HicfArea; level: HicfLevel; people: number }[]>`
-    ${withKnown(db)} SELECT p.area, p.level, count(*)::int AS people
+  return db.sql<{ area: HicfArea; level: HicfLevel; people: number; unknown: number }[]>`
+    ${withKnown(db)} SELECT p.area, p.level, count(*)::int AS people,
+      count(*) FILTER (WHERE p.route_code = 'UNKNOWN')::int AS unknown
     FROM ${covering(db, asAt)}
     WHERE p.state = 'informatics' ${ofPeople(db, where)} ${inPlace(db, where)}
     GROUP BY 1, 2`
 }
 
 /** People at a level on every day of a list from place `first` to before place `after`. */
-export type LevelStretch = { level: HicfLevel; first: number; after: number; people: number }
+export type LevelStretch = {
+  level: HicfLevel
+  first: number
+  after: number
+  people: number
+  /** Those of them without a known route. */
+  unknown: number
+}
 
 /**
  * Who held an informatics post on each of some days, by level: in one pass over the periods, however many days.
@@ -92,7 +100,8 @@ export function levelStretches(db: TrustDb, where: PeopleWhere, days: readonly D
   return sql<LevelStretch[]>`
     ${withKnown(db, sql`the AS MATERIALIZED (SELECT ${before} AS days)`)}
     SELECT p.level, width_bucket(p.valid_from, the.days) AS first,
-      coalesce(width_bucket(p.valid_to, the.days), ${days.length}) AS after, count(*)::int AS people
+      coalesce(width_bucket(p.valid_to, the.days), ${days.length}) AS after, count(*)::int AS people,
+      count(*) FILTER (WHERE p.route_code = 'UNKNOWN')::int AS unknown
     FROM career_period p CROSS JOIN the
     WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${days.at(-1) ?? '1900-01-01'}::date
       AND (p.valid_to IS NULL OR p.valid_to > ${days[0] ?? '1900-01-01'}::date)

@@ -68,6 +68,7 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['imports/[id]/problems/route.ts', recorders],
 
   ['settings/page.tsx', administrators],
+  ['settings/figures/page.tsx', administrators],
   ['settings/members/page.tsx', administrators],
   ['settings/members/invite/page.tsx', administrators],
   ['settings/members/[accountId]/page.tsx', administrators],

@@ -2,10 +2,13 @@ import 'server-only'
 import { type MonthGroup, monthGroups } from '@/db/queries/month'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
+import { dayParts } from '@/lib/domain/calendar'
 import { type SharedCount, shareFte } from '@/lib/domain/disclosure'
 import { type FlowRow, flowFrom } from '@/lib/domain/flow'
 import { sumFte } from '@/lib/domain/headcount'
-import { type MonthKind, type MonthRelease, periodOf } from '@/lib/domain/month-release'
+import { type MonthKind, type MonthRelease, monthFigure } from '@/lib/domain/month-release'
+import { firstOfYears } from '@/lib/domain/route-mix'
+import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { type Answered, answered } from './answers'
 import { flowNowOf } from './progression/flow-rows'
 import { releaseOf, type ShownFigures } from './release'
@@ -58,7 +61,7 @@ const counted = (scope: Scope, asAt: Day) =>
 
 async function sharing(asAt: Day, found: Answered<Answer>): Promise<SharedMonth> {
   const { answer, threshold, recordsFrom } = found
-  const { kinds, shown } = await madeFrom(answer, threshold)
+  const { kinds, shown } = await madeFrom(answer, threshold, asAt)
   const fteOf = (some: (kind: MonthKind) => boolean) =>
     sumFte(kinds.flatMap((kind, i) => (some(kind) ? [answer.groups[i]?.fte ?? 0] : [])))
   return {
@@ -74,26 +77,25 @@ async function sharing(asAt: Day, found: Answered<Answer>): Promise<SharedMonth>
   }
 }
 
-function madeFrom(answer: Answer, threshold: number): Promise<Made> {
+function madeFrom(answer: Answer, threshold: number, asAt: Day): Promise<Made> {
   const known = made.get(answer) ?? new Map<number, Promise<Made>>()
   made.set(answer, known)
   const kept = known.get(threshold)
   if (kept) return kept
-  const making = make(answer, threshold)
+  const making = make(answer, threshold, asAt)
   known.set(threshold, making)
   making.catch(() => known.delete(threshold))
   return making
 }
 
-async function make({ groups }: Answer, threshold: number): Promise<Made> {
+async function make({ groups }: Answer, threshold: number, asAt: Day): Promise<Made> {
   const kinds = groups.map(
-    ({ state, level, year, fte: _, ...group }): MonthKind => ({
+    ({ state, level, fte: _, ...group }): MonthKind => ({
       ...group,
       now: flowNowOf({ state, level }),
-      period: periodOf(year),
     }),
   )
-  return { kinds, shown: await releaseOf(kinds, threshold) }
+  return { kinds, shown: await releaseOf(kinds, threshold, firstOfYears(dayParts(asAt).year)) }
 }
 
 /** The exact flow of a month: which rows and nodes there are. */
@@ -107,4 +109,14 @@ export const flowOf = ({ kinds }: SharedMonth) =>
 export function levelsOf({ kinds }: SharedMonth): HicfLevel[] {
   const levels = new Set(kinds.flatMap(({ now }) => (typeof now === 'number' ? [now] : [])))
   return [...levels].sort((a, b) => a - b)
+}
+
+/** Those in informatics without a known route, of whom a filter narrows to; null where the closed set does not tell. */
+export function sharedUnknown(
+  { of }: SharedMonth,
+  { area, unit, level, route, entryFrom }: Omit<ProgressionFilter, 'asAt'>,
+): SharedCount | null {
+  if (unit || entryFrom || (route && route !== 'UNKNOWN')) return null
+  if (area) return of(monthFigure.routeArea('UNKNOWN', area))
+  return of(level ? monthFigure.routeLevel('UNKNOWN', level) : monthFigure.routeHere('UNKNOWN'))
 }

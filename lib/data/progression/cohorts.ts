@@ -3,7 +3,7 @@ import { cohortGroups, stayGroups } from '@/db/queries/cohorts'
 import type { Scope } from '@/lib/access/scope'
 import { cohortsFrom, MOST_ANNIVERSARIES } from '@/lib/domain/cohort'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { cohortsOfMonth, type ShownCohorts, shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
+import { type ShownCohorts, shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
 import type { CohortsFilter } from '@/lib/forms/cohorts-filter'
 import { answered } from '../answers'
 import { sharedMonth } from '../month'
@@ -41,6 +41,6 @@ export async function cohortsOfEntry(scope: Scope, put: CohortsFilter): Promise<
   const shown =
     scope.grade === 'internal'
       ? shownCohorts(exact)
-      : cohortsOfMonth(shareCohorts(exact, found.threshold), (await sharedMonth(scope, filter.asAt)).of)
+      : shareCohorts(exact, (await sharedMonth(scope, filter.asAt)).of, found.threshold)
   return { ...figureFacts(scope, 'cohorts', filter, found, shown), ...shown, begins }
 }

@@ -8,7 +8,7 @@ import { OneThread } from '@/lib/thread/one-thread'
 /** Figures of a month by name, as they may be shown. */
 export type ShownFigures = ReadonlyMap<string, SharedCount>
 
-/** Works a month's release out of the JSON of its threshold and kinds. */
+/** Works a month's release out of the JSON of its threshold, first year and kinds. */
 export type ReleaseThread = Pick<OneThread<string, ShownFigures>, 'do'>
 
 /** Figures that are kept at most, of all months together. */
@@ -25,9 +25,12 @@ export function releasesIn(thread: ReleaseThread) {
     sizeCalculation: ({ size }) => size + 1,
   })
   const underway = new Map<string, Promise<ShownFigures>>()
-  /** @param kinds in an order that does not tell numbers */
-  return async (kinds: readonly MonthKind[], threshold: number): Promise<ShownFigures> => {
-    const work = JSON.stringify([threshold, kinds])
+  /**
+   * @param kinds in an order that does not tell numbers
+   * @param since the first entry year that is told by itself
+   */
+  return async (kinds: readonly MonthKind[], threshold: number, since: number): Promise<ShownFigures> => {
+    const work = JSON.stringify([threshold, since, kinds])
     const key = createHash('sha256').update(work).digest('base64')
     const known = kept.get(key) ?? underway.get(key)
     if (known) return known

@@ -7,7 +7,7 @@ const kinds = (people: number): MonthKind[] => [
     route: 'GCSE',
     first: 3,
     now: 3,
-    period: 2016,
+    year: 2016,
     area: 'IM',
     unit: null,
     role: null,
@@ -31,33 +31,33 @@ function threadInHand() {
 
 describe('the release of a month', () => {
   it('is made in a thread', async () => {
-    const shown = await releaseOf(kinds(19), 7)
+    const shown = await releaseOf(kinds(19), 7, 2012)
     expect([shown.get('people|'), shown.get('area|IM'), shown.get('area|KM')]).toEqual([20, 20, undefined])
   })
 
   it('is of its threshold', async () => {
-    const [usual, higher] = await Promise.all([releaseOf(kinds(9), 7), releaseOf(kinds(9), 10)])
+    const [usual, higher] = await Promise.all([releaseOf(kinds(9), 7, 2012), releaseOf(kinds(9), 10, 2012)])
     expect([usual.get('people|'), higher.get('people|')]).toEqual([10, '*'])
   })
 
   it('is made once for all who ask at once, and answered from what is kept afterwards', async () => {
     const { asked, release } = threadInHand()
-    const both = [release(kinds(8), 7), release(kinds(8), 7)]
-    const other = release(kinds(9), 7)
+    const both = [release(kinds(8), 7, 2012), release(kinds(8), 7, 2012)]
+    const other = release(kinds(9), 7, 2012)
     expect(asked).toHaveLength(2)
     asked[0]?.resolve(new Map([['people|', 10]]))
     asked[1]?.resolve(new Map([['people|', 15]]))
     expect((await Promise.all([...both, other])).map((shown) => shown.get('people|'))).toEqual([10, 10, 15])
-    expect((await release(kinds(8), 7)).get('people|')).toBe(10)
+    expect((await release(kinds(8), 7, 2012)).get('people|')).toBe(10)
     expect(asked).toHaveLength(2)
   })
 
   it('that fails is said to all who wait, and is made anew when it is next asked for', async () => {
     const { asked, release } = threadInHand()
-    const both = [release(kinds(8), 7), release(kinds(8), 7)]
+    const both = [release(kinds(8), 7, 2012), release(kinds(8), 7, 2012)]
     asked[0]?.reject(new Error('The thread ended before its work was done.'))
     for (const one of both) await expect(one).rejects.toThrow('ended')
-    const again = release(kinds(8), 7)
+    const again = release(kinds(8), 7, 2012)
     asked[1]?.resolve(new Map())
     expect(await again).toEqual(new Map())
   })

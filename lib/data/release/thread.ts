@@ -7,8 +7,8 @@ import type { ShownFigures } from '.'
 parentPort?.on('message', (work: string) => {
   const say = (answer: ThreadAnswer<ShownFigures>) => parentPort?.postMessage(answer)
   try {
-    const [threshold, kinds] = JSON.parse(work) as [number, MonthKind[]]
-    say({ answer: monthRelease(kinds, threshold).shown })
+    const [threshold, since, kinds] = JSON.parse(work) as [number, number, MonthKind[]]
+    say({ answer: monthRelease(kinds, threshold, since).shown })
   } catch (problem) {
     say({ problem })
   }

@@ -22,7 +22,9 @@ export function markOf(one: Standing, mark: Mark): string | null {
 
 /** The name of the set of a month that has these values: one name for one set of people. */
 export function setName(month: number, chosen: Partial<Record<Mark, string | number>>): string {
-  const { here, level, ...rest } = chosen
+  const { here, level, period, ...others } = chosen
+  // A year says which five years it is of.
+  const rest = others.year === undefined && period !== undefined ? { ...others, period } : others
   // Of those who are here, the level of the last post is where they are now.
   const now = rest.now ?? (here && level !== undefined ? level : undefined)
   const atLevel = now !== undefined && !Number.isNaN(Number(now))
@@ -72,6 +74,10 @@ export function relate(
     if (shape.includes('here')) {
       const others = shape.filter((mark) => mark !== 'here')
       if (!shape.includes('now') && known.has([...others, 'now'].sort().join())) further.push('now')
+    }
+    if (shape.includes('period') && !shape.includes('year')) {
+      const others = shape.filter((mark) => mark !== 'period')
+      if (known.has([...others, 'year'].sort().join())) further.push('year')
     }
     if (further.length === 0) continue
     for (const [name, { chosen, members }] of setsBy(month, standings, shape))
