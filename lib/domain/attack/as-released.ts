@@ -49,11 +49,13 @@ export function kindsOf(standings: readonly Standing[]): MonthKind[] {
  * What a viewer knows of a Trust after asking everything of every month: the closed set of each, and that those who ever
  * came into informatics only grow in number.
  */
-export function releasedMonths({ months }: TrustOfChance): {
+export function releasedMonths(
+  { months }: TrustOfChance,
+  knowledge: Knowledge = new Knowledge(),
+): {
   knowledge: Knowledge
   releases: MonthRelease[]
 } {
-  const knowledge = new Knowledge()
   const releases = months.map((standings, month) => {
     const release = monthRelease(kindsOf(standings))
     publish(knowledge, month, standings, release)
