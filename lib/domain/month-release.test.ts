@@ -34,7 +34,7 @@ function shownOf(kinds: readonly MonthKind[], release = monthRelease(kinds)) {
     names
       .add(monthFigure.periodLevel(periodOf(year), now))
       .add(monthFigure.routePeriod(route, periodOf(year)))
-    names.add(monthFigure.yearNow(year, now)).add(monthFigure.routeYear(route, year))
+    names.add(monthFigure.yearHere(year)).add(monthFigure.routeYear(route, year))
     if (unit) names.add(monthFigure.routeUnit(route, unit))
   }
   return Object.fromEntries([...names].sort().map((name) => [name, release.of(name)]))

@@ -48,7 +48,7 @@ export const monthFigure = {
   /** Those who came in one year, or before those that are told one by one. */
   year: (year: EntryYear) => `year|${year}`,
   yearHere: (year: number) => `year-here|${year}`,
-  yearNow: (year: number, now: FlowNow) => `year-now|${year}|${now}`,
+  yearGone: (year: number, now: Exclude<FlowNow, HicfLevel>) => `year-gone|${year}|${now}`,
   routeYear: (route: string, year: EntryYear) => `route-year|${route}|${year}`,
   /** Everyone whose route is known. */
   known: 'known|',
@@ -128,9 +128,9 @@ function furtherFigures(kind: MonthKind, few: ReadonlySet<string>, since: number
   const figures = [
     monthFigure.routePeriod(route, period),
     monthFigure.year(year),
-    monthFigure.yearNow(year, now),
     monthFigure.routeYear(route, year),
   ]
+  if (typeof now !== 'number') figures.push(monthFigure.yearGone(year, now))
   if (year < since) figures.push(monthFigure.year('earlier'), monthFigure.routeYear(route, 'earlier'))
   if (route !== 'UNKNOWN') figures.push(monthFigure.known)
   if (typeof now !== 'number') return figures

@@ -42,7 +42,7 @@ const MONTH: Record<string, SharedCount> = {
   'year-here|2021': '*',
   'year|2020': 40,
   'year-here|2020': 30,
-  'year-now|2020|left': 15,
+  'year-gone|2020|left': 15,
   'year|2018': 30,
   'year-here|2018': 30,
   'people|GRADUATE': 40,

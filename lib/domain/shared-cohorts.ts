@@ -51,7 +51,8 @@ const wholeStays = ({ people, stays }: Cohorts['years'][number]) =>
   stays.filter(({ reached }) => reached === people)
 
 /**
- * Cohorts as they may be shared: who is where is the month's own, shared together with all else of the month; those who
+ * Cohorts as they may be shared: who is where is the month's own, shared together with all else of the month, of single
+ * years without the levels, which are so few people that months one after another gave them away; those who
  * stayed at each anniversary are shared together by themselves. Shares come from the rounded counts.
  *
  * @param of a figure of the month, see `monthRelease`
@@ -72,7 +73,7 @@ export function shareCohorts(
   const ofYear = (year: number): Figures => ({
     people: monthFigure.year(year),
     here: monthFigure.yearHere(year),
-    now: (now) => monthFigure.yearNow(year, now),
+    now: (now) => (typeof now === 'number' ? null : monthFigure.yearGone(year, now)),
   })
   const ofRoute = (route: string): Figures => ({
     people: monthFigure.route(route),
@@ -86,10 +87,13 @@ export function shareCohorts(
     list: readonly Stay[],
   ) => ({
     people: of(figures.people),
-    nows: nows.map(({ now }) => ({ now, people: of(figures.now(now)) })),
+    nows: nows.flatMap(({ now }) => {
+      const name = figures.now(now)
+      return name === null ? [] : [{ now, people: of(name) }]
+    }),
     here: of(figures.here),
-    movedOut: of(figures.now('moved_out')),
-    left: of(figures.now('left')),
+    movedOut: of(figures.now('moved_out') ?? ''),
+    left: of(figures.now('left') ?? ''),
     stays: shown(name, list),
   })
   return {
@@ -112,7 +116,8 @@ export function shareCohorts(
 interface Figures {
   people: string
   here: string
-  now(now: FlowNow): string
+  /** Null for a place that is not told of them. */
+  now(now: FlowNow): string | null
 }
 
 /** In the order of what is shown: the order of the true counts would tell something of them. */

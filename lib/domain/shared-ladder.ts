@@ -17,7 +17,8 @@ export interface SharedDays {
 
 /**
  * The figure of the ladder as it may be shared. Who was where on both days is their months' own. Moves, and how spells
- * ended, are shared together with room for one more move (see `shareWithRoom`). Person-years and expected progressions go
+ * ended, are shared together with room for one more move (see `shareWithRoom`). Totals of moves, and how many
+ * spells there were, are worked out from those that are shown, and tell nothing more. Person-years and expected progressions go
  * to the nearest 5 and are hidden with the spells or events they belong to. Rates, ratios and their intervals are worked
  * out anew from the numbers that are shown, so that a rate times its person-years gives back the rounded events and never
  * the true ones.
@@ -29,8 +30,12 @@ export function shareLadder(
 ): LadderFigure<SharedCount> {
   const at = sharedMoves(figure, threshold)
   const least = effectiveThreshold(threshold) + 1
-  const row = (name: string, exact: RatesRow, still: SharedCount, isTop: boolean): RatesRow<SharedCount> => {
-    const spells = at(`spells|${name}`)
+  const row = (
+    name: string,
+    exact: RatesRow,
+    { spells, still }: Pick<RatesRow<SharedCount>, 'spells' | 'still'>,
+    isTop: boolean,
+  ): RatesRow<SharedCount> => {
     const ends = Object.fromEntries(SPELL_ENDS.map((end) => [end, at(`${end}|${name}`)]))
     return ratesRow<SharedCount>(
       {
@@ -44,34 +49,54 @@ export function shareLadder(
     )
   }
   const lower = figure.levels.filter(({ level }) => level !== figure.top)
-  const stillBelow = aboutSum(
-    lower.map(({ level }) => ({ people: days.closing(level) })),
-    threshold,
-  )
+  const some = (isOne: (move: LadderMove) => boolean) =>
+    together(
+      figure.moves.filter(isOne).map(({ from, to }) => at(cell(from, to))),
+      threshold,
+    )
+  const into = (to: LadderMove['to']) => some((move) => move.to === to)
+  const outOf = (from: LadderMove['from']) => some((move) => move.from === from)
+  const spellsAt = (level: HicfLevel) => together([days.opening(level), into(level)], threshold)
+  const below = {
+    spells: together(
+      lower.map(({ level }) => spellsAt(level)),
+      threshold,
+    ),
+    still: together(
+      lower.map(({ level }) => days.closing(level)),
+      threshold,
+    ),
+  }
   return {
     ...figure,
     balance: figure.balance.map(({ level }) => ({
       level,
       opening: days.opening(level),
-      in: at(`to|${level}`),
-      out: at(`from|${level}`),
+      in: into(level),
+      out: outOf(level),
       closing: days.closing(level),
     })),
     opening: days.opening(null),
     closing: days.closing(null),
     moves: figure.moves.map(({ from, to }) => ({ from, to, moves: at(cell(from, to)) })),
-    fromTotals: figure.fromTotals.map(({ from }) => ({ from, moves: at(`from|${from}`) })),
-    toTotals: figure.toTotals.map(({ to }) => ({ to, moves: at(`to|${to}`) })),
-    allMoves: at('moves'),
+    fromTotals: figure.fromTotals.map(({ from }) => ({ from, moves: outOf(from) })),
+    toTotals: figure.toTotals.map(({ to }) => ({ to, moves: into(to) })),
+    allMoves: some(() => true),
     levels: figure.levels.map((one) => {
-      const shared = row(String(one.level), one, days.closing(one.level), one.comparison === null)
+      const { level } = one
+      const shared = row(
+        String(level),
+        one,
+        { spells: spellsAt(level), still: days.closing(level) },
+        one.comparison === null,
+      )
       return {
-        level: one.level,
+        level,
         ...shared,
         comparison: one.comparison && shareComparison(one.comparison, shared, threshold),
       }
     }),
-    below: figure.below && row('below', figure.below, stillBelow, false),
+    below: figure.below && row('below', figure.below, below, false),
   }
 }
 
@@ -88,8 +113,7 @@ function shareComparison(
 }
 
 /**
- * The moves of a ladder by name, and the spells they begin and end. A move counts as an end at the level it leaves and as
- * a spell at the level it reaches; whoever was at a level on the first day counts as a spell there.
+ * The moves of a ladder by name, and the spells that they end.
  */
 function sharedMoves(figure: LadderFigure, threshold: number): (name: string) => SharedCount {
   const places = new Map<string, number>()
@@ -99,23 +123,24 @@ function sharedMoves(figure: LadderFigure, threshold: number): (name: string) =>
     return known
   }
   const isBelow = (level: HicfLevel) => level !== figure.top
-  const spellAt = (level: HicfLevel) => [`spells|${level}`, ...(isBelow(level) ? ['spells|below'] : [])]
-  const groups: Alike[] = [
-    ...figure.moves.map(({ from, to, moves }) => ({
+  const groups = figure.moves
+    .map(({ from, to, moves }) => ({
       people: moves,
-      figures: [
-        cell(from, to),
-        `from|${from}`,
-        `to|${to}`,
-        'moves',
-        ...(isLevel(from) ? endNames(from, endOf(from, to), isBelow(from)) : []),
-        ...(isLevel(to) ? spellAt(to) : []),
-      ],
-    })),
-    ...figure.balance.map(({ level, opening }) => ({ people: opening, figures: spellAt(level) })),
-  ].map(({ people, figures }) => ({ people, figures: figures.map(placeOf) }))
+      figures: [cell(from, to), ...(isLevel(from) ? endNames(from, endOf(from, to), isBelow(from)) : [])],
+    }))
+    .map(({ people, figures }): Alike => ({ people, figures: figures.map(placeOf) }))
   const { shown } = shareWithRoom(groups, places.size, threshold)
   return (name) => shown[places.get(name) ?? -1] ?? 0
+}
+
+/** About how many some shown numbers are together; hidden where all that count anyone are. */
+function together(parts: readonly SharedCount[], threshold: number): SharedCount {
+  if (parts.every((part) => part === 0)) return 0
+  if (parts.every((part) => part === 0 || part === '*')) return '*'
+  return aboutSum(
+    parts.map((people) => ({ people })),
+    threshold,
+  )
 }
 
 const isLevel = (end: LadderMove['from'] | LadderMove['to']): end is HicfLevel => typeof end === 'number'

@@ -10,7 +10,7 @@ import type { TimeFilter } from '@/lib/forms/time-filter'
 import { answered, type Made, once } from '../answers'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
-import { type RecordsFrom, recordsBegin } from './records-begin'
+import { daysOf, type RecordsFrom, recordsBegin, watchedFrom as watchFrom } from './records-begin'
 import { type Compared, comparedOf } from './time-compared'
 
 export type TimeView = FigureFacts & {
@@ -49,9 +49,9 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
     ...rest,
     ...(compare === 'route' ? { area } : compare === 'area' ? { route } : { route, area }),
   }
-  const question = { what: 'time', filter: { ...where, by: compare } }
+  const question = { what: 'time', filter: { ...where, by: compare, ...daysOf(scope.grade) } }
   const found = await answered(scope, question, async (db, settings): Promise<Answer> => {
-    const watchedFrom = await recordsBegin(db, settings.recordsFrom)
+    const watchedFrom = watchFrom(await recordsBegin(db, settings.recordsFrom, scope.grade), scope.grade)
     const watched = { recordsFrom: watchedFrom.day, asAt: filter.asAt }
     const counts = await spellsByLevel(db, { ...where, level: undefined }, watched)
     const level = where.level ?? mostOf(counts)

@@ -66,7 +66,10 @@ export function timesOf(spells: readonly ChanceSpell[]): TimeAtLevel[] {
   })
 }
 
-function* changesOf(months: TrustOfChance['months'], month: number): Generator<[Standing | undefined, Standing]> {
+function* changesOf(
+  months: TrustOfChance['months'],
+  month: number,
+): Generator<[Standing | undefined, Standing]> {
   const before = new Map((months[month - 1] ?? []).map((one) => [one.person, one]))
   for (const now of months[month] ?? []) yield [before.get(now.person), now]
 }
@@ -75,7 +78,8 @@ function moveOf(before: Standing | undefined, { now }: Standing): Pick<LadderMov
   const was = before?.now
   if (was === now) return null
   if (typeof was !== 'number' && typeof now !== 'number') return null
-  const from = typeof was === 'number' ? was : was === undefined ? 'joined' : was === 'left' ? 'returned' : 'moved_in'
+  const from =
+    typeof was === 'number' ? was : was === undefined ? 'joined' : was === 'left' ? 'returned' : 'moved_in'
   return { from, to: now }
 }
 
