@@ -134,7 +134,7 @@ function sharedMoves(figure: LadderFigure, threshold: number): (name: string) =>
 }
 
 /** About how many some shown numbers are together; hidden where all that count anyone are. */
-function together(parts: readonly SharedCount[], threshold: number): SharedCount {
+export function together(parts: readonly SharedCount[], threshold: number): SharedCount {
   if (parts.every((part) => part === 0)) return 0
   if (parts.every((part) => part === 0 || part === '*')) return '*'
   return aboutSum(
