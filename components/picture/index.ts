@@ -1,11 +1,14 @@
 import path from 'node:path'
+import type { Drawing } from '@/lib/picture/drawing'
 import type { PictureFormat } from '@/lib/picture/picture'
+import type { ReportChart, ReportContent } from '@/lib/report/content'
 import { OneThread } from '@/lib/thread/one-thread'
-import type { Picture } from './charts'
+import type { Picture, PictureChart } from './charts'
+import type { ThreadWork } from './thread'
 
 export type { Picture, PictureChart } from './charts'
 
-const thread = new OneThread<{ picture: Picture; format: PictureFormat }, Uint8Array>(
+const thread = new OneThread<ThreadWork, Uint8Array>(
   path.join(process.cwd(), 'components', 'picture', 'thread.ts'),
   'The picture took too long to draw and was given up. Download it again, or as CSV or XLSX.',
 )
@@ -20,5 +23,26 @@ export function drawPicture(
   format: PictureFormat,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  return thread.do({ picture, format }, signal)
+  return thread.do({ do: 'picture', picture, format }, signal)
+}
+
+/** Pixels between the margins of an A4 page, and of a phone. */
+const REPORT_WIDTHS = [704, 343]
+
+/** A chart of a report, drawn as it is kept. Throws as `drawPicture` does. */
+export async function drawReportChart(chart: PictureChart, signal?: AbortSignal): Promise<ReportChart> {
+  const bytes = await thread.do({ do: 'chart', chart, widths: REPORT_WIDTHS }, signal)
+  const [wide, narrow]: (Drawing | string)[] = JSON.parse(new TextDecoder().decode(bytes))
+  return typeof wide === 'object' && typeof narrow === 'object'
+    ? { wide, narrow }
+    : { words: typeof wide === 'string' ? wide : '' }
+}
+
+/** A report as an HTML file's bytes. Throws as `drawPicture` does. */
+export function reportFile(
+  content: ReportContent,
+  fingerprint: string,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  return thread.do({ do: 'report', content, fingerprint }, signal)
 }

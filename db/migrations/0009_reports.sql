@@ -57,6 +57,7 @@ CREATE TABLE "report_run" (
 	"as_at" date NOT NULL,
 	"known_on" date NOT NULL,
 	"origin" text NOT NULL,
+	"load_id" uuid,
 	"state" text NOT NULL,
 	"problem" text,
 	"fingerprint" text,

@@ -33,6 +33,8 @@ export const reportRun = pgTable(
     asAt: day('as_at').notNull(),
     knownOn: day('known_on').notNull(),
     origin: text('origin').$type<RunOrigin>().notNull(),
+    /** The staff list after which it was made by itself. */
+    loadId: uuid('load_id'),
     state: text('state').$type<RunState>().notNull(),
     /** Why it failed, as a sentence. */
     problem: text('problem'),

@@ -1,5 +1,5 @@
-import { flowChartModel } from '@/components/chart'
 import type { FlowWords } from '@/components/chart/flow-chart-model'
+import { flowChartModel } from '@/components/chart/flow-chart-model'
 import type { FlowView } from '@/lib/data/progression/flow'
 import { longDay } from '@/lib/format/day'
 import { flowFinding } from '@/lib/format/flow-finding'
