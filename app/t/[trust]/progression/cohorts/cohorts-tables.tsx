@@ -31,7 +31,8 @@ function NowTable<Row extends Cohort>({
     cell: (row) => countText(cell(row)),
     total: countText(cell(all)),
   })
-  const levels = all.nows.flatMap(({ now }) => (typeof now === 'number' ? [now] : []))
+  const told = new Set(rows.flatMap(({ nows }) => nows.map(({ now }) => now)))
+  const levels = all.nows.flatMap(({ now }) => (typeof now === 'number' && told.has(now) ? [now] : []))
   return (
     <DataTable
       caption={caption}

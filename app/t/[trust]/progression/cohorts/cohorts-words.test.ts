@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CohortsView } from '@/lib/data/progression/cohorts'
 import { type CohortRow, cohortsFrom, type StayRow } from '@/lib/domain/cohort'
+import { monthRelease } from '@/lib/domain/month-release'
 import { shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
 import { cohortsFinding, stayFinding, survivorsWords } from './cohorts-words'
 
@@ -14,9 +15,22 @@ function viewOf(rows: CohortRow[], stays: StayRow[], recordsFrom: string | null,
     grade: safe ? 'safe_to_share' : 'internal',
     threshold: 7,
     fingerprint: '8bf0-4f3e',
-    ...(safe ? shareCohorts(exact) : shownCohorts(exact)),
+    ...(safe ? shareCohorts(exact, monthOf(rows)) : shownCohorts(exact)),
   }
 }
+
+const monthOf = (rows: readonly CohortRow[]) =>
+  monthRelease(
+    rows.map(({ entered, ...row }) => ({
+      ...row,
+      first: 3,
+      year: entered,
+      area: null,
+      unit: null,
+      role: null,
+      post: null,
+    })),
+  ).of
 
 const ROWS: CohortRow[] = [
   { entered: 2010, route: 'GRADUATE', now: 5, people: 10 },

@@ -35,10 +35,10 @@ export const firstWholeYear = ({ years }: CohortsView): number | null =>
   years.findLast(({ survivors }) => !survivors)?.entered ?? null
 
 /** Why some cohorts have no share of who stayed; null where all may have one. */
-export function survivorsWords({ years, begins }: CohortsView): string | null {
+export function survivorsWords({ years, begins, grade }: CohortsView): string | null {
   const own = years.filter(({ survivors }) => survivors).map(({ entered }) => entered)
   const [last, first] = [own[0], own.at(-1)]
-  const note = recordsNote(begins)
+  const note = recordsNote(begins, grade)
   if (begins.day === null || last === undefined || first === undefined) return note
   const who = first === last ? String(first) : `${first} to ${last}`
   return `Those who came in ${who} are survivors only: the records begin on ${longDay(begins.day)}, and whoever had left by then is not in them. No share is given of how many stayed.${note ? ` ${note}` : ''}`

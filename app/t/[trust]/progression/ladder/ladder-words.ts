@@ -155,3 +155,9 @@ const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1
 /** "9.2" for the chart's reference line. */
 export const referenceWords = (rate: Rate, top: number | null) =>
   `${top ? `All below level ${top}` : 'All levels'}: ${rateText(rate.per100)}`
+
+/** How totals are worked out where they are safe to share; null where they are counted. */
+export function totalsWords({ grade, threshold }: LadderView): string | null {
+  if (grade === 'internal') return null
+  return `Totals of moves and the number of spells are worked out from the numbers that are shown, a hidden one taken as ${(1 + threshold) / 2}.`
+}

@@ -46,12 +46,15 @@ export function yearsFinding(view: RoutesOverYearsView, focus?: string): string 
 }
 
 export function yearsSentence(view: RoutesOverYearsView): string {
-  const { years, asAt, recordsFrom, columns } = view
+  const { years, asAt, recordsFrom, columns, grade, threshold } = view
   const others = columns.some(({ kind }) => kind === 'others')
   return [
     'People by primary entry route and the year of their first informatics post here, whether or not they are still here. One scale for all.',
     `${asAt.slice(0, 4)} is counted up to ${longDay(asAt)}.`,
     others && 'The routes that fewer came by are taken together in the chart.',
+    others &&
+      grade === 'safe_to_share' &&
+      `Their number together is worked out from those shown, a hidden one taken as ${(1 + threshold) / 2}.`,
     years[0] === 'earlier' && `Everyone before ${years[1]} is one number, without a bar.`,
     recordsFrom &&
       `The records are whole from ${longDay(recordsFrom)}: of earlier years only those are known who were still here.`,
