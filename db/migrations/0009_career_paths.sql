@@ -66,3 +66,6 @@ CREATE INDEX career_period_ended ON career_period (trust_id, valid_to)
 --> statement-breakpoint
 -- Few posts are not yet said to be informatics or not.
 CREATE INDEX assignment_unclassified ON assignment (trust_id, staff_id) WHERE hicf_status = 'unclassified';
+--> statement-breakpoint
+CREATE INDEX career_period_first_held ON career_period (trust_id, valid_from) INCLUDE (role_id, level, position_title)
+  WHERE first_held;
