@@ -7,7 +7,7 @@ import type { Scope } from '@/lib/access/scope'
 import { beforeAndAfter } from '@/lib/domain/before-and-after'
 import { stepOfKey } from '@/lib/domain/career-step'
 import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
-import { answered } from '../answers'
+import { answered, type Made, once } from '../answers'
 import { type GradedSteps, gradedSteps } from '../roles/graded-steps'
 import { type NamedPost, postLabel, postOfStep, roleNames } from '../roles/role-names'
 import { rolePathway } from '../roles/role-pathway'
@@ -70,11 +70,10 @@ export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<Ro
       ? rolePathway(db, role.id === null ? role : { role: role.id }, narrowed, asAt, recordsFrom)
       : beforeAndAfter([]),
   )
-  const steps = gradedSteps(scope.grade, found.answer, {
-    level: role?.level ?? 1,
-    names,
-    threshold: found.threshold,
-  })
+  const of = JSON.stringify([scope.grade, found.threshold])
+  const steps = once(graded, found.answer, of, () =>
+    gradedSteps(scope.grade, found.answer, { level: role?.level ?? 1, names, threshold: found.threshold }),
+  )
   return {
     choices: inAlphabet,
     view: {
@@ -85,3 +84,5 @@ export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<Ro
     },
   }
 }
+
+const graded: Made<GradedSteps> = new WeakMap()
