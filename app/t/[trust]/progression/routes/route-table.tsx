@@ -28,8 +28,10 @@ export function RouteTable({ caption, head, rows, columns, totals, total }: Prop
             key: code,
             header: label,
             numeric: true,
-            cell: (row) => <WithShare count={row.counts[at] ?? 0} of={row.total} />,
-            total: <WithShare count={totals[at] ?? 0} of={total} />,
+            cell: ({ counts }) => countText(counts[at] ?? 0),
+            aside: (row) => shareWords(row.counts[at] ?? 0, row.total),
+            total: countText(totals[at] ?? 0),
+            totalAside: shareWords(totals[at] ?? 0, total),
           }),
         ),
         {
@@ -44,12 +46,7 @@ export function RouteTable({ caption, head, rows, columns, totals, total }: Prop
   )
 }
 
-function WithShare({ count, of }: { count: SharedCount; of: SharedCount }) {
-  const share =
-    of === '*' || of < LEAST_FOR_A_SHARE || count === '*' || count === 0 ? null : shareOf(count, of)
-  return (
-    <>
-      {countText(count)} {share === null ? null : <span className="wm-share">{shareText(share)}</span>}
-    </>
-  )
+function shareWords(count: SharedCount, of: SharedCount): string | null {
+  const none = of === '*' || of < LEAST_FOR_A_SHARE || count === '*' || count === 0
+  return none ? null : shareText(shareOf(count, of))
 }
