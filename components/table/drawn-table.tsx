@@ -87,7 +87,8 @@ function withAside(cell: ReactNode, aside: string | null | undefined): ReactNode
   if (!aside) return cell
   return (
     <>
-      {cell} <span className="wm-table-aside">{aside}</span>
+      {typeof cell === 'string' ? `${cell} ` : cell}
+      <span className="wm-table-aside">{aside}</span>
     </>
   )
 }

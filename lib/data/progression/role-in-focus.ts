@@ -1,7 +1,5 @@
 import 'server-only'
 import { heldRoles } from '@/db/queries/pathways'
-import { allRoles } from '@/db/queries/roles'
-import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { beforeAndAfter } from '@/lib/domain/before-and-after'
@@ -9,7 +7,8 @@ import { stepOfKey } from '@/lib/domain/career-step'
 import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { answered, type Made, once } from '../answers'
 import { type GradedSteps, gradedSteps } from '../roles/graded-steps'
-import { type NamedPost, postLabel, postOfStep, roleNames } from '../roles/role-names'
+import { readRoleNames } from '../roles/read-role-names'
+import { type NamedPost, postLabel, postOfStep } from '../roles/role-names'
 import { rolePathway } from '../roles/role-pathway'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -47,7 +46,7 @@ export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<Ro
   const held = await answered(scope, { what: 'held roles', filter: days }, async (db) => ({
     roles: [...(await heldRoles(db, asAt, { least: 1, limit: MOST_CHOICES }))],
   }))
-  const names = await withTrust(scope, (db) => allRoles(db).then(roleNames))
+  const names = await readRoleNames(scope)
   const internal = scope.grade === 'internal'
   const named = (key: string) => {
     const step = stepOfKey(key)
