@@ -64,6 +64,12 @@ CREATE INDEX career_period_ended ON career_period (trust_id, valid_to)
   INCLUDE (valid_from, state, level, route_code, area, unit_id, fte, first_level, first_informatics_on, staff_id, role_path)
   WHERE valid_to IS NOT NULL;
 --> statement-breakpoint
+-- The ladder and the overview count moves by day, from and to.
+DROP INDEX move_day;
+--> statement-breakpoint
+CREATE INDEX move_day ON move (trust_id, moved_on, kind)
+  INCLUDE (from_state, to_state, from_level, to_level, route_code, first_informatics_on);
+--> statement-breakpoint
 -- Few posts are not yet said to be informatics or not.
 CREATE INDEX assignment_unclassified ON assignment (trust_id, staff_id) WHERE hicf_status = 'unclassified';
 --> statement-breakpoint

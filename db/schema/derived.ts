@@ -132,6 +132,7 @@ export const move = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.trustId, t.staffId, t.movedOn, t.kind] }),
+    // Carries what figures count by.
     index('move_day').on(t.trustId, t.movedOn, t.kind),
   ],
 )
