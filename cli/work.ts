@@ -1,13 +1,13 @@
 import { startQueue } from '@/db/queue/work'
 import { closeSlots } from '@/db/slots'
-import { giveUpImportJob, runImportJob } from '@/lib/data/load/run-import-job'
+import { IMPORT_WORK } from './import-work'
 import { stopRequests } from './stop'
 
 // The worker: imports files in a process of its own beside the web server, until asked to stop.
 const { asked } = stopRequests()
 
 try {
-  const queue = await startQueue({ import: runImportJob, onGivenUp: giveUpImportJob })
+  const queue = await startQueue(IMPORT_WORK)
   if (!asked.aborted) await new Promise((resolve) => asked.addEventListener('abort', resolve))
   await queue.stop()
   await closeSlots()

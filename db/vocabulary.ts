@@ -87,3 +87,10 @@ export type LoadForm =
   | { kind: 'csv'; encoding: string; delimiter: string }
   | { kind: 'xlsx'; sheet: string; otherSheets: readonly string[]; from1904: boolean }
   | { kind: 'esr-flat' }
+
+/** When a report is made by itself: never, or each time a staff list has been applied. */
+export const REPORT_SCHEDULES = ['never', 'monthly'] as const
+export type ReportSchedule = (typeof REPORT_SCHEDULES)[number]
+
+export type RunOrigin = 'person' | 'schedule'
+export type RunState = 'making' | 'made' | 'failed'

@@ -5,10 +5,15 @@ import { join } from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { account } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
-import { withTrust } from '@/db/trust'
+import { withoutTrust, withTrust } from '@/db/trust'
+import { newId } from '@/db/writer'
+import type { Scope } from '@/lib/access/scope'
 import { shellScope } from '@/lib/access/shell-scope'
-import { createTrust } from '@/lib/data/trusts'
+import { addReport } from '@/lib/data/reports/reports'
+import { readRun, runsOf } from '@/lib/data/reports/runs'
+import { addMembership, createTrust } from '@/lib/data/trusts'
 import type { ImportSummary } from '../importing/summary'
 import { headcountCommand } from './figures'
 import { importCommand } from './import'
@@ -295,5 +300,63 @@ describe('undo', () => {
     await expect(undoCommand(['--trust', other, first.imports[0]?.import ?? ''])).rejects.toThrow(
       'There is no import',
     )
+  })
+})
+
+describe('a report that is made each month', () => {
+  it('is made as at the day of each list that was applied, with the figures of then', {
+    timeout: 60_000,
+  }, async () => {
+    const trust = await newTrust()
+    const scope = shellScope({ trustId: trust, trustName: 'Northmoor', nation: 'England' })
+    const [mine, gone] = ['lead', 'viewer'] as const
+    const accounts = new Map<string, Scope>()
+    for (const role of [mine, gone]) {
+      const id = newId()
+      await withoutTrust(null, ({ orm }) =>
+        orm.insert(account).values({ id, email: `${role}@example.nhs.uk`, name: `A ${role}` }),
+      )
+      await withTrust(scope, (db) => addMembership(db, id, role, `${role}@example.nhs.uk`))
+      accounts.set(role, { ...scope, accountId: id, accountName: `A ${role}` })
+    }
+    const definition = {
+      months: 12 as const,
+      unit: null,
+      opening: null,
+      sections: [
+        { key: 'bridge' as const, words: 'Who came and went.' },
+        { key: 'confidence' as const, words: null },
+      ],
+      closing: null,
+    }
+    for (const [role, owner] of accounts)
+      await addReport(owner, { name: `Of a ${role}`, grade: 'internal', schedule: 'monthly', definition })
+    await run(trust, extract('crosswalk.csv'), '--approve', 'all')
+    await run(
+      trust,
+      fileOf('staff-list-2026-01-31.csv', HEADINGS, person(1), person(2)),
+      '--as-at',
+      '2026-01-31',
+      '--approve',
+      'all',
+    )
+    const { runs } = await runsOf(scope)
+    expect(runs.map(({ name, state, asAt, origin }) => ({ name, state, asAt, origin })).reverse()).toEqual([
+      { name: 'Of a lead', state: 'made', asAt: '2026-01-31', origin: 'schedule' },
+      { name: 'Of a viewer', state: 'failed', asAt: '2026-01-31', origin: 'schedule' },
+    ])
+    const of = (name: string) => runs.find((one) => one.name === name)
+    expect(of('Of a viewer')?.problem).toContain('may no longer make it')
+    const made = await readRun(scope, of('Of a lead')?.id ?? '')
+    const [words, bridge, confidence] = made?.content?.sections ?? []
+    expect(words).toMatchObject({ kind: 'words', text: 'Who came and went.' })
+    expect(bridge).toMatchObject({
+      figure: 'bridge',
+      chart: { wide: { width: 704 }, narrow: { width: 343 } },
+    })
+    expect(bridge?.kind === 'figure' && bridge.table.rows.at(-1)?.at(-1)).toBe(
+      (await headcountCommand(['--trust', trust, '--as-at', '2026-01-31'])).people,
+    )
+    expect(confidence).toMatchObject({ figure: 'confidence', chart: null })
   })
 })

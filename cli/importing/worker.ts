@@ -3,13 +3,13 @@ import { startQueue } from '@/db/queue/work'
 import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import { type ImportRecord, readImport, WORKING } from '@/lib/data/load/import-record'
-import { giveUpImportJob, runImportJob } from '@/lib/data/load/run-import-job'
+import { IMPORT_WORK } from '../import-work'
 
 const LOOK_EVERY_MS = 100
 
 /** Works on the queue of imports in this process while `work` runs, beside the workers of a site that runs meanwhile. */
 export async function withWorker<T>(work: () => Promise<T>): Promise<T> {
-  const queue = await startQueue({ import: runImportJob, onGivenUp: giveUpImportJob })
+  const queue = await startQueue(IMPORT_WORK)
   try {
     return await work()
   } finally {

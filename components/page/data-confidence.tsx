@@ -8,11 +8,11 @@ export type DataConfidenceProps = {
   /** The words beside the bar: "374 of 404 have a known route and level." Rounded figures for viewers. */
   children: ReactNode
   /** Internal figures only: where the unknown ones are mended. */
-  mend?: { label: string; href: string }
+  mend?: readonly { label: string; href: string }[]
 }
 
 /** How much of what the figure counts is known: the unknown part is hatched. The words say the same. */
-export function DataConfidence({ known, total, children, mend }: DataConfidenceProps) {
+export function DataConfidence({ known, total, children, mend = [] }: DataConfidenceProps) {
   const share = total > 0 ? Math.max(0, Math.min(1, known / total)) : 0
   const width = Math.round(share * 140)
   return (
@@ -33,7 +33,11 @@ export function DataConfidence({ known, total, children, mend }: DataConfidenceP
         <rect className="wm-confidence__known" width={width} height="10" />
       </svg>
       <span>{children}</span>
-      {mend ? <Link href={mend.href}>{mend.label}</Link> : null}
+      {mend.map(({ label, href }) => (
+        <Link key={href} href={href}>
+          {label}
+        </Link>
+      ))}
     </div>
   )
 }

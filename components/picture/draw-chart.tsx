@@ -1,7 +1,8 @@
 import { type ComponentType, createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import type { Drawing } from '@/lib/picture/drawing'
 import { CHARTS, type PictureChart } from './charts'
-import { type Drawing, drawingFrom } from './drawing'
+import { drawingFrom } from './drawing'
 
 /**
  * A chart at a width in pixels.

@@ -1,12 +1,6 @@
 import { SaxesParser } from 'saxes'
-import { type Mark, mark, withoutForbidden, xmlOf } from './svg'
-
-/** A chart as it can travel: its marks in a group of their own, and the room they need in pixels. */
-export interface Drawing {
-  width: number
-  height: number
-  marks: Mark
-}
+import type { Drawing, Mark } from '@/lib/picture/drawing'
+import { mark, withoutForbidden, xmlOf } from './svg'
 
 const SHAPES = 'path rect line circle ellipse polyline polygon'
 const MARKS = new Set(

@@ -1,11 +1,16 @@
 import path from 'node:path'
+import type { Drawing } from '@/lib/picture/drawing'
 import { OneThread } from '@/lib/picture/one-thread'
 import type { PictureFormat } from '@/lib/picture/picture'
-import type { Picture } from './charts'
+import type { ReportChart, ReportContent } from '@/lib/report/content'
+import type { Picture, PictureChart } from './charts'
+import type { ThreadWork } from './thread'
 
 export type { Picture, PictureChart } from './charts'
 
 const thread = new OneThread(path.join(process.cwd(), 'components', 'picture', 'thread.ts'))
+
+const inThread = (work: ThreadWork, signal?: AbortSignal) => thread.do(work, signal)
 
 /**
  * A figure's picture as the bytes of a file, drawn in a thread, where it keeps no page waiting.
@@ -17,5 +22,26 @@ export function drawPicture(
   format: PictureFormat,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  return thread.do({ picture, format }, signal)
+  return inThread({ do: 'picture', picture, format }, signal)
+}
+
+/** Pixels between the margins of an A4 page, and of a phone. */
+const REPORT_WIDTHS = [704, 343]
+
+/** A chart of a report, drawn as it is kept. Throws as `drawPicture` does. */
+export async function drawReportChart(chart: PictureChart, signal?: AbortSignal): Promise<ReportChart> {
+  const bytes = await inThread({ do: 'chart', chart, widths: REPORT_WIDTHS }, signal)
+  const [wide, narrow]: (Drawing | string)[] = JSON.parse(new TextDecoder().decode(bytes))
+  return typeof wide === 'object' && typeof narrow === 'object'
+    ? { wide, narrow }
+    : { words: typeof wide === 'string' ? wide : '' }
+}
+
+/** A report as an HTML file's bytes. Throws as `drawPicture` does. */
+export function reportFile(
+  content: ReportContent,
+  fingerprint: string,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  return inThread({ do: 'report', content, fingerprint }, signal)
 }

@@ -1,9 +1,9 @@
 import { FONT, INK, PAPER, QUIET_INK, RULE } from '@/components/chart/palette'
 import { textWidth, wrapText } from '@/components/chart/text-width'
 import { STAMP, STAMP_WORDS } from '@/lib/format/safe-to-share'
+import type { Drawing, Mark } from '@/lib/picture/drawing'
 import type { PictureWords } from '@/lib/picture/picture'
-import type { Drawing } from './drawing'
-import { type Mark, mark, xmlOf } from './svg'
+import { mark, xmlOf } from './svg'
 
 /** Pixels of a picture from edge to edge, and of the chart in it. */
 export const SHEET_WIDTH = 1200

@@ -1,9 +1,4 @@
-/** A mark of a picture, or a group of them, with nothing but attributes to say how it looks. */
-export interface Mark {
-  name: string
-  attributes: Readonly<Record<string, string | number | undefined>>
-  children: readonly (Mark | string)[]
-}
+import type { Mark } from '@/lib/picture/drawing'
 
 export function mark(
   name: string,

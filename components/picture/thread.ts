@@ -1,18 +1,42 @@
 import { parentPort } from 'node:worker_threads'
+import { reportHtml } from '@/components/report/html-file'
 import type { ThreadAnswer } from '@/lib/picture/one-thread'
 import type { PictureFormat } from '@/lib/picture/picture'
-import type { Picture } from './charts'
+import type { ReportContent } from '@/lib/report/content'
+import type { Picture, PictureChart } from './charts'
 import { drawChart } from './draw-chart'
 import { pngOf } from './raster'
 import { CHART_WIDTH, sheet } from './sheet'
 
-// What runs in the thread of pictures: a picture comes in, the bytes of its file go out.
-parentPort?.on('message', async ({ picture, format }: { picture: Picture; format: PictureFormat }) => {
+/** A figure as the bytes of its file, a chart at some widths as JSON, or a report as HTML. */
+export type ThreadWork =
+  | { do: 'picture'; picture: Picture; format: PictureFormat }
+  | { do: 'chart'; chart: PictureChart; widths: readonly number[] }
+  | { do: 'report'; content: ReportContent; fingerprint: string }
+
+const text = (words: string) => new TextEncoder().encode(words)
+
+async function done(work: ThreadWork): Promise<Uint8Array> {
+  switch (work.do) {
+    case 'picture': {
+      const svg = sheet(work.picture, await drawChart(work.picture.chart, CHART_WIDTH))
+      return work.format === 'svg' ? text(svg) : pngOf(svg)
+    }
+    case 'chart': {
+      const drawn = []
+      for (const width of work.widths) drawn.push(await drawChart(work.chart, width))
+      return text(JSON.stringify(drawn))
+    }
+    case 'report':
+      return text(await reportHtml(work.content, work.fingerprint))
+  }
+}
+
+// What runs in the thread of pictures: a piece of work comes in, the bytes of its answer go out.
+parentPort?.on('message', async (work: ThreadWork) => {
   const say = (answer: ThreadAnswer) => parentPort?.postMessage(answer)
   try {
-    const svg = sheet(picture, await drawChart(picture.chart, CHART_WIDTH))
-    const bytes = format === 'svg' ? new TextEncoder().encode(svg) : await pngOf(svg)
-    say({ bytes })
+    say({ bytes: await done(work) })
   } catch (problem) {
     say({ problem })
   }

@@ -67,17 +67,25 @@ export function placedLast(db: TrustDb, where: PeopleWhere, asAt: Day) {
     WHEN p.first_informatics_on <= ${asAt}::date THEN (${last}) ELSE false END`
 }
 
-/** How many hold an informatics post on a day, by its area and level. */
+/** How many hold an informatics post on a day, by its area and level, and how many of them have no known route. */
 export function areaLevelGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
-  return db.sql<{ area: HicfArea; level: HicfLevel; people: number }[]>`
-    ${withKnown(db)} SELECT p.area, p.level, count(*)::int AS people
+  return db.sql<{ area: HicfArea; level: HicfLevel; people: number; unknown: number }[]>`
+    ${withKnown(db)} SELECT p.area, p.level, count(*)::int AS people,
+      count(*) FILTER (WHERE p.route_code = 'UNKNOWN')::int AS unknown
     FROM ${covering(db, asAt)}
     WHERE p.state = 'informatics' ${ofPeople(db, where)} ${inPlace(db, where)}
     GROUP BY 1, 2`
 }
 
 /** People at a level on every day of a list from place `first` to before place `after`. */
-export type LevelStretch = { level: HicfLevel; first: number; after: number; people: number }
+export type LevelStretch = {
+  level: HicfLevel
+  first: number
+  after: number
+  people: number
+  /** Those of them without a known route. */
+  unknown: number
+}
 
 /**
  * Who held an informatics post on each of some days, by level: in one pass over the periods, however many days.
@@ -95,7 +103,8 @@ export function levelStretches(db: TrustDb, where: PeopleWhere, days: readonly D
     { after: sql`width_bucket(p.valid_to, the.days)`, until: sql`p.valid_to > ${first}::date` },
   ].map(
     ({ after, until }) => sql`
-    SELECT p.level, width_bucket(p.valid_from, the.days) AS first, ${after} AS after, count(*) AS people
+    SELECT p.level, width_bucket(p.valid_from, the.days) AS first, ${after} AS after, count(*) AS people,
+      count(*) FILTER (WHERE p.route_code = 'UNKNOWN') AS unknown
     FROM career_period p CROSS JOIN the
     WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${last}::date AND ${until}
       ${ofPeople(db, where)} ${inPlace(db, where)}
@@ -103,5 +112,6 @@ export function levelStretches(db: TrustDb, where: PeopleWhere, days: readonly D
   )
   return sql<LevelStretch[]>`
     ${withKnown(db, sql`the AS MATERIALIZED (SELECT ${before} AS days)`)}
-    SELECT level, first, after, sum(people)::int AS people FROM ${bothOf(db, ways)} g GROUP BY 1, 2, 3`
+    SELECT level, first, after, sum(people)::int AS people, sum(unknown)::int AS unknown
+    FROM ${bothOf(db, ways)} g GROUP BY 1, 2, 3`
 }

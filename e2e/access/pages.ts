@@ -60,6 +60,15 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['progression/cohorts/page.tsx', everyone],
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
+  ['reports/page.tsx', everyone],
+  ['reports/new/page.tsx', named],
+  ['reports/check/page.tsx', everyone],
+  ['reports/[id]/page.tsx', everyone],
+  ['reports/[id]/edit/page.tsx', named],
+  ['reports/[id]/remove/page.tsx', named],
+  ['reports/runs/[run]/page.tsx', everyone],
+  ['reports/runs/[run]/file/route.ts', everyone, '?format=html'],
+
   ['imports/page.tsx', recorders],
   ['imports/held/page.tsx', recorders],
   ['imports/[id]/page.tsx', recorders],
@@ -68,6 +77,7 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['imports/[id]/problems/route.ts', recorders],
 
   ['settings/page.tsx', administrators],
+  ['settings/figures/page.tsx', administrators],
   ['settings/members/page.tsx', administrators],
   ['settings/members/invite/page.tsx', administrators],
   ['settings/members/[accountId]/page.tsx', administrators],
@@ -100,6 +110,7 @@ export const outerPages = {
     'set-up/[token]/page.tsx',
     'api/auth/[...nextauth]/route.ts',
     't/[trust]/imports/upload/route.ts',
+    't/[trust]/reports/check/upload/route.ts',
   ],
 } as const
 

@@ -53,7 +53,7 @@ test.describe('the overview of the sample', () => {
       String(heldOn('2024-11-30').size),
     )
     await expect(bridge).toContainText(
-      `${truth.informatics_staff - (truth.by_route.UNKNOWN ?? 0)} of ${truth.informatics_staff} have a known route`,
+      `${truth.informatics_staff - (truth.by_route.UNKNOWN ?? 0)} of ${truth.informatics_staff} people (`,
     )
   })
 

@@ -5,6 +5,8 @@ export const PERMISSIONS = {
   'progression:read': ['viewer', 'recorder', 'lead', 'administrator'],
   'reference:read': ['viewer', 'recorder', 'lead', 'administrator'],
   'export:write': ['viewer', 'recorder', 'lead', 'administrator'],
+  'report:read': ['viewer', 'recorder', 'lead', 'administrator'],
+  'report:write': ['recorder', 'lead', 'administrator'],
   'staff:read': ['recorder', 'lead', 'administrator'],
   'staff:write': ['recorder', 'administrator'],
   'load:write': ['recorder', 'administrator'],

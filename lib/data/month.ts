@@ -5,7 +5,14 @@ import type { Scope } from '@/lib/access/scope'
 import { type SharedCount, shareFte } from '@/lib/domain/disclosure'
 import { type FlowRow, flowFrom } from '@/lib/domain/flow'
 import { sumFte } from '@/lib/domain/headcount'
-import { type MonthKind, type MonthRelease, monthRelease, periodOf } from '@/lib/domain/month-release'
+import {
+  type MonthKind,
+  type MonthRelease,
+  monthFigure,
+  monthRelease,
+  periodOf,
+} from '@/lib/domain/month-release'
+import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { type Answered, answered } from './answers'
 import { flowNowOf } from './progression/flow-rows'
 
@@ -77,4 +84,14 @@ export const flowOf = ({ kinds }: SharedMonth) =>
 export function levelsOf({ kinds }: SharedMonth): HicfLevel[] {
   const levels = new Set(kinds.flatMap(({ now }) => (typeof now === 'number' ? [now] : [])))
   return [...levels].sort((a, b) => a - b)
+}
+
+/** Those in informatics without a known route, of whom a filter narrows to; null where the closed set does not tell. */
+export function sharedUnknown(
+  { of }: SharedMonth,
+  { area, unit, level, route, entryFrom }: Omit<ProgressionFilter, 'asAt'>,
+): SharedCount | null {
+  if (unit || entryFrom || (route && route !== 'UNKNOWN')) return null
+  if (area) return of(monthFigure.routeArea('UNKNOWN', area))
+  return of(level ? monthFigure.routeLevel('UNKNOWN', level) : monthFigure.routeHere('UNKNOWN'))
 }

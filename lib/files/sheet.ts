@@ -1,5 +1,6 @@
 import type { Day, Grade } from '@/db/vocabulary'
 import type { SharedCount } from '@/lib/domain/disclosure'
+import { GRADE_WORDS } from '@/lib/format/grade'
 
 /** A column of a file: its heading, what kind of value it holds, and where the value comes from. */
 export type Column<T> = { heading: string; width?: number } & (
@@ -34,8 +35,6 @@ export interface Sheet<T> {
   total?: number
   passport: FilePassport
 }
-
-export const GRADE_WORDS: Record<Grade, string> = { internal: 'Internal', safe_to_share: 'Safe to share' }
 
 /** The passport as label and value, in the order in which every file shows it. */
 export function passportLines(passport: FilePassport): { label: string; value: string }[] {

@@ -3,7 +3,7 @@ import { fromBufferPromise } from 'yauzl'
 import type { Column, FilePassport, Sheet } from './sheet'
 import { bytesOf, readAll } from './testing/read-all'
 import { readXlsx } from './xlsx-read'
-import { xlsxStream } from './xlsx-write'
+import { workbookStream, xlsxStream } from './xlsx-write'
 
 interface Person {
   name: string | null
@@ -152,3 +152,40 @@ test('rows are asked for only as the file is read, and no more once the reader h
   await reader.cancel()
   expect(closed).toBe(true)
 }, 20_000)
+
+test('several tables are a sheet each, with names that Excel takes, and what each holds on the last', async () => {
+  const named = (name: string, rows: Person[]): Sheet<Person> => ({
+    ...sheetOf([rows], rows.length),
+    name,
+    passport: { ...passport, more: [{ label: 'Fingerprint', value: `${name} 1` }] },
+  })
+  const long = 'Time to progress by area, compared'
+  const bytes = await bytesOf(
+    workbookStream(
+      [named(`${long} one`, PEOPLE), named(`${long} two`, PEOPLE.slice(0, 1)), named('About this file', [])],
+      passport,
+    ),
+  )
+  const workbook = await part(bytes, 'xl/workbook.xml')
+  expect([...workbook.matchAll(/name="([^"]*)"/g)].map(([, name]) => name)).toEqual([
+    'Time to progress by area, compa',
+    'Time to progress by area, c (2)',
+    'About this file (2)',
+    'About this file',
+  ])
+  const second = await readAll(await readXlsx(bytes, { sheet: 'Time to progress by area, c (2)' }))
+  expect(second.rows).toEqual([{ row: 2, cells: ['01234', 0.6, '2018-08-06'] }])
+  const about = await readAll(await readXlsx(bytes, { sheet: 'About this file' }))
+  expect([about.headings, ...about.rows.map(({ cells }) => cells)]).toEqual([
+    ['What', 'Staff list'],
+    ['Trust', 'Example Trust (RX1)'],
+    ['Grade', 'Safe to share'],
+    ['Filters', 'None'],
+    [`${long} one`, '3 of 3 rows'],
+    ['Fingerprint', `${long} one 1`],
+    [`${long} two`, '1 of 1 rows'],
+    ['Fingerprint', `${long} two 1`],
+    ['About this file', '0 of 0 rows'],
+    ['Fingerprint', 'About this file 1'],
+  ])
+})

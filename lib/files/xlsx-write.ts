@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { BatchCursor } from './batch-cursor'
 import { columnLetters } from './column-letters'
-import { byteStream, passportLines, rowsOfRows, type Sheet } from './sheet'
+import { byteStream, type FilePassport, passportLines, rowsOfRows, type Sheet } from './sheet'
 import { cell, textCell } from './xlsx-cells'
 import * as parts from './xlsx-parts'
 
@@ -14,20 +14,26 @@ const COMPRESSION = 3
 const ABOUT = 'About this file'
 const WIDTHS = { text: 24, number: 12, date: 20 } as const
 
-function sheetName(wanted: string, part: number): string {
+/** A name that Excel takes: no more than 31 letters, none of its own signs, and no other sheet's. */
+function sheetName(wanted: string, part: number, taken: readonly string[]): string {
   const clean = wanted.replaceAll(/[[\]:*?/\\]/g, ' ').replaceAll(/^'+|'+$/g, '') || 'Sheet'
-  const suffix = part === 1 ? '' : ` (${part})`
-  return clean.slice(0, 31 - suffix.length) + suffix
+  const is = (name: string) => name.toLowerCase()
+  for (let number = part; ; number++) {
+    const suffix = number === 1 ? '' : ` (${number})`
+    const name = clean.slice(0, 31 - suffix.length) + suffix
+    if (![...taken, ABOUT].some((other) => is(other) === is(name))) return name
+  }
 }
 
-function aboutXml<T>(sheet: Sheet<T>, written: number): string {
-  const lines = [{ label: 'Rows', value: rowsOfRows(written, sheet.total) }, ...passportLines(sheet.passport)]
+type Line = { label: string; value: string }
+
+function aboutXml(lines: readonly Line[]): string {
   const rows = lines.map(({ label, value }, i) => {
     const cells =
       textCell(`A${i + 1}`, label, parts.STYLE.heading) + textCell(`B${i + 1}`, value, parts.STYLE.wrapped)
     return `<row r="${i + 1}">${cells}</row>`
   })
-  return parts.sheetHead([18, 90], false) + rows.join('') + parts.sheetTail(`A1:B${lines.length}`)
+  return parts.sheetHead([24, 90], false) + rows.join('') + parts.sheetTail(`A1:B${lines.length}`)
 }
 
 async function* worksheet<T>(
@@ -58,9 +64,14 @@ async function* worksheet<T>(
   yield Buffer.from(text + parts.sheetTail(`A1:${letters.at(-1) ?? 'A'}${r}`))
 }
 
-async function* xlsxPieces<T>(sheet: Sheet<T>, mostRows: number): AsyncGenerator<Uint8Array, void, void> {
+/** @param about the lines of the last sheet, once it is known how many rows each of the others has */
+async function* xlsxPieces<T>(
+  sheets: readonly Sheet<T>[],
+  about: (rows: readonly number[]) => readonly Line[],
+  mostRows: number,
+): AsyncGenerator<Uint8Array, void, void> {
   const zip = new ZipFile()
-  const cursor = new BatchCursor(sheet.rows)
+  const cursors = sheets.map(({ rows }) => new BatchCursor(rows))
   const open: Readable[] = []
   const output = new PassThrough({ highWaterMark: PIECE })
   zip.on('error', (error: Error) => output.destroy(error))
@@ -72,31 +83,33 @@ async function* xlsxPieces<T>(sheet: Sheet<T>, mostRows: number): AsyncGenerator
   const names: string[] = []
 
   const finish = () => {
-    add(`xl/worksheets/sheet${names.length + 1}.xml`, aboutXml(sheet, cursor.taken))
+    add(`xl/worksheets/sheet${names.length + 1}.xml`, aboutXml(about(cursors.map(({ taken }) => taken))))
     names.push(ABOUT)
     add('xl/workbook.xml', parts.workbookXml(names))
     add('xl/_rels/workbook.xml.rels', parts.workbookRelationshipsXml(names.length))
     zip.end()
   }
-  const addSheet = () => {
-    names.push(sheetName(sheet.name, names.length + 1))
-    async function* rowsThenNext() {
-      yield* worksheet(sheet, cursor, mostRows)
-      if (await cursor.more()) addSheet()
-      else finish()
+  const addSheet = (at: number, part: number) => {
+    const [sheet, cursor] = [sheets[at], cursors[at]]
+    if (!sheet || !cursor) return finish()
+    names.push(sheetName(sheet.name, part, names))
+    async function* rowsThenNext(own: Sheet<T>, ownRows: BatchCursor<T>) {
+      yield* worksheet(own, ownRows, mostRows)
+      if (await ownRows.more()) addSheet(at, part + 1)
+      else addSheet(at + 1, 1)
     }
-    const rows = Readable.from(rowsThenNext(), { objectMode: false, highWaterMark: PIECE })
+    const rows = Readable.from(rowsThenNext(sheet, cursor), { objectMode: false, highWaterMark: PIECE })
     rows.on('error', (error) => output.destroy(error))
     open.push(rows)
     zip.addReadStream(rows, `xl/worksheets/sheet${names.length}.xml`, { compressionLevel: COMPRESSION })
   }
-  addSheet()
+  addSheet(0, 1)
   zip.outputStream.pipe(output)
   try {
     for await (const piece of output) yield piece
   } finally {
     for (const stream of open) stream.destroy()
-    await cursor.close()
+    for (const cursor of cursors) await cursor.close()
   }
 }
 
@@ -106,5 +119,27 @@ async function* xlsxPieces<T>(sheet: Sheet<T>, mostRows: number): AsyncGenerator
  * further sheet. The stream fails where a value cannot be written or `total` rows were promised and others came.
  */
 export function xlsxStream<T>(sheet: Sheet<T>, mostRows = MOST_ROWS): ReadableStream<Uint8Array> {
-  return byteStream(xlsxPieces(sheet, mostRows))
+  const about = ([rows = 0]: readonly number[]) => [
+    { label: 'Rows', value: rowsOfRows(rows, sheet.total) },
+    ...passportLines(sheet.passport),
+  ]
+  return byteStream(xlsxPieces([sheet], about, mostRows))
+}
+
+/**
+ * Several tables as one workbook, a sheet each, as `xlsxStream` writes one. The sheet "About this file" has the passport
+ * of the whole, then of each sheet its rows and what its own passport says further.
+ */
+export function workbookStream<T>(
+  sheets: readonly Sheet<T>[],
+  passport: FilePassport,
+): ReadableStream<Uint8Array> {
+  const about = (rows: readonly number[]) => [
+    ...passportLines(passport),
+    ...sheets.flatMap(({ name, total, passport: own }, at) => [
+      { label: name, value: rowsOfRows(rows[at] ?? 0, total) },
+      ...(own.more ?? []),
+    ]),
+  ]
+  return byteStream(xlsxPieces(sheets, about, MOST_ROWS))
 }

@@ -15,3 +15,11 @@ export function hrefWith(path: string, query: Query, changes: Query = {}): strin
   ).toString()
   return search ? `${path}?${search}` : path
 }
+
+/** The parts of an address that are set. */
+export const partsSet = (query: Query): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? value : [...value]]],
+    ),
+  )

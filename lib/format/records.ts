@@ -10,5 +10,5 @@ export function recordsNote({
   kind: 'set' | 'first_ending' | 'unknown'
 }): string | null {
   if (kind !== 'first_ending' || !day) return null
-  return `Nobody has set the day this Trust’s records begin. They are taken to begin on ${longDay(day)}, the day before the first ending recorded: earlier ones would not be seen.`
+  return `Nobody has set the day this Trust’s records begin. They are taken to begin on ${longDay(day)}, the day before the first ending recorded: earlier ones would not be seen. An administrator can set it under Settings.`
 }

@@ -3,3 +3,7 @@ export const STAMP = 'Safe to share'
 
 export const STAMP_WORDS =
   'Counts of 1 to 7 are shown as *, all others are to the nearest 5, 0 is 0. A total may be 5 away from that where it would give a hidden count away, so figures may not add up.'
+
+/** How numbers that may be shared are shown, in one line of a passport. @param threshold the largest count that is hidden */
+export const roundingWords = (threshold: number): string =>
+  `Counts from 1 to ${threshold} are *, others to the nearest 5, so parts may not add up to totals`

@@ -34,4 +34,6 @@ export const overviewProblem = (query: AddressQuery, filter: OverviewFilter) =>
   unreadPart(query, [['months', filter.months, 'is not a period. Choose it on the page.']]) ??
   progressionFilterProblem(query, filter)
 
-export const overviewWords = ({ months }: OverviewFilter) => [months === 1 ? '1 month' : `${months} months`]
+export const periodWords = (months: number): string => (months === 1 ? '1 month' : `${months} months`)
+
+export const overviewWords = ({ months }: OverviewFilter) => [periodWords(months)]

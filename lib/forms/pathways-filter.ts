@@ -8,6 +8,7 @@ import {
   parseProgressionFilter,
   progressionQuery,
 } from './progression-filter'
+import { isId } from './row-id'
 
 /** What tells one informatics post from the next in a pathway. */
 export const PATHWAYS_BY = ['role', 'level'] as const
@@ -20,11 +21,10 @@ export type PathwaysFilter = ProgressionFilter & {
 }
 
 const by = oneOf(PATHWAYS_BY)
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const role = onePart
   .transform((text) => {
     const step = text && text.length <= 300 ? stepOfKey(text) : null
-    const isRole = (step?.kind === 'role' && UUID.test(step.role)) || step?.kind === 'post'
+    const isRole = (step?.kind === 'role' && isId(step.role)) || step?.kind === 'post'
     return isRole ? text : undefined
   })
   .catch(undefined)

@@ -8,6 +8,7 @@ const PAGES: { label: string; path: string; permission: Permission }[] = [
   { label: 'Routes', path: '/routes', permission: 'reference:read' },
   { label: 'Roles', path: '/roles', permission: 'reference:read' },
   { label: 'Progression', path: '/progression', permission: 'progression:read' },
+  { label: 'Reports', path: '/reports', permission: 'report:read' },
   { label: 'Imports', path: '/imports', permission: 'load:write' },
   { label: 'Settings', path: '/settings', permission: 'settings:write' },
 ]

@@ -7,7 +7,7 @@ import { countText } from '@/lib/format/count'
 import type { OverviewFilter } from '@/lib/forms/overview-filter'
 import { bridgeFigure, type Step } from './overview-figures'
 import type { OverviewLinks } from './overview-links'
-import { routeConfidence } from './overview-words'
+import { figureConfidence } from './progression/figure-confidence'
 import { filesOf, type ProgressionPlace, passportOf } from './progression/progression-page'
 
 /** From one headcount to the other: chart, equation whose numbers open their lists, table, and whether it adds up. */
@@ -30,7 +30,11 @@ export function OverviewBridge({
       note={<Equation steps={steps} addsUp={view.difference === 0} />}
       table={<StepTable steps={steps} />}
       downloads={filesOf(place)}
-      confidence={routeConfidence(view, links)}
+      confidence={figureConfidence(
+        place,
+        { ...view, total: view.bridge.closing, unknown: view.unknownRoute },
+        links.list(view.asAt, { route: 'UNKNOWN' }),
+      )}
       passport={passportOf(place, view, view.bridge.closing)}
     />
   )

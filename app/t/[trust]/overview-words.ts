@@ -1,10 +1,8 @@
-import type { DataConfidenceProps } from '@/components/page'
 import type { OverviewView } from '@/lib/data/overview'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, changeText, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { inWords, listed } from '@/lib/format/plural'
-import type { OverviewLinks } from './overview-links'
 
 /** A change in words, or nothing where a figure is rounded: a difference of rounded numbers would mislead. */
 export function change(
@@ -76,28 +74,6 @@ export function bridgeSentence(view: OverviewView): string {
       ? 'Nobody moved in from other work in the Trust or out to it.'
       : `${upperFirst(inWords(came, 'person', 'people'))} moved in from other work in the Trust and ${inWords(went, 'moved', 'moved')} out to it.`
   return `${span} ${moves}`
-}
-
-/** How many of the headcount have a known route, in the numbers that are shown. */
-export function routeConfidence(view: OverviewView, links: OverviewLinks): DataConfidenceProps {
-  const { bridge, unknownRoute, grade, threshold } = view
-  const [total, missing] = [bridge.closing, unknownRoute].map((n) => (n === '*' ? 0 : n)) as [number, number]
-  const known = Math.max(0, total - missing)
-  if (unknownRoute === 0)
-    return { known, total, children: 'Everyone in this headcount has a known route and level.' }
-  if (grade !== 'internal')
-    return {
-      known,
-      total,
-      children: `Of ${aboutCount(bridge.closing, threshold)} people ${aboutCount(unknownRoute, threshold)} have no known route.`,
-    }
-  const href = links.list(view.asAt, { route: 'UNKNOWN' })
-  return {
-    known,
-    total,
-    children: `${countText(known)} of ${countText(total)} have a known route and level.`,
-    mend: href ? { label: `Mend the other ${countText(missing)}`, href } : undefined,
-  }
 }
 
 /** The title of the levels: what grew most and what fell most; rounded figures are not compared. */

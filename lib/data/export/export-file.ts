@@ -57,7 +57,8 @@ export function pictureFile(
   return wholeFile([bytes], { name: `${title}.${format}`, contentType: PICTURES[format], rows })
 }
 
-async function wholeFile(
+/** A file of these pieces, once all of them are there. */
+export async function wholeFile(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   is: Pick<ExportFile, 'name' | 'contentType' | 'rows'>,
   signal?: AbortSignal,

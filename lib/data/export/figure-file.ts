@@ -4,11 +4,13 @@ import { newId, note } from '@/db/writer'
 import { siteUrl } from '@/lib/access/origin'
 import type { Scope } from '@/lib/access/scope'
 import { longDay } from '@/lib/format/day'
+import { roundingWords } from '@/lib/format/safe-to-share'
 import { VERSION_WORDS } from '@/lib/format/version'
 import type { ExportFormat } from '@/lib/forms/export'
 import type { PictureFormat } from '@/lib/picture/picture'
 import { today } from '../clock'
 import type { FigureFacts } from '../progression/figure-facts'
+import { type Outgoing, rememberFingerprints } from '../reports/fingerprints'
 import { type ExportFile, pictureFile, writeExport } from './export-file'
 import { inTurn } from './in-turn'
 import type { CountTable } from './progression-sheets'
@@ -30,6 +32,8 @@ export type FigureAsked<View extends FigureFacts> = {
   filters(unitName: string | null): string[]
   /** Where the figure is drawn again, on this site. */
   address: string
+  /** What is asked, so that the file's fingerprint leads back to it. */
+  asked: Omit<Outgoing, 'fingerprint' | 'grade'>
   /** The figure as it is shown to whoever asks, and its table. */
   read(): Promise<{ view: View; table: CountTable }>
 }
@@ -62,7 +66,9 @@ export function figureFile<View extends FigureFacts>(
         format: typeof as === 'string' ? as : as.format,
         rows: rows.length,
         grade: view.grade,
+        fingerprint: view.fingerprint,
       })
+      await rememberFingerprints(db, [{ ...asked.asked, fingerprint: view.fingerprint, grade: view.grade }])
       return { filters, unitName }
     })
     if (!found) return null
@@ -89,9 +95,8 @@ export function figureFile<View extends FigureFacts>(
 }
 
 function moreOf({ grade, threshold, fingerprint }: FigureFacts, address: string) {
-  const rounding = `Counts from 1 to ${threshold} are *, others to the nearest 5, so parts may not add up to totals`
   return [
-    ...(grade === 'safe_to_share' ? [{ label: 'Counts', value: rounding }] : []),
+    ...(grade === 'safe_to_share' ? [{ label: 'Counts', value: roundingWords(threshold) }] : []),
     { label: 'Fingerprint', value: fingerprint },
     { label: 'Made by', value: VERSION_WORDS },
     { label: 'Link', value: new URL(address, siteUrl()).href },

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Scope } from '@/lib/access/scope'
+import { partsSet } from '@/lib/format/address'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import { leastForShare } from '@/lib/format/share'
@@ -8,6 +9,7 @@ import {
   type FigureForm,
   type FilterOf,
   figureAddress,
+  lastingQuery,
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
@@ -102,6 +104,19 @@ const READS = {
   ) => Promise<{ view: FigureFacts; table: CountTable }>
 }
 
+/** A figure as it is shown to whoever asks, and its table. */
+export const readFigure = <K extends ProgressionFile>(
+  scope: Scope,
+  what: K,
+  filter: FilterOf<K>,
+): Promise<{ view: ViewOf<K>; table: CountTable }> =>
+  (
+    READS[what] as unknown as (
+      scope: Scope,
+      filter: FilterOf<K>,
+    ) => Promise<{ view: ViewOf<K>; table: CountTable }>
+  )(scope, filter)
+
 /** A figure as it is shown to whoever asks. */
 export type ViewOf<K extends ProgressionFile> = Awaited<ReturnType<(typeof READS)[K]>>['view']
 
@@ -118,10 +133,6 @@ export function exportProgression<K extends ProgressionFile>(
 ): Promise<ExportFile | null> {
   const form: FigureForm = PROGRESSION_FIGURES[what]
   const { filter } = questionFor(scope.grade, what, put)
-  const read = READS[what] as (
-    scope: Scope,
-    filter: FilterOf<K>,
-  ) => Promise<{ view: ViewOf<K>; table: CountTable }>
   return figureFile(
     scope,
     {
@@ -133,7 +144,8 @@ export function exportProgression<K extends ProgressionFile>(
         ...progressionFilterWords(filter, unitName, form.routeIs),
       ],
       address: figureAddress(scope.trustId, form, filter, today()),
-      read: () => read(scope, filter),
+      asked: { figure: what, query: partsSet(lastingQuery(form, filter, today())) },
+      read: () => readFigure(scope, what, filter),
     },
     as,
     signal,

@@ -6,7 +6,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { monthFigure } from '@/lib/domain/month-release'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { answered } from '../answers'
-import { levelsOf, sharedMonth } from '../month'
+import { levelsOf, sharedMonth, sharedUnknown } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
@@ -17,6 +17,8 @@ export type LevelsByAreaView = FigureFacts & {
   areas: { area: HicfArea; counts: SharedCount[]; total: SharedCount }[]
   levelTotals: SharedCount[]
   total: SharedCount
+  /** Those without a known route; null where it is not to be told. */
+  unknown: SharedCount | null
 }
 
 /** How many hold an informatics post as at a day, by the area and level of the counted post. */
@@ -46,6 +48,7 @@ export async function levelsByArea(scope: Scope, filter: ProgressionFilter): Pro
     })),
     levelTotals: table.columnTotals,
     total: table.total,
+    unknown: groups.reduce((sum, { unknown }) => sum + unknown, 0),
   }
 }
 
@@ -74,6 +77,7 @@ async function sharedAreas(scope: Scope, filter: ProgressionFilter): Promise<Lev
       month.of(only ? monthFigure.areaLevel(only, level) : monthFigure.level(level)),
     ),
     total: only ? totalOf(only) : month.of(all),
+    unknown: sharedUnknown(month, filter),
   }
   return { ...figureFacts(scope, 'areas', filter, month, shown), ...shown }
 }

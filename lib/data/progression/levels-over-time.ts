@@ -8,7 +8,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { monthFigure } from '@/lib/domain/month-release'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { answered } from '../answers'
-import { levelsOf, type SharedMonth, sharedMonth } from '../month'
+import { levelsOf, type SharedMonth, sharedMonth, sharedUnknown } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
@@ -21,6 +21,8 @@ export type LevelsOverTimeView = FigureFacts & {
   /** Highest level first; those that anyone was at. One value a day. */
   levels: { level: HicfLevel; values: SharedCount[] }[]
   totals: SharedCount[]
+  /** Those on the last day without a known route; null where it is not to be told. */
+  unknown: SharedCount | null
 }
 
 /**
@@ -36,7 +38,8 @@ export async function headcountByLevelOverTime(
     return sharedLevels(scope, questionFor(scope.grade, 'levels', filter).filter)
   const found = await answered(scope, { what: 'levels', filter }, (db) => levelsOnDays(db, filter, days))
   const figures = sinceFirst(found.answer)
-  return { ...figureFacts(scope, 'levels', filter, found, figures), ...figures }
+  const { unknown } = found.answer
+  return { ...figureFacts(scope, 'levels', filter, found, figures), ...figures, unknown }
 }
 
 export type LevelsOnDays<C extends SharedCount = number> = {
@@ -50,7 +53,7 @@ export async function levelsOnDays(
   db: TrustDb,
   filter: Omit<ProgressionFilter, 'asAt'>,
   days: readonly Day[],
-): Promise<LevelsOnDays> {
+): Promise<LevelsOnDays & { unknown: number }> {
   const stretches = await levelStretches(db, filter, days)
   const on = (at: number, level: HicfLevel | null) => sumAt(stretches, at, level)
   const levels = HICF_LEVELS.filter((level) => stretches.some((one) => one.level === level)).reverse()
@@ -60,6 +63,7 @@ export async function levelsOnDays(
       .map((level) => ({ level, values: days.map((_, at) => on(at, level)) }))
       .filter(({ values }) => values.some((value) => value > 0)),
     totals: days.map((_, at) => on(at, null)),
+    unknown: stretches.reduce((sum, { after, unknown }) => sum + (after === days.length ? unknown : 0), 0),
   }
 }
 
@@ -78,7 +82,9 @@ async function sharedLevels(scope: Scope, filter: ProgressionFilter): Promise<Le
   const months: SharedMonth[] = []
   for (const day of daysBefore(filter.asAt)) months.push(await sharedMonth(scope, endOfMonth(day)))
   const figures = sinceFirst(sharedLevelsOn(months, filter))
-  return { ...figureFacts(scope, 'levels', filter, months.at(-1) as SharedMonth, figures), ...figures }
+  const last = months.at(-1) as SharedMonth
+  const unknown = sharedUnknown(last, filter)
+  return { ...figureFacts(scope, 'levels', filter, last, figures, unknown), ...figures, unknown }
 }
 
 /**

@@ -199,7 +199,7 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
 })
 
 it('periods from before steps were derived get what new ones get', async () => {
-  const migration = readFileSync('db/migrations/0009_career_paths.sql', 'utf8')
+  const migration = readFileSync('db/migrations/0010_career_paths.sql', 'utf8')
   const update = migration
     .split('--> statement-breakpoint')
     .find((one) => one.includes('UPDATE career_period'))

@@ -99,7 +99,9 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
     expect(new Map(count.byLevel.map(({ level, ...rest }) => [level, rest]))).toEqual(pure.byLevel)
     expect(new Map(count.byArea.map(({ area, ...rest }) => [area, rest]))).toEqual(pure.byArea)
     expect(new Map(count.byRoute.map(({ route, ...rest }) => [route, rest]))).toEqual(pure.byRoute)
-    expect((await levelsByArea(lead, { asAt })).total).toBe(heads)
+    const areas = await levelsByArea(lead, { asAt })
+    expect(areas.total).toBe(heads)
+    expect(areas.unknown).toBe(pure.byRoute.get('UNKNOWN')?.people)
   })
 
   it('the years are headcounts of their days', async () => {
@@ -109,6 +111,7 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
       expect(years.totals[at]).toBe(heads)
       for (const { level, values } of years.levels) expect(values[at]).toBe(byLevel.get(level)?.people ?? 0)
     }
+    expect(years.unknown).toBe(pureHeadcount(people, asAt).byRoute.get('UNKNOWN')?.people)
   })
 
   it('the bridge is the pure one and adds up', async () => {

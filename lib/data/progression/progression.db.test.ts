@@ -186,7 +186,7 @@ describe('headcount', () => {
       { area: 'IM', counts: [0, 1, 1], total: 2 },
       { area: 'KM', counts: [1, 0, 0], total: 1 },
     ])
-    expect([areas.levelTotals, areas.total]).toEqual([[1, 1, 1], 3])
+    expect([areas.levelTotals, areas.total, areas.unknown]).toEqual([[1, 1, 1], 3, 1])
     const years = await headcountByLevelOverTime(lead, { asAt })
     expect([years.days[0], years.days.at(-1)]).toEqual(['2010-06-30', '2020-06-30'])
     expect(years.totals).toEqual([2, 3, 3, 4, 3, 3, 3, 3, 2, 3, 3])

@@ -7,17 +7,16 @@ import { csvStream } from '@/lib/files/csv-write'
 import type { Sheet } from '@/lib/files/sheet'
 import { dayAndTime, longDay } from '@/lib/format/day'
 import { fullName } from '@/lib/format/people'
+import { isId } from '@/lib/forms/row-id'
 import { today } from '../clock'
 import { changesOf, type StaffChange } from './history'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Every change of a staff member as a CSV file, and a line in the history that it was taken away. */
 export async function historyFile(
   scope: Scope,
   staffId: string,
 ): Promise<{ name: string; body: ReadableStream<Uint8Array> } | null> {
-  if (!UUID.test(staffId)) return null
+  if (!isId(staffId)) return null
   const found = await withTrust(scope, async (db) => {
     const person = await personOf(db, staffId)
     if (!person) return null

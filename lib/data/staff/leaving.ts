@@ -7,9 +7,8 @@ import type { Scope } from '@/lib/access/scope'
 import { addDays } from '@/lib/domain/calendar'
 import { longDay } from '@/lib/format/day'
 import type { LeavingInput } from '@/lib/forms/leaving'
+import { isId } from '@/lib/forms/row-id'
 import { latestChange } from './history'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export type LeavingOutcome =
   | { kind: 'left'; changeId: string }
@@ -35,7 +34,7 @@ export function markAsLeft(
   input: LeavingInput,
   versions: string,
 ): Promise<LeavingOutcome> {
-  if (!UUID.test(staffId)) return Promise.resolve({ kind: 'missing' })
+  if (!isId(staffId)) return Promise.resolve({ kind: 'missing' })
   return withTrust(scope, async (db): Promise<LeavingOutcome> => {
     const person = await holdPerson(db, staffId)
     if (!person) return { kind: 'missing' }

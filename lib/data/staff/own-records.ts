@@ -6,6 +6,7 @@ import { type TrustDb, withTrust } from '@/db/trust'
 import { add, edit, newId, remove } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { fullName } from '@/lib/format/people'
+import { isId } from '@/lib/forms/row-id'
 
 /** What stands beside a person's posts: each row is theirs alone and leans on nothing. */
 type OwnTable = typeof earlierPost | typeof qualification | typeof registration
@@ -16,10 +17,8 @@ export type OwnOutcome<T extends OwnTable> =
   | { kind: 'missing' }
   | { kind: 'stale'; current: T['$inferSelect'] }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /** Whether every one of them can be the id of a row. */
-export const areIds = (...ids: string[]) => ids.every((id) => UUID.test(id))
+export const areIds = (...ids: string[]) => ids.every((id) => isId(id))
 
 /** Whom a new row is about, and the id it is to have; null where the Trust has none such. */
 export function personFor(scope: Scope, staffId: string) {

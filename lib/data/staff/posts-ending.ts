@@ -7,10 +7,9 @@ import { edit, remove } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { addDays } from '@/lib/domain/calendar'
 import { longDay } from '@/lib/format/day'
+import { isId } from '@/lib/forms/row-id'
 import { type Missing, type Refused, type Saved, type Stale, saved } from './posts'
 import { overlapOf } from './posts-overlap'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Ends a post, or gives it another end. @param lastDay the last day in it. */
 export function endPost(
@@ -53,7 +52,7 @@ async function withPost<T>(
   version: number,
   work: (db: TrustDb, post: PostRow, posts: PostRow[]) => Promise<T>,
 ): Promise<T | Missing | Stale> {
-  if (!UUID.test(staffId) || !UUID.test(postId)) return { kind: 'missing' }
+  if (!isId(staffId) || !isId(postId)) return { kind: 'missing' }
   return withTrust(scope, async (db) => {
     const person = await holdPerson(db, staffId)
     const posts = person ? await postsOf(db, staffId) : []

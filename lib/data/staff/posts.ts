@@ -15,12 +15,11 @@ import { add, edit, newId } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { doesCount } from '@/lib/domain/assignment'
 import type { HicfInput, PostInput } from '@/lib/forms/post'
+import { isId } from '@/lib/forms/row-id'
 import { today } from '../clock'
 import { type PostCheck, type PreparedPost, preparePost } from './posts-check'
 import { decide, type HicfFacts } from './posts-hicf'
 import { isOverlap, isRecordedTwice } from './posts-problem'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export type Refused = { kind: 'refused'; errors: Record<string, string> }
 export type Missing = { kind: 'missing' }
@@ -49,7 +48,7 @@ export function postChoices(scope: Scope) {
 
 /** The person and one post of theirs; null where the Trust has none such. */
 export function postHeld(scope: Scope, staffId: string, postId: string) {
-  if (!UUID.test(staffId) || !UUID.test(postId)) return Promise.resolve(null)
+  if (!isId(staffId) || !isId(postId)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
     const person = await personOf(db, staffId)
     const posts = person ? await postsOf(db, staffId) : []
@@ -65,7 +64,7 @@ export function checkPost(
   postId: string,
   input: PostInput,
 ): Promise<CheckOutcome> {
-  if (!UUID.test(staffId) || !UUID.test(postId)) return Promise.resolve({ kind: 'missing' })
+  if (!isId(staffId) || !isId(postId)) return Promise.resolve({ kind: 'missing' })
   return withTrust(scope, async (db): Promise<CheckOutcome> => {
     const person = await personOf(db, staffId)
     if (!person) return { kind: 'missing' }
@@ -112,7 +111,7 @@ async function savePost(
   hicf: HicfInput,
   shown: string,
 ): Promise<SaveOutcome> {
-  if (!UUID.test(staffId) || !UUID.test(postId)) return { kind: 'missing' }
+  if (!isId(staffId) || !isId(postId)) return { kind: 'missing' }
   const attempt = () =>
     withTrust(scope, async (db): Promise<SaveOutcome> => {
       const person = await holdPerson(db, staffId)

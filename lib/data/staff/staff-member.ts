@@ -12,12 +12,11 @@ import {
 import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import { fullName } from '@/lib/format/people'
+import { isId } from '@/lib/forms/row-id'
 import { today } from '../clock'
 import { careerBars, tableRows } from './career-rows'
 import { findingOf, lastPost, leadOf, periodNow, sentenceOf } from './career-words'
 import { changesOf } from './history'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export type StaffMemberView = NonNullable<Awaited<ReturnType<typeof staffMember>>>
 
@@ -29,7 +28,7 @@ export type StaffMemberView = NonNullable<Awaited<ReturnType<typeof staffMember>
  * @returns null where the Trust has none such
  */
 export function staffMember(scope: Scope, id: string, changes: number | null = 20) {
-  if (!UUID.test(id)) return Promise.resolve(null)
+  if (!isId(id)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
     const person = await personOf(db, id)
     if (!person) return null
@@ -71,7 +70,7 @@ export function staffMember(scope: Scope, id: string, changes: number | null = 2
 
 /** @returns whom a form is about, their posts, and whether they have left; null where the Trust has none such. */
 export function staffStanding(scope: Scope, id: string) {
-  if (!UUID.test(id)) return Promise.resolve(null)
+  if (!isId(id)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
     const person = await personOf(db, id)
     if (!person) return null

@@ -3,11 +3,10 @@ import { holdPerson } from '@/db/queries/career'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { add, edit, remove } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
+import { isId } from '@/lib/forms/row-id'
 import { latestChange } from './history'
 import { isDangling, isOverlap, isRecordedTwice } from './posts-problem'
 import { planUndo, type UndoPlan, type UndoRefusal, type UndoStep } from './undo-plan'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export type UndoPreview = Pick<UndoPlan, 'acts' | 'refusal'> & { who: string; at: Date }
 
@@ -18,7 +17,7 @@ export type UndoOutcome =
 
 /** What taking a change back would do, and why not where it cannot be; null where there is no such change. */
 export function previewUndo(scope: Scope, staffId: string, changeId: string): Promise<UndoPreview | null> {
-  if (!UUID.test(staffId) || !UUID.test(changeId)) return Promise.resolve(null)
+  if (!isId(staffId) || !isId(changeId)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
     const plan = await planUndo(db, staffId, changeId)
     return plan && { acts: plan.acts, refusal: plan.refusal, who: plan.head.who, at: plan.head.at }
@@ -27,7 +26,7 @@ export function previewUndo(scope: Scope, staffId: string, changeId: string): Pr
 
 /** Takes a change back, which is a change itself. A later change of the same row is never overwritten. */
 export async function undoChange(scope: Scope, staffId: string, changeId: string): Promise<UndoOutcome> {
-  if (!UUID.test(staffId) || !UUID.test(changeId)) return { kind: 'missing' }
+  if (!isId(staffId) || !isId(changeId)) return { kind: 'missing' }
   try {
     return await withTrust(scope, async (db): Promise<UndoOutcome> => {
       const person = await holdPerson(db, staffId)

@@ -43,8 +43,12 @@ export function held(
   }
 }
 
-/** Records people with their posts, units (by name) and routes. @returns the ids of the units by name. */
-export function record(scope: Scope, people: readonly Career[]): Promise<Map<string, string>> {
+/**
+ * Records people with their posts, units (by name) and routes.
+ * @param first the employee number of the first of them
+ * @returns the ids of the units by name.
+ */
+export function record(scope: Scope, people: readonly Career[], first = 0): Promise<Map<string, string>> {
   return withTrust(scope, async (db) => {
     const { trustId } = db
     const names = new Set(people.flatMap(({ assignments }) => assignments.map((one) => one.unit)))
@@ -55,7 +59,7 @@ export function record(scope: Scope, people: readonly Career[]): Promise<Map<str
       rows.map(({ id }, at) => ({
         trustId,
         id,
-        employeeNumber: String(at),
+        employeeNumber: String(first + at),
         familyName: `Family ${at}`,
         givenName: 'Sam',
         sortName: `family ${at} sam`,

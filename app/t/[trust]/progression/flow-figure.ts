@@ -1,5 +1,5 @@
-import { flowChartModel } from '@/components/chart'
 import type { FlowWords } from '@/components/chart/flow-chart-model'
+import { flowChartModel } from '@/components/chart/flow-chart-model'
 import type { FlowView } from '@/lib/data/progression/flow'
 import { longDay } from '@/lib/format/day'
 import { flowFinding } from '@/lib/format/flow-finding'
@@ -7,7 +7,8 @@ import { flowPlaceLabel, flowStageWords } from '@/lib/format/flow-places'
 import { routeLabel } from '@/lib/format/routes'
 import { leastForShare } from '@/lib/format/share'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
-import { flowSentence, routeConfidence } from './flow-words'
+import { confidenceNotes } from './figure-confidence'
+import { flowSentence } from './flow-words'
 
 /**
  * The flow as its page and its picture say it.
@@ -20,7 +21,7 @@ export function flowFigure(view: FlowView, filter: ProgressionFilter, href?: Flo
   return {
     finding,
     sentence,
-    notes: flow.total === 0 ? [] : [`Data confidence: ${routeConfidence(view).words}`],
+    notes: confidenceNotes({ ...view, total: flow.total }),
     people: flow.total,
     chart: {
       ...flowChartModel(flow, {

@@ -4,7 +4,7 @@ import { outcomeIn } from '@/lib/domain/flow'
 import { type FlowPlace, type FlowStage, yearsAfter } from '@/lib/domain/flow-stage'
 import { aboutCount, countText } from '@/lib/format/count'
 import { flowDetail } from '@/lib/format/flow-finding'
-import { counted, inWords } from '@/lib/format/plural'
+import { inWords } from '@/lib/format/plural'
 import { leastForShare, shareText } from '@/lib/format/share'
 
 /** The sentences under the title of the flow. */
@@ -74,32 +74,3 @@ const hasHidden = ({ flow }: FlowView) =>
     ...(flow.columns[0]?.byRoute ?? []),
     ...flow.steps.flatMap((step) => [...step.all, ...step.byRoute]),
   ])
-
-/** How many of a figure's people have a known route, in the numbers that are shown. */
-export function routeConfidence({
-  flow,
-  unknown,
-  grade,
-  threshold,
-}: Pick<FlowView, 'unknown' | 'grade' | 'threshold'> & { flow: Pick<FlowView['flow'], 'total'> }) {
-  const [total, missing] = [flow.total === '*' ? 0 : flow.total, unknown === '*' ? 0 : unknown]
-  const known = Math.max(0, total - missing)
-  if (grade === 'internal')
-    return {
-      known,
-      total,
-      words:
-        missing === 0
-          ? 'Everyone in this figure has a known route and level.'
-          : `${countText(known)} of ${counted(total, 'person', 'people')} (${shareText(known / total)}) have a known route and level; the rest are drawn as “Not known”.`,
-    }
-  const said = aboutCount(unknown, threshold)
-  return {
-    known,
-    total,
-    words:
-      unknown === 0
-        ? 'Everyone in this figure has a known route and level.'
-        : `Of ${aboutCount(flow.total, threshold)} people in this figure ${said} have no known route.`,
-  }
-}

@@ -5,14 +5,13 @@ import { ChartFigure, hrefWith, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { routeToLevelFlow } from '@/lib/data/progression/flow'
 import { mayChoose } from '@/lib/data/safe-question'
-import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { flowStageWords } from '@/lib/format/flow-places'
+import { figureConfidence } from './figure-confidence'
 import { FlowChoices } from './flow-choices'
 import { flowFigure } from './flow-figure'
 import { linkOf, TABLE } from './flow-links'
 import { FlowTables } from './flow-tables'
-import { routeConfidence } from './flow-words'
 import { NothingRecorded } from './nothing-recorded'
 import { ProgressionFilters } from './progression-filters'
 import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from './progression-page'
@@ -29,7 +28,6 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
   const on = longDay(filter.asAt)
   const whole = search.table === 'all'
   const figure = flowFigure(view, filter, linkOf(place, view))
-  const { words, ...confidence } = routeConfidence(view)
   const empty = flow.total === 0
   return (
     <>
@@ -70,23 +68,7 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
             )
           }
           downloads={empty ? undefined : filesOf(place)}
-          confidence={
-            empty
-              ? undefined
-              : {
-                  ...confidence,
-                  children: words,
-                  mend:
-                    scope.can('staff:write') && view.unknown !== 0
-                      ? {
-                          label: view.listable.routes.includes('UNKNOWN')
-                            ? `Mend the ${countText(view.unknown)}`
-                            : 'Mend them',
-                          href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
-                        }
-                      : undefined,
-                }
-          }
+          confidence={figureConfidence(place, { ...view, total: flow.total })}
           passport={passportOf(place, view, figure.people)}
         />
       )}

@@ -3,6 +3,7 @@ import { hrefWith } from '@/components/page/query'
 import type { Scope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import type { FigureFacts } from '@/lib/data/progression/figure-facts'
+import { peopleWithoutLevel } from '@/lib/data/progression/without-level'
 import { questionFor } from '@/lib/data/safe-question'
 import { type UnitChoice, unitChoices } from '@/lib/data/unit-choices'
 import type { SharedCount } from '@/lib/domain/disclosure'
@@ -34,6 +35,8 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
   path: string
   units: UnitChoice[]
   unitName: string | null
+  /** People whose post has no level, so that no figure has them; null where it is not to be told. */
+  withoutLevel: number | null
   /** What of the address could not be read, or what nobody fits. */
   problem: string | null
   /** What is asked otherwise than the address says, because the figure is safe to share. */
@@ -54,7 +57,12 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
   const form: FigureForm = PROGRESSION_FIGURES[view]
   const put = PROGRESSION_FIGURES[view].parse(search, day) as FilterOf<K>
   const { filter, notes } = questionFor(scope.grade, view, put)
-  const [units, figure] = await Promise.all([unitChoices(scope), ask(scope, filter)])
+  const whom = form.routeIs === 'only' ? filter : { ...filter, route: undefined }
+  const [units, figure, withoutLevel] = await Promise.all([
+    unitChoices(scope),
+    ask(scope, filter),
+    peopleWithoutLevel(scope, whom),
+  ])
   const place = {
     view,
     form,
@@ -65,6 +73,7 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
     path: `/t/${scope.trustId}${form.room}${form.path}`,
     units,
     unitName: units.find(({ id }) => id === filter.unit)?.name ?? null,
+    withoutLevel,
     problem: form.problem(search, put),
     notes,
   }

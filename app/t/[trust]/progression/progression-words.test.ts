@@ -8,7 +8,8 @@ import { shownTogether } from '@/lib/domain/shared-flow'
 import { way } from '@/lib/domain/testdata/flow-way'
 import { shareFlow } from '@/lib/domain/testdata/shared-flow'
 import { areasFinding } from './areas/areas-words'
-import { flowSentence, routeConfidence } from './flow-words'
+import { confidenceWords } from './figure-confidence'
+import { flowSentence } from './flow-words'
 import { levelsFinding, levelsSentence } from './levels/levels-words'
 
 const facts = {
@@ -104,15 +105,37 @@ describe('the sentence of the flow', () => {
 
 describe('data confidence', () => {
   it('counts who has a known route', () => {
-    expect(routeConfidence(viewOf(ROWS, null))).toEqual({
+    const { flow, ...view } = viewOf(ROWS, null)
+    expect(confidenceWords({ ...view, total: flow.total, withoutLevel: 0 })).toEqual({
       known: 44,
       total: 54,
-      words: '44 of 54 people (81%) have a known route and level; the rest are drawn as “Not known”.',
+      words: '44 of 54 people (81%) have a known route and level.',
     })
   })
 
+  it('counts those whose post has no level beside it, of whom the figure has nobody', () => {
+    const { flow, ...view } = viewOf(ROWS, null)
+    expect(confidenceWords({ ...view, total: flow.total, withoutLevel: 6 })).toEqual({
+      known: 44,
+      total: 60,
+      words:
+        '44 of 54 people (81%) have a known route and level. 6 more people hold a post without a level and are not in it.',
+    })
+    const alone = { ...view, total: 1, unknown: 0, withoutLevel: 1 }
+    expect(confidenceWords(alone)?.words).toBe(
+      'Everyone in this figure has a known route and level. 1 more person holds a post without a level and is not in it.',
+    )
+  })
+
+  it('is not told of nobody, nor where the closed set of a month does not tell it', () => {
+    const { flow: _, ...view } = viewOf(ROWS, null)
+    expect(confidenceWords({ ...view, total: 0, unknown: 0, withoutLevel: 3 })).toBeUndefined()
+    expect(confidenceWords({ ...view, total: 50, unknown: null, withoutLevel: null })).toBeUndefined()
+  })
+
   it('is said in rounded numbers to viewers', () => {
-    expect(routeConfidence(viewOf(ROWS, null, true))).toEqual({
+    const { flow, ...view } = viewOf(ROWS, null, true)
+    expect(confidenceWords({ ...view, total: flow.total, withoutLevel: null })).toEqual({
       known: 45,
       total: 55,
       words: 'Of about 55 people in this figure about 10 have no known route.',
@@ -130,12 +153,14 @@ describe('the findings of the other figures', () => {
     ],
     levelTotals: [15],
     total: 15,
+    unknown: 2,
   }
   const years: LevelsOverTimeView = {
     ...facts,
     days: ['2024-10-31', '2025-10-31', '2026-10-31'],
     levels: [{ level: 5, values: [10, 11, 15] }],
     totals: [10, 11, 15],
+    unknown: 2,
   }
 
   it('name the largest area', () => {

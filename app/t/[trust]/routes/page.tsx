@@ -101,7 +101,7 @@ function RoutesFigure({ view, href, path, today: day, trust }: FigureProps) {
         children: `${countText(known)} of ${countText(total.ever)} in all have a known route.`,
         mend: safe
           ? undefined
-          : { label: 'Mend the others', href: `/t/${trust}/staff?route=UNKNOWN&shown=everyone` },
+          : [{ label: 'Record the missing routes', href: `/t/${trust}/staff?route=UNKNOWN&shown=everyone` }],
       }}
       passport={{
         parts: [`As at ${longDay(view.asAt)}`, `as known on ${longDay(day)}`, 'all areas and units'],

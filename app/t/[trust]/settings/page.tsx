@@ -18,6 +18,11 @@ export default async function SettingsPage({ params }: PageProps<'/t/[trust]/set
       label: 'Crosswalk',
       what: 'Which position titles and bands are informatics posts, and at which level',
     },
+    {
+      path: 'figures',
+      label: 'Records and small numbers',
+      what: 'The day from which the records are whole, and which numbers are too small to be shared',
+    },
   ]
   return (
     <>

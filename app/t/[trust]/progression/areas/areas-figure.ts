@@ -1,6 +1,7 @@
 import type { LevelsByAreaView } from '@/lib/data/progression/levels-by-area'
 import { longDay } from '@/lib/format/day'
 import { AREA_NAMES } from '@/lib/format/words'
+import { confidenceNotes } from '../figure-confidence'
 import { areasFinding, areasSentence } from './areas-words'
 
 /** Levels by area as the page and the picture say them. */
@@ -10,6 +11,7 @@ export function areasFigure(view: LevelsByAreaView) {
   return {
     finding,
     sentence: areasSentence(view, on),
+    notes: confidenceNotes(view),
     people: view.total,
     chart: {
       levels: view.levels.map(String),

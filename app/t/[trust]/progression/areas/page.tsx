@@ -7,6 +7,7 @@ import { type LevelsByAreaView, levelsByArea } from '@/lib/data/progression/leve
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { AREA_NAMES } from '@/lib/format/words'
+import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from '../progression-page'
@@ -40,6 +41,7 @@ export default async function AreasPage({ params, searchParams }: PageProps<'/t/
           }
           table={empty ? null : <AreasTable view={view} on={on} />}
           downloads={empty ? undefined : filesOf(place)}
+          confidence={figureConfidence(place, view)}
           passport={passportOf(place, view, figure.people)}
         />
       )}

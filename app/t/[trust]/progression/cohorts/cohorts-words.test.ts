@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CohortsView } from '@/lib/data/progression/cohorts'
 import { type CohortRow, cohortsFrom, type StayRow } from '@/lib/domain/cohort'
 import { shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
-import { cohortsFinding, knownRoutes, stayFinding, survivorsWords } from './cohorts-words'
+import { cohortsFinding, stayFinding, survivorsWords } from './cohorts-words'
 
 function viewOf(rows: CohortRow[], stays: StayRow[], recordsFrom: string | null, safe = false): CohortsView {
   const exact = cohortsFrom(rows, stays, recordsFrom)
@@ -61,13 +61,6 @@ describe('the findings of cohorts', () => {
     const taken = viewOf(ROWS, STAYS, '2012-01-01')
     expect(survivorsWords({ ...taken, begins: { day: '2012-01-01', kind: 'first_ending' } })).toMatch(
       /^Those who came in .* Nobody has set the day this Trust’s records begin\./,
-    )
-  })
-
-  it('say how many have a known route', () => {
-    expect(knownRoutes(viewOf(ROWS, STAYS, null)).words).toBe('50 of 62 people (81%) have a known route.')
-    expect(knownRoutes(viewOf(ROWS, STAYS, null, true)).words).toBe(
-      'Of about 60 people in this figure about 10 have no known route.',
     )
   })
 })

@@ -59,23 +59,4 @@ export const staySentence = ({ grade, threshold }: CohortsView): string =>
       : `Shares come from rounded counts, and none is given of fewer than ${Math.max(LEAST_PEOPLE, threshold + 1)} people.`,
   ].join(' ')
 
-/** How many have a known route. */
-export function knownRoutes({ all, routes, grade, threshold }: CohortsView) {
-  const unknown = routes.find(({ route }) => route === 'UNKNOWN')?.people ?? 0
-  const [total, missing] = [all.people, unknown].map((count) => (count === '*' ? 0 : count)) as [
-    number,
-    number,
-  ]
-  const known = Math.max(0, total - missing)
-  if (unknown === 0) return { known, total, words: 'Everyone in this figure has a known route.' }
-  return {
-    known,
-    total,
-    words:
-      grade === 'internal'
-        ? `${countText(known)} of ${counted(total, 'person', 'people')} (${shareText(known / total)}) have a known route.`
-        : `Of ${aboutCount(all.people, threshold)} people in this figure ${aboutCount(unknown, threshold)} have no known route.`,
-  }
-}
-
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -4,6 +4,7 @@ import { ChartFigure, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { type CohortsView, cohortsOfEntry } from '@/lib/data/progression/cohorts'
 import { longDay } from '@/lib/format/day'
+import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
@@ -16,7 +17,7 @@ import {
 } from '../progression-page'
 import { cohortsFigure } from './cohorts-figure'
 import { RouteStayTable, RoutesTable, StayTable, YearsTable } from './cohorts-tables'
-import { knownRoutes, stayFinding, staySentence, survivorsWords } from './cohorts-words'
+import { stayFinding, staySentence, survivorsWords } from './cohorts-words'
 import '../progression.css'
 
 export const metadata: Metadata = { title: 'Cohorts, progression' }
@@ -31,7 +32,6 @@ export default async function CohortsPage({
   const on = longDay(filter.asAt)
   const empty = view.all.people === 0
   const figure = cohortsFigure(view, filter)
-  const { words, ...confidence } = knownRoutes(view)
   const facts = {
     safe: view.grade === 'safe_to_share',
     downloads: empty ? undefined : filesOf(place),
@@ -63,7 +63,11 @@ export default async function CohortsPage({
                 </>
               )
             }
-            confidence={empty ? undefined : { ...confidence, children: words }}
+            confidence={figureConfidence(place, {
+              ...view,
+              total: view.all.people,
+              unknown: view.routes.find(({ route }) => route === 'UNKNOWN')?.people ?? 0,
+            })}
             {...facts}
           />
           {empty ? null : <StayFigure view={view} {...facts} downloads={tablesOf(place)} />}

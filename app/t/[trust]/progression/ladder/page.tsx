@@ -1,6 +1,13 @@
 import type { Metadata } from 'next'
 import { RateLadder } from '@/components/chart'
-import { AddressNotice, ChartFigure, EmptyState, FilterInput, PageHeading } from '@/components/page'
+import {
+  AddressNotice,
+  ChartFigure,
+  type DataConfidenceProps,
+  EmptyState,
+  FilterInput,
+  PageHeading,
+} from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { type LadderView, ladderOfLevels } from '@/lib/data/progression/ladder'
 import { mayChoose } from '@/lib/data/safe-question'
@@ -36,7 +43,7 @@ export default async function LadderPage({
   const safe = view.grade === 'safe_to_share'
   const mend =
     scope.can('staff:read') && view.unclassified !== 0
-      ? { label: 'Classify them', href: `/t/${scope.trustId}/settings/crosswalk` }
+      ? [{ label: 'Say which posts have a level', href: `/t/${scope.trustId}/settings/crosswalk` }]
       : undefined
   const facts = { safe, downloads: filesOf(place), passport: passportOf(place, view, view.closing) }
   return (
@@ -103,7 +110,7 @@ function WaitingFigure({
   view,
   mend,
   ...facts
-}: { view: LadderView; mend?: { label: string; href: string } } & Facts) {
+}: { view: LadderView; mend?: DataConfidenceProps['mend'] } & Facts) {
   const confidence = classifiedPosts(view)
   const figure = ladderFigure(view)
   const empty = view.levels.length === 0

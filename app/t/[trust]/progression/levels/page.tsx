@@ -6,6 +6,7 @@ import { requireScope } from '@/lib/access/scope'
 import { headcountByLevelOverTime, type LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
+import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import { filesOf, isNarrowed, passportOf, placeAndFigure, progressionTabs } from '../progression-page'
@@ -42,6 +43,7 @@ export default async function LevelsPage({
           }
           table={empty ? null : <LevelsTable view={view} />}
           downloads={empty ? undefined : filesOf(place)}
+          confidence={figureConfidence(place, { ...view, total: figure.people })}
           passport={passportOf(place, view, figure.people)}
         />
       )}

@@ -11,7 +11,7 @@ import { shareText } from '@/lib/format/share'
 import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { STAYS } from '../../roles/around-figure'
 import { BeforeAndAfterFigure } from '../../roles/before-and-after-figure'
-import { routeConfidence } from '../flow-words'
+import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
@@ -97,11 +97,9 @@ function OwnFilters({ by, focus }: { by: PathwaysView['by']; focus: RoleFocus })
 }
 
 function WholePathways({ view, place }: { view: PathwaysView; place: ProgressionPlace }) {
-  const { listed, people, rest, grade, unknown } = view
+  const { listed, people, rest, grade } = view
   const { finding, sentence, chart } = pathwaysFigure(view)
   const shown = listed.slice(0, ON_PAGE)
-  const { words, ...confidence } = routeConfidence({ ...view, flow: { total: people } })
-  const { scope } = place
   return (
     <ChartFigure
       id="pathways"
@@ -142,18 +140,7 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
         )
       }
       downloads={people === 0 ? undefined : filesOf(place)}
-      confidence={
-        people === 0
-          ? undefined
-          : {
-              ...confidence,
-              children: words,
-              mend:
-                scope.can('staff:write') && unknown !== 0
-                  ? { label: 'Mend them', href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN` }
-                  : undefined,
-            }
-      }
+      confidence={figureConfidence(place, { ...view, total: people })}
       passport={passportOf(place, view, people)}
     />
   )

@@ -8,9 +8,8 @@ import {
   routeMixNow,
   routesOverYears,
 } from '@/lib/data/progression/route-mix'
-import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
-import { routeConfidence } from '../flow-words'
+import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
@@ -79,7 +78,7 @@ function OverYears({ view, place }: { view: RoutesOverYearsView; place: Progress
         )
       }
       downloads={total === 0 ? undefined : filesOf(place)}
-      confidence={total === 0 ? undefined : confidenceOf(view, place)}
+      confidence={figureConfidence(place, view)}
       passport={passportOf(place, view, total)}
     />
   )
@@ -124,24 +123,8 @@ function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }
         )
       }
       downloads={total === 0 ? undefined : filesOf(place)}
-      confidence={total === 0 ? undefined : confidenceOf(view, place)}
+      confidence={figureConfidence(place, view)}
       passport={passportOf(place, view, total)}
     />
   )
-}
-
-function confidenceOf(view: RoutesOverYearsView | RouteMixView, { scope }: ProgressionPlace) {
-  const { words, ...confidence } = routeConfidence({ ...view, flow: view })
-  const { unknown } = view
-  return {
-    ...confidence,
-    children: words,
-    mend:
-      scope.can('staff:write') && unknown !== 0
-        ? {
-            label: unknown === '*' ? 'Mend them' : `Mend the ${countText(unknown)}`,
-            href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
-          }
-        : undefined,
-  }
 }

@@ -94,10 +94,12 @@ function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
               children: words,
               mend:
                 scope.can('staff:write') && view.unknownRoute !== 0
-                  ? {
-                      label: 'Mend the others',
-                      href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
-                    }
+                  ? [
+                      {
+                        label: 'Record the missing routes',
+                        href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
+                      },
+                    ]
                   : undefined,
             }
       }

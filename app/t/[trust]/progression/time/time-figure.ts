@@ -1,4 +1,5 @@
-import { timeModel, timePanel } from '@/components/chart'
+import { timeModel } from '@/components/chart/time-model'
+import { timePanel } from '@/components/chart/time-panels-model'
 import { markYearOf } from '@/lib/data/progression/time-compared'
 import type { TimeView } from '@/lib/data/progression/time-to-progress'
 import { comparedLabel } from '@/lib/format/compared'

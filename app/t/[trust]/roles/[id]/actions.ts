@@ -5,8 +5,8 @@ import { requireOwnOrigin } from '@/lib/access/guarded'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { type Counted, countPostsAsRole, stopCountingAsRole } from '@/lib/data/roles/count-posts'
-import { isId } from '@/lib/data/roles/role-id'
 import { readPostKey } from '@/lib/forms/role-posts'
+import { isId } from '@/lib/forms/row-id'
 import { type FormState, problemWith } from '@/lib/forms/state'
 
 export async function countPosts(

@@ -49,7 +49,12 @@ export function RoutesFigure({ view, safe, path, dates }: Props) {
               mend:
                 safe || !unknown
                   ? undefined
-                  : { label: `Mend the ${countText(unknown.people)}`, href: `${path}/people?route=UNKNOWN` },
+                  : [
+                      {
+                        label: `Mend the ${countText(unknown.people)}`,
+                        href: `${path}/people?route=UNKNOWN`,
+                      },
+                    ],
             }
       }
       passport={{

@@ -5,9 +5,9 @@ import { requireOwnOrigin } from '@/lib/access/guarded'
 import { requireScope } from '@/lib/access/scope'
 import { addLine, editLine, removeLine } from '@/lib/data/crosswalk/record-line'
 import { staleLineFields } from '@/lib/data/crosswalk/stale-line'
-import { isId } from '@/lib/data/roles/role-id'
 import { crosswalkForm } from '@/lib/forms/crosswalk'
 import { foldDates } from '@/lib/forms/date'
+import { isId } from '@/lib/forms/row-id'
 import { type FormState, refused, staleWith } from '@/lib/forms/state'
 
 export async function addCrosswalkLine(trust: string, _: FormState, formData: FormData): Promise<FormState> {

@@ -4,9 +4,9 @@ import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { requireScope } from '@/lib/access/scope'
 import { editRole } from '@/lib/data/roles/record-role'
-import { isId } from '@/lib/data/roles/role-id'
 import { staleRoleFields } from '@/lib/data/roles/role-words'
 import { roleForm, takenSentence } from '@/lib/forms/role'
+import { isId } from '@/lib/forms/row-id'
 import { type FormState, refused, staleWith } from '@/lib/forms/state'
 
 export async function changeRole(

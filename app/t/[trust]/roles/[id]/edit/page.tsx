@@ -4,7 +4,7 @@ import { ButtonGroup, InsetText, Link } from '@/components/nhs'
 import { PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { roleToEdit } from '@/lib/data/roles/record-role'
-import { isId } from '@/lib/data/roles/role-id'
+import { isId } from '@/lib/forms/row-id'
 import { RoleFields } from '../../role-fields'
 import { changeRole } from './actions'
 

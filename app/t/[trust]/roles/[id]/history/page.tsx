@@ -3,8 +3,8 @@ import { PageHeading, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { type RoleChange, roleHistory } from '@/lib/data/roles/role-history'
-import { isId } from '@/lib/data/roles/role-id'
 import { dayAndTime } from '@/lib/format/day'
+import { isId } from '@/lib/forms/row-id'
 
 const ACTIONS: Record<string, string> = { added: 'Added', changed: 'Changed', removed: 'Removed' }
 

@@ -3,12 +3,12 @@ import { ActiveFilters, hrefWith, PageHeading, Panel, Passport } from '@/compone
 import { Pager } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
-import { isId } from '@/lib/data/roles/role-id'
 import { PEOPLE_ON_A_PAGE, rolePeople } from '@/lib/data/roles/role-people'
 import { longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import { ROUTES, routeLabel } from '@/lib/format/routes'
 import { parseAsAt, parsePage } from '@/lib/forms/role'
+import { isId } from '@/lib/forms/row-id'
 import { PeopleTable } from '../people-table'
 
 export default async function RolePeoplePage({

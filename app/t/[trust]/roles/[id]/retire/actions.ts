@@ -5,10 +5,10 @@ import { requireOwnOrigin } from '@/lib/access/guarded'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { retireRole } from '@/lib/data/roles/record-role'
-import { isId } from '@/lib/data/roles/role-id'
 import { staleRoleFields } from '@/lib/data/roles/role-words'
 import { foldDates } from '@/lib/forms/date'
 import { retireForm } from '@/lib/forms/role'
+import { isId } from '@/lib/forms/row-id'
 import { type FormState, refused, staleWith } from '@/lib/forms/state'
 
 export async function retire(

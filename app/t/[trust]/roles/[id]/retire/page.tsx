@@ -5,8 +5,8 @@ import { PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { roleToEdit } from '@/lib/data/roles/record-role'
-import { isId } from '@/lib/data/roles/role-id'
 import { longDay } from '@/lib/format/day'
+import { isId } from '@/lib/forms/row-id'
 import { bringBack, retire } from './actions'
 
 export default async function RetireRolePage({ params }: PageProps<'/t/[trust]/roles/[id]/retire'>) {

@@ -3,7 +3,7 @@ import { ActionForm, SubmitButton } from '@/components/form'
 import { PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { lineChoices } from '@/lib/data/crosswalk/crosswalk-page'
-import { isId } from '@/lib/data/roles/role-id'
+import { isId } from '@/lib/forms/row-id'
 import { addCrosswalkLine } from '../actions'
 import { LineFields } from '../line-fields'
 

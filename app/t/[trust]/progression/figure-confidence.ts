@@ -1,0 +1,71 @@
+import type { DataConfidenceProps } from '@/components/page'
+import type { Grade } from '@/db/vocabulary'
+import type { SharedCount } from '@/lib/domain/disclosure'
+import { aboutCount, countText } from '@/lib/format/count'
+import { counted } from '@/lib/format/plural'
+import { shareText } from '@/lib/format/share'
+import type { ProgressionPlace } from './progression-page'
+
+/** Of how many people it is known how they came and at which level they are. */
+export type Known = {
+  grade: Grade
+  threshold: number
+  /** Everyone in the figure, each of whom has a level. */
+  total: SharedCount
+  /** Those of them without a known route; null where it is not to be told. */
+  unknown: SharedCount | null
+  /** People who are not in the figure, because their post has no level; null where it is not asked or not to be told. */
+  withoutLevel: number | null
+}
+
+/** How much of what a figure counts is known, in the numbers that are shown; undefined where there is nobody, or none is told. */
+export function confidenceWords({
+  grade,
+  threshold,
+  total,
+  unknown,
+  withoutLevel,
+}: Known): { known: number; total: number; words: string } | undefined {
+  if (total === 0 || unknown === null) return undefined
+  const [all, missing] = [total, unknown].map((count) => (count === '*' ? 0 : count)) as [number, number]
+  const known = Math.max(0, all - missing)
+  const more = withoutLevel
+    ? ` ${counted(withoutLevel, 'more person holds', 'more people hold')} a post without a level and ${withoutLevel === 1 ? 'is' : 'are'} not in it.`
+    : ''
+  const words =
+    unknown === 0
+      ? 'Everyone in this figure has a known route and level.'
+      : grade === 'internal'
+        ? `${countText(known)} of ${counted(all, 'person', 'people')} (${shareText(known / all)}) ${known === 1 ? 'has' : 'have'} a known route and level.`
+        : `Of ${aboutCount(total, threshold)} people in this figure ${aboutCount(unknown, threshold)} have no known route.`
+  return { known, total: all + (withoutLevel ?? 0), words: words + more }
+}
+
+/** The same, as a note in a figure's picture file. */
+export function confidenceNotes(known: Omit<Known, 'withoutLevel'>): string[] {
+  const told = confidenceWords({ ...known, withoutLevel: null })
+  return told ? [`Data confidence: ${told.words}`] : []
+}
+
+/** The bar under a figure of people, with where to mend what is missing for those who may. */
+export function figureConfidence(
+  { scope, withoutLevel }: Pick<ProgressionPlace, 'scope' | 'withoutLevel'>,
+  known: Omit<Known, 'withoutLevel'>,
+  routeList: string | undefined = `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
+): DataConfidenceProps | undefined {
+  const told = confidenceWords({ ...known, withoutLevel })
+  if (!told) return undefined
+  const { words, ...confidence } = told
+  return {
+    ...confidence,
+    children: words,
+    mend: [
+      ...(scope.can('staff:write') && known.unknown !== 0
+        ? [{ label: 'Record the missing routes', href: routeList }]
+        : []),
+      ...(scope.can('reference:write') && withoutLevel
+        ? [{ label: 'Say which posts have a level', href: `/t/${scope.trustId}/settings/crosswalk` }]
+        : []),
+    ],
+  }
+}

@@ -1,0 +1,53 @@
+import type { StillRight } from '@/lib/data/reports/still-right'
+import { dayAndTime } from '@/lib/format/day'
+import { counted } from '@/lib/format/plural'
+import { PROGRESSION_FIGURES, parseProgressionFile } from '@/lib/forms/progression-figures'
+import { changesIn } from '@/lib/report/compare'
+
+/** What a figure is called. */
+export function figureName(figure: string): string {
+  const what = parseProgressionFile(figure)
+  return what ? PROGRESSION_FIGURES[what].what : 'Data confidence'
+}
+
+/** The answer, as a title. */
+export function stillRightFinding({ figures }: Pick<StillRight, 'figures'>): string {
+  const others = figures.filter(({ same }) => !same)
+  if (figures.length === 0) return 'This is one of ours. It has no figures'
+  if (others.length === 0)
+    return figures.length === 1
+      ? 'Still right: the figure is the same now'
+      : `Still right: all ${figures.length} figures are the same now`
+  if (figures.length === 1) return 'No longer right: the figure is another now'
+  return `No longer right: ${counted(others.length, 'figure is', 'figures are')} ${others.length === 1 ? 'another' : 'others'} now, of ${figures.length}`
+}
+
+export function figureChange({ same, changes }: StillRight['figures'][number]): string {
+  if (same) return 'The same'
+  return changes
+    ? `${counted(changesIn(changes), 'number or row is', 'numbers or rows are')} different`
+    : 'Different'
+}
+
+const ENTITIES: Record<string, [one: string, many: string]> = {
+  staff: ['staff member', 'staff members'],
+  assignment: ['post', 'posts'],
+  entry_route: ['entry route', 'entry routes'],
+  earlier_post: ['earlier post', 'earlier posts'],
+  crosswalk: ['line of the crosswalk', 'lines of the crosswalk'],
+  hicf_role: ['role of the catalogue', 'roles of the catalogue'],
+  trust_setting: ['setting', 'settings'],
+  load: ['import', 'imports'],
+}
+
+/** "12 posts changed", "1 import undone". */
+export function sinceWords({ entity, action, changes }: NonNullable<StillRight['since']>[number]): string {
+  const [one, many] = ENTITIES[entity] ?? [entity, entity]
+  return `${counted(changes, one, many)} ${action}`
+}
+
+/** "Import of list.csv", "Ada Lead". */
+export const sinceSource = ({ fileName, who }: NonNullable<StillRight['since']>[number]): string =>
+  fileName ? `Import of ${fileName}` : who
+
+export const sinceWhen = ({ last }: NonNullable<StillRight['since']>[number]): string => dayAndTime(last)

@@ -1,0 +1,58 @@
+import { drawReportChart } from '@/components/picture'
+import type { Scope } from '@/lib/access/scope'
+import { readFigure } from '@/lib/data/export/progression-export'
+import { dataConfidence } from '@/lib/data/reports/data-confidence'
+import type { SectionAsked } from '@/lib/data/reports/make-run'
+import { plainTable } from '@/lib/data/reports/plain-table'
+import { questionFor } from '@/lib/data/safe-question'
+import { partsSet } from '@/lib/format/address'
+import {
+  type FigureForm,
+  type FilterOf,
+  lastingQuery,
+  PROGRESSION_FIGURES,
+  type ProgressionFile,
+} from '@/lib/forms/progression-figures'
+import type { ReportFigure } from '@/lib/report/content'
+import { pictureOf } from '../progression/export/pictures'
+
+/**
+ * A section of a report: the words, chart and table of its figure's page, in the grade of the scope. Where what is
+ * safe to share is asked otherwise than the report says, its notes say so.
+ */
+export async function writeSection(
+  scope: Scope,
+  asked: SectionAsked,
+  signal?: AbortSignal,
+): Promise<Omit<ReportFigure, 'id'>> {
+  return asked.key === 'confidence'
+    ? dataConfidence(scope, asked)
+    : writeFigure(scope, asked.key, asked, signal)
+}
+
+async function writeFigure<K extends ProgressionFile>(
+  scope: Scope,
+  what: K,
+  { asAt, day, months, unit, unitName }: SectionAsked,
+  signal?: AbortSignal,
+): Promise<Omit<ReportFigure, 'id'>> {
+  const form: FigureForm = PROGRESSION_FIGURES[what]
+  const put = form.parse({ asAt, months: String(months), unit: unit ?? undefined }, day) as FilterOf<K>
+  const { filter, notes } = questionFor(scope.grade, what, put)
+  const { view, table } = await readFigure(scope, what, filter)
+  const named = filter.unit ? unitName : null
+  const picture = pictureOf(scope, { what, filter, day }, view, named)
+  const { fingerprint, link, parts } = picture.passport
+  return {
+    kind: 'figure',
+    figure: what,
+    what: form.what,
+    finding: picture.finding,
+    sentence: picture.sentence ?? null,
+    notes: [...(picture.notes ?? []), ...notes],
+    chart: await drawReportChart(picture.chart, signal),
+    table: plainTable(table.columns, table.rows),
+    passport: { parts, fingerprint, link },
+    query: partsSet(lastingQuery(form, filter, day)),
+  }
+}

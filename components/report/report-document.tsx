@@ -1,0 +1,123 @@
+import { longDay } from '@/lib/format/day'
+import { GRADE_WORDS } from '@/lib/format/grade'
+import { counted } from '@/lib/format/plural'
+import { roundingWords, STAMP, STAMP_WORDS } from '@/lib/format/safe-to-share'
+import type { ReportContent, ReportFigure } from '@/lib/report/content'
+import { ReportChart } from './report-chart'
+import { ReportTable } from './report-table'
+import { ReportWords } from './report-words'
+
+/**
+ * A report as it was made, whole: the page and the HTML file draw the same. A screen reader hears of each figure its
+ * finding, what it shows, then the table; the picture says nothing more than these.
+ *
+ * @param fingerprint of the whole report
+ */
+export function ReportDocument({ content, fingerprint }: { content: ReportContent; fingerprint: string }) {
+  const { name, trust, asAt, knownOn, grade, choices, madeBy, sections } = content
+  const safe = grade === 'safe_to_share'
+  const annexed = sections.filter((section) => section.kind === 'figure').filter(isLong)
+  return (
+    <article className="wm-report" aria-labelledby="report-name">
+      <header className="wm-report__head">
+        <p className="wm-report__trust">{trust}</p>
+        <h1 id="report-name">{name}</h1>
+        <p className="wm-report__dates">
+          As at {longDay(asAt)}, as known on {longDay(knownOn)}
+        </p>
+        {safe ? <Stamp /> : <p className="wm-report__grade">{GRADE_WORDS[grade]}: not to leave the Trust</p>}
+      </header>
+      {sections.map((section) =>
+        section.kind === 'words' ? (
+          <ReportWords key={section.id} text={section.text} />
+        ) : (
+          <Figure key={section.id} figure={section} />
+        ),
+      )}
+      {annexed.length > 0 ? (
+        <section className="wm-report__annex" aria-labelledby="annex">
+          <h2 id="annex">Annex: the larger tables</h2>
+          {annexed.map((figure) => (
+            <div
+              key={figure.id}
+              id={annexId(figure.id)}
+              className={isBroad(figure) ? 'wm-report__broad' : undefined}
+            >
+              <h3>{figure.finding}</h3>
+              <ReportTable caption={figure.what} table={figure.table} />
+            </div>
+          ))}
+        </section>
+      ) : null}
+      <footer className="wm-report__foot">
+        <h2>About this report</h2>
+        <dl>
+          {[
+            ['Report', name],
+            ['Trust', trust],
+            ['As at', longDay(asAt)],
+            ['As known on', longDay(knownOn)],
+            ['Grade', GRADE_WORDS[grade]],
+            ...(choices.length > 0 ? [['Choices', choices.join(', ')]] : []),
+            ...(safe ? [['Counts', roundingWords(content.threshold)]] : []),
+            ['Sections', String(sections.length)],
+            ['Made by', madeBy],
+            ['Fingerprint', fingerprint],
+          ].map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </footer>
+    </article>
+  )
+}
+
+function Stamp() {
+  return (
+    <p className="wm-report__stamp">
+      <strong>{STAMP}</strong> <span>{STAMP_WORDS}</span>
+    </p>
+  )
+}
+
+/** More rows or columns than stand on a page beside their chart. */
+const LONG = 24
+const BROAD = 12
+const isBroad = ({ table }: ReportFigure) => table.columns.length > BROAD
+const isLong = (figure: ReportFigure) => figure.table.rows.length > LONG || isBroad(figure)
+const annexId = (id: string) => `${id}-table`
+
+function Figure({ figure }: { figure: ReportFigure }) {
+  const { id, finding, sentence, notes, chart, table, passport, what } = figure
+  return (
+    <section className="wm-report__section" aria-labelledby={id}>
+      <div className="wm-report__picture">
+        <h2 id={id}>{finding}</h2>
+        {sentence ? <p>{sentence}</p> : null}
+        {chart ? <ReportChart chart={chart} /> : null}
+      </div>
+      {notes.map((note) => (
+        <p key={note} className="wm-report__note">
+          {note}
+        </p>
+      ))}
+      {isLong(figure) ? (
+        <p>
+          Table:{' '}
+          <a href={`#${annexId(id)}`}>{`${what}, ${counted(table.rows.length, 'row')}, in the annex`}</a>
+        </p>
+      ) : (
+        <ReportTable caption={what} table={table} />
+      )}
+      <p className="wm-report__passport">
+        {[...passport.parts, `fingerprint ${passport.fingerprint}`].join(' · ')}{' '}
+        <a href={passport.link}>
+          Draw it again<span className="wm-report__hidden">: {what}</span>
+        </a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Column } from '@/lib/files/sheet'
+import type { ReportTable } from '@/lib/report/content'
+
+/** A figure's table as plain cells, to be kept and drawn again without what made it. */
+export function plainTable<T>(columns: readonly Column<T>[], rows: readonly T[]): ReportTable {
+  return {
+    columns: columns.map((column) =>
+      column.type === 'number'
+        ? { heading: column.heading, type: column.type, decimals: column.decimals ?? 0 }
+        : { heading: column.heading, type: column.type },
+    ),
+    rows: rows.map((row) => columns.map((column) => column.value(row))),
+  }
+}
+
+/** The columns of a kept table as those of a file. */
+export const columnsOf = ({ columns }: ReportTable): Column<ReportTable['rows'][number]>[] =>
+  columns.map((column, at): Column<ReportTable['rows'][number]> => {
+    if (column.type === 'number')
+      return {
+        ...column,
+        value: (row) => {
+          const cell = row[at] ?? null
+          return typeof cell === 'string' ? '*' : cell
+        },
+      }
+    return { ...column, value: (row) => (row[at] === null ? null : String(row[at] ?? '')) }
+  })

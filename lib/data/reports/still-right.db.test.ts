@@ -1,0 +1,168 @@
+import { and, eq } from 'drizzle-orm'
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { assignment, fingerprint as fingerprintTable, staff, trustSetting } from '@/db/schema'
+import { closeSlots } from '@/db/slots'
+import { withTrust } from '@/db/trust'
+import { add, edit } from '@/db/writer'
+import type { Scope } from '@/lib/access/scope'
+import { addDays } from '@/lib/domain/calendar'
+import { today } from '../clock'
+import { exportProgression } from '../export/progression-export'
+import { held, record, scopeIn } from '../testdata/careers'
+import { dataConfidence } from './data-confidence'
+import { makeRun } from './make-run'
+import { addReport } from './reports'
+import { readRun } from './runs'
+import { stillRight } from './still-right'
+
+const account = (scope: Scope): Scope => ({ ...scope, accountId: '0198c5a2-1111-7000-8000-000000000001' })
+const lead = account(scopeIn('RX1', 'lead'))
+const viewer = account(scopeIn('RX1', 'viewer'))
+const asAt = '2026-10-31'
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await testDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  await record(
+    lead,
+    Array.from({ length: 12 }, () => ({ route: 'GRADUATE', assignments: [held('2020-01-01', null, 4)] })),
+  )
+  await withTrust(lead, (db) => db.orm.insert(trustSetting).values({ trustId: db.trustId }))
+  await longAgo()
+})
+afterAll(async () => {
+  await closeSlots()
+  await database.drop()
+})
+
+/** Everything that was written so far was written three days ago. The application itself may not change what was written. */
+async function longAgo() {
+  const root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })
+  const at = `${addDays(today(), -3)}T12:00:00Z`
+  await root`UPDATE change SET at = ${at}`
+  await root`UPDATE fingerprint SET at = ${at}`
+  await root`UPDATE fingerprint SET query = query || ${root.json({ knownOn: addDays(today(), -3) })} WHERE query IS NOT NULL`
+  await root.end()
+}
+
+/** Somebody comes, and somebody's level is mended. */
+const move = () =>
+  withTrust(lead, async (db) => {
+    const person = await add(db, staff, {
+      employeeNumber: '900',
+      familyName: 'New',
+      givenName: 'Noor',
+      sortName: 'new noor',
+    })
+    await add(db, assignment, {
+      staffId: person.id,
+      positionTitle: 'Analyst',
+      fte: 1,
+      validFrom: '2026-01-01',
+      validTo: null,
+      isPrimary: true,
+      counts: true,
+      hicfStatus: 'informatics',
+      area: 'IM',
+      level: 4,
+    })
+    const [one] = await db.orm
+      .select()
+      .from(assignment)
+      .where(and(eq(assignment.trustId, db.trustId), eq(assignment.level, 4)))
+    await edit(db, assignment, one?.id ?? '', null, { level: 5 })
+  })
+
+describe('an output of a while ago', () => {
+  let file: string
+  let report: string
+  let safe: string
+  beforeAll(async () => {
+    const made = await exportProgression(lead, 'areas', { asAt }, 'csv')
+    await made?.close()
+    const [print] = await withTrust(lead, (db) =>
+      db.orm.select().from(fingerprintTable).where(eq(fingerprintTable.trustId, db.trustId)),
+    )
+    file = print?.fingerprint ?? ''
+    const definition = {
+      months: 12 as const,
+      unit: null,
+      opening: null,
+      sections: [{ key: 'confidence' as const, words: null }],
+      closing: null,
+    }
+    const runOf = async (name: string, grade: 'internal' | 'safe_to_share') => {
+      const saved = await addReport(lead, { name, grade, schedule: 'never', definition })
+      const run = await makeRun(
+        lead,
+        saved.kind === 'saved' ? saved.id : '',
+        { asAt, origin: 'person' },
+        (scope, asked) => dataConfidence(scope, asked),
+      )
+      return (await readRun(lead, run.kind === 'missing' ? '' : run.id))?.fingerprint ?? ''
+    }
+    report = await runOf('Exact', 'internal')
+    safe = await runOf('Safe', 'safe_to_share')
+  })
+
+  it('is still right while the records are as they were', async () => {
+    expect(await stillRight(lead, report)).toMatchObject({
+      whole: true,
+      run: { name: 'Exact', asAt },
+      figures: [{ figure: 'confidence', same: true, changes: { cells: [], added: [], gone: [] } }],
+      since: [],
+    })
+    expect(await stillRight(lead, file)).toMatchObject({
+      run: null,
+      figures: [{ figure: 'areas', same: true }],
+    })
+  })
+
+  it('says what is different, and what was changed since', async () => {
+    await longAgo()
+    await move()
+    const answer = await stillRight(lead, file)
+    expect(answer?.figures).toMatchObject([
+      {
+        figure: 'areas',
+        same: false,
+        changes: {
+          cells: [
+            { row: 'Information management', column: 'All', was: 12, now: 13 },
+            { row: 'Information management', column: 'Level 5', was: null, now: 1 },
+            { row: 'All areas', column: 'All', was: 12, now: 13 },
+            { row: 'All areas', column: 'Level 5', was: null, now: 1 },
+          ],
+          added: [],
+          gone: [],
+        },
+      },
+    ])
+    expect(answer?.since?.map(({ entity, action, changes }) => [entity, action, changes]).sort()).toEqual([
+      ['assignment', 'added', 1],
+      ['assignment', 'changed', 1],
+      ['staff', 'added', 1],
+    ])
+    const whole = await stillRight(lead, report)
+    expect(whole?.figures[0]?.changes?.cells).toEqual([
+      { row: 'In an informatics post, Everyone in these figures', column: 'Number', was: 12, now: 13 },
+      {
+        row: 'Of them without a known entry route, Any route’s number could be higher by up to so many',
+        column: 'Number',
+        was: 0,
+        now: 1,
+      },
+    ])
+  })
+
+  it('is not told of to who may not see it, and without names where they may not be seen', async () => {
+    expect(await stillRight(viewer, report)).toBeNull()
+    expect(await stillRight(viewer, file)).toBeNull()
+    const answer = await stillRight(viewer, safe)
+    expect(answer).toMatchObject({ grade: 'safe_to_share', since: null })
+    expect(await stillRight(account(scopeIn('RX2', 'lead')), safe)).toBeNull()
+  })
+})

@@ -1,0 +1,111 @@
+import 'server-only'
+import { type ChangesSince, changesSince } from '@/db/queries/changes-since'
+import { withTrust } from '@/db/trust'
+import type { Day, Grade } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
+import { changesIn, compareTables, type TableChanges } from '@/lib/report/compare'
+import type { ReportFigure, ReportTable } from '@/lib/report/content'
+import { today } from '../clock'
+import { askAgain } from './ask-again'
+import { rememberedOf } from './fingerprints'
+import { maySee } from './reports'
+import { type RunRecord, readRun } from './runs'
+import { sharedScope } from './shared-scope'
+
+export type CheckedFigure = {
+  /** Its name among figures. */
+  figure: string
+  query: Readonly<Record<string, string | string[]>>
+  /** Null where what it said is not kept and cannot be worked out: then only whether it is the same is known. */
+  changes: TableChanges | null
+  /** Whether numbers of it are the same now. */
+  same: boolean
+}
+
+export type StillRight = {
+  at: Date
+  who: string
+  grade: Grade
+  asAt: Day | null
+  knownOn: Day | null
+  /** The report that it is, or that it is a section of. */
+  run: Pick<RunRecord, 'id' | 'name' | 'asAt' | 'madeAt'> | null
+  /** Whether it is the whole of the report. */
+  whole: boolean
+  figures: CheckedFigure[]
+  /** What was changed since, the latest first; null for who may not see staff. */
+  since: ChangesSince[] | null
+}
+
+/**
+ * What an output with a fingerprint was, and what of it is another now. What it said is taken from the report that was
+ * kept, or for the file of a figure worked out from the history, as known on the day on which it left.
+ *
+ * @returns null where nothing that the scope may see left with it
+ */
+export async function stillRight(scope: Scope, fingerprint: string): Promise<StillRight | null> {
+  if (!scope.can('report:read')) throw new Error('report:read is missing')
+  const found = await withTrust(scope, (db) => rememberedOf(db, fingerprint))
+  const first = found.find(({ grade }) => maySee(scope, grade))
+  if (!first) return null
+  const own = first.grade === 'safe_to_share' ? sharedScope(scope) : scope
+  const run = first.runId ? await readRun(scope, first.runId) : null
+  const asked = run?.content
+    ? run.content.sections.filter(
+        (section): section is ReportFigure =>
+          section.kind === 'figure' && (first.figure === null || first.figure === section.figure),
+      )
+    : []
+  const figures: CheckedFigure[] = []
+  for (const { figure, query, table, passport } of asked)
+    figures.push(await checked(own, { figure, query, fingerprint: passport.fingerprint }, table))
+  if (asked.length === 0 && first.figure && first.query)
+    figures.push(
+      await checked(
+        own,
+        { figure: first.figure, query: first.query, fingerprint },
+        await tableThen(own, first.figure, first.query),
+      ),
+    )
+  const { at, who, grade } = first
+  const part = (name: string) => [figures[0]?.query[name]].flat()[0] ?? null
+  return {
+    at,
+    who,
+    grade,
+    asAt: run?.asAt ?? part('asAt'),
+    knownOn: run?.knownOn ?? part('knownOn'),
+    run: run && { id: run.id, name: run.name, asAt: run.asAt, madeAt: run.madeAt },
+    whole: first.figure === null,
+    figures,
+    since: scope.can('staff:read')
+      ? await withTrust(scope, async (db) => [...(await changesSince(db, at))])
+      : null,
+  }
+}
+
+/** @param was what it said, where that is known: else the fingerprints alone tell whether it is the same */
+async function checked(
+  scope: Scope,
+  { figure, query, fingerprint }: { figure: string; query: CheckedFigure['query']; fingerprint: string },
+  was: ReportTable | null,
+): Promise<CheckedFigure> {
+  const now = await askAgain(scope, figure, query, null)
+  const changes = was && now ? compareTables(was, now.table) : null
+  const same = changes ? changesIn(changes) === 0 : now?.fingerprint === fingerprint
+  return { figure, query, changes, same }
+}
+
+/**
+ * The table of a file that left, as known at the end of that day. On that same day the history does not tell before from
+ * after, and what is safe to share is never asked of an earlier day.
+ */
+async function tableThen(
+  scope: Scope,
+  figure: string,
+  query: CheckedFigure['query'],
+): Promise<ReportTable | null> {
+  const knownOn = [query.knownOn].flat()[0]
+  if (scope.grade !== 'internal' || !knownOn || knownOn >= today()) return null
+  return (await askAgain(scope, figure, query, knownOn))?.table ?? null
+}

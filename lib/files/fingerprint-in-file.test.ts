@@ -1,0 +1,69 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { csvStream } from './csv-write'
+import { fingerprintIn, fingerprintInFile } from './fingerprint-in-file'
+import type { Sheet } from './sheet'
+import { bytesOf } from './testing/read-all'
+import { workbookStream } from './xlsx-write'
+import { zipOfTables } from './zip-write'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'waymark-test-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const sheet = (fingerprint: string): Sheet<string> & { total: number } => ({
+  name: 'Areas',
+  columns: [{ heading: 'Area', type: 'text', value: (row) => row }],
+  rows: [['ICT']],
+  total: 1,
+  passport: {
+    what: 'Areas',
+    trust: 'Example (RX1)',
+    grade: 'internal',
+    filters: [],
+    more: [{ label: 'Fingerprint', value: fingerprint }],
+  },
+})
+
+async function found(bytes: Uint8Array | string): Promise<string | null> {
+  const file = path.join(folder, 'a file')
+  await writeFile(file, bytes)
+  return fingerprintInFile(file)
+}
+
+const whole = { ...sheet('aaaa-0001').passport, what: 'Board paper' }
+
+describe('the fingerprint of a file', () => {
+  it('is read from CSV, and from a workbook and a zip as that of the whole', async () => {
+    const sheets = [sheet('bbbb-0002'), sheet('cccc-0003')]
+    expect(await found(await bytesOf(csvStream(sheet('bbbb-0002'))))).toBe('bbbb-0002')
+    expect(await found(await bytesOf(workbookStream(sheets, whole)))).toBe('aaaa-0001')
+    expect(await found(await bytesOf(zipOfTables(sheets, whole, [])))).toBe('aaaa-0001')
+  })
+
+  it('is read from HTML as that of the whole report, and from SVG', async () => {
+    expect(
+      await found('<p>404 people · fingerprint bbbb-0002</p><dt>Fingerprint</dt><dd>aaaa-0001</dd>'),
+    ).toBe('aaaa-0001')
+    expect(await found('<svg><desc>404 people · fingerprint bbbb-0002</desc></svg>')).toBe('bbbb-0002')
+  })
+
+  it('is none where the file says none or is damaged', async () => {
+    const bytes = await bytesOf(workbookStream([sheet('bbbb-0002')], whole))
+    expect(await found(bytes.slice(0, 300))).toBeNull()
+    expect(await found('Area\r\nICT\r\n')).toBeNull()
+    expect(await found('')).toBeNull()
+  })
+})
+
+it('a fingerprint is read as it is typed or pasted', () => {
+  expect(fingerprintIn(' 8BF0-4f3e ')).toBe('8bf0-4f3e')
+  expect(fingerprintIn('fingerprint 8bf0 4f3e')).toBe('8bf0-4f3e')
+  expect(fingerprintIn('8bf04f3e')).toBe('8bf0-4f3e')
+  expect(fingerprintIn('8bf0-4f3')).toBeNull()
+  expect(fingerprintIn('')).toBeNull()
+})
