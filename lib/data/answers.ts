@@ -35,7 +35,8 @@ type Count<T> = (db: TrustDb, settings: Omit<FigureSettings, 'revision'>) => Pro
  * asks while the same is being counted, of the same revision, waits for that.
  *
  * @throws where the question is not one that the scope's grade may put: every figure takes its own from `questionFor`
- * @param count asks the database as known on the day of the filter; nothing but counts may come of it
+ * @param count asks the database as known on the day of the filter; nothing but counts may come of it. After a change it is
+ *   asked anew without a request (`ready.ts`), so it depends on nothing but the question
  */
 export async function answered<T extends object>(
   scope: Scope,
