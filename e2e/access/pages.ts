@@ -60,6 +60,11 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['progression/cohorts/page.tsx', everyone],
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
+  ['views/page.tsx', everyone],
+  ['views/new/page.tsx', everyone, '?path=%2Froles&query='],
+  ['views/[view]/page.tsx', everyone],
+  ['views/[view]/remove/page.tsx', everyone],
+
   ['reports/page.tsx', everyone],
   ['reports/new/page.tsx', named],
   ['reports/check/page.tsx', everyone],

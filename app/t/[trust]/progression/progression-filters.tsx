@@ -14,6 +14,7 @@ import { longDay } from '@/lib/format/day'
 import { progressionFilterSummary } from '@/lib/format/progression-filter'
 import { ROUTES } from '@/lib/format/routes'
 import { AREA_NAMES } from '@/lib/format/words'
+import { SaveViewLink } from '../views/view-links'
 import type { ProgressionPlace } from './progression-page'
 
 const ALL = { value: '', label: 'All' }
@@ -57,7 +58,12 @@ export function ProgressionFilters({
           progressionFilterSummary(filter, unitName),
           `as at ${longDay(filter.asAt)}`,
         ].join(', ')}
-        links={set ? <Link href={path}>Clear</Link> : null}
+        links={
+          <>
+            {set ? <Link href={path}>Clear</Link> : null}
+            <SaveViewLink path={path} query={{ ...keep, ...query }} />
+          </>
+        }
         keep={keep}
         first={
           without.includes('route') || !may.includes('route') ? undefined : (
