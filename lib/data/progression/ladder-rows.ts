@@ -1,6 +1,12 @@
 import type { LadderStepGroup, TimeAtLevelGroup } from '@/db/queries/ladder'
 import type { CareerState } from '@/db/vocabulary'
-import { type LadderEnd, type LadderMove, type LadderStart, movesInOrder } from '@/lib/domain/ladder'
+import {
+  type Ladder,
+  type LadderEnd,
+  type LadderMove,
+  type LadderStart,
+  movesInOrder,
+} from '@/lib/domain/ladder'
 import type { TimeAtLevel } from '@/lib/domain/time-at-level'
 
 /** The groups as times at levels, in their order. */
@@ -38,4 +44,15 @@ export function movesOf(groups: readonly LadderStepGroup[]): LadderMove[] {
       moves,
     })),
   )
+}
+
+/** People at each level, highest first, whatever their area. */
+export function peopleAtLevels(
+  groups: readonly { level: Ladder['opening'][number]['level']; people: number }[],
+) {
+  const levels = [...new Set(groups.map(({ level }) => level))].sort((a, b) => b - a)
+  return levels.map((level) => ({
+    level,
+    people: groups.reduce((sum, one) => sum + (one.level === level ? one.people : 0), 0),
+  }))
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { unclassifiedPosts } from '@/db/queries/headcount'
 import { ladderStepGroups, timeAtLevelGroups } from '@/db/queries/ladder'
+import { areaLevelGroups } from '@/db/queries/progression'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { laterDay } from '@/lib/domain/calendar'
@@ -12,8 +13,7 @@ import type { LadderFilter } from '@/lib/forms/ladder-filter'
 import { answered, type Made, once } from '../answers'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
-import { movesOf, timesOf } from './ladder-rows'
-import { levelsOnDays } from './levels-over-time'
+import { movesOf, peopleAtLevels, timesOf } from './ladder-rows'
 import { type RecordsFrom, recordsBegin } from './records-begin'
 
 export type LadderView = FigureFacts &
@@ -44,20 +44,15 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
     const begins = await recordsBegin(db, recordsFrom)
     const watch = watchOf(begins.day, since, asAt)
     const narrowed = Object.values(where).some((value) => value !== undefined)
-    const levels = await levelsOnDays(db, where, [watch.from, watch.to])
-    const peopleOn = (day: 0 | 1) =>
-      levels.levels
-        .map(({ level, values }) => ({ level, people: values[day] ?? 0 }))
-        .filter(({ people }) => people > 0)
     const times = timesOf(await timeAtLevelGroups(db, where, watch, YEAR_STARTS))
     return {
       begins,
       watch,
       times,
       pattern: narrowed ? timesOf(await timeAtLevelGroups(db, {}, watch, YEAR_STARTS)) : times,
-      opening: peopleOn(0),
+      opening: peopleAtLevels(await areaLevelGroups(db, where, watch.from)),
       moves: movesOf(await ladderStepGroups(db, where, watch)),
-      closing: peopleOn(1),
+      closing: peopleAtLevels(await areaLevelGroups(db, where, watch.to)),
       unclassified: narrowed ? null : await unclassifiedPosts(db, {}, watch.to),
     }
   })
