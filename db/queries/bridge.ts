@@ -37,6 +37,17 @@ export type ChangeGroup = {
  * @param where whom and which informatics posts the headcount counts
  */
 export function changeGroups(db: TrustDb, where: PeopleWhere, after: Day, upTo: Day) {
+  // Where the headcount is of everyone, whoever comes into it or goes out of it, or changes level in it, moves.
+  if (!where.area && !where.unit && !where.level)
+    return db.sql<ChangeGroup[]>`
+      ${withKnown(db)}
+      SELECT from_state AS "fromState", from_state = 'informatics' AS "wasCounted", to_state AS "toState",
+        to_state = 'informatics' AS "isCounted", kind = 'progressed' AS progressed,
+        kind = 'progressed' AND to_level > from_level + 1 AS jumped, count(*)::int AS people
+      FROM move p
+      WHERE p.trust_id = ${db.trustId} AND p.moved_on > ${after}::date AND p.moved_on <= ${upTo}::date
+        AND 'informatics' IN (p.from_state, p.to_state) AND p.kind <> 'sideways' ${ofPeople(db, where)}
+      GROUP BY 1, 2, 3, 4, 5, 6`
   return db.sql<ChangeGroup[]>`
     ${withKnown(db)}
     SELECT q.state AS "fromState", ${wasCounted(db, where)} AS "wasCounted", p.state AS "toState",

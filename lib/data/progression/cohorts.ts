@@ -5,7 +5,7 @@ import { cohortsFrom, MOST_ANNIVERSARIES } from '@/lib/domain/cohort'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { type ShownCohorts, shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
 import type { CohortsFilter } from '@/lib/forms/cohorts-filter'
-import { answered } from '../answers'
+import { answered, type Made, once } from '../answers'
 import { sharedMonth } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -35,16 +35,20 @@ export async function cohortsOfEntry(scope: Scope, put: CohortsFilter): Promise<
     }),
   )
   const { begins, groups, stays } = found.answer
-  const rows = groups.map(({ entered, route, people, ...place }) => ({
-    entered,
-    route,
-    people,
-    now: flowNowOf(place),
-  }))
-  const exact = cohortsFrom(rows, stays, begins.day)
+  const exactly = () => {
+    const rows = groups.map(({ entered, route, people, ...place }) => ({
+      entered,
+      route,
+      people,
+      now: flowNowOf(place),
+    }))
+    return cohortsFrom(rows, stays, begins.day)
+  }
   const shown =
     scope.grade === 'internal'
-      ? shownCohorts(exact)
-      : shareCohorts(exact, (await sharedMonth(scope, filter.asAt)).of, found.threshold)
+      ? once(drawn, found.answer, 'exact', () => shownCohorts(exactly()))
+      : shareCohorts(exactly(), (await sharedMonth(scope, filter.asAt)).of, found.threshold)
   return { ...figureFacts(scope, 'cohorts', filter, found, shown), ...shown, begins }
 }
+
+const drawn: Made<ShownCohorts> = new WeakMap()

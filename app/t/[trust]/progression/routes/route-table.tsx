@@ -30,7 +30,8 @@ export function RouteTable({ caption, rows, columns, totals, total }: Props) {
             key: row.key,
             header: row.label,
             numeric: true,
-            cell: ({ at }) => <WithShare count={row.counts[at] ?? 0} of={row.total} />,
+            cell: ({ at }) => countText(row.counts[at] ?? 0),
+            aside: ({ at }) => shareWords(row.counts[at] ?? 0, row.total),
             total: countText(row.total),
           }),
         ),
@@ -38,11 +39,8 @@ export function RouteTable({ caption, rows, columns, totals, total }: Props) {
           key: 'all',
           header: 'All',
           numeric: true,
-          cell: ({ at }) => (
-            <strong>
-              <WithShare count={totals[at] ?? 0} of={total} />
-            </strong>
-          ),
+          cell: ({ at }) => <strong>{countText(totals[at] ?? 0)}</strong>,
+          aside: ({ at }) => shareWords(totals[at] ?? 0, total),
           total: countText(total),
         },
       ]}
@@ -50,12 +48,7 @@ export function RouteTable({ caption, rows, columns, totals, total }: Props) {
   )
 }
 
-function WithShare({ count, of }: { count: SharedCount; of: SharedCount }) {
-  const share =
-    of === '*' || of < LEAST_FOR_A_SHARE || count === '*' || count === 0 ? null : shareOf(count, of)
-  return (
-    <>
-      {countText(count)} {share === null ? null : <span className="wm-share">{shareText(share)}</span>}
-    </>
-  )
+function shareWords(count: SharedCount, of: SharedCount): string | null {
+  const none = of === '*' || of < LEAST_FOR_A_SHARE || count === '*' || count === 0
+  return none ? null : shareText(shareOf(count, of))
 }
