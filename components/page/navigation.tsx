@@ -13,8 +13,8 @@ type NavigationProps = {
   folded?: { label: string; entries: readonly NavEntry[] }
 }
 
-/** How many entries stay in sight on a phone, the current one among them. */
-const NEAR = 3
+/** How many entries stay in sight on a phone, the current one among them. The names of tabs are longer. */
+const NEAR = { band: 3, tabs: 2 } as const
 
 /** The entry whose address begins the page's: the longest wins, so that a Trust's front page is not every page. */
 export function currentEntry(entries: readonly NavEntry[], pathname: string): NavEntry | undefined {
@@ -26,16 +26,20 @@ export function currentEntry(entries: readonly NavEntry[], pathname: string): Na
 const pageOf = (href: string) => href.split('?', 1)[0] ?? href
 
 /** The first entries and always the current one; the rest wait behind "More" on a phone. */
-export function nearEntries(entries: readonly NavEntry[], current: NavEntry | undefined): NavEntry[] {
-  const first = entries.slice(0, NEAR)
+export function nearEntries(
+  entries: readonly NavEntry[],
+  current: NavEntry | undefined,
+  look: keyof typeof NEAR = 'band',
+): NavEntry[] {
+  const first = entries.slice(0, NEAR[look])
   if (!current || first.includes(current)) return first
-  return [...first.slice(0, NEAR - 1), current]
+  return [...first.slice(0, NEAR[look] - 1), current]
 }
 
 export function Navigation({ entries, label, look = 'band', folded }: NavigationProps) {
   const pathname = usePathname() ?? ''
   const current = currentEntry(entries, pathname)
-  const near = nearEntries(entries, current)
+  const near = nearEntries(entries, current, look)
   const far = entries.filter((entry) => !near.includes(entry))
   const item = (entry: NavEntry, className?: string) => (
     <li key={entry.href} className={className}>

@@ -53,7 +53,7 @@ export default async function ChangesPage({ params, searchParams }: PageProps<'/
               cell: (row) => <Link href={`${base}/staff/${row.staffId}`}>{listName(row)}</Link>,
             },
             { key: 'number', header: 'Employee number', cell: ({ employeeNumber }) => employeeNumber },
-            { key: 'day', header: 'From', cell: (row) => longDay(row.day) },
+            { key: 'day', header: 'From', className: 'wm-whole', cell: (row) => longDay(row.day) },
             {
               key: 'before',
               header: 'Before',
@@ -62,6 +62,7 @@ export default async function ChangesPage({ params, searchParams }: PageProps<'/
             {
               key: 'after',
               header: 'After',
+              className: 'wm-words',
               cell: (row) => sideWords(row.toState, row.toTitle, row.toLevel),
             },
           ]}

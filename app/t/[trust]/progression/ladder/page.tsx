@@ -120,10 +120,9 @@ function WaitingFigure({
       finding={figure.finding}
       sentence={figure.sentence}
       chart={
-        <RateLadder
-          {...figure.chart}
-          empty={empty ? 'Nobody fits these filters. Change them, or clear them all.' : undefined}
-        />
+        empty || figure.drawn ? (
+          <RateLadder {...figure.chart} empty="Nobody fits these filters. Change them, or clear them all." />
+        ) : null
       }
       note={
         figure.notes.length > 0 ? (

@@ -60,7 +60,7 @@ function LevelsTable({ view }: { view: LevelsOverTimeView }) {
       rows={rows}
       rowKey={({ day }) => day}
       columns={[
-        { key: 'day', header: 'On', cell: ({ day }) => longDay(day) },
+        { key: 'day', header: 'On', className: 'wm-whole', cell: ({ day }) => longDay(day) },
         ...view.levels.map(
           ({ level, values }): DataColumn<(typeof rows)[number]> => ({
             key: String(level),

@@ -106,7 +106,7 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
       finding={finding}
       sentence={sentence}
       safe={grade === 'safe_to_share'}
-      chart={<PathwayBars {...chart} empty={people === 0 ? NOBODY : `${finding}.`} />}
+      chart={people !== 0 && listed.length === 0 ? null : <PathwayBars {...chart} empty={NOBODY} />}
       table={
         people === 0 ? null : (
           <>

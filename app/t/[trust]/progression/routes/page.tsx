@@ -69,8 +69,7 @@ function OverYears({ view, place }: { view: RoutesOverYearsView; place: Progress
         total === 0 ? null : (
           <RouteTable
             caption="People by year of their first informatics post and entry route, with the share of the year"
-            head="Year"
-            rows={whole.rows.toReversed()}
+            rows={whole.rows}
             columns={whole.columns}
             totals={whole.totals}
             total={total}
@@ -89,9 +88,9 @@ function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }
   const on = longDay(place.filter.asAt)
   const { finding, sentence, notes, chart } = mixFigure(view, place.filter.route)
   const kinds = [
-    { by: 'level', head: 'Level', rows: whole.byLevel },
-    { by: 'area', head: 'Area', rows: whole.byArea },
-    { by: 'unit', head: 'Unit', rows: whole.byUnit },
+    { by: 'level', rows: whole.byLevel },
+    { by: 'area', rows: whole.byArea },
+    { by: 'unit', rows: whole.byUnit },
   ]
   return (
     <ChartFigure
@@ -108,11 +107,10 @@ function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }
       table={
         total === 0 ? null : (
           <div className="wm-mix-tables">
-            {kinds.map(({ by, head, rows }) => (
+            {kinds.map(({ by, rows }) => (
               <RouteTable
                 key={by}
                 caption={`People in informatics posts on ${on} by ${by} and entry route`}
-                head={head}
                 rows={rows}
                 columns={whole.columns}
                 totals={whole.totals}

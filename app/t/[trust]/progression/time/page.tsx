@@ -59,13 +59,17 @@ export default async function TimePage({ params, searchParams }: PageProps<'/t/[
       ) : (
         <>
           <TimeFigure place={pinned} view={view} />
-          <CompareForm
-            path={place.path}
-            query={pinned.query}
-            compared={view.compared}
-            chosen={filter.chosen}
-          />
-          <CompareFigure place={pinned} view={view} />
+          {view.reading.people === 0 ? null : (
+            <>
+              <CompareForm
+                path={place.path}
+                query={pinned.query}
+                compared={view.compared}
+                chosen={filter.chosen}
+              />
+              <CompareFigure place={pinned} view={view} />
+            </>
+          )}
         </>
       )}
     </>
@@ -82,7 +86,7 @@ function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
       sentence={sentence || undefined}
       safe={view.grade === 'safe_to_share'}
       chart={drawable ? <TimeChart {...chart} empty="" /> : null}
-      note={watched ? <p className="wm-time__note">{watched}</p> : null}
+      note={watched ? <p className="wm-figure-note">{watched}</p> : null}
       tableOpen
       table={drawable ? <TimeTable view={view} /> : null}
       downloads={drawable ? filesOf(place) : undefined}
@@ -119,7 +123,7 @@ function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
       chart={drawn ? <TimePanels {...chart} empty="" /> : null}
       note={
         missing ? (
-          <p className="wm-time__note">
+          <p className="wm-figure-note">
             <strong>Not drawn:</strong> {missing}
           </p>
         ) : null
