@@ -10,7 +10,6 @@ export type DataColumn<Row> = {
   aside?: (row: Row) => string | null
   /** The column's sum, drawn in the last row. */
   total?: ReactNode
-  totalAside?: string | null
   /** Right-aligned, figures of one width. */
   numeric?: boolean
   className?: string
@@ -53,7 +52,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       totals={
         totals ? columns.map(({ total }, index) => (index === 0 ? (total ?? 'All') : total)) : undefined
       }
-      totalAsides={asides ? columns.map(({ totalAside }) => totalAside ?? null) : undefined}
       empty={empty}
     />
   )

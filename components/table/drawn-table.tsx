@@ -16,14 +16,13 @@ export type DrawnTableProps = {
   rowClasses?: readonly string[]
   rowHeaders: boolean
   totals?: readonly ReactNode[]
-  totalAsides?: readonly (string | null)[]
   empty?: ReactNode
 }
 
 /** The markup of a `DataTable`. Runs in the browser too, so that its cells travel as they are. */
 export function DrawnTable(props: DrawnTableProps) {
   const { caption, captionHidden, heads, classes, keys, cells, asides, rowClasses, rowHeaders } = props
-  const { totals, totalAsides, empty } = props
+  const { totals, empty } = props
   const classOf = (column: number) => classes[column] || undefined
   const columns = heads.map((_, at) => at)
   return (
@@ -71,7 +70,7 @@ export function DrawnTable(props: DrawnTableProps) {
                   </th>
                 ) : (
                   <td key={at} className={classOf(at)}>
-                    {withAside(totals[at], totalAsides?.[at])}
+                    {totals[at]}
                   </td>
                 ),
               )}
