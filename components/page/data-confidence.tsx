@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/components/nhs'
-import { STAMP, STAMP_WORDS } from '@/lib/format/safe-to-share'
+import { STAMP, stampWords } from '@/lib/format/safe-to-share'
 
 export type DataConfidenceProps = {
   known: number
@@ -52,11 +52,11 @@ function KnownBar({ width }: { width: number }) {
 }
 
 /** On top of every figure a viewer sees, and part of its picture files. */
-export function SafeToShareStamp({ children = STAMP_WORDS }: { children?: ReactNode }) {
+export function SafeToShareStamp({ threshold }: { threshold: number }) {
   return (
     <div className="wm-stamp">
       <strong>{STAMP}</strong>
-      <span>{children}</span>
+      <span>{stampWords(threshold)}</span>
     </div>
   )
 }

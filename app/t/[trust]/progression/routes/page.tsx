@@ -9,6 +9,7 @@ import {
   routesOverYears,
 } from '@/lib/data/progression/route-mix'
 import { longDay } from '@/lib/format/day'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
@@ -63,7 +64,7 @@ function OverYears({ view, place }: { view: RoutesOverYearsView; place: Progress
       id="years"
       finding={finding}
       sentence={sentence}
-      safe={grade === 'safe_to_share'}
+      safe={hiddenUpTo(view)}
       chart={<BarGrid {...chart} empty={NOBODY} />}
       table={
         total === 0 ? null : (
@@ -97,7 +98,7 @@ function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }
       id="mix"
       finding={finding}
       sentence={sentence}
-      safe={grade === 'safe_to_share'}
+      safe={hiddenUpTo(view)}
       chart={<MixBars {...chart} empty={NOBODY} />}
       note={notes.map((words) => (
         <p key={words} className="wm-below">

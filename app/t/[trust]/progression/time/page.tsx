@@ -4,6 +4,7 @@ import { ChartFigure, FilterSelect, PageHeading } from '@/components/page'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import { requireScope } from '@/lib/access/scope'
 import { type TimeView, timeToProgress } from '@/lib/data/progression/time-to-progress'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
 import { type TimeFilter, timeQuery } from '@/lib/forms/time-filter'
@@ -84,7 +85,7 @@ function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
     <ChartFigure
       finding={finding}
       sentence={sentence || undefined}
-      safe={view.grade === 'safe_to_share'}
+      safe={hiddenUpTo(view)}
       chart={drawable ? <TimeChart {...chart} empty="" /> : null}
       note={watched ? <p className="wm-figure-note">{watched}</p> : null}
       tableOpen
@@ -119,7 +120,7 @@ function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
     <ChartFigure
       finding={finding}
       sentence={sentence || undefined}
-      safe={view.grade === 'safe_to_share'}
+      safe={hiddenUpTo(view)}
       chart={drawn ? <TimePanels {...chart} empty="" /> : null}
       note={
         missing ? (
