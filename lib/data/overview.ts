@@ -6,7 +6,7 @@ import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { type BridgeCounts, bridgeDifference, bridgeSide } from '@/lib/domain/bridge'
-import { addMonths, endOfMonth } from '@/lib/domain/calendar'
+import { monthsLater } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { sumFte } from '@/lib/domain/headcount'
 import { monthFigure } from '@/lib/domain/month-release'
@@ -76,10 +76,6 @@ export async function overview(scope: Scope, put: OverviewFilter): Promise<Overv
     ...shown,
   }
 }
-
-/** The same day some months later; of the end of a month, the end of another. */
-const monthsLater = (day: Day, months: number) =>
-  endOfMonth(day) === day ? endOfMonth(addMonths(day, months)) : addMonths(day, months)
 
 /** Headcount, levels and FTE of the ends of months, of which everything else that is shown of them is taken too. */
 async function monthsOf(scope: Scope, days: readonly Day[]): Promise<SharedMonths> {

@@ -57,7 +57,7 @@ export default async function RoutesPage({
 }
 
 function OverYears({ view, place }: { view: RoutesOverYearsView; place: ProgressionPlace }) {
-  const { whole, total, grade } = view
+  const { whole, total } = view
   const { finding, sentence, chart } = yearsFigure(view, place.filter.route)
   return (
     <ChartFigure
@@ -85,7 +85,7 @@ function OverYears({ view, place }: { view: RoutesOverYearsView; place: Progress
 }
 
 function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }) {
-  const { whole, total, grade } = view
+  const { whole, total } = view
   const on = longDay(place.filter.asAt)
   const { finding, sentence, notes, chart } = mixFigure(view, place.filter.route)
   const kinds = [
