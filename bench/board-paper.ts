@@ -20,6 +20,7 @@ export async function measureBoardPaper(scope: Scope, staff: number, end: string
     opening: 'To note.',
     sections: SECTION_KEYS.slice(0, SECTIONS).map((key) => ({ key, words: null })),
     closing: null,
+    tellMembers: false,
   }
   const saved = await addReport(owner, { name: 'Bench', grade: 'internal', schedule: 'never', definition })
   if (saved.kind !== 'saved') throw new Error(`The report was not saved: ${saved.kind}`)
