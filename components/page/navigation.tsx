@@ -3,7 +3,12 @@
 import { usePathname } from 'next/navigation'
 import { classNames, Link } from '@/components/nhs'
 
-export type NavEntry = { label: string; href: string }
+export type NavEntry = {
+  label: string
+  href: string
+  /** Of its own page alone: pages whose addresses begin with it are no part of it. */
+  alone?: boolean
+}
 
 type NavigationProps = {
   entries: readonly NavEntry[]
@@ -16,10 +21,12 @@ type NavigationProps = {
 /** How many entries stay in sight on a phone, the current one among them. The names of tabs are longer. */
 const NEAR = { band: 3, tabs: 2 } as const
 
-/** The entry whose address begins the page's: the longest wins, so that a Trust's front page is not every page. */
+/** The entry whose address begins the page's: the longest wins. */
 export function currentEntry(entries: readonly NavEntry[], pathname: string): NavEntry | undefined {
   return entries
-    .filter(({ href }) => pathname === pageOf(href) || pathname.startsWith(`${pageOf(href)}/`))
+    .filter(
+      ({ href, alone }) => pathname === pageOf(href) || (!alone && pathname.startsWith(`${pageOf(href)}/`)),
+    )
     .sort((a, b) => pageOf(b.href).length - pageOf(a.href).length)[0]
 }
 

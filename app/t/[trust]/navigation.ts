@@ -23,6 +23,7 @@ export function navigationFor(
 ): NavEntry[] {
   return PAGES.filter(({ permission }) => can(permission)).map(({ label, path }) => ({
     label,
+    alone: path === '',
     href: viewHref(trust, views.find((view) => view.isDefault && view.path === path) ?? { path, query: '' }),
   }))
 }
