@@ -23,7 +23,7 @@ export type OverviewView = FigureFacts &
     months: number
     /** The day whose end is the opening of the bridge, one period before the as-at day. */
     from: Day
-    /** The month days from `from` to the as-at day. */
+    /** The month days from `from` to the as-at day: each, or every third where it is safe to share. */
     days: Day[]
     /** The day up to which vacancies to come are counted. */
     until: Day
@@ -36,6 +36,9 @@ export type OverviewView = FigureFacts &
 /** People or rows, each of which could move the figures by so many. */
 export type Attention = { unknownRoute: number; unclassified: number; held: number; jumped: number }
 
+/** Months between those that are shown where it is safe to share: each is a release of its own. */
+const APART = 3
+
 /**
  * Informatics over the months to the end of a day: headcount and FTE, who joined, left and progressed against the
  * period before, the bridge from one headcount to the other, and levels month by month.
@@ -45,10 +48,11 @@ export type Attention = { unknownRoute: number; unclassified: number; held: numb
 export async function overview(scope: Scope, put: OverviewFilter): Promise<OverviewView> {
   const { filter } = questionFor(scope.grade, 'overview', put)
   const { asAt, months } = filter
-  const days = Array.from({ length: months + 1 }, (_, i) => monthsLater(asAt, i - months))
-  const from = days[0] ?? asAt
+  const each = Array.from({ length: months + 1 }, (_, i) => monthsLater(asAt, i - months))
+  const days = scope.grade === 'internal' ? each : each.filter((_, i) => (months - i) % APART === 0)
+  const from = each[0] ?? asAt
   const [found, held] = await Promise.all([
-    answered(scope, { what: 'overview', filter }, (db) => read(db, filter, days)),
+    answered(scope, { what: 'overview', filter }, (db) => read(db, filter, each)),
     // No career changes when a row is held back, so this is asked each time.
     withTrust(scope, heldProposals),
   ])

@@ -38,7 +38,7 @@ export function monthsFigure(view: OverviewView) {
   const finding = levelsFinding(view)
   return {
     finding,
-    sentence: `Informatics headcount on the same day of each month, ${longDay(from)} to ${longDay(asAt)}. Every line is drawn to one scale, so equal slopes are equal numbers of people.`,
+    sentence: `Informatics headcount on the same day of ${grade === 'internal' ? 'each' : 'every third'} month, ${longDay(from)} to ${longDay(asAt)}. Every line is drawn to one scale, so equal slopes are equal numbers of people.`,
     people: view.bridge.closing,
     chart: {
       dates: days.map(shortMonth),
