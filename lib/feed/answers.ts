@@ -8,7 +8,6 @@ import {
   HICF_LEVELS,
   HICF_STATUSES,
   MOVE_KINDS,
-  SPELL_OUTCOMES,
 } from '@/db/vocabulary'
 import { COMPARE_BY } from '@/lib/forms/time-filter'
 
@@ -165,7 +164,9 @@ const flow = z.strictObject({
 })
 
 const share = z.union([z.number().min(0).max(1), z.literal('*')])
-const ofOutcomes = <T extends z.ZodType>(one: T) => z.record(z.enum(SPELL_OUTCOMES), one)
+/** One of each outcome of a spell at a level. */
+const ofOutcomes = <T extends z.ZodType>(one: T) =>
+  z.strictObject({ progressed: one, stepped_down: one, moved_out: one, left: one, still_at_level: one })
 const point = {
   day: z.int().min(0).describe('Whole days since the level was reached.'),
   shares: ofOutcomes(share),
