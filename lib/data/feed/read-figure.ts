@@ -6,6 +6,7 @@ import type { Grade } from '@/db/vocabulary'
 import type { FeedScope } from '@/lib/access/feed-token'
 import { siteUrl } from '@/lib/access/origin'
 import { effectiveThreshold } from '@/lib/domain/disclosure'
+import type { IncidenceReading } from '@/lib/domain/incidence-reading'
 import type { FeedAnswer } from '@/lib/feed/answers'
 import { partsSet } from '@/lib/format/address'
 import { longDay } from '@/lib/format/day'
@@ -118,10 +119,14 @@ const WHAT: Record<FeedFigureName, string> = {
   'time-to-progress': PROGRESSION_FIGURES.time.what,
 }
 
-type Found = {
+/** What a figure says besides what every one says of itself. */
+type Figures<K extends FeedFigureName> = Omit<FeedAnswer<K>, keyof AboutFigure>
+type AboutFigure = Omit<FeedAnswer<FeedFigureName>, 'fingerprint'>
+
+type Found<K extends FeedFigureName> = {
   asAt: string
   grade: Grade
-  figures: { fingerprint: string } & Record<string, unknown>
+  figures: Figures<K>
   table: CountTable
   filters(unitName: string | null): string[]
   /** Where the figure is drawn, on this site. */
@@ -130,7 +135,7 @@ type Found = {
   outgoing: Outgoing | null
 }
 
-const READS: { [K in FeedFigureName]: (scope: FeedScope, filter: FeedFilter<K>) => Promise<Found> } = {
+const READS: { [K in FeedFigureName]: (scope: FeedScope, filter: FeedFilter<K>) => Promise<Found<K>> } = {
   headcount: async (scope, filter) => {
     const { asAt: day, ...people } = filter
     const { asAt, grade, ...counts } = await headcountAsAt(scope, day, people)
@@ -162,12 +167,29 @@ const READS: { [K in FeedFigureName]: (scope: FeedScope, filter: FeedFilter<K>) 
     return {
       asAt,
       grade,
-      figures: { fingerprint, level, watchedFrom, anywhere, unknownRoute, reading, compared },
+      figures: {
+        fingerprint,
+        level,
+        watchedFrom,
+        anywhere,
+        unknownRoute,
+        reading: readingOf(reading),
+        compared: {
+          ...compared,
+          panels: compared.panels.map((panel) => ({ ...panel, reading: readingOf(panel.reading) })),
+        },
+      },
       table,
       ...ofPage(scope, 'time', filter, view),
     }
   },
 }
+
+/** Where a reading is safe to share its points are its years, of which a point says less. */
+const readingOf = ({ points, ...reading }: IncidenceReading) => ({
+  ...reading,
+  points: points.map(({ day, shares, thin }) => ({ day, shares, thin })),
+})
 
 function ofPage(
   scope: FeedScope,
