@@ -107,7 +107,7 @@ export const careers = (sql: TransactionSql, trustId: string, whose: Fragment) =
     HAVING min(p.valid_from) IS NULL OR min(p.valid_from) > '1900-01-01'
   ), described AS (
     SELECT t.staff_id, t.valid_from, t.valid_to, t.id AS assignment_id, f.valid_to AS post_ends, f.position_id,
-      f.position_title, f.unit_id, f.area, f.level, f.afc_band, f.fte, f.role_id, f.status,
+      f.position_title, f.unit_id, f.area, f.level, f.afc_band, f.fte, f.role_id, f.status, e.begun AS begun_elsewhere,
       CASE WHEN f.hicf_status = 'informatics' THEN 'informatics'
         WHEN f.id IS NOT NULL THEN 'other'
         WHEN t.valid_from = '1900-01-01' THEN 'no_post'
@@ -115,34 +115,76 @@ export const careers = (sql: TransactionSql, trustId: string, whose: Fragment) =
     FROM tile t
     LEFT JOIN fact f ON f.id = t.id
     LEFT JOIN entry_route r ON r.trust_id = ${trustId} AND r.staff_id = t.staff_id AND r.is_primary
+    LEFT JOIN (
+      SELECT staff_id, array_agg(from_day) AS begun FROM earlier_post
+      WHERE trust_id = ${trustId} AND staff_id ${whose} GROUP BY staff_id
+    ) e ON e.staff_id = t.staff_id
   ), beside AS (
     SELECT *,
       lag(state) OVER w AS from_state, lag(level) OVER w AS from_level, lag(assignment_id) OVER w AS from_assignment_id,
       lag(position_id) OVER w AS from_position_id, lag(position_title) OVER w AS from_title,
-      lag(unit_id) OVER w AS from_unit_id, lag(area) OVER w AS from_area,
+      lag(unit_id) OVER w AS from_unit_id, lag(area) OVER w AS from_area, lag(valid_from) OVER w AS from_valid_from,
       lead(state) OVER w AS next_state, lead(level) OVER w AS next_level,
       -- Day and level of the first informatics post in one number, since the earliest day decides.
       min((valid_from - '1900-01-01'::date) * 10 + level) FILTER (WHERE state = 'informatics')
         OVER (PARTITION BY staff_id) AS first_informatics
     FROM described WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+  ), elsewhere AS (
+    SELECT *, state IN ('left', 'no_post') AND EXISTS (
+        SELECT FROM unnest(begun_elsewhere) AS day
+        WHERE day < valid_to AND day >= coalesce(from_valid_from, '-infinity')) AS been_elsewhere
+    FROM beside
+  ), told AS (
+    SELECT *, ${stepOf(sql, roleStep(sql))} AS role_step, ${stepOf(sql, sql`'level ' || level`)} AS level_step
+    FROM elsewhere
+  ), turned AS (
+    SELECT *, lag(role_step) OVER w IS DISTINCT FROM role_step AS role_turns,
+      lag(level_step) OVER w IS DISTINCT FROM level_step AS level_turns
+    FROM told WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+  ), walked AS (
+    SELECT *, array_agg(role_step) FILTER (WHERE role_turns AND role_step IS NOT NULL) OVER w AS role_steps,
+      array_agg(level_step) FILTER (WHERE level_turns AND level_step IS NOT NULL) OVER w AS level_steps
+    FROM turned
+    WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
   ), career AS MATERIALIZED (
-    SELECT *, '1900-01-01'::date + first_informatics / 10 AS first_informatics_on, first_informatics % 10 AS first_level,
+    SELECT *, state = 'informatics' AND (role_steps IS NULL OR role_step <> ALL (role_steps)) AS first_held,
+      ${pathKey(sql, sql`role_steps`, sql`role_step`, sql`role_turns`)} AS role_path,
+      ${pathKey(sql, sql`level_steps`, sql`level_step`, sql`level_turns`)} AS level_path,
+      '1900-01-01'::date + first_informatics / 10 AS first_informatics_on, first_informatics % 10 AS first_level,
       max(valid_from) FILTER (WHERE level IS DISTINCT FROM from_level OR state IS DISTINCT FROM from_state) OVER w
         AS level_since,
       max(valid_from) FILTER (WHERE state NOT IN ('informatics', 'other')
         OR coalesce(from_state, '') NOT IN ('informatics', 'other')) OVER w AS joined_on
-    FROM beside WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
+    FROM walked WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
   )`
+
+/** The text of an informatics period's step, as `stepKey` of lib/domain/career-step.ts makes it. @param of what names the period, with a dot */
+export const roleStep = (sql: TransactionSql, of: Fragment = sql``) => sql`
+  CASE WHEN ${of}role_id IS NOT NULL THEN 'role ' || ${of}role_id ELSE 'post ' || ${of}level || ' ' || ${of}position_title END`
+
+/** The step of any period once it is over. Before the first post there is one for those who had a post elsewhere. */
+const stepOf = (sql: TransactionSql, informatics: Fragment) => sql`
+  CASE WHEN state = 'informatics' THEN ${informatics} WHEN state = 'other' THEN 'outside'
+    WHEN been_elsewhere THEN 'elsewhere' WHEN state = 'left' THEN 'away' END`
+
+/**
+ * One id for all steps up to a day in the period: time without a post, while it lasts, is read as having left. 128 bits of
+ * the array's text, which is another for other steps.
+ */
+const pathKey = (sql: TransactionSql, before: Fragment, step: Fragment, turns: Fragment) => sql`
+  CASE WHEN first_informatics / 10 <= valid_from - '1900-01-01'::date THEN encode(substring(sha256(convert_to((
+    ${before} || CASE WHEN state = 'left' THEN ARRAY['left'] WHEN ${turns} THEN ARRAY[${step}] ELSE ARRAY[]::text[] END
+  )::text, 'UTF8')) FROM 1 FOR 16), 'hex')::uuid END`
 
 const insertCareerPeriods = (sql: TransactionSql, trustId: string) => sql`
   INSERT INTO career_period (trust_id, staff_id, valid_from, valid_to, state, assignment_id, sort_name,
     employee_number, route_code, position_title, unit_id, area, level, afc_band, fte, role_id, status,
-    level_since, joined_on, first_level, first_informatics_on)
+    level_since, joined_on, first_level, first_informatics_on, been_elsewhere, first_held, role_path, level_path)
   SELECT ${trustId}, c.staff_id, c.valid_from, c.valid_to, c.state, c.assignment_id, s.sort_name,
     s.employee_number, c.route_code, c.position_title, c.unit_id, c.area, c.level,
     c.afc_band, c.fte, c.role_id, c.status,
     CASE WHEN c.level IS NOT NULL THEN c.level_since END, CASE WHEN c.assignment_id IS NOT NULL THEN c.joined_on END,
-    c.first_level, c.first_informatics_on
+    c.first_level, c.first_informatics_on, c.been_elsewhere, c.first_held, c.role_path, c.level_path
   FROM career c
   JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
   -- The longest indexes begin with the name: rows in its order find the same pages again.

@@ -109,7 +109,10 @@ const byPolicy = (exceptions: Record<string, unknown> = {}) => ({
   ...Object.fromEntries(tables.map((table) => [table, BY_POLICY(table)])),
   ...exceptions,
 })
-const NOT_ALLOWED = { change: { refused: 'permission denied for table change' } }
+const NOT_ALLOWED = {
+  change: { refused: 'permission denied for table change' },
+  fingerprint: { refused: 'permission denied for table fingerprint' },
+}
 
 describe('the application’s role, with one Trust set', () => {
   it('is tried on every table that belongs to a Trust', () => {

@@ -3,11 +3,12 @@
 import { useId } from 'react'
 import type { Grade } from '@/db/vocabulary'
 import { areaRows } from './area-rows'
+import { ChartSvg } from './chart-svg'
 import { type Count, countText, HIDDEN, isSomebody } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { HatchPattern } from './hatch'
-import { FOCUS, FONT, INK, QUIET_INK, REST, RULE } from './palette'
+import { FOCUS, INK, QUIET_INK, REST, RULE } from './palette'
 import { textWidth } from './text-width'
 import { NARROW_BELOW } from './widths'
 
@@ -63,16 +64,7 @@ function Grid({ columns, of, aside, rows, grade, description, width }: BarGridPr
   const height = bottom + (hidden ? 30 : 4)
   const middle = (index: number) => from + step * (index + 0.5)
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       {rows.some(({ tone }) => tone === 'hatched') ? (
         <defs>
           <HatchPattern id={hatch} />
@@ -134,7 +126,7 @@ function Grid({ columns, of, aside, rows, grade, description, width }: BarGridPr
           * is a number too small to show.
         </text>
       ) : null}
-    </svg>
+    </ChartSvg>
   )
 }
 

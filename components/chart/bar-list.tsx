@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { HIDDEN_WIDTH, HiddenBar } from './bar-parts'
 import { type Count, countText, drawnSize, HIDDEN } from './count'
 import { EmptyChart } from './empty-chart'
 import { HatchPattern } from './hatch'
@@ -44,15 +45,7 @@ export function BarList({ items, label, most, empty }: BarListProps) {
               </defs>
             ) : null}
             {count === HIDDEN ? (
-              <line
-                x1={0}
-                x2={28}
-                y1={BAR / 2}
-                y2={BAR / 2}
-                stroke={FOCUS}
-                strokeWidth={2}
-                strokeDasharray="4 3"
-              />
+              <HiddenBar x={0} y={BAR / 2} />
             ) : (
               <rect
                 x={tone === 'hatched' ? 0.5 : 0}
@@ -64,7 +57,7 @@ export function BarList({ items, label, most, empty }: BarListProps) {
               />
             )}
             <text
-              x={count === HIDDEN ? 28 : `${(count / longest) * 84}%`}
+              x={count === HIDDEN ? HIDDEN_WIDTH : `${(count / longest) * 84}%`}
               dx={8}
               y={BAR / 2 + 5.5}
               fontSize={15}

@@ -2,11 +2,13 @@
 
 import { useId } from 'react'
 import type { BarTone } from './bar-list'
+import { BAR_LINE, BarWords, HIDDEN_WIDTH, HiddenBar } from './bar-parts'
+import { ChartSvg } from './chart-svg'
 import { type Count, countText, drawnSize, HIDDEN } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { HatchPattern } from './hatch'
-import { FOCUS, FONT, INK, MIDDLE, OUT, PAPER, QUIET_INK, REST } from './palette'
+import { FOCUS, INK, MIDDLE, OUT, PAPER, QUIET_INK, REST } from './palette'
 import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
 
@@ -33,7 +35,6 @@ export interface BeforeAndAfterProps {
 const COLOURS = { strong: FOCUS, middle: MIDDLE, weak: OUT, quiet: REST } as const
 const BAR = 22
 const GAP = 10
-const LINE = 19
 const HEAD = 30
 
 /** What came just before something and just after it: bars on both sides of it, one scale for all. */
@@ -61,16 +62,7 @@ function Drawing({ before, after, middle, description, width }: BeforeAndAfterPr
   const height = narrow ? secondTop + HEAD + second.height + 4 : HEAD + tall + 4
   const boxLeft = narrow ? 0 : side + 24
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       <defs>
         <HatchPattern id={hatch} />
       </defs>
@@ -105,7 +97,7 @@ function Drawing({ before, after, middle, description, width }: BeforeAndAfterPr
         rules={rules}
         hatch={hatch}
       />
-    </svg>
+    </ChartSvg>
   )
 }
 
@@ -133,7 +125,7 @@ function placed(steps: readonly SideStep[], { label, narrow, side }: Rules): { r
   let y = 0
   const rows = steps.map((step) => {
     const lines = wrapText(step.label, narrow ? side : label - 12, 15)
-    const words = LINE * lines.length
+    const words = BAR_LINE * lines.length
     const bar = y + (narrow ? words + 3 : Math.max(0, (words - BAR) / 2))
     const row = { ...step, lines, y, bar }
     y = Math.max(bar + BAR, y + words) + GAP
@@ -161,33 +153,18 @@ function Side({ head, rows, x, y, rules, hatch }: SideProps) {
       </text>
       {rows.map(({ label: words, lines, count, tone, detail, y: at, bar }) => {
         const top = y + HEAD + bar
-        const long = count === HIDDEN ? 28 : Math.max(1.5, count * scale)
+        const long = count === HIDDEN ? HIDDEN_WIDTH : Math.max(1.5, count * scale)
         const number = countText(count)
-        const wordsTop = narrow ? y + HEAD + at : top + (BAR - LINE * lines.length) / 2
         return (
           <g key={words}>
-            {lines.map((line, index) => (
-              <text
-                key={line}
-                x={narrow ? left : left - 12}
-                y={wordsTop + 15 + LINE * index}
-                fontSize={15}
-                textAnchor={narrow ? 'start' : 'end'}
-                fill={INK}
-              >
-                {line}
-              </text>
-            ))}
+            <BarWords
+              lines={lines}
+              left={left}
+              bar={{ top, height: BAR }}
+              over={narrow ? y + HEAD + at : undefined}
+            />
             {count === HIDDEN ? (
-              <line
-                x1={left}
-                x2={left + long}
-                y1={top + BAR / 2}
-                y2={top + BAR / 2}
-                stroke={FOCUS}
-                strokeWidth={2}
-                strokeDasharray="4 3"
-              />
+              <HiddenBar x={left} y={top + BAR / 2} />
             ) : tone === 'hatched' ? (
               <rect x={left} y={top} width={long} height={BAR} fill={`url(#${hatch})`} stroke={REST} />
             ) : (

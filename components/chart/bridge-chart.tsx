@@ -1,5 +1,6 @@
 import { type BridgeStep, bridgeBars } from './bridge-bars'
-import { FOCUS, FONT, INK, OUT, QUIET_INK, REST, RULE } from './palette'
+import { ChartSvg } from './chart-svg'
+import { FOCUS, INK, OUT, QUIET_INK, REST, RULE } from './palette'
 import { wrapText } from './text-width'
 import { TwoWidths } from './two-widths'
 import { NARROW_BELOW } from './widths'
@@ -40,20 +41,13 @@ function Bars({ steps, description, width }: BridgeChartProps & { width: number 
   const words = steps.map(({ label, shortLabel }) =>
     wrapText((narrow && shortLabel) || label, column - 2, size),
   )
-  const plot = narrow ? 190 : 240
+  const still = steps.every(({ kind, people }) => kind === 'total' || people === 0)
+  const plot = still ? 24 : narrow ? 190 : 240
   const height = TOP + plot + 22 + LINE * Math.max(...words.map((lines) => lines.length))
   const bars = bridgeBars(steps)
   const y = (value: number) => TOP + plot * (1 - value)
   return (
-    <svg
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       <line x1={0} x2={width} y1={TOP + plot + 8} y2={TOP + plot + 8} stroke={RULE} />
       {bars.map(({ top, bottom, end, hidden, text }, at) => {
         const { label, kind } = steps[at] as BridgeStep
@@ -117,6 +111,6 @@ function Bars({ steps, description, width }: BridgeChartProps & { width: number 
           </g>
         )
       })}
-    </svg>
+    </ChartSvg>
   )
 }

@@ -57,6 +57,10 @@ export function mostHeight(column: readonly ColumnItem[], scale: number, rules: 
   return columnHeight(column, scale, rules) + Math.max(0, column.length - 1) * rules.mostGap
 }
 
+/** Pixels that a column takes were nobody in it: its labels, clear of each other. */
+export const labelsHeight = (column: readonly ColumnItem[], rules: ColumnRules): number =>
+  columnHeight(column, 0, rules)
+
 function columnHeight(column: readonly ColumnItem[], scale: number, rules: ColumnRules): number {
   const heights = column.reduce((sum, item) => sum + heightOf(item.total, scale), 0)
   return lead(column, rules) + heights + gapsOf(column, scale, rules).reduce((sum, gap) => sum + gap, 0)

@@ -125,6 +125,41 @@ test('a long name in the last column of a narrow page is wrapped into its room',
   for (const line of end.label.lines) expect(end.x + end.width + 10 + textWidth(line, 15)).toBeLessThan(350)
 })
 
+test('columns that stand close have the numbers of the focus alone', () => {
+  const people = (['APP_L3', 'GCSE'] as const).flatMap((route) =>
+    ([9, 3] as const).map((level) => ({
+      route,
+      places: [level, level, level, level] as FlowPlace[],
+      people: 1234,
+    })),
+  )
+  const flow = flowFrom(people, ['first', 'after2', 'after5', 'now'])
+  const close = flowLayout(flowChartModel(flow, { ...WORDS, focus: 'APP_L3' }), 1000)
+  expect(close.focusAlone).toBe(true)
+  expect(close.nodes.find(({ stage }) => stage === 2)?.label).toEqual({ at: 'across', focusAlone: true })
+  expect(flowLayout(flowChartModel(flow, WORDS), 1000).focusAlone).toBe(false)
+  expect(layout.focusAlone, 'three columns have room').toBe(false)
+})
+
+test('many long names on a narrow page make the chart higher, and stay clear and inside', () => {
+  const roles = Array.from(
+    { length: 14 },
+    (_, at) => `role:Senior information analyst and reporting lead ${at}`,
+  )
+  const people = roles.map((role) => ({ route: 'APP_L3', places: [3, role] as FlowPlace[], people: 4 }))
+  const words = { ...WORDS, focus: 'APP_L3', placeLabel: (place: FlowPlace) => ({ label: String(place) }) }
+  const { nodes, height } = flowLayout(flowChartModel(flowFrom(people, ['first', 'role']), words), 343)
+  const ends = nodes.filter(({ stage }) => stage === 2)
+  expect(ends).toHaveLength(14)
+  for (const [at, { y, height: own, label }] of ends.entries()) {
+    if (label.at !== 'after') throw new Error('it stands elsewhere')
+    const half = (19 * (label.lines.length + (label.below ? 1 : 0))) / 2
+    const next = ends[at + 1]
+    expect(y + own).toBeLessThanOrEqual(height)
+    if (next) expect(next.y + next.height / 2 - half).toBeGreaterThanOrEqual(y + own / 2 + half - 1)
+  }
+})
+
 /** The lower edge of a band where it ends. */
 function lastEdge(path: string): number {
   return Number(/V([\d.]+)/.exec(path)?.[1])

@@ -4,6 +4,7 @@ import {
   type ColumnRules,
   HIDDEN_HEIGHT,
   heightOf,
+  labelsHeight,
   mostHeight,
   placeColumn,
   scaleFor,
@@ -28,6 +29,8 @@ const NODE_WIDTH = 13
 const MOST_ROUTE_LABEL = 340
 /** Room under the columns: half a label reaches into it. */
 const FOOT = 14
+/** Pixels of a column that are its people's, whatever room its labels take. */
+const LEAST_FOR_PEOPLE = 180
 
 export interface PlacedNode extends Box {
   node: FlowNode
@@ -35,10 +38,13 @@ export interface PlacedNode extends Box {
   label: NodeLabel
 }
 
-/** Where a label stands: before its node, across it, after it (on one line or two), or on top of it. */
+/**
+ * Where a label stands: before its node, across it (with the number of the focus alone where columns are many), after
+ * it (on one line or two), or on top of it.
+ */
 export type NodeLabel =
   | { at: 'before'; lines: string[]; apart: number }
-  | { at: 'across' }
+  | { at: 'across'; focusAlone: boolean }
   | { at: 'after'; lines: string[]; below: boolean }
   | { at: 'top'; lines: string[]; anchor: 'start' | 'end' }
 
@@ -52,6 +58,8 @@ export interface StageHead {
 
 export interface FlowLayout {
   narrow: boolean
+  /** Between the first column and the last only the focus has its numbers written. */
+  focusAlone: boolean
   width: number
   height: number
   /** What is drawn: on a narrow page less than what was given. */
@@ -67,28 +75,32 @@ export interface FlowLayout {
 export function flowLayout(given: FlowModel, width: number, height?: number): FlowLayout {
   const narrow = width < NARROW_BELOW
   const model = narrow ? narrowFlow(given) : given
-  const most = height ?? (narrow ? (hasFocus(given) ? 480 : 580) : 700)
+  const usual = narrow ? (hasFocus(given) ? 480 : 580) : 700
   const xs = columnsAt(model, width, narrow)
   const heads = headsOf(model, xs, width, narrow)
+  const focusAlone = !narrow && hasFocus(model) && isCrowded(model, (xs[1] ?? width) - (xs[0] ?? 0))
   const top = Math.max(0, ...heads.map((head) => head.lines.length)) * 20 + (narrow ? 14 : 26)
-  const rulesOf = (stage: number, room = most): ColumnRules => ({
+  const rulesOf = (stage: number, room: number): ColumnRules => ({
     height: room - top - FOOT,
     leastGap: narrow ? 8 : 5,
     mostGap: narrow ? 12 : 9,
     labelAbove: narrow && stage < model.stages.length - 1,
   })
   const labelOf = (node: FlowNode, stage: number, nodeHeight: number) =>
-    placeLabel(node, stage, nodeHeight, { model, xs, width, narrow })
+    placeLabel(node, stage, nodeHeight, { model, xs, width, narrow, focusAlone })
   const columns = model.stages.map((stage, index) =>
     stage.nodes.map(
       (node): ColumnItem => ({ total: node.total, labelHeight: labelHeight(labelOf(node, index, 0)) }),
     ),
   )
+  // Where labels are many or long the chart is higher, so that there is room for the people too.
+  const words = Math.max(...columns.map((column, index) => labelsHeight(column, rulesOf(index, usual))))
+  const most = height ?? Math.max(usual, Math.ceil(top + words + LEAST_FOR_PEOPLE + FOOT))
   const scale = Math.min(
-    ...columns.map((column, index) => scaleFor([column], rulesOf(index), narrow ? 5 : 40)),
+    ...columns.map((column, index) => scaleFor([column], rulesOf(index, most), narrow ? 5 : 40)),
   )
   // Where people are few the chart is no higher than they need.
-  const needed = Math.max(...columns.map((column, index) => mostHeight(column, scale, rulesOf(index))))
+  const needed = Math.max(...columns.map((column, index) => mostHeight(column, scale, rulesOf(index, most))))
   const tall = height ?? Math.min(most, Math.ceil(top + needed + 2 * FOOT))
   const nodes = model.stages.flatMap((stage, index) => {
     const tops = placeColumn(columns[index] ?? [], scale, rulesOf(index, tall))
@@ -109,6 +121,7 @@ export function flowLayout(given: FlowModel, width: number, height?: number): Fl
   const boxes = new Map(nodes.map((placed) => [placed.node.id, placed]))
   return {
     narrow,
+    focusAlone,
     width,
     height: tall,
     model,
@@ -124,10 +137,24 @@ interface Frame {
   xs: readonly number[]
   width: number
   narrow: boolean
+  focusAlone: boolean
+}
+
+/** Whether the numbers after a middle column would run into the words before the next. */
+function isCrowded({ stages }: FlowModel, apart: number): boolean {
+  const most = (nodes: readonly FlowNode[], size: (node: FlowNode) => number) =>
+    Math.max(0, ...nodes.map(size))
+  return stages
+    .slice(1, -2)
+    .some(
+      ({ nodes }, at) =>
+        most(nodes, numbersWidth) + most(stages[at + 2]?.nodes ?? [], (node) => labelWidth(node, true)) + 28 >
+        apart - NODE_WIDTH,
+    )
 }
 
 function placeLabel(node: FlowNode, stage: number, nodeHeight: number, frame: Frame): NodeLabel {
-  const { model, xs, width, narrow } = frame
+  const { model, xs, width, narrow, focusAlone } = frame
   const last = model.stages.length - 1
   const x = xs[stage] ?? 0
   if (stage === last && last > 0)
@@ -138,7 +165,7 @@ function placeLabel(node: FlowNode, stage: number, nodeHeight: number, frame: Fr
       apart: numberColumn(model),
       lines: wrapText(nodeLabel(node, narrow), x - numberColumn(model), LABEL_SIZE, isSomebody(node.focus)),
     }
-  if (!narrow) return { at: 'across' }
+  if (!narrow) return { at: 'across', focusAlone }
   const focused = hasFocus(model)
   const isRoutes = node.kind === 'route' || node.id === 'route:UNKNOWN'
   if (stage === 0 && focused && isRoutes) return { at: 'top', lines: [''], anchor: 'start' }

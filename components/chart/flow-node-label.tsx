@@ -1,3 +1,4 @@
+import { countText } from './count'
 import { LABEL_SIZE, LINE, nodeLabel, numbersOf, TOP_LINE } from './flow-labels'
 import { afterLines, type NodeLabel, type PlacedNode } from './flow-layout'
 import { round } from './flow-ribbons'
@@ -21,7 +22,7 @@ export function FlowNodeLabel({ placed, narrow }: { placed: PlacedNode; narrow: 
     case 'before':
       return <RouteLabel placed={placed} label={placed.label} />
     case 'across':
-      return <MiddleLabel placed={placed} />
+      return <MiddleLabel placed={placed} focusAlone={placed.label.focusAlone} />
     case 'after':
       return <EndLabel placed={placed} label={placed.label} narrow={narrow} />
     case 'top':
@@ -47,6 +48,16 @@ function Numbers({ placed, dx }: { placed: PlacedNode; dx?: number }) {
         {everyone}
       </tspan>
     </>
+  )
+}
+
+/** The focus without everyone: where columns stand close. */
+function FocusNumber({ placed: { node, focusHeight } }: { placed: PlacedNode }) {
+  const here = focusHeight > 0
+  return (
+    <tspan fontWeight={here ? 'bold' : undefined} fill={here ? FOCUS : QUIET_INK}>
+      {node.says ? node.says[0] : countText(node.focus ?? 0)}
+    </tspan>
   )
 }
 
@@ -82,7 +93,7 @@ function RouteLabel({
   )
 }
 
-function MiddleLabel({ placed }: { placed: PlacedNode }) {
+function MiddleLabel({ placed, focusAlone }: { placed: PlacedNode; focusAlone: boolean }) {
   const y = round(placed.y + Math.min(placed.height / 2, 12) + 5)
   return (
     <>
@@ -90,7 +101,7 @@ function MiddleLabel({ placed }: { placed: PlacedNode }) {
         {nodeLabel(placed.node, true)}
       </text>{' '}
       <text x={round(placed.x + placed.width + 10)} y={y}>
-        <Numbers placed={placed} />
+        {focusAlone ? <FocusNumber placed={placed} /> : <Numbers placed={placed} />}
       </text>
     </>
   )

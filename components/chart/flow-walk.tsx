@@ -11,6 +11,7 @@ import { nodeFlows } from './flow-said'
 import { type FlowWire, unpackFlow } from './flow-wire'
 import { FocusRing } from './focus-ring'
 import { nextNode } from './walk'
+import { PANEL_WIDTH } from './widths'
 
 interface FlowWalkProps {
   flow: FlowWire
@@ -27,7 +28,9 @@ const GRAPHIC = { role: 'img' } as const
 export function FlowWalk({ flow, width, ...props }: FlowWalkProps) {
   const model = useMemo(() => unpackFlow(flow), [flow])
   if (width !== undefined) return <Walk {...props} model={model} width={width} />
-  return <Fitted>{(fitting) => <Walk {...props} model={model} width={fitting} />}</Fitted>
+  // More columns need more room.
+  const print = model.stages.length > 3 ? PANEL_WIDTH : undefined
+  return <Fitted print={print}>{(fitting) => <Walk {...props} model={model} width={fitting} />}</Fitted>
 }
 
 function Walk({
@@ -118,6 +121,12 @@ function Walk({
         Arrow keys move along a column and between columns. Escape leaves. The same numbers are in the table.
       </p>
       {undrawn ? <p className="wm-chart__note">{undrawn}</p> : null}
+      {layout.focusAlone ? (
+        <p className="wm-chart__note">
+          In the middle columns the numbers are of {model.focusLabel ?? 'the focus'} alone. The tables have
+          all.
+        </p>
+      ) : null}
       <p
         ref={below}
         className="wm-chart__said"

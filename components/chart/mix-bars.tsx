@@ -1,11 +1,13 @@
 'use client'
 
 import { useId } from 'react'
+import { BAR_LINE, BarWords, HiddenBar } from './bar-parts'
+import { ChartSvg } from './chart-svg'
 import { type Count, countText, drawnSize, HIDDEN, isSomebody } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { HatchPattern } from './hatch'
-import { FOCUS, FONT, INK, MIDDLE, OUT, PAPER, QUIET_INK, REST, REST_RIBBON } from './palette'
+import { FOCUS, INK, MIDDLE, OUT, PAPER, QUIET_INK, REST, REST_RIBBON } from './palette'
 import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
 
@@ -58,8 +60,9 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
     const placedRows = group.rows.map((row) => {
       const lines = wrapText(row.label, narrow ? width - right : left - 12, 15)
       const top = y
-      const bar = narrow ? top + 20 * lines.length + 2 : top + Math.max(0, (20 * lines.length - BAR) / 2)
-      y = Math.max(bar + BAR, top + 20 * lines.length) + 12
+      const words = BAR_LINE * lines.length
+      const bar = narrow ? top + words + 2 : top + Math.max(0, (words - BAR) / 2)
+      y = Math.max(bar + BAR, top + words) + 12
       return { row, lines, top, bar }
     })
     y += 12
@@ -68,16 +71,7 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
   const hidden = rows.some(({ counts }) => counts.includes(HIDDEN))
   const height = y + (hidden ? 24 : 0)
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       <defs>
         <HatchPattern id={hatch} />
       </defs>
@@ -99,18 +93,12 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
           </text>
           {own.map(({ row, lines, top, bar }) => (
             <g key={row.label}>
-              {lines.map((line, at) => (
-                <text
-                  key={line}
-                  x={narrow ? 0 : left - 12}
-                  y={(narrow ? top : bar + (BAR - 20 * lines.length) / 2) + 15 + 20 * at}
-                  fontSize={15}
-                  textAnchor={narrow ? 'start' : 'end'}
-                  fill={INK}
-                >
-                  {line}
-                </text>
-              ))}
+              <BarWords
+                lines={lines}
+                left={left}
+                bar={{ top: bar, height: BAR }}
+                over={narrow ? top : undefined}
+              />
               <Mix row={row} parts={parts} hatch={hatch} x={left} y={bar} width={width - left - right} />
               <text
                 x={width}
@@ -131,7 +119,7 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
           A part too small to show has no length, and is * in the table.
         </text>
       ) : null}
-    </svg>
+    </ChartSvg>
   )
 }
 
@@ -160,18 +148,7 @@ function Mix({ row, parts, hatch, x, y, width }: MixProps) {
   const sizes = row.counts.map(drawnSize)
   // Rounded parts may come to more or less than their rounded whole: the bar is of what is shown.
   const whole = sizes.reduce((sum, size) => sum + size, 0)
-  if (whole === 0)
-    return (
-      <line
-        x1={x}
-        x2={x + 28}
-        y1={y + BAR / 2}
-        y2={y + BAR / 2}
-        stroke={FOCUS}
-        strokeWidth={2}
-        strokeDasharray="4 3"
-      />
-    )
+  if (whole === 0) return <HiddenBar x={x} y={y + BAR / 2} />
   let from = x
   return (
     <>

@@ -1,9 +1,10 @@
 'use client'
 
+import { ChartSvg } from './chart-svg'
 import { type Count, countText, drawnSize, HIDDEN } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
-import { FOCUS, FONT, INK, QUIET_INK } from './palette'
+import { FOCUS, INK, QUIET_INK } from './palette'
 import { pathwayText } from './pathway-text'
 import { wrapText } from './text-width'
 
@@ -40,16 +41,7 @@ function Bars({ pathways, description, width }: PathwayBarsProps & { width: numb
   })
   const height = y - GAP + 4
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       {rows.map(({ key, lines, people, y: top }) => {
         const bar = top + LINE * lines.length + 2
         const long = people === HIDDEN ? 28 : people * scale
@@ -73,6 +65,6 @@ function Bars({ pathways, description, width }: PathwayBarsProps & { width: numb
           </g>
         )
       })}
-    </svg>
+    </ChartSvg>
   )
 }

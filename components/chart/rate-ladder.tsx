@@ -1,9 +1,10 @@
 'use client'
 
 import type { Grade } from '@/db/vocabulary'
+import { ChartSvg } from './chart-svg'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
-import { FOCUS, FONT, GRID, INK, INTERVAL, PAPER, QUIET_INK, RULE } from './palette'
+import { FOCUS, GRID, INK, INTERVAL, PAPER, QUIET_INK, RULE } from './palette'
 import { type RateScale, type RowRate, rateScale } from './rate-scale'
 import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
@@ -94,16 +95,7 @@ function Rungs({ rows, reference, unit, description, width }: RateLadderProps & 
   const height = bottom + 50
   const halo = narrow ? HALO : {}
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       <Axis scale={scale} x={x} top={head} bottom={bottom} unit={unit} />
       {reference ? (
         <Reference
@@ -163,7 +155,7 @@ function Rungs({ rows, reference, unit, description, width }: RateLadderProps & 
         )
       })}
       <line x1={0} x2={width} y1={bottom} y2={bottom} stroke={RULE} />
-    </svg>
+    </ChartSvg>
   )
 }
 

@@ -1,6 +1,7 @@
+import { ChartSvg } from './chart-svg'
 import { type Count, countText } from './count'
 import { type Point, sharedScale } from './level-rows'
-import { FOCUS, FONT, GRID, INK, PAPER, QUIET_INK } from './palette'
+import { FOCUS, GRID, INK, PAPER, QUIET_INK } from './palette'
 
 export interface SparklineProps {
   values: Count[]
@@ -40,15 +41,7 @@ export function Sparkline({
   const first = points[0]?.y ?? null
   const last = points.at(-1)?.y ?? null
   return (
-    <svg
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       {ticks.map((at) => (
         <line key={at} x1={x(at)} x2={x(at)} y1={0} y2={height} stroke={GRID} />
       ))}
@@ -69,7 +62,7 @@ export function Sparkline({
       >
         {countText(values.at(-1) ?? 0)}
       </text>
-    </svg>
+    </ChartSvg>
   )
 }
 

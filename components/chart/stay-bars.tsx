@@ -2,11 +2,12 @@
 
 import { useId } from 'react'
 import type { Grade } from '@/db/vocabulary'
+import { ChartSvg } from './chart-svg'
 import { type Count, countText, drawnSize, HIDDEN, isSomebody } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { HatchPattern } from './hatch'
-import { FOCUS, FONT, INK, OUT, PAPER, QUIET_INK, REST, RULE } from './palette'
+import { FOCUS, INK, OUT, PAPER, QUIET_INK, REST, RULE } from './palette'
 import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
 
@@ -59,16 +60,7 @@ function Bars({ groups, grade, description, width }: StayBarsProps & { width: nu
   const hidden = rows.some((row) => [row.people, row.here, row.movedOut, row.left].includes(HIDDEN))
   const height = y + (hidden ? 24 : 0)
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       <defs>
         <HatchPattern id={hatch} />
       </defs>
@@ -99,7 +91,7 @@ function Bars({ groups, grade, description, width }: StayBarsProps & { width: nu
           * is a number too small to show; its part of a bar is blank.
         </text>
       ) : null}
-    </svg>
+    </ChartSvg>
   )
 }
 

@@ -10,6 +10,8 @@ export const axisHeight = (named: 'beside' | 'above') => (named === 'beside' ? 8
 export interface TimeAxisProps {
   plot: TimePlot
   years: readonly { years: number; atRisk: Count }[]
+  /** Where the scale ends, which several curves may share; without it, where the years do. */
+  lastYear?: number
   /** "Years since reaching level 5". */
   title: string
   bold?: boolean
@@ -20,15 +22,11 @@ export interface TimeAxisProps {
 }
 
 /** The years under a curve, and under each how many people were at risk. */
-export function TimeAxis({ plot, years, title, bold, named, rule }: TimeAxisProps) {
+export function TimeAxis({ plot, years, lastYear, title, bold, named, rule }: TimeAxisProps) {
   const { left, right, bottom, x } = plot
-  const written = new Set(
-    writtenYears(
-      years.map((one) => one.years),
-      right - left,
-      34,
-    ),
-  )
+  const own = years.map((one) => one.years)
+  const last = lastYear ?? own.at(-1) ?? 0
+  const written = new Set(writtenYears(own.at(-1) === last ? own : [...own, last], right - left, 34))
   const numbers = bottom + axisHeight(named) - 10
   return (
     <g fontSize={SIZE} fill={INK}>

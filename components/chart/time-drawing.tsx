@@ -1,4 +1,5 @@
-import { FONT, PAPER, QUIET_INK } from './palette'
+import { ChartSvg } from './chart-svg'
+import { PAPER, QUIET_INK } from './palette'
 import { axisHeight, TimeAxis } from './time-axis'
 import { BandPatterns, bandFills } from './time-colours'
 import { EndLabels, endsWidth, KeyBelow, keyHeight } from './time-key'
@@ -18,8 +19,6 @@ export interface TimeDrawingProps {
   id: string
 }
 
-// Spread, since the linter knows only HTML's own elements for this role.
-const GRAPHIC = { role: 'img' } as const
 const TOP = 8
 const PERCENTS = [0, 25, 50, 75, 100]
 
@@ -45,16 +44,7 @@ export function TimeDrawing({ model, level, description, width, id }: TimeDrawin
   const keyTop = bottom + axisHeight(named) + 12
   const height = narrow ? keyTop + keyHeight(model) : bottom + axisHeight(named)
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      {...GRAPHIC}
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       <BandPatterns id={id} />
       {TIME_BANDS.map((band, at) => {
         const below = TIME_BANDS[at - 1]
@@ -91,6 +81,6 @@ export function TimeDrawing({ model, level, description, width, id }: TimeDrawin
       ) : (
         <EndLabels model={model} edges={edges} plot={plot} level={level} />
       )}
-    </svg>
+    </ChartSvg>
   )
 }

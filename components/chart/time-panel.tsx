@@ -9,10 +9,13 @@ import type { TimePanel as Panel } from './time-panels-model'
 const TITLE = 16
 const DETAIL = 14
 const PLOT_HEIGHT = 176
-/** Above a panel's plot: a line of title, two of detail. */
-const HEAD = 74
+/** Above a panel's plot: a line of title, and as many of detail as the longest of the panels has. */
+const headOf = (lines: number) => 38 + 18 * lines
 
-export const PANEL_HEIGHT = HEAD + PLOT_HEIGHT + axisHeight('above') + 8
+export const panelHeight = (lines: number) => headOf(lines) + PLOT_HEIGHT + axisHeight('above') + 8
+
+/** What is said under the title of a panel, in lines of its width. */
+export const detailLines = ({ detail }: Panel, width: number) => wrapText(detail, width - 8, DETAIL)
 
 type TimePanelProps = {
   panel: Panel
@@ -20,24 +23,26 @@ type TimePanelProps = {
   left: number
   top: number
   width: number
+  /** Of detail, in the panel that has most. */
+  lines: number
   /** The one scale of all panels. */
   scale: { lastYear: number; highest: number }
 }
 
 /** The share who had progressed from a level by time, with its interval shaded: one of several on one scale. */
-export function TimePanel({ panel, level, left, top, width, scale }: TimePanelProps) {
-  const box = { left: left + 46, right: left + width - 12, top: top + HEAD, bottom: top + HEAD + PLOT_HEIGHT }
+export function TimePanel({ panel, level, left, top, width, lines, scale }: TimePanelProps) {
+  const head = top + headOf(lines)
+  const box = { left: left + 46, right: left + width - 12, top: head, bottom: head + PLOT_HEIGHT }
   const plot = timePlot(box, { ...scale, width })
   const { x, y } = plot
   const percents = [0, 25, 50, 75, 100].filter((percent) => percent <= scale.highest * 100 + 1e-9)
-  const detail = wrapText(panel.detail, width - 8, DETAIL).slice(0, 2)
   const bandXs = panel.band.map(({ years }) => x(years))
   return (
     <g>
       <text x={left} y={top + 16} fontSize={TITLE} fontWeight="bold" fill={INK}>
         {panel.title}
       </text>
-      {detail.map((line, at) => (
+      {detailLines(panel, width).map((line, at) => (
         <text key={line} x={left} y={top + 36 + 18 * at} fontSize={DETAIL} fill={QUIET_INK}>
           {line}
         </text>
@@ -77,6 +82,7 @@ export function TimePanel({ panel, level, left, top, width, scale }: TimePanelPr
       <TimeAxis
         plot={plot}
         years={panel.years}
+        lastYear={scale.lastYear}
         title={`Years since reaching ${level}`}
         named="above"
         rule={[left, box.right]}

@@ -1,9 +1,9 @@
 'use client'
 
+import { ChartSvg } from './chart-svg'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
-import { FONT } from './palette'
-import { PANEL_HEIGHT, TimePanel } from './time-panel'
+import { detailLines, panelHeight, TimePanel } from './time-panel'
 import { highestOf, type TimePanel as Panel } from './time-panels-model'
 
 export interface TimePanelsProps {
@@ -18,8 +18,6 @@ export interface TimePanelsProps {
   empty: string
 }
 
-// Spread, since the linter knows only HTML's own elements for this role.
-const GRAPHIC = { role: 'img' } as const
 const GAP = 24
 /** Panels are no narrower than this, or they stand under one another. */
 const LEAST = 230
@@ -42,33 +40,27 @@ function PanelsDrawing({
   const fitting = Math.max(1, Math.floor((width + GAP) / (LEAST + GAP)))
   const columns = Math.min(panels.length, fitting)
   const each = Math.min(columns === 1 ? width : MOST, (width + GAP) / columns - GAP)
-  const height = Math.ceil(panels.length / columns) * PANEL_HEIGHT
+  const lines = Math.max(...panels.map((panel) => detailLines(panel, each).length))
+  const tall = panelHeight(lines)
+  const height = Math.ceil(panels.length / columns) * tall
   const scale = {
     highest: highestOf(panels),
     lastYear: Math.max(1, ...panels.flatMap(({ years }) => years.map((one) => one.years))),
   }
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      className="wm-chart__svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      {...GRAPHIC}
-      aria-label={description}
-      fontFamily={FONT}
-    >
+    <ChartSvg width={width} height={height} description={description}>
       {panels.map((panel, at) => (
         <TimePanel
           key={panel.title}
           panel={panel}
           level={level}
           left={(at % columns) * (each + GAP)}
-          top={Math.floor(at / columns) * PANEL_HEIGHT}
+          top={Math.floor(at / columns) * tall}
           width={each}
+          lines={lines}
           scale={scale}
         />
       ))}
-    </svg>
+    </ChartSvg>
   )
 }

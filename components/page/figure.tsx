@@ -17,7 +17,8 @@ export type ChartFigureProps = {
   downloads?: readonly Download[]
   confidence?: DataConfidenceProps
   passport?: PassportProps
-  safe?: boolean
+  /** The largest count that is hidden, where the figure is safe to share; null where it is not. */
+  safe?: number | null
   headingLevel?: 2 | 3
   id?: string
   className?: string
@@ -40,7 +41,7 @@ export function ChartFigure(props: ChartFigureProps) {
       id={id}
       aria-labelledby={`${own}-finding`}
     >
-      {props.safe ? <SafeToShareStamp /> : null}
+      {props.safe ? <SafeToShareStamp threshold={props.safe} /> : null}
       <Heading className="wm-finding" id={`${own}-finding`}>
         {finding}
       </Heading>

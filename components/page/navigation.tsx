@@ -5,28 +5,41 @@ import { classNames, Link } from '@/components/nhs'
 
 export type NavEntry = { label: string; href: string }
 
-type NavigationProps = { entries: readonly NavEntry[]; label: string; look?: 'band' | 'tabs' }
+type NavigationProps = {
+  entries: readonly NavEntry[]
+  label: string
+  look?: 'band' | 'tabs'
+  /** What else opens from here, folded under a word: "Saved views". */
+  folded?: { label: string; entries: readonly NavEntry[] }
+}
 
-/** How many entries stay in sight on a phone, the current one among them. */
-const NEAR = 3
+/** How many entries stay in sight on a phone, the current one among them. The names of tabs are longer. */
+const NEAR = { band: 3, tabs: 2 } as const
 
 /** The entry whose address begins the page's: the longest wins, so that a Trust's front page is not every page. */
 export function currentEntry(entries: readonly NavEntry[], pathname: string): NavEntry | undefined {
   return entries
-    .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
-    .sort((a, b) => b.href.length - a.href.length)[0]
+    .filter(({ href }) => pathname === pageOf(href) || pathname.startsWith(`${pageOf(href)}/`))
+    .sort((a, b) => pageOf(b.href).length - pageOf(a.href).length)[0]
 }
+
+const pageOf = (href: string) => href.split('?', 1)[0] ?? href
 
 /** The first entries and always the current one; the rest wait behind "More" on a phone. */
-export function nearEntries(entries: readonly NavEntry[], current: NavEntry | undefined): NavEntry[] {
-  const first = entries.slice(0, NEAR)
+export function nearEntries(
+  entries: readonly NavEntry[],
+  current: NavEntry | undefined,
+  look: keyof typeof NEAR = 'band',
+): NavEntry[] {
+  const first = entries.slice(0, NEAR[look])
   if (!current || first.includes(current)) return first
-  return [...first.slice(0, NEAR - 1), current]
+  return [...first.slice(0, NEAR[look] - 1), current]
 }
 
-export function Navigation({ entries, label, look = 'band' }: NavigationProps) {
-  const current = currentEntry(entries, usePathname() ?? '')
-  const near = nearEntries(entries, current)
+export function Navigation({ entries, label, look = 'band', folded }: NavigationProps) {
+  const pathname = usePathname() ?? ''
+  const current = currentEntry(entries, pathname)
+  const near = nearEntries(entries, current, look)
   const far = entries.filter((entry) => !near.includes(entry))
   const item = (entry: NavEntry, className?: string) => (
     <li key={entry.href} className={className}>
@@ -45,6 +58,12 @@ export function Navigation({ entries, label, look = 'band' }: NavigationProps) {
           <details className="wm-nav__more" key={current?.href}>
             <summary>More</summary>
             <ul>{far.map((entry) => item(entry))}</ul>
+          </details>
+        ) : null}
+        {folded ? (
+          <details className="wm-nav__more wm-nav__folded" key={`folded ${pathname}`}>
+            <summary>{folded.label}</summary>
+            <ul>{folded.entries.map((entry) => item(entry))}</ul>
           </details>
         ) : null}
       </div>

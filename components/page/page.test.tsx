@@ -37,6 +37,11 @@ describe('navigation', () => {
     expect(labels('/t/RX1/progression')).toEqual(['Overview', 'Staff', 'Progression'])
     expect(labels('/t/RX1/staff')).toEqual(['Overview', 'Staff', 'Routes'])
   })
+
+  it('keeps two tabs in sight there, whose names are longer', () => {
+    const current = currentEntry(entries, '/t/RX1/roles')
+    expect(nearEntries(entries, current, 'tabs').map((e) => e.label)).toEqual(['Overview', 'Roles'])
+  })
 })
 
 describe('the shell', () => {
@@ -131,14 +136,16 @@ describe('smaller parts', () => {
     ).toContain('width="130"')
   })
 
-  it('draws a bar for nobody without dividing by nought', () => {
-    expect(
+  it('draws no bar of nobody, or of too few to show, and all of one as not known', () => {
+    const bar = (total: number) =>
       draw(
-        <DataConfidence known={0} total={0}>
+        <DataConfidence known={0} total={total}>
           Nobody
         </DataConfidence>,
-      ),
-    ).toContain('class="wm-confidence__known" width="0"')
+      )
+    expect(bar(0)).not.toContain('<svg')
+    expect(bar(0)).toContain('Nobody')
+    expect(bar(5)).toContain('class="wm-confidence__known" width="0"')
   })
 
   it('says in the filter row what is set, and ties each label to its select', () => {

@@ -29,7 +29,12 @@ export function Passport({
     <p className="wm-passport">
       {said.map(({ key, node }, index) => (
         <Fragment key={key}>
-          {index > 0 ? <span aria-hidden="true"> · </span> : null}
+          {index > 0 ? (
+            <>
+              {' '}
+              <span aria-hidden="true">·</span>{' '}
+            </>
+          ) : null}
           <span>{node}</span>
         </Fragment>
       ))}

@@ -19,6 +19,8 @@ export type ShellProps = {
   trustName?: string
   account?: Account
   nav?: readonly NavEntry[]
+  /** Saved views, folded at the end of the navigation. */
+  views?: readonly NavEntry[]
   version: string
   statementHref: string
   /** Further links of the footer. */
@@ -32,6 +34,7 @@ export function Shell({
   trustName,
   account,
   nav = [],
+  views = [],
   version,
   statementHref,
   footerLinks = [],
@@ -50,7 +53,13 @@ export function Shell({
           </p>
           {account ? <AccountLinks account={account} /> : null}
         </div>
-        {nav.length > 0 ? <Navigation entries={nav} label="Main" /> : null}
+        {nav.length > 0 ? (
+          <Navigation
+            entries={nav}
+            label="Main"
+            folded={views.length > 0 ? { label: 'Saved views', entries: views } : undefined}
+          />
+        ) : null}
       </header>
       <main className="wm-container wm-main" id="maincontent">
         {children}

@@ -1,16 +1,17 @@
 import path from 'node:path'
 import type { Drawing } from '@/lib/picture/drawing'
-import { OneThread } from '@/lib/picture/one-thread'
 import type { PictureFormat } from '@/lib/picture/picture'
 import type { ReportChart, ReportContent } from '@/lib/report/content'
+import { OneThread } from '@/lib/thread/one-thread'
 import type { Picture, PictureChart } from './charts'
 import type { ThreadWork } from './thread'
 
 export type { Picture, PictureChart } from './charts'
 
-const thread = new OneThread(path.join(process.cwd(), 'components', 'picture', 'thread.ts'))
-
-const inThread = (work: ThreadWork, signal?: AbortSignal) => thread.do(work, signal)
+const thread = new OneThread<ThreadWork, Uint8Array>(
+  path.join(process.cwd(), 'components', 'picture', 'thread.ts'),
+  'The picture took too long to draw and was given up. Download it again, or as CSV or XLSX.',
+)
 
 /**
  * A figure's picture as the bytes of a file, drawn in a thread, where it keeps no page waiting.
@@ -22,7 +23,7 @@ export function drawPicture(
   format: PictureFormat,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  return inThread({ do: 'picture', picture, format }, signal)
+  return thread.do({ do: 'picture', picture, format }, signal)
 }
 
 /** Pixels between the margins of an A4 page, and of a phone. */
@@ -30,7 +31,7 @@ const REPORT_WIDTHS = [704, 343]
 
 /** A chart of a report, drawn as it is kept. Throws as `drawPicture` does. */
 export async function drawReportChart(chart: PictureChart, signal?: AbortSignal): Promise<ReportChart> {
-  const bytes = await inThread({ do: 'chart', chart, widths: REPORT_WIDTHS }, signal)
+  const bytes = await thread.do({ do: 'chart', chart, widths: REPORT_WIDTHS }, signal)
   const [wide, narrow]: (Drawing | string)[] = JSON.parse(new TextDecoder().decode(bytes))
   return typeof wide === 'object' && typeof narrow === 'object'
     ? { wide, narrow }
@@ -43,5 +44,5 @@ export function reportFile(
   fingerprint: string,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  return inThread({ do: 'report', content, fingerprint }, signal)
+  return thread.do({ do: 'report', content, fingerprint }, signal)
 }

@@ -1,6 +1,6 @@
 import { FONT, INK, PAPER, QUIET_INK, RULE } from '@/components/chart/palette'
 import { textWidth, wrapText } from '@/components/chart/text-width'
-import { STAMP, STAMP_WORDS } from '@/lib/format/safe-to-share'
+import { STAMP, stampWords } from '@/lib/format/safe-to-share'
 import type { Drawing, Mark } from '@/lib/picture/drawing'
 import type { PictureWords } from '@/lib/picture/picture'
 import { mark, xmlOf } from './svg'
@@ -31,7 +31,7 @@ export function sheet(words: PictureWords, drawn: Drawing | string): string {
     parts.push(...marks)
     y = foot
   }
-  if (passport.grade === 'safe to share') add(stamp(y))
+  if (passport.grade === 'safe to share') add(stamp(y, passport.threshold))
   add(text(finding, y + 24, { size: 22, line: 28, bold: true }))
   if (sentence) add(text(sentence, y + 8, { size: 16, line: 24 }))
   y += 20
@@ -89,9 +89,15 @@ function text(words: string, top: number, letters: Letters, x = EDGE, width = CH
   return { marks, foot: top + lines.length * line }
 }
 
-function stamp(top: number): Part {
+function stamp(top: number, threshold: number): Part {
   const box = Math.ceil(textWidth(STAMP, 16, true)) + 24
-  const words = text(STAMP_WORDS, top + 12, { size: 14, line: 20 }, EDGE + box + 16, CHART_WIDTH - box - 16)
+  const words = text(
+    stampWords(threshold),
+    top + 12,
+    { size: 14, line: 20 },
+    EDGE + box + 16,
+    CHART_WIDTH - box - 16,
+  )
   const foot = Math.max(words.foot, top + 40) + 12
   const middle = (top + foot) / 2
   return {

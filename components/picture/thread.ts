@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { reportHtml } from '@/components/report/html-file'
-import type { ThreadAnswer } from '@/lib/picture/one-thread'
 import type { PictureFormat } from '@/lib/picture/picture'
 import type { ReportContent } from '@/lib/report/content'
+import type { ThreadAnswer } from '@/lib/thread/one-thread'
 import type { Picture, PictureChart } from './charts'
 import { drawChart } from './draw-chart'
 import { pngOf } from './raster'
@@ -34,9 +34,9 @@ async function done(work: ThreadWork): Promise<Uint8Array> {
 
 // What runs in the thread of pictures: a piece of work comes in, the bytes of its answer go out.
 parentPort?.on('message', async (work: ThreadWork) => {
-  const say = (answer: ThreadAnswer) => parentPort?.postMessage(answer)
+  const say = (answer: ThreadAnswer<Uint8Array>) => parentPort?.postMessage(answer)
   try {
-    say({ bytes: await done(work) })
+    say({ answer: await done(work) })
   } catch (problem) {
     say({ problem })
   }

@@ -1,7 +1,7 @@
 import { longDay } from '@/lib/format/day'
 import { GRADE_WORDS } from '@/lib/format/grade'
 import { counted } from '@/lib/format/plural'
-import { roundingWords, STAMP, STAMP_WORDS } from '@/lib/format/safe-to-share'
+import { roundingWords, STAMP, stampWords } from '@/lib/format/safe-to-share'
 import type { ReportContent, ReportFigure } from '@/lib/report/content'
 import { ReportChart } from './report-chart'
 import { ReportTable } from './report-table'
@@ -25,7 +25,11 @@ export function ReportDocument({ content, fingerprint }: { content: ReportConten
         <p className="wm-report__dates">
           As at {longDay(asAt)}, as known on {longDay(knownOn)}
         </p>
-        {safe ? <Stamp /> : <p className="wm-report__grade">{GRADE_WORDS[grade]}: not to leave the Trust</p>}
+        {safe ? (
+          <Stamp threshold={content.threshold} />
+        ) : (
+          <p className="wm-report__grade">{GRADE_WORDS[grade]}: not to leave the Trust</p>
+        )}
       </header>
       {sections.map((section) =>
         section.kind === 'words' ? (
@@ -75,10 +79,10 @@ export function ReportDocument({ content, fingerprint }: { content: ReportConten
   )
 }
 
-function Stamp() {
+function Stamp({ threshold }: { threshold: number }) {
   return (
     <p className="wm-report__stamp">
-      <strong>{STAMP}</strong> <span>{STAMP_WORDS}</span>
+      <strong>{STAMP}</strong> <span>{stampWords(threshold)}</span>
     </p>
   )
 }

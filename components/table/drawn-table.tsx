@@ -9,9 +9,10 @@ export type DrawnTableProps = {
   /** One for each column, as are `classes`, the cells of a row and `totals`. */
   heads: readonly ReactNode[]
   classes: readonly string[]
-  /** One for each row, as are `cells` and `rowClasses`. */
+  /** One for each row, as are `cells`, `asides` and `rowClasses`. */
   keys: readonly string[]
   cells: readonly (readonly ReactNode[])[]
+  asides?: readonly (readonly (string | null)[])[]
   rowClasses?: readonly string[]
   rowHeaders: boolean
   totals?: readonly ReactNode[]
@@ -20,7 +21,8 @@ export type DrawnTableProps = {
 
 /** The markup of a `DataTable`. Runs in the browser too, so that its cells travel as they are. */
 export function DrawnTable(props: DrawnTableProps) {
-  const { caption, captionHidden, heads, classes, keys, cells, rowClasses, rowHeaders, totals, empty } = props
+  const { caption, captionHidden, heads, classes, keys, cells, asides, rowClasses, rowHeaders } = props
+  const { totals, empty } = props
   const classOf = (column: number) => classes[column] || undefined
   const columns = heads.map((_, at) => at)
   return (
@@ -51,7 +53,7 @@ export function DrawnTable(props: DrawnTableProps) {
                   </th>
                 ) : (
                   <td key={at} className={classOf(at)}>
-                    {cells[row]?.[at]}
+                    {withAside(cells[row]?.[at], asides?.[row]?.[at])}
                   </td>
                 ),
               )}
@@ -77,5 +79,15 @@ export function DrawnTable(props: DrawnTableProps) {
         ) : null}
       </table>
     </ScrollRegion>
+  )
+}
+
+function withAside(cell: ReactNode, aside: string | null | undefined): ReactNode {
+  if (!aside) return cell
+  return (
+    <>
+      {typeof cell === 'string' ? `${cell} ` : cell}
+      <span className="wm-table-aside">{aside}</span>
+    </>
   )
 }

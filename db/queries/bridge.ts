@@ -37,6 +37,17 @@ export type ChangeGroup = {
  * @param where whom and which informatics posts the headcount counts
  */
 export function changeGroups(db: TrustDb, where: PeopleWhere, after: Day, upTo: Day) {
+  // Where the headcount is of everyone, whoever comes into it or goes out of it, or changes level in it, moves.
+  if (!where.area && !where.unit && !where.level)
+    return db.sql<ChangeGroup[]>`
+      ${withKnown(db)}
+      SELECT from_state AS "fromState", from_state = 'informatics' AS "wasCounted", to_state AS "toState",
+        to_state = 'informatics' AS "isCounted", kind = 'progressed' AS progressed,
+        kind = 'progressed' AND to_level > from_level + 1 AS jumped, count(*)::int AS people
+      FROM move p
+      WHERE p.trust_id = ${db.trustId} AND p.moved_on > ${after}::date AND p.moved_on <= ${upTo}::date
+        AND 'informatics' IN (p.from_state, p.to_state) AND p.kind <> 'sideways' ${ofPeople(db, where)}
+      GROUP BY 1, 2, 3, 4, 5, 6`
   return db.sql<ChangeGroup[]>`
     ${withKnown(db)}
     SELECT q.state AS "fromState", ${wasCounted(db, where)} AS "wasCounted", p.state AS "toState",
@@ -87,7 +98,8 @@ export type ChangeRow = {
   fromState: CareerState
   fromTitle: string | null
   fromLevel: HicfLevel | null
-  toState: CareerState
+  /** `vacant`: nobody is recorded to follow in the post. */
+  toState: CareerState | 'vacant'
   toTitle: string | null
   toLevel: HicfLevel | null
 }
@@ -117,32 +129,56 @@ export async function changeList(
 }
 
 /**
- * Posts held on a day that are recorded to end by another, where neither the holder goes on in the position nor anyone
- * else is recorded to follow. A post without a position's number is the same post as the domain's moves have it: by
- * title, unit and area.
+ * Posts `a` of the periods `p` held on a day that are recorded to end by another, where neither the holder goes on in the
+ * position nor anyone else is recorded to follow. A post without a position's number is the same post as the domain's
+ * moves have it: by title, unit and area.
  */
+const vacating = (db: TrustDb, where: PeopleWhere, asAt: Day, until: Day) => db.sql`
+  career_period p
+  JOIN assignment a ON a.trust_id = p.trust_id AND a.id = p.assignment_id
+  WHERE p.trust_id = ${db.trustId} AND p.valid_from <= ${asAt}::date AND p.valid_to > ${asAt}::date
+    AND p.valid_to <= ${until}::date AND ${isCounted(db, where)} ${ofPeople(db, where)}
+    AND a.valid_to <= ${until}::date
+    AND NOT EXISTS (SELECT FROM assignment n
+      WHERE n.trust_id = ${db.trustId} AND n.position_id = a.position_id AND n.id <> a.id
+        AND n.valid_from <= a.valid_to + 1 AND (n.valid_to IS NULL OR n.valid_to > a.valid_to))
+    AND NOT EXISTS (SELECT FROM assignment n
+      WHERE n.trust_id = ${db.trustId} AND n.staff_id = a.staff_id AND n.id <> a.id
+        AND n.position_id IS NULL AND a.position_id IS NULL
+        AND (n.position_title, n.unit_id, n.area) IS NOT DISTINCT FROM (a.position_title, a.unit_id, a.area)
+        AND n.valid_from <= a.valid_to + 1 AND (n.valid_to IS NULL OR n.valid_to > a.valid_to))`
+
+/** How many posts held on a day will be vacant by another. */
 export async function vacanciesToCome(
   db: TrustDb,
   where: PeopleWhere,
   asAt: Day,
   until: Day,
 ): Promise<number> {
-  const { sql, trustId } = db
-  const [row] = await sql<{ posts: number }[]>`
-    ${withKnown(db)}
-    SELECT count(*)::int AS posts
-    FROM career_period p
-    JOIN assignment a ON a.trust_id = p.trust_id AND a.id = p.assignment_id
-    WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date AND p.valid_to > ${asAt}::date
-      AND p.valid_to <= ${until}::date AND ${isCounted(db, where)} ${ofPeople(db, where)}
-      AND a.valid_to <= ${until}::date
-      AND NOT EXISTS (SELECT FROM assignment n
-        WHERE n.trust_id = ${trustId} AND n.position_id = a.position_id AND n.id <> a.id
-          AND n.valid_from <= a.valid_to + 1 AND (n.valid_to IS NULL OR n.valid_to > a.valid_to))
-      AND NOT EXISTS (SELECT FROM assignment n
-        WHERE n.trust_id = ${trustId} AND n.staff_id = a.staff_id AND n.id <> a.id
-          AND n.position_id IS NULL AND a.position_id IS NULL
-          AND (n.position_title, n.unit_id, n.area) IS NOT DISTINCT FROM (a.position_title, a.unit_id, a.area)
-          AND n.valid_from <= a.valid_to + 1 AND (n.valid_to IS NULL OR n.valid_to > a.valid_to))`
+  const [row] = await db.sql<{ posts: number }[]>`
+    ${withKnown(db)} SELECT count(*)::int AS posts FROM ${vacating(db, where, asAt, until)}`
   return row?.posts ?? 0
+}
+
+/** Who holds the posts that will be vacant, by the day on which they are, the first first. */
+export async function vacancyList(
+  db: TrustDb,
+  where: PeopleWhere,
+  span: { asAt: Day; until: Day },
+  page: { limit: number; offset: number },
+): Promise<{ rows: ChangeRow[]; found: number }> {
+  const { sql } = db
+  const found = await vacanciesToCome(db, where, span.asAt, span.until)
+  const rows = await sql<ChangeRow[]>`
+    SELECT v.*, s.family_name AS "familyName", s.given_name AS "givenName"
+    FROM (
+      SELECT p.valid_to::text AS day, p.staff_id AS "staffId", p.employee_number AS "employeeNumber",
+        p.state AS "fromState", p.position_title AS "fromTitle", p.level AS "fromLevel", 'vacant' AS "toState",
+        NULL AS "toTitle", NULL AS "toLevel", p.sort_name
+      FROM ${vacating(db, where, span.asAt, span.until)}
+      ORDER BY p.valid_to, p.sort_name, p.staff_id LIMIT ${page.limit} OFFSET ${page.offset}
+    ) v
+    JOIN staff s ON s.trust_id = ${db.trustId} AND s.id = v."staffId"
+    ORDER BY v.day, v.sort_name, v."staffId"`
+  return { rows: [...rows], found }
 }

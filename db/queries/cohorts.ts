@@ -1,3 +1,4 @@
+import type { Fragment } from 'postgres'
 import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
 import type { CareerState, Day, HicfLevel } from '../vocabulary'
@@ -37,21 +38,40 @@ export type StayGroup = { entered: number; route: string; years: number; reached
 /**
  * Who stayed, by entry year, route and whole years since entry. The meaning is that of `cohorts` in lib/domain; a test
  * holds the two equal. Everyone has one informatics period that begins on the day of entry, and no two periods cover
- * one day, so that one pass counts both.
+ * one day, so that one pass counts both. Of each period only the first anniversary in it and the first after it are
+ * worked out; those between are counted in the sums of what is alike.
  *
  * @param most the last anniversary that is looked at
  */
 export function stayGroups(db: TrustDb, where: PeopleWhere, asAt: Day, most: number) {
   const { sql, trustId } = db
   return sql<StayGroup[]>`
-    ${withKnown(db)} SELECT extract(year FROM p.first_informatics_on)::int AS entered, p.route_code AS route, y.years,
-      count(*) FILTER (WHERE p.valid_from = p.first_informatics_on)::int AS reached,
-      count(*) FILTER (WHERE p.valid_from <= d.anniversary
-        AND (p.valid_to IS NULL OR p.valid_to > d.anniversary))::int AS here
-    FROM career_period p
-    CROSS JOIN generate_series(1, ${most}::int) AS y (years)
-    CROSS JOIN LATERAL (SELECT (p.first_informatics_on + make_interval(years => y.years))::date AS anniversary) d
-    WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND d.anniversary <= ${asAt}::date
-      ${ofPeople(db, where)} ${beganInPlace(db, where)}
+    ${withKnown(
+      db,
+      sql`period AS (
+        SELECT extract(year FROM p.first_informatics_on)::int AS entered, p.route_code AS route,
+          p.valid_from = p.first_informatics_on AS begins,
+          CASE WHEN p.valid_from = p.first_informatics_on THEN 1 ELSE ${anniversaryFrom(db, sql`p.valid_from`)} END AS first,
+          ${anniversaryFrom(db, sql`least(p.valid_to, ${asAt}::date + 1)`)} AS after,
+          CASE WHEN p.valid_from = p.first_informatics_on THEN ${anniversaryFrom(db, sql`${asAt}::date + 1`)} END AS ahead
+        FROM career_period p
+        WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${asAt}::date
+          ${ofPeople(db, where)} ${beganInPlace(db, where)}
+      )`,
+      sql`alike AS MATERIALIZED (
+        SELECT entered, route, first, after, ahead, count(*) FILTER (WHERE begins) AS begun, count(*) AS periods
+        FROM period WHERE after > first OR ahead > 1 GROUP BY 1, 2, 3, 4, 5
+      )`,
+    )}
+    SELECT a.entered, a.route, y.years, coalesce(sum(a.begun) FILTER (WHERE y.years < a.ahead), 0)::int AS reached,
+      coalesce(sum(a.periods) FILTER (WHERE y.years >= a.first AND y.years < a.after), 0)::int AS here
+    FROM alike a JOIN generate_series(1, ${most}::int) AS y (years)
+      ON y.years < greatest(a.after, a.ahead) AND (y.years >= a.first OR a.ahead IS NOT NULL)
     GROUP BY 1, 2, 3`
 }
+
+/** How many whole years after entry the first anniversary is that is not before a day; one of 29 February is on the 28th. */
+const anniversaryFrom = ({ sql }: TrustDb, day: Fragment) => sql`(
+  date_part('year', ${day})::int - date_part('year', p.first_informatics_on)::int
+  + ((p.first_informatics_on + make_interval(years =>
+      date_part('year', ${day})::int - date_part('year', p.first_informatics_on)::int))::date < ${day})::int)`

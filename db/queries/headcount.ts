@@ -40,12 +40,19 @@ export async function secondPostFte(db: TrustDb, where: PeopleWhere, asAt: Day):
   return row?.fte ?? 0
 }
 
-/** How many are in post on a day in a post that nobody has said to be informatics or not: such a post has no area and no level. */
+/**
+ * How many are in post on a day in a post that nobody has said to be informatics or not: such a post has no area and no
+ * level. A period lasts at most a day longer than its post.
+ */
 export async function unclassifiedPosts(db: TrustDb, where: PeopleWhere, asAt: Day): Promise<number> {
-  const [row] = await db.sql<{ people: number }[]>`
+  const { sql, trustId } = db
+  const [row] = await sql<{ people: number }[]>`
     ${withKnown(db)} SELECT count(*)::int AS people
-    FROM ${covering(db, asAt)} JOIN assignment a ON a.trust_id = p.trust_id AND a.id = p.assignment_id
-    WHERE p.state = 'other' AND a.hicf_status = 'unclassified' ${ofPeople(db, where)}
-      ${where.unit ? db.sql`AND p.unit_id = ${where.unit}::uuid` : db.sql``}`
+    FROM assignment a
+    JOIN career_period p ON p.trust_id = a.trust_id AND p.staff_id = a.staff_id AND p.assignment_id = a.id
+    WHERE a.trust_id = ${trustId} AND a.hicf_status = 'unclassified'
+      AND a.valid_from <= ${asAt}::date AND (a.valid_to IS NULL OR a.valid_to >= ${asAt}::date)
+      AND p.state = 'other' AND p.valid_from <= ${asAt}::date AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)
+      ${ofPeople(db, where)} ${where.unit ? sql`AND p.unit_id = ${where.unit}::uuid` : sql``}`
   return row?.people ?? 0
 }

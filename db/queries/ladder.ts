@@ -31,24 +31,35 @@ export function timeAtLevelGroups(
 ) {
   const { sql, trustId } = db
   const ended = (outcome: string) =>
-    sql`count(*) FILTER (WHERE s.exit <= coalesce(y.until, s.exit) AND s.outcome = ${outcome})::int`
+    sql`coalesce(sum(a.spells) FILTER (WHERE y.year = a.exit_year AND a.outcome = ${outcome}), 0)::int`
+  const starts = sql`${[...yearStarts]}::int[]`
+  // What is alike in its years is added up first: a spell then meets no row of the years, however many it lasts.
   return sql<TimeAtLevelGroup[]>`
-    ${withKnown(db)} SELECT s.level, y.year, count(*) FILTER (WHERE s.exit <= coalesce(y.until, s.exit))::int AS spells,
-      sum(least(s.exit, y.until) - greatest(s.entry, y.start))::int AS days,
+    ${withKnown(
+      db,
+      sql`alike AS MATERIALIZED (
+        SELECT s.level, s.outcome, width_bucket(s.entry, ${starts}) - 1 AS entry_year,
+          width_bucket(s.exit - 1, ${starts}) - 1 AS exit_year, count(*) AS spells, sum(s.entry) AS entries,
+          sum(s.exit) AS exits
+        FROM (
+          SELECT p.level, greatest(0, ${watch.from}::date - p.started_on) AS entry,
+            least(p.ended_on, ${watch.to}::date + 1) - p.started_on AS exit,
+            CASE WHEN p.ended_on <= ${watch.to}::date THEN p.outcome END AS outcome
+          FROM level_spell p
+          WHERE p.trust_id = ${trustId} AND p.started_on <= ${watch.to}::date
+            AND (p.ended_on IS NULL OR p.ended_on > ${watch.from}::date) ${ofPeople(db, where)} ${inPlace(db, where)}
+        ) s
+        GROUP BY 1, 2, 3, 4
+      )`,
+    )} SELECT a.level, y.year, coalesce(sum(a.spells) FILTER (WHERE y.year = a.exit_year), 0)::int AS spells,
+      sum(CASE WHEN y.year = a.exit_year THEN a.exits ELSE a.spells * y.until END
+        - CASE WHEN y.year = a.entry_year THEN a.entries ELSE a.spells * y.start END)::int AS days,
       ${ended('progressed')} AS progressed, ${ended('stepped_down')} AS "steppedDown",
       ${ended('moved_out')} AS "movedOut", ${ended('left')} AS "left"
-    FROM (
-      SELECT p.level, greatest(0, ${watch.from}::date - p.started_on) AS entry,
-        least(p.ended_on, ${watch.to}::date + 1) - p.started_on AS exit,
-        CASE WHEN p.ended_on <= ${watch.to}::date THEN p.outcome END AS outcome
-      FROM level_spell p
-      WHERE p.trust_id = ${trustId} AND p.started_on <= ${watch.to}::date
-        AND (p.ended_on IS NULL OR p.ended_on > ${watch.from}::date) ${ofPeople(db, where)} ${inPlace(db, where)}
-    ) s
-    JOIN (
+    FROM alike a JOIN (
       SELECT (n - 1)::int AS year, start, lead(start) OVER (ORDER BY n) AS until
-      FROM unnest(${[...yearStarts]}::int[]) WITH ORDINALITY AS starts (start, n)
-    ) y ON s.exit > y.start AND (y.until IS NULL OR s.entry < y.until)
+      FROM unnest(${starts}) WITH ORDINALITY AS starts (start, n)
+    ) y ON y.year BETWEEN a.entry_year AND a.exit_year
     GROUP BY 1, 2`
 }
 
@@ -64,12 +75,23 @@ export type LadderStepGroup = {
 /**
  * Steps from one level to another, and onto the levels of an area or unit and off them, dated after one day and up to
  * another. The meaning is that of `ladder` in lib/domain; a test holds the two equal.
+ *
+ * Every change of level is a move. One from another area or unit at the same level need not be: who keeps the position has
+ * made none. So the ladder of a place is counted from periods.
  */
 export function ladderStepGroups(db: TrustDb, where: PeopleWhere, watch: { from: Day; to: Day }) {
   const { sql, trustId } = db
   const level = (period: Fragment) => sql`
     CASE WHEN true ${where.area ? sql`AND ${period}.area = ${where.area}` : sql``}
       ${where.unit ? sql`AND ${period}.unit_id = ${where.unit}::uuid` : sql``} THEN ${period}.level END`
+  if (!where.area && !where.unit)
+    return sql<LadderStepGroup[]>`
+      ${withKnown(db)} SELECT p.from_state AS "fromState", p.from_level AS "fromLevel", p.to_state AS "toState",
+        p.to_level AS "toLevel", count(*)::int AS moves
+      FROM move p
+      WHERE p.trust_id = ${trustId} AND p.moved_on > ${watch.from}::date AND p.moved_on <= ${watch.to}::date
+        AND 'informatics' IN (p.from_state, p.to_state) AND p.from_level IS DISTINCT FROM p.to_level ${ofPeople(db, where)}
+      GROUP BY 1, 2, 3, 4`
   return sql<LadderStepGroup[]>`
     ${withKnown(db)} SELECT "fromState", "fromLevel", "toState", "toLevel", count(*)::int AS moves
     FROM (

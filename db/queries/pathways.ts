@@ -1,4 +1,5 @@
 import type { Fragment } from 'postgres'
+import { roleStep } from '../derive'
 import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
 import type { CareerState, Day, HicfLevel } from '../vocabulary'
@@ -7,9 +8,8 @@ import { covering, ofPeople, type PeopleWhere, placedLast } from './progression'
 /** What tells one informatics post from the next: its role (else title and level), or only its level. */
 type PathwayFold = 'role' | 'level'
 
-/** The text of each step, as `stepKey` of lib/domain/career-step.ts makes it, of an informatics period `p`. */
-const roleKey = ({ sql }: TrustDb) =>
-  sql`CASE WHEN p.role_id IS NOT NULL THEN 'role ' || p.role_id ELSE 'post ' || p.level || ' ' || p.position_title END`
+/** The text of the step of an informatics period `p`. */
+const roleKey = ({ sql }: TrustDb) => roleStep(sql, sql`p.`)
 
 /**
  * The sets up to `step`: everyone who has held an informatics post by a day, with each of their steps and its first
@@ -20,29 +20,22 @@ function steps(db: TrustDb, where: PeopleWhere, asAt: Day, fold: PathwayFold, on
   const { sql, trustId } = db
   const key = fold === 'role' ? roleKey(db) : sql`'level ' || p.level`
   const placed = where.area || where.unit || where.level
-  return sql`been_elsewhere AS MATERIALIZED (
-      SELECT DISTINCT g.staff_id, g.valid_from
-      FROM earlier_post e JOIN career_period g ON g.trust_id = e.trust_id AND g.staff_id = e.staff_id
-      WHERE e.trust_id = ${trustId} AND g.state IN ('left', 'no_post') AND g.valid_to <= ${asAt}::date
-        AND e.from_day < g.valid_to AND e.from_day >= coalesce((
-          SELECT max(q.valid_from) FROM career_period q
-          WHERE q.trust_id = g.trust_id AND q.staff_id = g.staff_id AND q.valid_from < g.valid_from), '-infinity')
-    ), ${
-      placed
-        ? sql`placed_people AS MATERIALIZED (
+  return sql`${
+    placed
+      ? sql`placed_people AS MATERIALIZED (
             SELECT p.staff_id FROM ${covering(db, asAt)} WHERE true ${placedLast(db, where, asAt)}
           ), `
-        : sql``
-    } stretch AS (
+      : sql``
+  } stretch AS (
       SELECT p.staff_id, p.route_code, p.valid_from, CASE
           WHEN p.state = 'informatics' THEN ${key}
           WHEN p.state = 'other' THEN 'outside'
-          WHEN x.staff_id IS NOT NULL THEN 'elsewhere'
-          WHEN p.valid_to <= ${asAt}::date THEN 'away'
-          ELSE 'left' END AS step
-      FROM career_period p LEFT JOIN been_elsewhere x ON x.staff_id = p.staff_id AND x.valid_from = p.valid_from
+          WHEN p.valid_to IS NULL OR p.valid_to > ${asAt}::date THEN 'left'
+          WHEN p.been_elsewhere THEN 'elsewhere'
+          ELSE 'away' END AS step
+      FROM career_period p
       WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date AND p.first_informatics_on <= ${asAt}::date
-        AND (p.state <> 'no_post' OR x.staff_id IS NOT NULL) ${ofPeople(db, where)} ${only}
+        AND (p.state <> 'no_post' OR p.been_elsewhere) ${ofPeople(db, where)} ${only}
         ${placed ? sql`AND p.staff_id IN (SELECT staff_id FROM placed_people)` : sql``}
     ), step AS (
       SELECT staff_id, route_code, valid_from, step
@@ -71,7 +64,8 @@ export type PathwayList = {
 }
 
 /**
- * The commonest whole pathways, and how many there are in all: grouped and cut in the database.
+ * The commonest whole pathways, and how many there are in all: grouped and cut in the database. What covers the day knows
+ * the pathway up to it by its key; the steps are told of one person for each pathway that is listed.
  * @param least pathways of fewer people are not listed
  */
 export async function commonestPathways(
@@ -81,17 +75,29 @@ export async function commonestPathways(
   { fold, least, limit }: { fold: PathwayFold; least: number; limit: number },
 ): Promise<PathwayList> {
   const { sql } = db
+  const path = fold === 'role' ? sql`p.role_path` : sql`p.level_path`
+  const takers = sql`AND p.staff_id IN (SELECT staff_id FROM taker)`
   const [row] = await sql<PathwayList[]>`
     ${withKnown(
       db,
-      steps(db, where, asAt, fold),
-      sql`path AS (
-        SELECT route_code AS route, array_agg(step ORDER BY valid_from) AS steps FROM step GROUP BY staff_id, route_code
+      sql`counted AS MATERIALIZED (
+        SELECT p.route_code AS route, ${path} AS path, count(*)::int AS people FROM ${covering(db, asAt)}
+        WHERE p.first_informatics_on <= ${asAt}::date ${ofPeople(db, where)} ${placedLast(db, where, asAt)}
+        GROUP BY 1, 2
       )`,
-      sql`counted AS MATERIALIZED (SELECT route, steps, count(*)::int AS people FROM path GROUP BY 1, 2)`,
+      sql`common AS MATERIALIZED (
+        SELECT * FROM counted WHERE people >= ${least} ORDER BY people DESC FETCH FIRST (${limit}::int) ROWS WITH TIES
+      )`,
+      sql`taker AS MATERIALIZED (
+        SELECT DISTINCT ON (${path}) ${path} AS path, p.staff_id FROM ${covering(db, asAt)}
+        WHERE p.first_informatics_on <= ${asAt}::date AND ${path} IN (SELECT path FROM common)
+      )`,
+      steps(db, {}, asAt, fold, takers),
+      sql`told AS (SELECT staff_id, array_agg(step ORDER BY valid_from) AS steps FROM step GROUP BY staff_id)`,
       sql`listed AS (
-        SELECT * FROM counted WHERE people >= ${least}
-        ORDER BY people DESC, route || E'\\n' || array_to_string(steps, E'\\n') COLLATE "C" LIMIT ${limit}
+        SELECT c.route, l.steps, c.people
+        FROM common c JOIN taker t ON t.path = c.path JOIN told l ON l.staff_id = t.staff_id
+        ORDER BY c.people DESC, c.route || E'\\n' || array_to_string(l.steps, E'\\n') COLLATE "C" LIMIT ${limit}
       )`,
     )}
     SELECT count(*)::int AS pathways, coalesce(sum(people), 0)::int AS people,
@@ -113,14 +119,13 @@ export function heldRoles(db: TrustDb, asAt: Day, { least, limit }: { least: num
       db,
       sql`holder AS (
         SELECT p.role_id, CASE WHEN p.role_id IS NULL THEN p.level END AS level,
-          CASE WHEN p.role_id IS NULL THEN p.position_title END AS position_title
+          CASE WHEN p.role_id IS NULL THEN p.position_title END AS position_title, count(*)::int AS people
         FROM career_period p
-        WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${asAt}::date
-        GROUP BY p.staff_id, 1, 2, 3
+        WHERE p.trust_id = ${trustId} AND p.first_held AND p.valid_from <= ${asAt}::date
+        GROUP BY 1, 2, 3
       )`,
     )}
-    SELECT ${roleKey(db)} AS key, count(*)::int AS people
-    FROM holder p GROUP BY p.role_id, p.level, p.position_title HAVING count(*) >= ${least}
+    SELECT ${roleKey(db)} AS key, p.people FROM holder p WHERE p.people >= ${least}
     ORDER BY 2 DESC, ${roleKey(db)} COLLATE "C" LIMIT ${limit}`
 }
 

@@ -97,14 +97,21 @@ export function levelStretches(db: TrustDb, where: PeopleWhere, days: readonly D
   const { sql, trustId } = db
   const list = `{${days.join(',')}}`
   const before = sql`(SELECT array_agg(d + 1 ORDER BY d) FROM unnest(${list}::date[]) d)`
+  const [first, last] = [days[0] ?? '1900-01-01', days.at(-1) ?? '1900-01-01']
+  const ways = [
+    { after: sql`${days.length}::int`, until: sql`p.valid_to IS NULL` },
+    { after: sql`width_bucket(p.valid_to, the.days)`, until: sql`p.valid_to > ${first}::date` },
+  ].map(
+    ({ after, until }) => sql`
+    SELECT p.level, width_bucket(p.valid_from, the.days) AS first, ${after} AS after, count(*) AS people,
+      count(*) FILTER (WHERE p.route_code = 'UNKNOWN') AS unknown
+    FROM career_period p CROSS JOIN the
+    WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${last}::date AND ${until}
+      ${ofPeople(db, where)} ${inPlace(db, where)}
+    GROUP BY 1, 2, 3`,
+  )
   return sql<LevelStretch[]>`
     ${withKnown(db, sql`the AS MATERIALIZED (SELECT ${before} AS days)`)}
-    SELECT p.level, width_bucket(p.valid_from, the.days) AS first,
-      coalesce(width_bucket(p.valid_to, the.days), ${days.length}) AS after, count(*)::int AS people,
-      count(*) FILTER (WHERE p.route_code = 'UNKNOWN')::int AS unknown
-    FROM career_period p CROSS JOIN the
-    WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${days.at(-1) ?? '1900-01-01'}::date
-      AND (p.valid_to IS NULL OR p.valid_to > ${days[0] ?? '1900-01-01'}::date)
-      ${ofPeople(db, where)} ${inPlace(db, where)}
-    GROUP BY 1, 2, 3`
+    SELECT level, first, after, sum(people)::int AS people, sum(unknown)::int AS unknown
+    FROM ${bothOf(db, ways)} g GROUP BY 1, 2, 3`
 }

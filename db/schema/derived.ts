@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { AfcBand, CareerState, HicfArea, HicfLevel, MoveKind, SpellOutcome } from '../vocabulary'
 import { day, id, trustId } from './columns'
 
@@ -36,6 +46,13 @@ export const careerPeriod = pgTable(
     /** Level and day of the first informatics post, on every row of the person. */
     firstLevel: smallint('first_level').$type<HicfLevel>(),
     firstInformaticsOn: day('first_informatics_on'),
+    /** In the time without a post, or before the first one, a post elsewhere began: the step is `elsewhere`. */
+    beenElsewhere: boolean('been_elsewhere').notNull().default(false),
+    /** The first period in which the person holds this informatics role, or this post that no role counts. */
+    firstHeld: boolean('first_held').notNull().default(false),
+    /** Of every step up to a day in the period, told by role and by level: the same for all whose pathway is the same. */
+    rolePath: uuid('role_path'),
+    levelPath: uuid('level_path'),
     /** What lists sort by. Comparing these may use an index behind row-level security; numeric or lower() may not. */
     postOrder: text('post_order').generatedAlwaysAs(sql`lower(position_title)`),
     fteOrder: integer('fte_order').generatedAlwaysAs(sql`(fte * 10000)::integer`),
@@ -46,7 +63,7 @@ export const careerPeriod = pgTable(
     index('career_period_number').on(t.trustId, t.employeeNumber),
     index('career_period_route').on(t.trustId, t.routeCode, t.sortName, t.staffId),
     // What covers a day is open, or ended after it: the open ones are few beside all that ever was, so the orders that
-    // move at every post are kept for them alone (docs/decisions/0010).
+    // move at every post are kept for them alone (docs/decisions/0010). The ended ones carry what figures count by.
     index('career_period_ended').on(t.trustId, t.validTo).where(sql`valid_to IS NOT NULL`),
     index('career_period_level').on(t.trustId, t.level, t.sortName, t.staffId).where(OPEN_IN_INFORMATICS),
     index('career_period_since')
@@ -115,6 +132,7 @@ export const move = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.trustId, t.staffId, t.movedOn, t.kind] }),
+    // Carries what figures count by.
     index('move_day').on(t.trustId, t.movedOn, t.kind),
   ],
 )

@@ -60,6 +60,11 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['progression/cohorts/page.tsx', everyone],
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
+  ['views/page.tsx', everyone],
+  ['views/new/page.tsx', everyone, '?path=%2Froles&query='],
+  ['views/[view]/page.tsx', everyone],
+  ['views/[view]/remove/page.tsx', administrators],
+
   ['reports/page.tsx', everyone],
   ['reports/new/page.tsx', named],
   ['reports/check/page.tsx', everyone],
@@ -67,7 +72,7 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['reports/[id]/edit/page.tsx', named],
   ['reports/[id]/remove/page.tsx', named],
   ['reports/runs/[run]/page.tsx', everyone],
-  ['reports/runs/[run]/file/route.ts', everyone, '?format=html'],
+  ['reports/runs/[run]/file/route.ts', everyone, '?format=zip'],
 
   ['feed/page.tsx', everyone],
   ['feed/new/page.tsx', everyone],

@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect, test } from '@playwright/test'
 import { JSDOM } from 'jsdom'
 import { PROGRESSION_FIGURES } from '@/lib/forms/progression-figures'
+import { settledRows } from '../fixtures/flight'
 import { SESSION_COOKIE, sessionCookie } from '../fixtures/sign-in'
 import { makeWorld, type World } from '../fixtures/world'
 import { addressOf, trustPages } from './pages'
@@ -74,7 +75,7 @@ async function ask(
       ? await request.get(first.headers().location ?? '', { headers, maxRedirects: 0 })
       : first
   expect(answer.status(), address).toBe(200)
-  return answer.text()
+  return settledRows(await answer.text())
 }
 
 /** What stands over a cell; a level is no count. */

@@ -48,7 +48,7 @@ test.describe('routes over the years in the sample', () => {
   test.afterAll(() => page.context().close())
 
   const figure = (which: 'years' | 'mix') => page.locator(`figure#${which}`)
-  /** The rows of a table by their first cell, each cell by its head; a count without its share. */
+  /** The columns of a table by their head, each cell by the head of its row; a count without its share. */
   async function table(which: 'years' | 'mix', name: RegExp) {
     const found = figure(which).getByRole('table', { name })
     const show = figure(which).getByText('Show as table', { exact: true })
@@ -59,16 +59,15 @@ test.describe('routes over the years in the sample', () => {
       .locator('tr')
       .filter({ has: page.locator('th[scope=row]') })
       .all()
-    const all = await Promise.all(
-      rows.map(async (row) => {
-        const texts = (await row.locator('th, td').allInnerTexts()).map((text) => text.trim())
-        return [
-          texts[0] ?? '',
-          Object.fromEntries(heads.map((head, at) => [head, texts[at]?.split(/\s/)[0] ?? ''])),
-        ] as const
-      }),
+    const texts = await Promise.all(
+      rows.map(async (row) => (await row.locator('th, td').allInnerTexts()).map((text) => text.trim())),
     )
-    return Object.fromEntries(all)
+    return Object.fromEntries(
+      heads.map((head, at) => [
+        head,
+        Object.fromEntries(texts.map((cells) => [cells[0] ?? '', cells[at]?.split(/\s/)[0] ?? ''])),
+      ]),
+    )
   }
 
   test('count everyone by year and route as the sample’s truth does', async () => {

@@ -5,7 +5,8 @@ import { cache } from 'react'
 import type { TrustActor } from '@/db/trust'
 import type { Grade, Nation, OdsCode, Role } from '@/db/vocabulary'
 import { readSessionCookie } from './cookie'
-import { gradeFor, type Permission, permits } from './permission'
+import { type Permission, permits } from './permission'
+import { scopeOf } from './scope-of'
 import { readSession, type SignedIn } from './session'
 
 /** Proof of who asks, in which Trust, and that they may: what every verb takes first. */
@@ -46,15 +47,4 @@ export async function requireScope(params: { trust: string }, permission: Permis
   return scopeOf(own, signedIn)
 }
 
-export function scopeOf(
-  own: { trustId: OdsCode; trustName: string; nation: Nation; role: Role },
-  who: { accountId: string | null; accountName: string },
-): Scope {
-  return {
-    ...own,
-    accountId: who.accountId,
-    accountName: who.accountName,
-    grade: gradeFor(own.role),
-    can: (permission) => permits(own.role, permission),
-  }
-}
+export { scopeOf }

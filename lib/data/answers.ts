@@ -2,11 +2,12 @@ import 'server-only'
 import { LRUCache } from 'lru-cache'
 import { asKnownOn } from '@/db/known-on'
 import { type FigureSettings, figureSettings } from '@/db/queries/figure-settings'
-import { type TrustDb, withTrust } from '@/db/trust'
+import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { effectiveThreshold } from '@/lib/domain/disclosure'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
+import { noteAsked, type RecordsState, stateOf } from './ready'
 import { requireAskable } from './safe-question'
 
 /** Exact answers by Trust, revision of its careers and roles, and question. Counts only, never a name. */
@@ -26,31 +27,89 @@ export type Answered<T> = {
   recordsFrom: Day | null
 }
 
+type Count<T> = (db: TrustDb, settings: Omit<FigureSettings, 'revision'>) => Promise<T>
+
 /**
  * Counts, or takes the counts of the last time if no career and no role of the Trust has changed since. The revision is read
- * in the same transaction before anything is counted: what is kept can be newer than its revision says, never older.
+ * in the same transaction before anything is counted: what is kept can be newer than its revision says, never older. Who
+ * asks while the same is being counted, of the same revision, waits for that.
  *
  * @throws where the question is not one that the scope's grade may put: every figure takes its own from `questionFor`
- * @param count asks the database as known on the day of the filter; nothing but counts may come of it
+ * @param count asks the database as known on the day of the filter; nothing but counts may come of it. After a change it is
+ *   asked anew without a request (`ready.ts`), so it depends on nothing but the question
  */
 export async function answered<T extends object>(
   scope: Scope,
   question: Question,
-  count: (db: TrustDb, settings: Omit<FigureSettings, 'revision'>) => Promise<T>,
+  count: Count<T>,
 ): Promise<Answered<T>> {
   requireAskable(scope.grade, question.what, question.filter)
-  return withTrust(scope, async (db) => {
-    const { revision, ...settings } = await figureSettings(db)
-    const key = JSON.stringify([db.trustId, revision, settings.recordsFrom, question.what, question.filter])
-    const facts = { threshold: effectiveThreshold(settings.threshold), recordsFrom: settings.recordsFrom }
-    const found = kept.get(key)
-    if (found) return { answer: found.answer as T, ...facts }
-    const { knownOn } = question.filter
-    const answer = await count(knownOn ? await asKnownOn(db, knownOn) : db, settings)
-    kept.set(key, { answer, size: key.length + JSON.stringify(answer).length })
-    return { answer, ...facts }
-  })
+  const { state, ...found } = await ask(scope, question, count)
+  noteAsked(scope, question, state, async (actor) => (await ask(actor, question, count, GENTLY)).state)
+  return found
 }
+
+type Found<T> = Answered<T> & { state: RecordsState }
+type Manner = { gently?: boolean; alone?: boolean }
+
+/** Leaves the other processors to whoever waits. */
+const GENTLY: Manner = { gently: true }
+
+/** What is being counted, by the key it will be kept under. */
+const underWay = new Map<string, Promise<object>>()
+
+async function ask<T extends object>(
+  actor: TrustActor,
+  question: Question,
+  count: Count<T>,
+  manner: Manner = {},
+): Promise<Found<T>> {
+  const own = Promise.withResolvers<object>()
+  own.promise.catch(() => undefined)
+  let ownKey: string | undefined
+  try {
+    const { answer, waitFor, ...facts } = await withTrust(actor, async (db) => {
+      const { revision, ...settings } = await figureSettings(db)
+      const state = stateOf({ revision, ...settings })
+      const key = JSON.stringify([db.trustId, state, question.what, question.filter])
+      const { recordsFrom } = settings
+      const facts = { threshold: effectiveThreshold(settings.threshold), recordsFrom, state }
+      const answer = kept.get(key)?.answer as T | undefined
+      const waitFor = manner.alone ? undefined : underWay.get(key)
+      if (answer || waitFor) return { answer, waitFor, ...facts }
+      if (!underWay.has(key)) {
+        ownKey = key
+        underWay.set(key, own.promise)
+      }
+      await forCounting(db, manner)
+      const { knownOn } = question.filter
+      const counted = await count(knownOn ? await asKnownOn(db, knownOn) : db, settings)
+      kept.set(key, { answer: counted, size: key.length + JSON.stringify(counted).length })
+      return { answer: counted, waitFor: undefined, ...facts }
+    })
+    if (answer) {
+      own.resolve(answer)
+      return { answer, ...facts }
+    }
+    // Only now: a transaction waits for nothing but the database.
+    const theirs = await waitFor?.catch(() => undefined)
+    return theirs
+      ? { answer: theirs as T, ...facts }
+      : ask(actor, question, count, { ...manner, alone: true })
+  } catch (problem) {
+    own.reject(problem)
+    throw problem
+  } finally {
+    // A lost connection leaves what runs in its transaction waiting for ever; this is outside of it.
+    if (ownKey !== undefined) underWay.delete(ownKey)
+  }
+}
+
+/** Counting goes through all careers at once: compiling its statements takes longer than they do, and small sorts would go to disk. */
+const forCounting = ({ sql }: TrustDb, { gently }: Manner) => sql`
+  SELECT set_config('jit', 'off', true),
+    CASE WHEN pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('32MB') THEN set_config('work_mem', '32MB', true) END,
+    CASE WHEN ${gently ?? false}::boolean THEN set_config('max_parallel_workers_per_gather', '0', true) END`
 
 /** What was made last of an answer that is kept, for as long as it is kept: most ask for what was just asked for. */
 export type Made<T> = WeakMap<object, { of: string; made: T }>

@@ -2,19 +2,16 @@ import 'server-only'
 import { type MonthGroup, monthGroups } from '@/db/queries/month'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
+import { dayParts } from '@/lib/domain/calendar'
 import { type SharedCount, shareFte } from '@/lib/domain/disclosure'
 import { type FlowRow, flowFrom } from '@/lib/domain/flow'
 import { sumFte } from '@/lib/domain/headcount'
-import {
-  type MonthKind,
-  type MonthRelease,
-  monthFigure,
-  monthRelease,
-  periodOf,
-} from '@/lib/domain/month-release'
+import { type MonthKind, type MonthRelease, monthFigure } from '@/lib/domain/month-release'
+import { firstOfYears } from '@/lib/domain/route-mix'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { type Answered, answered } from './answers'
 import { flowNowOf } from './progression/flow-rows'
+import { releaseOf, type ShownFigures } from './release'
 
 /** What may be shown of the end of a month to those who see what is safe to share. */
 export type SharedMonth = Omit<Answered<unknown>, 'answer'> & {
@@ -27,9 +24,10 @@ export type SharedMonth = Omit<Answered<unknown>, 'answer'> & {
 }
 
 type Answer = { groups: MonthGroup[] }
+type Made = { kinds: MonthKind[]; shown: ShownFigures }
 
 /** Made once for an answer that is kept: the same records are always shown the same. */
-const made = new WeakMap<Answer, Map<number, { kinds: MonthKind[]; release: MonthRelease }>>()
+const made = new WeakMap<Answer, Map<number, Promise<Made>>>()
 
 /**
  * The closed set of a month, of which everything is taken that a viewer sees of people on a day: see `monthRelease`.
@@ -37,40 +35,67 @@ const made = new WeakMap<Answer, Map<number, { kinds: MonthKind[]; release: Mont
  * @param asAt the end of a month
  */
 export async function sharedMonth(scope: Scope, asAt: Day): Promise<SharedMonth> {
-  const found = await answered(scope, { what: 'month', filter: { asAt } }, async (db) => ({
+  return sharing(asAt, await counted(scope, asAt))
+}
+
+/**
+ * The closed sets of several months, each counted while the one before it is made.
+ *
+ * @param days ends of months
+ */
+export async function sharedMonths(scope: Scope, days: readonly Day[]): Promise<SharedMonth[]> {
+  const months: Promise<SharedMonth>[] = []
+  for (const asAt of days) {
+    const month = sharing(asAt, await counted(scope, asAt))
+    // Said where all are waited for, which may be later than it happens.
+    month.catch(() => undefined)
+    months.push(month)
+  }
+  return Promise.all(months)
+}
+
+const counted = (scope: Scope, asAt: Day) =>
+  answered(scope, { what: 'month', filter: { asAt } }, async (db) => ({
     groups: [...(await monthGroups(db, asAt))],
   }))
+
+async function sharing(asAt: Day, found: Answered<Answer>): Promise<SharedMonth> {
   const { answer, threshold, recordsFrom } = found
-  const { kinds, release } = madeFrom(answer, threshold)
+  const { kinds, shown } = await madeFrom(answer, threshold, asAt)
+  const fteOf = (some: (kind: MonthKind) => boolean) =>
+    sumFte(kinds.flatMap((kind, i) => (some(kind) ? [answer.groups[i]?.fte ?? 0] : [])))
   return {
     asAt,
     threshold,
     recordsFrom,
     kinds,
-    of: release.of,
+    of: (figure) => shown.get(figure) ?? 0,
     fte: (people, some) => {
-      const fte = sumFte(kinds.flatMap((kind, i) => (some(kind) ? [answer.groups[i]?.fte ?? 0] : [])))
-      const shown = shareFte(fte, people, threshold)
-      return typeof shown === 'number' && typeof people === 'number' ? Math.min(shown, people) : shown
+      const fte = shareFte(fteOf(some), people, threshold)
+      return typeof fte === 'number' && typeof people === 'number' ? Math.min(fte, people) : fte
     },
   }
 }
 
-function madeFrom(answer: Answer, threshold: number) {
-  const known = made.get(answer) ?? new Map<number, { kinds: MonthKind[]; release: MonthRelease }>()
+function madeFrom(answer: Answer, threshold: number, asAt: Day): Promise<Made> {
+  const known = made.get(answer) ?? new Map<number, Promise<Made>>()
   made.set(answer, known)
   const kept = known.get(threshold)
   if (kept) return kept
-  const kinds = answer.groups.map(
-    ({ state, level, year, fte: _, ...group }): MonthKind => ({
+  const making = make(answer, threshold, asAt)
+  known.set(threshold, making)
+  making.catch(() => known.delete(threshold))
+  return making
+}
+
+async function make({ groups }: Answer, threshold: number, asAt: Day): Promise<Made> {
+  const kinds = groups.map(
+    ({ state, level, fte: _, ...group }): MonthKind => ({
       ...group,
       now: flowNowOf({ state, level }),
-      period: periodOf(year),
     }),
   )
-  const one = { kinds, release: monthRelease(kinds, threshold) }
-  known.set(threshold, one)
-  return one
+  return { kinds, shown: await releaseOf(kinds, threshold, firstOfYears(dayParts(asAt).year)) }
 }
 
 /** The exact flow of a month: which rows and nodes there are. */

@@ -6,13 +6,13 @@ import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { type BridgeCounts, bridgeDifference, bridgeSide } from '@/lib/domain/bridge'
-import { addMonths, endOfMonth } from '@/lib/domain/calendar'
+import { monthsLater } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { sumFte } from '@/lib/domain/headcount'
 import { monthFigure } from '@/lib/domain/month-release'
 import type { OverviewFilter } from '@/lib/forms/overview-filter'
 import { answered } from './answers'
-import { type SharedMonth, sharedMonth } from './month'
+import { type SharedMonth, sharedMonths } from './month'
 import { type OverviewFigures, type SharedMonths, sharedOverview } from './overview-shared'
 import { type FigureFacts, figureFacts } from './progression/figure-facts'
 import { levelsOnDays, sharedLevelsOn } from './progression/levels-over-time'
@@ -77,14 +77,9 @@ export async function overview(scope: Scope, put: OverviewFilter): Promise<Overv
   }
 }
 
-/** The same day some months later; of the end of a month, the end of another. */
-const monthsLater = (day: Day, months: number) =>
-  endOfMonth(day) === day ? endOfMonth(addMonths(day, months)) : addMonths(day, months)
-
 /** Headcount, levels and FTE of the ends of months, of which everything else that is shown of them is taken too. */
 async function monthsOf(scope: Scope, days: readonly Day[]): Promise<SharedMonths> {
-  const months: SharedMonth[] = []
-  for (const day of days) months.push(await sharedMonth(scope, day))
+  const months = await sharedMonths(scope, days)
   const [first, last] = [months[0] as SharedMonth, months.at(-1) as SharedMonth]
   const { levels, totals } = sharedLevelsOn(months)
   const isHere = ({ now }: SharedMonth['kinds'][number]) => typeof now === 'number'

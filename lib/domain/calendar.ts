@@ -117,3 +117,7 @@ export function nearestMonths(from: Day, to: Day): number {
   const [start, end] = [addMonths(from, whole), addMonths(from, whole + 1)]
   return daysBetween(start, to) * 2 >= daysBetween(start, end) ? whole + 1 : whole
 }
+
+/** The same day some months later; of the end of a month, the end of another. */
+export const monthsLater = (day: Day, months: number): Day =>
+  endOfMonth(day) === day ? endOfMonth(addMonths(day, months)) : addMonths(day, months)

@@ -16,17 +16,6 @@ export class Ledger {
     return this.counts.length - 1
   }
 
-  /** Says that `total` is the sum of the parts that `part` puts under it. */
-  add<T>(parts: readonly T[], part: (t: T) => string, total: (t: T) => string): void {
-    const under = new Map<string, number[]>()
-    for (const item of parts) {
-      const list = under.get(total(item)) ?? []
-      list.push(this.place(part(item)))
-      under.set(total(item), list)
-    }
-    for (const [name, list] of under) this.sums.push({ total: this.place(name), parts: list })
-  }
-
   /** Says that a total is the sum of some counts, if it is: what does not add up is no sum. */
   addWhereItHolds(total: string, parts: readonly string[]): void {
     const places = parts.map((name) => this.place(name))
@@ -39,10 +28,6 @@ export class Ledger {
   shown(threshold: number): Map<string, SharedCount> {
     const shown = shareSums(this.counts, this.sums, threshold)
     return new Map([...this.places].map(([name, at]) => [name, shown[at] ?? 0]))
-  }
-
-  has(name: string): boolean {
-    return this.places.has(name)
   }
 
   place(name: string): number {

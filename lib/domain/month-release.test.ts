@@ -7,7 +7,7 @@ const kind = (people: number, more: Partial<MonthKind> = {}): MonthKind => ({
   route: 'GCSE',
   first: 3,
   now: 3,
-  period: 2016,
+  year: 2016,
   area: 'IM',
   unit: 'U',
   role: null,
@@ -19,7 +19,7 @@ const kind = (people: number, more: Partial<MonthKind> = {}): MonthKind => ({
 /** Every figure of a month that a list of kinds can have. */
 function shownOf(kinds: readonly MonthKind[], release = monthRelease(kinds)) {
   const names = new Set(['people|', monthFigure.here])
-  for (const { route, first, now, area, unit, period, role } of kinds) {
+  for (const { route, first, now, area, unit, year, role } of kinds) {
     for (const name of [
       `cell|${route}|${first}|${now}`,
       `people|${route}`,
@@ -31,7 +31,11 @@ function shownOf(kinds: readonly MonthKind[], release = monthRelease(kinds)) {
     if (area) names.add(monthFigure.area(area)).add(monthFigure.areaLevel(area, now))
     if (unit) names.add(monthFigure.unit(unit)).add(monthFigure.unitLevel(unit, now))
     if (role) names.add(monthFigure.role(role)).add(monthFigure.roleRoute(role, route))
-    names.add(monthFigure.periodLevel(period, now)).add(monthFigure.routePeriod(route, period))
+    names
+      .add(monthFigure.periodLevel(periodOf(year), now))
+      .add(monthFigure.routePeriod(route, periodOf(year)))
+    names.add(monthFigure.yearHere(year)).add(monthFigure.routeYear(route, year))
+    if (unit) names.add(monthFigure.routeUnit(route, unit))
   }
   return Object.fromEntries([...names].sort().map((name) => [name, release.of(name)]))
 }

@@ -2,6 +2,7 @@ import type { HicfArea, HicfLevel } from '@/db/vocabulary'
 import { DEFAULT_THRESHOLD, effectiveThreshold, type SharedCount } from './disclosure'
 import type { FlowNow } from './flow-stage'
 import { type Alike, shareWithRoom } from './room'
+import type { EntryYear } from './route-mix'
 import { flowFigures } from './shared-flow'
 
 /** People of one kind at the end of a month who had held an informatics post by then. */
@@ -9,8 +10,8 @@ export interface MonthKind {
   route: string
   first: HicfLevel
   now: FlowNow
-  /** The first of the five years of the first informatics post: 2016 for 2016 to 2020. */
-  period: number
+  /** Of the first informatics post. */
+  year: number
   /** Of the counted post of those in informatics; null for everyone else. */
   area: HicfArea | null
   unit: string | null
@@ -37,11 +38,18 @@ export const monthFigure = {
   area: (area: HicfArea) => `area|${area}`,
   areaLevel: (area: HicfArea, level: HicfLevel) => `area|${area}|${level}`,
   routeArea: (route: string, area: HicfArea) => `route-area|${route}|${area}`,
+  /** '' for those in no unit. */
   unit: (unit: string) => `unit|${unit}`,
   unitLevel: (unit: string, level: HicfLevel) => `unit|${unit}|${level}`,
+  routeUnit: (route: string, unit: string) => `route-unit|${route}|${unit}`,
   period: (period: number) => `period|${period}`,
   periodLevel: (period: number, level: HicfLevel) => `period|${period}|${level}`,
   routePeriod: (route: string, period: number) => `route-period|${route}|${period}`,
+  /** Those who came in one year, or before those that are told one by one. */
+  year: (year: EntryYear) => `year|${year}`,
+  yearHere: (year: number) => `year-here|${year}`,
+  yearGone: (year: number, now: Exclude<FlowNow, HicfLevel>) => `year-gone|${year}|${now}`,
+  routeYear: (route: string, year: EntryYear) => `route-year|${route}|${year}`,
   /** Everyone whose route is known. */
   known: 'known|',
   withRole: 'with-role',
@@ -57,6 +65,8 @@ export const monthFigure = {
 export interface MonthRelease {
   /** A figure by its name; 0 for one that counts nobody. */
   of(figure: string): SharedCount
+  /** All figures that count anyone, by name. */
+  shown: ReadonlyMap<string, SharedCount>
   /** As many of each kind as the figures could as well be of: see `shareWithRoom`. */
   pretend: readonly number[]
   /** Figures for which no room was found, by name. */
@@ -68,10 +78,12 @@ export interface MonthRelease {
  * together with room for one more (see `shareWithRoom`), so that nothing can be worked out across its tables.
  *
  * @param kinds in an order that does not tell numbers
+ * @param since years before this one are also counted together
  */
 export function monthRelease(
   kinds: readonly MonthKind[],
   threshold: number = DEFAULT_THRESHOLD,
+  since = 0,
 ): MonthRelease {
   const least = effectiveThreshold(threshold)
   const places = new Map<string, number>()
@@ -86,12 +98,14 @@ export function monthRelease(
     const key = `${kind.route}|${kind.first}|${kind.now}`
     const flow = ofFlow.get(key) ?? flowFigures(kind).map(placeOf)
     ofFlow.set(key, flow)
-    return { people: kind.people, figures: [...flow, ...furtherFigures(kind, few).map(placeOf)] }
+    return { people: kind.people, figures: [...flow, ...furtherFigures(kind, few, since).map(placeOf)] }
   })
   const { shown, pretend, tight } = shareWithRoom(groups, places.size, least)
   const names = [...places.keys()]
+  const byName = new Map(names.map((name, place) => [name, shown[place] ?? 0]))
   return {
-    of: (figure) => shown[places.get(figure) ?? -1] ?? 0,
+    of: (figure) => byName.get(figure) ?? 0,
+    shown: byName,
     pretend,
     tight: tight.map((place) => names[place] ?? ''),
   }
@@ -108,15 +122,27 @@ function fewInRole(kinds: readonly MonthKind[], threshold: number): Set<string> 
   return new Set([...counts].flatMap(([name, count]) => (count <= threshold ? [name] : [])))
 }
 
-function furtherFigures(kind: MonthKind, few: ReadonlySet<string>): string[] {
-  const { route, now, period, area, unit, role, post } = kind
-  const figures = [monthFigure.routePeriod(route, period)]
+function furtherFigures(kind: MonthKind, few: ReadonlySet<string>, since: number): string[] {
+  const { route, now, year, area, unit, role, post } = kind
+  const period = periodOf(year)
+  const figures = [
+    monthFigure.routePeriod(route, period),
+    monthFigure.year(year),
+    monthFigure.routeYear(route, year),
+  ]
+  if (typeof now !== 'number') figures.push(monthFigure.yearGone(year, now))
+  if (year < since) figures.push(monthFigure.year('earlier'), monthFigure.routeYear(route, 'earlier'))
   if (route !== 'UNKNOWN') figures.push(monthFigure.known)
   if (typeof now !== 'number') return figures
-  figures.push(monthFigure.period(period), monthFigure.periodLevel(period, now))
+  figures.push(monthFigure.period(period), monthFigure.periodLevel(period, now), monthFigure.yearHere(year))
   if (area !== null)
     figures.push(monthFigure.area(area), monthFigure.areaLevel(area, now), monthFigure.routeArea(route, area))
-  if (unit !== null) figures.push(monthFigure.unit(unit), monthFigure.unitLevel(unit, now))
+  const place = unit ?? ''
+  figures.push(
+    monthFigure.unit(place),
+    monthFigure.unitLevel(place, now),
+    monthFigure.routeUnit(route, place),
+  )
   if (role === null) return figures
   const roleRoute = monthFigure.roleRoute(role, route)
   figures.push(monthFigure.withRole, monthFigure.role(role), roleRoute)

@@ -24,13 +24,16 @@ interface Prices {
   /** A number shown as hidden, and a hidden count shown as a number. */
   withheld: number
   unhidden: number
+  /** By how many people at most the imagined number may be on the other side of the threshold. */
+  across: number
   /** How many changes are made for a figure. */
   changes: number
 }
 /** Room at hardly any price; then a step away; then, where seven people are in seven parts, at whatever price. */
-const DEAR: Prices = { tight: 100, step: 130, withheld: 400, unhidden: 5000, changes: 12 }
-const CHEAP: Prices = { tight: 100, step: 20, withheld: 60, unhidden: 5000, changes: 40 }
+const DEAR: Prices = { tight: 100, step: 130, withheld: 400, unhidden: 5000, across: 2, changes: 12 }
+const CHEAP: Prices = { tight: 100, step: 20, withheld: 60, unhidden: 5000, across: 2, changes: 40 }
 const LAST: Prices = { ...CHEAP, unhidden: 90, changes: 60 }
+const DESPERATE: Prices = { ...LAST, across: 4, changes: 100 }
 /** How many ways on are followed where changes one by one do not lead to room. */
 const WAYS = 500
 /** So few figures without room are first mended that way. */
@@ -40,6 +43,12 @@ const NEVER = 1e6
 /** From this price on a change is not made. */
 const TOO_DEAR = 4000
 const A_PERSON = 0.05
+/** How often it is begun anew where nothing led to room. */
+const ROUNDS = 24
+/** For counts so near to the truth, costs are worked out once. */
+const NEAR = 20
+/** One fewer, and one more. */
+const SIDES = [-1, 1] as const
 
 /** How many kinds of people are tried for one figure by themselves and in pairs, and how many changes are made for it. */
 const TRIES = 40
@@ -55,8 +64,8 @@ const EVERY_PAIR = 600
  * that is there, so each hidden count has two values at least that it may have.
  *
  * Each figure is its plain rounded form (`shareCount`) of one and the same imagined staff. The imagined staff are the
- * true ones where all figures have room, and else near ones: a kind of people has one or two more or fewer, never none.
- * A figure has room when one more would not show. If the plain form of the true staff is also that of imagined
+ * true ones where all figures have room, and else near ones: a kind of people has a few more or fewer, and no figure that
+ * counts anyone counts nobody. A figure has room when one more would not show. If the plain form of the true staff is also that of imagined
  * staff with room, it is what is shown; else figures are shown a step of 5 away, as few as can be found.
  *
  * Why it holds even against someone who knows this function: take the imagined staff S. Of S, and of S with one more
@@ -107,6 +116,7 @@ function scattered(kind: number): number {
 class Rule {
   private readonly least: number
   prices: Prices = DEAR
+  private readonly known = new Map<number, Float64Array>()
 
   constructor(readonly threshold: number) {
     this.least = smallestShown(threshold) / 5
@@ -122,16 +132,36 @@ class Rule {
     return count > 0 && this.place(count) !== this.place(count + 1)
   }
 
+  setPrices(prices: Prices): void {
+    this.prices = prices
+    this.known.clear()
+  }
+
+  /** What it costs to show the form of a count that is as near to a true number as `NEAR`, by how far above it and `NEAR`. */
+  costsNear(truth: number): Float64Array {
+    let costs = this.known.get(truth)
+    if (!costs) {
+      costs = Float64Array.from({ length: 2 * NEAR + 1 }, (_, i) => this.cost(truth + i - NEAR, truth))
+      this.known.set(truth, costs)
+    }
+    return costs
+  }
+
   /** What it costs to show the form of `count` where `truth` is the number. */
   cost(count: number, truth: number): number {
     if (count <= 0) return NEVER
-    const away = Math.abs(this.place(count) - this.place(truth))
-    const tight = this.isTight(count) ? this.prices.tight : 0
+    const place = this.place(count)
+    const away = Math.abs(place - this.place(truth))
+    const tight = place === this.place(count + 1) ? 0 : this.prices.tight
     if (away === 0) return tight
     if (count <= this.threshold !== truth <= this.threshold)
       return (
         tight +
-        (Math.abs(count - truth) > 2 ? FAR : count > truth ? this.prices.unhidden : this.prices.withheld)
+        (Math.abs(count - truth) > this.prices.across
+          ? FAR
+          : count > truth
+            ? this.prices.unhidden
+            : this.prices.withheld)
       )
     return tight + (away > 1 ? FAR : this.prices.step * (1 + Math.log10(truth)))
   }
@@ -139,15 +169,19 @@ class Rule {
 
 /** Imagined staff, and what each figure counts of them. */
 class Staff {
-  readonly people: number[]
-  readonly counts: number[]
-  private readonly truth: number[]
+  readonly people: Int32Array
+  readonly counts: Int32Array
+  private readonly truth: Int32Array
+  /** Where the true count of each figure stands among what can be shown. */
+  private readonly plain: Int32Array
   private readonly members: number[][]
   /** What one more or one fewer in a figure adds to the cost of it. */
-  private readonly more: number[]
-  private readonly fewer: number[]
+  private readonly more: Float64Array
+  private readonly fewer: Float64Array
+  /** Of each figure, what its forms cost: see `Rule.costsNear`. */
+  private readonly costs: Float64Array[] = []
   private seed = 1
-  private readonly inPair: number[]
+  private readonly inPair: Int32Array
   private pair = 0
 
   constructor(
@@ -155,8 +189,8 @@ class Staff {
     figures: number,
     private readonly rule: Rule,
   ) {
-    this.people = groups.map(({ people }) => people)
-    this.counts = new Array<number>(figures).fill(0)
+    this.people = Int32Array.from(groups, ({ people }) => people)
+    this.counts = new Int32Array(figures)
     this.members = Array.from({ length: figures }, () => [])
     groups.forEach(({ people, figures: of }, kind) => {
       if (people === 0) return
@@ -165,33 +199,56 @@ class Staff {
         this.members[f]?.push(kind)
       }
     })
-    this.truth = [...this.counts]
-    this.inPair = new Array<number>(figures).fill(0)
-    this.more = new Array<number>(figures).fill(0)
-    this.fewer = new Array<number>(figures).fill(0)
-    for (let f = 0; f < figures; f += 1) this.weigh(f)
+    this.truth = this.counts.slice()
+    this.plain = this.counts.map((count) => rule.place(count))
+    this.inPair = new Int32Array(figures)
+    this.more = new Float64Array(figures)
+    this.fewer = new Float64Array(figures)
+    this.weighAll()
+  }
+
+  private weighAll(): void {
+    this.truth.forEach((truth, f) => {
+      this.costs[f] = this.rule.costsNear(truth)
+      this.weigh(f)
+    })
   }
 
   private weigh(f: number): void {
-    const [count, truth] = [at(this.counts, f), at(this.truth, f)]
+    const truth = at(this.truth, f)
     if (truth === 0) return
-    const now = this.rule.cost(count, truth)
-    this.more[f] = this.rule.cost(count + 1, truth) - now
-    this.fewer[f] = this.rule.cost(count - 1, truth) - now
+    const above = at(this.counts, f) - truth + NEAR
+    if (above > 0 && above < 2 * NEAR) {
+      const costs = at(this.costs, f)
+      const now = at(costs, above)
+      this.more[f] = at(costs, above + 1) - now
+      this.fewer[f] = at(costs, above - 1) - now
+    } else {
+      const count = at(this.counts, f)
+      const now = this.rule.cost(count, truth)
+      this.more[f] = this.rule.cost(count + 1, truth) - now
+      this.fewer[f] = this.rule.cost(count - 1, truth) - now
+    }
   }
 
   private isWrong(f: number): boolean {
     const count = at(this.counts, f)
-    return this.rule.isTight(count) || this.rule.place(count) !== this.rule.place(at(this.truth, f))
+    return this.rule.isTight(count) || this.rule.place(count) !== at(this.plain, f)
   }
 
   /** Figures without room, or not shown as they should be. */
   wrong(): number[] {
-    return this.counts.flatMap((_, f) => (this.isWrong(f) ? [f] : []))
+    return this.figures((f) => this.isWrong(f))
   }
 
   tight(): number[] {
-    return this.counts.flatMap((count, f) => (this.rule.isTight(count) ? [f] : []))
+    return this.figures((f) => this.rule.isTight(at(this.counts, f)))
+  }
+
+  private figures(some: (f: number) => boolean): number[] {
+    const found: number[] = []
+    for (let f = 0; f < this.counts.length; f += 1) if (some(f)) found.push(f)
+    return found
   }
 
   /** Takes one person of one kind away, if every figure then has room and is shown as before. */
@@ -213,11 +270,11 @@ class Staff {
 
   /** Finds imagined staff near the true ones of whom every figure has room. */
   settle(): void {
-    const start = [...this.people]
+    const start = this.people.slice()
     const few = this.tight().length <= FEW
     this.search(DEAR)
     if (few && this.wrong().length > 0) {
-      const [found, cost] = [[...this.people], this.costOfAll()]
+      const [found, cost] = [this.people.slice(), this.costOfAll()] as const
       this.become(start)
       this.follow(DEAR)
       if (this.costOfAll() > cost) this.become(found)
@@ -226,24 +283,29 @@ class Staff {
     if (this.tight().length > 0) this.search(CHEAP)
     if (this.tight().length > 0) this.follow(LAST)
     for (let round = 0; round < 4 && this.tight().length > 0; round += 1) this.search(LAST)
+    for (let round = 0; round < ROUNDS && this.tight().length > 0; round += 1) {
+      // From elsewhere, since from here it goes on for ever.
+      this.become(start)
+      this.search(round % 3 === 0 ? LAST : DESPERATE)
+      this.follow(DESPERATE)
+    }
   }
 
   private price(prices: Prices): void {
-    this.rule.prices = prices
-    this.counts.forEach((_, f) => {
-      this.weigh(f)
-    })
+    this.rule.setPrices(prices)
+    this.weighAll()
   }
 
   /** Follows the cheapest of all ways that were begun, so that a dear change is made where cheap ones follow on it. */
   private follow(prices: Prices): void {
     this.price(prices)
     const before = this.wrong()
-    const ways: Way[] = [{ cost: 0, key: 0, changes: [] }]
+    const ways = new Ways()
+    ways.add({ cost: 0, key: 0, changes: [] })
     const seen = new Set<number>()
     let best: Way | null = null
     for (let n = 0; n < WAYS; n += 1) {
-      const way = cheapestOf(ways)
+      const way = ways.takeCheapest()
       if (!way) break
       this.changeAll(way.changes, 1)
       const touched = way.changes.flatMap(([kind]) => (this.groups[kind] as Alike).figures)
@@ -258,22 +320,22 @@ class Staff {
   }
 
   /** Adds the ways on from one that a change of a figure opens. */
-  private goOn(way: Way, figures: readonly number[], ways: Way[], seen: Set<number>): void {
+  private goOn(way: Way, figures: readonly number[], ways: Ways, seen: Set<number>): void {
     const kinds = at(this.members, at(figures, this.next(figures.length)))
     const from = this.next(kinds.length)
     for (let k = 0; k < Math.min(kinds.length, TRIES); k += 1) {
       const kind = at(kinds, (from + k) % kinds.length)
-      for (const by of [-1, 1]) {
+      for (const by of SIDES) {
         const cost = this.may(kind, by) ? this.costOf(kind, by) : NEVER
         const key = way.key + by * (scattered(kind) % 2 ** 44)
         if (cost >= TOO_DEAR || seen.has(key)) continue
-        ways.push({ cost: way.cost + cost, key, changes: [...way.changes, [kind, by]] })
+        ways.add({ cost: way.cost + cost, key, changes: [...way.changes, [kind, by]] })
         seen.add(key)
       }
     }
   }
 
-  private become(people: readonly number[]): void {
+  private become(people: Int32Array): void {
     people.forEach((count, kind) => {
       const by = count - at(this.people, kind)
       if (by !== 0) this.change(kind, by)
@@ -325,13 +387,14 @@ class Staff {
     const kinds = at(this.members, figure)
     const from = this.next(kinds.length)
     let best: Change | null = null
-    const consider = (cost: number, ...changes: Change['changes']) => {
-      if (cost < TOO_DEAR && (!best || cost < best.cost)) best = { cost, changes }
-    }
+    const isBetter = (cost: number) => cost < TOO_DEAR && (!best || cost < best.cost)
     const may = (kind: number, by: number) => this.may(kind, by) && !isBarred(kind, by)
     for (let n = 0; n < Math.min(kinds.length, TRIES); n += 1) {
       const kind = at(kinds, (from + n) % kinds.length)
-      for (const by of [-1, 1]) if (may(kind, by)) consider(this.costOf(kind, by), [kind, by])
+      for (const by of SIDES) {
+        const cost = may(kind, by) ? this.costOf(kind, by) : NEVER
+        if (isBetter(cost)) best = { cost, changes: [[kind, by]] }
+      }
     }
     const aim = this.rule.isTight(at(this.counts, figure)) ? -this.rule.prices.tight : -this.rule.prices.step
     const pair = (kind: number, other: number, by: number) => {
@@ -339,13 +402,20 @@ class Staff {
       if ((this.groups[other] as Alike).figures.includes(figure)) return
       const cost = this.costOfPair(kind, other, by)
       // Changes to and fro that gain nothing would go on for ever.
-      if (cost < 0) consider(cost, [kind, by], [other, -by])
+      if (cost < 0 && isBetter(cost))
+        best = {
+          cost,
+          changes: [
+            [kind, by],
+            [other, -by],
+          ],
+        }
     }
     const isGood = () => best !== null && best.cost <= aim + 1
     if (kinds.length * this.groups.length <= EVERY_PAIR) {
       for (const kind of kinds)
         for (let other = 0; other < this.groups.length && !isGood(); other += 1)
-          for (const by of [-1, 1]) pair(kind, other, by)
+          for (const by of SIDES) pair(kind, other, by)
       return best
     }
     for (let n = 0; n < PAIRS && !isGood(); n += 1) {
@@ -406,14 +476,42 @@ interface Way {
   changes: [kind: number, by: number][]
 }
 
-function cheapestOf(ways: Way[]): Way | undefined {
-  const least = ways.reduce((best, way, i) => (way.cost < at(ways, best).cost ? i : best), 0)
-  const way = ways[least]
-  const last = ways.pop()
-  if (last && least < ways.length) ways[least] = last
-  return way
+/** Ways that are yet to be followed: a heap with the cheapest first. */
+class Ways {
+  private readonly heap: Way[] = []
+
+  add(way: Way): void {
+    let place = this.heap.push(way) - 1
+    for (
+      let above = (place - 1) >> 1;
+      place > 0 && way.cost < at(this.heap, above).cost;
+      above = (place - 1) >> 1
+    ) {
+      this.heap[place] = at(this.heap, above)
+      place = above
+    }
+    this.heap[place] = way
+  }
+
+  takeCheapest(): Way | undefined {
+    const [first] = this.heap
+    const last = this.heap.pop()
+    if (last === undefined || this.heap.length === 0) return first
+    let place = 0
+    for (;;) {
+      let below = 2 * place + 1
+      if (below >= this.heap.length) break
+      if (below + 1 < this.heap.length && at(this.heap, below + 1).cost < at(this.heap, below).cost)
+        below += 1
+      if (at(this.heap, below).cost >= last.cost) break
+      this.heap[place] = at(this.heap, below)
+      place = below
+    }
+    this.heap[place] = last
+    return first
+  }
 }
 
 type Change = { cost: number; changes: [kind: number, by: number][] }
 
-const at = <T>(list: readonly T[], at: number): T => list[at] as T
+const at = <T>(list: { readonly [at: number]: T }, at: number): T => list[at] as T

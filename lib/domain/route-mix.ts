@@ -84,6 +84,9 @@ export type EntryYear = number | 'earlier'
 /** How many years are shown one by one at most. */
 export const MOST_YEARS = 15
 
+/** The first year that a table up to one can show by itself. */
+export const firstOfYears = (last: number): number => last - MOST_YEARS + 1
+
 /**
  * The years of a table up to one, every year among them whether anyone came in it or not, and `earlier` before
  * them where anyone came earlier.
@@ -92,7 +95,7 @@ export const MOST_YEARS = 15
  */
 export function entryYears(groups: readonly { at: number }[], last: number): EntryYear[] {
   const first = Math.min(last, ...groups.map(({ at }) => at))
-  const from = Math.max(first, last - MOST_YEARS + 1)
+  const from = Math.max(first, firstOfYears(last))
   const years = Array.from({ length: last - from + 1 }, (_, at) => from + at)
   return first < from ? ['earlier', ...years] : years
 }
@@ -100,6 +103,27 @@ export function entryYears(groups: readonly { at: number }[], last: number): Ent
 /** Groups by year, those before the years taken together. */
 export function inYears(groups: readonly RouteGroup<number>[], years: readonly EntryYear[]) {
   return groups.map((group) => ({ ...group, at: years.includes(group.at) ? group.at : ('earlier' as const) }))
+}
+
+/** A table with its totals. */
+export interface RouteTotals<K, C> {
+  columns: readonly string[]
+  totals: C[]
+  total: C
+  rows: { place: K; counts: C[]; total: C }[]
+}
+
+/** The totals of a table of true numbers. */
+export function withTotals<K>({ places, columns, cells }: RouteTable<K>): RouteTotals<K, number> {
+  return {
+    columns,
+    totals: columns.map((_, at) => add(cells.map((row) => row[at] ?? 0))),
+    total: add(cells.flat()),
+    rows: places.map((place, at) => {
+      const counts = cells[at] ?? []
+      return { place, counts, total: add(counts) }
+    }),
+  }
 }
 
 function add(values: readonly number[]): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CohortRow, cohortsFrom, type StayRow } from './cohort'
+import type { SharedCount } from './disclosure'
 import { shareCohorts, shownCohorts } from './shared-cohorts'
 
 const row = (entered: number, route: string, now: CohortRow['now'], people: number): CohortRow => ({
@@ -33,6 +34,23 @@ const STAYS = [
 ]
 const exact = cohortsFrom(ROWS, STAYS, '2019-01-01')
 
+/** What the month shows of them. */
+const MONTH: Record<string, SharedCount> = {
+  'people|': 80,
+  'here|': 65,
+  'year|2021': '*',
+  'year-here|2021': '*',
+  'year|2020': 40,
+  'year-here|2020': 30,
+  'year-gone|2020|left': 15,
+  'year|2018': 30,
+  'year-here|2018': 30,
+  'people|GRADUATE': 40,
+  'left|GRADUATE': 15,
+  'people|APP_L3': 10,
+}
+const ofMonth = (figure: string) => MONTH[figure] ?? 0
+
 describe('cohorts as they are shown', () => {
   it('have a share from eight people up, and only of anniversaries that all have reached', () => {
     const { years, routes } = shownCohorts(exact)
@@ -62,16 +80,21 @@ describe('cohorts as they are shown', () => {
     ])
   })
 
-  it('may be shared with rounded counts, and shares that are of those', () => {
-    const { years, all } = shareCohorts(exact)
+  it('may be shared with the month’s own counts, and shares that are of rounded ones', () => {
+    const { years, routes, all } = shareCohorts(exact, ofMonth)
     expect(years.map(({ people, here, left }) => [people, here, left])).toEqual([
       ['*', '*', 0],
-      [40, 30, 10],
+      [40, 30, 15],
       [30, 30, 0],
     ])
     expect(years[1]?.stays).toEqual([{ years: 1, reached: 40, here: 35, share: 35 / 40 }])
     expect(years[0]?.stays).toEqual([{ years: 1, reached: '*', here: '*', share: '*' }])
     expect([all.people, all.here]).toEqual([80, 65])
+    expect(routes.map(({ route, people, left }) => [route, people, left])).toEqual([
+      ['GRADUATE', 40, 15],
+      ['APP_L3', 10, 0],
+      ['UNKNOWN', 0, 0],
+    ])
   })
 
   it('stand in the order of what is shown, not of the true counts', () => {
@@ -81,6 +104,10 @@ describe('cohorts as they are shown', () => {
       null,
     )
     expect(two.routes.map(({ route }) => route)).toEqual(['GRADUATE', 'WORK_EXP', 'APP_L3'])
-    expect(shareCohorts(two).routes.map(({ route }) => route)).toEqual(['APP_L3', 'GRADUATE', 'WORK_EXP'])
+    expect(shareCohorts(two, () => 10).routes.map(({ route }) => route)).toEqual([
+      'APP_L3',
+      'GRADUATE',
+      'WORK_EXP',
+    ])
   })
 })

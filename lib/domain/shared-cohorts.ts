@@ -51,14 +51,17 @@ const wholeStays = ({ people, stays }: Cohorts['years'][number]) =>
   stays.filter(({ reached }) => reached === people)
 
 /**
- * Cohorts as they may be shared: by year and by route they are the same people, so they are shared together, and so are
- * those who stayed at each anniversary. Shares come from the rounded counts.
+ * Cohorts as they may be shared: who is where is the month's own, shared together with all else of the month, of single
+ * years without the levels, which are so few people that months one after another gave them away; those who
+ * stayed at each anniversary are shared together by themselves. Shares come from the rounded counts.
+ *
+ * @param of a figure of the month, see `monthRelease`
  */
 export function shareCohorts(
   exact: Cohorts,
+  of: MonthRelease['of'],
   threshold: number = DEFAULT_THRESHOLD,
 ): ShownCohorts<SharedCount> {
-  const now = shareNow(exact, threshold)
   const stays = shareStays(exact, threshold)
   const least = effectiveThreshold(threshold) + 1
   const shown = (name: string, list: readonly Stay[]): ShownStay<SharedCount>[] =>
@@ -67,24 +70,54 @@ export function shareCohorts(
       const share = reached === '*' || reached < least ? '*' : shareOf(here, reached)
       return { years, reached, here, share }
     })
-  const cohort = (name: string, nows: { now: FlowNow }[], list: readonly Stay[]) => ({
-    people: now(`people|${name}`),
-    nows: nows.map((one) => ({ now: one.now, people: now(`${one.now}|${name}`) })),
-    here: now(`here|${name}`),
-    movedOut: now(`moved_out|${name}`),
-    left: now(`left|${name}`),
+  const ofYear = (year: number): Figures => ({
+    people: monthFigure.year(year),
+    here: monthFigure.yearHere(year),
+    now: (now) => (typeof now === 'number' ? null : monthFigure.yearGone(year, now)),
+  })
+  const ofRoute = (route: string): Figures => ({
+    people: monthFigure.route(route),
+    here: monthFigure.routeHere(route),
+    now: (now) => nowFigure(route, now),
+  })
+  const cohort = (
+    name: string,
+    figures: Figures,
+    nows: readonly { now: FlowNow }[],
+    list: readonly Stay[],
+  ) => ({
+    people: of(figures.people),
+    nows: nows.flatMap(({ now }) => {
+      const name = figures.now(now)
+      return name === null ? [] : [{ now, people: of(name) }]
+    }),
+    here: of(figures.here),
+    movedOut: of(figures.now('moved_out') ?? ''),
+    left: of(figures.now('left') ?? ''),
     stays: shown(name, list),
   })
-  const routes = exact.routes.map(({ route, nows, stays: list }) => ({ route, ...cohort(route, nows, list) }))
   return {
     years: exact.years.map((one) => ({
       entered: one.entered,
       survivors: one.survivors,
-      ...cohort(String(one.entered), one.nows, wholeStays(one)),
+      ...cohort(String(one.entered), ofYear(one.entered), one.nows, wholeStays(one)),
     })),
-    routes: inSharedOrder(routes),
-    all: cohort('all', exact.all.nows, exact.all.stays),
+    routes: inSharedOrder(
+      exact.routes.map(({ route, nows, stays: list }) => ({
+        route,
+        ...cohort(route, ofRoute(route), nows, list),
+      })),
+    ),
+    all: cohort('all', ofRoute(''), exact.all.nows, exact.all.stays),
   }
+}
+
+/** The names of the figures of a cohort. */
+interface Figures {
+  people: string
+  here: string
+  /** Null for a place that is not told of them. */
+  now(now: FlowNow): string | null
 }
 
 /** In the order of what is shown: the order of the true counts would tell something of them. */
@@ -94,62 +127,10 @@ function inSharedOrder<T extends { route: string; people: SharedCount }>(routes:
   return routes.toSorted((a, b) => rank(b) - rank(a) || (a.route < b.route ? -1 : 1))
 }
 
-/**
- * Shared cohorts with everyone and each route as the month's closed set has them: shown in two forms, the same people
- * would give hidden ones away. The years stay shared by themselves.
- *
- * @param of a figure of the month, see `monthRelease`
- */
-export function cohortsOfMonth(
-  shown: ShownCohorts<SharedCount>,
-  of: MonthRelease['of'],
-): ShownCohorts<SharedCount> {
-  const ofRoute = <T extends ShownCohort<SharedCount>>(route: string, cohort: T): T => ({
-    ...cohort,
-    people: of(monthFigure.route(route)),
-    nows: cohort.nows.map(({ now }) => ({ now, people: of(nowFigure(route, now)) })),
-    here: of(monthFigure.routeHere(route)),
-    movedOut: of(nowFigure(route, 'moved_out')),
-    left: of(nowFigure(route, 'left')),
-  })
-  return {
-    ...shown,
-    routes: inSharedOrder(shown.routes.map((one) => ofRoute(one.route, one))),
-    all: ofRoute('', shown.all),
-  }
-}
-
 const named = (exact: Cohorts) => [
   ...exact.years.map((one) => ({ name: String(one.entered), group: 'year', cohort: one })),
   ...exact.routes.map((one) => ({ name: one.route, group: 'route', cohort: one })),
 ]
-
-function shareNow(exact: Cohorts, threshold: number): (name: string) => SharedCount {
-  const book = new Ledger()
-  const all = { name: 'all', group: 'all', cohort: exact.all }
-  for (const { name, cohort } of [...named(exact), all]) {
-    const { nows, people, here, movedOut, left } = cohort
-    for (const one of nows) book.enter(`${one.now}|${name}`, one.people)
-    book.enter(`people|${name}`, people)
-    book.enter(`here|${name}`, here)
-    book.enter(`moved_out|${name}`, movedOut)
-    book.enter(`left|${name}`, left)
-    const levels = nows.filter((one) => typeof one.now === 'number').map((one) => `${one.now}|${name}`)
-    book.addWhereItHolds(`here|${name}`, levels)
-    book.addWhereItHolds(`people|${name}`, [`here|${name}`, `moved_out|${name}`, `left|${name}`])
-  }
-  for (const group of ['year', 'route']) {
-    const names = named(exact).filter((one) => one.group === group)
-    const totals = ['people', 'here', 'moved_out', 'left', ...exact.all.nows.map((one) => one.now)]
-    for (const total of new Set(totals))
-      book.addWhereItHolds(
-        `${total}|all`,
-        names.map(({ name }) => `${total}|${name}`).filter((name) => book.has(name)),
-      )
-  }
-  const shown = book.shown(threshold)
-  return (name) => shown.get(name) ?? 0
-}
 
 /** Every anniversary by itself: those who stayed for one year are others than those who stayed for two. */
 function shareStays(exact: Cohorts, threshold: number): (name: string) => SharedCount {

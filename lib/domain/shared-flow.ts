@@ -128,8 +128,8 @@ export function shownTogether(
   }
 }
 
-/** About how many the people of shown numbers are together, to the nearest 5. */
-function aboutSum(rows: readonly { people: SharedCount }[], threshold: number): SharedCount {
+/** About how many the people of shown numbers are together, to the nearest 5: a hidden one is the middle of what it may be. */
+export function aboutSum(rows: readonly { people: SharedCount }[], threshold: number): SharedCount {
   const [only, ...more] = rows.filter(({ people }) => people !== 0)
   if (!only || more.length === 0) return only?.people ?? 0
   const sum = rows.reduce((all, { people }) => all + (people === '*' ? (1 + threshold) / 2 : people), 0)

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import type { HicfLevel } from '@/db/vocabulary'
 import { addDays } from './calendar'
 import { careerPeriods } from './career'
+import type { SharedCount } from './disclosure'
 import { ladder } from './ladder'
 import { ladderFigure } from './ladder-figure'
 import { levelSpells } from './level-spell'
-import { shareLadder } from './shared-ladder'
+import { type SharedDays, shareLadder } from './shared-ladder'
 import { otherPost, post } from './testdata/person'
 import { timeAtLevels } from './time-at-level'
 
@@ -30,8 +31,15 @@ const crowd = figureOf([
   ...many(6, () => [post('2011-01-01', '2012-01-01', 4)]),
 ])
 
+/** What the months of both days show, by level; 0 for all of them. */
+const daysWith = (closing: Record<number, SharedCount>): SharedDays => ({
+  opening: () => 0,
+  closing: (level) => closing[level ?? 0] ?? 0,
+})
+const DAYS = daysWith({ 3: 25, 5: 10, 0: 35 })
+
 describe('the ladder as it may be shared', () => {
-  const shared = shareLadder(crowd)
+  const shared = shareLadder(crowd, DAYS)
   const level = (n: HicfLevel) => shared.levels.find((one) => one.level === n)
 
   it('has rates of the rounded events and person-years, which give back no true count', () => {
@@ -61,6 +69,15 @@ describe('the ladder as it may be shared', () => {
     const moved = shared.moves.find(({ from, to }) => from === 3 && to === 5)?.moves
     expect(moved).toBe(level(3)?.ends.progressed)
     expect(shared.balance.find((one) => one.level === 3)?.closing).toBe(level(3)?.still)
+    expect([level(3)?.still, level(5)?.still, shared.closing]).toEqual([25, 10, 35])
+  })
+
+  it('works totals out from what is shown, a hidden number the middle of what it may be', () => {
+    // 37 joined at level 3 and 6 at level 4, which is hidden: 35 and 4 are 39.
+    expect(shared.fromTotals.find(({ from }) => from === 'joined')?.moves).toBe(40)
+    expect(shared.toTotals.find(({ to }) => to === 'left')?.moves).toBe('*')
+    const none = figureOf(many(3, () => [post('2011-01-01', '2012-01-01', 4)]))
+    expect(shareLadder(none, daysWith({})).allMoves).toBe('*')
   })
 
   it('calls a level slower from the numbers that are shown', () => {
@@ -68,13 +85,13 @@ describe('the ladder as it may be shared', () => {
       ...many(80, () => [post('2011-01-01', null, 3)]),
       ...many(60, () => [post('2011-01-01', '2013-01-01', 4), post('2013-01-01', null, 5)]),
     ])
-    const found = shareLadder(slow).levels.find((one) => one.level === 3)
+    const found = shareLadder(slow, daysWith({ 3: 80, 5: 60, 0: 140 })).levels.find((one) => one.level === 3)
     expect(found?.comparison).toMatchObject({ observed: 0, verdict: 'slower' })
     expect(Number(found?.comparison?.expected) % 5).toBe(0)
   })
 
   it('gives no rate on fewer spells than a stricter Trust allows', () => {
-    const strict = shareLadder(crowd, 40)
+    const strict = shareLadder(crowd, DAYS, 40)
     expect(strict.levels.flatMap(({ rates }) => Object.values(rates)).filter(Boolean)).toEqual([])
   })
 })
@@ -126,7 +143,10 @@ describe('whatever people did,', () => {
   it('a shared rate times its person-years is the shared number of events', () => {
     fc.assert(
       fc.property(fc.array(career, { minLength: 20, maxLength: 70 }), (careers) => {
-        for (const { ends, personYears, spells, rates } of shareLadder(figureOf(careers)).levels) {
+        for (const { ends, personYears, spells, rates } of shareLadder(
+          figureOf(careers),
+          daysWith({ 3: 20, 4: '*' }),
+        ).levels) {
           for (const [end, rate] of Object.entries(rates)) {
             if (!rate) continue
             expect(Number(spells)).toBeGreaterThanOrEqual(10)

@@ -14,10 +14,16 @@ export const CHANGE_NAMES: Record<ChangeFilter['kind'], { heading: string; one: 
     one: 'progression',
     many: 'progressions',
   },
+  vacancies: { heading: 'Vacancies to come', one: 'post', many: 'posts' },
 }
 
 /** One side of a change: "Data analyst, level 5", "Porter, not informatics", "Left the Trust". */
-export function sideWords(state: CareerState, title: string | null, level: HicfLevel | null): string {
+export function sideWords(
+  state: CareerState | 'vacant',
+  title: string | null,
+  level: HicfLevel | null,
+): string {
+  if (state === 'vacant') return 'Nobody recorded to follow'
   if (state === 'no_post') return 'Nothing recorded'
   if (state === 'left') return 'Not in the Trust'
   return `${title ?? 'Post without a title'}, ${level === null ? 'not informatics' : `level ${level}`}`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { flowFrom } from '@/lib/domain/flow'
-import type { FlowPlace, FlowStage } from '@/lib/domain/flow-stage'
+import type { FlowNow, FlowPlace, FlowStage } from '@/lib/domain/flow-stage'
 import { way } from '@/lib/domain/testdata/flow-way'
 import { shareFlow } from '@/lib/domain/testdata/shared-flow'
 import { flowDetail, flowFinding } from './flow-finding'
@@ -52,10 +52,22 @@ describe('the finding of the flow', () => {
     )
   })
 
+  it('is said of one person as of one', () => {
+    const all = { route: null, grade: 'internal' as const }
+    const one = (to: FlowNow) => flowFrom([way('GCSE', 3, to, 1)], ['first', 'now'])
+    expect(flowFinding(one(3), all)).toBe('The one person who has worked in informatics is here now')
+    expect(flowDetail(one(3), all)).toBe('The one here is at the level they first held.')
+    expect(flowDetail(one(5), all)).toBe('The one here has risen at least one level.')
+    expect(flowFinding(one('left'), all)).toBe('The one person who has worked in informatics has left')
+    expect(flowFinding(one('moved_out'), { ...all, route: 'GCSE' })).toBe(
+      'One person came by this route and has moved out of informatics',
+    )
+  })
+
   it('is said of few people and of none', () => {
     const returner = { route: 'RETURNER', grade: 'internal' as const }
     expect(flowFinding(flow, returner)).toBe('1 of the 2 who came as returners is here now; 1 has left')
-    expect(flowDetail(flow, returner)).toBe('Of the 1 here, 1 is at a lower level.')
+    expect(flowDetail(flow, returner)).toBe('The one here is at a lower level.')
     expect(flowFinding(shared, { ...returner, grade: 'safe_to_share' })).toBe(
       'Too few came as returners to say where they are now',
     )

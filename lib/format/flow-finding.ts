@@ -64,10 +64,19 @@ export function flowFinding(flow: Flow<SharedCount>, options: FindingOptions): s
 export function nowFinding(now: FlowOutcome<SharedCount> | undefined, options: FindingOptions): string {
   const who = options.route === null ? 'have worked in informatics' : whoCame(options.route)
   if (!now || now.people === 0) return `No one is recorded who ${who}`
+  if (now.people === 1) return onePerson(now, options.route)
   if (now.people === '*') return `Too few ${who} to say where they are now`
   return upperFirst(
     `${hereSaid(now, who, options)}; ${someOf(options)(now.left)} ${verb(now.left, 'has', 'have')} left`,
   )
+}
+
+/** "The one person who has worked in informatics is here now". */
+function onePerson({ here, left }: FlowOutcome<SharedCount>, route: string | null): string {
+  const where = here === 1 ? 'is here now' : left === 1 ? 'has left' : 'has moved out of informatics'
+  return route === null
+    ? `The one person who has worked in informatics ${where}`
+    : `One person came by this route and ${where}`
 }
 
 const someOf =
@@ -116,9 +125,22 @@ function risen(flow: Flow<SharedCount>, route: string | null): string {
   const of = years
     ? `Of the ${countText(here)} here who began at least ${years} years ago`
     : `Of the ${countText(here)} here`
-  const now = here === 0 ? '' : `${of}, ${listed(parts)}.`
+  const now =
+    here === 0 ? '' : here === 1 ? `${oneHere({ same, up, down }, held, years)}.` : `${of}, ${listed(parts)}.`
   const moved = out === 0 ? '' : `${upperFirst(inWords(out, 'person', 'people'))} moved out of informatics.`
   return [now, moved].filter(Boolean).join(' ')
+}
+
+/** "The one here is at the level they first held". */
+function oneHere(
+  { same, up, down }: { same: number; up: number; down: number },
+  held: string,
+  years: number | null,
+): string {
+  const who = years ? `The one here who began at least ${years} years ago` : 'The one here'
+  if (same) return `${who} is at the level they ${held}`
+  if (up) return `${who} has risen at least one level`
+  return down ? `${who} is at a lower level` : `${who} had left or moved out and is back`
 }
 
 function mostBegan(flow: Flow<SharedCount>, route: string | null): string {

@@ -12,6 +12,7 @@ export const CHANGE_CHOICES = [
   'movedOut',
   'progressed',
   'jumped',
+  'vacancies',
 ] as const
 
 export type ChangeFilter = OverviewFilter & { kind: (typeof CHANGE_CHOICES)[number]; page: number }

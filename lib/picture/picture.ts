@@ -19,6 +19,8 @@ export interface PictureWords {
     /** In reading order, the two dates first: "As at 31 October 2026", "as known on …", the filters, "404 people". */
     parts: readonly string[]
     grade: 'internal' | 'safe to share'
+    /** The largest count that is hidden where it is safe to share. */
+    threshold: number
     fingerprint: string
     /** The whole address that draws this figure again. */
     link: string

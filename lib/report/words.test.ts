@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plainWords, type WordPiece, wordsOf } from './words'
 
-const MARKS = ['p', 'h3', 'strong', 'em', 'ul', 'ol', 'li', 'br']
+const MARKS = ['p', 'h2', 'strong', 'em', 'ul', 'ol', 'li', 'br']
 
 describe('somebody’s own words', () => {
   it('are paragraphs, headings, lists, strong and emphasis', () => {
     expect(wordsOf('# Why\n\nWe **lost** *four*.\nAnd more.\n\n- one\n- two')).toEqual([
-      { mark: 'h3', pieces: ['Why'] },
+      { mark: 'h2', pieces: ['Why'] },
       {
         mark: 'p',
         pieces: [

@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it'
 /** A piece of somebody's own words: plain text, or marked with all that is in it. */
 export type WordPiece = string | { mark: WordMark; pieces: readonly WordPiece[] }
 
-export type WordMark = 'p' | 'h3' | 'strong' | 'em' | 'ul' | 'ol' | 'li' | 'br'
+export type WordMark = 'p' | 'h2' | 'strong' | 'em' | 'ul' | 'ol' | 'li' | 'br'
 
 const MARKS: readonly string[] = ['p', 'strong', 'em', 'ul', 'ol', 'li', 'br'] satisfies WordMark[]
 
@@ -39,9 +39,9 @@ export function wordsOf(text: string): WordPiece[] {
   return whole
 }
 
-/** Every heading is one below that of a section. */
+/** Every heading stands beside those of sections. */
 function markOf(tag: string): WordMark | null {
-  if (/^h[1-6]$/.test(tag)) return 'h3'
+  if (/^h[1-6]$/.test(tag)) return 'h2'
   return MARKS.includes(tag) ? (tag as WordMark) : null
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
 import type { ExportFile } from '@/lib/data/export/export-file'
 import { TooManyExports } from '@/lib/data/export/in-turn'
-import { TookTooLong } from '@/lib/picture/one-thread'
+import { TookTooLong } from '@/lib/thread/one-thread'
 
 const NEVER_KEPT = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
 

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Shell } from '@/components/page'
 import { permits } from '@/lib/access/permission'
-import { currentSignIn } from '@/lib/access/scope'
+import { currentSignIn, scopeOf } from '@/lib/access/scope'
+import { savedViews } from '@/lib/data/views/saved-views'
 import { VERSION } from '@/lib/version'
 import { signOut } from '../../sign-in/actions'
-import { navigationFor } from './navigation'
+import { navigationFor, viewEntries } from './navigation'
 
 /** Draws the frame; what may be seen is decided by each page. */
 export default async function TrustLayout({
@@ -18,6 +19,7 @@ export default async function TrustLayout({
   const signedIn = await currentSignIn()
   const own = signedIn?.memberships.find((m) => m.trustId === trust)
   if (!signedIn || !own) return children
+  const views = await savedViews(scopeOf(own, signedIn))
   return (
     <Shell
       homeHref={`/t/${trust}`}
@@ -29,7 +31,8 @@ export default async function TrustLayout({
         changeTrustHref: signedIn.memberships.length > 1 ? '/' : undefined,
         signOut,
       }}
-      nav={navigationFor(trust, (permission) => permits(own.role, permission))}
+      nav={navigationFor(trust, (permission) => permits(own.role, permission), views)}
+      views={viewEntries(trust, views)}
       version={VERSION}
       statementHref="/accessibility"
     >

@@ -17,7 +17,7 @@ export function OverviewBegin({ scope }: { scope: Scope }) {
     <EmptyState heading={`Nobody is recorded in informatics at ${scope.trustName} yet`} links={steps}>
       {steps.length > 0
         ? 'Figures are drawn once staff and the posts they hold are recorded. There are these ways to begin:'
-        : 'Figures are drawn once staff and the posts they hold are recorded.'}
+        : 'Figures are drawn once staff and the posts they hold are recorded. A recorder of your Trust loads them.'}
     </EmptyState>
   )
 }

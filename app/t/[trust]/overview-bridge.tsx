@@ -4,6 +4,7 @@ import { ChartFigure } from '@/components/page'
 import { DataTable } from '@/components/table'
 import type { OverviewView } from '@/lib/data/overview'
 import { countText } from '@/lib/format/count'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import type { OverviewFilter } from '@/lib/forms/overview-filter'
 import { bridgeFigure, type Step } from './overview-figures'
 import type { OverviewLinks } from './overview-links'
@@ -25,7 +26,7 @@ export function OverviewBridge({
     <ChartFigure
       finding={finding}
       sentence={sentence}
-      safe={view.grade === 'safe_to_share'}
+      safe={hiddenUpTo(view)}
       chart={<BridgeChart {...chart} beside={view.attention !== null} />}
       note={<Equation steps={steps} addsUp={view.difference === 0} />}
       table={<StepTable steps={steps} />}

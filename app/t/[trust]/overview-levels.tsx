@@ -7,6 +7,7 @@ import { shareOf } from '@/lib/domain/disclosure'
 import { countText } from '@/lib/format/count'
 import { longDay, shortMonth } from '@/lib/format/day'
 import { fteShared, fteTotal } from '@/lib/format/fte'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { shareText } from '@/lib/format/share'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
@@ -53,7 +54,7 @@ export function OverviewLevels({
     <ChartFigure
       finding={figure.finding}
       sentence={figure.sentence}
-      safe={!internal}
+      safe={hiddenUpTo(view)}
       table={
         <div className="wm-overview-levels">
           <DataTable

@@ -33,6 +33,7 @@ export function overviewStats(view: OverviewView, links: OverviewLinks): Stat[] 
     {
       label: 'Full-time equivalent',
       value: fteText(fte.now),
+      href: links.list(asAt),
       change: internal ? fteChangeText(fteChange) : undefined,
       compared: `first posts only; on ${longDay(from)}: ${fteText(fte.before)}`,
     },
@@ -42,6 +43,7 @@ export function overviewStats(view: OverviewView, links: OverviewLinks): Stat[] 
     {
       label: 'Vacancies to come',
       value: countText(view.vacancies),
+      href: view.vacancies === 0 ? undefined : links.changes('vacancies'),
       compared: `posts recorded to end by ${longDay(until)}, with nobody to follow`,
     },
   ]

@@ -42,6 +42,22 @@ describe('the words of the overview', () => {
     expect(overviewLead(same)).toMatch(/fewer left and as many progressed as in the year before\.$/)
   })
 
+  it('say nobody where nobody moved', () => {
+    const none = { now: 0, before: 0 }
+    const still: OverviewView = {
+      ...view,
+      bridge: { opening: 1, joined: 0, movedIn: 0, returned: 0, left: 0, movedOut: 0, closing: 1 },
+      joined: none,
+      left: none,
+      progressed: none,
+    }
+    expect(overviewLead(still)).toBe(
+      '1 person holds an informatics post on 31 October 2026, the same as a year before. ' +
+        'Nobody joined, left or progressed, nor in the year before.',
+    )
+    expect(bridgeFinding(still)).toBe('Nobody joined or left, and headcount ends where it began')
+  })
+
   it('give the bridge and the levels by what they found', () => {
     expect(bridgeFinding(view)).toBe('36 joined and 36 left, and headcount ends where it began')
     expect(levelsFinding(view)).toBe('Level 8 grew by 4 while level 4 lost 3')

@@ -34,17 +34,21 @@ export function overviewLead(view: OverviewView): string {
   const now = `${people} ${one ? 'person holds' : 'people hold'} an informatics post on ${longDay(view.asAt)}`
   if (safe)
     return `${now}; ${periodAgo(view.months)} it was ${was(bridge.opening)}. Every figure here is safe to share: rounded, with small numbers hidden.`
+  if ([view.joined, view.left, view.progressed].every((side) => side.now === 0 && side.before === 0))
+    return `${now}, ${headcountThen(view)}. Nobody joined, left or progressed, nor in ${periodBefore(view)}.`
   const sides = [
     moreOrFewer('joined', view.joined),
     moreOrFewer('left', view.left),
     moreOrFewer('progressed', view.progressed),
   ]
-  const headcount =
-    bridge.closing === bridge.opening
-      ? `the same as ${periodAgo(view.months)}`
-      : `${changeText(Number(bridge.closing) - Number(bridge.opening))} than ${periodAgo(view.months)}`
-  const before = periodBefore(view)
-  return `${now}, ${headcount}. ${upperFirst(listed(sides))} ${sides.at(-1)?.startsWith('as') ? 'as' : 'than'} in ${before}.`
+  return `${now}, ${headcountThen(view)}. ${upperFirst(listed(sides))} ${sides.at(-1)?.startsWith('as') ? 'as' : 'than'} in ${periodBefore(view)}.`
+}
+
+function headcountThen({ bridge, months }: OverviewView): string {
+  const difference = Number(bridge.closing) - Number(bridge.opening)
+  return difference === 0
+    ? `the same as ${periodAgo(months)}`
+    : `${changeText(difference)} than ${periodAgo(months)}`
 }
 
 function moreOrFewer(verb: string, { now, before }: { now: SharedCount; before: SharedCount }): string {
@@ -58,6 +62,8 @@ export function bridgeFinding({ bridge, grade, threshold }: OverviewView): strin
   const came = `${upperFirst(say(bridge.joined))} joined and ${say(bridge.left)} left`
   if (grade !== 'internal') return came
   const difference = Number(bridge.closing) - Number(bridge.opening)
+  if (bridge.joined === 0 && bridge.left === 0 && difference === 0)
+    return 'Nobody joined or left, and headcount ends where it began'
   if (difference === 0) return `${came}, and headcount ends where it began`
   return `${came}, and headcount ends ${countText(Math.abs(difference))} ${difference > 0 ? 'higher' : 'lower'}`
 }

@@ -22,6 +22,7 @@ const wordsOf = (grade: typeof safe | typeof internal) => ({
     'Of the 32 here, 3 are at the level they first held and 29 have risen at least one level. The other fifteen routes are drawn in grey for comparison: 1,050 people in all.',
   passport: {
     ...grade,
+    threshold: 7,
     parts: [
       'As at 31 October 2026',
       'as known on 20 November 2026',

@@ -3,14 +3,14 @@ import { cohortGroups, stayGroups } from '@/db/queries/cohorts'
 import type { Scope } from '@/lib/access/scope'
 import { cohortsFrom, MOST_ANNIVERSARIES } from '@/lib/domain/cohort'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { cohortsOfMonth, type ShownCohorts, shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
+import { type ShownCohorts, shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
 import type { CohortsFilter } from '@/lib/forms/cohorts-filter'
-import { answered } from '../answers'
+import { answered, type Made, once } from '../answers'
 import { sharedMonth } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { flowNowOf } from './flow-rows'
-import { type RecordsFrom, recordsBegin } from './records-begin'
+import { daysOf, type RecordsFrom, recordsBegin } from './records-begin'
 
 export type CohortsView = FigureFacts &
   ShownCohorts<SharedCount> & {
@@ -25,22 +25,30 @@ export type CohortsView = FigureFacts &
  */
 export async function cohortsOfEntry(scope: Scope, put: CohortsFilter): Promise<CohortsView> {
   const { filter } = questionFor(scope.grade, 'cohorts', put)
-  const found = await answered(scope, { what: 'cohorts', filter }, async (db, { recordsFrom }) => ({
-    begins: await recordsBegin(db, recordsFrom),
-    groups: [...(await cohortGroups(db, filter, filter.asAt))],
-    stays: [...(await stayGroups(db, filter, filter.asAt, MOST_ANNIVERSARIES))],
-  }))
+  const found = await answered(
+    scope,
+    { what: 'cohorts', filter: { ...filter, ...daysOf(scope.grade) } },
+    async (db, { recordsFrom }) => ({
+      begins: await recordsBegin(db, recordsFrom, scope.grade),
+      groups: [...(await cohortGroups(db, filter, filter.asAt))],
+      stays: [...(await stayGroups(db, filter, filter.asAt, MOST_ANNIVERSARIES))],
+    }),
+  )
   const { begins, groups, stays } = found.answer
-  const rows = groups.map(({ entered, route, people, ...place }) => ({
-    entered,
-    route,
-    people,
-    now: flowNowOf(place),
-  }))
-  const exact = cohortsFrom(rows, stays, begins.day)
+  const exactly = () => {
+    const rows = groups.map(({ entered, route, people, ...place }) => ({
+      entered,
+      route,
+      people,
+      now: flowNowOf(place),
+    }))
+    return cohortsFrom(rows, stays, begins.day)
+  }
   const shown =
     scope.grade === 'internal'
-      ? shownCohorts(exact)
-      : cohortsOfMonth(shareCohorts(exact, found.threshold), (await sharedMonth(scope, filter.asAt)).of)
+      ? once(drawn, found.answer, 'exact', () => shownCohorts(exactly()))
+      : shareCohorts(exactly(), (await sharedMonth(scope, filter.asAt)).of, found.threshold)
   return { ...figureFacts(scope, 'cohorts', filter, found, shown), ...shown, begins }
 }
+
+const drawn: Made<ShownCohorts> = new WeakMap()

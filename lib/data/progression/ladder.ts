@@ -2,19 +2,21 @@ import 'server-only'
 import { unclassifiedPosts } from '@/db/queries/headcount'
 import { ladderStepGroups, timeAtLevelGroups } from '@/db/queries/ladder'
 import { areaLevelGroups } from '@/db/queries/progression'
-import type { Day } from '@/db/vocabulary'
+import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { laterDay } from '@/lib/domain/calendar'
 import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
 import { type LadderFigure, ladderFigure } from '@/lib/domain/ladder-figure'
-import { shareLadder } from '@/lib/domain/shared-ladder'
+import { monthFigure } from '@/lib/domain/month-release'
+import { type SharedDays, shareLadder } from '@/lib/domain/shared-ladder'
 import { type Watch, YEAR_STARTS } from '@/lib/domain/time-at-level'
 import type { LadderFilter } from '@/lib/forms/ladder-filter'
 import { answered, type Made, once } from '../answers'
+import { sharedMonths } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { movesOf, peopleAtLevels, timesOf } from './ladder-rows'
-import { type RecordsFrom, recordsBegin } from './records-begin'
+import { daysOf, type RecordsFrom, recordsBegin, watchedFrom } from './records-begin'
 
 export type LadderView = FigureFacts &
   LadderFigure<SharedCount> & {
@@ -28,7 +30,7 @@ export type LadderView = FigureFacts &
 const ladders: Made<LadderFigure<SharedCount>> = new WeakMap()
 
 /** No record is older. */
-const FIRST_DAY = '1900-01-01'
+const FIRST_DAY = '1899-12-31'
 
 /**
  * Moves between levels, the rates at which people leave each level, and the levels beside the Trust's own pattern
@@ -40,8 +42,9 @@ const FIRST_DAY = '1900-01-01'
 export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<LadderView> {
   const { filter } = questionFor(scope.grade, 'ladder', put)
   const { asAt, since, knownOn: _known, ...where } = filter
-  const found = await answered(scope, { what: 'ladder', filter }, async (db, { recordsFrom }) => {
-    const begins = await recordsBegin(db, recordsFrom)
+  const question = { what: 'ladder', filter: { ...filter, ...daysOf(scope.grade) } }
+  const found = await answered(scope, question, async (db, { recordsFrom }) => {
+    const begins = watchedFrom(await recordsBegin(db, recordsFrom, scope.grade), scope.grade)
     const watch = watchOf(begins.day, since, asAt)
     const narrowed = Object.values(where).some((value) => value !== undefined)
     const times = timesOf(await timeAtLevelGroups(db, where, watch, YEAR_STARTS))
@@ -58,9 +61,10 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
   })
   const { begins, watch, times, pattern, unclassified, ...ladder } = found.answer
   const internal = scope.grade === 'internal'
+  const days = internal ? null : await sharedDays(scope, watch)
   const shown = once(ladders, found.answer, `${scope.grade} ${found.threshold}`, () => {
     const exact = ladderFigure(ladder, times, pattern)
-    return internal ? exact : shareLadder(exact, found.threshold)
+    return days ? shareLadder(exact, days, found.threshold) : exact
   })
   return {
     ...figureFacts(scope, 'ladder', filter, found, shown),
@@ -70,6 +74,17 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
     unclassified:
       internal || unclassified === null ? unclassified : shareCount(unclassified, found.threshold),
   }
+}
+
+/** Who was at each level on the two days, of their months' closed sets. */
+async function sharedDays(scope: Scope, { from, to }: Watch): Promise<SharedDays> {
+  const [opening, closing] = (await sharedMonths(scope, [from, to])).map(
+    ({ of }) =>
+      (level: HicfLevel | null) =>
+        of(level === null ? monthFigure.here : monthFigure.level(level)),
+  )
+  if (!opening || !closing) throw new Error('A ladder is between two days')
+  return { opening, closing }
 }
 
 function watchOf(recordsFrom: Day | null, since: number | undefined, asAt: Day): Watch {

@@ -8,7 +8,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { monthFigure } from '@/lib/domain/month-release'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { answered } from '../answers'
-import { levelsOf, type SharedMonth, sharedMonth, sharedUnknown } from '../month'
+import { levelsOf, type SharedMonth, sharedMonths, sharedUnknown } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
@@ -79,8 +79,7 @@ const daysBefore = (asAt: Day) =>
   )
 
 async function sharedLevels(scope: Scope, filter: ProgressionFilter): Promise<LevelsOverTimeView> {
-  const months: SharedMonth[] = []
-  for (const day of daysBefore(filter.asAt)) months.push(await sharedMonth(scope, endOfMonth(day)))
+  const months = await sharedMonths(scope, daysBefore(filter.asAt).map(endOfMonth))
   const figures = sinceFirst(sharedLevelsOn(months, filter))
   const last = months.at(-1) as SharedMonth
   const unknown = sharedUnknown(last, filter)

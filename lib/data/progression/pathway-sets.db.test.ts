@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import {
@@ -194,4 +196,23 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
     }
     expect(asked).toBeGreaterThan(5)
   })
+})
+
+it('periods from before steps were derived get what new ones get', async () => {
+  const migration = readFileSync('db/migrations/0010_career_paths.sql', 'utf8')
+  const update = migration
+    .split('--> statement-breakpoint')
+    .find((one) => one.includes('UPDATE career_period'))
+  const root = postgres(database.superuserUrl, { max: 1 })
+  try {
+    const derived = () => root`SELECT staff_id, valid_from, been_elsewhere, first_held, role_path, level_path
+      FROM career_period ORDER BY trust_id, staff_id, valid_from`
+    const before = [...(await derived())]
+    expect(before.filter(({ been_elsewhere }) => been_elsewhere).length).toBeGreaterThan(20)
+    await root`UPDATE career_period SET been_elsewhere = false, first_held = false, role_path = NULL, level_path = NULL`
+    await root.unsafe(update as string)
+    expect([...(await derived())]).toEqual(before)
+  } finally {
+    await root.end()
+  }
 })

@@ -1,14 +1,13 @@
 import 'server-only'
 import { commonestPathways } from '@/db/queries/pathways'
-import { allRoles } from '@/db/queries/roles'
-import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import { stepOfKey } from '@/lib/domain/career-step'
 import { type SharedCount, shareOf } from '@/lib/domain/disclosure'
 import { routeLabel } from '@/lib/format/routes'
 import type { PathwaysBy, PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { answered } from '../answers'
-import { type RoleNames, roleNames, stepLabel } from '../roles/role-names'
+import { readRoleNames } from '../roles/read-role-names'
+import { type RoleNames, stepLabel } from '../roles/role-names'
 import { countsTogether } from '../roles/shared-together'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -61,7 +60,7 @@ export async function pathwaysTaken(scope: Scope, put: PathwaysFilter): Promise<
       limit: MOST_LISTED,
     }),
   )
-  const names = await withTrust(scope, (db) => allRoles(db).then(roleNames))
+  const names = await readRoleNames(scope)
   const { answer, threshold } = found
   const internal = scope.grade === 'internal'
   const fewer = internal ? LEAST_LISTED : threshold + 1

@@ -5,6 +5,7 @@ import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
+import { changesBehind } from '../changes'
 import { headcountAsAt } from '../headcount'
 import { overview } from '../overview'
 import { staffList } from '../staff/staff-list'
@@ -213,6 +214,26 @@ describe('the overview', () => {
     expect(await vacancies('2017-06-30', 3)).toBe(0)
     expect(await vacancies('2014-06-30')).toBe(1)
     expect(await vacancies('2020-06-30')).toBe(0)
+    const list = (day: string, months: 3 | 12 = 12) =>
+      changesBehind(lead, { asAt: day, months, kind: 'vacancies', page: 1 })
+    expect(await list('2017-06-30')).toMatchObject({
+      found: 1,
+      from: '2017-06-30',
+      to: '2018-06-30',
+      rows: [{ day: '2018-01-01', fromTitle: 'Analyst', fromLevel: 3, toState: 'vacant' }],
+    })
+    expect(await list('2017-06-30', 3)).toMatchObject({ found: 0, rows: [] })
+    expect(await list('2014-06-30')).toMatchObject({ found: 1, rows: [{ day: '2015-01-01' }] })
+  })
+
+  it('lists the changes of a month that ends sooner or later than the one before', async () => {
+    const view = await overview(lead, { asAt: '2018-01-31', months: 1 })
+    const list = await changesBehind(lead, { asAt: '2018-01-31', months: 1, kind: 'left', page: 1 })
+    expect([view.bridge.left, list.found, list.from]).toEqual([1, 1, '2017-12-31'])
+    const november = { asAt: '2017-11-30', months: 1 } as const
+    expect((await changesBehind(lead, { ...november, kind: 'left', page: 1 })).from).toBe(
+      (await overview(lead, november)).from,
+    )
   })
 
   it('compares with the year before and says what needs attention', async () => {

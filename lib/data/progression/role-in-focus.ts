@@ -1,15 +1,14 @@
 import 'server-only'
 import { heldRoles } from '@/db/queries/pathways'
-import { allRoles } from '@/db/queries/roles'
-import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { beforeAndAfter } from '@/lib/domain/before-and-after'
 import { stepOfKey } from '@/lib/domain/career-step'
 import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
-import { answered } from '../answers'
+import { answered, type Made, once } from '../answers'
 import { type GradedSteps, gradedSteps } from '../roles/graded-steps'
-import { type NamedPost, postLabel, postOfStep, roleNames } from '../roles/role-names'
+import { readRoleNames } from '../roles/read-role-names'
+import { type NamedPost, postLabel, postOfStep } from '../roles/role-names'
 import { rolePathway } from '../roles/role-pathway'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -47,7 +46,7 @@ export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<Ro
   const held = await answered(scope, { what: 'held roles', filter: days }, async (db) => ({
     roles: [...(await heldRoles(db, asAt, { least: 1, limit: MOST_CHOICES }))],
   }))
-  const names = await withTrust(scope, (db) => allRoles(db).then(roleNames))
+  const names = await readRoleNames(scope)
   const internal = scope.grade === 'internal'
   const named = (key: string) => {
     const step = stepOfKey(key)
@@ -70,11 +69,10 @@ export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<Ro
       ? rolePathway(db, role.id === null ? role : { role: role.id }, narrowed, asAt, recordsFrom)
       : beforeAndAfter([]),
   )
-  const steps = gradedSteps(scope.grade, found.answer, {
-    level: role?.level ?? 1,
-    names,
-    threshold: found.threshold,
-  })
+  const of = JSON.stringify([scope.grade, found.threshold])
+  const steps = once(graded, found.answer, of, () =>
+    gradedSteps(scope.grade, found.answer, { level: role?.level ?? 1, names, threshold: found.threshold }),
+  )
   return {
     choices: inAlphabet,
     view: {
@@ -85,3 +83,5 @@ export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<Ro
     },
   }
 }
+
+const graded: Made<GradedSteps> = new WeakMap()

@@ -4,6 +4,7 @@ import { HICF_LEVELS, type HicfArea } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { dayParts } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
+import { monthFigure } from '@/lib/domain/month-release'
 import {
   type EntryYear,
   entryYears,
@@ -11,14 +12,16 @@ import {
   inYears,
   OTHERS,
   type RouteGroup,
-  type RouteTable,
+  type RouteTotals,
   routeTable,
+  withTotals,
 } from '@/lib/domain/route-mix'
+import { sharedRoutes } from '@/lib/domain/shared-routes'
 import { routeLabel } from '@/lib/format/routes'
 import { AREA_NAMES } from '@/lib/format/words'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { answered } from '../answers'
-import { type CountsTogether, countsTogether } from '../roles/shared-together'
+import { levelsOf, type SharedMonth, sharedMonth } from '../month'
 import { questionFor } from '../safe-question'
 import { unitChoices } from '../unit-choices'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -43,7 +46,7 @@ export type RouteTableView = { rows: SharedRouteRow[]; columns: RouteColumn[]; t
 
 export type RoutesOverYearsView = FigureFacts &
   RouteTableView & {
-    /** The same with a column for every route; only the routes named where the grade is safe to share. */
+    /** The same with a column for every route. */
     whole: RouteTableView
     years: EntryYear[]
     total: SharedCount
@@ -58,25 +61,22 @@ export type RoutesOverYearsView = FigureFacts &
 export async function routesOverYears(scope: Scope, put: ProgressionFilter): Promise<RoutesOverYearsView> {
   const { filter } = questionFor(scope.grade, 'routes', put)
   const { route, ...where } = filter
-  const found = await answered(scope, { what: 'route years', filter: where }, async (db) => ({
-    groups: [...(await routeYearGroups(db, where, filter.asAt))],
-  }))
-  const { groups } = found.answer
-  const years = entryYears(groups, dayParts(filter.asAt).year)
-  const read = (most: number) => {
-    const table = routeTable(inYears(groups, years), years, foldRoutes(groups, most, route))
-    const counts = countsTogether(scope.grade, found.threshold)
-    const { totals, total } = placeTotals(counts, table)
-    const placed = placeTable(counts, table, totals, total)
-    const shown = counts.graded()
-    const rows = placed(shown, (year) => ({
-      key: String(year),
-      label: year === 'earlier' ? `Before ${years[1]}` : String(year),
-    }))
-    return { columns: table.columns.map(columnOf), rows, totals: totals.map(shown), total: shown(total) }
-  }
-  const named = read(MOST_OVER_YEARS)
-  const whole = scope.grade === 'internal' ? read(EVERY_ROUTE) : named
+  const counted =
+    scope.grade === 'internal' ? await exactYears(scope, where, route) : await sharedYears(scope, filter)
+  const { found, years } = counted
+  const view = ({ rows, columns, totals, total }: RouteTotals<EntryYear, SharedCount>) => ({
+    columns: columns.map(columnOf),
+    totals,
+    total,
+    rows: rows.map(
+      ({ place, ...row }): SharedRouteRow => ({
+        ...row,
+        key: String(place),
+        label: place === 'earlier' ? `Before ${years[1]}` : String(place),
+      }),
+    ),
+  })
+  const [named, whole] = [view(counted.read(MOST_OVER_YEARS)), view(counted.read(EVERY_ROUTE))]
   return {
     ...figureFacts(scope, 'routes', filter, found, whole),
     ...named,
@@ -85,6 +85,43 @@ export async function routesOverYears(scope: Scope, put: ProgressionFilter): Pro
     unknown: unknownOf(named),
   }
 }
+
+async function exactYears(scope: Scope, where: ProgressionFilter, focus: string | undefined) {
+  const found = await answered(scope, { what: 'route years', filter: where }, async (db) => ({
+    groups: [...(await routeYearGroups(db, where, where.asAt))],
+  }))
+  const { groups } = found.answer
+  const years = entryYears(groups, dayParts(where.asAt).year)
+  const read = (most: number) =>
+    withTotals(routeTable(inYears(groups, years), years, foldRoutes(groups, most, focus)))
+  return { found, years, read }
+}
+
+/** Of everyone, all of the month's closed set. */
+async function sharedYears(scope: Scope, { asAt }: ProgressionFilter) {
+  const found = await sharedMonth(scope, asAt)
+  const years = entryYears(
+    found.kinds.map(({ year }) => ({ at: year })),
+    dayParts(asAt).year,
+  )
+  const read = (most: number) => {
+    const whole = { all: monthFigure.all, of: monthFigure.route }
+    const { rows, ...table } = sharedRoutes(found.of, routesOf(found.kinds), whole, most, found.threshold)
+    return {
+      ...table,
+      rows: rows(
+        years.map((year) => ({
+          place: year,
+          all: monthFigure.year(year),
+          of: (route) => monthFigure.routeYear(route, year),
+        })),
+      ),
+    }
+  }
+  return { found, years, read }
+}
+
+const routesOf = (kinds: SharedMonth['kinds']) => [...new Set(kinds.map(({ route }) => route))].sort()
 
 /** The same people three times. */
 export type RouteMixTables = {
@@ -97,59 +134,112 @@ export type RouteMixTables = {
 
 export type RouteMixView = FigureFacts &
   RouteMixTables & {
-    /** The same with a column for every route; only the routes named where the grade is safe to share. */
+    /** The same with a column for every route. */
     whole: RouteMixTables
     total: SharedCount
     unknown: SharedCount
   }
 
 /**
- * How those in an informatics post on the day came, by its level, area and unit. The three are graded together: they
- * count the same people.
+ * How those in an informatics post on the day came, by its level, area and unit: the same people three times.
  */
 export async function routeMixNow(scope: Scope, put: ProgressionFilter): Promise<RouteMixView> {
   const { filter } = questionFor(scope.grade, 'mix', put)
   const { route, ...where } = filter
-  const [found, units] = await Promise.all([
-    answered(scope, { what: 'route mix', filter: where }, async (db) => ({
-      groups: [...(await routeNowGroups(db, where, filter.asAt))],
-    })),
+  const [{ found, read }, units] = await Promise.all([
+    scope.grade === 'internal' ? exactMix(scope, where, route) : sharedMix(scope, filter),
     unitChoices(scope),
   ])
-  const groups = found.answer.groups
-  const of = (by: RouteNowRow['by']): RouteGroup<string>[] =>
-    groups
-      .filter((row) => row.by === by)
-      .map((row) => ({ route: row.route, people: row.people, at: placeOf(row) }))
   const unitNames = new Map(units.map(({ id, name }) => [id, name]))
-  const read = (most: number) => {
-    const fold = foldRoutes(of('level'), most, route)
-    const level = routeTable(of('level'), placesOf(of('level'), LEVELS), fold)
-    const counts = countsTogether(scope.grade, found.threshold)
-    const { totals, total } = placeTotals(counts, level)
-    const place = (table: RouteTable<string>) => placeTable(counts, table, totals, total)
-    const byLevel = place(level)
-    const byArea = place(routeTable(of('area'), placesOf(of('area')), fold))
-    const byUnit = place(routeTable(of('unit'), placesOf(of('unit')), fold))
-    const shown = counts.graded()
-    const areaName = (key: string) => AREA_NAMES[key as HicfArea]
+  const view = (most: number): RouteMixTables & { total: SharedCount } => {
+    const { columns, totals, total, level, area, unit } = read(most)
     return {
-      columns: level.columns.map(columnOf),
-      totals: totals.map(shown),
-      total: shown(total),
-      byLevel: byLevel(shown, (key) => ({ key, label: `Level ${key}` })),
-      byArea: mostFirst(byArea(shown, (key) => ({ key, label: areaName(key) }))),
-      byUnit: mostFirst(byUnit(shown, (key) => ({ key, label: unitNames.get(key) ?? 'No unit' }))),
+      columns: columns.map(columnOf),
+      totals,
+      total,
+      byLevel: level.map(named((key) => `Level ${key}`)),
+      byArea: mostFirst(area.map(named((key) => AREA_NAMES[key as HicfArea]))),
+      byUnit: mostFirst(unit.map(named((key) => unitNames.get(key) ?? 'No unit'))),
     }
   }
-  const named = read(MOST_IN_MIX)
-  const whole = scope.grade === 'internal' ? read(EVERY_ROUTE) : named
+  const [some, whole] = [view(MOST_IN_MIX), view(EVERY_ROUTE)]
   return {
     ...figureFacts(scope, 'mix', filter, found, whole),
-    ...named,
+    ...some,
     whole,
-    unknown: unknownOf(named),
+    unknown: unknownOf(some),
   }
+}
+
+type MixRow = RouteTotals<string, SharedCount>['rows'][number]
+
+const named =
+  (label: (key: string) => string) =>
+  ({ place, ...row }: MixRow): SharedRouteRow => ({ ...row, key: place, label: label(place) })
+
+async function exactMix(scope: Scope, where: ProgressionFilter, focus: string | undefined) {
+  const found = await answered(scope, { what: 'route mix', filter: where }, async (db) => ({
+    groups: [...(await routeNowGroups(db, where, where.asAt))],
+  }))
+  const of = (by: RouteNowRow['by']): RouteGroup<string>[] =>
+    found.answer.groups
+      .filter((row) => row.by === by)
+      .map((row) => ({ route: row.route, people: row.people, at: placeOf(row) }))
+  const read = (most: number) => {
+    const fold = foldRoutes(of('level'), most, focus)
+    const table = (by: RouteNowRow['by'], order?: readonly string[]) =>
+      withTotals(
+        routeTable(
+          of(by),
+          placesOf(
+            of(by).map(({ at }) => at),
+            order,
+          ),
+          fold,
+        ),
+      )
+    const { rows, ...facts } = table('level', LEVELS)
+    return { ...facts, level: rows, area: table('area').rows, unit: table('unit').rows }
+  }
+  return { found, read }
+}
+
+/** Of everyone, all of the month's closed set. */
+async function sharedMix(scope: Scope, { asAt }: ProgressionFilter) {
+  const found = await sharedMonth(scope, asAt)
+  const here = found.kinds.filter(({ now }) => typeof now === 'number')
+  const read = (most: number) => {
+    const whole = { all: monthFigure.here, of: monthFigure.routeHere }
+    const { rows, ...facts } = sharedRoutes(found.of, routesOf(here), whole, most, found.threshold)
+    const areas = placesOf(here.flatMap(({ area }) => area ?? [])) as HicfArea[]
+    return {
+      ...facts,
+      level: rows(
+        levelsOf(found)
+          .toReversed()
+          .map((level) => ({
+            place: String(level),
+            all: monthFigure.level(level),
+            of: (route) => monthFigure.routeLevel(route, level),
+          })),
+      ),
+      area: rows(
+        areas.map((area) => ({
+          place: area,
+          all: monthFigure.area(area),
+          of: (route) => monthFigure.routeArea(route, area),
+        })),
+      ),
+      unit: rows(
+        placesOf(here.map(({ unit }) => unit ?? '')).map((unit) => ({
+          place: unit,
+          all: monthFigure.unit(unit),
+          of: (route) => monthFigure.routeUnit(route, unit),
+        })),
+      ),
+    }
+  }
+  return { found, read }
 }
 
 const LEVELS = HICF_LEVELS.toReversed().map(String)
@@ -159,38 +249,9 @@ function placeOf(row: RouteNowRow): string {
 }
 
 /** The places that anyone is at: in the order given, or by their names. */
-function placesOf(groups: readonly RouteGroup<string>[], order?: readonly string[]): string[] {
-  const found = new Set(groups.map(({ at }) => at))
+function placesOf(places: readonly string[], order?: readonly string[]): string[] {
+  const found = new Set(places)
   return order ? order.filter((one) => found.has(one)) : [...found].sort()
-}
-
-/** Notes how many came by each column of a table, and in all. */
-function placeTotals(counts: CountsTogether, { columns, cells }: RouteTable<unknown>) {
-  const totals = columns.map((_, at) => counts.put(sum(cells.map((row) => row[at] ?? 0))))
-  const total = counts.put(sum(cells.flat()))
-  counts.sum(total, totals)
-  return { totals, total }
-}
-
-/** Notes the cells and row totals of a table whose column totals and total stand among the counts already. */
-function placeTable<K>(counts: CountsTogether, table: RouteTable<K>, routeTotals: number[], total: number) {
-  const cells = table.cells.map((row) => row.map((count) => counts.put(count)))
-  const rowTotals = table.cells.map((row) => counts.put(sum(row)))
-  for (const [at, row] of cells.entries()) counts.sum(rowTotals[at] ?? 0, row)
-  for (const [at, of] of routeTotals.entries())
-    counts.sum(
-      of,
-      cells.map((row) => row[at] ?? 0),
-    )
-  counts.sum(total, rowTotals)
-  return (shown: (place: number) => SharedCount, name: (place: K) => Pick<SharedRouteRow, 'key' | 'label'>) =>
-    table.places.map(
-      (place, at): SharedRouteRow => ({
-        ...name(place),
-        counts: (cells[at] ?? []).map(shown),
-        total: shown(rowTotals[at] ?? 0),
-      }),
-    )
 }
 
 /** By the shown total, since the order of the true ones would tell more. */
@@ -206,5 +267,3 @@ function columnOf(code: string): RouteColumn {
 
 const unknownOf = ({ columns, totals }: Pick<RouteTableView, 'columns' | 'totals'>): SharedCount =>
   totals[columns.findIndex(({ kind }) => kind === 'unknown')] ?? 0
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

@@ -9,6 +9,8 @@ import type { TimeFilter } from '@/lib/forms/time-filter'
 import { held, record, scopeIn } from '../testdata/careers'
 import { SAMPLE_WATCH, sampleCareers } from '../testdata/sample-careers'
 import { createTrust } from '../trusts'
+import { ladderOfLevels } from './ladder'
+import { headcountByLevelOverTime } from './levels-over-time'
 import { timeToProgress } from './time-to-progress'
 
 const lead = scopeIn('RX1', 'lead')
@@ -138,6 +140,16 @@ describe('a viewer', () => {
     }
   })
 
+  it('is shown the same spells the same on the ladder, and those still there as their month shows them', async () => {
+    const ladder = await ladderOfLevels(viewer, { asAt })
+    for (const { level, spells, ends, still } of ladder.levels) {
+      const { reading } = await timeToProgress(viewer, ask({ level }))
+      expect([reading.people, reading.counts]).toEqual([spells, { ...ends, still_at_level: still }])
+    }
+    const { totals } = await headcountByLevelOverTime(viewer, { asAt })
+    expect(ladder.closing).toBe(totals.at(-1))
+  })
+
   it('gets nothing of seven', async () => {
     const { compared } = await timeToProgress(viewer, ask({ level: 5, chosen: ['GMTS_HI'] }))
     expect(compared.panels.map(({ key }) => key)).not.toContain('GMTS_HI')
@@ -155,6 +167,11 @@ describe('where nobody has said when records begin', () => {
     const view = await timeToProgress(scope, ask({ level: 5 }))
     expect(view.watchedFrom).toEqual({ day: '2012-03-04', kind: 'first_ending' })
     expect(view.reading.people).toBe(2)
+    const shared = await timeToProgress(scopeIn('RX2', 'viewer'), ask({ level: 5 }))
+    expect(shared.watchedFrom, 'the first ending is one person’s').toEqual({
+      day: '2012-03-31',
+      kind: 'first_ending',
+    })
   })
 
   it('and where nothing has ended, nobody can say', async () => {

@@ -5,12 +5,14 @@ import type { Scope } from '@/lib/access/scope'
 import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
 import { type IncidenceReading, LEAST_SPELLS, readIncidence } from '@/lib/domain/incidence-reading'
 import { shareIncidence } from '@/lib/domain/shared-incidence'
+import { together } from '@/lib/domain/shared-ladder'
 import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
 import type { TimeFilter } from '@/lib/forms/time-filter'
 import { answered, type Made, once } from '../answers'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
-import { type RecordsFrom, recordsBegin } from './records-begin'
+import { type LadderView, ladderOfLevels } from './ladder'
+import { daysOf, type RecordsFrom, recordsBegin, watchedFrom as watchFrom } from './records-begin'
 import { type Compared, comparedOf } from './time-compared'
 
 export type TimeView = FigureFacts & {
@@ -49,9 +51,9 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
     ...rest,
     ...(compare === 'route' ? { area } : compare === 'area' ? { route } : { route, area }),
   }
-  const question = { what: 'time', filter: { ...where, by: compare } }
+  const question = { what: 'time', filter: { ...where, by: compare, ...daysOf(scope.grade) } }
   const found = await answered(scope, question, async (db, settings): Promise<Answer> => {
-    const watchedFrom = await recordsBegin(db, settings.recordsFrom)
+    const watchedFrom = watchFrom(await recordsBegin(db, settings.recordsFrom, scope.grade), scope.grade)
     const watched = { recordsFrom: watchedFrom.day, asAt: filter.asAt }
     const counts = await spellsByLevel(db, { ...where, level: undefined }, watched)
     const level = where.level ?? mostOf(counts)
@@ -73,8 +75,9 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
   }
   const counted = (people: number) => (internal ? people : shareCount(people, found.threshold))
   const of = JSON.stringify([scope.grade, found.threshold, filter])
+  const ladder = internal ? null : await ladderOfLevels(scope, { asAt: filter.asAt })
   const { reading, compared } = once(readings, found.answer, of, () => ({
-    reading: read(own),
+    reading: ladder ? asOnTheLadder(read(own), level, ladder) : read(own),
     compared: comparedOf(groups, filter, {
       read,
       counted,
@@ -85,12 +88,30 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
   const figures = {
     level,
     watchedFrom,
-    anywhere: counted(anywhere),
+    anywhere: ladder ? spellsAnywhere(ladder) : counted(anywhere),
     reading,
     unknownRoute: counted(own.reduce((sum, one) => sum + one.unknownRoute, 0)),
     compared,
   }
   return { ...figureFacts(scope, 'time', filter, found, figures), ...figures }
+}
+
+/** The same spells as the ladder's, shown as there: in two forms they would give hidden ones away. */
+function asOnTheLadder(
+  reading: IncidenceReading,
+  level: HicfLevel,
+  { levels }: LadderView,
+): IncidenceReading {
+  const row = levels.find((one) => one.level === level)
+  if (!row) return reading
+  return { ...reading, people: row.spells, counts: { ...row.ends, still_at_level: row.still } }
+}
+
+function spellsAnywhere({ levels, threshold }: LadderView): SharedCount {
+  return together(
+    levels.map(({ spells }) => spells),
+    threshold,
+  )
 }
 
 const readings: Made<{ reading: IncidenceReading; compared: Compared }> = new WeakMap()

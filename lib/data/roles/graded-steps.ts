@@ -17,6 +17,8 @@ export type GradedSteps = {
   before: GradedStep[]
   after: GradedStep[]
   times: RoleTimes
+  /** The largest count that is hidden where the grade is safe to share. */
+  threshold: number
 }
 
 type Rules = {
@@ -65,6 +67,7 @@ export function gradedSteps(grade: Grade, found: BeforeAndAfter, rules: Rules): 
     left: steps.after.find(({ kind }) => kind === 'left')?.people ?? 0,
     ...steps,
     times: roleTimes(found, counts, least),
+    threshold,
   }
 }
 

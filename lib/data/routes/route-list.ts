@@ -1,9 +1,10 @@
 import 'server-only'
+import { thresholdOf } from '@/db/queries/roles'
 import { routeTotals } from '@/db/queries/routes'
 import { withTrust } from '@/db/trust'
 import type { Day, Grade } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import type { SharedCount } from '@/lib/domain/disclosure'
+import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
 import { monthFigure } from '@/lib/domain/month-release'
 import { sharedMonth } from '../month'
 import { questionFor } from '../safe-question'
@@ -19,9 +20,14 @@ export type RouteListView = {
   total: CameBy
   /** People in all whose route is known. */
   known: SharedCount
+  /** The largest count that is hidden where the grade is safe to share. */
+  threshold: number
 }
 
-type Counts = Pick<RouteListView, 'total' | 'known'> & { recorded: string[]; of(code: string): CameBy }
+type Counts = Pick<RouteListView, 'total' | 'known' | 'threshold'> & {
+  recorded: string[]
+  of(code: string): CameBy
+}
 
 /** Every entry route with how many came by it, as at a day; for a viewer as at the end of a month. */
 export async function routeList(scope: Scope, day: Day): Promise<RouteListView> {
@@ -40,11 +46,15 @@ export async function routeList(scope: Scope, day: Day): Promise<RouteListView> 
     })),
     total: counts.total,
     known: counts.known,
+    threshold: counts.threshold,
   }
 }
 
 async function exactCounts(scope: Scope, asAt: Day): Promise<Counts> {
-  const totals = await withTrust(scope, (db) => routeTotals(db, asAt))
+  const [totals, setting] = await withTrust(scope, async (db) => [
+    await routeTotals(db, asAt),
+    await thresholdOf(db),
+  ])
   const sum = (of: 'now' | 'ever', some = totals) => some.reduce((all, total) => all + total[of], 0)
   return {
     recorded: totals.map(({ routeCode }) => routeCode),
@@ -57,15 +67,17 @@ async function exactCounts(scope: Scope, asAt: Day): Promise<Counts> {
       'ever',
       totals.filter(({ routeCode }) => routeCode !== 'UNKNOWN'),
     ),
+    threshold: effectiveThreshold(setting),
   }
 }
 
 async function sharedCounts(scope: Scope, asAt: Day): Promise<Counts> {
-  const { kinds, of } = await sharedMonth(scope, asAt)
+  const { kinds, of, threshold } = await sharedMonth(scope, asAt)
   return {
     recorded: [...new Set(kinds.map(({ route }) => route))],
     of: (code) => ({ now: of(monthFigure.routeHere(code)), ever: of(monthFigure.route(code)) }),
     total: { now: of(monthFigure.here), ever: of(monthFigure.all) },
     known: of(monthFigure.known),
+    threshold,
   }
 }

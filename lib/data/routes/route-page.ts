@@ -6,7 +6,7 @@ import { type Day, type Grade, HICF_AREAS, HICF_LEVELS, type HicfArea, type Hicf
 import type { Scope } from '@/lib/access/scope'
 import { effectiveThreshold, type SharedCount, shareOf } from '@/lib/domain/disclosure'
 import { FLOW_NOWS, type FlowNow } from '@/lib/domain/flow-stage'
-import { monthFigure } from '@/lib/domain/month-release'
+import { monthFigure, periodOf } from '@/lib/domain/month-release'
 import { nowFigure } from '@/lib/domain/shared-flow'
 import { sharedMonth } from '../month'
 import { questionFor } from '../safe-question'
@@ -96,7 +96,7 @@ async function exactCounts(scope: Scope, code: string, asAt: Day): Promise<Count
 async function sharedCounts(scope: Scope, code: string, asAt: Day): Promise<Counts> {
   const { kinds, of, threshold } = await sharedMonth(scope, asAt)
   const total = of(monthFigure.route(code))
-  const periods = new Set(kinds.flatMap(({ route, period }) => (route === code ? [period] : [])))
+  const periods = new Set(kinds.flatMap(({ route, year }) => (route === code ? [periodOf(year)] : [])))
   return {
     threshold,
     total,

@@ -1,5 +1,5 @@
 import type { HicfLevel } from '@/db/vocabulary'
-import { type MonthKind, type MonthRelease, monthFigure, monthRelease, periodOf } from '../month-release'
+import { type MonthKind, type MonthRelease, monthFigure, monthRelease } from '../month-release'
 import { flowFigures } from '../shared-flow'
 import { Knowledge } from './attack'
 import { FLOW_SHAPES } from './by-table'
@@ -21,6 +21,12 @@ const FURTHER: readonly { marks: readonly Mark[]; figure(of: Required<Names>): s
     marks: ['route', 'period'],
     figure: ({ route, period }) => monthFigure.routePeriod(route, Number(period)),
   },
+  { marks: ['year'], figure: ({ year }) => monthFigure.year(Number(year)) },
+  { marks: ['year', 'here'], figure: ({ year }) => monthFigure.yearHere(Number(year)) },
+  { marks: ['gone'], figure: ({ gone }) => `${gone}|` },
+  { marks: ['year', 'gone'], figure: ({ year, gone }) => `year-gone|${year}|${gone}` },
+  { marks: ['route', 'year'], figure: ({ route, year }) => monthFigure.routeYear(route, Number(year)) },
+  { marks: ['route', 'unit', 'here'], figure: ({ route, unit }) => monthFigure.routeUnit(route, unit) },
   { marks: ['here', 'role'], figure: ({ role }) => monthFigure.role(role) },
   { marks: ['route', 'role', 'here'], figure: ({ route, role }) => monthFigure.roleRoute(role, route) },
 ]
@@ -31,7 +37,7 @@ export function kindsOf(standings: readonly Standing[]): MonthKind[] {
   const kinds = new Map<string, MonthKind>()
   for (const { route, first, now, area, unit, role, year } of standings) {
     const place = typeof now === 'number' ? { area, unit, role } : { area: null, unit: null, role: null }
-    const kind = { route, first, now, period: periodOf(year), ...place, post: null, people: 0 }
+    const kind = { route, first, now, year, ...place, post: null, people: 0 }
     const key = Object.values(kind).join()
     const known = kinds.get(key) ?? kind
     known.people += 1
@@ -44,11 +50,13 @@ export function kindsOf(standings: readonly Standing[]): MonthKind[] {
  * What a viewer knows of a Trust after asking everything of every month: the closed set of each, and that those who ever
  * came into informatics only grow in number.
  */
-export function releasedMonths({ months }: TrustOfChance): {
+export function releasedMonths(
+  { months }: TrustOfChance,
+  knowledge: Knowledge = new Knowledge(),
+): {
   knowledge: Knowledge
   releases: MonthRelease[]
 } {
-  const knowledge = new Knowledge()
   const releases = months.map((standings, month) => {
     const release = monthRelease(kindsOf(standings))
     publish(knowledge, month, standings, release)

@@ -3,9 +3,21 @@ import type { Standing } from './trust-of-chance'
 
 /**
  * What a set of people is chosen by: entry route, first level, where they are now, that they are here at any level,
- * area, unit and level of the last informatics post, year of the first one, five years of it, role.
+ * area, unit and level of the last informatics post, year of the first one, five years of it, role, where they went who
+ * are not here.
  */
-export type Mark = 'route' | 'first' | 'now' | 'here' | 'area' | 'unit' | 'level' | 'year' | 'period' | 'role'
+export type Mark =
+  | 'route'
+  | 'first'
+  | 'now'
+  | 'here'
+  | 'area'
+  | 'unit'
+  | 'level'
+  | 'year'
+  | 'period'
+  | 'role'
+  | 'gone'
 
 /** The first of the five years that a year is in. */
 export const periodOf = (year: number): number => year - (((year % 5) + 4) % 5)
@@ -15,6 +27,7 @@ const isHere = (one: Standing) => typeof one.now === 'number'
 /** What one person has of a mark; null for someone whom the mark does not choose. */
 export function markOf(one: Standing, mark: Mark): string | null {
   if (mark === 'here') return isHere(one) ? 'yes' : null
+  if (mark === 'gone') return typeof one.now === 'number' ? null : one.now
   if (mark === 'period') return String(periodOf(one.year))
   const value = one[mark]
   return value === null ? null : String(value)
@@ -22,9 +35,11 @@ export function markOf(one: Standing, mark: Mark): string | null {
 
 /** The name of the set of a month that has these values: one name for one set of people. */
 export function setName(month: number, chosen: Partial<Record<Mark, string | number>>): string {
-  const { here, level, ...rest } = chosen
+  const { here, level, period, gone, ...others } = chosen
+  // A year says which five years it is of.
+  const rest = others.year === undefined && period !== undefined ? { ...others, period } : others
   // Of those who are here, the level of the last post is where they are now.
-  const now = rest.now ?? (here && level !== undefined ? level : undefined)
+  const now = rest.now ?? gone ?? (here && level !== undefined ? level : undefined)
   const atLevel = now !== undefined && !Number.isNaN(Number(now))
   const marks = {
     ...rest,
@@ -64,7 +79,19 @@ export function relate(
   shapes: readonly (readonly Mark[])[],
 ): void {
   const known = new Set(shapes.map((shape) => [...shape].sort().join()))
-  const all: Mark[] = ['route', 'first', 'now', 'here', 'area', 'unit', 'level', 'year', 'period', 'role']
+  const all: Mark[] = [
+    'route',
+    'first',
+    'now',
+    'here',
+    'area',
+    'unit',
+    'level',
+    'year',
+    'period',
+    'role',
+    'gone',
+  ]
   const marks = all.filter((mark) => shapes.some((shape) => shape.includes(mark)))
   for (const shape of shapes) {
     const further = marks.filter((mark) => !shape.includes(mark) && known.has([...shape, mark].sort().join()))
@@ -73,13 +100,18 @@ export function relate(
       const others = shape.filter((mark) => mark !== 'here')
       if (!shape.includes('now') && known.has([...others, 'now'].sort().join())) further.push('now')
     }
+    if (shape.includes('period') && !shape.includes('year')) {
+      const others = shape.filter((mark) => mark !== 'period')
+      if (known.has([...others, 'year'].sort().join())) further.push('year')
+    }
     if (further.length === 0) continue
     for (const [name, { chosen, members }] of setsBy(month, standings, shape))
       for (const mark of further) {
         const parts = new Set<string>()
         for (const one of members) {
           const value = markOf(one, mark)
-          parts.add(value === null ? `${name}|not ${mark}` : setName(month, { ...chosen, [mark]: value }))
+          const others = mark === 'gone' ? setName(month, { ...chosen, here: 'yes' }) : `${name}|not ${mark}`
+          parts.add(value === null ? others : setName(month, { ...chosen, [mark]: value }))
         }
         parts.delete(name)
         if (parts.size > 0) knowledge.sum(name, parts)

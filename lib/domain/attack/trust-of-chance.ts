@@ -45,8 +45,10 @@ interface Career {
 /**
  * A small Trust: few routes, areas, units and roles, some of them common and most rare, and people who come, rise,
  * change unit or area, move out, leave and come back over the months.
+ *
+ * @param pace how many times as often as usual something happens to someone in a month
  */
-export function trustOfChance(seed: number, people: number, months: number): TrustOfChance {
+export function trustOfChance(seed: number, people: number, months: number, pace = 1): TrustOfChance {
   const random = chance(seed)
   const below = (n: number) => Math.floor(random() * n)
   const skewed = (n: number) => Math.floor(n * random() ** 2)
@@ -67,7 +69,7 @@ export function trustOfChance(seed: number, people: number, months: number): Tru
   const grid: Standing[][] = []
   for (let month = 0; month < months; month += 1) {
     for (const career of careers)
-      if (career.begins < month) career.standing = later(career.standing, random, place)
+      if (career.begins < month) career.standing = later(career.standing, () => random() / pace, place)
     grid.push(careers.filter(({ begins }) => begins <= month).map(({ standing }) => standing))
   }
   return { seed, months: grid }
@@ -75,8 +77,8 @@ export function trustOfChance(seed: number, people: number, months: number): Tru
 
 type Place = Pick<Standing, 'area' | 'unit' | 'role'>
 
-function later(standing: Standing, random: () => number, place: () => Place): Standing {
-  const roll = random()
+function later(standing: Standing, chanceOf: () => number, place: () => Place): Standing {
+  const roll = chanceOf()
   const { now } = standing
   if (now === 'left') return roll < 0.005 ? { ...standing, now: standing.level } : standing
   if (now === 'moved_out') {

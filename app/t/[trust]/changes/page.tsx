@@ -21,7 +21,10 @@ export default async function ChangesPage({ params, searchParams }: PageProps<'/
   const search = await searchParams
   const day = today()
   const filter = parseChangeFilter(search, day)
-  const [{ rows, found, from }, units] = await Promise.all([changesBehind(scope, filter), unitChoices(scope)])
+  const [{ rows, found, from, to: until }, units] = await Promise.all([
+    changesBehind(scope, filter),
+    unitChoices(scope),
+  ])
   const base = `/t/${scope.trustId}`
   const path = `${base}/changes`
   const query = changeQuery(filter, day)
@@ -34,14 +37,14 @@ export default async function ChangesPage({ params, searchParams }: PageProps<'/
     <>
       <PageHeading
         crumbs={[{ label: 'Overview', href: hrefWith(base, overviewQuery(filter, day)) }]}
-        lead={`From the end of ${longDay(from)} to the end of ${longDay(filter.asAt)}: ${counted(found, one, many)}. For ${progressionFilterSummary(filter, unitName)}.`}
+        lead={`From the end of ${longDay(from)} to the end of ${longDay(until)}: ${counted(found, one, many)}. For ${progressionFilterSummary(filter, unitName)}.`}
       >
         {heading}
       </PageHeading>
       <AddressNotice problem={changeProblem(search, filter)} />
       <Panel>
         <DataTable
-          caption={`${heading}, the latest first`}
+          caption={`${heading}, the ${filter.kind === 'vacancies' ? 'first to come' : 'latest'} first`}
           captionHidden
           rows={rows}
           rowKey={({ staffId, day: on }) => `${staffId} ${on}`}
@@ -53,7 +56,7 @@ export default async function ChangesPage({ params, searchParams }: PageProps<'/
               cell: (row) => <Link href={`${base}/staff/${row.staffId}`}>{listName(row)}</Link>,
             },
             { key: 'number', header: 'Employee number', cell: ({ employeeNumber }) => employeeNumber },
-            { key: 'day', header: 'From', cell: (row) => longDay(row.day) },
+            { key: 'day', header: 'From', className: 'wm-whole', cell: (row) => longDay(row.day) },
             {
               key: 'before',
               header: 'Before',
@@ -62,6 +65,7 @@ export default async function ChangesPage({ params, searchParams }: PageProps<'/
             {
               key: 'after',
               header: 'After',
+              className: 'wm-words',
               cell: (row) => sideWords(row.toState, row.toTitle, row.toLevel),
             },
           ]}

@@ -1,9 +1,8 @@
 import type { DataConfidenceProps } from '@/components/page'
 import type { Grade } from '@/db/vocabulary'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { aboutCount, countText } from '@/lib/format/count'
+import { aboutUnknownText, knownText } from '@/lib/format/known'
 import { counted } from '@/lib/format/plural'
-import { shareText } from '@/lib/format/share'
 import type { ProgressionPlace } from './progression-page'
 
 /** Of how many people it is known how they came and at which level they are. */
@@ -36,8 +35,8 @@ export function confidenceWords({
     unknown === 0
       ? 'Everyone in this figure has a known route and level.'
       : grade === 'internal'
-        ? `${countText(known)} of ${counted(all, 'person', 'people')} (${shareText(known / all)}) ${known === 1 ? 'has' : 'have'} a known route and level.`
-        : `Of ${aboutCount(total, threshold)} people in this figure ${aboutCount(unknown, threshold)} have no known route.`
+        ? `${knownText(known, all, 'known route and level')}.`
+        : `${aboutUnknownText(unknown, total, threshold)}.`
   return { known, total: all + (withoutLevel ?? 0), words: words + more }
 }
 

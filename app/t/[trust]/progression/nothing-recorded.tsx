@@ -14,7 +14,7 @@ export function NothingRecorded({ scope, asAt }: { scope: Scope; asAt: string })
       ]}
     >
       Figures are drawn once staff, the posts they hold and how they came in are recorded. If they are, choose
-      a later day under “As at”.
+      a later day under “As at”.{scope.can('staff:write') ? null : ' A recorder of your Trust loads them.'}
     </EmptyState>
   )
 }

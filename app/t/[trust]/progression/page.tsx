@@ -7,6 +7,7 @@ import { routeToLevelFlow } from '@/lib/data/progression/flow'
 import { mayChoose } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { flowStageWords } from '@/lib/format/flow-places'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { figureConfidence } from './figure-confidence'
 import { FlowChoices } from './flow-choices'
 import { flowFigure } from './flow-figure'
@@ -43,7 +44,7 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
         <ChartFigure
           finding={figure.finding}
           sentence={figure.sentence}
-          safe={grade === 'safe_to_share'}
+          safe={hiddenUpTo(view)}
           chart={
             <FlowChart {...figure.chart} empty="Nobody fits these filters. Change them, or clear them all." />
           }

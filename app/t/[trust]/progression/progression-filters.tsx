@@ -8,12 +8,14 @@ import {
   FilterSelect,
   type Query,
 } from '@/components/page'
+import { hrefWith } from '@/components/page/query'
 import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
-import { mayNarrow } from '@/lib/data/safe-question'
+import { mayNarrow, questionFor } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterSummary } from '@/lib/format/progression-filter'
 import { ROUTES } from '@/lib/format/routes'
 import { AREA_NAMES } from '@/lib/format/words'
+import { SaveViewLink } from '../views/view-links'
 import type { ProgressionPlace } from './progression-page'
 
 const ALL = { value: '', label: 'All' }
@@ -44,8 +46,12 @@ export function ProgressionFilters({
   const may = mayNarrow(scope.grade, view)
   const safe = scope.grade === 'safe_to_share'
   const focus = form.routeIs === 'focus'
-  const set = Object.values(query).some((value) => value !== undefined)
+  const { filter: plain } = questionFor(scope.grade, view, form.parse({}, day))
+  const set = hrefWith(path, query) !== hrefWith(path, form.query(plain, day))
   const { level, entryFrom, entryTo, knownOn } = filter
+  const [byLevel, byEntry] = (['level', 'entry'] as const).map(
+    (one) => !without.includes(one) && may.includes(one),
+  )
   return (
     <>
       <AddressNotice problem={problem} />
@@ -57,7 +63,12 @@ export function ProgressionFilters({
           progressionFilterSummary(filter, unitName),
           `as at ${longDay(filter.asAt)}`,
         ].join(', ')}
-        links={set ? <Link href={path}>Clear</Link> : null}
+        links={
+          <>
+            {set ? <Link href={path}>Clear</Link> : null}
+            <SaveViewLink path={path} query={{ ...keep, ...query }} />
+          </>
+        }
         keep={keep}
         first={
           without.includes('route') || !may.includes('route') ? undefined : (
@@ -73,42 +84,44 @@ export function ProgressionFilters({
           )
         }
         more={
-          <>
-            {without.includes('level') || !may.includes('level') ? null : (
-              <FilterSelect
-                label="Level"
-                name="level"
-                value={level?.toString()}
-                options={[
-                  ALL,
-                  ...HICF_LEVELS.toReversed().map((one) => ({ value: String(one), label: `Level ${one}` })),
-                ]}
-              />
-            )}
-            {without.includes('entry') || !may.includes('entry') ? null : (
-              <>
-                <FilterInput
-                  label="Entered from"
-                  name="entryFrom"
-                  type="number"
-                  value={entryFrom?.toString()}
-                  placeholder="Year"
+          !byLevel && !byEntry && safe ? null : (
+            <>
+              {byLevel ? (
+                <FilterSelect
+                  label="Level"
+                  name="level"
+                  value={level?.toString()}
+                  options={[
+                    ALL,
+                    ...HICF_LEVELS.toReversed().map((one) => ({ value: String(one), label: `Level ${one}` })),
+                  ]}
                 />
-                <FilterInput
-                  label="Entered to"
-                  name="entryTo"
-                  type="number"
-                  value={entryTo?.toString()}
-                  placeholder="Year"
-                />
-              </>
-            )}
-            {safe ? null : (
-              <FilterInput label="As known on" name="knownOn" type="date" value={knownOn ?? day} />
-            )}
-          </>
+              ) : null}
+              {byEntry ? (
+                <>
+                  <FilterInput
+                    label="Entered from"
+                    name="entryFrom"
+                    type="number"
+                    value={entryFrom?.toString()}
+                    placeholder="Year"
+                  />
+                  <FilterInput
+                    label="Entered to"
+                    name="entryTo"
+                    type="number"
+                    value={entryTo?.toString()}
+                    placeholder="Year"
+                  />
+                </>
+              ) : null}
+              {safe ? null : (
+                <FilterInput label="As known on" name="knownOn" type="date" value={knownOn ?? day} />
+              )}
+            </>
+          )
         }
-        moreOpen={Boolean(level || entryFrom || entryTo || knownOn)}
+        moreOpen={Boolean((byLevel && level) || (byEntry && (entryFrom || entryTo)) || knownOn)}
       >
         {own}
         {may.includes('area') ? (

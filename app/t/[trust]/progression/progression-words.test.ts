@@ -174,6 +174,12 @@ describe('the findings of the other figures', () => {
     expect(areasFinding(hidden as LevelsByAreaView)).toBe('Too few people to say which area is the largest')
   })
 
+  it('say one person in one area as one', () => {
+    const one = { area: 'IM' as const, counts: [1], total: 1 }
+    const view = { ...facts, levels: [9], areas: [one], totals: [1], total: 1 } as unknown as LevelsByAreaView
+    expect(areasFinding(view)).toBe('Information management is the only area, with 1 person')
+  })
+
   it('say what became of the headcount, and on which day of the year', () => {
     expect(levelsFinding(years)).toBe('Informatics headcount went from 10 in 2024 to 15')
     expect(levelsFinding({ ...years, grade: 'safe_to_share' })).toBe(

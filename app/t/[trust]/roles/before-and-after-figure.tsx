@@ -26,7 +26,7 @@ export function BeforeAndAfterFigure({ view, since, safe, more, ...figure }: Pro
   return (
     <ChartFigure
       {...figure}
-      safe={safe}
+      safe={safe ? view.threshold : null}
       finding={finding}
       sentence={sentence}
       chart={<BeforeAndAfter {...chart} />}

@@ -17,6 +17,8 @@ export function aroundFinding(steps: Steps, safe: boolean): string {
   const said = sayer(steps, safe)
   const { spells, higher, left } = steps
   if (spells === 0) return 'No one of those asked for has held this role'
+  if (spells === 1)
+    return `The only stay in this role ${higher === 1 ? 'led to a higher level' : left === 1 ? 'ended in leaving the Trust' : 'has led to no higher level'}`
   const up = higher === 0 ? 'None' : capital(said(higher))
   const gone = left === 0 ? 'none' : said(left)
   return `${up} of ${said(spells)} went on to a higher level; ${gone} left from here`

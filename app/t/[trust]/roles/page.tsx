@@ -22,6 +22,7 @@ import { counted } from '@/lib/format/plural'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { AREA_NAMES } from '@/lib/format/words'
 import { ENTRY_LEVELS, parseRoleFilter, type RoleFilter } from '@/lib/forms/role'
+import { SaveViewLink } from '../views/view-links'
 import { RoleTable } from './role-table'
 
 export const metadata: Metadata = { title: 'Roles' }
@@ -59,6 +60,7 @@ export default async function RolesPage({ params, searchParams }: PageProps<'/t/
       <FilterBar
         action={path}
         summary={summaryOf(filter)}
+        links={<SaveViewLink path={path} query={query} />}
         first={
           <FilterInput
             label="Search"

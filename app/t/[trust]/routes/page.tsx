@@ -9,6 +9,7 @@ import { type RouteListView, routeList } from '@/lib/data/routes/route-list'
 import { questionFor } from '@/lib/data/safe-question'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { parseAsAt } from '@/lib/forms/role'
 import { AsAtFilter } from './as-at-filter'
 import { commonest, listFinding } from './route-list-words'
@@ -74,7 +75,7 @@ function RoutesFigure({ view, href, path, today: day, trust }: FigureProps) {
   const { known, total } = view
   return (
     <ChartFigure
-      safe={safe}
+      safe={hiddenUpTo(view)}
       finding={listFinding(view)}
       sentence="By primary entry route: people in an informatics post on the day. The table has also everyone who ever was in one here."
       chart={

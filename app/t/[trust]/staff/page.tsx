@@ -23,6 +23,7 @@ import { SHOWN_NAMES, staffFilterWords } from '@/lib/format/staff-list'
 import { AREA_NAMES } from '@/lib/format/words'
 import { staffFilterProblem } from '@/lib/forms/export'
 import { parseStaffFilter, type StaffFilter } from '@/lib/forms/staff-filter'
+import { SaveViewLink } from '../views/view-links'
 import { addressOf, pagerOf, totalText } from './staff-address'
 import { tableRow } from './staff-row'
 import { StaffTable } from './staff-table'
@@ -105,6 +106,7 @@ function Filters({
       action={path}
       summary={`${SHOWN_NAMES[filter.shown].choice}, as at ${longDay(filter.asAt)}`}
       keep={{ sort: query.sort, columns: query.columns, rows: query.rows }}
+      links={<SaveViewLink path={path} query={query} />}
       first={
         <FilterInput label="Search" name="q" type="search" value={filter.q} placeholder="Name or number" />
       }

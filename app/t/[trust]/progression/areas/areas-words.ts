@@ -11,7 +11,7 @@ export function areasFinding({ areas, total, grade, threshold }: LevelsByAreaVie
   if (total === 0 || !most) return 'Nobody holds an informatics post that fits these filters'
   if (most.total === '*' || total === '*') return 'Too few people to say which area is the largest'
   if (areas.length === 1)
-    return `${AREA_NAMES[most.area]} is the only area, with ${lowerFirst(say(total))} people`
+    return `${AREA_NAMES[most.area]} is the only area, with ${lowerFirst(say(total))} ${total === 1 ? 'person' : 'people'}`
   const alike = next?.total === most.total
   return alike
     ? `${AREA_NAMES[most.area]} and ${AREA_NAMES[next.area]} are the largest areas`

@@ -6,6 +6,7 @@ import { requireScope } from '@/lib/access/scope'
 import { type LevelsByAreaView, levelsByArea } from '@/lib/data/progression/levels-by-area'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { AREA_NAMES } from '@/lib/format/words'
 import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
@@ -32,7 +33,7 @@ export default async function AreasPage({ params, searchParams }: PageProps<'/t/
         <ChartFigure
           finding={figure.finding}
           sentence={figure.sentence}
-          safe={view.grade === 'safe_to_share'}
+          safe={hiddenUpTo(view)}
           chart={
             <LevelsByArea
               {...figure.chart}

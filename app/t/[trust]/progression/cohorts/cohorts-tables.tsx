@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type DataColumn, DataTable } from '@/components/table'
 import type { CohortsView } from '@/lib/data/progression/cohorts'
 import type { SharedCount } from '@/lib/domain/disclosure'
@@ -30,7 +31,8 @@ function NowTable<Row extends Cohort>({
     cell: (row) => countText(cell(row)),
     total: countText(cell(all)),
   })
-  const levels = all.nows.flatMap(({ now }) => (typeof now === 'number' ? [now] : []))
+  const told = new Set(rows.flatMap(({ nows }) => nows.map(({ now }) => now)))
+  const levels = all.nows.flatMap(({ now }) => (typeof now === 'number' && told.has(now) ? [now] : []))
   return (
     <DataTable
       caption={caption}
@@ -111,7 +113,7 @@ export function StayTable({ view }: { view: CohortsView }) {
               const stay = stays.find((one) => one.years === years)
               return stay ? <Shaded share={shareSize(stay)}>{stayText(stay)}</Shaded> : ''
             },
-            total: totalText(view.all.stays.find((one) => one.years === years)),
+            total: shareOf(view.all.stays.find((one) => one.years === years)),
           }),
         ),
       ]}
@@ -137,8 +139,8 @@ export function RouteStayTable({ view }: { view: CohortsView }) {
             key: String(years),
             header: `${years} ${years === 1 ? 'year' : 'years'}`,
             numeric: true,
-            cell: ({ stays }) => totalText(stays.find((one) => one.years === years)),
-            total: totalText(view.all.stays.find((one) => one.years === years)),
+            cell: ({ stays }) => shareOf(stays.find((one) => one.years === years)),
+            total: shareOf(view.all.stays.find((one) => one.years === years)),
           }),
         ),
       ]}
@@ -149,7 +151,13 @@ export function RouteStayTable({ view }: { view: CohortsView }) {
 const shareSize = ({ share }: ShownStay<SharedCount>) => (typeof share === 'number' ? share : 0)
 const stayText = ({ share }: ShownStay<SharedCount>) => (share === null ? 'too few' : shareText(share))
 
-function totalText(stay: ShownStay<SharedCount> | undefined): string {
+/** A line breaks before "of" or not at all. */
+function shareOf(stay: ShownStay<SharedCount> | undefined): ReactNode {
   if (!stay) return ''
-  return `${stayText(stay)} of ${countText(stay.reached)}`
+  return (
+    <>
+      <span className="wm-whole">{stayText(stay)}</span>{' '}
+      <span className="wm-whole">of {countText(stay.reached)}</span>
+    </>
+  )
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CohortsView } from '@/lib/data/progression/cohorts'
 import { type CohortRow, cohortsFrom, type StayRow } from '@/lib/domain/cohort'
+import { monthRelease } from '@/lib/domain/month-release'
 import { shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
 import { cohortsFinding, stayFinding, survivorsWords } from './cohorts-words'
 
@@ -14,9 +15,22 @@ function viewOf(rows: CohortRow[], stays: StayRow[], recordsFrom: string | null,
     grade: safe ? 'safe_to_share' : 'internal',
     threshold: 7,
     fingerprint: '8bf0-4f3e',
-    ...(safe ? shareCohorts(exact) : shownCohorts(exact)),
+    ...(safe ? shareCohorts(exact, monthOf(rows)) : shownCohorts(exact)),
   }
 }
+
+const monthOf = (rows: readonly CohortRow[]) =>
+  monthRelease(
+    rows.map(({ entered, ...row }) => ({
+      ...row,
+      first: 3,
+      year: entered,
+      area: null,
+      unit: null,
+      role: null,
+      post: null,
+    })),
+  ).of
 
 const ROWS: CohortRow[] = [
   { entered: 2010, route: 'GRADUATE', now: 5, people: 10 },
@@ -42,6 +56,17 @@ describe('the findings of cohorts', () => {
     )
     expect(cohortsFinding(viewOf([], [], null))).toBe(
       'Nobody who fits these filters had held an informatics post',
+    )
+  })
+
+  it('say one person as one, and none as none', () => {
+    const one = (now: CohortRow['now']) =>
+      viewOf([{ entered: 2019, route: 'GRADUATE', now, people: 1 }], [], null)
+    expect(cohortsFinding(one(5))).toBe('The one person recorded holds an informatics post here')
+    expect(cohortsFinding(one('left'))).toBe('The one person recorded holds no informatics post here now')
+    const gone = viewOf([{ entered: 2019, route: 'GRADUATE', now: 'left', people: 3 }], [], null)
+    expect(cohortsFinding(gone)).toBe(
+      'None of the 3 people recorded hold an informatics post here; 3 have left',
     )
   })
 

@@ -1,8 +1,9 @@
 import type { CohortsView } from '@/lib/data/progression/cohorts'
+import type { SharedCount } from '@/lib/domain/disclosure'
 import { LEAST_PEOPLE } from '@/lib/domain/shared-cohorts'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
-import { counted, inWords } from '@/lib/format/plural'
+import { inWords } from '@/lib/format/plural'
 import { recordsNote } from '@/lib/format/records'
 import { shareText } from '@/lib/format/share'
 
@@ -13,7 +14,12 @@ export function cohortsFinding({ all, grade, threshold }: CohortsView): string {
     if (all.people === '*') return 'Too few people to say where they are'
     return `${upperFirst(aboutCount(all.people, threshold))} people are recorded; ${aboutCount(all.here, threshold)} hold an informatics post here`
   }
-  return `${countText(all.here)} of the ${counted(Number(all.people), 'person', 'people')} recorded ${all.here === 1 ? 'holds' : 'hold'} an informatics post here; ${countText(all.left)} ${all.left === 1 ? 'has' : 'have'} left`
+  if (all.people === 1)
+    return all.here === 1
+      ? 'The one person recorded holds an informatics post here'
+      : 'The one person recorded holds no informatics post here now'
+  const some = (count: SharedCount) => (count === 0 ? 'none' : countText(count))
+  return `${upperFirst(some(all.here))} of the ${countText(all.people)} people recorded ${all.here === 1 ? 'holds' : 'hold'} an informatics post here; ${some(all.left)} ${all.left === 1 ? 'has' : 'have'} left`
 }
 
 export const cohortsSentence = (on: string, narrowedToPlace: boolean): string =>
@@ -29,10 +35,10 @@ export const firstWholeYear = ({ years }: CohortsView): number | null =>
   years.findLast(({ survivors }) => !survivors)?.entered ?? null
 
 /** Why some cohorts have no share of who stayed; null where all may have one. */
-export function survivorsWords({ years, begins }: CohortsView): string | null {
+export function survivorsWords({ years, begins, grade }: CohortsView): string | null {
   const own = years.filter(({ survivors }) => survivors).map(({ entered }) => entered)
   const [last, first] = [own[0], own.at(-1)]
-  const note = recordsNote(begins)
+  const note = recordsNote(begins, grade)
   if (begins.day === null || last === undefined || first === undefined) return note
   const who = first === last ? String(first) : `${first} to ${last}`
   return `Those who came in ${who} are survivors only: the records begin on ${longDay(begins.day)}, and whoever had left by then is not in them. No share is given of how many stayed.${note ? ` ${note}` : ''}`

@@ -4,6 +4,7 @@ import { ChartFigure, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { type CohortsView, cohortsOfEntry } from '@/lib/data/progression/cohorts'
 import { longDay } from '@/lib/format/day'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
@@ -33,7 +34,7 @@ export default async function CohortsPage({
   const empty = view.all.people === 0
   const figure = cohortsFigure(view, filter)
   const facts = {
-    safe: view.grade === 'safe_to_share',
+    safe: hiddenUpTo(view),
     downloads: empty ? undefined : filesOf(place),
     passport: passportOf(place, view, view.all.people),
   }

@@ -115,6 +115,7 @@ export function pictureOf<K extends ProgressionFile>(
     passport: {
       parts: passport.parts,
       grade: passport.grade === 'safe to share' ? passport.grade : 'internal',
+      threshold: view.threshold,
       fingerprint: view.fingerprint,
       link: new URL(figureAddress(scope.trustId, form, filter, day), siteUrl()).href,
     },

@@ -10,6 +10,7 @@ import {
   referenceWords,
   slowerLevels,
   slowerWords,
+  totalsWords,
   verdictWords,
   waitingFinding,
   waitingSentence,
@@ -20,11 +21,15 @@ export function ladderFigure(view: LadderView) {
   const finding = waitingFinding(view)
   const rate = view.below?.rates.progressed
   const slower = slowerLevels(view).map((one) => slowerWords(one, view.grade === 'safe_to_share'))
-  const notGiven = [notGivenWords(view), recordsNote(view.begins)].filter((one) => one !== null).join(' ')
+  const notGiven = [notGivenWords(view), recordsNote(view.begins, view.grade), totalsWords(view)]
+    .filter((one) => one !== null)
+    .join(' ')
   return {
     finding,
     sentence: waitingSentence(view),
     people: view.closing,
+    /** Whether any level has a rate to draw. */
+    drawn: view.levels.some(({ rates }) => rates.progressed !== null),
     /** Levels where people wait longer, a sentence each. */
     slower,
     notGiven,

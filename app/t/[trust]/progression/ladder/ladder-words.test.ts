@@ -5,6 +5,7 @@ import { compareWithPattern } from '@/lib/domain/waiting'
 import {
   classifiedPosts,
   movesFinding,
+  movesSentence,
   notGivenWords,
   slowerLevels,
   slowerWords,
@@ -123,6 +124,13 @@ describe('the finding of the moves', () => {
   it('counts moves up and down between levels', () => {
     expect(movesFinding(viewOf([], { moves, allMoves: 63 }))).toBe('12 moves up a level or more and 1 down')
     expect(movesFinding(viewOf([]))).toBe('Nobody moved between levels')
+  })
+
+  it('says one person as one', () => {
+    const { watch } = viewOf([])
+    expect(movesSentence(viewOf([], { opening: 1, closing: 1, watch }))).toMatch(
+      /^From 1 person at the end of 1 January 2012 to 1 at the end of 31 October 2026\./,
+    )
   })
 
   it('says about to a viewer', () => {

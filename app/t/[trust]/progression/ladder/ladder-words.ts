@@ -140,14 +140,14 @@ export function classifiedPosts(view: LadderView) {
     children:
       view.unclassified === 0
         ? `Every post held on ${day} is known to be informatics or not.`
-        : `${internal ? countText(view.closing) : upperFirst(aboutCount(view.closing, view.threshold))} people are at a level on ${day}; ${internal ? counted(not, 'more holds', 'more hold') : `${said} more hold`} a post that nobody has said to be informatics or not.`,
+        : `${internal ? counted(here, 'person is', 'people are') : `${upperFirst(aboutCount(view.closing, view.threshold))} people are`} at a level on ${day}; ${internal ? counted(not, 'more holds', 'more hold') : `${said} more hold`} a post that nobody has said to be informatics or not.`,
   }
 }
 
 export const movesSentence = ({ watch, opening, closing, grade, threshold }: LadderView) => {
   const say = (count: typeof opening) =>
     grade === 'internal' ? countText(count) : aboutCount(count, threshold)
-  return `From ${say(opening)} people at the end of ${longDay(watch.from)} to ${say(closing)} at the end of ${longDay(watch.to)}. Who moves twice is counted twice; moves within a level are not in it.`
+  return `From ${say(opening)} ${opening === 1 ? 'person' : 'people'} at the end of ${longDay(watch.from)} to ${say(closing)} at the end of ${longDay(watch.to)}. Who moves twice is counted twice; moves within a level are not in it.`
 }
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -155,3 +155,9 @@ const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1
 /** "9.2" for the chart's reference line. */
 export const referenceWords = (rate: Rate, top: number | null) =>
   `${top ? `All below level ${top}` : 'All levels'}: ${rateText(rate.per100)}`
+
+/** How totals are worked out where they are safe to share; null where they are counted. */
+export function totalsWords({ grade, threshold }: LadderView): string | null {
+  if (grade === 'internal') return null
+  return `Totals of moves and the number of spells are worked out from the numbers that are shown, a hidden one taken as ${(1 + threshold) / 2}.`
+}

@@ -5,6 +5,7 @@ import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { LADDER_END_NAMES, LADDER_START_NAMES } from '@/lib/format/ladder'
 import { Shaded } from '../shaded'
+import { levelColumn } from './rates-table'
 
 type From = LadderView['fromTotals'][number]
 
@@ -74,13 +75,7 @@ export function BalanceTable({ view }: { view: LadderView }) {
       rows={view.balance}
       rowKey={({ level }) => String(level)}
       columns={[
-        {
-          key: 'level',
-          header: 'Level',
-          className: 'wm-whole',
-          cell: ({ level }) => `Level ${level}`,
-          total: 'All',
-        },
+        levelColumn('All'),
         column('opening', `On ${longDay(view.watch.from)}`, ({ opening }) => opening, view.opening),
         column('in', 'Came to the level', (row) => row.in),
         column('out', 'Went from it', (row) => row.out),

@@ -13,6 +13,7 @@ import { type LadderView, ladderOfLevels } from '@/lib/data/progression/ladder'
 import { mayChoose } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { listed } from '@/lib/format/plural'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
@@ -40,12 +41,15 @@ export default async function LadderPage({
   const { filter } = place
   const empty = view.levels.length === 0 && view.allMoves === 0
   const notWatched = view.watch.from >= view.watch.to
-  const safe = view.grade === 'safe_to_share'
   const mend =
     scope.can('staff:read') && view.unclassified !== 0
       ? [{ label: 'Say which posts have a level', href: `/t/${scope.trustId}/settings/crosswalk` }]
       : undefined
-  const facts = { safe, downloads: filesOf(place), passport: passportOf(place, view, view.closing) }
+  const facts = {
+    safe: hiddenUpTo(view),
+    downloads: filesOf(place),
+    passport: passportOf(place, view, view.closing),
+  }
   return (
     <>
       <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
@@ -120,10 +124,9 @@ function WaitingFigure({
       finding={figure.finding}
       sentence={figure.sentence}
       chart={
-        <RateLadder
-          {...figure.chart}
-          empty={empty ? 'Nobody fits these filters. Change them, or clear them all.' : undefined}
-        />
+        empty || figure.drawn ? (
+          <RateLadder {...figure.chart} empty="Nobody fits these filters. Change them, or clear them all." />
+        ) : null
       }
       note={
         figure.notes.length > 0 ? (

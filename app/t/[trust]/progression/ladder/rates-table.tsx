@@ -1,4 +1,5 @@
 import { type DataColumn, DataTable } from '@/components/table'
+import type { HicfLevel } from '@/db/vocabulary'
 import type { LadderView } from '@/lib/data/progression/ladder'
 import { SPELL_ENDS, type SpellEnd } from '@/lib/domain/time-at-level'
 import { countText } from '@/lib/format/count'
@@ -25,14 +26,8 @@ export function WaitingTable({ view }: { view: LadderView }) {
       caption={`Progressions by level and those expected, ${between(view)}`}
       rows={view.levels}
       rowKey={({ level }) => String(level)}
-      columns={[
-        {
-          key: 'level',
-          header: 'Level',
-          className: 'wm-whole',
-          cell: ({ level }) => `Level ${level}`,
-          total: belowName(view),
-        },
+      columns={summed(below !== null, [
+        levelColumn(belowName(view)),
         column('spells', 'Spells', ({ spells }) => countText(spells), below && countText(below.spells)),
         column(
           'years',
@@ -74,7 +69,7 @@ export function WaitingTable({ view }: { view: LadderView }) {
           cell: ({ comparison }) => VERDICTS[comparison?.verdict ?? 'top'],
           total: '',
         },
-      ]}
+      ])}
     />
   )
 }
@@ -95,14 +90,8 @@ export function EndsTable({ view }: { view: LadderView }) {
       caption={`How spells at each level ended, per 100 person-years (95% interval), ${between(view)}`}
       rows={view.levels}
       rowKey={({ level }) => String(level)}
-      columns={[
-        {
-          key: 'level',
-          header: 'Level',
-          className: 'wm-whole',
-          cell: ({ level }) => `Level ${level}`,
-          total: belowName(view),
-        },
+      columns={summed(below !== null, [
+        levelColumn(belowName(view)),
         ...SPELL_ENDS.flatMap((end: SpellEnd) => [
           column(
             end,
@@ -126,7 +115,7 @@ export function EndsTable({ view }: { view: LadderView }) {
           ({ still }) => countText(still),
           below && countText(below.still),
         ),
-      ]}
+      ])}
     />
   )
 }
@@ -137,6 +126,19 @@ const RATE_NAMES: Record<SpellEnd, string> = {
   moved_out: 'Rate of moving out',
   left: 'Rate of leaving',
 }
+
+/** The sums of those below the highest level, where there are any. */
+const summed = (any: boolean, columns: DataColumn<Level>[]) =>
+  any ? columns : columns.map((one) => ({ ...one, total: undefined }))
+
+/** Which level a row is of. */
+export const levelColumn = (total: string): DataColumn<{ level: HicfLevel }> => ({
+  key: 'level',
+  header: 'Level',
+  className: 'wm-whole',
+  cell: ({ level }) => `Level ${level}`,
+  total,
+})
 
 const belowName = ({ top }: LadderView) => (top ? `All below level ${top}` : 'All')
 

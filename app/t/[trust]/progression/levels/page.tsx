@@ -6,6 +6,7 @@ import { requireScope } from '@/lib/access/scope'
 import { headcountByLevelOverTime, type LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
@@ -34,7 +35,7 @@ export default async function LevelsPage({
         <ChartFigure
           finding={figure.finding}
           sentence={figure.sentence}
-          safe={view.grade === 'safe_to_share'}
+          safe={hiddenUpTo(view)}
           chart={
             <LevelsOverTime
               {...figure.chart}
@@ -60,7 +61,7 @@ function LevelsTable({ view }: { view: LevelsOverTimeView }) {
       rows={rows}
       rowKey={({ day }) => day}
       columns={[
-        { key: 'day', header: 'On', cell: ({ day }) => longDay(day) },
+        { key: 'day', header: 'On', className: 'wm-whole', cell: ({ day }) => longDay(day) },
         ...view.levels.map(
           ({ level, values }): DataColumn<(typeof rows)[number]> => ({
             key: String(level),

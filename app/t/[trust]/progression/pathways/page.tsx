@@ -7,6 +7,7 @@ import { type PathwaysView, pathwaysTaken } from '@/lib/data/progression/pathway
 import { type RoleFocus, roleInFocus } from '@/lib/data/progression/role-in-focus'
 import { mayChoose } from '@/lib/data/safe-question'
 import { countText } from '@/lib/format/count'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { shareText } from '@/lib/format/share'
 import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { STAYS } from '../../roles/around-figure'
@@ -97,7 +98,7 @@ function OwnFilters({ by, focus }: { by: PathwaysView['by']; focus: RoleFocus })
 }
 
 function WholePathways({ view, place }: { view: PathwaysView; place: ProgressionPlace }) {
-  const { listed, people, rest, grade } = view
+  const { listed, people, rest } = view
   const { finding, sentence, chart } = pathwaysFigure(view)
   const shown = listed.slice(0, ON_PAGE)
   return (
@@ -105,8 +106,8 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
       id="pathways"
       finding={finding}
       sentence={sentence}
-      safe={grade === 'safe_to_share'}
-      chart={<PathwayBars {...chart} empty={people === 0 ? NOBODY : `${finding}.`} />}
+      safe={hiddenUpTo(view)}
+      chart={people !== 0 && listed.length === 0 ? null : <PathwayBars {...chart} empty={NOBODY} />}
       table={
         people === 0 ? null : (
           <>

@@ -23,6 +23,7 @@ export function pathwaysFinding(view: PathwaysView): string {
     alone === 0
       ? 'nobody has one of their own'
       : `${said(alone)} ${people(alone)} ${alone === 1 ? 'has' : 'have'} one of their own`
+  if (!first && all === 1) return 'One person has taken a pathway so far'
   if (!first)
     return fewer > 2
       ? `No pathway was taken by ${fewer} people or more`
@@ -38,7 +39,7 @@ export function pathwaysSentence(view: PathwaysView): string {
   const took =
     pathways === null
       ? `${upperFirst(said(all))} people took one.`
-      : `${upperFirst(said(all))} ${people(all)} took ${counted(pathways, 'different pathway')}.`
+      : `${upperFirst(said(all))} ${people(all)} took ${all === 1 ? 'one pathway' : counted(pathways, 'different pathway')}.`
   return [
     took,
     by === 'role'

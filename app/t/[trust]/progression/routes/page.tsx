@@ -9,6 +9,7 @@ import {
   routesOverYears,
 } from '@/lib/data/progression/route-mix'
 import { longDay } from '@/lib/format/day'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
@@ -56,21 +57,20 @@ export default async function RoutesPage({
 }
 
 function OverYears({ view, place }: { view: RoutesOverYearsView; place: ProgressionPlace }) {
-  const { whole, total, grade } = view
+  const { whole, total } = view
   const { finding, sentence, chart } = yearsFigure(view, place.filter.route)
   return (
     <ChartFigure
       id="years"
       finding={finding}
       sentence={sentence}
-      safe={grade === 'safe_to_share'}
+      safe={hiddenUpTo(view)}
       chart={<BarGrid {...chart} empty={NOBODY} />}
       table={
         total === 0 ? null : (
           <RouteTable
             caption="People by year of their first informatics post and entry route, with the share of the year"
-            head="Year"
-            rows={whole.rows.toReversed()}
+            rows={whole.rows}
             columns={whole.columns}
             totals={whole.totals}
             total={total}
@@ -85,20 +85,20 @@ function OverYears({ view, place }: { view: RoutesOverYearsView; place: Progress
 }
 
 function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }) {
-  const { whole, total, grade } = view
+  const { whole, total } = view
   const on = longDay(place.filter.asAt)
   const { finding, sentence, notes, chart } = mixFigure(view, place.filter.route)
   const kinds = [
-    { by: 'level', head: 'Level', rows: whole.byLevel },
-    { by: 'area', head: 'Area', rows: whole.byArea },
-    { by: 'unit', head: 'Unit', rows: whole.byUnit },
+    { by: 'level', rows: whole.byLevel },
+    { by: 'area', rows: whole.byArea },
+    { by: 'unit', rows: whole.byUnit },
   ]
   return (
     <ChartFigure
       id="mix"
       finding={finding}
       sentence={sentence}
-      safe={grade === 'safe_to_share'}
+      safe={hiddenUpTo(view)}
       chart={<MixBars {...chart} empty={NOBODY} />}
       note={notes.map((words) => (
         <p key={words} className="wm-below">
@@ -108,11 +108,10 @@ function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }
       table={
         total === 0 ? null : (
           <div className="wm-mix-tables">
-            {kinds.map(({ by, head, rows }) => (
+            {kinds.map(({ by, rows }) => (
               <RouteTable
                 key={by}
                 caption={`People in informatics posts on ${on} by ${by} and entry route`}
-                head={head}
                 rows={rows}
                 columns={whole.columns}
                 totals={whole.totals}

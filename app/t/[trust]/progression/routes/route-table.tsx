@@ -6,37 +6,41 @@ import { LEAST_FOR_A_SHARE, shareText } from '@/lib/format/share'
 
 type Props = {
   caption: string
-  /** Head of the first column. */
-  head: string
+  /** What stands side by side: years, levels, areas or units. */
   rows: readonly SharedRouteRow[]
   columns: readonly RouteColumn[]
   totals: readonly SharedCount[]
   total: SharedCount
 }
 
-/** People of each row by route, each count with its share of the row where the row is large enough for one. */
-export function RouteTable({ caption, head, rows, columns, totals, total }: Props) {
+/**
+ * People by route, of which there may be many and which therefore stand under one another; each count with its share
+ * of the year, level, area or unit where that is large enough for one.
+ */
+export function RouteTable({ caption, rows, columns, totals, total }: Props) {
   return (
     <DataTable
       caption={caption}
-      rows={rows}
-      rowKey={({ key }) => key}
+      rows={columns.map((route, at) => ({ ...route, at }))}
+      rowKey={({ code }) => code}
       columns={[
-        { key: 'of', header: head, cell: ({ label }) => label },
-        ...columns.map(
-          ({ code, label }, at): DataColumn<SharedRouteRow> => ({
-            key: code,
-            header: label,
+        { key: 'route', header: 'Entry route', cell: ({ label }) => label },
+        ...rows.map(
+          (row): DataColumn<RouteColumn & { at: number }> => ({
+            key: row.key,
+            header: row.label,
             numeric: true,
-            cell: (row) => <WithShare count={row.counts[at] ?? 0} of={row.total} />,
-            total: <WithShare count={totals[at] ?? 0} of={total} />,
+            cell: ({ at }) => countText(row.counts[at] ?? 0),
+            aside: ({ at }) => shareWords(row.counts[at] ?? 0, row.total),
+            total: countText(row.total),
           }),
         ),
         {
           key: 'all',
           header: 'All',
           numeric: true,
-          cell: (row) => <strong>{countText(row.total)}</strong>,
+          cell: ({ at }) => <strong>{countText(totals[at] ?? 0)}</strong>,
+          aside: ({ at }) => shareWords(totals[at] ?? 0, total),
           total: countText(total),
         },
       ]}
@@ -44,12 +48,7 @@ export function RouteTable({ caption, head, rows, columns, totals, total }: Prop
   )
 }
 
-function WithShare({ count, of }: { count: SharedCount; of: SharedCount }) {
-  const share =
-    of === '*' || of < LEAST_FOR_A_SHARE || count === '*' || count === 0 ? null : shareOf(count, of)
-  return (
-    <>
-      {countText(count)} {share === null ? null : <span className="wm-share">{shareText(share)}</span>}
-    </>
-  )
+function shareWords(count: SharedCount, of: SharedCount): string | null {
+  const none = of === '*' || of < LEAST_FOR_A_SHARE || count === '*' || count === 0
+  return none ? null : shareText(shareOf(count, of))
 }

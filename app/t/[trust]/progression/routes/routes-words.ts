@@ -32,6 +32,10 @@ export function yearsFinding(view: RoutesOverYearsView, focus?: string): string 
   const at = spokenOf(view, focus)
   const column = columns[at]
   if (!column) return 'How people came is not known yet'
+  if (totals[at] === '*')
+    return column.code === focus
+      ? `Too few came by this route to say how many: ${lowerFirst(column.label)}`
+      : 'Too few people came to say by which route most did'
   const first = `${column.label} brought ${said(totals[at] ?? 0)} of ${said(total)} people`
   // Rounded counts do not add up: sums of them are not said.
   if (grade === 'safe_to_share' || rows.length <= LATELY) return first
@@ -42,12 +46,15 @@ export function yearsFinding(view: RoutesOverYearsView, focus?: string): string 
 }
 
 export function yearsSentence(view: RoutesOverYearsView): string {
-  const { years, asAt, recordsFrom, columns } = view
+  const { years, asAt, recordsFrom, columns, grade, threshold } = view
   const others = columns.some(({ kind }) => kind === 'others')
   return [
     'People by primary entry route and the year of their first informatics post here, whether or not they are still here. One scale for all.',
     `${asAt.slice(0, 4)} is counted up to ${longDay(asAt)}.`,
     others && 'The routes that fewer came by are taken together in the chart.',
+    others &&
+      grade === 'safe_to_share' &&
+      `Their number together is worked out from those shown, a hidden one taken as ${(1 + threshold) / 2}.`,
     years[0] === 'earlier' && `Everyone before ${years[1]} is one number, without a bar.`,
     recordsFrom &&
       `The records are whole from ${longDay(recordsFrom)}: of earlier years only those are known who were still here.`,
@@ -64,7 +71,15 @@ export function mixFinding(view: RouteMixView, focus?: string): string {
   const at = spokenOf(view, focus)
   const column = columns[at]
   if (!column) return 'How the people here now came is not known yet'
+  if (totals[at] === '*')
+    return column.code === focus
+      ? `Too few of those here now came by this route to say how many: ${lowerFirst(column.label)}`
+      : 'Too few people are here now to say by which route most came'
   const of = `${said(totals[at] ?? 0)} of ${said(total)}`
+  const alike = columns.filter((one, index) => one.kind === 'route' && totals[index] === totals[at])
+  if (column.code !== focus && alike.length > 2) return 'No way in is the commonest of those here now'
+  if (column.code !== focus && alike.length === 2)
+    return `${alike[0]?.label} and ${lowerFirst(alike[1]?.label ?? '')} are the commonest ways in of those here now: ${said(totals[at] ?? 0)} each of ${said(total)}`
   return column.code === focus
     ? `${column.label}: ${of} of those here now came by it`
     : `${column.label} is the commonest way in of those here now: ${of}`

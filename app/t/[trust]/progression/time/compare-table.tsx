@@ -19,9 +19,15 @@ export function CompareTable({ view }: { view: TimeView }) {
     const found = reading.years.find((one) => one.years === year)
     if (!found) return '–'
     const { shares, interval } = found
-    return interval === '*' || interval === null
-      ? say(shares.progressed)
-      : `${say(shares.progressed)} (${say(interval.low)} to ${say(interval.high)})`
+    if (interval === '*' || interval === null) return say(shares.progressed)
+    return (
+      <>
+        <span className="wm-whole">{say(shares.progressed)}</span>{' '}
+        <span className="wm-whole">
+          ({say(interval.low)} to {say(interval.high)})
+        </span>
+      </>
+    )
   }
   return (
     <DataTable

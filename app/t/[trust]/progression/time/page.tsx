@@ -4,6 +4,7 @@ import { ChartFigure, FilterSelect, PageHeading } from '@/components/page'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import { requireScope } from '@/lib/access/scope'
 import { type TimeView, timeToProgress } from '@/lib/data/progression/time-to-progress'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
 import { type TimeFilter, timeQuery } from '@/lib/forms/time-filter'
@@ -59,13 +60,17 @@ export default async function TimePage({ params, searchParams }: PageProps<'/t/[
       ) : (
         <>
           <TimeFigure place={pinned} view={view} />
-          <CompareForm
-            path={place.path}
-            query={pinned.query}
-            compared={view.compared}
-            chosen={filter.chosen}
-          />
-          <CompareFigure place={pinned} view={view} />
+          {view.reading.people === 0 ? null : (
+            <>
+              <CompareForm
+                path={place.path}
+                query={pinned.query}
+                compared={view.compared}
+                chosen={filter.chosen}
+              />
+              <CompareFigure place={pinned} view={view} />
+            </>
+          )}
         </>
       )}
     </>
@@ -80,9 +85,9 @@ function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
     <ChartFigure
       finding={finding}
       sentence={sentence || undefined}
-      safe={view.grade === 'safe_to_share'}
+      safe={hiddenUpTo(view)}
       chart={drawable ? <TimeChart {...chart} empty="" /> : null}
-      note={watched ? <p className="wm-time__note">{watched}</p> : null}
+      note={watched ? <p className="wm-figure-note">{watched}</p> : null}
       tableOpen
       table={drawable ? <TimeTable view={view} /> : null}
       downloads={drawable ? filesOf(place) : undefined}
@@ -115,11 +120,11 @@ function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
     <ChartFigure
       finding={finding}
       sentence={sentence || undefined}
-      safe={view.grade === 'safe_to_share'}
+      safe={hiddenUpTo(view)}
       chart={drawn ? <TimePanels {...chart} empty="" /> : null}
       note={
         missing ? (
-          <p className="wm-time__note">
+          <p className="wm-figure-note">
             <strong>Not drawn:</strong> {missing}
           </p>
         ) : null

@@ -19,7 +19,7 @@ const countingOf = (view: TimeView): Counting => ({
 export function timeFigure(view: TimeView) {
   const finding = timeFinding(view)
   const sentence = timeSentence(view)
-  const watched = recordsNote(view.watchedFrom)
+  const watched = recordsNote(view.watchedFrom, view.grade)
   const confidence = `Data confidence: ${spellsConfidence(view).words}`
   const drawable = isDrawable(view)
   const model = timeModel(view.reading, spoken(view))

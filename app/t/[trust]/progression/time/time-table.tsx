@@ -39,6 +39,7 @@ export function TimeTable({ view }: { view: TimeView }) {
           key: 'interval',
           header: '95% interval',
           numeric: true,
+          className: 'wm-whole',
           cell: ({ interval }) =>
             interval === '*' ? '*' : interval ? `${say(interval.low)} to ${say(interval.high)}` : '–',
         },

@@ -69,10 +69,12 @@ describe('what became of people at level 5 of the sample', () => {
 
   it('says from when on endings are seen', () => {
     expect(watchedWords(viewOf(level5))).toBe('records from 1 January 2012')
-    expect(recordsNote(viewOf(level5).watchedFrom)).toBeNull()
+    expect(recordsNote(viewOf(level5).watchedFrom, 'internal')).toBeNull()
     const taken = viewOf(level5, { watchedFrom: { day: '2012-02-03', kind: 'first_ending' } })
     expect(watchedWords(taken)).toBe('records taken to begin on 3 February 2012, before the first ending')
-    expect(recordsNote(taken.watchedFrom)).toContain('Nobody has set the day')
+    expect(recordsNote(taken.watchedFrom, 'internal')).toContain('the day before the first ending recorded')
+    const shared = recordsNote({ day: '2012-02-29', kind: 'first_ending' }, 'safe_to_share')
+    expect(shared).toContain('29 February 2012, the end of the month of the first ending recorded')
   })
 
   it('says about where what is rounded does not come to a hundred', () => {

@@ -59,7 +59,7 @@ function beside(left: number | '*', progressed: number): string {
 export function timeSentence(view: TimeView): string {
   const { level, reading } = view
   const least = leastOf(view)
-  if (reading.people === 0) return ''
+  if (reading.people === 0) return 'Choose another level, or fewer filters.'
   if (!isDrawable(view)) {
     if (reading.people === '*') return `At least ${least} spells are needed, and fewer fit these filters.`
     if (reading.people < least) return tooFew(reading.people, least, level)

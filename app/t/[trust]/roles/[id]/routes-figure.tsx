@@ -18,7 +18,7 @@ export function RoutesFigure({ view, safe, path, dates }: Props) {
   }))
   return (
     <ChartFigure
-      safe={safe}
+      safe={safe ? view.threshold : null}
       finding={routesFinding(view, safe)}
       sentence={routesSentence(view)}
       chart={<BarList items={items} label="How the people in this role came in" />}

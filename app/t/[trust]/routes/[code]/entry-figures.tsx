@@ -3,6 +3,7 @@ import { ChartFigure, hrefWith } from '@/components/page'
 import { DataTable } from '@/components/table'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { countText } from '@/lib/format/count'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { AREA_NAMES } from '@/lib/format/words'
 import { type FigureProps, passportOf } from './now-figure'
@@ -81,7 +82,7 @@ type BarsProps = FigureProps & {
 function Bars({ rows, finding, sentence, head, total, ...props }: BarsProps) {
   return (
     <ChartFigure
-      safe={props.view.grade === 'safe_to_share'}
+      safe={hiddenUpTo(props.view)}
       finding={finding}
       sentence={sentence}
       chart={

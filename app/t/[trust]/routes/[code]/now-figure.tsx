@@ -6,6 +6,7 @@ import type { RouteView } from '@/lib/data/routes/route-page'
 import { shareOf } from '@/lib/domain/disclosure'
 import type { FlowNow } from '@/lib/domain/flow-stage'
 import { countText } from '@/lib/format/count'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { shareText } from '@/lib/format/share'
 import { flowNowLabel } from '@/lib/format/states'
 import { nowFinding, nowSentence } from './route-words'
@@ -38,7 +39,7 @@ export function NowFigure(props: FigureProps) {
   }
   return (
     <ChartFigure
-      safe={view.grade === 'safe_to_share'}
+      safe={hiddenUpTo(view)}
       finding={nowFinding(view, code)}
       sentence={nowSentence(view)}
       chart={

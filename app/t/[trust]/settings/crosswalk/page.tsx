@@ -24,6 +24,7 @@ import { bandInSentence } from '@/lib/format/band'
 import { countText } from '@/lib/format/count'
 import { counted } from '@/lib/format/plural'
 import { type CrosswalkFilter, parseCrosswalkFilter } from '@/lib/forms/crosswalk'
+import { SaveViewLink } from '../../views/view-links'
 import { bandWords, daysText, saysText } from './line-words'
 
 export const metadata: Metadata = { title: 'Crosswalk' }
@@ -68,6 +69,7 @@ export default async function CrosswalkPage({
       <FilterBar
         action={path}
         summary={filter.says ? SAYS[filter.says] : 'every line'}
+        links={<SaveViewLink path={path} query={{ q: filter.q, says: filter.says }} />}
         first={
           <FilterInput
             label="Search"

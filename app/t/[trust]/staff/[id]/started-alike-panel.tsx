@@ -21,7 +21,7 @@ export function StartedAlikePanel({ alike, view, trust }: Props) {
       heading={
         people === 1
           ? `Nobody else started where ${view.name} did`
-          : `${countText(progressed)} of the ${countText(people)} who started where ${view.name} did have risen since`
+          : `${progressed === 0 ? 'None' : countText(progressed)} of the ${countText(people)} who started where ${view.name} did ${progressed === 1 ? 'has' : 'have'} risen since`
       }
       sentence={ruleOf(alike, view.name)}
     >
@@ -52,9 +52,12 @@ export function StartedAlikePanel({ alike, view, trust }: Props) {
 
 /** Which rule says who started alike, and why it is the wider one where it is. */
 function ruleOf({ rule, route, first, level }: StartedAlikeView, name: string): string {
-  const way = route === 'UNKNOWN' ? 'whose entry route is not known' : `by ${lowerFirst(routeLabel(route))}`
+  const who =
+    route === 'UNKNOWN'
+      ? 'Everyone whose entry route is not known'
+      : `Everyone who came by ${lowerFirst(routeLabel(route))}`
   const among = `${name} is among them.`
   return rule === 'role'
-    ? `Everyone who came ${way} and whose first informatics post was ${first}. ${among} Dark bars are above level ${level}.`
-    : `Everyone who came ${way} and whose first informatics post was at level ${level}, since fewer than ${ENOUGH_ALIKE} began as ${first}. ${among} Dark bars are above level ${level}.`
+    ? `${who} and whose first informatics post was ${first}. ${among} Dark bars are above level ${level}.`
+    : `${who} and whose first informatics post was at level ${level}, since fewer than ${ENOUGH_ALIKE} began as ${first}. ${among} Dark bars are above level ${level}.`
 }

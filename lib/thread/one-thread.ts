@@ -2,33 +2,36 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** What a thread says when a piece of work is over. */
-export type ThreadAnswer = { bytes: Uint8Array } | { problem: unknown }
+export type ThreadAnswer<A> = { answer: A } | { problem: unknown }
 
+/** A piece of work that was given up; its message is for whoever waited. */
 export class TookTooLong extends Error {
-  constructor(cause: unknown) {
-    super('The picture took too long to draw and was given up. Download it again, or as CSV or XLSX.', {
-      cause,
-    })
+  constructor(sentence: string, cause: unknown) {
+    super(sentence, { cause })
     this.name = 'TookTooLong'
   }
 }
+
+/** Of one piece of work, its start included, and of idleness after the last, in milliseconds; and of memory. */
+type Limits = { work: number; idle: number; megabytes: number }
 
 /**
  * Work that would keep pages waiting, one piece after another in a thread of its own. The thread begins with the first
  * piece and ends when there has been nothing to do for a while, so that it holds no memory between files.
  */
-export class OneThread {
+export class OneThread<W, A> {
   private worker: Worker | null = null
   private last: Promise<unknown> = Promise.resolve()
   private rest: NodeJS.Timeout | undefined
 
   /**
-   * @param file path of the thread's TypeScript
-   * @param limits milliseconds for one piece of work, its start included, and of idleness after the last
+   * @param file path of the thread's TypeScript, which answers each message with a `ThreadAnswer`
+   * @param late what is said to whoever waited for work that took too long
    */
   constructor(
     private readonly file: string,
-    private readonly limits = { work: 60_000, idle: 120_000 },
+    private readonly late: string,
+    private readonly limits: Limits = { work: 60_000, idle: 120_000, megabytes: 256 },
   ) {}
 
   /**
@@ -36,13 +39,13 @@ export class OneThread {
    * @param signal gives the work up when nobody waits for it any more
    * @throws TookTooLong, the signal's reason, or what went wrong in the thread
    */
-  do(work: unknown, signal?: AbortSignal): Promise<Uint8Array> {
+  do(work: W, signal?: AbortSignal): Promise<A> {
     const mine = this.last.then(() => this.one(work, signal))
     this.last = mine.catch(() => undefined)
     return mine
   }
 
-  private async one(work: unknown, signal?: AbortSignal): Promise<Uint8Array> {
+  private async one(work: W, signal?: AbortSignal): Promise<A> {
     signal?.throwIfAborted()
     clearTimeout(this.rest)
     this.worker ??= this.begin()
@@ -53,7 +56,7 @@ export class OneThread {
     try {
       return await this.answer(worker, work, stop)
     } catch (problem) {
-      throw late.aborted && !signal?.aborted ? new TookTooLong(problem) : problem
+      throw late.aborted && !signal?.aborted ? new TookTooLong(this.late, problem) : problem
     } finally {
       worker.unref()
       this.rest = setTimeout(() => this.end(worker), this.limits.idle).unref()
@@ -64,7 +67,7 @@ export class OneThread {
     const worker = new Worker(this.file, {
       // Our TypeScript, and none of the conditions that this process may have been started with.
       execArgv: ['--import', 'tsx'],
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
+      resourceLimits: { maxOldGenerationSizeMb: this.limits.megabytes },
     })
     // Said to whoever waits; without a listener it would end the process.
     worker.on('error', () => this.end(worker))
@@ -72,7 +75,7 @@ export class OneThread {
     return worker
   }
 
-  private async answer(worker: Worker, work: unknown, stop: AbortSignal): Promise<Uint8Array> {
+  private async answer(worker: Worker, work: W, stop: AbortSignal): Promise<A> {
     const over = new AbortController()
     // A thread that is busy hears nothing: it is ended, and the next piece of work begins another.
     const stopped = once(stop, 'abort', { signal: over.signal }).then(() => {
@@ -83,12 +86,12 @@ export class OneThread {
       throw new Error('The thread ended before its work was done.')
     })
     // Rejects with the thread's own error where there is one.
-    const said: Promise<ThreadAnswer[]> = once(worker, 'message', { signal: over.signal })
+    const said: Promise<ThreadAnswer<A>[]> = once(worker, 'message', { signal: over.signal })
     worker.postMessage(work)
     try {
       const [answer] = await Promise.race([said, stopped, ended])
       if (!answer || 'problem' in answer) throw answer?.problem
-      return answer.bytes
+      return answer.answer
     } finally {
       over.abort()
       for (const left of [said, stopped, ended]) left.catch(() => undefined)

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { OneThread, TookTooLong } from './one-thread'
 
 const file = path.join(import.meta.dirname, 'testing', 'a-thread.ts')
-const threadOf = (work = 60_000) => new OneThread(file, { work, idle: 10 })
-const say = async (thread: OneThread, word: string) =>
-  new TextDecoder().decode(await thread.do({ what: 'say', word }))
+const LATE = 'It took too long.'
+const threadOf = (work = 60_000) =>
+  new OneThread<{ what: string; word?: string }, string>(file, LATE, { work, idle: 10, megabytes: 64 })
+const say = (thread: ReturnType<typeof threadOf>, word: string) => thread.do({ what: 'say', word })
 
 test('pieces of work asked for at once are done one after another, each with its own answer', async () => {
   const thread = threadOf()
@@ -44,5 +45,5 @@ test('work that was given up before its turn is not begun', async () => {
 })
 
 test('work that goes on for ever is given up, and says so', async () => {
-  await expect(threadOf(300).do({ what: 'busy' })).rejects.toThrow(TookTooLong)
+  await expect(threadOf(300).do({ what: 'busy' })).rejects.toEqual(new TookTooLong(LATE, undefined))
 })

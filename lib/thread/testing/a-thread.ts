@@ -6,5 +6,5 @@ parentPort?.on('message', ({ what, word }: { what: string; word?: string }) => {
   else if (what === 'throw') throw new Error(word)
   else if (what === 'end') process.exit(3)
   else if (what === 'busy') for (;;);
-  else parentPort?.postMessage({ bytes: new TextEncoder().encode(word) })
+  else parentPort?.postMessage({ answer: word })
 })
