@@ -3,7 +3,12 @@
 import { usePathname } from 'next/navigation'
 import { classNames, Link } from '@/components/nhs'
 
-export type NavEntry = { label: string; href: string }
+export type NavEntry = {
+  label: string
+  href: string
+  /** Where further pages of the entry begin, whose addresses do not begin with its own. */
+  also?: readonly string[]
+}
 
 type NavigationProps = {
   entries: readonly NavEntry[]
@@ -19,8 +24,9 @@ const NEAR = { band: 3, tabs: 2 } as const
 /** The entry whose address begins the page's: the longest wins, so that a Trust's front page is not every page. */
 export function currentEntry(entries: readonly NavEntry[], pathname: string): NavEntry | undefined {
   return entries
-    .filter(({ href }) => pathname === pageOf(href) || pathname.startsWith(`${pageOf(href)}/`))
-    .sort((a, b) => pageOf(b.href).length - pageOf(a.href).length)[0]
+    .flatMap((entry) => [entry.href, ...(entry.also ?? [])].map((href) => ({ entry, page: pageOf(href) })))
+    .filter(({ page }) => pathname === page || pathname.startsWith(`${page}/`))
+    .sort((a, b) => b.page.length - a.page.length)[0]?.entry
 }
 
 const pageOf = (href: string) => href.split('?', 1)[0] ?? href

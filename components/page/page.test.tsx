@@ -31,6 +31,12 @@ describe('navigation', () => {
     expect(currentEntry(entries, '/t/RX1/staffing')?.label).toBe('Overview')
   })
 
+  it('is an entry whose further pages begin so', () => {
+    const more = [...entries, { label: 'Reports', href: '/t/RX1/reports', also: ['/t/RX1/feed'] }]
+    expect(currentEntry(more, '/t/RX1/feed/new')?.label).toBe('Reports')
+    expect(currentEntry(more, '/t/RX1/feeding')?.label).toBe('Overview')
+  })
+
   it('keeps the current page among the three that stay in sight on a phone', () => {
     const labels = (pathname: string) =>
       nearEntries(entries, currentEntry(entries, pathname)).map((e) => e.label)

@@ -14,6 +14,7 @@ import {
   readFigureQuery,
   readListQuery,
 } from '@/lib/forms/feed'
+import { TookTooLong } from '@/lib/thread/one-thread'
 import { figureHeaders, fileAnswer, isAsBefore, jsonAnswer, unchanged } from './answer'
 import { type FeedFormat, formatOf } from './format'
 import { problem } from './problem'
@@ -80,7 +81,8 @@ async function figure(request: Request, scope: FeedScope, what: FeedFigureName, 
 
 function failure(request: Request, wrong: unknown): Response {
   if (request.signal.aborted) return problem(503, 'The answer was not waited for.')
-  if (wrong instanceof TooManyExports) return problem(503, wrong.message, { 'Retry-After': '60' })
+  if (wrong instanceof TooManyExports || wrong instanceof TookTooLong)
+    return problem(503, wrong.message, { 'Retry-After': '60' })
   const reference = randomUUID().slice(0, 8)
   console.error(`feed ${reference}:`, wrong)
   return problem(

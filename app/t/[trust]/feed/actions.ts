@@ -18,7 +18,8 @@ export async function makeToken(trust: string, _: FormState, formData: FormData)
   const outcome = await makeFeedToken(scope, typed.data)
   if (outcome.kind === 'beyond')
     return refused(formData, { permissions: 'Your role does not have this. Choose less' })
-  return { values: { made: typed.data.name, token: outcome.token }, errors: {} }
+  const { name: made, grade, permissions } = typed.data
+  return { values: { made, token: outcome.token, grade, permissions }, errors: {} }
 }
 
 export async function revoke(trust: string, id: string): Promise<void> {

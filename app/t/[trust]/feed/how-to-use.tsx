@@ -1,26 +1,19 @@
-import { Link } from '@/components/nhs'
+import { Link, SummaryList } from '@/components/nhs'
 import { Panel } from '@/components/page'
-import { DataTable } from '@/components/table'
 import { FEED_CONTENTS } from './feed-words'
+import './how-to-use.css'
 
 /** @param api the address of the feed on this site. @param named whether the reader may see lists of people */
 export function HowToUse({ api, named }: { api: string; named: boolean }) {
   const contents = FEED_CONTENTS.filter((one) => named || !one.named)
   return (
-    <>
+    <div className="wm-how-to">
       <Panel
         heading="What it holds"
         sentence="Each takes the filters of its page: ?asAt=2026-03-31&area=IM, and format=csv or format=json."
       >
-        <DataTable
-          caption="Addresses of the feed"
-          captionHidden
-          rows={contents}
-          rowKey={({ name }) => name}
-          columns={[
-            { key: 'address', header: 'Address', cell: ({ name }) => <code>{`${api}/${name}`}</code> },
-            { key: 'says', header: 'What it says', cell: ({ says }) => says },
-          ]}
+        <SummaryList
+          rows={contents.map(({ name, says }) => ({ key: says, value: <code>{`${api}/${name}`}</code> }))}
         />
         <p>
           All filters and answers are in the{' '}
@@ -63,6 +56,6 @@ export function HowToUse({ api, named }: { api: string; named: boolean }) {
           has the whole list.
         </p>
       </Panel>
-    </>
+    </div>
   )
 }
