@@ -1,16 +1,19 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { everyListedStaff } from '@/db/queries/staff-list'
 import { entryRoute, signInAttempt } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withoutTrust, withTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
+import { today } from '@/lib/data/clock'
 import { forEverything, forFigures, newFeedToken, newMember, newTrust } from '@/lib/data/feed/testing/reader'
 import { type Career, held, record } from '@/lib/data/testdata/careers'
 import { randomCareers } from '@/lib/data/testdata/random-careers'
 import type { FeedAnswer } from '@/lib/feed/answers'
-import { FEED_LISTS, FEED_QUERIES, type FeedName } from '@/lib/forms/feed'
+import { FEED_FIGURES, FEED_LISTS, FEED_QUERIES, type FeedName } from '@/lib/forms/feed'
+import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { ask, bearer, clientFor, document, SITE, wrongWith } from './testing/client'
 
 let database: TestDatabase
@@ -135,6 +138,23 @@ describe('lists', () => {
     expect(then.rows.find(({ employeeNumber }) => employeeNumber === '0')?.level).toBe(4)
   })
 
+  it.each([
+    'shown=informatics',
+    'shown=in_post&area=IM',
+    'shown=left&route=GRADUATE',
+    'shown=everyone&level=5',
+    'shown=no_post',
+    'shown=everyone&route=UNKNOWN&asAt=2012-05-17',
+  ])('staff by %s are those of the page', async (query) => {
+    const filter = parseStaffFilter(Object.fromEntries(new URLSearchParams(query)), today())
+    const ids: string[] = []
+    await withTrust(crowd.lead, (db) =>
+      everyListedStaff(db, filter, 'name', false, ({ staffId }) => ids.push(staffId)),
+    )
+    const { rows } = await read('staff', `${query}&limit=1000`, crowd.all)
+    expect(rows.map(({ id }) => id)).toEqual(ids.sort())
+  })
+
   it('assignments: held on the day, or ever', async () => {
     const of = async (query: string) => numbers((await read('assignments', `asAt=${ON}&${query}`)).rows)
     expect(await of('')).toEqual([0, 1, ...ALIKE])
@@ -147,6 +167,18 @@ describe('lists', () => {
     expect(rows).toMatchObject([
       { from: '2020-01-01', to: '2023-01-01', primary: true, counts: true, hicf: 'informatics', fte: 1 },
     ])
+  })
+
+  it('are of the new post on the day of a change, and of it alone', async () => {
+    const of = async (name: 'staff' | 'assignments', asAt: string) =>
+      (await read(name, `asAt=${asAt}`)).rows.map(
+        ({ employeeNumber, level }) => `${employeeNumber}: ${level}`,
+      )
+    for (const name of ['staff', 'assignments'] as const) {
+      expect((await of(name, '2022-12-31')).sort()).toEqual(['0: 4', '1: 3', '2: 5'])
+      expect((await of(name, '2023-01-01')).sort()).toEqual(['0: 5', '1: 3', '2: 5'])
+      expect((await of(name, '2024-01-01')).sort()).toEqual(['0: 5', '1: 3'])
+    }
   })
 
   it('entry routes, primary and contributing', async () => {
@@ -332,7 +364,7 @@ describe('figures', () => {
       'Safe-to-share figures are of month ends: this is 31 May 2026.',
       'This figure is of everyone: it is not narrowed by area.',
     ])
-    for (const name of ['headcount', 'flow', 'time-to-progress'] as const) {
+    for (const name of FEED_FIGURES) {
       const answer = await read(name, `asAt=${ON}`, figures)
       const counts = [
         ...JSON.stringify(answer).matchAll(/"(?:people|fte|total|atRisk|spells)":("\*"|[\d.]+)/g),
@@ -374,6 +406,13 @@ describe('who may read', () => {
         expect(answer.status, name).toBe(403)
         expect(await answer.text()).not.toContain('Family')
       }
+  })
+
+  it('no figure is for a token of lists alone', async () => {
+    const { token } = await newFeedToken(lead, { ...forEverything, permissions: ['staff:read'] })
+    for (const name of FEED_FIGURES)
+      expect((await ask(`/api/v1/${name}`, bearer(token))).status, name).toBe(403)
+    expect((await read('staff', 'limit=1', token)).rows).toHaveLength(1)
   })
 
   it('another Trust’s people and units are not to be had', async () => {

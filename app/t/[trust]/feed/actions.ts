@@ -5,6 +5,7 @@ import { makeFeedToken, revokeFeedToken } from '@/lib/access/feed-token'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { requireScope } from '@/lib/access/scope'
 import { feedTokenForm } from '@/lib/forms/feed-token'
+import { isId } from '@/lib/forms/row-id'
 import { type FormState, refused } from '@/lib/forms/state'
 
 export async function makeToken(trust: string, _: FormState, formData: FormData): Promise<FormState> {
@@ -25,6 +26,6 @@ export async function makeToken(trust: string, _: FormState, formData: FormData)
 export async function revoke(trust: string, id: string): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'progression:read')
-  await revokeFeedToken(scope, id)
+  if (isId(id)) await revokeFeedToken(scope, id)
   redirect(`/t/${scope.trustId}/feed?done=revoked`)
 }
