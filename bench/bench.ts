@@ -13,6 +13,7 @@ import type { Scope } from '@/lib/access/scope'
 import { shellScope } from '@/lib/access/shell-scope'
 import { fillWithDemonstration } from '@/lib/data/demonstration/fill'
 import { createTrust } from '@/lib/data/trusts'
+import { measureBoardPaper } from './board-paper'
 import { measureExport } from './export'
 import { historyFor, measureHistoryImport, measureListImport } from './import'
 import { imported } from './imported'
@@ -102,6 +103,9 @@ try {
       const page = { name: 'staff list', address: `${site.url}/t/${demo.trustId}/staff`, cookie }
       const file = await historyFor(beside, dir, { rows: ROWS, staff: STAFF })
       figures.push(...(await measurePageMeanwhile(page, 'an import', () => imported(beside, file))))
+      say('Making a report …')
+      for (const { scope, staff } of sized.filter((one) => one.staff === STAFF))
+        figures.push(...(await measureBoardPaper(scope, staff, END)))
       say('Exporting …')
       figures.push(...(await measureExport(site, cookie, wide.trustId, cluster.superuserUrl)))
     } finally {

@@ -21,7 +21,8 @@ type Report = { listening: { url: string } } | { refused: string }
  */
 export async function startSite(env: NodeJS.ProcessEnv, args: string[]): Promise<Site> {
   const server = await startServer(env, args)
-  const worker = startWorker(env)
+  // What the worker makes has links to the site too.
+  const worker = startWorker({ ...env, WAYMARK_URL: server.url })
   return {
     ...server,
     stop: async () => {

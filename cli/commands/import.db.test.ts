@@ -328,6 +328,7 @@ describe('a report that is made each month', () => {
         { key: 'confidence' as const, words: null },
       ],
       closing: null,
+      tellMembers: false,
     }
     for (const [role, owner] of accounts)
       await addReport(owner, { name: `Of a ${role}`, grade: 'internal', schedule: 'monthly', definition })

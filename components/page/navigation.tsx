@@ -6,8 +6,8 @@ import { classNames, Link } from '@/components/nhs'
 export type NavEntry = {
   label: string
   href: string
-  /** Where further pages of the entry begin, whose addresses do not begin with its own. */
-  also?: readonly string[]
+  /** Of its own page alone: pages whose addresses begin with it are no part of it. */
+  alone?: boolean
 }
 
 type NavigationProps = {
@@ -21,12 +21,13 @@ type NavigationProps = {
 /** How many entries stay in sight on a phone, the current one among them. The names of tabs are longer. */
 const NEAR = { band: 3, tabs: 2 } as const
 
-/** The entry whose address begins the page's: the longest wins, so that a Trust's front page is not every page. */
+/** The entry whose address begins the page's: the longest wins. */
 export function currentEntry(entries: readonly NavEntry[], pathname: string): NavEntry | undefined {
   return entries
-    .flatMap((entry) => [entry.href, ...(entry.also ?? [])].map((href) => ({ entry, page: pageOf(href) })))
-    .filter(({ page }) => pathname === page || pathname.startsWith(`${page}/`))
-    .sort((a, b) => b.page.length - a.page.length)[0]?.entry
+    .filter(
+      ({ href, alone }) => pathname === pageOf(href) || (!alone && pathname.startsWith(`${pageOf(href)}/`)),
+    )
+    .sort((a, b) => pageOf(b.href).length - pageOf(a.href).length)[0]
 }
 
 const pageOf = (href: string) => href.split('?', 1)[0] ?? href

@@ -31,10 +31,15 @@ describe('navigation', () => {
     expect(currentEntry(entries, '/t/RX1/staffing')?.label).toBe('Overview')
   })
 
-  it('is an entry whose further pages begin so', () => {
-    const more = [...entries, { label: 'Reports', href: '/t/RX1/reports', also: ['/t/RX1/feed'] }]
-    expect(currentEntry(more, '/t/RX1/feed/new')?.label).toBe('Reports')
-    expect(currentEntry(more, '/t/RX1/feeding')?.label).toBe('Overview')
+  it('takes none where the front page stands alone, nor what a saved view adds to an address', () => {
+    const alone = entries.map((entry) => ({
+      ...entry,
+      alone: entry.label === 'Overview',
+      href: entry.label === 'Staff' ? `${entry.href}?level=4` : entry.href,
+    }))
+    expect(currentEntry(alone, '/t/RX1/views')).toBeUndefined()
+    expect(currentEntry(alone, '/t/RX1')?.label).toBe('Overview')
+    expect(currentEntry(alone, '/t/RX1/staff/12')?.label).toBe('Staff')
   })
 
   it('keeps the current page among the three that stay in sight on a phone', () => {

@@ -19,6 +19,7 @@ test('a list with its filters is saved by a name, opens from the navigation, and
   await expect(page).toHaveURL(`${trust.path}/staff?level=4&route=GRADUATE`)
 
   const main = page.getByRole('navigation', { name: 'Main' })
+  await expect(main.getByText('Saved views', { exact: true }), 'without opening the page anew').toBeVisible()
   await page.goto(`${trust.path}/roles`)
   await main.getByRole('link', { name: 'Staff', exact: true }).click()
   await expect(page).toHaveURL(/staff\?level=4&route=GRADUATE$/)

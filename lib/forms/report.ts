@@ -28,6 +28,8 @@ export const reportDefinition = z.object({
   opening: z.string().nullable(),
   sections: z.array(z.object({ key: section, words: z.string().nullable() })),
   closing: z.string().nullable(),
+  /** Whether members are told by mail when it was made by itself. */
+  tellMembers: z.boolean().default(false),
 })
 
 export type ReportDefinition = z.output<typeof reportDefinition>
@@ -49,13 +51,20 @@ export const reportForm = z
     schedule: z.enum(REPORT_SCHEDULES, 'Choose when it is made'),
     opening: words.optional().transform((text) => text ?? null),
     closing: words.optional().transform((text) => text ?? null),
+    tellMembers: z
+      .literal('yes')
+      .optional()
+      .transform((yes) => yes === 'yes'),
     section: z
       .union([section.transform((one) => [one]), z.array(section)], 'Choose one section or more')
       .refine((some) => some.length > 0, 'Choose one section or more'),
   })
   .catchall(z.unknown())
   .transform(
-    ({ section: chosen, months, unit, opening, closing, name, grade, schedule, ...rest }, context) => {
+    (
+      { section: chosen, months, unit, opening, closing, tellMembers, name, grade, schedule, ...rest },
+      context,
+    ) => {
       const placed = chosen.map((key, at) => {
         const place = String(rest[`place-${key}`] ?? '').trim()
         if (!/^\d{0,2}$/.test(place))
@@ -70,7 +79,7 @@ export const reportForm = z
         return { key, words: own.data ?? null, place: place === '' ? at + 1 : Number(place) }
       })
       const sections = placed.toSorted((a, b) => a.place - b.place).map(({ place: _, ...one }) => one)
-      const definition: ReportDefinition = { months, unit, opening, sections, closing }
+      const definition: ReportDefinition = { months, unit, opening, sections, closing, tellMembers }
       return { name, grade, schedule, definition }
     },
   )

@@ -93,20 +93,20 @@ export interface StaffListRow {
   assignmentNumber: Identifier
   positionNumber: string | null
   positionTitle: string
-  /** Null for a grade of another pay system. */
+  /** Null for a grade of another pay system, and where the list says none. */
   afcBand: AfcBand | null
   unit: string | null
   areaOfWork: string | null
   staffGroup: string | null
   jobRole: string | null
   occupationCode: string | null
-  /** More than 0, at most 2, four decimals. */
-  fte: number
+  /** More than 0, at most 2, four decimals; null where the list says none. */
+  fte: number | null
   /** The first day of the person's present employment. */
   latestStartOn: Day | null
   startInGradeOn: Day | null
-  /** NWD assignment status code. */
-  status: string
+  /** NWD assignment status code; null where the list says none. */
+  status: string | null
   /** NWD employment contract type code. */
   contractType: string | null
   primary: boolean

@@ -59,6 +59,15 @@ test('a row is read whole', async () => {
   ])
 })
 
+test('a blank FTE, grade or status says nothing, and what is recorded stays', async () => {
+  const { rows, problems, warnings } = await parse({ FTE: '', 'Pay Grade': '', 'Assignment Status': '' })
+  expect([problems, warnings]).toEqual([[], []])
+  expect(rows).toMatchObject([{ fte: null, afcBand: null, status: null }])
+  const wrong = await parse({ FTE: 'x', 'Pay Grade': 'x', 'Assignment Status': 'x' })
+  expect(wrong.rows).toEqual([])
+  expect(wrong.problems.map(({ column }) => column)).toEqual(['Pay Grade', 'FTE', 'Assignment Status'])
+})
+
 test('what is blank and may be is null, so that it leaves what is recorded', async () => {
   const { rows, problems } = await parse({
     'Position Number': '',

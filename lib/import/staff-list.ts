@@ -24,15 +24,17 @@ function readRow(cells: Cells): StaffListRow | null {
   const staffGroup = cells.optional('StaffGroup')
   const jobRole = cells.optional('JobRole')
   const occupationCode = cells.optional('OccupationCode')
-  const afcBand = readBand(cells)
-  const fte = readFte(cells)
-  const status = readStatus(cells)
+  // What is blank stays as it is recorded.
+  const isBlank = (column: 'Grade' | 'FTE' | 'UserAssignmentStatus') => cells.text(column) === ''
+  const afcBand = isBlank('Grade') ? null : readBand(cells)
+  const fte = isBlank('FTE') ? null : (readFte(cells) ?? undefined)
+  const status = isBlank('UserAssignmentStatus') ? null : (readStatus(cells) ?? undefined)
   const primary = readPrimary(cells)
   const contractType = readContractType(cells)
   const latestStartOn = cells.optionalDay('LatestStartDate')
   const startInGradeOn = cells.optionalDay('StartDateInGrade')
   if (!employeeNumber || !assignmentNumber || !familyName || !givenName || !positionTitle) return null
-  if (afcBand === undefined || fte === null || status === null || primary === null) return null
+  if (afcBand === undefined || fte === undefined || status === undefined || primary === null) return null
   if (contractType === undefined || latestStartOn === undefined || startInGradeOn === undefined) return null
   if (positionNumber === undefined || unit === undefined || areaOfWork === undefined) return null
   if (staffGroup === undefined || jobRole === undefined || occupationCode === undefined) return null

@@ -1,6 +1,7 @@
 import 'server-only'
 import { RowsRefused } from '@/db/bulk/rows'
 import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
+import type { ListRow } from '@/lib/domain/staff-list/facts'
 import type { Proposal } from '@/lib/domain/staff-list/proposal'
 import { fieldsOf } from '@/lib/import/fields'
 import type { Problem, Shape, StaffListRow } from '@/lib/import/shapes'
@@ -54,8 +55,13 @@ async function checkList(
   if (asAt === null) throw new Error('A staff list without its day was checked.')
   const { id } = record
   const skipped = await skippedEmployees(actor, record)
-  const proposed = await withTrust(actor, async (db) => {
-    const { proposals, rows: listed, inPost } = await compareWithRecords(db, id, asAt, rows, skipped)
+  const { proposals: proposed, unsaid } = await withTrust(actor, async (db) => {
+    const {
+      proposals,
+      rows: listed,
+      inPost,
+      unsaid: blank,
+    } = await compareWithRecords(db, id, asAt, rows, skipped)
     await keepProposals(db, id, proposals)
     const { changed, unchanged, held } = outcomesOfRows(listed, proposals)
     const added = proposals.filter(({ kind }) => kind === 'joined').length
@@ -68,11 +74,21 @@ async function checkList(
       rowsHeld: held,
       shrinks: shrunk,
     })
-    return proposals
+    return { proposals, unsaid: blank }
   })
   // On a connection of its own, which would wait for the record that the transaction holds.
-  await progress.keepFound([], unplaced(proposed, record))
+  await progress.keepFound(blanksOf(unsaid, record), unplaced(proposed, record))
 }
+
+/** What new posts leave blank that is nowhere recorded of them. */
+const blanksOf = (rows: readonly ListRow[], record: ImportRecord): Problem[] =>
+  rows.map(({ row, fte }) => ({
+    row,
+    column: nameOf(record, fte === null ? 'FTE' : 'UserAssignmentStatus'),
+    value: '',
+    reason: `There is no ${fte === null ? 'FTE' : 'status'}, and none is recorded: the assignment is new.`,
+    todo: fte === null ? 'Enter the full-time equivalent, such as 0.8.' : 'Enter the assignment status.',
+  }))
 
 /** Posts that the crosswalk does not know: nobody can say whether they are informatics. */
 function unplaced(proposals: readonly Proposal[], record: ImportRecord): Problem[] {

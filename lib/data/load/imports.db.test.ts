@@ -139,6 +139,31 @@ describe('a monthly list from upload to done', () => {
   })
 })
 
+describe('a list with blanks', () => {
+  it('leaves what is recorded as it is, and says which new posts lack what', async () => {
+    const scope = await newTrust()
+    const full = list(person('1'), person('2', { fte: '0.6' }))
+    await approvedList(scope, 'staff-list-2026-01.csv', full)
+    const blank = (row: string) =>
+      row
+        .replace(/,NHS\|XN05\|Band 5,/, ',,')
+        .replace(/,Data,[^,]*,/, ',Data,,')
+        .replace('Active Assignment', '')
+    const record = await received(
+      scope,
+      'staff-list-2026-02.csv',
+      list(blank(person('1')), blank(person('2')), blank(person('3'))),
+    )
+    const checked = record.status === 'matching' ? await matched(scope, record, TODAY) : record
+    expect(checked).toMatchObject({ status: 'checked', problemCount: 1, rowsAdded: 0, rowsChanged: 0 })
+    const groups = await problemGroups(scope, checked.id)
+    expect(groups).toMatchObject([
+      { column: 'FTE', reason: 'There is no FTE, and none is recorded: the assignment is new.' },
+    ])
+    expect(await approveImport(scope, checked.id, false)).toBe('problems')
+  })
+})
+
 describe('columns', () => {
   it('of last time are taken again for a list whose day is given', async () => {
     const scope = await newTrust('crosswalk.csv')

@@ -67,6 +67,7 @@ const input = (name: string, more: Partial<ReportInput> = {}): ReportInput => ({
       { key: 'confidence', words: null },
     ],
     closing: null,
+    tellMembers: false,
   },
   ...more,
 })

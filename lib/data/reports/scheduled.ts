@@ -11,6 +11,7 @@ import { today } from '../clock'
 import { actorOf } from '../load/import-record'
 import { makeRun, type WriteSection } from './make-run'
 import { maySee, type ReportRecord, recordOf } from './reports'
+import { tellMembers } from './tell-members'
 
 /**
  * Makes the reports that are made each month, as at the day of a staff list that has been applied, each in the name of
@@ -28,9 +29,11 @@ export async function makeScheduledReports(
   const due = await withTrust(actorOf(actor), (db) => dueAfter(db, importId))
   for (const { record, scope, asAt } of due) {
     signal?.throwIfAborted()
-    if (scope && maySee(scope, record.grade))
-      await makeRun(scope, record.id, { asAt, origin: 'schedule', loadId: importId }, write, signal)
-    else await withTrust(actorOf(actor), (db) => notAllowed(db, record, asAt, importId))
+    if (scope && maySee(scope, record.grade)) {
+      const how = { asAt, origin: 'schedule', loadId: importId } as const
+      const run = await makeRun(scope, record.id, how, write, signal)
+      if (run.kind === 'made' && record.definition.tellMembers) await tellMembers(scope, run.id)
+    } else await withTrust(actorOf(actor), (db) => notAllowed(db, record, asAt, importId))
   }
 }
 

@@ -93,6 +93,7 @@ describe('an output of a while ago', () => {
       opening: null,
       sections: [{ key: 'confidence' as const, words: null }],
       closing: null,
+      tellMembers: false,
     }
     const runOf = async (name: string, grade: 'internal' | 'safe_to_share') => {
       const saved = await addReport(lead, { name, grade, schedule: 'never', definition })

@@ -5,6 +5,7 @@ import { covers } from '../assignment'
 import { Records } from '../testdata/staff-lists'
 import { asLeft } from './as-left'
 import { compareList } from './compare-list'
+import { unsaidRows } from './compare-person'
 import type { ListRow, PlacePost } from './facts'
 import type { Proposal } from './proposal'
 
@@ -151,5 +152,55 @@ describe('an older list', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('what a list leaves blank', () => {
+  const blank = (row: ListRow): ListRow => ({ ...row, fte: null, status: null, afcBand: null })
+
+  it('stays as it is recorded', () => {
+    fc.assert(
+      fc.property(story, (people) => {
+        const records = new Records()
+        for (const proposal of compared(records, people, 0, [])) records.carryOut(proposal)
+        const recorded = standing(records, DAYS[0] ?? '').sort()
+        const [asAt = ''] = DAYS
+        const proposals = compareList({
+          days: { asAt, before: null, after: null },
+          rows: rowsOf(people, 0).map(blank),
+          people: records.people,
+          units: records.units(),
+          missing: records.missing,
+          leftOut: new Set(),
+          place,
+        })
+        expect(proposals).toEqual([])
+        expect(standing(records, asAt).sort()).toEqual(recorded)
+      }),
+    )
+  })
+
+  it('of a post that is new cannot be known: the row is named and nothing is made up', () => {
+    const [row] = rowsOf([[{ position: 1, fte: 1, status: '02', grade: 0 }]], 0)
+    if (!row) throw new Error('no row')
+    const [asAt = ''] = DAYS
+    const list = (some: ListRow) =>
+      compareList({
+        days: { asAt, before: null, after: null },
+        rows: [some],
+        people: new Map(),
+        units: new Set(),
+        missing: [],
+        leftOut: new Set(),
+        place,
+      })
+    expect(unsaidRows(null, [row], asAt)).toEqual([])
+    expect(list(row).map(({ kind }) => kind)).toEqual(['joined'])
+    for (const part of ['fte', 'status'] as const) {
+      const unsaid = { ...row, [part]: null }
+      expect(unsaidRows(null, [unsaid], asAt)).toEqual([unsaid])
+      expect(list(unsaid)).toEqual([])
+    }
+    expect(unsaidRows(null, [{ ...row, afcBand: null }], asAt), 'a post may have no band').toEqual([])
   })
 })

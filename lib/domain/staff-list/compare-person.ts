@@ -10,6 +10,7 @@ import type {
   PlacePost,
   RecordedPerson,
   RecordedPost,
+  SaidRow,
 } from './facts'
 import { type Contradiction, knownSince } from './known-since'
 import { missingPosts } from './missing'
@@ -45,22 +46,48 @@ export function comparePerson(
   const rows = heldOnce(listed)
   const posts = person?.posts ?? []
   const held = posts.filter((post) => covers(post, list.days.asAt))
-  const current = matchRows(rows, held)
+  const current = saidOf(matchRows(rows, held))
   const found: Proposal[] = []
   const renamed = person && renaming(person, rows, list)
   if (renamed) found.push(renamed)
   for (const row of rows) {
-    const post = current.get(row)
-    const proposal = post
-      ? changed(row, post, { person, list, posts })
-      : begun(row, { person, list, posts, others: held.length > 0 })
+    const known = current.get(row)
+    const proposal = known
+      ? changed(known.row, known.post, { person, list, posts })
+      : isSaid(row) && begun(row, { person, list, posts, others: held.length > 0 })
     if (proposal) found.push(proposal)
-    const gap = missing.find(({ assignmentId }) => assignmentId === post?.id)
-    if (post && gap) found.push(...seenAgain(row, post, gap, list.days.asAt, person))
+    const gap = missing.find(({ assignmentId }) => assignmentId === known?.post.id)
+    if (known && gap) found.push(...seenAgain(row, known.post, gap, list.days.asAt, person))
   }
-  const claimed = new Set(current.values())
+  const claimed = new Set([...current.values()].map(({ post }) => post))
   const left = leftOut ? [] : held.filter((post) => !claimed.has(post) && post.counts)
   return [...found, ...missingPosts({ person, left, missing, hasRows: rows.length > 0 }, list.days)]
+}
+
+/**
+ * Rows of new posts that do not say what a post needs: they can be neither compared nor taken.
+ *
+ * @param asAt the day of the list
+ */
+export function unsaidRows(person: RecordedPerson | null, listed: readonly ListRow[], asAt: Day): ListRow[] {
+  const held = (person?.posts ?? []).filter((post) => covers(post, asAt))
+  const current = matchRows(heldOnce(listed), held)
+  const known = new Set([...current.keys()].map(({ row }) => row))
+  return listed.filter((row) => !known.has(row.row) && !isSaid(row))
+}
+
+const isSaid = (row: ListRow): row is SaidRow => row.fte !== null && row.status !== null
+
+/** The rows of recorded posts, what they leave blank as it is recorded. */
+function saidOf(
+  current: ReadonlyMap<ListRow, RecordedPost>,
+): Map<ListRow, { row: SaidRow; post: RecordedPost }> {
+  return new Map(
+    [...current].map(([row, post]) => [
+      row,
+      { row: { ...row, fte: row.fte ?? post.fte, status: row.status ?? post.status }, post },
+    ]),
+  )
 }
 
 /** One position is held once by one person: a second assignment to it keeps its title and no position number. */
@@ -108,7 +135,7 @@ const about = (row: ListRow, person: RecordedPerson | null) => ({
   name: nameOf(row),
 })
 
-function changed(row: ListRow, post: RecordedPost, { person, list, posts }: Around): Proposal | null {
+function changed(row: SaidRow, post: RecordedPost, { person, list, posts }: Around): Proposal | null {
   const change = comparePost(post, row, list.unitOf(row.unit), list.days, list.place)
   if (!change) return null
   const later = knownSince(post, row, posts, list.days)
@@ -154,7 +181,7 @@ function contradicted(
 }
 
 /** Someone in the list whose assignment is not recorded on its day. */
-function begun(row: ListRow, { person, list, posts, others }: Around & { others: boolean }): Proposal {
+function begun(row: SaidRow, { person, list, posts, others }: Around & { others: boolean }): Proposal {
   const { days, place, unitOf } = list
   const ended = posts.filter(({ to }) => to !== null && to <= days.asAt)
   const lastEnd = ended.reduce<Day | null>(

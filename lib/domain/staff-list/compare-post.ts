@@ -1,6 +1,6 @@
 import { doesCount } from '../assignment'
 import { changeOf } from './dating'
-import type { ListDays, ListedPost, ListRow, PlacePost, PostPlacing, RecordedPost } from './facts'
+import type { ListDays, ListedPost, ListRow, PlacePost, PostPlacing, RecordedPost, SaidRow } from './facts'
 import type { ProposalKind } from './proposal'
 
 /** A change of one assignment: what it is called, the post after it and how it is dated; `when` null where it cannot be. */
@@ -29,7 +29,7 @@ function isSamePost(post: RecordedPost, row: ListRow): boolean {
  */
 export function comparePost(
   post: RecordedPost,
-  row: ListRow,
+  row: SaidRow,
   unit: string | null,
   list: ListDays,
   place: PlacePost,
@@ -87,7 +87,7 @@ export const placeRow = (row: ListRow, on: string, place: PlacePost): PostPlacin
 
 /** A row as a post of the records, open at its end. @param known what stands where the row says nothing. */
 export function listedPost(
-  row: ListRow,
+  row: SaidRow,
   unit: string | null,
   placing: PostPlacing,
   known: RecordedPost | null,

@@ -20,16 +20,19 @@ export interface ListRow {
   afcBand: AfcBand | null
   unit: string | null
   areaOfWork: string | null
-  fte: number
+  fte: number | null
   latestStartOn: Day | null
   startInGradeOn: Day | null
   /** NWD assignment status code. */
-  status: string
+  status: string | null
   /** NWD employment contract type code. */
   contractType: string | null
   occupationCode: string | null
   primary: boolean
 }
+
+/** A row that says all that a post needs, of its own or of the post that is recorded. */
+export type SaidRow = ListRow & { fte: number; status: string }
 
 /** Where a post stands in the HICF, and who said so. */
 export interface PostPlacing {

@@ -1,7 +1,7 @@
 import type { Day, ListPrecision } from '@/db/vocabulary'
 import { addDays } from '../calendar'
 import { monthOf } from './dating'
-import type { ListDays, ListRow, RecordedPost } from './facts'
+import type { ListDays, RecordedPost, SaidRow } from './facts'
 import type { Edit } from './proposal'
 
 /** What an older list says against what is known since: settled where only the month had been known, else for a person to decide. */
@@ -12,7 +12,7 @@ export interface Contradiction {
   edits: readonly Edit[]
 }
 
-const says = (post: RecordedPost, row: ListRow) =>
+const says = (post: RecordedPost, row: SaidRow) =>
   post.positionTitle === row.positionTitle &&
   post.fte === row.fte &&
   post.status === row.status &&
@@ -27,7 +27,7 @@ const says = (post: RecordedPost, row: ListRow) =>
  */
 export function knownSince(
   post: RecordedPost,
-  row: ListRow,
+  row: SaidRow,
   posts: readonly RecordedPost[],
   days: ListDays,
 ): Contradiction | null {

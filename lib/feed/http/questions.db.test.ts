@@ -44,7 +44,7 @@ describe('who may read', () => {
     expect((await read(token, 'staff', 'limit=1')).rows).toHaveLength(1)
   })
 
-  it('another Trust’s people and world.units are not to be had', async () => {
+  it('another Trust’s people and units are not to be had', async () => {
     const { rows } = await read(world.crowd.all, 'staff', 'shown=everyone&limit=1000')
     expect(rows).toHaveLength(300)
     const [own] = (await read(world.all, 'staff', `asAt=${ON}`)).rows

@@ -18,10 +18,13 @@ export function ReportFields({
   recorded,
   units,
   mayBeInternal,
+  mayTell,
 }: {
   recorded: Pick<ReportRecord, 'name' | 'grade' | 'schedule' | 'definition'> | null
   units: readonly UnitChoice[]
   mayBeInternal: boolean
+  /** Whether a mail server is configured. */
+  mayTell: boolean
 }) {
   const definition = recorded?.definition
   const own = definition?.sections ?? [
@@ -111,6 +114,23 @@ export function ReportFields({
         value={recorded?.schedule ?? 'never'}
         choices={SCHEDULE_CHOICES}
       />
+      {mayTell ? (
+        <CheckboxesField
+          name="tellMembers"
+          legend="Mail"
+          legendSize="s"
+          values={definition?.tellMembers ? ['yes'] : []}
+          choices={[
+            {
+              value: 'yes',
+              label: 'Tell members who may see it when it was made by itself',
+              hint: 'The mail says that it is there and where, and no figure of it',
+            },
+          ]}
+        />
+      ) : definition?.tellMembers ? (
+        <HiddenField name="tellMembers" value="yes" />
+      ) : null}
     </>
   )
 }

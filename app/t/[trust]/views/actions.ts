@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { requireScope } from '@/lib/access/scope'
@@ -19,6 +20,7 @@ export async function createView(trust: string, _: FormState, formData: FormData
       formData,
       `You have ${MOST_VIEWS} views. Delete one that you no longer need, then save this one`,
     )
+  navigationChanged(scope.trustId)
   const { path, query } = typed.data
   return redirect(`/t/${scope.trustId}${path}${query ? `?${query}` : ''}`)
 }
@@ -43,6 +45,7 @@ export async function changeView(
         outcome.current.version,
       )
     case 'saved':
+      navigationChanged(scope.trustId)
       return redirect(`/t/${scope.trustId}/views?done=changed`)
     default:
       return notFound()
@@ -62,5 +65,9 @@ export async function deleteView(
   if (outcome.kind === 'stale')
     return problemWith(formData, 'The view was changed by someone else meanwhile. Look at it again first')
   if (outcome.kind !== 'saved') return notFound()
+  navigationChanged(scope.trustId)
   return redirect(`/t/${scope.trustId}/views?done=deleted`)
 }
+
+/** The frame of every page holds the views: it is drawn anew. */
+const navigationChanged = (trust: string) => revalidatePath(`/t/${trust}`, 'layout')

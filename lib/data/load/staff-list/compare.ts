@@ -12,6 +12,7 @@ import {
 import type { TrustDb } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import { compareList } from '@/lib/domain/staff-list/compare-list'
+import { unsaidRows } from '@/lib/domain/staff-list/compare-person'
 import type { ListRow, PlacePost, RecordedPerson } from '@/lib/domain/staff-list/facts'
 import type { Proposal } from '@/lib/domain/staff-list/proposal'
 import type { Identifier } from '@/lib/import/shapes'
@@ -28,6 +29,8 @@ export interface ListComparison {
   rows: ListRow[]
   /** People in post on the day of the list as recorded, before anything is approved. */
   inPost: number
+  /** Rows of posts that are not recorded and do not say their FTE or status: they cannot be taken as they are. */
+  unsaid: ListRow[]
 }
 
 /**
@@ -64,7 +67,11 @@ export async function compareWithRecords(
   const inPost = [...people.values()].filter(({ posts: own }) =>
     own.some(({ from, to, counts }) => counts && covering(from, to)),
   ).length
-  return { proposals: compareList({ days, rows, people, units, missing, leftOut, place }), rows, inPost }
+  const unsaid = [...Map.groupBy(rows, (row) => row.employeeNumber)].flatMap(([number, own]) =>
+    unsaidRows(people.get(number) ?? null, own, asAt),
+  )
+  const proposals = compareList({ days, rows, people, units, missing, leftOut, place })
+  return { proposals, rows, inPost, unsaid }
 }
 
 function placePosts(lines: Parameters<typeof placingRule>[0]): PlacePost {

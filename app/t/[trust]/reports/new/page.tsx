@@ -4,6 +4,7 @@ import { ButtonGroup, Link } from '@/components/nhs'
 import { Narrow, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { unitChoices } from '@/lib/data/unit-choices'
+import { canSendMail } from '@/lib/mail/send-mail'
 import { createReport } from '../actions'
 import { ReportFields } from '../report-fields'
 
@@ -29,6 +30,7 @@ export default async function NewReportPage({ params }: PageProps<'/t/[trust]/re
           recorded={null}
           units={await unitChoices(scope)}
           mayBeInternal={scope.grade === 'internal'}
+          mayTell={canSendMail()}
         />
         <ButtonGroup>
           <SubmitButton>Save report</SubmitButton>

@@ -6,6 +6,7 @@ import { requireScope } from '@/lib/access/scope'
 import { readReport } from '@/lib/data/reports/reports'
 import { unitChoices } from '@/lib/data/unit-choices'
 import { isId } from '@/lib/forms/row-id'
+import { canSendMail } from '@/lib/mail/send-mail'
 import { saveReport } from '../../actions'
 import { ReportFields } from '../../report-fields'
 
@@ -39,6 +40,7 @@ export default async function ChangeReportPage({ params }: PageProps<'/t/[trust]
           recorded={report}
           units={await unitChoices(scope)}
           mayBeInternal={scope.grade === 'internal'}
+          mayTell={canSendMail()}
         />
         <ButtonGroup>
           <SubmitButton>Save changes</SubmitButton>
