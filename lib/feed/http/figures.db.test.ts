@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { withTrust } from '@/db/trust'
+import type { HicfLevel } from '@/db/vocabulary'
+import { forFigures, newFeedToken, newMember, newTrust } from '@/lib/data/feed/testing/reader'
+import { type Career, held, record } from '@/lib/data/testdata/careers'
 import { FEED_FIGURES } from '@/lib/forms/feed'
 import { ask, bearer } from './testing/client'
 import { feedWorld, ON, read } from './testing/world'
@@ -97,5 +100,32 @@ describe('figures', () => {
         name,
       ).toEqual([])
     }
+  })
+
+  it('that are safe to share tell nothing of a person: two Trusts that differ by one are answered alike', async () => {
+    const tokens = await Promise.all(
+      [1, 2].map(async (few) => {
+        const trustId = `TWIN${few}`
+        await newTrust(trustId)
+        const own = await newMember(trustId, 'lead')
+        const many = (count: number, route: string, level: HicfLevel): Career[] =>
+          Array.from({ length: count }, () => ({ route, assignments: [held('2019-01-01', null, level)] }))
+        await record(own, [...many(43, 'GRADUATE', 5), ...many(few, 'GCSE', 3)])
+        return (await newFeedToken(own, forFigures)).token
+      }),
+    )
+    for (const name of FEED_FIGURES)
+      for (const query of [
+        '',
+        'level=3',
+        'route=GCSE',
+        'area=IM&asAt=2020-02-11',
+        'entryFrom=2019&entryTo=2019',
+      ]) {
+        const answers = await Promise.all(tokens.map((token) => read(token, name, query)))
+        const [one, other] = answers.map(({ trust: _, ...said }) => said)
+        expect(one, `${name}?${query}`).toEqual(other)
+        expect(JSON.stringify(one)).not.toMatch(/(?<![\w.-])(43|44)(?![\w.-])/)
+      }
   })
 })
