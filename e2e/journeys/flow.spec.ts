@@ -107,10 +107,15 @@ test('shares are of the start or of the stage before, and none is given of fewer
   await arriveAs(context, lead)
   await open(page, '&count=start')
   const table = page.getByRole('table', { name: /^Share of the route’s start by entry route/ })
+  // Where people are now, and beside it the level that they first held.
+  await expect(table).toHaveCount(2)
   expect((await cellsOf(table)).map((cells) => cells.join(', '))).toEqual([
     'Graduate, direct entry, 100%, 0%, 0%, 10',
     'Apprenticeship level 3, –, –, –, 2',
     'School leaver with GCSEs, –, –, –, 3',
+    'Graduate, direct entry, 100%, 0%, 10',
+    'Apprenticeship level 3, –, –, 2',
+    'School leaver with GCSEs, –, –, 3',
   ])
   const gone = page.locator('.wm-chart__svg:visible').getByText('20%', { exact: true })
   await expect(gone, '3 of the 15 left').toBeVisible()

@@ -6,7 +6,7 @@ import type { OverviewView } from '@/lib/data/overview'
 import { countText } from '@/lib/format/count'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import type { OverviewFilter } from '@/lib/forms/overview-filter'
-import { bridgeFigure, type Step } from './overview-figures'
+import { bridgeFigure, isPlaced, type Step } from './overview-figures'
 import type { OverviewLinks } from './overview-links'
 import { figureConfidence } from './progression/figure-confidence'
 import { filesOf, type ProgressionPlace, passportOf } from './progression/progression-page'
@@ -21,7 +21,7 @@ export function OverviewBridge({
   place: ProgressionPlace<OverviewFilter>
   links: OverviewLinks
 }) {
-  const { steps, finding, sentence, chart } = bridgeFigure(view, links)
+  const { steps, finding, sentence, chart } = bridgeFigure(view, isPlaced(place.filter), links)
   return (
     <ChartFigure
       finding={finding}

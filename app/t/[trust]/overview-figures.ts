@@ -3,6 +3,7 @@ import type { OverviewView } from '@/lib/data/overview'
 import { longDay, shortMonth } from '@/lib/format/day'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
+import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import type { OverviewLinks } from './overview-links'
 import { bridgeFinding, bridgeSentence, levelsFinding } from './overview-words'
 
@@ -10,12 +11,13 @@ export type Step = BridgeStep & { sign: string; says: string; href?: string }
 
 /**
  * The bridge as the page and the picture say it.
+ * @param narrowed to a level, area or unit
  * @param links where its numbers lead, on the page
  */
-export function bridgeFigure(view: OverviewView, links?: OverviewLinks) {
+export function bridgeFigure(view: OverviewView, narrowed: boolean, links?: OverviewLinks) {
   const steps = stepsOf(view, links)
   const finding = bridgeFinding(view)
-  const sentence = bridgeSentence(view)
+  const sentence = bridgeSentence(view, narrowed)
   return {
     finding,
     sentence,
@@ -84,3 +86,10 @@ function stepsOf({ bridge, from, asAt }: OverviewView, links?: OverviewLinks): S
     total(asAt, '=', bridge.closing),
   ]
 }
+
+/** Whether a filter narrows to some informatics posts of all. */
+export const isPlaced = ({
+  level,
+  area,
+  unit,
+}: Pick<ProgressionFilter, 'level' | 'area' | 'unit'>): boolean => Boolean(level || area || unit)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { HicfLevel } from '@/db/vocabulary'
 import type { OverviewView } from '@/lib/data/overview'
-import { bridgeFinding, levelsFinding, overviewLead } from './overview-words'
+import { bridgeFinding, bridgeSentence, levelsFinding, overviewLead } from './overview-words'
 
 const view: OverviewView = {
   asAt: '2026-10-31',
@@ -61,6 +62,30 @@ describe('the words of the overview', () => {
   it('give the bridge and the levels by what they found', () => {
     expect(bridgeFinding(view)).toBe('36 joined and 36 left, and headcount ends where it began')
     expect(levelsFinding(view)).toBe('Level 8 grew by 4 while level 4 lost 3')
+    const level = (of: HicfLevel, from: number, to: number) => ({ level: of, values: [from, to], fte: 0 })
+    expect(
+      levelsFinding({ ...view, levels: [level(8, 1, 4), level(7, 9, 4), level(6, 9, 4), level(5, 2, 2)] }),
+    ).toBe('Level 8 grew by 3 while levels 7 and 6 lost 5 each')
+    expect(levelsFinding({ ...view, levels: [level(5, 2, 2)] })).toBe('No level grew or shrank')
+  })
+
+  it('say where people moved in from and out to, whatever the bridge is narrowed to', () => {
+    const moved = (movedIn: number, movedOut: number) => ({
+      ...view,
+      bridge: { ...view.bridge, movedIn, movedOut },
+    })
+    expect(bridgeSentence(moved(2, 0))).toContain(
+      'Two people moved in from other work in the Trust and nobody moved out to it.',
+    )
+    expect(bridgeSentence(moved(0, 1))).toContain(
+      'Nobody moved in from other work in the Trust and one person moved out to it.',
+    )
+    expect(bridgeSentence(moved(16, 3), true)).toContain(
+      '16 people moved in from other posts in the Trust and three people moved out to others.',
+    )
+    expect(bridgeSentence(moved(0, 0), true)).toContain(
+      'Nobody moved in from other posts in the Trust or out to others.',
+    )
   })
 
   it('compare nothing for a viewer, whose numbers are rounded', () => {

@@ -68,17 +68,21 @@ export function bridgeFinding({ bridge, grade, threshold }: OverviewView): strin
   return `${came}, and headcount ends ${countText(Math.abs(difference))} ${difference > 0 ? 'higher' : 'lower'}`
 }
 
-/** What the bridge is of, and who came in or went out otherwise. */
-export function bridgeSentence(view: OverviewView): string {
+/**
+ * What the bridge is of, and who came in or went out otherwise.
+ * @param narrowed to a level, area or unit: then they moved from and to other informatics posts too
+ */
+export function bridgeSentence(view: OverviewView, narrowed = false): string {
   const { bridge, from, asAt, grade } = view
   const span = `From the end of ${longDay(from)} to the end of ${longDay(asAt)}.`
   if (grade !== 'internal')
     return `${span} Numbers are rounded, so they may not add up; a dotted line is a number too small to show.`
   const [came, went] = [Number(bridge.movedIn), Number(bridge.movedOut)]
+  const other = narrowed ? 'other posts' : 'other work'
   const moves =
     came === 0 && went === 0
-      ? 'Nobody moved in from other work in the Trust or out to it.'
-      : `${upperFirst(inWords(came, 'person', 'people'))} moved in from other work in the Trust and ${inWords(went, 'moved', 'moved')} out to it.`
+      ? `Nobody moved in from ${other} in the Trust or out to ${narrowed ? 'others' : 'it'}.`
+      : `${came === 0 ? 'Nobody' : upperFirst(inWords(came, 'person', 'people'))} moved in from ${other} in the Trust and ${went === 0 ? 'nobody' : inWords(went, 'person', 'people')} moved out to ${narrowed ? 'others' : 'it'}.`
   return `${span} ${moves}`
 }
 
@@ -89,11 +93,16 @@ export function levelsFinding({ levels, grade }: OverviewView): string {
     level,
     by: Number(values.at(-1) ?? 0) - Number(values[0] ?? 0),
   }))
-  const sorted = changes.toSorted((a, b) => b.by - a.by)
-  const [most, least] = [sorted[0], sorted.at(-1)]
+  const [most, least] = [
+    Math.max(0, ...changes.map(({ by }) => by)),
+    Math.min(0, ...changes.map(({ by }) => by)),
+  ]
+  const named = (by: number) => changes.filter((one) => one.by === by).map(({ level }) => String(level))
+  const said = (levels: string[], verb: string, by: number) =>
+    levels.length === 1 ? `level ${levels[0]} ${verb} ${by}` : `levels ${listed(levels)} ${verb} ${by} each`
   const parts = [
-    most && most.by > 0 ? `level ${most.level} grew by ${most.by}` : null,
-    least && least.by < 0 ? `level ${least.level} lost ${-least.by}` : null,
+    most > 0 ? said(named(most), 'grew by', most) : null,
+    least < 0 ? said(named(least), 'lost', -least) : null,
   ].filter((part) => part !== null)
   return parts.length === 0 ? 'No level grew or shrank' : upperFirst(parts.join(' while '))
 }

@@ -3,6 +3,7 @@ import { ErrorSummary } from '@/components/nhs'
 import { CardRow, FilterSelect, PageHeading, StatStrip } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { overview } from '@/lib/data/overview'
+import { mayChoose } from '@/lib/data/safe-question'
 import { countText } from '@/lib/format/count'
 import { PERIODS } from '@/lib/forms/overview-filter'
 import { OverviewAttention } from './overview-attention'
@@ -31,16 +32,18 @@ export default async function OverviewPage({ params, searchParams }: PageProps<'
         place={place}
         asAtLabel="Up to"
         own={
-          <FilterSelect
-            label="Period"
-            name="months"
-            value={String(view.months)}
-            options={PERIODS.map((months) => ({ value: String(months), label: periodName(months) }))}
-          />
+          mayChoose(scope.grade) ? (
+            <FilterSelect
+              label="Period"
+              name="months"
+              value={String(view.months)}
+              options={PERIODS.map((months) => ({ value: String(months), label: periodName(months) }))}
+            />
+          ) : null
         }
       />
       {empty && !isNarrowed(place) ? (
-        <OverviewBegin scope={scope} />
+        <OverviewBegin scope={scope} filter={place.filter} today={place.day} />
       ) : (
         <>
           <StatStrip stats={overviewStats(view, links)} />

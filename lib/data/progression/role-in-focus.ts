@@ -73,10 +73,12 @@ export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<Ro
   const steps = once(graded, found.answer, of, () =>
     gradedSteps(scope.grade, found.answer, { level: role?.level ?? 1, names, threshold: found.threshold }),
   )
+  // The same by the address that names the role and by the one that leaves it to be found.
+  const asShown: PathwaysFilter = { ...filter, role: role?.key }
   return {
     choices: inAlphabet,
     view: {
-      ...figureFacts(scope, 'around', filter, found, role, steps),
+      ...figureFacts(scope, 'around', asShown, found, role, steps),
       ...steps,
       role,
       since: internal ? found.answer.since : null,

@@ -7,8 +7,8 @@ import type { ProgressionPlace } from './progression-page'
 export const TABLE = 'people'
 
 /**
- * Where a mark of the flow leads: to the staff list where one shows those people, no more and no fewer, and for those
- * who may not see people to the table. With a route in focus the list is of its people. Routes drawn as one lead to the
+ * Where a mark of the flow leads: to the staff list where one shows those people, no more and no fewer, and else, as for
+ * those who may not see people, to the table. With a route in focus the list is of its people. Routes drawn as one lead to the
  * figure with each by itself.
  */
 export function linkOf({ scope, filter, path, query }: ProgressionPlace, view: FlowView) {
@@ -22,16 +22,16 @@ export function linkOf({ scope, filter, path, query }: ProgressionPlace, view: F
       ...changes,
     })
   const { now, left, routes } = view.listable
-  return (mark: FlowMark): string | undefined => {
+  return (mark: FlowMark): string => {
     if (mark.stage === 'others') return hrefWith(path, query, { routes: 'all' })
-    if (!scope.can('staff:read')) return `#${TABLE}`
+    if (!scope.can('staff:read')) return toTable
     if (mark.stage === 'route')
-      return routes.includes(mark.route) ? list({ shown: 'everyone', route: mark.route }) : undefined
+      return routes.includes(mark.route) ? list({ shown: 'everyone', route: mark.route }) : toTable
     const { stage, place } = mark
     if (place === 'left' && isNow(stage))
-      return route && left.includes(route) ? list({ shown: 'left', route }) : undefined
+      return route && left.includes(route) ? list({ shown: 'left', route }) : toTable
     if (stage === 'now' && typeof place === 'number')
-      return now ? list({ level: String(place), route }) : undefined
+      return now ? list({ level: String(place), route }) : toTable
     if (
       stage === 'area' &&
       now &&
@@ -40,8 +40,10 @@ export function linkOf({ scope, filter, path, query }: ProgressionPlace, view: F
       place !== 'area:none'
     )
       return list({ area: place.slice('area:'.length), route })
-    return undefined
+    return toTable
   }
 }
+
+const toTable = `#${TABLE}`
 
 const isNow = (stage: string) => stage === 'now' || stage === 'area' || stage === 'role'

@@ -55,15 +55,18 @@ export function columnsOf<Row>(
   ]
 }
 
-/** Every route: where its people are in the last column. Each route leads to the figure with it in focus. */
+/** Every route: where its people are in a column. Each route leads to the figure with it in focus. */
 export function RoutesTable({
   flow,
   on,
   count,
   least,
+  column: last,
   focusHref,
-}: FlowTableProps & { focusHref: (route: string) => string }) {
-  const last = flow.columns.at(-1)
+}: FlowTableProps & {
+  column: Flow<SharedCount>['columns'][number] | undefined
+  focusHref: (route: string) => string
+}) {
   if (!last) return null
   const cells = new Map(last.byRoute.map((row) => [`${row.route} ${row.place}`, row.people]))
   const say = (start: SharedCount) => sayingIn(count, { start, least })

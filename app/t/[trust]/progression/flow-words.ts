@@ -22,7 +22,7 @@ export function flowSentence(view: FlowView, narrowedToPlace: boolean): string {
     flowDetail(flow, { route: focus?.route ?? null, grade, threshold: view.threshold }),
     ...flow.columns.map(({ stage, places }) => notYet(stage, places)),
     flow.others &&
-      `The ${inWords(flow.others.routes.length, 'smallest route')} are drawn together as “Other routes”; the table has each.`,
+      `The ${inWords(flow.others.routes.length, 'smallest route')} are drawn together as “Other routes”, ${safe ? aboutCount(flow.others.people, view.threshold) : countText(flow.others.people)} people; the table has each.`,
     flow.others &&
       hidden(flow.routes.filter(({ route }) => flow.others?.routes.includes(route))) &&
       `Their number together is worked out from those shown, a hidden one taken as ${(1 + view.threshold) / 2}.`,

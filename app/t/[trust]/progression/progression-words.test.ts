@@ -80,7 +80,7 @@ describe('the sentence of the flow', () => {
     const view = { ...viewOf(ROWS, null), flow }
     expect(flowSentence(view, false)).toContain(
       '“Not yet 2 years” is everyone whose first informatics post began less than 2 years before, gone or not. ' +
-        'The two smallest routes are drawn together as “Other routes”; the table has each.',
+        'The two smallest routes are drawn together as “Other routes”, 2 people; the table has each.',
     )
     expect(flowSentence({ ...view, count: 'start' }, false)).toContain(
       'Shares are of those who came by the route, or where none is in focus of everyone; none is given of fewer than 8 people.',

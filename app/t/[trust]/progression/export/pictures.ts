@@ -10,7 +10,7 @@ import {
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
-import { bridgeFigure, monthsFigure } from '../../overview-figures'
+import { bridgeFigure, isPlaced, monthsFigure } from '../../overview-figures'
 import { aroundFigure } from '../../roles/around-figure'
 import { areasFigure } from '../areas/areas-figure'
 import { cohortsFigure } from '../cohorts/cohorts-figure'
@@ -33,8 +33,8 @@ const EMPTY = { empty: 'Nobody fits these filters.' }
 
 /** Every figure of progression as a picture: the words and the chart of its page. */
 const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => Said } = {
-  bridge: (view) => {
-    const { finding, sentence, people, chart } = bridgeFigure(view)
+  bridge: (view, filter) => {
+    const { finding, sentence, people, chart } = bridgeFigure(view, isPlaced(filter))
     return { finding, sentence, people, chart: { name: 'bridge', props: chart } }
   },
   months: (view) => {

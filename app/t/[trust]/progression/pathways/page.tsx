@@ -134,7 +134,8 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
             />
             {shown.length < listed.length ? (
               <p className="wm-flow-tables">
-                The {shown.length} commonest of {listed.length} that are listed. The files have all of them.
+                The {shown.length} commonest. The files have the {listed.length} commonest; the rest are one
+                number.
               </p>
             ) : null}
           </>
