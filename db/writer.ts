@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { and, eq, getTableName, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { v7 as uuidv7 } from 'uuid'
@@ -5,6 +6,7 @@ import type { ChangeAction } from './schema/history'
 import { change } from './schema/history'
 import { assignment, earlierPost, entryRoute, qualification, registration } from './schema/staff'
 import type { TrustDb } from './trust'
+import type { Day } from './vocabulary'
 
 type Row = Record<string, unknown>
 /** A Trust-owned table with an id and a version. */
@@ -112,6 +114,23 @@ export async function note(
   before: Row | null = null,
 ): Promise<void> {
   await db.orm.insert(change).values({ ...by(db), id: newId(), action, entity, entityId, before, after })
+}
+
+/**
+ * The same, once a day: of what is said again on that day there is one line, whoever says it at once.
+ * @param key what the line is of. @param day the day, in the id too, so that nothing has to be looked for.
+ */
+export async function noteOnceADay(
+  db: TrustDb,
+  { key, day }: { key: string; day: Day },
+  ...[action, entity, entityId, after]: [ChangeAction, string, string, Row]
+): Promise<void> {
+  const random = createHash('sha256').update(key).digest()
+  const id = uuidv7({ msecs: Date.parse(day), random })
+  await db.orm
+    .insert(change)
+    .values({ ...by(db), id, action, entity, entityId, before: null, after })
+    .onConflictDoNothing()
 }
 
 async function lock(db: TrustDb, table: OwnedTable, id: string): Promise<Row | undefined> {

@@ -74,6 +74,9 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['reports/runs/[run]/page.tsx', everyone],
   ['reports/runs/[run]/file/route.ts', everyone, '?format=zip'],
 
+  ['feed/page.tsx', everyone],
+  ['feed/new/page.tsx', everyone],
+
   ['imports/page.tsx', recorders],
   ['imports/held/page.tsx', recorders],
   ['imports/[id]/page.tsx', recorders],
@@ -106,14 +109,16 @@ export const outerPages = {
   anyone: [
     'accessibility/page.tsx',
     'api/health/route.ts',
+    'api/v1/openapi.json/route.ts',
     'sign-in/page.tsx',
     'invite/[trust]/[token]/page.tsx',
   ],
   signedIn: ['account/page.tsx', 'page.tsx'],
-  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; next-auth's own handler; what takes a POST. */
+  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; what takes a POST. */
   elsewhere: [
     'set-up/[token]/page.tsx',
     'api/auth/[...nextauth]/route.ts',
+    'api/v1/[what]/route.ts',
     't/[trust]/imports/upload/route.ts',
     't/[trust]/reports/check/upload/route.ts',
   ],

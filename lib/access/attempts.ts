@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, gt, inArray, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { signInAttempt } from '@/db/schema'
 import { withoutTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
@@ -35,6 +35,33 @@ export function countGuess(email: string, network: string): Promise<string[] | n
 /** A right password was no guess: a whole Trust may sign in from one network. Nor was one never looked at. */
 export async function takeGuessBack(ids: string[]): Promise<void> {
   await withoutTrust(null, ({ orm }) => orm.delete(signInAttempt).where(inArray(signInAttempt.id, ids)))
+}
+
+/** Reads by one feed token in a minute: whole lists of a thousand rows an answer, or what refreshes a workbook of figures. */
+const READS = 120
+
+/**
+ * Counts a read by a feed token, where every instance counts.
+ * @returns the seconds after which it may read again; null where it may now.
+ */
+export function countFeedRead(tokenId: string): Promise<number | null> {
+  const subject = subjectOf('feed', tokenId)
+  return withoutTrust(null, async ({ orm }) => {
+    await orm.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${subject}, 0))`)
+    await orm
+      .delete(signInAttempt)
+      .where(and(eq(signInAttempt.subject, subject), lte(signInAttempt.at, sql`now() - interval '1 minute'`)))
+    const [recent] = await orm
+      .select({
+        reads: sql<number>`count(*)::int`,
+        wait: sql<number>`ceil(extract(epoch FROM min(${signInAttempt.at}) + interval '1 minute' - now()))::int`,
+      })
+      .from(signInAttempt)
+      .where(eq(signInAttempt.subject, subject))
+    if (recent && recent.reads >= READS) return Math.max(1, recent.wait)
+    await orm.insert(signInAttempt).values({ id: newId(), subject })
+    return null
+  })
 }
 
 const subjectOf = (kind: string, value: string) =>

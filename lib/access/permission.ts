@@ -27,3 +27,7 @@ export function permits(role: Role, permission: Permission): boolean {
 export function gradeFor(role: Role): Grade {
   return permits(role, 'staff:read') ? 'internal' : 'safe_to_share'
 }
+
+/** What a token of the feed may carry: its figures, and its lists of people by name. */
+export const FEED_PERMISSIONS = ['progression:read', 'staff:read'] as const satisfies Permission[]
+export type FeedPermission = (typeof FEED_PERMISSIONS)[number]

@@ -30,6 +30,7 @@ export default async function ReportsPage({ params, searchParams }: PageProps<'/
         actions={
           <>
             <Link href={`${path}/check`}>Is this still right?</Link>
+            <Link href={`/t/${scope.trustId}/feed`}>Feed</Link>
             {may ? <ButtonLink href={`${path}/new`}>New report</ButtonLink> : null}
           </>
         }

@@ -1,0 +1,31 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { makeFeedToken, revokeFeedToken } from '@/lib/access/feed-token'
+import { requireOwnOrigin } from '@/lib/access/guarded'
+import { requireScope } from '@/lib/access/scope'
+import { feedTokenForm } from '@/lib/forms/feed-token'
+import { isId } from '@/lib/forms/row-id'
+import { type FormState, refused } from '@/lib/forms/state'
+
+export async function makeToken(trust: string, _: FormState, formData: FormData): Promise<FormState> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'progression:read')
+  const typed = feedTokenForm.safeParse({
+    ...Object.fromEntries(formData),
+    permissions: formData.getAll('permissions'),
+  })
+  if (!typed.success) return refused(formData, typed.error.issues)
+  const outcome = await makeFeedToken(scope, typed.data)
+  if (outcome.kind === 'beyond')
+    return refused(formData, { permissions: 'Your role does not have this. Choose less' })
+  const { name: made, grade, permissions } = typed.data
+  return { values: { made, token: outcome.token, grade, permissions }, errors: {} }
+}
+
+export async function revoke(trust: string, id: string): Promise<void> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'progression:read')
+  if (isId(id)) await revokeFeedToken(scope, id)
+  redirect(`/t/${scope.trustId}/feed?done=revoked`)
+}

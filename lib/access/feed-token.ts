@@ -1,0 +1,197 @@
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { account, feedToken, membership, trust } from '@/db/schema'
+import { isOdsCode, type TrustDb, withTrust } from '@/db/trust'
+import type { Grade, Role } from '@/db/vocabulary'
+import { newId, note } from '@/db/writer'
+import { sharedScope } from '@/lib/data/reports/shared-scope'
+import { countFeedRead } from './attempts'
+import { FEED_PERMISSIONS, type FeedPermission, gradeFor, type Permission, permits } from './permission'
+import { type Scope, scopeOf } from './scope'
+import { hashToken, newToken } from './token'
+
+type Carried = { grade: Grade; permissions: readonly string[] }
+
+/** Who reads by a token, and by which. */
+export type FeedScope = Scope & { readonly token: { readonly id: string; readonly name: string } }
+
+export type FeedTokenInput = {
+  name: string
+  grade: Grade
+  permissions: readonly FeedPermission[]
+  /** For how long it works, 1 to 365. */
+  days: number
+}
+
+export type MadeFeedToken =
+  /** `token` is shown once: only its hash is stored. */
+  { kind: 'made'; id: string; token: string; expiresAt: Date } | { kind: 'beyond' }
+
+/**
+ * Makes a token with which a spreadsheet or another program reads for the person of the scope.
+ * @returns `beyond` where it would carry more than their role has, or names without the internal grade
+ */
+export function makeFeedToken(scope: Scope, input: FeedTokenInput): Promise<MadeFeedToken> {
+  const { accountId, accountName: who } = scope
+  if (!accountId) throw new Error('makeFeedToken: only someone signed in has tokens')
+  const { name, grade, days } = input
+  const permissions = [...new Set(input.permissions)]
+  if (permissions.length === 0 || !(days >= 1 && days <= 365))
+    throw new Error('makeFeedToken: no permission, or a time outside 1 to 365 days')
+  if (!mayCarry(scope.role, { grade, permissions })) return Promise.resolve({ kind: 'beyond' })
+  return withTrust(scope, async (db) => {
+    const secret = newToken()
+    const id = newId()
+    const tokenHash = hashToken(secret)
+    const expiresAt = sql`now() + make_interval(days => ${days}::int)`
+    const row = { trustId: db.trustId, id, accountId, who, name, tokenHash, permissions, grade, expiresAt }
+    const [made] = await db.orm.insert(feedToken).values(row).returning({ expiresAt: feedToken.expiresAt })
+    if (!made) throw new Error('makeFeedToken: the token was not stored')
+    await note(db, 'added', 'feed_token', id, { name, grade, permissions, days })
+    return { kind: 'made', id, token: `wm_${db.trustId}_${secret}`, ...made }
+  })
+}
+
+/** A role carries a token while it has each of its permissions and its grade. A name is never safe to share. */
+function mayCarry(role: Role, { grade, permissions }: Carried): boolean {
+  const known = (one: string): one is FeedPermission => FEED_PERMISSIONS.some((other) => other === one)
+  if (!permissions.every((one) => known(one) && permits(role, one))) return false
+  return grade === 'safe_to_share' ? !permissions.includes('staff:read') : gradeFor(role) === 'internal'
+}
+
+export type ListedFeedToken = {
+  id: string
+  name: string
+  who: string
+  own: boolean
+  grade: Grade
+  permissions: string[]
+  createdAt: Date
+  expiresAt: Date
+  lastUsedAt: Date | null
+  /** `stopped`: the person is no longer a member, or is less than the token carries. */
+  state: 'works' | 'expired' | 'stopped'
+}
+
+/**
+ * The tokens that are not revoked, by person and name: one's own, and for who looks after members everyone's. Those
+ * that expired more than 30 days ago are left out.
+ */
+export function listFeedTokens(scope: Scope): Promise<ListedFeedToken[]> {
+  return withTrust(scope, async (db) => {
+    const rows = await db.orm
+      .select({
+        id: feedToken.id,
+        name: feedToken.name,
+        who: feedToken.who,
+        accountId: feedToken.accountId,
+        grade: feedToken.grade,
+        permissions: feedToken.permissions,
+        createdAt: feedToken.createdAt,
+        expiresAt: feedToken.expiresAt,
+        lastUsedAt: feedToken.lastUsedAt,
+        expired: sql<boolean>`${feedToken.expiresAt} <= now()`,
+        role: membership.role,
+      })
+      .from(feedToken)
+      .leftJoin(account, and(eq(account.id, feedToken.accountId), isNull(account.disabledAt)))
+      .leftJoin(membership, memberOf())
+      .where(and(ofScope(db, scope), gt(feedToken.expiresAt, sql`now() - interval '30 days'`)))
+      .orderBy(asc(feedToken.who), asc(feedToken.name), asc(feedToken.id))
+    return rows.map(({ accountId, expired, role, ...token }) => ({
+      ...token,
+      own: accountId === scope.accountId,
+      state: expired ? 'expired' : role && mayCarry(role, token) ? 'works' : 'stopped',
+    }))
+  })
+}
+
+/** Ends a token from its next use on: one's own, or for who looks after members anyone's. */
+export function revokeFeedToken(
+  scope: Scope,
+  id: string,
+): Promise<{ kind: 'revoked' } | { kind: 'missing' }> {
+  return withTrust(scope, async (db) => {
+    const [ended] = await db.orm
+      .update(feedToken)
+      .set({ revokedAt: sql`now()` })
+      .where(and(ofScope(db, scope), eq(feedToken.id, id)))
+      .returning({ name: feedToken.name, grade: feedToken.grade, of: feedToken.who })
+    if (!ended) return { kind: 'missing' }
+    await note(db, 'removed', 'feed_token', id, null, ended)
+    return { kind: 'revoked' }
+  })
+}
+
+export type FeedReader =
+  | { kind: 'reader'; scope: FeedScope }
+  /** Never made, revoked, expired, or of someone who is less than it carries by now: one answer for all. */
+  | { kind: 'refused' }
+  /** Seconds until it may be used again. */
+  | { kind: 'too_often'; seconds: number }
+
+/** @param token as it was sent. @returns who reads by it, as their role is now and never as more than it carries. */
+export async function readFeedToken(token: string): Promise<FeedReader> {
+  const [, trustId = '', secret = ''] = /^wm_([A-Z0-9]+)_([\w-]{43})$/.exec(token) ?? []
+  if (!isOdsCode(trustId)) return { kind: 'refused' }
+  const found = await withTrust({ trustId, accountId: null, accountName: 'feed' }, (db) =>
+    usable(db, hashToken(secret)),
+  )
+  if (!found) return { kind: 'refused' }
+  const seconds = await countFeedRead(found.id)
+  if (seconds !== null) return { kind: 'too_often', seconds }
+  const { id, name, grade, permissions, role, accountId, accountName, trustName, nation } = found
+  const whole = scopeOf({ trustId, trustName, nation, role }, { accountId, accountName })
+  const scope = grade === 'internal' ? whole : sharedScope(whole)
+  const can = (permission: Permission) => permissions.includes(permission) && scope.can(permission)
+  return { kind: 'reader', scope: { ...scope, can, token: { id, name } } }
+}
+
+async function usable(db: TrustDb, tokenHash: string) {
+  const [found] = await db.orm
+    .select({
+      id: feedToken.id,
+      name: feedToken.name,
+      grade: feedToken.grade,
+      permissions: feedToken.permissions,
+      accountId: feedToken.accountId,
+      accountName: account.name,
+      role: membership.role,
+      trustName: trust.name,
+      nation: trust.nation,
+      unnoticed: sql<boolean>`coalesce(${feedToken.lastUsedAt} < now() - interval '1 minute', true)`,
+    })
+    .from(feedToken)
+    .innerJoin(account, and(eq(account.id, feedToken.accountId), isNull(account.disabledAt)))
+    .innerJoin(membership, memberOf())
+    .innerJoin(trust, eq(trust.trustId, feedToken.trustId))
+    .where(
+      and(
+        eq(feedToken.trustId, db.trustId),
+        eq(feedToken.tokenHash, tokenHash),
+        isNull(feedToken.revokedAt),
+        gt(feedToken.expiresAt, sql`now()`),
+      ),
+    )
+  if (!found || !mayCarry(found.role, found)) return null
+  if (found.unnoticed)
+    await db.orm
+      .update(feedToken)
+      .set({ lastUsedAt: sql`now()` })
+      .where(and(eq(feedToken.trustId, db.trustId), eq(feedToken.id, found.id)))
+  return found
+}
+
+/** A membership that ended ends its tokens for good: of one that was begun anew, older tokens are none. */
+const memberOf = () =>
+  and(
+    eq(membership.trustId, feedToken.trustId),
+    eq(membership.accountId, account.id),
+    sql`${membership.createdAt} <= ${feedToken.createdAt}`,
+  )
+
+const ofScope = (db: TrustDb, { accountId, can }: Scope) =>
+  and(
+    eq(feedToken.trustId, db.trustId),
+    isNull(feedToken.revokedAt),
+    can('members:write') ? undefined : accountId ? eq(feedToken.accountId, accountId) : sql`false`,
+  )

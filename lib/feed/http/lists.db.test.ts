@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest'
+import { everyListedStaff } from '@/db/queries/staff-list'
+import { entryRoute } from '@/db/schema'
+import { withTrust } from '@/db/trust'
+import { newId } from '@/db/writer'
+import { today } from '@/lib/data/clock'
+import { forEverything, newFeedToken } from '@/lib/data/feed/testing/reader'
+import type { FeedAnswer } from '@/lib/feed/answers'
+import { FEED_LISTS } from '@/lib/forms/feed'
+import { parseStaffFilter } from '@/lib/forms/staff-filter'
+import { ask, bearer } from './testing/client'
+import { ALIKE, feedWorld, ON, read } from './testing/world'
+
+const world = feedWorld()
+
+const numbers = (rows: readonly { employeeNumber: string }[]) =>
+  rows.map(({ employeeNumber }) => Number(employeeNumber)).sort((a, b) => a - b)
+
+/** Every row of a list, some at a time as its links world.lead. */
+async function walk(name: 'staff' | 'assignments' | 'moves' | 'entry-routes', query: string, limit: number) {
+  const rows: object[] = []
+  let address: string | null = `/api/v1/${name}?${query}&limit=${limit}`
+  for (let pages = 0; address; pages++) {
+    const answer: Response = await ask(address, bearer(world.all))
+    const page = (await answer.json()) as FeedAnswer<typeof name>
+    expect(page.rows.length).toBeLessThanOrEqual(limit)
+    expect(answer.headers.get('link')).toBe(page.next ? `<${page.next}>; rel="next"` : null)
+    rows.push(...page.rows)
+    address = page.next
+    if (pages > 100) throw new Error('The list does not end.')
+  }
+  return rows
+}
+
+describe('lists', () => {
+  it('staff: where each person is on the day, as the list of staff shows them', async () => {
+    const { rows, ...about } = await read(world.all, 'staff', `asAt=${ON}`)
+    expect(about).toMatchObject({
+      trust: { code: 'RX1', name: 'Northmoor' },
+      asAt: ON,
+      grade: 'internal',
+      next: null,
+    })
+    expect(numbers(rows)).toEqual([0, 1, ...ALIKE])
+    expect(rows.find(({ employeeNumber }) => employeeNumber === '0')).toMatchObject({
+      familyName: 'Family 0',
+      givenName: 'Sam',
+      state: 'informatics',
+      positionTitle: 'Analyst',
+      unit: 'Data',
+      unitId: world.units.get('Data'),
+      area: 'IM',
+      level: 5,
+      route: 'GRADUATE',
+      fte: 0.5,
+      levelSince: '2023-01-01',
+      joinedOn: '2020-01-01',
+      firstLevel: 4,
+    })
+  })
+
+  it.each([
+    ['shown=in_post', [0, 1, 3, ...ALIKE]],
+    ['shown=left', [2]],
+    ['shown=everyone', [0, 1, 2, 3, ...ALIKE]],
+    ['level=3', [1]],
+    ['area=ICT', [1]],
+    ['route=APP_L3', [1]],
+    ['shown=everyone&route=UNKNOWN', [2]],
+    ['level=', [0, 1, ...ALIKE]],
+  ])('staff by %s', async (query, expected) => {
+    expect(numbers((await read(world.all, 'staff', `asAt=${ON}&${query}`)).rows)).toEqual(expected)
+  })
+
+  it('staff by unit, and on an earlier day', async () => {
+    expect(
+      numbers((await read(world.all, 'staff', `asAt=${ON}&unit=${world.units.get('Data')}`)).rows),
+    ).toEqual([0])
+    const then = await read(world.all, 'staff', 'asAt=2022-12-31')
+    expect(numbers(then.rows)).toEqual([0, 1, 2])
+    expect(then.rows.find(({ employeeNumber }) => employeeNumber === '0')?.level).toBe(4)
+  })
+
+  it.each([
+    'shown=informatics',
+    'shown=in_post&area=IM',
+    'shown=left&route=GRADUATE',
+    'shown=everyone&level=5',
+    'shown=no_post',
+    'shown=everyone&route=UNKNOWN&asAt=2012-05-17',
+  ])('staff by %s are those of the page', async (query) => {
+    const filter = parseStaffFilter(Object.fromEntries(new URLSearchParams(query)), today())
+    const ids: string[] = []
+    await withTrust(world.crowd.lead, (db) =>
+      everyListedStaff(db, filter, 'name', false, ({ staffId }) => ids.push(staffId)),
+    )
+    const { rows } = await read(world.crowd.all, 'staff', `${query}&limit=1000`)
+    expect(rows.map(({ id }) => id)).toEqual(ids.sort())
+  })
+
+  it('assignments: held on the day, or ever', async () => {
+    const of = async (query: string) =>
+      numbers((await read(world.all, 'assignments', `asAt=${ON}&${query}`)).rows)
+    expect(await of('')).toEqual([0, 1, ...ALIKE])
+    expect(await of('shown=in_post')).toEqual([0, 1, 3, ...ALIKE])
+    expect(await of('held=ever')).toEqual([0, 0, 1, 2, ...ALIKE])
+    expect(await of('held=ever&level=4')).toEqual([0, ...ALIKE])
+    expect(await of('route=APP_L3')).toEqual([1])
+    expect(await of('held=ever&route=UNKNOWN')).toEqual([2])
+    const { rows } = await read(world.all, 'assignments', `held=ever&level=4&unit=${world.units.get('Data')}`)
+    expect(rows).toMatchObject([
+      { from: '2020-01-01', to: '2023-01-01', primary: true, counts: true, hicf: 'informatics', fte: 1 },
+    ])
+  })
+
+  it('are of the new post on the day of a change, and of it alone', async () => {
+    const of = async (name: 'staff' | 'assignments', asAt: string) =>
+      (await read(world.all, name, `asAt=${asAt}`)).rows.map(
+        ({ employeeNumber, level }) => `${employeeNumber}: ${level}`,
+      )
+    for (const name of ['staff', 'assignments'] as const) {
+      expect((await of(name, '2022-12-31')).sort()).toEqual(['0: 4', '1: 3', '2: 5'])
+      expect((await of(name, '2023-01-01')).sort()).toEqual(['0: 5', '1: 3', '2: 5'])
+      expect((await of(name, '2024-01-01')).sort()).toEqual(['0: 5', '1: 3'])
+    }
+  })
+
+  it('entry routes, primary and contributing', async () => {
+    const { rows: people } = await read(world.all, 'staff', `asAt=${ON}&level=3`)
+    const staffId = people[0]?.id ?? ''
+    await withTrust(world.lead, (db) =>
+      db.orm.insert(entryRoute).values({
+        trustId: 'RX1',
+        id: newId(),
+        staffId,
+        routeCode: 'GCSE',
+        isPrimary: false,
+        entryDate: '2018-09-01',
+        entryPrecision: 'month',
+        fields: {},
+      }),
+    )
+    expect(numbers((await read(world.all, 'entry-routes', 'route=GRADUATE')).rows)).toEqual([0, ...ALIKE])
+    expect((await read(world.all, 'entry-routes', 'primary=no')).rows).toMatchObject([
+      {
+        staffId,
+        employeeNumber: '1',
+        route: 'GCSE',
+        primary: false,
+        entryDate: '2018-09-01',
+        entryPrecision: 'month',
+      },
+    ])
+    expect((await read(world.all, 'entry-routes', 'primary=yes')).rows).toHaveLength(15)
+    expect((await read(world.all, 'entry-routes')).rows).toHaveLength(16)
+  })
+
+  it('moves by kind and day, in order of time', async () => {
+    const { rows } = await read(world.all, 'moves', `kind=progressed&asAt=${ON}`)
+    expect(rows).toMatchObject([
+      { employeeNumber: '0', movedOn: '2023-01-01', fromLevel: 4, toLevel: 5, route: 'GRADUATE' },
+    ])
+    expect((await read(world.all, 'moves', 'kind=left')).rows).toMatchObject([
+      {
+        employeeNumber: '2',
+        movedOn: '2024-01-01',
+        fromLevel: 5,
+        toLevel: null,
+        toState: 'left',
+        route: 'UNKNOWN',
+      },
+    ])
+    const span = await read(world.all, 'moves', 'from=2023-01-01&asAt=2024-01-01')
+    expect(span.rows.map(({ movedOn, kind }) => `${movedOn} ${kind}`)).toEqual([
+      '2023-01-01 progressed',
+      '2024-01-01 left',
+    ])
+    expect((await read(world.all, 'moves', 'from=2023-01-02&asAt=2023-12-31')).rows).toEqual([])
+  })
+
+  it.each([
+    ['staff', `asAt=${ON}&shown=everyone`],
+    ['assignments', 'held=ever&shown=in_post'],
+    ['entry-routes', 'primary=yes'],
+    ['moves', `asAt=${ON}`],
+  ] as const)('%s come page by page, none twice and none left out', async (name, query) => {
+    const whole = (await read(world.all, name, `${query}&limit=1000`)).rows
+    expect(whole.length).toBeGreaterThan(14)
+    expect(new Set(whole.map((row) => JSON.stringify(row))).size).toBe(whole.length)
+    for (const limit of [1, 4, whole.length]) expect(await walk(name, query, limit)).toEqual(whole)
+  })
+
+  it('a whole list as CSV says how many rows it has', async () => {
+    const answer = await ask(`/api/v1/staff?asAt=${ON}&format=csv`, bearer(world.all))
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    const lines = (await answer.text()).trimEnd().split('\r\n')
+    expect(lines[0]).toContain('Staff id,Family name,Given name,Number,State,Post')
+    expect(lines).toHaveLength(1 + 14 + 1)
+    expect(lines.at(-1)).toContain(
+      '# 14 of 14 rows. What: Staff. Trust: Northmoor (RX1). As at: 30 June 2026',
+    )
+    expect(lines.find((line) => line.includes('Family 0,'))).toContain('In informatics,Analyst,Data')
+    for (const name of FEED_LISTS) {
+      const file = await ask(`/api/v1/${name}`, { ...bearer(world.all), Accept: 'text/csv' })
+      expect(await file.text(), name).toMatch(/# \d+ of \d+ rows\. What: /)
+    }
+  })
+
+  it('the history says once a day which list a token has read', async () => {
+    const { id, token } = await newFeedToken(world.lead, { ...forEverything, name: 'Once' })
+    await Promise.all([
+      read(token, 'staff', 'limit=1'),
+      read(token, 'staff', 'limit=2'),
+      read(token, 'moves', ''),
+    ])
+    await (await ask('/api/v1/staff?format=csv', bearer(token))).text()
+    await read(token, 'headcount', '')
+    const lines = await withTrust(
+      world.lead,
+      ({ sql }) => sql`
+      SELECT who, entity, after FROM change WHERE trust_id = 'RX1' AND action = 'exported' AND entity_id = ${id}
+      ORDER BY after->>'what'`,
+    )
+    expect(lines.map(({ who, after }) => [who, after])).toEqual([
+      ['Robin lead', { what: 'Moves', token: 'Once', grade: 'internal' }],
+      ['Robin lead', { what: 'Staff', token: 'Once', grade: 'internal' }],
+    ])
+  })
+})
