@@ -6,6 +6,7 @@ import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day, RunOrigin } from '@/db/vocabulary'
 import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
+import { sharedScope } from '@/lib/access/shared-scope'
 import { effectiveThreshold } from '@/lib/domain/disclosure'
 import { VERSION_WORDS } from '@/lib/format/version'
 import { periodWords } from '@/lib/forms/overview-filter'
@@ -17,7 +18,6 @@ import { unitNameOf } from '../export/unit-name'
 import { fingerprintOf } from '../fingerprint'
 import { rememberFingerprints } from './fingerprints'
 import { type ReportRecord, readReport } from './reports'
-import { sharedScope } from './shared-scope'
 
 /** What a section is asked of: the whole report is of the same days, period and unit. */
 export type SectionAsked = {

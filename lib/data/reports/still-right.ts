@@ -3,6 +3,7 @@ import { type ChangesSince, changesSince } from '@/db/queries/changes-since'
 import { withTrust } from '@/db/trust'
 import type { Day, Grade } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
+import { sharedScope } from '@/lib/access/shared-scope'
 import { changesIn, compareTables, type TableChanges } from '@/lib/report/compare'
 import type { ReportFigure, ReportTable } from '@/lib/report/content'
 import { today } from '../clock'
@@ -10,7 +11,6 @@ import { askAgain } from './ask-again'
 import { rememberedOf } from './fingerprints'
 import { maySee } from './reports'
 import { type RunRecord, readRun } from './runs'
-import { sharedScope } from './shared-scope'
 
 export type CheckedFigure = {
   /** Its name among figures. */

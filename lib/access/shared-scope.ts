@@ -1,5 +1,5 @@
-import { permits } from '@/lib/access/permission'
-import type { Scope } from '@/lib/access/scope'
+import { permits } from './permission'
+import type { Scope } from './scope'
 
 /** The same person asking for no more than what is safe to share, as a viewer of the Trust would. */
 export const sharedScope = (scope: Scope): Scope => ({
