@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { withTrust } from '@/db/trust'
@@ -38,7 +38,8 @@ export async function received(
   given: { kind?: Shape; asAt?: Day } = {},
 ): Promise<ImportRecord> {
   const bytes = content === undefined ? await readFile(extract(fileName)) : Buffer.from(content)
-  const file = path.join(await mkdtemp(path.join(tmpdir(), 'waymark-import-')), 'file')
+  // The import itself takes the file away.
+  const file = path.join(tmpdir(), `waymark-import-${crypto.randomUUID()}`)
   await writeFile(file, bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const id = await beginImport(scope, { fileName, path: file, sha256, bytes: bytes.length, ...given })
