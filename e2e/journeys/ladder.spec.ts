@@ -170,7 +170,8 @@ test.describe('the ladder of the sample', () => {
     const counts = (await cellsOf(moves(theirs))).flatMap((cells) => cells.slice(1))
     expect(counts.filter((count) => !/^(\*|0|·|[\d,]*[05])$/.test(count))).toEqual([])
     const text = await theirs.locator('main').innerText()
-    expect(text).toContain('about 20 of an expected 90')
+    // 21 are: the nearest five, or a step from it where that gives a hidden number away.
+    expect(text).toMatch(/about (15|20|25) of an expected 90/)
     expect(text).not.toMatch(/\b21 (of|in|progressed)\b/)
     await context.close()
   })

@@ -53,8 +53,8 @@ test.describe('with one of everything', () => {
   })
   test.afterAll(() => page.context().close())
 
-  for (const { file } of pages)
-    test(`${file} is accessible and fits`, () => expectSound(page, addressOf(file, world.parts)))
+  for (const { file, query } of pages)
+    test(`${file} is accessible and fits`, () => expectSound(page, addressOf(file, world.parts, query)))
 })
 
 test.describe('with nothing recorded', () => {
@@ -67,8 +67,8 @@ test.describe('with nothing recorded', () => {
   })
   test.afterAll(() => page.context().close())
 
-  for (const { file } of withoutIds)
-    test(`${file} is accessible and fits`, () => expectSound(page, addressOf(file, parts)))
+  for (const { file, query } of withoutIds)
+    test(`${file} is accessible and fits`, () => expectSound(page, addressOf(file, parts, query)))
 })
 
 test.describe('as a viewer', () => {
@@ -80,8 +80,8 @@ test.describe('as a viewer', () => {
   })
   test.afterAll(() => page.context().close())
 
-  for (const { file } of pages.filter(({ roles }) => roles.includes('viewer')))
-    test(`${file} is accessible and fits`, () => expectSound(page, addressOf(file, world.parts)))
+  for (const { file, query } of pages.filter(({ roles }) => roles.includes('viewer')))
+    test(`${file} is accessible and fits`, () => expectSound(page, addressOf(file, world.parts, query)))
 })
 
 test.describe('with a thousand demonstration people', () => {
@@ -93,9 +93,9 @@ test.describe('with a thousand demonstration people', () => {
   })
   test.afterAll(() => page.context().close())
 
-  for (const { file } of withoutIds.filter(({ roles }) => roles.includes('lead')))
+  for (const { file, query } of withoutIds.filter(({ roles }) => roles.includes('lead')))
     test(`${file} is accessible and fits`, () =>
-      expectSound(page, addressOf(file, { '[trust]': FIRST.trustId })))
+      expectSound(page, addressOf(file, { '[trust]': FIRST.trustId }, query)))
 })
 
 test.describe('the flow with other columns', () => {
