@@ -1,46 +1,121 @@
 import type { Metadata } from 'next'
-import { ActionForm, SubmitButton, TextField } from '@/components/form'
-import { Link } from '@/components/nhs'
+import { Link, SummaryList } from '@/components/nhs'
+import { PageHeading, Panel, SuccessBanner } from '@/components/page'
+import { DataTable } from '@/components/table'
+import { type AccountEvent, eventsOf } from '@/lib/access/account-event'
 import { requireSignIn } from '@/lib/access/scope'
+import { type OwnSession, ownSessions } from '@/lib/access/session'
+import { accountEventWords } from '@/lib/format/account-event'
+import { dayAndTime } from '@/lib/format/day'
 import { PlainShell } from '../plain-shell'
-import { changeOwnPassword } from './actions'
+import { signOut } from '../sign-in/actions'
+import { endOtherSessions, endSession } from './actions'
 
 export const metadata: Metadata = { title: 'Your account' }
 
-export default async function AccountPage() {
+const DONE: Record<string, string> = {
+  ended: 'The session was ended.',
+  others: 'You are signed out everywhere else.',
+}
+
+export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const who = await requireSignIn()
+  const [sessions, events, { done }] = await Promise.all([
+    ownSessions(who),
+    eventsOf(who.accountId),
+    searchParams,
+  ])
   return (
     <PlainShell>
-      <div className="wm-narrow">
-        <ActionForm
-          action={changeOwnPassword}
-          heading={
-            <>
-              <h1>Your account</h1>
-              <p className="wm-lead">{`${who.accountName}, ${who.email}`}</p>
-              <h2>Change your password</h2>
-            </>
-          }
-        >
-          <TextField
-            name="current"
-            label="Password as it is now"
-            type="password"
-            autoComplete="current-password"
-          />
-          <TextField
-            name="next"
-            label="New password"
-            hint="8 characters or more. Three words together are easy to remember and hard to guess"
-            type="password"
-            autoComplete="new-password"
-          />
-          <SubmitButton>Change password</SubmitButton>
-        </ActionForm>
-        <p>
-          <Link href="/">Back to your Trust</Link>
+      {typeof done === 'string' && DONE[done] ? <SuccessBanner>{DONE[done]}</SuccessBanner> : null}
+      <PageHeading
+        lead={`${who.accountName}, ${who.email}`}
+        actions={
+          <form action={signOut}>
+            <button className="wm-linklike" type="submit">
+              Sign out
+            </button>
+          </form>
+        }
+      >
+        Your account
+      </PageHeading>
+      <Panel heading="How you sign in">
+        <SummaryList
+          rows={[
+            {
+              key: 'Password',
+              value: 'Set',
+              action: { label: 'Change', href: '/account/password', about: 'your password' },
+            },
+          ]}
+        />
+      </Panel>
+      <Panel heading="Where you are signed in">
+        <Sessions sessions={sessions} />
+        {sessions.length > 1 ? (
+          <form action={endOtherSessions}>
+            <button className="wm-linklike" type="submit">
+              Sign out everywhere else
+            </button>
+          </form>
+        ) : null}
+      </Panel>
+      <Panel heading="What was done with your account">
+        <DataTable<AccountEvent>
+          caption="The last 20 events, newest first"
+          rows={events}
+          rowKey={({ id }) => id}
+          rowHeaders={false}
+          columns={[
+            { key: 'at', header: 'When', cell: ({ at }) => dayAndTime(at) },
+            { key: 'what', header: 'What', cell: ({ kind }) => accountEventWords(kind) },
+            { key: 'who', header: 'By', cell: ({ who }) => who ?? 'you' },
+          ]}
+          empty="Nothing yet"
+        />
+        <p className="wm-quiet">
+          If something here was not you, change your password and tell an administrator of your Trust.
         </p>
-      </div>
+      </Panel>
+      <p>
+        <Link href="/">Back to your Trust</Link>
+      </p>
     </PlainShell>
+  )
+}
+
+function Sessions({ sessions }: { sessions: OwnSession[] }) {
+  return (
+    <DataTable<OwnSession>
+      caption="A session ends after 30 minutes without a page, and after 12 hours"
+      rows={sessions}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'browser',
+          header: 'Browser',
+          cell: (session) =>
+            `${session.browser ?? 'Not known'}${session.this ? ' (the one you are using)' : ''}`,
+        },
+        { key: 'began', header: 'Signed in', cell: ({ startedAt }) => dayAndTime(startedAt) },
+        { key: 'seen', header: 'Last seen', cell: ({ seenAt }) => dayAndTime(seenAt) },
+        {
+          key: 'end',
+          header: <span className="nhsuk-u-visually-hidden">End</span>,
+          cell: (session) =>
+            session.this ? null : (
+              <form action={endSession.bind(null, session.id)}>
+                <button className="wm-linklike" type="submit">
+                  End
+                  <span className="nhsuk-u-visually-hidden">
+                    {` the session of ${session.browser ?? 'a browser not known'}, last seen ${dayAndTime(session.seenAt)}`}
+                  </span>
+                </button>
+              </form>
+            ),
+        },
+      ]}
+    />
   )
 }

@@ -1,10 +1,10 @@
 'use server'
 
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { callerNow } from '@/lib/access/caller'
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { networkOf } from '@/lib/access/network'
+import { ownPath } from '@/lib/access/own-path'
 import { endSession } from '@/lib/access/session'
 import { signInWithPassword } from '@/lib/access/sign-in'
 import { signInForm } from '@/lib/forms/sign-in'
@@ -20,9 +20,8 @@ export async function signIn(_: FormState, formData: FormData): Promise<FormStat
   await requireOwnOrigin()
   const typed = signInForm.safeParse(Object.fromEntries(formData))
   if (!typed.success) return refused(formData, typed.error.issues, ['password'])
-  const sent = await headers()
-  const network = networkOf((name) => sent.get(name))
-  const outcome = await signInWithPassword(typed.data.email, typed.data.password, network)
+  const { network, browser } = await callerNow()
+  const outcome = await signInWithPassword(typed.data.email, typed.data.password, network, browser)
   if (outcome.kind !== 'signed_in') return problemWith(formData, ANSWERS[outcome.kind], ['password'])
   await writeSessionCookie(outcome.accountId, outcome.sessionId)
   redirect(ownPath(typed.data.next))
@@ -35,6 +34,3 @@ export async function signOut(): Promise<void> {
   await clearSessionCookie()
   redirect('/sign-in')
 }
-
-/** Only a page of a Trust, never another site. */
-const ownPath = (next: string | undefined) => (next && /^\/t\/[A-Z0-9]{3,8}(\/|\?|$)/.test(next) ? next : '/')

@@ -5,7 +5,8 @@ import { account, membership } from '@/db/schema'
 import { withTrust } from '@/db/trust'
 import { ROLES } from '@/db/vocabulary'
 import { newId } from '@/db/writer'
-import { hashPassword } from '@/lib/access/password'
+import { takeNewPassword } from '@/lib/access/new-password'
+import { TooBusy } from '@/lib/access/password'
 import { addMembership } from '@/lib/data/trusts'
 import { email as emailField, newPassword } from '@/lib/forms/text'
 import { scopeIn } from '../shell-trust'
@@ -47,7 +48,11 @@ export async function memberCommand(argv: string[]) {
       `${email} has no account yet. Send a password on standard input with --password-stdin, or invite them on the Members page.`,
     )
   const typed = (await readText(process.stdin)).replace(/\r?\n$/, '')
-  const passwordHash = await hashPassword(checked(newPassword.safeParse(typed), 'The password'))
+  const password = checked(newPassword.safeParse(typed), 'The password')
+  const taken = await takeNewPassword(password, { name, email, trusts: [scope.trustName] })
+  if (taken.kind === 'weak') throw new Error(`${taken.problem}.`)
+  if (taken.kind === 'busy') throw new TooBusy()
+  const passwordHash = taken.hash
   const id = newId()
   await withTrust(scope, async (db) => {
     await db.orm.insert(account).values({ id, email, name, passwordHash })

@@ -90,6 +90,7 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['settings/members/invite/page.tsx', administrators],
   ['settings/members/[accountId]/page.tsx', administrators],
   ['settings/members/[accountId]/remove/page.tsx', administrators],
+  ['settings/members/[accountId]/sign-in/page.tsx', administrators],
   ['settings/crosswalk/page.tsx', named],
   ['settings/crosswalk/new/page.tsx', keepers],
   ['settings/crosswalk/[line]/page.tsx', keepers],
@@ -112,8 +113,9 @@ export const outerPages = {
     'api/v1/openapi.json/route.ts',
     'sign-in/page.tsx',
     'invite/[trust]/[token]/page.tsx',
+    'reset/[token]/page.tsx',
   ],
-  signedIn: ['account/page.tsx', 'page.tsx'],
+  signedIn: ['account/page.tsx', 'account/password/page.tsx', 'page.tsx'],
   /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; what takes a POST. */
   elsewhere: [
     'set-up/[token]/page.tsx',

@@ -4,7 +4,7 @@ import { isOdsCode, type TrustActor, type TrustDb, withTrust } from '@/db/trust'
 import type { Role } from '@/db/vocabulary'
 import { newId, note } from '@/db/writer'
 import { addMembership } from '@/lib/data/trusts'
-import { hashPassword, TooBusy } from './password'
+import { takeNewPassword } from './new-password'
 import type { Scope } from './scope'
 import { emailKey } from './sign-in'
 import { hashToken, newToken } from './token'
@@ -96,6 +96,8 @@ export type AcceptOutcome =
   | { kind: 'sign_in_first' }
   /** The invitation is for another e-mail address than that of the account signed in. */
   | { kind: 'other_account' }
+  /** `problem` is why the password cannot be taken. */
+  | { kind: 'weak'; problem: string }
   | { kind: 'busy' }
 
 /** Accepts an invitation, once. */
@@ -113,11 +115,13 @@ export async function acceptInvitation(trustId: string, token: string, who: Invi
     })
   }
   if (read.hasAccount) return { kind: 'sign_in_first' }
-  const passwordHash = await hashPassword(who.password).catch((problem: unknown) => {
-    if (problem instanceof TooBusy) return null
-    throw problem
+  const taken = await takeNewPassword(who.password, {
+    name: who.name,
+    email: read.email,
+    trusts: [read.trustName],
   })
-  if (passwordHash === null) return { kind: 'busy' }
+  if (taken.kind !== 'hashed') return taken
+  const passwordHash = taken.hash
   const accountId = newId()
   return join(token, { trustId, accountId, accountName: who.name }, async (db, { email }) => {
     const made = await db.orm

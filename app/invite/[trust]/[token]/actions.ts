@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { callerNow } from '@/lib/access/caller'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { acceptInvitation } from '@/lib/access/invitations'
@@ -27,8 +28,10 @@ export async function acceptAsNew(
   const typed = acceptForm.safeParse(Object.fromEntries(formData))
   if (!typed.success) return refused(formData, typed.error.issues, ['password'])
   const outcome = await acceptInvitation(trust, token, typed.data)
+  if (outcome.kind === 'weak') return refused(formData, { password: outcome.problem }, ['password'])
   if (outcome.kind !== 'joined') return problemWith(formData, ANSWERS[outcome.kind], ['password'])
-  await writeSessionCookie(outcome.accountId, await startSession(outcome.accountId))
+  const { browser } = await callerNow()
+  await writeSessionCookie(outcome.accountId, await startSession(outcome.accountId, { browser }))
   redirect(`/t/${trust}`)
 }
 
@@ -43,6 +46,7 @@ export async function acceptAsSignedIn(
   const signedIn = await currentSignIn()
   if (!signedIn) return problemWith(formData, ANSWERS.sign_in_first)
   const outcome = await acceptInvitation(trust, token, signedIn)
+  if (outcome.kind === 'weak') return problemWith(formData, outcome.problem)
   if (outcome.kind !== 'joined') return problemWith(formData, ANSWERS[outcome.kind])
   redirect(`/t/${trust}`)
 }

@@ -4,6 +4,7 @@ import { ActionForm, SubmitButton, TextField } from '@/components/form'
 import { Link } from '@/components/nhs'
 import { readInvitation } from '@/lib/access/invitations'
 import { currentSignIn } from '@/lib/access/scope'
+import { PASSWORD_HINT } from '@/lib/format/password'
 import { PlainShell } from '../../../plain-shell'
 import { acceptAsNew, acceptAsSignedIn } from './actions'
 
@@ -34,8 +35,9 @@ export default async function InvitationPage({ params }: PageProps<'/invite/[tru
           <>
             {heading}
             <p>
-              You have an account already. <Link href="/sign-in">Sign in</Link>, then open the link of the
-              invitation again.
+              You have an account already.{' '}
+              <Link href={`/sign-in?next=${encodeURIComponent(`/invite/${trust}/${token}`)}`}>Sign in</Link>{' '}
+              to join.
             </p>
           </>
         ) : (
@@ -44,7 +46,7 @@ export default async function InvitationPage({ params }: PageProps<'/invite/[tru
             <TextField
               name="password"
               label="Choose a password"
-              hint="8 characters or more. Three words together are easy to remember and hard to guess"
+              hint={PASSWORD_HINT}
               type="password"
               autoComplete="new-password"
             />
