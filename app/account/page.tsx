@@ -4,45 +4,51 @@ import { PageHeading, Panel, SuccessBanner } from '@/components/page'
 import { DataTable } from '@/components/table'
 import { type AccountEvent, eventsOf } from '@/lib/access/account-event'
 import { requireSignIn } from '@/lib/access/scope'
+import { secondStepOf } from '@/lib/access/second-step'
 import { type OwnSession, ownSessions } from '@/lib/access/session'
 import { accountEventWords } from '@/lib/format/account-event'
 import { dayAndTime } from '@/lib/format/day'
+import { inWords } from '@/lib/format/plural'
 import { PlainShell } from '../plain-shell'
-import { signOut } from '../sign-in/actions'
+import { SignOutLink } from '../sign-in/sign-out-link'
 import { endOtherSessions, endSession } from './actions'
 
 export const metadata: Metadata = { title: 'Your account' }
 
 const DONE: Record<string, string> = {
   ended: 'The session was ended.',
+  off: 'The second step is off. You are signed out everywhere else.',
   others: 'You are signed out everywhere else.',
 }
 
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const who = await requireSignIn()
-  const [sessions, events, { done }] = await Promise.all([
+  const [sessions, events, step, { done }] = await Promise.all([
     ownSessions(who),
     eventsOf(who.accountId),
+    secondStepOf(who.accountId),
     searchParams,
   ])
   return (
     <PlainShell>
       {typeof done === 'string' && DONE[done] ? <SuccessBanner>{DONE[done]}</SuccessBanner> : null}
-      <PageHeading
-        lead={`${who.accountName}, ${who.email}`}
-        actions={
-          <form action={signOut}>
-            <button className="wm-linklike" type="submit">
-              Sign out
-            </button>
-          </form>
-        }
-      >
+      <PageHeading lead={`${who.accountName}, ${who.email}`} actions={<SignOutLink />}>
         Your account
       </PageHeading>
       <Panel heading="How you sign in">
         <SummaryList
           rows={[
+            {
+              key: 'Second step',
+              value: step
+                ? `On since ${dayAndTime(step.setUpAt)}, with ${inWords(step.recoveryCodesLeft, 'recovery code')} left`
+                : 'Off',
+              action: {
+                label: step ? 'Change' : 'Set up',
+                href: step ? '/account/second-step' : '/account/second-step/set-up',
+                about: 'the second step',
+              },
+            },
             {
               key: 'Password',
               value: 'Set',

@@ -10,12 +10,13 @@ import { TooBusy } from '@/lib/access/password'
 import { addMembership } from '@/lib/data/trusts'
 import { email as emailField, newPassword } from '@/lib/forms/text'
 import { scopeIn } from '../shell-trust'
+import { resetSecondFactor } from './reset-second-factor'
 
 export const MEMBER_USAGE =
-  'member add --trust RX1 --email you@example.nhs.uk --name "Your Name" --role viewer|recorder|lead|administrator [--password-stdin]'
+  'member add --trust RX1 --email you@example.nhs.uk --name "Your Name" --role viewer|recorder|lead|administrator [--password-stdin]\n       npm run waymark -- member reset-second-factor --trust RX1 --email you@example.nhs.uk'
 
 /**
- * Makes someone a member: an account that is there as it is, or a new one with the password on standard input.
+ * Takes off the second step of a member, or makes someone a member: an account that is there as it is, or a new one with the password on standard input.
  * @param argv what follows `member`. @throws Error with one sentence when it cannot be.
  */
 export async function memberCommand(argv: string[]) {
@@ -30,6 +31,10 @@ export async function memberCommand(argv: string[]) {
       'password-stdin': { type: 'boolean', default: false },
     },
   })
+  if (positionals.join(' ') === 'reset-second-factor') {
+    const lost = checked(emailField.safeParse(values.email), '--email')
+    return resetSecondFactor(await scopeIn(values.trust), lost)
+  }
   if (positionals.join(' ') !== 'add') throw new Error(`Say what to do with a member. ${MEMBER_USAGE}`)
   const role = ROLES.find((one) => one === values.role)
   if (!role) throw new Error(`--role must be one of ${ROLES.join(', ')}.`)

@@ -91,6 +91,7 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['settings/members/[accountId]/page.tsx', administrators],
   ['settings/members/[accountId]/remove/page.tsx', administrators],
   ['settings/members/[accountId]/sign-in/page.tsx', administrators],
+  ['settings/sign-in/page.tsx', administrators],
   ['settings/crosswalk/page.tsx', named],
   ['settings/crosswalk/new/page.tsx', keepers],
   ['settings/crosswalk/[line]/page.tsx', keepers],
@@ -115,7 +116,16 @@ export const outerPages = {
     'invite/[trust]/[token]/page.tsx',
     'reset/[token]/page.tsx',
   ],
-  signedIn: ['account/page.tsx', 'account/password/page.tsx', 'page.tsx'],
+  signedIn: [
+    'account/page.tsx',
+    'account/password/page.tsx',
+    'account/second-step/set-up/page.tsx',
+    'page.tsx',
+  ],
+  /** Those of someone signed in whose second step is on. */
+  secondStep: ['account/second-step/page.tsx', 'account/second-step/turn-off/page.tsx'],
+  /** Those of someone who has signed in with the password and has a code to type. */
+  halfSignedIn: ['sign-in/second-step/page.tsx'],
   /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; what takes a POST. */
   elsewhere: [
     'set-up/[token]/page.tsx',

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { FIRST } from '../fixtures/first-trust'
+import { FIRST, firstAdministrator } from '../fixtures/first-trust'
 import { cellsOf, choose, expectProblems, fillIn, heading, press, typeDate } from '../fixtures/form'
 import { classifyPost, describePost } from '../fixtures/record'
 import { arriveAs, signIn } from '../fixtures/sign-in'
@@ -24,8 +24,8 @@ test('one signs in, is told what is wrong with the e-mail typed kept, and signs 
   expect((await page.goto(trust.path))?.url()).toContain('/sign-in?next=')
 })
 
-test('the staff list is filtered, sorted, paged and given other columns', async ({ page }) => {
-  await signIn(page, FIRST.email, FIRST.password)
+test('the staff list is filtered, sorted, paged and given other columns', async ({ page, context }) => {
+  await arriveAs(context, await firstAdministrator())
   await page.goto(`/t/${FIRST.trustId}/staff`)
   await expect(staffTable(page).locator('tbody').getByRole('row')).toHaveCount(50)
   const first = (await cellsOf(staffTable(page)))[0]?.[0]

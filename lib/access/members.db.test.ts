@@ -113,8 +113,7 @@ describe('a member who is switched off', () => {
 
   it('cannot sign in at all when it was their only Trust, until they are switched on again', async () => {
     const hash = await hashPassword('right')
-    const [{ email }] =
-      await root`update account set password_hash = ${hash} where id = ${ben} returning email`
+    const [row] = await root`update account set password_hash = ${hash} where id = ${ben} returning email`
     const comesIn = async () => (await signInWithPassword(row?.email, 'right', '203.0.113.9')).kind
     expect(await comesIn()).toBe('signed_in')
     await setDisabled(scope, ben, true)

@@ -12,9 +12,13 @@ it.each([
   'PASSWORD',
   'sunshine1',
   'Password2026',
-  '!!monkey!!',
-])('%s is on a list of what attackers try', (password) =>
-  expect(said(password)).toMatch(/^This password is on lists/),
+  'p@ssw0rd!',
+  '88888888',
+  '123123123',
+  'aaaaaaaaaaaaaaaaaaaa',
+  'abcdefghij',
+])('%s is among what attackers try first', (password) =>
+  expect(said(password)).toMatch(/^This password is among those that attackers try first/),
 )
 
 it.each([
@@ -30,12 +34,9 @@ it.each([
   expect(said(password)).toMatch(new RegExp(`^The password must not contain “${word}”`))
 })
 
-it.each([
-  'copper kettle harbour',
-  'aaaaaaaaaaaaaaaaaaaa',
-  'no digits or capitals here',
-  '847 1190 3321 77',
-  'adapted canvas shoes',
-])('%s can be taken: nothing is asked of how it is composed', (password) => {
-  expect(said(password)).toBeNull()
-})
+it.each(['copper kettle harbour', 'no digits or capitals here', '847 1190 3321 77', 'adapted canvas shoes'])(
+  '%s can be taken: nothing is asked of how it is composed',
+  (password) => {
+    expect(said(password)).toBeNull()
+  },
+)

@@ -41,13 +41,27 @@ export async function requireSignIn(): Promise<SignedIn> {
   const arrived = await currentArrival()
   const missing = arrived?.missing
   if (arrived && missing === null) return arrived
-  const path = (await headers()).get('x-waymark-path') ?? '/'
+  const path = await pathAskedFor()
   const door = missing ? SECOND_STEP[missing] : '/sign-in'
   redirect(path === '/' ? door : `${door}?next=${encodeURIComponent(path)}`)
 }
 
+/** The address asked for, without what Next adds to it when a page fetches the next one. */
+async function pathAskedFor(): Promise<string> {
+  const { pathname, searchParams, search } = new URL(
+    (await headers()).get('x-waymark-path') ?? '/',
+    'http://waymark',
+  )
+  if (!searchParams.has('_rsc')) return pathname + search
+  searchParams.delete('_rsc')
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
+}
+
 /** Where the second step is passed, and where it is set up. */
-const SECOND_STEP: Record<Missing, string> = { code: '/sign-in/second-step', set_up: '/account/second-step' }
+const SECOND_STEP: Record<Missing, string> = {
+  code: '/sign-in/second-step',
+  set_up: '/account/second-step/set-up',
+}
 
 /**
  * The first line of every page, action and handler that touches a Trust.

@@ -3,11 +3,12 @@ import { vi } from 'vitest'
 /** For tests of several instances of the site: the modules anew, with connections of their own to the same database. */
 export async function anotherInstance() {
   vi.resetModules()
-  const [session, scope, secondStep, slots] = await Promise.all([
+  const [session, signIn, secondStep, slots, trust] = await Promise.all([
     import('./session'),
     import('./sign-in'),
-    import('./attempts'),
+    import('./second-step'),
     import('@/db/slots'),
+    import('@/db/trust'),
   ])
-  return { ...session, ...scope, ...secondStep, ...slots }
+  return { ...session, ...signIn, ...secondStep, ...slots, ...trust }
 }
