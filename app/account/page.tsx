@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
-import { Link, SummaryList } from '@/components/nhs'
+import { ActionForm, SubmitButton } from '@/components/form'
+import { ErrorSummary, Link, SummaryList } from '@/components/nhs'
 import { PageHeading, Panel, SuccessBanner } from '@/components/page'
 import { DataTable } from '@/components/table'
 import { type AccountEvent, eventsOf } from '@/lib/access/account-event'
+import { providerSettings } from '@/lib/access/provider'
+import { waysIn } from '@/lib/access/provider-identity'
 import { requireSignIn } from '@/lib/access/scope'
 import { secondStepOf } from '@/lib/access/second-step'
 import { type OwnSession, ownSessions } from '@/lib/access/session'
@@ -10,6 +13,8 @@ import { accountEventWords } from '@/lib/format/account-event'
 import { dayAndTime } from '@/lib/format/day'
 import { inWords } from '@/lib/format/plural'
 import { PlainShell } from '../plain-shell'
+import { joinWithProvider } from '../sign-in/provider/actions'
+import { problemSaid } from '../sign-in/provider/provider-words'
 import { SignOutLink } from '../sign-in/sign-out-link'
 import { endOtherSessions, endSession } from './actions'
 
@@ -18,19 +23,24 @@ export const metadata: Metadata = { title: 'Your account' }
 const DONE: Record<string, string> = {
   ended: 'The session was ended.',
   off: 'The second step is off. You are signed out everywhere else.',
+  joined: 'Your account is joined to your single sign-on.',
   others: 'You are signed out everywhere else.',
 }
 
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const who = await requireSignIn()
-  const [sessions, events, step, { done }] = await Promise.all([
+  const [sessions, events, step, ways, { done, problem }] = await Promise.all([
     ownSessions(who),
     eventsOf(who.accountId),
     secondStepOf(who.accountId),
+    waysIn(who.accountId),
     searchParams,
   ])
+  const provider = providerSettings()
+  const said = problemSaid(problem)
   return (
     <PlainShell>
+      {said ? <ErrorSummary errors={[{ message: said }]} /> : null}
       {typeof done === 'string' && DONE[done] ? <SuccessBanner>{DONE[done]}</SuccessBanner> : null}
       <PageHeading lead={`${who.accountName}, ${who.email}`} actions={<SignOutLink />}>
         Your account
@@ -51,11 +61,26 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
             },
             {
               key: 'Password',
-              value: 'Set',
-              action: { label: 'Change', href: '/account/password', about: 'your password' },
+              value: ways.password ? 'Set' : 'None',
+              action: ways.password
+                ? { label: 'Change', href: '/account/password', about: 'your password' }
+                : undefined,
             },
+            ...(provider
+              ? [
+                  {
+                    key: 'Single sign-on',
+                    value: ways.provider ? `Joined to ${provider.name}` : 'Not joined',
+                  },
+                ]
+              : []),
           ]}
         />
+        {provider && !ways.provider ? (
+          <ActionForm action={joinWithProvider}>
+            <SubmitButton look="secondary">{`Join to ${provider.name}`}</SubmitButton>
+          </ActionForm>
+        ) : null}
       </Panel>
       <Panel heading="Where you are signed in">
         <Sessions sessions={sessions} />

@@ -126,9 +126,11 @@ export const outerPages = {
   secondStep: ['account/second-step/page.tsx', 'account/second-step/turn-off/page.tsx'],
   /** Those of someone who has signed in with the password and has a code to type. */
   halfSignedIn: ['sign-in/second-step/page.tsx'],
-  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; what takes a POST. */
+  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; single sign-on in lib/access/provider.db.test.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; what takes a POST. */
   elsewhere: [
     'set-up/[token]/page.tsx',
+    'sign-in/provider/page.tsx',
+    'sign-in/provider/callback/route.ts',
     'api/auth/[...nextauth]/route.ts',
     'api/v1/[what]/route.ts',
     't/[trust]/imports/upload/route.ts',

@@ -76,7 +76,7 @@ test('a password alone sends no form and uploads no file', async ({ request, bro
     for (const { cookie, door } of half) {
       const file = { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') }
       const answer = await post(request, `${world.trust.path}/${at}`, cookie, { file })
-      expect(answer.status(), at).toBe(307)
+      expect(answer.status(), at).toBe(303)
       expect(doorOf(answer.headers().location), at).toBe(door)
     }
   expect(await counts()).toEqual(before)

@@ -3,10 +3,12 @@ import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton, TextField } from '@/components/form'
 import { Link } from '@/components/nhs'
 import { readInvitation } from '@/lib/access/invitations'
+import { currentStranger } from '@/lib/access/provider-cookie'
 import { currentSignIn } from '@/lib/access/scope'
 import { PASSWORD_HINT } from '@/lib/format/password'
 import { PlainShell } from '../../../plain-shell'
-import { acceptAsNew, acceptAsSignedIn } from './actions'
+import { ProviderForm } from '../../../sign-in/provider/provider-form'
+import { acceptAsNew, acceptAsSignedIn, acceptAsStranger } from './actions'
 
 export const metadata: Metadata = { title: 'Accept an invitation', referrer: 'no-referrer' }
 
@@ -14,7 +16,7 @@ export default async function InvitationPage({ params }: PageProps<'/invite/[tru
   const { trust, token } = await params
   const invitation = await readInvitation(trust, token)
   if (invitation.kind === 'gone') notFound()
-  const signedIn = await currentSignIn()
+  const [signedIn, stranger] = await Promise.all([currentSignIn(), currentStranger()])
   const heading = (
     <>
       <h1>{`Join ${invitation.trustName}`}</h1>
@@ -31,6 +33,18 @@ export default async function InvitationPage({ params }: PageProps<'/invite/[tru
             <p>You are signed in as {signedIn.accountName}.</p>
             <SubmitButton>Join</SubmitButton>
           </ActionForm>
+        ) : stranger && !invitation.hasAccount ? (
+          <ActionForm action={acceptAsStranger.bind(null, trust, token)} heading={heading}>
+            <p>You sign in with your single sign-on from now on, and need no password.</p>
+            <TextField
+              name="name"
+              label="Your name"
+              autoComplete="name"
+              spellCheck={false}
+              value={stranger.identity.name ?? undefined}
+            />
+            <SubmitButton>Join</SubmitButton>
+          </ActionForm>
         ) : invitation.hasAccount ? (
           <>
             {heading}
@@ -41,17 +55,20 @@ export default async function InvitationPage({ params }: PageProps<'/invite/[tru
             </p>
           </>
         ) : (
-          <ActionForm action={acceptAsNew.bind(null, trust, token)} heading={heading}>
-            <TextField name="name" label="Your name" autoComplete="name" spellCheck={false} />
-            <TextField
-              name="password"
-              label="Choose a password"
-              hint={PASSWORD_HINT}
-              type="password"
-              autoComplete="new-password"
-            />
-            <SubmitButton>Join</SubmitButton>
-          </ActionForm>
+          <>
+            <ActionForm action={acceptAsNew.bind(null, trust, token)} heading={heading}>
+              <TextField name="name" label="Your name" autoComplete="name" spellCheck={false} />
+              <TextField
+                name="password"
+                label="Choose a password"
+                hint={PASSWORD_HINT}
+                type="password"
+                autoComplete="new-password"
+              />
+              <SubmitButton>Join</SubmitButton>
+            </ActionForm>
+            <ProviderForm next={`/invite/${trust}/${token}`} label={(name) => `Join with ${name}`} />
+          </>
         )}
       </div>
     </PlainShell>
