@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ActionForm, SubmitButton } from '@/components/form'
+import { SubmitButton } from '@/components/form'
 import { ErrorSummary, Link, SummaryList } from '@/components/nhs'
 import { PageHeading, Panel, SuccessBanner } from '@/components/page'
 import { DataTable } from '@/components/table'
@@ -77,15 +77,15 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
           ]}
         />
         {provider && !ways.provider ? (
-          <ActionForm action={joinWithProvider}>
+          <form action={joinWithProvider} className="wm-below">
             <SubmitButton look="secondary">{`Join to ${provider.name}`}</SubmitButton>
-          </ActionForm>
+          </form>
         ) : null}
       </Panel>
       <Panel heading="Where you are signed in">
         <Sessions sessions={sessions} />
         {sessions.length > 1 ? (
-          <form action={endOtherSessions}>
+          <form action={endOtherSessions} className="wm-below">
             <button className="wm-linklike" type="submit">
               Sign out everywhere else
             </button>
@@ -105,7 +105,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
           ]}
           empty="Nothing yet"
         />
-        <p className="wm-quiet">
+        <p className="wm-quiet wm-below">
           If something here was not you, change your password and tell an administrator of your Trust.
         </p>
       </Panel>

@@ -32,7 +32,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           <TextField name="password" label="Password" type="password" autoComplete="current-password" />
           <SubmitButton>Sign in</SubmitButton>
         </ActionForm>
-        <ProviderForm next={typeof next === 'string' ? next : undefined} />
+        <ProviderForm to="Sign in" next={typeof next === 'string' ? next : undefined} />
         <p>If you cannot sign in, ask an administrator of your Trust for a new link.</p>
       </div>
     </PlainShell>

@@ -3,30 +3,29 @@
 import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { ownPath } from '@/lib/access/own-path'
-import { departFor, providerSettings } from '@/lib/access/provider'
+import { departFor, type Errand, providerSettings } from '@/lib/access/provider'
 import { keepDeparture } from '@/lib/access/provider-cookie'
 import { requireSignIn } from '@/lib/access/scope'
-import { type FormState, problemWith } from '@/lib/forms/state'
-import { PROVIDER_PROBLEMS } from './provider-words'
 
 /** Sends someone to the provider, to come back to the page they asked for. */
-export async function goToProvider(_: FormState, formData: FormData): Promise<FormState> {
+export async function goToProvider(formData: FormData): Promise<void> {
   await requireOwnOrigin()
-  return depart(formData, { next: ownPath(String(formData.get('next') ?? '')), join: null })
+  await depart({ next: ownPath(String(formData.get('next') ?? '')), join: null }, '/sign-in')
 }
 
 /** Sends someone signed in to the provider, to join it to their account. */
-export async function joinWithProvider(_: FormState, formData: FormData): Promise<FormState> {
+export async function joinWithProvider(): Promise<void> {
   await requireOwnOrigin()
   const who = await requireSignIn()
-  return depart(formData, { next: '/', join: who.accountId })
+  await depart({ next: '/', join: who.accountId }, '/account')
 }
 
-async function depart(formData: FormData, errand: { next: string; join: string | null }): Promise<FormState> {
+/** @param back the page that says so when the provider does not answer. */
+async function depart(errand: Errand, back: string): Promise<never> {
   const settings = providerSettings()
-  if (!settings) return problemWith(formData, PROVIDER_PROBLEMS.refused)
+  if (!settings) redirect(`${back}?problem=refused`)
   const departure = await departFor(settings, errand)
-  if (departure.kind === 'down') return problemWith(formData, PROVIDER_PROBLEMS.down)
+  if (departure.kind === 'down') redirect(`${back}?problem=down`)
   await keepDeparture(departure.kept)
   redirect(departure.address.href)
 }

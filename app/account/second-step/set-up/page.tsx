@@ -84,7 +84,6 @@ function Steps({ secret, address, email }: { secret: string; address: string; em
           </Details>
         </li>
         <li>
-          <strong>Type the code that the app shows.</strong>
           <CodeField />
         </li>
       </ol>

@@ -67,7 +67,7 @@ export default async function InvitationPage({ params }: PageProps<'/invite/[tru
               />
               <SubmitButton>Join</SubmitButton>
             </ActionForm>
-            <ProviderForm next={`/invite/${trust}/${token}`} label={(name) => `Join with ${name}`} />
+            <ProviderForm to="Join" next={`/invite/${trust}/${token}`} />
           </>
         )}
       </div>
