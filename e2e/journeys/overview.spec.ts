@@ -71,7 +71,9 @@ test.describe('the overview of the sample', () => {
   test('a bridge of those who entered in some years opens lists of them', async () => {
     await page.goto(`${trust.path}?asAt=${ON}&entryFrom=2019&entryTo=2020`)
     const bridge = page.getByRole('figure', { name: /joined and/ })
-    const closing = bridge.getByRole('link', { name: /in post at the end of 30 november 2025: open the list/i })
+    const closing = bridge.getByRole('link', {
+      name: /in post at the end of 30 november 2025: open the list/i,
+    })
     const entered = new Map<string, string>()
     for (const [who = '', , , from = ''] of spells)
       if (from < (entered.get(who) ?? '9')) entered.set(who, from)

@@ -159,7 +159,9 @@ describe('a mark of the flow that leads to the staff list', () => {
   it('leads nowhere where the list has others too', async () => {
     const { listable } = await routeToLevelFlow(lead, { asAt })
     expect(listable.routes).not.toContain('GRADUATE')
-    expect((await routeToLevelFlow(lead, { asAt, entryFrom: 2010 })).listable.routes).not.toContain('GRADUATE')
+    expect((await routeToLevelFlow(lead, { asAt, entryFrom: 2010 })).listable.routes).not.toContain(
+      'GRADUATE',
+    )
   })
 
   it('leads to those who entered in the years of the figure', async () => {
