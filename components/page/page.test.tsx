@@ -68,7 +68,7 @@ describe('the shell', () => {
     <Shell
       homeHref="/t/RX1"
       trustName="Demonstration Trust"
-      account={{ name: 'Helen Marsh', role: 'lead', signOut: '/sign-out' }}
+      account={{ name: 'Helen Marsh', role: 'lead' }}
       nav={entries}
       version="0.1.0"
       statementHref="/accessibility"
