@@ -1,9 +1,7 @@
-import { signOut } from './actions'
-
 /** Sign out, as a link looks. */
 export function SignOutLink() {
   return (
-    <form action={signOut}>
+    <form action="/sign-out" method="post">
       <button className="wm-linklike" type="submit">
         Sign out
       </button>

@@ -133,6 +133,7 @@ export const outerPages = {
     'sign-in/provider/callback/route.ts',
     'api/auth/[...nextauth]/route.ts',
     'api/v1/[what]/route.ts',
+    'sign-out/route.ts',
     't/[trust]/imports/upload/route.ts',
     't/[trust]/reports/check/upload/route.ts',
   ],
