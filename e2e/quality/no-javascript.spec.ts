@@ -101,6 +101,24 @@ test('a staff member is added after a mistake, and a post in two steps', async (
   expect(held?.slice(0, 5)).toEqual(['3 February 2020', 'now', 'Clinical Coder', 'Health records', '4'])
 })
 
+test('someone joins by an invitation, and someone else chooses a new password by a link', async ({
+  page,
+  context,
+}) => {
+  const world = await makeWorld('Linked NHS Trust', 'Linkwell')
+  await page.goto(`/invite/${world.parts['[trust]/[token]']}`)
+  await fillIn(page, { 'Your name': 'Ivy Invited', 'Choose a password': 'lantern meadow bridge' })
+  await press(page, 'Join')
+  await expect(page).toHaveURL(world.trust.path)
+  await context.clearCookies()
+  await page.goto(`/${world.parts['reset/[token]']}`)
+  await fillIn(page, { 'New password': 'pebble orchard candle' })
+  await press(page, 'Save password')
+  await expect(page.getByText('Your password was saved. Sign in with it.')).toBeVisible()
+  await signIn(page, world.members.viewer.email, 'pebble orchard candle')
+  await expect(page).toHaveURL(world.trust.path)
+})
+
 test('every chart has its table open', async ({ page, context }) => {
   const world = await makeWorld('Drawn NHS Trust', 'Drawnwell')
   await arriveAs(context, world.members.lead)

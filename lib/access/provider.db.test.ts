@@ -11,7 +11,7 @@ import { departFor, type ProviderSettings, providerSettings, returnAddress, retu
 import { joinProvider, readStranger, sealStranger, signInWithProvider, waysIn } from './provider-identity'
 import { scopeOf } from './scope'
 import { readSession, type SignedIn, startSession } from './session'
-import { startTestProvider, type TestProvider } from './testing-provider'
+import { startTestProvider, type TestProvider } from './testing/provider'
 
 let database: TestDatabase
 let root: Sql

@@ -13,11 +13,11 @@ import {
   resetSecondStep,
   secondStepOf,
   setUpSecondStep,
-  takeCode,
   turnOffSecondStep,
 } from './second-step'
 import { type Arrived, readSession, startSession } from './session'
-import { anotherInstance } from './testing-instance'
+import { takeCode } from './take-code'
+import { anotherInstance } from './testing/instance'
 import { codeAt } from './totp'
 
 const CALLER = { network: '203.0.113.7', browser: 'Edge on Windows' }

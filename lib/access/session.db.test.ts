@@ -9,7 +9,7 @@ import { hashPassword } from './password'
 import { resetPassword, sendResetLink } from './reset-link'
 import { scopeOf } from './scope-of'
 import { endOwnSessions, endSession, ownSessions, readSession, type SignedIn, startSession } from './session'
-import { anotherInstance } from './testing-instance'
+import { anotherInstance } from './testing/instance'
 
 let database: TestDatabase
 let root: Sql

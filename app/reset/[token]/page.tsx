@@ -7,7 +7,7 @@ import { PASSWORD_HINT } from '@/lib/format/password'
 import { PlainShell } from '../../plain-shell'
 import { choosePassword } from './actions'
 
-export const metadata: Metadata = { title: 'Choose a new password', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Choose a new password', referrer: 'same-origin' }
 
 export default async function ResetPage({ params }: PageProps<'/reset/[token]'>) {
   const { token } = await params

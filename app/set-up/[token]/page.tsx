@@ -7,7 +7,7 @@ import { PASSWORD_HINT } from '@/lib/format/password'
 import { PlainShell } from '../../plain-shell'
 import { setUp } from './actions'
 
-export const metadata: Metadata = { title: 'Set up Waymark', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Set up Waymark', referrer: 'same-origin' }
 
 export default async function SetUpPage({ params }: PageProps<'/set-up/[token]'>) {
   const { token } = await params

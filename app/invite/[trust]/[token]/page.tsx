@@ -10,7 +10,7 @@ import { PlainShell } from '../../../plain-shell'
 import { ProviderForm } from '../../../sign-in/provider/provider-form'
 import { acceptAsNew, acceptAsSignedIn, acceptAsStranger } from './actions'
 
-export const metadata: Metadata = { title: 'Accept an invitation', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Accept an invitation', referrer: 'same-origin' }
 
 export default async function InvitationPage({ params }: PageProps<'/invite/[trust]/[token]'>) {
   const { trust, token } = await params
