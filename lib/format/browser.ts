@@ -7,7 +7,8 @@ const SYSTEMS: Readonly<Record<string, string>> = { 'Mac OS': 'macOS', 'Chromium
  * @param header the User-Agent header
  */
 export function browserWords(header: string | null): string | null {
-  const { browser, os } = userAgent({ headers: new Headers({ 'user-agent': header ?? '' }) })
+  if (!header) return null
+  const { browser, os } = userAgent({ headers: new Headers({ 'user-agent': header }) })
   const [name, system] = [browser.name, os.name && (SYSTEMS[os.name] ?? os.name)]
   if (!name) return system ?? null
   return system ? `${name} on ${system}` : name
