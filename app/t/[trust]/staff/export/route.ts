@@ -15,7 +15,7 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/t/[tr
   const filter = parseStaffFilter(query, today())
   const problem = staffFilterProblem(query, filter)
   if (problem) return sentenceResponse(400, problem)
-  return fileResponse(request, () => exportStaff(scope, filter, format, request.signal))
+  return fileResponse(request, () => exportStaff(scope, filter, format, { signal: request.signal }))
 }
 
 /** A file is made to be sent: asking for its headers alone would make it, and write it into the history, for nothing. */
