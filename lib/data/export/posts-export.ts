@@ -1,17 +1,22 @@
 import 'server-only'
-import { everyPostHeld, everyPostHeldLine, type PostHeldRow } from '@/db/queries/posts-held'
+import {
+  everyPostHeld,
+  everyPostHeldAsBytes,
+  POST_HELD_CELLS,
+  type PostHeldRow,
+} from '@/db/queries/posts-held'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
-import { csvEnding, csvHead, csvLine } from '@/lib/files/csv-write'
+import { CsvBytes } from '@/lib/files/csv-bytes'
+import { csvEnding, csvHead } from '@/lib/files/csv-write'
 import type { ExportFormat } from '@/lib/forms/export'
 import type { StaffFilter } from '@/lib/forms/staff-filter'
 import { EXPORT_KINDS, type ExportFile, FileInMaking, writeExport } from './export-file'
 import { inTurn } from './in-turn'
-import { LinePages } from './line-pages'
 import { listFilterWords, listPassport } from './list-passport'
 import { counting, type Making, told } from './making'
-import { POST_COLUMNS, POST_WORDS } from './post-columns'
+import { POST_CELL_WORDS, POST_COLUMNS } from './post-columns'
 import { RowSpool } from './spool'
 import { unitNameOf } from './unit-name'
 
@@ -42,16 +47,18 @@ export function exportPosts(
 async function postsAsCsv(scope: Scope, filter: StaffFilter, making: Making): Promise<ExportFile | null> {
   const file = await FileInMaking.open()
   try {
-    const pages = new LinePages(file)
-    pages.text(csvHead(POST_COLUMNS))
+    const csv = new CsvBytes(
+      POST_HELD_CELLS.map((name) => POST_CELL_WORDS[name] ?? null),
+      (bytes) => file.add(bytes),
+    )
+    csv.text(csvHead(POST_COLUMNS))
     const count = counting(making)
     let rows = 0
     const filters = await withTrust(scope, (db) =>
       readPosts(db, filter, 'csv', making, async () => {
-        await everyPostHeldLine(db, filter, POST_WORDS, (post) => {
+        await everyPostHeldAsBytes(db, filter, (cells) => {
+          csv.row(cells)
           rows += 1
-          if ('line' in post) pages.line(post.line)
-          else pages.text(csvLine(post.cells))
           count()
         })
         return rows
@@ -62,8 +69,8 @@ async function postsAsCsv(scope: Scope, filter: StaffFilter, making: Making): Pr
       return null
     }
     const passport = listPassport(scope, WHAT, filter, filters)
-    pages.text(csvEnding({ name: WHAT, columns: POST_COLUMNS, total: rows, passport }, rows))
-    pages.finish()
+    csv.text(csvEnding({ name: WHAT, columns: POST_COLUMNS, total: rows, passport }, rows))
+    csv.finish()
     const { contentType } = EXPORT_KINDS.csv
     return file.finish({ name: `${postsFileName(scope, filter)}.csv`, contentType, rows })
   } catch (error) {
