@@ -48,6 +48,7 @@ const figure = (id: string, rows: number): ReportContent['sections'][number] => 
     rows: Array.from({ length: rows }, (_, at) => [`Level ${at}`, at]),
   },
   passport: { parts: ['5 people'], fingerprint: 'bbbb-0002', link: '/t/RX1' },
+  figure: 'levels',
   query: {},
 })
 const report: ReportContent = {

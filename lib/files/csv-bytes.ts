@@ -52,9 +52,8 @@ export class CsvBytes {
   text(text: string): void {
     const bytes = Buffer.from(text)
     if (this.filled + bytes.length > PAGE) this.flush()
-    if (bytes.length > PAGE) return this.send(bytes)
-    this.page.set(bytes, this.filled)
-    this.filled += bytes.length
+    if (bytes.length > PAGE) this.send(bytes)
+    else this.filled += bytes.copy(this.page, this.filled)
   }
 
   /** @throws what went wrong while rows were taken. */

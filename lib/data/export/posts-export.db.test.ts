@@ -24,7 +24,6 @@ import { scopeIn } from './testdata/people'
 
 const DAY = '2026-11-22'
 const everyone = parseStaffFilter({ shown: 'everyone' }, DAY)
-const scope = scopeIn('RX1')
 
 let database: TestDatabase
 let root: Sql
