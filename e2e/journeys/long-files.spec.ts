@@ -83,16 +83,17 @@ test('a short list is downloaded at once; a long one is asked for, found again e
   const both = await makeMember([trust, other], 'lead')
   for (const someone of [colleague, both]) {
     const theirs = await pageOf(browser, someone)
-    expect((await theirs.goto(address))?.status()).toBe(404)
+    expect((await theirs.request.get(address)).status()).toBe(404)
     await theirs.goto(`${trust.path}/files`)
     await expect(theirs.getByText('You have asked for no long file')).toBeVisible()
     await theirs.close()
   }
   expect((await elsewhere.request.get(address.replace(trust.trustId, other.trustId))).status()).toBe(404)
   const viewer = await pageOf(browser, await makeMember(trust, 'viewer'))
-  for (const place of [address, `${trust.path}/files`]) expect((await viewer.goto(place))?.status()).toBe(404)
+  for (const place of [address, `${trust.path}/files`])
+    expect((await viewer.request.get(place)).status()).toBe(404)
 
-  await ready.getByRole('button', { name: 'Delete Posts held, CSV' }).click()
+  await ready.getByRole('button', { name: /^Delete Posts held as at .*, CSV$/ }).click()
   await expect(elsewhere.getByText('You have asked for no long file')).toBeVisible()
   expect((await elsewhere.request.get(address)).status()).toBe(404)
 })
@@ -114,7 +115,7 @@ test('two are under way with how far they are, the third waits; one is cancelled
   await expect(page.getByRole('progressbar', { name: 'Writing the file' })).toHaveAttribute('value', '75')
   await expect(page.getByRole('progressbar', { name: 'Waiting for its turn' })).toHaveAttribute('value', '0')
 
-  await page.getByRole('button', { name: 'Cancel Posts held, CSV' }).click()
+  await page.getByRole('button', { name: /^Cancel Posts held as at .*, CSV$/ }).click()
   await expect(row(page, /Posts held|staff-/)).toContainText('Cancelled')
   await expect(page.getByRole('progressbar')).toHaveCount(2)
 
@@ -126,7 +127,7 @@ test('two are under way with how far they are, the third waits; one is cancelled
   })
   const interrupted = row(page, /Waymark was stopped while it was being made/)
   await expect(interrupted).toContainText('Interrupted')
-  await interrupted.getByRole('button', { name: 'Make again Posts held, CSV' }).click()
+  await interrupted.getByRole('button', { name: /^Make again Posts held as at .*, CSV$/ }).click()
   await expect(row(page, /Ready/)).toContainText('50,001')
 })
 
@@ -145,9 +146,9 @@ test('without JavaScript the page is asked for again by itself, and a file is ca
   const page = await pageOf(browser, lead, false)
   await page.goto(`${trust.path}/files`)
   await expect(page.getByText('0 of 120,000 rows')).toBeVisible()
-  await page.getByRole('button', { name: 'Cancel Posts held, CSV' }).click()
+  await page.getByRole('button', { name: /^Cancel Posts held as at .*, CSV$/ }).click()
   await expect(row(page, /Nothing of it was kept/)).toContainText('Cancelled')
-  await page.getByRole('button', { name: 'Make again Posts held, CSV' }).click()
+  await page.getByRole('button', { name: /^Make again Posts held as at .*, CSV$/ }).click()
   await expect(row(page, /Ready/)).toContainText('50,001')
   const file = await download(page, page.getByRole('link', { name: /^Download staff-/ }))
   await expectWhole(file.bytes, MANY_POSTS)

@@ -2,12 +2,13 @@ import type { TagLook } from '@/components/nhs'
 import type { AskedFileKind, AskedFileState } from '@/db/vocabulary'
 import type { AskedFile } from '@/lib/data/files/asked-file'
 import { countText } from '@/lib/format/count'
-import { dayAndTime } from '@/lib/format/day'
+import { dayAndTime, longDay } from '@/lib/format/day'
 
 const LIST_NAMES: Record<AskedFileKind, string> = { staff: 'Staff list', posts: 'Posts held' }
 
-/** "Staff list, CSV". */
-export const nameOf = ({ kind, format }: AskedFile) => `${LIST_NAMES[kind]}, ${format.toUpperCase()}`
+/** "Staff list as at 31 January 2026, CSV". */
+export const nameOf = ({ kind, format, query }: AskedFile) =>
+  `${LIST_NAMES[kind]} as at ${longDay(String(query.asAt))}, ${format.toUpperCase()}`
 
 export const STATE_WORDS: Record<AskedFileState, { label: string; look: TagLook }> = {
   waiting: { label: 'Waiting', look: 'grey' },

@@ -64,10 +64,10 @@ function Files({ trust, files }: { trust: string; files: readonly AskedFile[] })
       rowKey={({ id }) => id}
       columns={[
         { key: 'file', header: 'File', cell: (file) => <Name trust={trust} file={file} /> },
-        { key: 'rows', header: 'Rows', cell: ({ rows }) => countText(rows), numeric: true },
         { key: 'state', header: 'State', cell: (file) => <State file={file} /> },
-        { key: 'asked', header: 'Asked for', cell: ({ askedAt }) => dayAndTime(askedAt) },
         { key: 'ways', header: 'Change', cell: (file) => <Ways trust={trust} file={file} /> },
+        { key: 'rows', header: 'Rows', cell: ({ rows }) => countText(rows), numeric: true },
+        { key: 'asked', header: 'Asked for', cell: ({ askedAt }) => dayAndTime(askedAt) },
       ]}
     />
   )
