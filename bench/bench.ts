@@ -18,6 +18,7 @@ import { measureExport } from './export'
 import { historyFor, measureHistoryImport, measureListImport } from './import'
 import { imported } from './imported'
 import { measureLoading } from './loading'
+import { measureLongFiles } from './long-files'
 import { measurePages } from './pages'
 import { measurePageMeanwhile } from './pages-meanwhile'
 import { measureProgression } from './progression'
@@ -26,6 +27,7 @@ import { benchSession } from './session'
 import { startWorker } from './worker'
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 300_000)
+const POSTS = Number(process.env.BENCH_POSTS ?? 1_000_000)
 const STAFF = Number(process.env.BENCH_STAFF ?? 20_000)
 /** People of an ordinary informatics service. */
 const SMALL_TRUST = 500
@@ -63,8 +65,9 @@ try {
     Scope,
     Scope,
   ]
+  const posts = trust('POSTS')
   const sized = PROGRESSION.map((staff, at) => ({ staff, scope: trust(`SIZE${at}`) }))
-  const all = [...scopes, ...sized.map(({ scope }) => scope)]
+  const all = [...scopes, posts, ...sized.map(({ scope }) => scope)]
   for (const scope of all)
     await withTrust(scope, (db) => createTrust(db, { name: scope.trustName, nation: scope.nation }))
   const [long, wide, demo, history, monthly, large, beside] = scopes
@@ -107,7 +110,12 @@ try {
       for (const { scope, staff } of sized.filter((one) => one.staff === STAFF))
         figures.push(...(await measureBoardPaper(scope, staff, END)))
       say('Exporting …')
-      figures.push(...(await measureExport(site, cookie, wide.trustId, cluster.superuserUrl)))
+      figures.push(...(await measureExport(site, cookie, wide.trustId, worker, cluster.superuserUrl)))
+      say(`Exporting ${POSTS} posts …`)
+      const { superuserUrl } = cluster
+      figures.push(
+        ...(await measureLongFiles(site, cookie, posts, worker, { posts: POSTS, dir, superuserUrl })),
+      )
     } finally {
       await site.stop()
     }

@@ -48,7 +48,7 @@ export function startWorker(env: NodeJS.ProcessEnv): Worker {
 function forkWorker(env: NodeJS.ProcessEnv): ChildProcess {
   const child = fork(inRoot('cli', 'work.ts'), [], {
     cwd: inRoot(),
-    env: { ...env, WAYMARK_CONNECTIONS: '4' },
+    env: { ...env, WAYMARK_CONNECTIONS: '6' },
     execArgv: ['--conditions=react-server', '--import', 'tsx'],
   })
   // Pages come before imports.

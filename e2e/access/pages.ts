@@ -77,6 +77,8 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['feed/page.tsx', everyone],
   ['feed/new/page.tsx', everyone],
 
+  ['files/page.tsx', named],
+
   ['imports/page.tsx', recorders],
   ['imports/held/page.tsx', recorders],
   ['imports/[id]/page.tsx', recorders],
@@ -114,12 +116,13 @@ export const outerPages = {
     'invite/[trust]/[token]/page.tsx',
   ],
   signedIn: ['account/page.tsx', 'page.tsx'],
-  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; what takes a POST. */
+  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; a file of one person alone in journeys/long-files.spec.ts; what takes a POST. */
   elsewhere: [
     'set-up/[token]/page.tsx',
     'api/auth/[...nextauth]/route.ts',
     'api/v1/[what]/route.ts',
     'sign-out/route.ts',
+    't/[trust]/files/[file]/route.ts',
     't/[trust]/imports/upload/route.ts',
     't/[trust]/reports/check/upload/route.ts',
   ],
