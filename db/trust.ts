@@ -87,8 +87,10 @@ function inTransaction<T>(
 ): Promise<T> {
   return withSlot((slot) =>
     slot.transaction(async (sql) => {
-      await sql.unsafe(setting)
-      return work(sql, slot)
+      // Sent before anything of the work and not waited for: the connection answers in order, and where this fails so does all that follows.
+      const set = sql.unsafe(setting).execute()
+      const [result] = await Promise.all([work(sql, slot), set])
+      return result
     }),
   )
 }
