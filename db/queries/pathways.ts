@@ -81,7 +81,8 @@ export async function commonestPathways(
     ${withKnown(
       db,
       sql`counted AS MATERIALIZED (
-        SELECT p.route_code AS route, ${path} AS path, count(*)::int AS people FROM ${covering(db, asAt)}
+        SELECT p.route_code AS route, ${path} AS path, count(*)::int AS people, min(p.staff_id::text) AS taker
+        FROM ${covering(db, asAt)}
         WHERE p.first_informatics_on <= ${asAt}::date ${ofPeople(db, where)} ${placedLast(db, where, asAt)}
         GROUP BY 1, 2
       )`,
@@ -89,8 +90,7 @@ export async function commonestPathways(
         SELECT * FROM counted WHERE people >= ${least} ORDER BY people DESC FETCH FIRST (${limit}::int) ROWS WITH TIES
       )`,
       sql`taker AS MATERIALIZED (
-        SELECT DISTINCT ON (${path}) ${path} AS path, p.staff_id FROM ${covering(db, asAt)}
-        WHERE p.first_informatics_on <= ${asAt}::date AND ${path} IN (SELECT path FROM common)
+        SELECT path, min(taker)::uuid AS staff_id FROM common GROUP BY path
       )`,
       steps(db, {}, asAt, fold, takers),
       sql`told AS (SELECT staff_id, array_agg(step ORDER BY valid_from) AS steps FROM step GROUP BY staff_id)`,
