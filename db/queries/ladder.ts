@@ -97,13 +97,13 @@ export type LadderStepGroup = {
  * another. The meaning is that of `ladder` in lib/domain; a test holds the two equal.
  *
  * Every change of level is a move. One from another area or unit at the same level need not be: who keeps the position has
- * made none. So the ladder of a place is counted from periods.
+ * made none. So the ladder of a place is counted from periods, each of which knows where the person was before.
  */
 export function ladderStepGroups(db: TrustDb, where: PeopleWhere, watch: { from: Day; to: Day }) {
   const { sql, trustId } = db
-  const level = (period: Fragment) => sql`
-    CASE WHEN true ${where.area ? sql`AND ${period}.area = ${where.area}` : sql``}
-      ${where.unit ? sql`AND ${period}.unit_id = ${where.unit}::uuid` : sql``} THEN ${period}.level END`
+  const level = (side: 'from_' | '') => sql`
+    CASE WHEN true ${where.area ? sql`AND p.${sql(`${side}area`)} = ${where.area}` : sql``}
+      ${where.unit ? sql`AND p.${sql(`${side}unit_id`)} = ${where.unit}::uuid` : sql``} THEN p.${sql(`${side}level`)} END`
   if (!where.area && !where.unit)
     return sql<LadderStepGroup[]>`
       ${withKnown(db)} SELECT p.from_state AS "fromState", p.from_level AS "fromLevel", p.to_state AS "toState",
@@ -115,11 +115,10 @@ export function ladderStepGroups(db: TrustDb, where: PeopleWhere, watch: { from:
   return sql<LadderStepGroup[]>`
     ${withKnown(db)} SELECT "fromState", "fromLevel", "toState", "toLevel", count(*)::int AS moves
     FROM (
-      SELECT b.state AS "fromState", ${level(sql`b`)} AS "fromLevel", p.state AS "toState", ${level(sql`p`)} AS "toLevel"
+      SELECT p.from_state AS "fromState", ${level('from_')} AS "fromLevel", p.state AS "toState", ${level('')} AS "toLevel"
       FROM career_period p
-      JOIN career_period b ON b.trust_id = p.trust_id AND b.staff_id = p.staff_id AND b.valid_to = p.valid_from
       WHERE p.trust_id = ${trustId} AND p.valid_from > ${watch.from}::date AND p.valid_from <= ${watch.to}::date
-        AND 'informatics' IN (b.state, p.state) ${ofPeople(db, where)}
+        AND p.from_state IS NOT NULL AND 'informatics' IN (p.from_state, p.state) ${ofPeople(db, where)}
     ) step
     WHERE "fromLevel" IS DISTINCT FROM "toLevel"
     GROUP BY 1, 2, 3, 4`
