@@ -75,10 +75,11 @@ export function levelGroups(db: TrustDb, where: Omit<PeopleWhere, 'area' | 'unit
     ${withKnown(db)} SELECT p.level, count(*)::int AS people
     FROM level_spell p
     WHERE p.trust_id = ${trustId} AND p.started_on <= ${asAt}::date
-      AND (p.ended_on IS NULL OR p.ended_on > ${asAt}::date OR p.ended_on = ${asAt}::date AND EXISTS (
-        SELECT FROM career_period c
+      AND (p.ended_on IS NULL OR p.ended_on > ${asAt}::date OR p.ended_on = ${asAt}::date AND (
+        -- As EXISTS it would be answered for everyone at once, though it is asked of few.
+        SELECT count(*) FROM career_period c
         WHERE c.trust_id = p.trust_id AND c.staff_id = p.staff_id AND c.level = p.level
-          AND c.valid_from <= ${asAt}::date AND (c.valid_to IS NULL OR c.valid_to > ${asAt}::date)))
+          AND c.valid_from <= ${asAt}::date AND (c.valid_to IS NULL OR c.valid_to > ${asAt}::date)) > 0)
       ${ofPeople(db, where)} ${inPlace(db, { level: where.level })}
     GROUP BY 1`
 }

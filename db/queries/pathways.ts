@@ -11,20 +11,6 @@ type PathwayFold = 'role' | 'level'
 /** The text of the step of an informatics period `p`. */
 const roleKey = ({ sql }: TrustDb) => roleStep(sql, sql`p.`)
 
-/** Those whom area, unit and level leave, as a set, and the condition of the periods `p` that says so; neither where nothing narrows. */
-function placedPeople(db: TrustDb, where: PeopleWhere, asAt: Day): { sets: Fragment[]; only: Fragment } {
-  const { sql } = db
-  if (!where.area && !where.unit && !where.level) return { sets: [], only: sql`` }
-  return {
-    sets: [
-      sql`placed_people AS MATERIALIZED (
-        SELECT p.staff_id FROM ${covering(db, asAt)} WHERE true ${placedLast(db, where, asAt)}
-      )`,
-    ],
-    only: sql`AND p.staff_id IN (SELECT staff_id FROM placed_people)`,
-  }
-}
-
 /**
  * The sets up to `step`: people of the set `taker` who have held an informatics post by a day, with each of their steps and
  * its first day. Its meaning is `careerSteps`; a test holds the two equal.
@@ -166,23 +152,31 @@ export function roleStayRows(
       ? sql`p.role_id = ${focus.role}::uuid`
       : sql`p.role_id IS NULL AND p.level = ${focus.level} AND p.position_title = ${focus.title}`
   const ended = sql`coalesce(p.stay_until <= ${asAt}::date, false)`
-  const placed = placedPeople(db, where, asAt)
+  const stays = sql`
+    SELECT p.staff_id, p.valid_from, p.stay_before AS before, p.stay_held AS held,
+      CASE WHEN ${ended} THEN p.stay_after ELSE 'still' END AS after,
+      CASE WHEN NOT ${ended} THEN 'still' WHEN p.stay_after IN ('left', 'outside') THEN p.stay_after ELSE 'moved_on' END AS outcome,
+      least(p.stay_until, ${asAt}::date + 1) - p.valid_from AS days,
+      greatest(0, coalesce(${recordsFrom}::date - p.valid_from, 0)) AS entry
+    FROM career_period p
+    WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date AND p.stay_before IS NOT NULL AND ${held} ${ofPeople(db, where)}`
+  // Where people are placed is looked up one by one: only of those who have held the role.
+  const sets =
+    where.area || where.unit || where.level
+      ? [
+          sql`held AS MATERIALIZED (${stays})`,
+          sql`holder AS MATERIALIZED (
+            SELECT p.staff_id, p.state, p.area, p.unit_id, p.level, p.first_informatics_on
+            FROM ${covering(db, asAt)} WHERE p.staff_id IN (SELECT staff_id FROM held)
+          )`,
+          sql`stay AS (
+            SELECT * FROM held
+            WHERE staff_id IN (SELECT p.staff_id FROM holder p WHERE true ${placedLast(db, where, asAt)})
+          )`,
+        ]
+      : [sql`stay AS (${stays})`]
   return sql<RoleStayRow[]>`
-    ${withKnown(
-      db,
-      ...placed.sets,
-      sql`stay AS (
-        SELECT p.valid_from, p.stay_before AS before, p.stay_held AS held,
-          CASE WHEN ${ended} THEN p.stay_after ELSE 'still' END AS after,
-          CASE WHEN NOT ${ended} THEN 'still' WHEN p.stay_after IN ('left', 'outside') THEN p.stay_after
-            ELSE 'moved_on' END AS outcome,
-          least(p.stay_until, ${asAt}::date + 1) - p.valid_from AS days,
-          greatest(0, coalesce(${recordsFrom}::date - p.valid_from, 0)) AS entry
-        FROM career_period p
-        WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date AND p.stay_before IS NOT NULL AND ${held}
-          ${ofPeople(db, where)} ${placed.only}
-      )`,
-    )}
+    ${withKnown(db, ...sets)}
     SELECT CASE WHEN grouping(before) = 0 THEN 'before' WHEN grouping(after) = 0 THEN 'after'
         WHEN grouping(days) = 0 THEN 'length' ELSE 'all' END AS by,
       coalesce(before, after) AS step, days, entry, outcome, count(*)::int AS stays, count(held)::int AS held,
