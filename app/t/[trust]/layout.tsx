@@ -3,7 +3,6 @@ import { Shell } from '@/components/page'
 import { currentScope, currentSignIn } from '@/lib/access/scope'
 import { savedViews } from '@/lib/data/views/saved-views'
 import { VERSION } from '@/lib/version'
-import { signOut } from '../../sign-in/actions'
 import { navigationFor, viewEntries } from './navigation'
 
 /** Draws the frame; what may be seen is decided by each page. */
@@ -28,7 +27,6 @@ export default async function TrustLayout({
         href: '/account',
         role: scope.role,
         changeTrustHref: signedIn.memberships.length > 1 ? '/' : undefined,
-        signOut,
       }}
       nav={navigationFor(trust, scope.can, views)}
       views={viewEntries(trust, views)}
