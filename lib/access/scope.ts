@@ -5,7 +5,7 @@ import { cache } from 'react'
 import type { TrustActor } from '@/db/trust'
 import type { Grade, Nation, OdsCode, Role } from '@/db/vocabulary'
 import { readSessionCookie } from './cookie'
-import { type Permission, permits } from './permission'
+import type { Permission } from './permission'
 import { scopeOf } from './scope-of'
 import { readSession, type SignedIn } from './session'
 
@@ -27,6 +27,18 @@ export const currentSignIn = cache(async (): Promise<SignedIn | null> => {
   return ids && (await readSession(ids.sessionId, ids.accountId))
 })
 
+/**
+ * Whoever is signed in, in a Trust of theirs: one scope a request, so that what is read for the frame and for the page is
+ * read together. Says nothing of what they may see: that is `requireScope`.
+ *
+ * @returns null where nobody is signed in, and in a Trust that is not theirs
+ */
+export const currentScope = cache(async (trust: string): Promise<Scope | null> => {
+  const signedIn = await currentSignIn()
+  const own = signedIn?.memberships.find((m) => m.trustId === trust)
+  return signedIn && own ? scopeOf(own, signedIn) : null
+})
+
 /** @returns who is signed in; sends everyone else to sign in and back. */
 export async function requireSignIn(): Promise<SignedIn> {
   const signedIn = await currentSignIn()
@@ -41,10 +53,10 @@ export async function requireSignIn(): Promise<SignedIn> {
  * @throws Next's not-found for another Trust and for what the role may not see: one answer for both.
  */
 export async function requireScope(params: { trust: string }, permission: Permission): Promise<Scope> {
-  const signedIn = await requireSignIn()
-  const own = signedIn.memberships.find((m) => m.trustId === params.trust)
-  if (!own || !permits(own.role, permission)) notFound()
-  return scopeOf(own, signedIn)
+  await requireSignIn()
+  const scope = await currentScope(params.trust)
+  if (!scope?.can(permission)) notFound()
+  return scope
 }
 
 export { scopeOf }
