@@ -3,7 +3,6 @@ import { Link } from '@/components/nhs'
 import { EmptyState, PageHeading, Panel } from '@/components/page'
 import { requireSignIn } from '@/lib/access/scope'
 import { PlainShell } from './plain-shell'
-import { signOut } from './sign-in/actions'
 
 export default async function ChooseTrustPage() {
   const { memberships } = await requireSignIn()
@@ -27,7 +26,7 @@ export default async function ChooseTrustPage() {
           </ul>
         </Panel>
       )}
-      <form action={signOut}>
+      <form action="/sign-out" method="post">
         <button className="wm-linklike" type="submit">
           Sign out
         </button>

@@ -1,10 +1,14 @@
 import { createServer } from 'node:http'
+import { answerHeaders, REPORTS } from './node/answer-headers.mjs'
 import { tellCaller } from './node/caller.mjs'
+import { takeReport } from './node/csp-report.mjs'
 import { ownAddress } from './node/own-address.mjs'
+import { refusedChange } from './node/own-changes.mjs'
 import { root } from './node/root.mjs'
 import { addressesOf, closeAll, listenAll } from './node/sockets.mjs'
 
-// The web server: Next behind our own door, which says who is calling and closes in order.
+// The web server: Next behind our own door, which says who is calling, lets in only what the site's own pages ask to
+// change, puts the headers of security on every answer and closes in order.
 const dev = process.argv.includes('--dev')
 const { HOST: host = 'localhost', PORT: wanted = '3000' } = process.env
 const proxies = Number(process.env.WAYMARK_PROXIES ?? 0)
@@ -17,18 +21,13 @@ process.on('disconnect', stop)
 
 try {
   const port = portOf(wanted)
-  let handle
-  const next = new Promise((resolve) => {
-    handle = resolve
+  let ready
+  const site = new Promise((resolve) => {
+    ready = resolve
   })
   const answer = (request, response) => {
     tellCaller(request, proxies)
-    if (stopping) response.setHeader('Connection', 'close')
-    // A proxy of one's own may ask under another name.
-    const instead =
-      proxies === 0 && process.env.WAYMARK_URL ? ownAddress(request, process.env.WAYMARK_URL) : null
-    if (instead) return response.writeHead(307, { Location: instead }).end()
-    next.then((handler) => handler(request, response))
+    site.then((prepared) => answerAt(prepared, request, response))
   }
   const open = () => createServer({ requestTimeout: 30 * 60_000 }, answer)
   // Hot reload works on one address only: Next takes the upgrades of one server.
@@ -37,11 +36,25 @@ try {
   servers.push(...opened.servers)
   const url = siteUrl(opened.port)
   process.env.NEXTAUTH_URL = process.env.WAYMARK_URL = url
-  handle(await prepareNext(opened.port))
+  const next = await prepareNext(opened.port)
+  ready({ url, next, protect: answerHeaders(url, dev) })
   report({ listening: { url } })
 } catch (error) {
   report({ refused: error.sentence ?? error.stack })
   await stop()
+}
+
+function answerAt({ url, next, protect }, request, response) {
+  protect(request, response)
+  if (stopping) response.setHeader('Connection', 'close')
+  // A proxy of one's own may ask under another name.
+  const instead = proxies === 0 ? ownAddress(request, url) : null
+  if (instead) return response.writeHead(307, { Location: instead }).end()
+  if (request.method === 'POST' && request.url === REPORTS)
+    return takeReport(request, response, console.warn).catch(() => response.destroy())
+  const refused = refusedChange(request, url)
+  if (refused) return response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' }).end(refused)
+  return next(request, response)
 }
 
 async function prepareNext(port) {

@@ -2,10 +2,9 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '@/lib/access/cookie'
+import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { networkOf } from '@/lib/access/network'
-import { endSession } from '@/lib/access/session'
 import { signInWithPassword } from '@/lib/access/sign-in'
 import { signInForm } from '@/lib/forms/sign-in'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
@@ -26,14 +25,6 @@ export async function signIn(_: FormState, formData: FormData): Promise<FormStat
   if (outcome.kind !== 'signed_in') return problemWith(formData, ANSWERS[outcome.kind], ['password'])
   await writeSessionCookie(outcome.accountId, outcome.sessionId)
   redirect(ownPath(typed.data.next))
-}
-
-export async function signOut(): Promise<void> {
-  await requireOwnOrigin()
-  const ids = await readSessionCookie()
-  if (ids) await endSession(ids.sessionId)
-  await clearSessionCookie()
-  redirect('/sign-in')
 }
 
 /** Only a page of a Trust, never another site. */

@@ -24,5 +24,7 @@ export default async function setUpSite(): Promise<() => Promise<void>> {
     await stop()
     if (process.env.WAYMARK_SHOW_SITE) console.log(output())
     await rm(dir, { recursive: true, force: true })
+    const kept = output().match(/^Kept out by the content security policy.*$/gm)
+    if (kept) throw new Error(`Pages used what the content security policy forbids:\n${kept.join('\n')}`)
   }
 }

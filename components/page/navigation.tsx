@@ -8,6 +8,8 @@ export type NavEntry = {
   href: string
   /** Of its own page alone: pages whose addresses begin with it are no part of it. */
   alone?: boolean
+  /** Addresses of pages that belong to it and do not begin with its own. */
+  also?: readonly string[]
 }
 
 type NavigationProps = {
@@ -23,11 +25,13 @@ const NEAR = { band: 3, tabs: 2 } as const
 
 /** The entry whose address begins the page's: the longest wins. */
 export function currentEntry(entries: readonly NavEntry[], pathname: string): NavEntry | undefined {
-  return entries
-    .filter(
-      ({ href, alone }) => pathname === pageOf(href) || (!alone && pathname.startsWith(`${pageOf(href)}/`)),
+  const longest = (entry: NavEntry): number =>
+    Math.max(
+      ...[pageOf(entry.href), ...(entry.also ?? [])].map((page) =>
+        pathname === page || (!entry.alone && pathname.startsWith(`${page}/`)) ? page.length : 0,
+      ),
     )
-    .sort((a, b) => pageOf(b.href).length - pageOf(a.href).length)[0]
+  return entries.filter((entry) => longest(entry) > 0).sort((a, b) => longest(b) - longest(a))[0]
 }
 
 const pageOf = (href: string) => href.split('?', 1)[0] ?? href

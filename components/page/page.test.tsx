@@ -42,6 +42,14 @@ describe('navigation', () => {
     expect(currentEntry(alone, '/t/RX1/staff/12')?.label).toBe('Staff')
   })
 
+  it('takes the entry that a page of another address belongs to', () => {
+    const also = entries.map((entry) =>
+      entry.label === 'Roles' ? { ...entry, also: ['/t/RX1/feed'] } : { ...entry, alone: true },
+    )
+    expect(currentEntry(also, '/t/RX1/feed/new')?.label).toBe('Roles')
+    expect(currentEntry(also, '/t/RX1/feeding')).toBeUndefined()
+  })
+
   it('keeps the current page among the three that stay in sight on a phone', () => {
     const labels = (pathname: string) =>
       nearEntries(entries, currentEntry(entries, pathname)).map((e) => e.label)
@@ -60,7 +68,7 @@ describe('the shell', () => {
     <Shell
       homeHref="/t/RX1"
       trustName="Demonstration Trust"
-      account={{ name: 'Helen Marsh', role: 'lead', signOut: '/sign-out' }}
+      account={{ name: 'Helen Marsh', role: 'lead' }}
       nav={entries}
       version="0.1.0"
       statementHref="/accessibility"

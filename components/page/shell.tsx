@@ -10,8 +10,6 @@ export type Account = {
   role?: string
   /** Only for people with more than one Trust. */
   changeTrustHref?: string
-  /** A server action, or the address a POST goes to. */
-  signOut: string | ((formData: FormData) => void | Promise<void>)
 }
 
 export type ShellProps = {
@@ -95,7 +93,7 @@ function AccountLinks({ account }: { account: Account }) {
 }
 
 function AccountList({ account, className }: { account: Account; className?: string }) {
-  const { name, href, role, changeTrustHref, signOut } = account
+  const { name, href, role, changeTrustHref } = account
   const own = href ? <Link href={href}>{name}</Link> : name
   return (
     <ul className={className}>
@@ -109,7 +107,7 @@ function AccountList({ account, className }: { account: Account; className?: str
         </li>
       ) : null}
       <li>
-        <form action={signOut} method={typeof signOut === 'string' ? 'post' : undefined}>
+        <form action="/sign-out" method="post">
           <button className="wm-linklike" type="submit">
             Sign out
           </button>

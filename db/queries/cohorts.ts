@@ -13,10 +13,11 @@ export type CohortGroup = {
   people: number
 }
 
-/** Area and unit are those of the first informatics post: what decides who is in a cohort never changes after. */
-function beganInPlace({ sql }: TrustDb, { area, unit }: PeopleWhere) {
-  if (!area && !unit) return sql``
-  return sql`AND EXISTS (
+/** Area, unit and level are those of the first informatics post: what decides who is in a cohort never changes after. */
+function beganInPlace({ sql }: TrustDb, { area, unit, level }: PeopleWhere) {
+  const atLevel = level ? sql`AND p.first_level = ${level}` : sql``
+  if (!area && !unit) return atLevel
+  return sql`${atLevel} AND EXISTS (
     SELECT FROM career_period f
     WHERE f.trust_id = p.trust_id AND f.staff_id = p.staff_id AND f.valid_from = p.first_informatics_on
       ${area ? sql`AND f.area = ${area}` : sql``} ${unit ? sql`AND f.unit_id = ${unit}::uuid` : sql``})`

@@ -9,6 +9,9 @@ export type StaffListWhere = {
   area?: HicfArea
   level?: HicfLevel
   route?: string
+  /** First and last year, both included, of the first informatics post. */
+  entryFrom?: number
+  entryTo?: number
   shown: 'informatics' | 'in_post' | 'left' | 'no_post' | 'everyone'
   asAt: Day
 }
@@ -81,6 +84,8 @@ export function matching(trustId: string, where: StaffListSearch, covers?: SQL):
     ${where.area ? sql`AND p.area = ${where.area}` : sql``}
     ${where.level ? sql`AND p.level = ${where.level}` : sql``}
     ${where.route ? sql`AND p.route_code = ${where.route}` : sql``}
+    ${where.entryFrom ? sql`AND p.first_informatics_on >= make_date(${where.entryFrom}::int, 1, 1)` : sql``}
+    ${where.entryTo ? sql`AND p.first_informatics_on < make_date(${where.entryTo}::int + 1, 1, 1)` : sql``}
     ${rarest === null ? sql`` : sql`AND p.staff_id IN (SELECT w.staff_id FROM staff_word w WHERE ${begins(trustId, rarest)})`}
     ${sql.join(words, sql` `)}`
 }

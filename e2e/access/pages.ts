@@ -119,6 +119,7 @@ export const outerPages = {
     'set-up/[token]/page.tsx',
     'api/auth/[...nextauth]/route.ts',
     'api/v1/[what]/route.ts',
+    'sign-out/route.ts',
     't/[trust]/imports/upload/route.ts',
     't/[trust]/reports/check/upload/route.ts',
   ],

@@ -68,6 +68,22 @@ test.describe('the overview of the sample', () => {
     await expect(page).toHaveURL(new RegExp(`asAt=${ON}`))
   })
 
+  test('a bridge of those who entered in some years opens lists of them', async () => {
+    await page.goto(`${trust.path}?asAt=${ON}&entryFrom=2019&entryTo=2020`)
+    const bridge = page.getByRole('figure', { name: /joined and/ })
+    const closing = bridge.getByRole('link', {
+      name: /in post at the end of 30 november 2025: open the list/i,
+    })
+    const entered = new Map<string, string>()
+    for (const [who = '', , , from = ''] of spells)
+      if (from < (entered.get(who) ?? '9')) entered.set(who, from)
+    const here = [...heldOn(ON)].filter((who) => /^20(19|20)/.test(entered.get(who ?? '') ?? '')).length
+    expect(Number((await closing.innerText()).match(/\d+/)?.[0])).toBe(here)
+    await page.goto((await closing.getAttribute('href')) ?? '')
+    await expect(page.getByText(`${here} of `)).toBeVisible()
+    await expect(page.getByLabel('Entered from')).toHaveValue('2019')
+  })
+
   test('a shorter period and one level keep adding up, and the address is the whole state', async () => {
     await page.goto(`${trust.path}?asAt=${ON}&months=3&level=5`)
     await expect(page.getByText('Adds up')).toBeVisible()

@@ -25,6 +25,7 @@ async function expectSound(page: Page, address: string, status = 200): Promise<v
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
     await expect.poll(() => overflowOf(page), `${address} is wider than ${width}`).toBeLessThanOrEqual(0)
+    expect(await wordsAtTheEdge(page), `${address} at ${width}: words at the edge`).toEqual([])
     const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
     const found = violations.map(
       ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
@@ -36,6 +37,19 @@ async function expectSound(page: Page, address: string, status = 200): Promise<v
 
 const overflowOf = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** The headings and paragraphs that start within 8 pixels of the left edge of the window. */
+const wordsAtTheEdge = (page: Page) =>
+  page
+    .locator('main :is(h1, h2, h3, h4, p)')
+    .filter({ visible: true })
+    .evaluateAll((found) =>
+      found.flatMap((element) => {
+        const { left, width } = element.getBoundingClientRect()
+        const padding = Number.parseFloat(getComputedStyle(element).paddingLeft)
+        return width > 1 && left + padding < 8 ? [element.textContent] : []
+      }),
+    )
 
 /** A page of a browser of their own. */
 async function pageOf(browser: Browser, member: Parameters<typeof arriveAs>[1]): Promise<Page> {

@@ -1,3 +1,5 @@
+import { fromOwnSite } from './from-own-site.mjs'
+
 /** The address that people use for this Waymark. */
 export function siteUrl(): URL {
   return new URL(process.env.WAYMARK_URL ?? process.env.NEXTAUTH_URL ?? 'http://localhost:3000')
@@ -5,10 +7,8 @@ export function siteUrl(): URL {
 
 /**
  * Whether a change was asked for by one of this site's own pages.
- * @param header reads a request header. A missing Origin is refused: browsers send one with every form.
+ * @param header reads a request header
  */
 export function isOwnOrigin(header: (name: string) => string | null): boolean {
-  const origin = header('origin')
-  const site = header('sec-fetch-site')
-  return origin === siteUrl().origin && (site === null || site === 'same-origin')
+  return fromOwnSite(header, siteUrl().origin)
 }

@@ -77,27 +77,12 @@ export function ladderFigure(
   times: readonly TimeAtLevel[],
   pattern: readonly TimeAtLevel[],
 ): LadderFigure {
-  const balance = ladderBalance(ladder)
   const top = topLevel(pattern)
-  const sumBy = (some: (move: LadderMove) => boolean) =>
-    ladder.moves.reduce((sum, move) => sum + (some(move) ? move.moves : 0), 0)
   const row = (time: LevelTime, isTop: boolean) => ratesRow(time, isTop)
   const below = sumTime(times.filter(({ level }) => level !== top))
   return {
-    balance,
-    opening: balance.reduce((sum, { opening }) => sum + opening, 0),
-    closing: balance.reduce((sum, { closing }) => sum + closing, 0),
-    moves: ladder.moves,
-    fromTotals: distinct(ladder.moves.map(({ from }) => from)).map((from) => ({
-      from,
-      moves: sumBy((move) => move.from === from),
-    })),
-    toTotals: inLevelOrder(distinct(ladder.moves.map(({ to }) => to))).map((to) => ({
-      to,
-      moves: sumBy((move) => move.to === to),
-    })),
-    allMoves: sumBy(() => true),
-    outOfBalance: balance.filter(isOut).map(({ level }) => level),
+    ...balanceWithSums(ladderBalance(ladder)),
+    ...movesWithTotals(ladder.moves),
     levels: timeByLevel(times).map(({ level, ...time }) => {
       const own = times.filter((one) => one.level === level)
       const comparison =
@@ -108,6 +93,42 @@ export function ladderFigure(
     }),
     below: below.spells > 0 ? row(below, false) : null,
     top,
+  }
+}
+
+/** The part of the figure that is of one level: its own row, and the moves from it and to it. What it is compared with stays that of all levels. */
+export function ladderAtLevel(figure: LadderFigure, level: HicfLevel): LadderFigure {
+  return {
+    ...figure,
+    ...balanceWithSums(figure.balance.filter((one) => one.level === level)),
+    ...movesWithTotals(figure.moves.filter(({ from, to }) => from === level || to === level)),
+    levels: figure.levels.filter((one) => one.level === level),
+  }
+}
+
+function balanceWithSums(balance: readonly LadderBalance[]) {
+  return {
+    balance: [...balance],
+    opening: balance.reduce((sum, { opening }) => sum + opening, 0),
+    closing: balance.reduce((sum, { closing }) => sum + closing, 0),
+    outOfBalance: balance.filter(isOut).map(({ level }) => level),
+  }
+}
+
+function movesWithTotals(moves: LadderMove[]) {
+  const sumBy = (some: (move: LadderMove) => boolean) =>
+    moves.reduce((sum, move) => sum + (some(move) ? move.moves : 0), 0)
+  return {
+    moves,
+    fromTotals: distinct(moves.map(({ from }) => from)).map((from) => ({
+      from,
+      moves: sumBy((move) => move.from === from),
+    })),
+    toTotals: inLevelOrder(distinct(moves.map(({ to }) => to))).map((to) => ({
+      to,
+      moves: sumBy((move) => move.to === to),
+    })),
+    allMoves: sumBy(() => true),
   }
 }
 

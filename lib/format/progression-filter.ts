@@ -4,7 +4,10 @@ import { routeLabel } from './routes'
 import { AREA_NAMES, areaInSentence, lowerFirst } from './words'
 
 /** The years of the first informatics post: "entered 2012 to 2015", "entered from 2012"; null for all. */
-export function entryYears({ entryFrom, entryTo }: ProgressionFilter): string | null {
+export function entryYears({
+  entryFrom,
+  entryTo,
+}: Pick<ProgressionFilter, 'entryFrom' | 'entryTo'>): string | null {
   if (entryFrom && entryTo) {
     return entryFrom === entryTo ? `entered in ${entryFrom}` : `entered ${entryFrom} to ${entryTo}`
   }

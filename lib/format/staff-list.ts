@@ -49,6 +49,8 @@ export function staffFilterWords(
     ['area', filter.area && `Area: ${AREA_NAMES[filter.area]}`],
     ['level', filter.level && `Level ${filter.level}`],
     ['route', filter.route && `Entry route: ${routeLabel(filter.route)}`],
+    ['entryFrom', filter.entryFrom ? `Entered from ${filter.entryFrom}` : undefined],
+    ['entryTo', filter.entryTo ? `Entered up to ${filter.entryTo}` : undefined],
     ['asAt', filter.asAt !== today && `As at ${longDay(filter.asAt)}`],
   ]
   return words.flatMap(([name, label]) => (label ? [{ name, label }] : []))

@@ -1,15 +1,7 @@
-import type { Day } from '@/db/vocabulary'
-import { progressionFilterProblem } from './export'
-import { levelProblem } from './ladder-filter'
-import { type AddressQuery, type ProgressionFilter, parseProgressionFilter } from './progression-filter'
+import type { ProgressionFilter } from './progression-filter'
 
-/** Whom cohorts count: they end at any level. */
-export type CohortsFilter = Omit<ProgressionFilter, 'level'>
+/** Whom cohorts count: area, unit and level are those of the first informatics post, so that nobody changes cohort. */
+export type CohortsFilter = ProgressionFilter
 
-export function parseCohortsFilter(query: AddressQuery, today: Day): CohortsFilter {
-  const { level: _all, ...filter } = parseProgressionFilter(query, today)
-  return filter
-}
-
-export const cohortsFilterProblem = (query: AddressQuery, filter: CohortsFilter): string | null =>
-  levelProblem(query) ?? progressionFilterProblem(query, filter)
+export const cohortsWords = ({ level }: CohortsFilter): string[] =>
+  level ? ['the level is that of the first post'] : []

@@ -57,22 +57,34 @@ export function staffFilterProblem(query: AddressQuery, filter: StaffFilter): st
   const columns = [query.columns ?? []].flat()
   const unknown = columns.find((column) => !STAFF_COLUMNS.some((known) => known === column))
   return (
+    yearsProblem(filter) ??
     unreadPart(query, [
       ['asAt', filter.asAt, DAY],
       ['unit', filter.unit, UNIT],
       ['area', filter.area, AREA],
       ['level', filter.level, LEVEL],
       ['route', filter.route, ROUTE],
+      ['entryFrom', filter.entryFrom, YEAR],
+      ['entryTo', filter.entryTo, YEAR],
       ['shown', filter.shown, 'does not say who to show. Choose it in the staff list.'],
       ['sort', `${filter.descending ? '-' : ''}${filter.sort}`, 'is not an order of the staff list.'],
       ['q', filter.q, 'cannot be searched for. Use 100 characters or fewer.'],
-    ]) ?? (unknown ? `columns=${unknown.slice(0, 120)} is not a column of the staff list.` : null)
+    ]) ??
+    (unknown ? `columns=${unknown.slice(0, 120)} is not a column of the staff list.` : null)
   )
+}
+
+/** Years that nobody can have entered in, as a sentence. */
+function yearsProblem({
+  entryFrom,
+  entryTo,
+}: Pick<ProgressionFilter, 'entryFrom' | 'entryTo'>): string | null {
+  if (!entryFrom || !entryTo || entryFrom <= entryTo) return null
+  return `Entered from ${entryFrom} to ${entryTo} is nobody: the first year is the later one. Swap the two.`
 }
 
 /** The same of a progression figure's address. */
 export function progressionFilterProblem(query: AddressQuery, filter: ProgressionFilter): string | null {
-  const { entryFrom, entryTo } = filter
   // What was known today, or will be, is what is known: such a day is read and left out.
   const known = [query.knownOn].flat()[0]?.trim()
   const unread = unreadPart(query, [
@@ -85,8 +97,7 @@ export function progressionFilterProblem(query: AddressQuery, filter: Progressio
     ['entryFrom', filter.entryFrom, YEAR],
     ['entryTo', filter.entryTo, YEAR],
   ])
-  if (unread || !entryFrom || !entryTo || entryFrom <= entryTo) return unread
-  return `Entered from ${entryFrom} to ${entryTo} is nobody: the first year is the later one. Swap the two.`
+  return unread ?? yearsProblem(filter)
 }
 
 /** What of an address was read as something else than was sent; null where nothing was. */

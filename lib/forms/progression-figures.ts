@@ -1,6 +1,6 @@
 import type { Day } from '@/db/vocabulary'
 import { hrefWith, type Query } from '@/lib/format/address'
-import { cohortsFilterProblem, parseCohortsFilter } from './cohorts-filter'
+import { cohortsWords } from './cohorts-filter'
 import { progressionFilterProblem } from './export'
 import { flowFilterProblem, flowFilterWords, flowQuery, parseFlowFilter } from './flow-filter'
 import { ladderFilterProblem, ladderQuery, ladderWords, parseLadderFilter } from './ladder-filter'
@@ -116,8 +116,7 @@ export const PROGRESSION_FIGURES = {
     tab: 'Cohorts',
     what: 'Cohorts by entry year and route',
     fileTitle: 'cohorts',
-    parse: parseCohortsFilter,
-    problem: cohortsFilterProblem,
+    words: cohortsWords,
   },
   pathways: {
     ...PATHWAYS,

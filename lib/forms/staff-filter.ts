@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
 import { isDay } from '@/lib/domain/calendar'
+import { yearPart } from './progression-filter'
 
 /** Who is in the list on the day: those in informatics posts, in any post, who have left, or without a post. */
 export const STAFF_SHOWN = ['informatics', 'in_post', 'left', 'no_post', 'everyone'] as const
@@ -64,6 +65,8 @@ const address = z.object({
         .optional(),
     )
     .catch(undefined),
+  entryFrom: yearPart,
+  entryTo: yearPart,
   shown: one.pipe(z.enum(STAFF_SHOWN)).catch('informatics'),
   asAt: one.pipe(z.string().refine(isDay).optional()).catch(undefined),
   sort: one.pipe(z.templateLiteral([z.enum(['', '-']), z.enum(STAFF_SORTS)])).catch('name'),

@@ -4,7 +4,6 @@ import { permits } from '@/lib/access/permission'
 import { currentSignIn, scopeOf } from '@/lib/access/scope'
 import { savedViews } from '@/lib/data/views/saved-views'
 import { VERSION } from '@/lib/version'
-import { signOut } from '../../sign-in/actions'
 import { navigationFor, viewEntries } from './navigation'
 
 /** Draws the frame; what may be seen is decided by each page. */
@@ -29,7 +28,6 @@ export default async function TrustLayout({
         href: '/account',
         role: own.role,
         changeTrustHref: signedIn.memberships.length > 1 ? '/' : undefined,
-        signOut,
       }}
       nav={navigationFor(trust, (permission) => permits(own.role, permission), views)}
       views={viewEntries(trust, views)}

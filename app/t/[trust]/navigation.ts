@@ -4,13 +4,13 @@ import type { SavedView } from '@/lib/data/views/saved-views'
 import { viewHref } from './views/view-links'
 
 /** The pages of a Trust, in the order of the navigation, with what each asks for. */
-const PAGES: { label: string; path: string; permission: Permission }[] = [
+const PAGES: { label: string; path: string; permission: Permission; also?: string[] }[] = [
   { label: 'Overview', path: '', permission: 'progression:read' },
   { label: 'Staff', path: '/staff', permission: 'staff:read' },
   { label: 'Routes', path: '/routes', permission: 'reference:read' },
   { label: 'Roles', path: '/roles', permission: 'reference:read' },
   { label: 'Progression', path: '/progression', permission: 'progression:read' },
-  { label: 'Reports', path: '/reports', permission: 'report:read' },
+  { label: 'Reports', path: '/reports', permission: 'report:read', also: ['/feed', '/views'] },
   { label: 'Imports', path: '/imports', permission: 'load:write' },
   { label: 'Settings', path: '/settings', permission: 'settings:write' },
 ]
@@ -21,9 +21,10 @@ export function navigationFor(
   can: (permission: Permission) => boolean,
   views: readonly Pick<SavedView, 'path' | 'query' | 'isDefault'>[],
 ): NavEntry[] {
-  return PAGES.filter(({ permission }) => can(permission)).map(({ label, path }) => ({
+  return PAGES.filter(({ permission }) => can(permission)).map(({ label, path, also }) => ({
     label,
     alone: path === '',
+    also: also?.map((page) => `/t/${trust}${page}`),
     href: viewHref(trust, views.find((view) => view.isDefault && view.path === path) ?? { path, query: '' }),
   }))
 }

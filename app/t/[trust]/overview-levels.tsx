@@ -15,6 +15,7 @@ import type { OverviewFilter } from '@/lib/forms/overview-filter'
 import { monthsFigure } from './overview-figures'
 import type { OverviewLinks } from './overview-links'
 import { change, periodName } from './overview-words'
+import { figureConfidence } from './progression/figure-confidence'
 import { filesOf, type ProgressionPlace, passportOf } from './progression/progression-page'
 
 type Row = OverviewView['levels'][number]
@@ -112,6 +113,11 @@ export function OverviewLevels({
         </div>
       }
       downloads={filesOf(place)}
+      confidence={figureConfidence(
+        place,
+        { ...view, total: view.bridge.closing, unknown: view.unknownRoute },
+        links.list(asAt, { route: 'UNKNOWN' }),
+      )}
       passport={passportOf(place, view, figure.people)}
     />
   )

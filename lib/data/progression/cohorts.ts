@@ -20,8 +20,8 @@ export type CohortsView = FigureFacts &
 
 /**
  * People by the year of their first informatics post in this Trust and by entry route: where they are as at a day, and
- * how many stayed for one year, two, and so on (measure 6: no share on fewer than eight). Area and unit are those of the
- * first informatics post, so that nobody changes cohort.
+ * how many stayed for one year, two, and so on (measure 6: no share on fewer than eight). Area, unit and level are
+ * those of the first informatics post, so that nobody changes cohort.
  */
 export async function cohortsOfEntry(scope: Scope, put: CohortsFilter): Promise<CohortsView> {
   const { filter } = questionFor(scope.grade, 'cohorts', put)

@@ -32,11 +32,10 @@ export type Listable = {
 }
 
 /**
- * A staff list knows the route, and area, unit and level of the post held on the day; it knows neither the
- * entry years nor whether someone who left was ever in informatics.
+ * A staff list knows the route, and area, unit and level of the post held on the day, and the entry
+ * years; it does not know whether someone who left was ever in informatics.
  */
 export function listable(groups: readonly FlowGroup[], filter: FlowFilter): Listable {
-  if (filter.entryFrom || filter.entryTo) return { now: false, left: [], routes: [] }
   if (filter.area || filter.unit || filter.level) return { now: true, left: [], routes: [] }
   const routes = new Set(groups.map(({ route }) => route))
   const left = new Set(routes)

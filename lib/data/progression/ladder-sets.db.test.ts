@@ -93,6 +93,7 @@ function pureLadder(filter: LadderFilter) {
 function pureCohorts(filter: CohortsFilter) {
   const own = some(filter).filter(({ periods }) => {
     const first = periods.find(({ state }) => state === 'informatics')
+    if (filter.level && first?.assignment.level !== filter.level) return false
     return !filter.area || first?.assignment.area === filter.area
   })
   const { rows, stays } = cohorts(own, filter.asAt)
@@ -104,16 +105,29 @@ const FILTERS: LadderFilter[] = [
   { asAt: '2026-01-31' },
   { asAt: '2026-01-31', since: 2014 },
   { asAt: '2020-02-29', area: 'CI' },
+  { asAt: '2026-01-31', level: 4, route: 'APP_L3' },
   { asAt: '2026-01-31', route: 'APP_L3' },
   { asAt: '2026-01-31', route: 'UNKNOWN', area: 'ICT', entryFrom: 2010, entryTo: 2014 },
 ]
 
 describe.each(FILTERS)('in sets, of %o,', (filter) => {
   it('the ladder and its rates are the pure ones', async () => {
-    const pure = pureLadder(filter)
+    const { level, ...of } = filter
+    const pure = pureLadder(of)
     expect(pure.outOfBalance).toEqual([])
     expect(pure.levels.length).toBeGreaterThan(0)
-    expect(await ladderOfLevels(lead, filter)).toMatchObject(pure)
+    const found = await ladderOfLevels(lead, filter)
+    if (!level) return expect(found).toMatchObject(pure)
+    const moves = pure.moves.filter(({ from, to }) => from === level || to === level)
+    expect(moves.length).toBeGreaterThan(1)
+    expect(found).toMatchObject({
+      balance: pure.balance.filter((one) => one.level === level),
+      levels: pure.levels.filter((one) => one.level === level),
+      moves,
+      allMoves: moves.reduce((sum, one) => sum + one.moves, 0),
+      below: pure.below,
+      unclassified: null,
+    })
   })
 
   it('the cohorts are the pure ones', async () => {
@@ -138,7 +152,7 @@ describe.each(FILTERS)('in sets, of %o,', (filter) => {
       view.opening,
       view.closing,
     ]
-    const { years, routes, all } = await cohortsOfEntry(viewer, { ...filter })
+    const { years, routes, all } = await cohortsOfEntry(viewer, filter)
     for (const one of [...years, ...routes, all]) {
       told.push(one.people, one.here, one.movedOut, one.left, ...one.nows.map((now) => now.people))
       for (const { reached, here, share } of one.stays) {

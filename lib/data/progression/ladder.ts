@@ -6,7 +6,7 @@ import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { laterDay } from '@/lib/domain/calendar'
 import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
-import { type LadderFigure, ladderFigure } from '@/lib/domain/ladder-figure'
+import { type LadderFigure, ladderAtLevel, ladderFigure } from '@/lib/domain/ladder-figure'
 import { monthFigure } from '@/lib/domain/month-release'
 import { type SharedDays, shareLadder } from '@/lib/domain/shared-ladder'
 import { type Watch, YEAR_STARTS } from '@/lib/domain/time-at-level'
@@ -41,8 +41,10 @@ const FIRST_DAY = '1899-12-31'
  */
 export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<LadderView> {
   const { filter } = questionFor(scope.grade, 'ladder', put)
-  const { asAt, since, knownOn: _known, ...where } = filter
-  const question = { what: 'ladder', filter: { ...filter, ...daysOf(scope.grade) } }
+  // Of one level it is a part of the figure of all.
+  const { level, ...asked } = filter
+  const { asAt, since, knownOn: _known, ...where } = asked
+  const question = { what: 'ladder', filter: { ...asked, ...daysOf(scope.grade) } }
   const found = await answered(scope, question, async (db, { recordsFrom }) => {
     const begins = watchedFrom(await recordsBegin(db, recordsFrom, scope.grade), scope.grade)
     const watch = watchOf(begins.day, since, asAt)
@@ -62,8 +64,9 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
   const { begins, watch, times, pattern, unclassified, ...ladder } = found.answer
   const internal = scope.grade === 'internal'
   const days = internal ? null : await sharedDays(scope, watch)
-  const shown = once(ladders, found.answer, `${scope.grade} ${found.threshold}`, () => {
-    const exact = ladderFigure(ladder, times, pattern)
+  const shown = once(ladders, found.answer, `${scope.grade} ${found.threshold} ${level ?? ''}`, () => {
+    const whole = ladderFigure(ladder, times, pattern)
+    const exact = level ? ladderAtLevel(whole, level) : whole
     return days ? shareLadder(exact, days, found.threshold) : exact
   })
   return {
@@ -72,7 +75,11 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
     begins,
     watch,
     unclassified:
-      internal || unclassified === null ? unclassified : shareCount(unclassified, found.threshold),
+      level !== undefined
+        ? null
+        : internal || unclassified === null
+          ? unclassified
+          : shareCount(unclassified, found.threshold),
   }
 }
 

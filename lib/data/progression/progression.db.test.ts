@@ -159,8 +159,23 @@ describe('a mark of the flow that leads to the staff list', () => {
   it('leads nowhere where the list has others too', async () => {
     const { listable } = await routeToLevelFlow(lead, { asAt })
     expect(listable.routes).not.toContain('GRADUATE')
-    const ofYears = await routeToLevelFlow(lead, { asAt, entryFrom: 2010 })
-    expect(ofYears.listable).toEqual({ now: false, left: [], routes: [] })
+    expect((await routeToLevelFlow(lead, { asAt, entryFrom: 2010 })).listable.routes).not.toContain(
+      'GRADUATE',
+    )
+  })
+
+  it('leads to those who entered in the years of the figure', async () => {
+    const years = { entryFrom: 2011, entryTo: 2015 }
+    const { flow, listable } = await routeToLevelFlow(lead, { asAt, ...years })
+    expect([flow.total, listable]).toEqual([2, { now: true, left: ['APP_L3'], routes: ['APP_L3'] }])
+    const query = { entryFrom: '2011', entryTo: '2015', route: 'APP_L3' }
+    expect(await listed({ ...query, shown: 'everyone' })).toBe(2)
+    expect(await listed({ ...query, shown: 'left' })).toBe(1)
+    expect(await listed({ entryTo: '2010', shown: 'everyone' })).toBe(2)
+    expect((await routeToLevelFlow(lead, { asAt, entryTo: 2010 })).listable.routes).toEqual([
+      'APP_L3',
+      'GRADUATE',
+    ])
   })
 })
 

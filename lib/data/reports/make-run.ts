@@ -66,15 +66,20 @@ export async function makeRun(
     return { kind: 'made', id }
   } catch (error) {
     console.error(`report run ${id}:`, error)
-    await withTrust(scope, (db) => fail(db, id, problemOf(error)))
+    await withTrust(scope, (db) => fail(db, id, problemOf(error, signal)))
     return { kind: 'failed', id }
   }
 }
 
-const problemOf = (error: unknown): string =>
-  error instanceof KeptChanging
+/** What a run says that was left when its worker stopped; the next worker makes the report again. */
+export const STOPPED = 'Waymark was stopped while it was made. It is made again by itself.'
+
+function problemOf(error: unknown, signal?: AbortSignal): string {
+  if (signal?.aborted) return STOPPED
+  return error instanceof KeptChanging
     ? 'The records went on changing while it was made. Make it again when the import is done.'
     : 'Something went wrong on our side while it was made, and no figure of it was kept. Make it again. If this happens again, tell whoever looks after Waymark when it was.'
+}
 
 async function begin(
   db: TrustDb,

@@ -208,6 +208,21 @@ describe('a report that was made', () => {
     expect((await made(lead, id, always)).problem).toMatch(/^The records went on changing/)
   })
 
+  it('says so where it was stopped, and does not call that our mistake', async () => {
+    const id = await saved('Stopped')
+    const stop = new AbortController()
+    const stopping: WriteSection = async (scope, asked) => {
+      stop.abort()
+      stop.signal.throwIfAborted()
+      return write(scope, asked)
+    }
+    const run = await makeRun(lead, id, { asAt, origin: 'schedule' }, stopping, stop.signal)
+    expect(run.kind).toBe('failed')
+    expect((await runsOf(lead, { reportId: id })).runs[0]?.problem).toBe(
+      'Waymark was stopped while it was made. It is made again by itself.',
+    )
+  })
+
   it('that a stopped server left is shown as failed', async () => {
     const id = await saved('Left')
     const run = await made(lead, id)

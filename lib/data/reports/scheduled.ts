@@ -9,7 +9,7 @@ import type { Scope } from '@/lib/access/scope'
 import { scopeOf } from '@/lib/access/scope-of'
 import { today } from '../clock'
 import { actorOf } from '../load/import-record'
-import { makeRun, type WriteSection } from './make-run'
+import { makeRun, STOPPED, type WriteSection } from './make-run'
 import { maySee, type ReportRecord, recordOf } from './reports'
 import { tellMembers } from './tell-members'
 
@@ -55,7 +55,7 @@ async function dueAfter(db: TrustDb, importId: string): Promise<Due[]> {
   if (!list?.asAt) return []
   await orm
     .update(reportRun)
-    .set({ state: 'failed', problem: 'The worker was stopped while it was made. It was begun again.' })
+    .set({ state: 'failed', problem: STOPPED })
     .where(and(eq(reportRun.trustId, trustId), eq(reportRun.loadId, importId), eq(reportRun.state, 'making')))
   const made = await orm
     .select({ reportId: reportRun.reportId, state: reportRun.state, fingerprint: reportRun.fingerprint })

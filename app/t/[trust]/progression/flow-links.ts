@@ -19,6 +19,8 @@ export function linkOf({ scope, filter, path, query }: ProgressionPlace, view: F
       area: filter.area,
       unit: filter.unit,
       level: filter.level?.toString(),
+      entryFrom: filter.entryFrom?.toString(),
+      entryTo: filter.entryTo?.toString(),
       ...changes,
     })
   const { now, left, routes } = view.listable

@@ -27,6 +27,7 @@ const ALL = { value: '', label: 'All' }
  * @param own the figure's own choices, before the shared ones
  * @param without shared filters that mean nothing for the figure
  * @param asAtLabel what the as-at day is to this figure
+ * @param levelLabel which level of a person counts in this figure
  * @param keep parts of the address that no field sets
  */
 export function ProgressionFilters({
@@ -34,12 +35,14 @@ export function ProgressionFilters({
   own,
   without = [],
   asAtLabel = 'As at',
+  levelLabel = 'Level',
   keep,
 }: {
   place: ProgressionPlace
   own?: ReactNode
   without?: readonly ('route' | 'level' | 'entry')[]
   asAtLabel?: string
+  levelLabel?: string
   keep?: Query
 }) {
   const { filter, units, unitName, path, query, form, problem, notes, day, scope, view } = place
@@ -88,7 +91,7 @@ export function ProgressionFilters({
             <>
               {byLevel ? (
                 <FilterSelect
-                  label="Level"
+                  label={levelLabel}
                   name="level"
                   value={level?.toString()}
                   options={[

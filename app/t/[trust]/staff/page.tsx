@@ -107,6 +107,25 @@ function Filters({
       summary={`${SHOWN_NAMES[filter.shown].choice}, as at ${longDay(filter.asAt)}`}
       keep={{ sort: query.sort, columns: query.columns, rows: query.rows }}
       links={<SaveViewLink path={path} query={query} />}
+      more={
+        <>
+          <FilterInput
+            label="Entered from"
+            name="entryFrom"
+            type="number"
+            value={filter.entryFrom?.toString()}
+            placeholder="Year"
+          />
+          <FilterInput
+            label="Entered to"
+            name="entryTo"
+            type="number"
+            value={filter.entryTo?.toString()}
+            placeholder="Year"
+          />
+        </>
+      }
+      moreOpen={Boolean(filter.entryFrom || filter.entryTo)}
       first={
         <FilterInput label="Search" name="q" type="search" value={filter.q} placeholder="Name or number" />
       }

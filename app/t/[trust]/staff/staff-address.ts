@@ -19,6 +19,8 @@ export function addressOf(filter: StaffFilter, today: string): Query {
     area: filter.area,
     level: filter.level ? String(filter.level) : undefined,
     route: filter.route,
+    entryFrom: filter.entryFrom?.toString(),
+    entryTo: filter.entryTo?.toString(),
     asAt: filter.asAt === today ? undefined : filter.asAt,
     sort: sort === 'name' ? undefined : sort,
     columns: filter.columns === DEFAULT_COLUMNS ? undefined : [...filter.columns],

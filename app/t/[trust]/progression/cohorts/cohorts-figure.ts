@@ -9,7 +9,7 @@ export function cohortsFigure(view: CohortsView, filter: CohortsFilter) {
   const survivors = survivorsWords(view)
   return {
     finding,
-    sentence: cohortsSentence(longDay(view.asAt), Boolean(filter.area || filter.unit)),
+    sentence: cohortsSentence(longDay(view.asAt), Boolean(filter.area || filter.unit || filter.level)),
     people: view.all.people,
     notes: survivors ? [survivors] : [],
     chart: { groups: groupsOf(view), grade: view.grade, description: finding },

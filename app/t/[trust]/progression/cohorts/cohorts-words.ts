@@ -25,7 +25,7 @@ export function cohortsFinding({ all, grade, threshold }: CohortsView): string {
 export const cohortsSentence = (on: string, narrowedToPlace: boolean): string =>
   [
     `By the year of the first informatics post in this Trust, where people are on ${on}. Someone who left and came back is here.`,
-    narrowedToPlace ? 'Area and unit are those of the first informatics post.' : null,
+    narrowedToPlace ? 'Area, unit and level are those of the first informatics post.' : null,
   ]
     .filter(Boolean)
     .join(' ')

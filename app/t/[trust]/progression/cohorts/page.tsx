@@ -41,7 +41,7 @@ export default async function CohortsPage({
   return (
     <>
       <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
-      <ProgressionFilters place={place} without={['level']} />
+      <ProgressionFilters place={place} levelLabel="Level of first post" />
       {empty && !isNarrowed(place) ? (
         <NothingRecorded scope={scope} asAt={filter.asAt} />
       ) : (

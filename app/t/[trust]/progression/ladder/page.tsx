@@ -66,7 +66,6 @@ export default async function LadderPage({
             />
           ) : null
         }
-        without={['level']}
       />
       {empty && !isNarrowed(place) ? (
         <NothingRecorded scope={scope} asAt={filter.asAt} />

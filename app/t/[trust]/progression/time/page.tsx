@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { TimeChart, TimePanels } from '@/components/chart'
-import { ChartFigure, FilterSelect, PageHeading } from '@/components/page'
+import { ChartFigure, type DataConfidenceProps, FilterSelect, PageHeading } from '@/components/page'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import { requireScope } from '@/lib/access/scope'
 import { type TimeView, timeToProgress } from '@/lib/data/progression/time-to-progress'
@@ -78,9 +78,7 @@ export default async function TimePage({ params, searchParams }: PageProps<'/t/[
 }
 
 function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
-  const { scope } = place
   const { finding, sentence, watched, people, counting, drawable, chart } = timeFigure(view)
-  const { words, ...confidence } = spellsConfidence(view)
   return (
     <ChartFigure
       finding={finding}
@@ -91,26 +89,28 @@ function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
       tableOpen
       table={drawable ? <TimeTable view={view} /> : null}
       downloads={drawable ? filesOf(place) : undefined}
-      confidence={
-        people === 0
-          ? undefined
-          : {
-              ...confidence,
-              children: words,
-              mend:
-                scope.can('staff:write') && view.unknownRoute !== 0
-                  ? [
-                      {
-                        label: 'Record the missing routes',
-                        href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
-                      },
-                    ]
-                  : undefined,
-            }
-      }
+      confidence={people === 0 ? undefined : knownRoutes(place, view)}
       passport={passportOf(place, view, people, counting)}
     />
   )
+}
+
+/** Of how many spells the route is known, with where to record the missing ones for those who may. */
+function knownRoutes({ scope }: Place, view: TimeView): DataConfidenceProps {
+  const { words, ...confidence } = spellsConfidence(view)
+  return {
+    ...confidence,
+    children: words,
+    mend:
+      scope.can('staff:write') && view.unknownRoute !== 0
+        ? [
+            {
+              label: 'Record the missing routes',
+              href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
+            },
+          ]
+        : undefined,
+  }
 }
 
 function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
@@ -131,6 +131,7 @@ function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
       }
       table={drawn ? <CompareTable view={view} /> : null}
       downloads={drawn ? filesOf({ ...place, view: 'compared' }) : undefined}
+      confidence={drawn ? knownRoutes(place, view) : undefined}
       passport={passportOf(place, view, people, counting)}
     />
   )

@@ -1,0 +1,16 @@
+import type { NextRequest } from 'next/server'
+import { clearSessionCookie, readSessionCookie } from '@/lib/access/cookie'
+import { isOwnOrigin } from '@/lib/access/origin'
+import { endSession } from '@/lib/access/session'
+
+/** Ends the session, and asks the browser to forget what it kept of this site. */
+export async function POST(request: NextRequest) {
+  if (!isOwnOrigin((name) => request.headers.get(name))) return new Response(null, { status: 403 })
+  const ids = await readSessionCookie()
+  if (ids) await endSession(ids.sessionId)
+  await clearSessionCookie()
+  return new Response(null, {
+    status: 303,
+    headers: { Location: '/sign-in', 'Clear-Site-Data': '"cache", "cookies", "storage"' },
+  })
+}

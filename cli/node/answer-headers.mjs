@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import helmet from 'helmet'
+
+/** What a page may never use; Waymark asks for none of it. */
+const PERMISSIONS = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+]
+  .map((name) => `${name}=()`)
+  .join(', ')
+
+/** Files that are the same for everyone and may be kept by a browser. */
+const PUBLIC = /^\/(_next\/static|nhsuk)\//
+
+/** Where browsers tell what a page was kept from doing. */
+export const REPORTS = '/csp-report'
+
+/**
+ * The headers of security of every answer, whatever its status. Scripts run by a nonce that is new for each answer: Next
+ * reads it from the policy in the request and puts it on its own.
+ * @param site the address that people use. @param dev whether React may use `eval` to explain errors.
+ * @returns puts the headers on an answer that has not begun; the request is changed too.
+ */
+export function answerHeaders(site, dev = false) {
+  const secure = site.startsWith('https:')
+  const directives = (nonce) => ({
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", ...(dev ? ["'unsafe-eval'"] : [])],
+    styleSrc: ["'self'", `'nonce-${nonce}'`],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    reportUri: [REPORTS],
+    ...(secure ? { upgradeInsecureRequests: [] } : {}),
+  })
+  return (request, response) => {
+    const protect = helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: directives(randomBytes(18).toString('base64')),
+      },
+      crossOriginEmbedderPolicy: false,
+      referrerPolicy: { policy: 'same-origin' },
+      xFrameOptions: { action: 'deny' },
+    })
+    protect(request, response, (error) => {
+      if (error) throw error
+    })
+    response.setHeader('Permissions-Policy', PERMISSIONS)
+    if (!PUBLIC.test(request.url ?? '')) response.setHeader('Cache-Control', 'no-store')
+    request.headers['content-security-policy'] = response.getHeader('Content-Security-Policy')
+    delete request.headers['content-security-policy-report-only']
+  }
+}

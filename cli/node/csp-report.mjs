@@ -1,0 +1,37 @@
+/** A report is a few hundred bytes; more is not one. */
+const MOST = 8_192
+
+/**
+ * Reads what a browser kept a page from doing and tells it in one line, without what the address asked for.
+ * @param request the report. @param tell takes the line.
+ */
+export async function takeReport(request, response, tell) {
+  let text = ''
+  for await (const chunk of request) {
+    text += chunk
+    if (text.length > MOST) break
+  }
+  response.writeHead(204).end()
+  const line = reportLine(text)
+  if (line) tell(line)
+}
+
+/** "Kept out by the content security policy: script-src-elem, inline, on /t/RX1"; null where it cannot be read. */
+export function reportLine(text) {
+  let report
+  try {
+    report = JSON.parse(text)['csp-report']
+  } catch {
+    return null
+  }
+  if (typeof report !== 'object' || report === null) return null
+  const directive = String(report['effective-directive'] ?? report['violated-directive'] ?? '').slice(0, 40)
+  return `Kept out by the content security policy: ${directive}, ${placeOf(report['blocked-uri'])}, on ${placeOf(report['document-uri'])}`
+}
+
+/** The word or path of an address without its question, and without its ids and one-time links. */
+function placeOf(address) {
+  const text = String(address ?? '').replace(/[^\x21-\x7e]/g, '')
+  const path = URL.canParse(text) ? new URL(text).pathname : text.split(/[?#]/, 1)[0]
+  return (path ?? '').replace(/[^/]{16,}/g, '…').slice(0, 120)
+}

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import type { Role } from '@/db/vocabulary'
+import { PERMISSIONS, type Permission } from '@/lib/access/permission'
+import type { Parts } from '../fixtures/world'
+
+/** An action of the build: its id, where it stands, and a page that it may be sent to. */
+export type BuiltAction = { id: string; name: string; page: string }
+
+/** Every action of the build, by the build's own manifest: "staff/new#addStaffMember". */
+export function actionsOfTheBuild(): BuiltAction[] {
+  const manifest = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as {
+    node: Record<string, { workers: Record<string, unknown>; exportedName: string; filename: string }>
+  }
+  return Object.entries(manifest.node).map(([id, { workers, exportedName, filename }]) => ({
+    id,
+    name: `${filename.replace(/^app\/(t\/\[trust\]\/)?|\/actions\.ts$/g, '')}#${exportedName}`,
+    page: `${Object.keys(workers)[0]?.replace(/^app\//, '') ?? ''}.tsx`,
+  }))
+}
+
+/** What an action of a Trust takes after the Trust's code: ids of rows, by what stands for them in an address, or a value. */
+type Argument = keyof typeof IDS | { value: unknown }
+
+/** Ids by the part of an address that they stand in. */
+const IDS = {
+  staff: 'staff/[id]',
+  post: 'posts/[post]',
+  entryRoute: 'entry-route/[itemId]',
+  earlierPost: 'earlier-posts/[itemId]',
+  qualification: 'qualifications/[itemId]',
+  registration: 'registrations/[itemId]',
+  change: 'changes/[change]',
+  role: 'roles/[id]',
+  line: 'crosswalk/[line]',
+  load: 'imports/[id]',
+  account: 'members/[accountId]',
+  report: 'reports/[id]',
+  view: 'views/[view]',
+} as const
+
+/** Every action of a Trust with what it asks for and takes. `form`: whether a form's earlier state comes before the form. */
+const TRUST_ACTIONS: readonly (readonly [
+  name: string,
+  permission: Permission,
+  takes: readonly Argument[],
+  form: 'with state' | 'form' | 'none',
+  /** Who may of those with the permission, where the row that the world has is not everyone's. */
+  may?: readonly Role[],
+])[] = [
+  ['demonstration#fill', 'settings:write', [], 'with state'],
+  ['staff/new#addStaffMember', 'staff:write', [], 'with state'],
+  ['staff/[id]/edit#editStaffMember', 'staff:write', ['staff'], 'with state'],
+  ['staff/[id]/leave#markStaffAsLeft', 'staff:write', ['staff'], 'with state'],
+  ['staff/[id]/posts#recordNewPost', 'staff:write', ['staff'], 'with state'],
+  ['staff/[id]/posts#changePost', 'staff:write', ['staff', 'post'], 'with state'],
+  ['staff/[id]/posts/[post]#endPostHeld', 'staff:write', ['staff', 'post'], 'with state'],
+  ['staff/[id]/posts/[post]#deletePostHeld', 'staff:write', ['staff', 'post'], 'with state'],
+  ['staff/[id]/entry-route#recordNewRoute', 'staff:write', ['staff'], 'with state'],
+  ['staff/[id]/entry-route#changeRoute', 'staff:write', ['staff', 'entryRoute'], 'with state'],
+  ['staff/[id]/entry-route#removeRoute', 'staff:write', ['staff', 'entryRoute'], 'with state'],
+  ['staff/[id]/entry-route#choosePrimary', 'staff:write', ['staff', 'entryRoute'], 'with state'],
+  ['staff/[id]/earlier-posts#recordEarlierPost', 'staff:write', ['staff'], 'with state'],
+  ['staff/[id]/earlier-posts#changeEarlierPost', 'staff:write', ['staff', 'earlierPost'], 'with state'],
+  ['staff/[id]/earlier-posts#takeEarlierPostOut', 'staff:write', ['staff', 'earlierPost'], 'with state'],
+  ['staff/[id]/qualifications#recordQualification', 'staff:write', ['staff'], 'with state'],
+  ['staff/[id]/qualifications#changeQualification', 'staff:write', ['staff', 'qualification'], 'with state'],
+  ['staff/[id]/qualifications#takeQualificationOut', 'staff:write', ['staff', 'qualification'], 'with state'],
+  ['staff/[id]/registrations#recordRegistration', 'staff:write', ['staff'], 'with state'],
+  ['staff/[id]/registrations#changeRegistration', 'staff:write', ['staff', 'registration'], 'with state'],
+  ['staff/[id]/registrations#takeRegistrationOut', 'staff:write', ['staff', 'registration'], 'with state'],
+  ['staff/[id]/changes#undoAsked', 'staff:write', ['staff', 'change'], 'with state'],
+  ['staff/[id]/changes#undoAtOnce', 'staff:write', ['staff', 'change'], 'none'],
+  ['roles/new#addRoleToCatalogue', 'reference:write', [], 'with state'],
+  ['roles/[id]/edit#changeRole', 'reference:write', ['role'], 'with state'],
+  ['roles/[id]#countPosts', 'reference:write', ['role'], 'with state'],
+  ['roles/[id]#stopCountingPosts', 'reference:write', ['role', { value: '["porter",null]' }], 'none'],
+  ['roles/[id]/retire#retire', 'reference:write', ['role'], 'with state'],
+  ['roles/[id]/retire#bringBack', 'reference:write', ['role'], 'with state'],
+  ['imports/held#markAsLeftNow', 'load:write', ['load'], 'none'],
+  ['imports/held#decideHeldProposal', 'load:write', ['load', { value: 0 }], 'form'],
+  ['imports/[id]#confirmColumns', 'load:write', ['load'], 'with state'],
+  ['imports/[id]#backToColumns', 'load:write', ['load'], 'none'],
+  ['imports/[id]#leaveRowsOut', 'load:write', ['load'], 'form'],
+  ['imports/[id]#takeRowsIn', 'load:write', ['load'], 'none'],
+  ['imports/[id]#saveWordings', 'load:write', ['load'], 'with state'],
+  ['imports/[id]#saveTitles', 'load:write', ['load'], 'with state'],
+  ['imports/[id]#decide', 'load:write', ['load'], 'with state'],
+  ['imports/[id]#putAside', 'load:write', ['load'], 'none'],
+  ['imports/[id]#undoWhole', 'load:write', ['load'], 'with state'],
+  ['settings/crosswalk#addCrosswalkLine', 'reference:write', [], 'with state'],
+  ['settings/crosswalk#changeCrosswalkLine', 'reference:write', ['line'], 'with state'],
+  ['settings/crosswalk#removeCrosswalkLine', 'reference:write', ['line'], 'with state'],
+  ['settings/figures#changeFigureSetting', 'settings:write', [], 'with state'],
+  ['settings/members#inviteMember', 'members:write', [], 'with state'],
+  ['settings/members#withdraw', 'members:write', ['account'], 'none'],
+  ['settings/members#giveRole', 'members:write', ['account'], 'with state'],
+  ['settings/members#remove', 'members:write', ['account'], 'with state'],
+  ['feed#makeToken', 'progression:read', [], 'with state'],
+  ['feed#revoke', 'progression:read', ['account'], 'none'],
+  ['reports#createReport', 'report:write', [], 'with state'],
+  ['reports#saveReport', 'report:write', ['report'], 'with state'],
+  ['reports#dropReport', 'report:write', ['report'], 'with state'],
+  ['reports#makeReport', 'report:read', ['report'], 'with state'],
+  ['views#createView', 'progression:read', [], 'with state'],
+  ['views#changeView', 'progression:read', ['view'], 'with state'],
+  ['views#deleteView', 'progression:read', ['view'], 'with state', ['administrator']],
+]
+
+export type TrustAction = {
+  name: string
+  roles: readonly Role[]
+  /** The parts of an address that its ids stand in. */
+  ids: readonly string[]
+  /** Its arguments as the browser sends them, with an empty form. @param trust the code of a Trust. */
+  body(trust: string, parts: Parts): Record<string, string>
+}
+
+export const trustActions: readonly TrustAction[] = TRUST_ACTIONS.map(
+  ([name, permission, takes, form, may]) => ({
+    name,
+    roles: may ?? PERMISSIONS[permission],
+    ids: takes.flatMap((one) => (typeof one === 'string' ? [IDS[one]] : [])),
+    body(trust, parts) {
+      const own = takes.map((one) =>
+        typeof one === 'string' ? parts[IDS[one]]?.split('/').at(-1) : one.value,
+      )
+      const state = form === 'with state' ? [{ values: {}, errors: {} }] : []
+      return { '0': JSON.stringify([trust, ...own, ...state, ...(form === 'none' ? [] : ['$K1'])]) }
+    },
+  }),
+)
+
+/** Actions of no Trust, proved where their pages are: journeys/members, journeys/set-up and access/guesses. */
+export const OUTER_ACTIONS = [
+  'account#changeOwnPassword',
+  'invite/[trust]/[token]#acceptAsNew',
+  'invite/[trust]/[token]#acceptAsSignedIn',
+  'set-up/[token]#setUp',
+  'sign-in#signIn',
+] as const

@@ -1,0 +1,128 @@
+import { type APIRequestContext, type APIResponse, expect, test } from '@playwright/test'
+import { arriveAs, SESSION_COOKIE, sessionCookie } from '../fixtures/sign-in'
+import { makeMember, makeTrust } from '../fixtures/trust'
+
+/** What every answer says, by hand from what the issue and the standards ask for. */
+function expectGuarded(answer: APIResponse, what: string): void {
+  const headers = answer.headers()
+  expect
+    .soft(
+      {
+        hsts: headers['strict-transport-security'],
+        sniff: headers['x-content-type-options'],
+        referrer: headers['referrer-policy'],
+        opener: headers['cross-origin-opener-policy'],
+        resource: headers['cross-origin-resource-policy'],
+        frame: headers['x-frame-options'],
+        poweredBy: headers['x-powered-by'],
+      },
+      what,
+    )
+    .toEqual({
+      hsts: 'max-age=31536000; includeSubDomains',
+      sniff: 'nosniff',
+      referrer: 'same-origin',
+      opener: 'same-origin',
+      resource: 'same-origin',
+      frame: 'DENY',
+      poweredBy: undefined,
+    })
+  expect.soft(headers['permissions-policy'], what).toContain('camera=(), display-capture=(), geolocation=()')
+  const policy = headers['content-security-policy'] ?? ''
+  expect.soft(policy, what).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/=]{20,}' 'strict-dynamic';/)
+  expect.soft(policy, what).toContain("object-src 'none';base-uri 'none';form-action 'self'")
+  expect.soft(policy, what).not.toMatch(/unsafe-(inline|eval)/)
+}
+
+const nonceOf = (answer: APIResponse) =>
+  /'nonce-([^']+)'/.exec(answer.headers()['content-security-policy'] ?? '')?.[1] ?? ''
+
+test('every answer has the headers of security, whatever its status', async ({ request }) => {
+  const trust = await makeTrust('Guarded NHS Trust')
+  const cookie = `${SESSION_COOKIE}=${await sessionCookie(await makeMember(trust, 'administrator'))}`
+  const get = (address: string, headers: Record<string, string> = { cookie }) =>
+    request.get(address, { headers, maxRedirects: 0 })
+  const answers: [status: number, answer: APIResponse][] = [
+    [200, await get(trust.path)],
+    [200, await get('/sign-in', {})],
+    [200, await get('/api/health', {})],
+    [200, await get(`${trust.path}/staff/export?format=csv`)],
+    [307, await get(trust.path, {})],
+    [400, await get(`${trust.path}/staff/export?format=doc`)],
+    [401, await get('/api/v1/headcount', {})],
+    [403, await request.post(`${trust.path}/imports/upload`, { headers: { cookie } })],
+    [404, await get(`${trust.path}/no-such-page`)],
+    [404, await get('/no-such-page', {})],
+    [405, await get('/sign-out', {})],
+  ]
+  for (const [status, answer] of answers) {
+    const what = `${status} of ${new URL(answer.url()).pathname}`
+    expect(answer.status(), what).toBe(status)
+    expectGuarded(answer, what)
+    expect.soft(answer.headers()['cache-control'], what).toContain('no-store')
+  }
+})
+
+test('the nonce is new each time, and is on the scripts of the page', async ({ request }) => {
+  const [one, two] = [await request.get('/sign-in'), await request.get('/sign-in')]
+  expect(nonceOf(one)).not.toBe(nonceOf(two))
+  const scripts = (await one.text()).match(/<script\b[^>]*>/g) ?? []
+  expect(scripts.length).toBeGreaterThan(3)
+  for (const script of scripts) expect(script).toContain(`nonce="${nonceOf(one)}"`)
+})
+
+test('a nonce that the request brings along is not taken', async ({ request }) => {
+  const answer = await request.get('/sign-in', {
+    headers: { 'content-security-policy': "script-src 'nonce-chosen0by0somebody0else'" },
+  })
+  expect(await answer.text()).not.toContain('chosen0by0somebody0else')
+})
+
+test('a script without the nonce does not run', async ({ page }) => {
+  await page.route('**/sign-in', async (route) => {
+    const answer = await route.fetch()
+    const body = (await answer.text()).replace('</body>', '<script>document.title = "run"</script></body>')
+    await route.fulfill({
+      response: answer,
+      body,
+      headers: { ...answer.headers(), ...withoutReports(answer) },
+    })
+  })
+  await page.goto('/sign-in')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page).not.toHaveTitle('run')
+})
+
+test('files of everyone may be kept by the browser', async ({ request }) => {
+  const page = await (await request.get('/sign-in')).text()
+  const script = /\/_next\/static\/[^"]+\.js/.exec(page)?.[0] ?? ''
+  const answer = await request.get(script)
+  expect(answer.headers()['cache-control']).toContain('immutable')
+  expectGuarded(answer, script)
+})
+
+test('signing out asks the browser to forget, and a copied cookie opens nothing', async ({
+  context,
+  page,
+}) => {
+  const trust = await makeTrust('Forgotten NHS Trust')
+  await arriveAs(context, await makeMember(trust, 'lead'))
+  await page.goto(trust.path)
+  const copied = (await context.cookies()).find(({ name }) => name === SESSION_COOKIE)
+  const answered = page.waitForResponse((answer) => answer.url().endsWith('/sign-out'))
+  await page.getByRole('button', { name: 'Sign out' }).first().click()
+  expect(await (await answered).headerValue('clear-site-data')).toBe('"cache", "cookies", "storage"')
+  await expect(page).toHaveURL('/sign-in')
+  expect(await context.cookies()).toEqual([])
+  if (copied) await context.addCookies([copied])
+  await page.goto(trust.path)
+  await expect(page).toHaveURL(/\/sign-in/)
+})
+
+/** The same policy, without a place to report to: this page is kept from running a script on purpose. */
+const withoutReports = (answer: Awaited<ReturnType<APIRequestContext['get']>>) => ({
+  'content-security-policy': (answer.headers()['content-security-policy'] ?? '').replace(
+    /;?report-uri [^;]+/,
+    '',
+  ),
+})
