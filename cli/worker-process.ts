@@ -13,7 +13,7 @@ const LONGEST_PAUSE_MS = 30_000
 const END_WITHIN_MS = 15_000
 
 /** What a worker's own connections are: few, and behind those of pages. */
-export const WORKER_ENV = { WAYMARK_CONNECTIONS: '4', WAYMARK_BEHIND_PAGES: 'yes' }
+export const WORKER_ENV = { WAYMARK_CONNECTIONS: '6', WAYMARK_BEHIND_PAGES: 'yes' }
 
 /** What a worker has read and let go is collected soon: it would else hold twice what it needs for as long as it runs. */
 export const WORKER_HEAP = ['--heap-growing-percent=30', '--max-semi-space-size=8']

@@ -54,7 +54,7 @@ export const position = pgTable(
   (t) => [
     primaryKey({ columns: [t.trustId, t.id] }),
     uniqueIndex('position_number').on(t.trustId, t.number),
-    // The unit is held by `refers_to`: docs/decisions/0012-imports.md.
+    foreignKey({ columns: [t.trustId, t.unitId], foreignColumns: [unit.trustId, unit.id] }),
   ],
 )
 

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { AfcBand, DatePrecision, HicfArea, HicfSource, HicfStatus, ListPrecision } from '../vocabulary'
 import { day, id, trustId, version } from './columns'
+import { hicfRole, position, unit } from './establishment'
 
 /** A person, by employee number. No more is kept of them than the job needs. */
 export const staff = pgTable(
@@ -86,7 +87,10 @@ export const assignment = pgTable(
     primaryKey({ columns: [t.trustId, t.id] }),
     index('assignment_staff').on(t.trustId, t.staffId, t.validFrom),
     index('assignment_role').on(t.trustId, t.roleId).where(sql`role_id IS NOT NULL`),
-    // Person, position, unit and role are held by `refers_to`, a statement at a time: docs/decisions/0012-imports.md.
+    staffKey(t),
+    foreignKey({ columns: [t.trustId, t.positionId], foreignColumns: [position.trustId, position.id] }),
+    foreignKey({ columns: [t.trustId, t.unitId], foreignColumns: [unit.trustId, unit.id] }),
+    foreignKey({ columns: [t.trustId, t.roleId], foreignColumns: [hicfRole.trustId, hicfRole.id] }),
   ],
 )
 
