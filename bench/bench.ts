@@ -18,6 +18,7 @@ import { measureExport } from './export'
 import { historyFor, measureHistoryImport, measureListImport } from './import'
 import { imported } from './imported'
 import { measureLoading } from './loading'
+import { measureLongFiles } from './long-files'
 import { measurePages } from './pages'
 import { measurePageMeanwhile } from './pages-meanwhile'
 import { measureProgression } from './progression'
@@ -26,12 +27,15 @@ import { benchSession } from './session'
 import { startWorker } from './worker'
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 300_000)
+const POSTS = Number(process.env.BENCH_POSTS ?? 1_000_000)
 const STAFF = Number(process.env.BENCH_STAFF ?? 20_000)
 /** People of an ordinary informatics service. */
 const SMALL_TRUST = 500
 /** Sizes of the Trusts whose pages of progression are timed. */
 const PROGRESSION = [SMALL_TRUST, STAFF, 10 * STAFF]
 const END = '2026-10-31'
+/** `BENCH_ONLY=progression` loads and times the pages of progression alone. */
+const ONLY_PROGRESSION = process.env.BENCH_ONLY === 'progression'
 
 /** What PostgreSQL does by itself in the minutes after a load, so that pages are not timed beside it. */
 async function comeToRest(superuserUrl: string): Promise<void> {
@@ -63,19 +67,22 @@ try {
     Scope,
     Scope,
   ]
+  const posts = trust('POSTS')
   const sized = PROGRESSION.map((staff, at) => ({ staff, scope: trust(`SIZE${at}`) }))
-  const all = [...scopes, ...sized.map(({ scope }) => scope)]
+  const all = [...scopes, posts, ...sized.map(({ scope }) => scope)]
   for (const scope of all)
     await withTrust(scope, (db) => createTrust(db, { name: scope.trustName, nation: scope.nation }))
   const [long, wide, demo, history, monthly, large, beside] = scopes
   const figures: Figure[] = []
 
-  say(`Loading ${ROWS} rows of ${STAFF} people …`)
-  figures.push(...(await measureLoading(long, dir, { rows: ROWS, staff: STAFF }, cluster.superuserUrl)))
-  say(`Loading ${ROWS} people for the export …`)
-  await measureLoading(wide, dir, { rows: ROWS, staff: ROWS }, null)
-  say(`Making a demonstration of ${STAFF} people …`)
-  await fillWithDemonstration(demo, { staff: STAFF, end: END })
+  if (!ONLY_PROGRESSION) {
+    say(`Loading ${ROWS} rows of ${STAFF} people …`)
+    figures.push(...(await measureLoading(long, dir, { rows: ROWS, staff: STAFF }, cluster.superuserUrl)))
+    say(`Loading ${ROWS} people for the export …`)
+    await measureLoading(wide, dir, { rows: ROWS, staff: ROWS }, null)
+    say(`Making a demonstration of ${STAFF} people …`)
+    await fillWithDemonstration(demo, { staff: STAFF, end: END })
+  }
   for (const { scope, staff } of sized) {
     say(`Making a demonstration of ${staff} people …`)
     await fillWithDemonstration(scope, { staff, end: END })
@@ -83,11 +90,13 @@ try {
 
   const worker = await startWorker()
   try {
-    say('Importing monthly lists …')
-    figures.push(...(await measureListImport(monthly, dir, SMALL_TRUST, 2)))
-    figures.push(...(await measureListImport(large, dir, STAFF, 10)))
-    say(`Importing ${ROWS} rows of ${STAFF} people …`)
-    figures.push(...(await measureHistoryImport(history, dir, { rows: ROWS, staff: STAFF }, worker)))
+    if (!ONLY_PROGRESSION) {
+      say('Importing monthly lists …')
+      figures.push(...(await measureListImport(monthly, dir, SMALL_TRUST, 2)))
+      figures.push(...(await measureListImport(large, dir, STAFF, 10)))
+      say(`Importing ${ROWS} rows of ${STAFF} people …`)
+      figures.push(...(await measureHistoryImport(history, dir, { rows: ROWS, staff: STAFF }, worker)))
+    }
     say('Building and starting the site …')
     await buildPages(bringNode(say), say)
     const site = await startSite({ ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1' }, [])
@@ -95,19 +104,28 @@ try {
       const cookie = await benchSession(all)
       say('Letting the database come to rest …')
       await comeToRest(cluster.superuserUrl)
-      say('Asking for pages …')
-      figures.push(...(await measurePages(site.url, cookie, demo.trustId)))
+      if (!ONLY_PROGRESSION) {
+        say('Asking for pages …')
+        figures.push(...(await measurePages(site.url, cookie, demo.trustId)))
+      }
       say('Asking for pages of progression …')
       figures.push(...(await measureProgression(site.url, cookie, cluster.superuserUrl, sized, END)))
-      say('Asking for pages while a file is imported …')
-      const page = { name: 'staff list', address: `${site.url}/t/${demo.trustId}/staff`, cookie }
-      const file = await historyFor(beside, dir, { rows: ROWS, staff: STAFF })
-      figures.push(...(await measurePageMeanwhile(page, 'an import', () => imported(beside, file))))
-      say('Making a report …')
-      for (const { scope, staff } of sized.filter((one) => one.staff === STAFF))
-        figures.push(...(await measureBoardPaper(scope, staff, END)))
-      say('Exporting …')
-      figures.push(...(await measureExport(site, cookie, wide.trustId, cluster.superuserUrl)))
+      if (!ONLY_PROGRESSION) {
+        say('Asking for pages while a file is imported …')
+        const page = { name: 'staff list', address: `${site.url}/t/${demo.trustId}/staff`, cookie }
+        const file = await historyFor(beside, dir, { rows: ROWS, staff: STAFF })
+        figures.push(...(await measurePageMeanwhile(page, 'an import', () => imported(beside, file))))
+        say('Making a report …')
+        for (const { scope, staff } of sized.filter((one) => one.staff === STAFF))
+          figures.push(...(await measureBoardPaper(scope, staff, END)))
+        say('Exporting …')
+        figures.push(...(await measureExport(site, cookie, wide.trustId, worker, cluster.superuserUrl)))
+        say(`Exporting ${POSTS} posts …`)
+        const { superuserUrl } = cluster
+        figures.push(
+          ...(await measureLongFiles(site, cookie, posts, worker, { posts: POSTS, dir, superuserUrl })),
+        )
+      }
     } finally {
       await site.stop()
     }

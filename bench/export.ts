@@ -1,7 +1,9 @@
 import postgres from 'postgres'
 import type { Site } from '@/cli/site'
+import { type AskedFile, askedFor } from './asked-file'
 import { growthOf } from './memory'
 import type { Figure } from './report'
+import type { Worker } from './worker'
 
 type Downloaded = { seconds: number; bytes: number; growth: number }
 
@@ -10,12 +12,16 @@ export async function measureExport(
   site: Site,
   cookie: string,
   trustId: string,
+  worker: Worker,
   superuserUrl: string,
 ): Promise<Figure[]> {
-  const address = (format: string) => `${site.url}/t/${trustId}/staff/export?format=${format}&shown=everyone`
-  await download(site.pid, address('csv'), cookie)
-  const csv = await download(site.pid, address('csv'), cookie)
-  const xlsx = await download(site.pid, address('xlsx'), cookie)
+  const fetched = (format: string) =>
+    download(worker.pid, cookie, () =>
+      askedFor(site, cookie, trustId, `format=${format}&shown=everyone`, superuserUrl),
+    )
+  await fetched('csv')
+  const csv = await fetched('csv')
+  const xlsx = await fetched('xlsx')
   const copied = await copyOut(trustId, superuserUrl)
   const share = copied / csv.seconds
   return [
@@ -43,10 +49,12 @@ const growthFigure = (what: string, { growth }: Downloaded): Figure => ({
   reached: growth < 150,
 })
 
-async function download(pid: number, address: string, cookie: string): Promise<Downloaded> {
+/** Asks for a file, waits until it is ready and fetches it. @param pid of the process whose memory is looked at. */
+async function download(pid: number, cookie: string, ask: () => Promise<AskedFile>): Promise<Downloaded> {
   let bytes = 0
   const began = performance.now()
   const growth = await growthOf(pid, async () => {
+    const { address } = await ask()
     const response = await fetch(address, { headers: { cookie } })
     if (response.status !== 200 || !response.body) throw new Error(`${address} answered ${response.status}`)
     for await (const piece of response.body) bytes += piece.length

@@ -1,3 +1,4 @@
+import { CHECK_USAGE, checkCommand } from './commands/check'
 import { EXPORT_USAGE, exportCommand } from './commands/export'
 import { FLOW_USAGE, flowCommand, HEADCOUNT_USAGE, headcountCommand } from './commands/figures'
 import { IMPORT_USAGE, importCommand } from './commands/import'
@@ -8,7 +9,13 @@ import { UNDO_USAGE, undoCommand } from './commands/undo'
 import { withDatabase } from './database'
 import { NotImported } from './importing/not-imported'
 
-type Command = { usage: string; does: string; run(argv: string[]): Promise<unknown> }
+type Command = {
+  usage: string
+  does: string
+  run(argv: string[]): Promise<unknown>
+  /** Needs no database. */
+  alone?: true
+}
 
 const COMMANDS: Record<string, Command> = {
   trust: {
@@ -42,7 +49,17 @@ const COMMANDS: Record<string, Command> = {
     does: 'Counts people by entry route, first level and where they are.',
     run: flowCommand,
   },
-  export: { usage: EXPORT_USAGE, does: 'Writes the staff list or the flow into a file.', run: exportCommand },
+  export: {
+    usage: EXPORT_USAGE,
+    does: 'Writes the staff list, the posts held or the flow into a file.',
+    run: exportCommand,
+  },
+  check: {
+    usage: CHECK_USAGE,
+    does: 'Says whether a file of Waymark is whole or cut; ends with 1 where it is cut.',
+    run: checkCommand,
+    alone: true,
+  },
 }
 
 const helpOf = ({ usage, does }: Command) => `npm run waymark -- ${usage}\n  ${does}`
@@ -56,7 +73,7 @@ async function run([name = '', ...argv]: string[]): Promise<void> {
   if (asksForHelp) return console.log(command ? helpOf(command) : help())
   if (!command)
     throw new Error(`There is no command ${name}. The commands are ${Object.keys(COMMANDS).join(', ')}.`)
-  const answer = await withDatabase(() => command.run(argv))
+  const answer = await (command.alone ? command.run(argv) : withDatabase(() => command.run(argv)))
   console.log(JSON.stringify(answer, null, 2))
 }
 

@@ -12,6 +12,12 @@ const LONGEST_PAUSE_MS = 30_000
 /** Longer than a worker takes to give back what it works on. */
 const END_WITHIN_MS = 15_000
 
+/** What a worker's own connections are: few, and behind those of pages. */
+export const WORKER_ENV = { WAYMARK_CONNECTIONS: '6', WAYMARK_BEHIND_PAGES: 'yes' }
+
+/** What a worker has read and let go is collected soon: it would else hold twice what it needs for as long as it runs. */
+export const WORKER_HEAP = ['--heap-growing-percent=30', '--max-semi-space-size=8']
+
 /** Keeps one worker running in a process of its own; one that dies is followed by another. */
 export function startWorker(env: NodeJS.ProcessEnv): Worker {
   let pauseMs = FIRST_PAUSE_MS
@@ -48,12 +54,16 @@ export function startWorker(env: NodeJS.ProcessEnv): Worker {
 function forkWorker(env: NodeJS.ProcessEnv): ChildProcess {
   const child = fork(inRoot('cli', 'work.ts'), [], {
     cwd: inRoot(),
-    env: { ...env, WAYMARK_CONNECTIONS: '4' },
-    execArgv: ['--conditions=react-server', '--import', 'tsx'],
+    env: { ...env, ...WORKER_ENV },
+    execArgv: ['--conditions=react-server', '--import', 'tsx', ...WORKER_HEAP],
   })
-  // Pages come before imports.
-  if (child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL)
+  behindPages(child)
   return child
+}
+
+/** Pages come before imports. */
+export function behindPages({ pid }: ChildProcess): void {
+  if (pid) os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL)
 }
 
 async function endChild(child: ChildProcess): Promise<void> {

@@ -5,7 +5,8 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 /** Schemas whose tables are not Waymark's own, and why they need no walls. */
 const SCHEMAS: Record<string, string> = {
   drizzle: 'the list of migrations',
-  pgboss: 'the queue: a Trust’s code, the ids of an import and an account, a step, and nothing of a person',
+  pgboss:
+    'the queues: a Trust’s code, the ids of an import or file and an account, a step, and nothing of a person',
 }
 
 /** Tables that belong to no Trust, and why. */

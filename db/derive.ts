@@ -143,13 +143,18 @@ export const careers = (sql: TransactionSql, trustId: string, whose: Fragment) =
     FROM told WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
   ), walked AS (
     SELECT *, array_agg(role_step) FILTER (WHERE role_turns AND role_step IS NOT NULL) OVER w AS role_steps,
-      array_agg(level_step) FILTER (WHERE level_turns AND level_step IS NOT NULL) OVER w AS level_steps
+      array_agg(level_step) FILTER (WHERE level_turns AND level_step IS NOT NULL) OVER w AS level_steps,
+      array_agg(valid_from) FILTER (WHERE role_turns AND role_step IS NOT NULL) OVER w AS role_days,
+      array_agg(role_step) FILTER (WHERE role_turns AND role_step IS NOT NULL) OVER later AS next_role_steps,
+      min(valid_from) FILTER (WHERE role_turns AND role_step IS NOT NULL) OVER later AS next_role_day
     FROM turned
-    WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+      later AS (PARTITION BY staff_id ORDER BY valid_from ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
   ), career AS MATERIALIZED (
     SELECT *, state = 'informatics' AND (role_steps IS NULL OR role_step <> ALL (role_steps)) AS first_held,
       ${pathKey(sql, sql`role_steps`, sql`role_step`, sql`role_turns`)} AS role_path,
       ${pathKey(sql, sql`level_steps`, sql`level_step`, sql`level_turns`)} AS level_path,
+      ${stays(sql)},
       '1900-01-01'::date + first_informatics / 10 AS first_informatics_on, first_informatics % 10 AS first_level,
       max(valid_from) FILTER (WHERE level IS DISTINCT FROM from_level OR state IS DISTINCT FROM from_state) OVER w
         AS level_since,
@@ -176,15 +181,33 @@ const pathKey = (sql: TransactionSql, before: Fragment, step: Fragment, turns: F
     ${before} || CASE WHEN state = 'left' THEN ARRAY['left'] WHEN ${turns} THEN ARRAY[${step}] ELSE ARRAY[]::text[] END
   )::text, 'UTF8')) FROM 1 FOR 16), 'hex')::uuid END`
 
+/** What came before a stay in a role, for how long, when it ends and what comes after: on its first period. */
+const stays = (sql: TransactionSql) => {
+  const begins = sql`state = 'informatics' AND role_turns`
+  const back = (list: Fragment, by: number) =>
+    sql`${list}[cardinality(role_steps) - ${sql.unsafe(String(by))}]`
+  const [was, earlier] = [back(sql`role_steps`, 0), back(sql`role_steps`, 1)]
+  const [wasDay, earlierDay] = [back(sql`role_days`, 0), back(sql`role_days`, 1)]
+  return sql`
+    CASE WHEN ${begins} THEN CASE WHEN ${was} = 'away' THEN ${earlier} ELSE coalesce(${was}, 'none') END END AS stay_before,
+    CASE WHEN NOT (${begins}) THEN NULL WHEN ${was} = 'away' THEN ${wasDay} - ${earlierDay}
+      WHEN ${was} <> 'elsewhere' THEN valid_from - ${wasDay} END AS stay_held,
+    CASE WHEN ${begins} THEN next_role_day END AS stay_until,
+    CASE WHEN NOT (${begins}) THEN NULL WHEN next_role_steps[1] IN ('away', 'elsewhere') THEN 'left'
+      ELSE next_role_steps[1] END AS stay_after`
+}
+
 const insertCareerPeriods = (sql: TransactionSql, trustId: string) => sql`
   INSERT INTO career_period (trust_id, staff_id, valid_from, valid_to, state, assignment_id, sort_name,
     employee_number, route_code, position_title, unit_id, area, level, afc_band, fte, role_id, status,
-    level_since, joined_on, first_level, first_informatics_on, been_elsewhere, first_held, role_path, level_path)
+    level_since, joined_on, first_level, first_informatics_on, been_elsewhere, first_held, role_path, level_path,
+    from_state, from_level, from_area, from_unit_id, stay_before, stay_held, stay_until, stay_after)
   SELECT ${trustId}, c.staff_id, c.valid_from, c.valid_to, c.state, c.assignment_id, s.sort_name,
     s.employee_number, c.route_code, c.position_title, c.unit_id, c.area, c.level,
     c.afc_band, c.fte, c.role_id, c.status,
     CASE WHEN c.level IS NOT NULL THEN c.level_since END, CASE WHEN c.assignment_id IS NOT NULL THEN c.joined_on END,
-    c.first_level, c.first_informatics_on, c.been_elsewhere, c.first_held, c.role_path, c.level_path
+    c.first_level, c.first_informatics_on, c.been_elsewhere, c.first_held, c.role_path, c.level_path,
+    c.from_state, c.from_level, c.from_area, c.from_unit_id, c.stay_before, c.stay_held, c.stay_until, c.stay_after
   FROM career c
   JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
   -- The longest indexes begin with the name: rows in its order find the same pages again.

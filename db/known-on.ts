@@ -107,13 +107,14 @@ export async function asKnownOn(db: TrustDb, day: Day): Promise<TrustDb> {
     sql`${ofUnchanged(sql`SELECT t.trust_id, t.staff_id, t.valid_from, t.valid_to, t.state,
         t.assignment_id, t.route_code, t.position_title, t.unit_id, t.area, t.level, t.afc_band, t.fte, t.role_id,
         t.status, t.level_since, t.joined_on, t.first_level, t.first_informatics_on, t.been_elsewhere, t.first_held,
-        t.role_path, t.level_path
+        t.role_path, t.level_path, t.from_state, t.from_level, t.from_area, t.from_unit_id, t.stay_before, t.stay_held,
+        t.stay_until, t.stay_after
       FROM public.career_period t`)}
     UNION ALL
     SELECT ${trustId}, staff_id, valid_from, valid_to, state, assignment_id, route_code, position_title, unit_id, area,
       level, afc_band, fte, role_id, status, CASE WHEN level IS NOT NULL THEN level_since END,
       CASE WHEN assignment_id IS NOT NULL THEN joined_on END, first_level, first_informatics_on, been_elsewhere, first_held,
-      role_path, level_path
+      role_path, level_path, from_state, from_level, from_area, from_unit_id, stay_before, stay_held, stay_until, stay_after
     FROM career`,
   )
   await sql`ANALYZE level_spell, move, career_period`

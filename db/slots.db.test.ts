@@ -1,4 +1,5 @@
 import { createServer, connect as dial, type Server, type Socket } from 'node:net'
+import os from 'node:os'
 import { eq } from 'drizzle-orm'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -67,6 +68,23 @@ async function kill(pid: number): Promise<void> {
 
 const unitsOf = (trustId: string) => root`select name from unit where trust_id = ${trustId} order by name`
 const anyUnit = (name: string) => root`select trust_id from unit where name = ${name}`
+
+describe('connections of a worker', () => {
+  const priority = () => withTrust(actor('AAA'), async (db) => os.getPriority(await backend(db)))
+
+  it('run behind those of pages', async () => {
+    open(1)
+    const [ordinary] = await root<{ pid: number }[]>`select pg_backend_pid() as pid`
+    expect(await priority()).toBe(os.getPriority(ordinary?.pid))
+    await closeSlots()
+    process.env.WAYMARK_BEHIND_PAGES = 'yes'
+    try {
+      expect(await priority()).toBe(os.constants.priority.PRIORITY_BELOW_NORMAL)
+    } finally {
+      delete process.env.WAYMARK_BEHIND_PAGES
+    }
+  })
+})
 
 describe('a connection that dies while a transaction waits', () => {
   it('gives its statements and its commit to nobody else', async () => {

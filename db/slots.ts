@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { Pool } from 'tarn'
 import { ARRAY_TYPES } from './arrays'
+import { giveWay } from './give-way'
 import { guarded, unlessClosed } from './slot-guard'
 
 /** The connection closed under a transaction. */
@@ -86,13 +87,15 @@ function openSlot(url: string): Slot {
  * A pool of slots.
  * @param url of the application's role.
  * @param size the most connections at once.
+ * @param behindPages whether what is asked on them can wait for what others ask.
  */
-export function slotPool(url: string, size: number): SlotPool {
+export function slotPool(url: string, size: number, behindPages = false): SlotPool {
   const pool = new Pool<Slot>({
     create: async () => {
       const slot = openSlot(url)
       try {
         await slot.sql`select 1`
+        if (behindPages) await giveWay(slot.sql)
       } catch (problem) {
         void slot.sql.end({ timeout: 0 })
         throw problem
@@ -130,7 +133,8 @@ export function withSlot<T>(work: (slot: Slot) => Promise<T>): Promise<T> {
   if (!shared.waymarkSlots) {
     const url = process.env.DATABASE_URL
     if (!url) throw new Error('DATABASE_URL is not set. Start Waymark with npm start.')
-    shared.waymarkSlots = slotPool(url, Number(process.env.WAYMARK_CONNECTIONS ?? 10))
+    const { WAYMARK_CONNECTIONS = '10', WAYMARK_BEHIND_PAGES } = process.env
+    shared.waymarkSlots = slotPool(url, Number(WAYMARK_CONNECTIONS), WAYMARK_BEHIND_PAGES === 'yes')
   }
   return shared.waymarkSlots.use(work)
 }

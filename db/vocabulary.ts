@@ -113,3 +113,20 @@ export type ReportSchedule = (typeof REPORT_SCHEDULES)[number]
 
 export type RunOrigin = 'person' | 'schedule'
 export type RunState = 'making' | 'made' | 'failed'
+
+/** Lists that may be too long to be made while somebody waits. */
+export const ASKED_FILE_KINDS = ['staff', 'posts'] as const
+export type AskedFileKind = (typeof ASKED_FILE_KINDS)[number]
+
+/**
+ * How a file that was asked for stands. `interrupted`: whoever made it was stopped. `expired`: it was ready, and its bytes
+ * are gone.
+ */
+export type AskedFileState =
+  | 'waiting'
+  | 'making'
+  | 'ready'
+  | 'cancelled'
+  | 'failed'
+  | 'interrupted'
+  | 'expired'

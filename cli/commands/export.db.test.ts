@@ -30,6 +30,7 @@ afterAll(async () => {
 
 it.each([
   ['staff', 'staff.csv', 0],
+  ['posts', 'posts.xlsx', 0],
   ['flow', 'flow.xlsx', 1],
 ])('writes the %s of a Trust into a whole file and says what is in it', async (what, name, rows) => {
   const out = join(folder, name)

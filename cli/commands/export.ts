@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { today } from '@/lib/data/clock'
 import type { ExportFile } from '@/lib/data/export/export-file'
+import { exportPosts } from '@/lib/data/export/posts-export'
 import { exportProgression } from '@/lib/data/export/progression-export'
 import { exportStaff } from '@/lib/data/export/staff-export'
 import { isDay } from '@/lib/domain/calendar'
@@ -12,26 +13,34 @@ import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { scopeIn } from '../shell-trust'
 
 export const EXPORT_USAGE =
-  'export staff|flow --trust RX1 [--as-at YYYY-MM-DD] [--format csv|xlsx] [--out FILE]'
+  'export staff|posts|flow --trust RX1 [--as-at YYYY-MM-DD] [--format csv|xlsx] [--out FILE]'
 
 export type Exported = { file: string; rows: number; bytes: number; fingerprint: string }
 
 /**
- * Writes the staff list or the flow into a file, which is there whole or not at all.
+ * Writes the staff list, every post held or the flow into a file, which is there whole or not at all.
  * @param argv what follows `export`. The database is open.
  * @throws Error with one sentence when it cannot be.
  */
 export async function exportCommand(argv: string[]): Promise<Exported> {
   const { what, trust, asAt, format, out } = readArguments(argv)
   const scope = await scopeIn(trust)
-  const file =
-    what === 'staff'
-      ? await exportStaff(scope, parseStaffFilter({ asAt }, asAt), format)
-      : await exportProgression(scope, 'flow', { asAt }, format)
+  const file = await made()
   if (!file) throw new Error('There is no such unit.')
   const path = resolve(out ?? file.name)
   await save(file, path)
   return { file: path, rows: file.rows, bytes: file.bytes, fingerprint: file.fingerprint }
+
+  function made() {
+    switch (what) {
+      case 'staff':
+        return exportStaff(scope, parseStaffFilter({ asAt }, asAt), format)
+      case 'posts':
+        return exportPosts(scope, parseStaffFilter({ asAt, shown: 'everyone' }, asAt), format)
+      case 'flow':
+        return exportProgression(scope, 'flow', { asAt }, format)
+    }
+  }
 }
 
 function readArguments(argv: string[]) {
@@ -46,7 +55,7 @@ function readArguments(argv: string[]) {
     },
   })
   const [what, ...more] = positionals
-  if ((what !== 'staff' && what !== 'flow') || more.length > 0)
+  if ((what !== 'staff' && what !== 'posts' && what !== 'flow') || more.length > 0)
     throw new Error(`Say what to export. ${EXPORT_USAGE}`)
   const asAt = values['as-at'] ?? today()
   if (!isDay(asAt)) throw new Error('--as-at must be a day, like 2026-10-31.')

@@ -18,7 +18,7 @@ export function Downloads({
       {files.map((file, index) => (
         <Fragment key={file.label}>
           {index > 0 ? ', ' : null}
-          <a href={file.href} download>
+          <a href={file.href}>
             {file.label}
             {about ? <span className="nhsuk-u-visually-hidden"> of {about}</span> : null}
           </a>

@@ -83,17 +83,24 @@ export function SuccessBanner({
   )
 }
 
-export type ProgressBarProps = { label: string; done: number; total: number; children?: ReactNode }
+export type ProgressBarProps = {
+  label: string
+  done: number
+  total: number
+  children?: ReactNode
+  /** Tells several on one page apart. */
+  id?: string
+}
 
 /** How far a long task has come, in a bar and in words. */
-export function ProgressBar({ label, done, total, children }: ProgressBarProps) {
+export function ProgressBar({ label, done, total, children, id = 'progress' }: ProgressBarProps) {
   const percent = total > 0 ? Math.floor((Math.min(done, total) / total) * 100) : 0
   return (
     <div className="wm-progress">
-      <p id="progress-label">
+      <p id={`${id}-label`}>
         <strong>{label}</strong>
       </p>
-      <progress aria-labelledby="progress-label" max={100} value={percent}>
+      <progress aria-labelledby={`${id}-label`} max={100} value={percent}>
         {percent}%
       </progress>
       <p className="wm-quiet" role="status">

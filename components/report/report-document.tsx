@@ -1,3 +1,4 @@
+import { rowsOfRows } from '@/lib/files/sheet'
 import { longDay } from '@/lib/format/day'
 import { GRADE_WORDS } from '@/lib/format/grade'
 import { counted } from '@/lib/format/plural'
@@ -16,7 +17,9 @@ import { ReportWords } from './report-words'
 export function ReportDocument({ content, fingerprint }: { content: ReportContent; fingerprint: string }) {
   const { name, trust, asAt, knownOn, grade, choices, madeBy, sections } = content
   const safe = grade === 'safe_to_share'
-  const annexed = sections.filter((section) => section.kind === 'figure').filter(isLong)
+  const figures = sections.filter((section) => section.kind === 'figure')
+  const annexed = figures.filter(isLong)
+  const rows = figures.reduce((sum, { table }) => sum + table.rows.length, 0)
   return (
     <article className="wm-report" aria-labelledby="report-name">
       <header className="wm-report__head">
@@ -65,6 +68,7 @@ export function ReportDocument({ content, fingerprint }: { content: ReportConten
             ...(choices.length > 0 ? [['Choices', choices.join(', ')]] : []),
             ...(safe ? [['Counts', roundingWords(content.threshold)]] : []),
             ['Sections', String(sections.length)],
+            ['Rows', rowsOfRows(rows, rows)],
             ['Made by', madeBy],
             ['Fingerprint', fingerprint],
           ].map(([label, value]) => (

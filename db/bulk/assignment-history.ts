@@ -1,28 +1,30 @@
 import type { TrustDb } from '../trust'
-import { ensurePositions, ensureUnits } from './establishment'
+import { PositionsOfFile, UnitsOfFile } from './establishment'
+import { idMaker } from './ids'
 import { clashesWithRecorded, settleMatched } from './matching'
-import { ensurePeople } from './people'
+import { PeopleOfFile } from './people'
 import { readCrosswalk } from './placing'
 import { type HistoryRow, type PlacingRule, RowsRefused, type Written } from './rows'
-import { deriveTouched, preferSets } from './sets'
+import { type Batches, deriveTouched, inStride, preferSets } from './sets'
 import { stageHistory } from './stage'
 
 /**
  * Writes an assignment history in sets: people, units, positions and assignments that are new, what has changed
  * of those recorded, a history line for each, and the careers of everyone touched.
  * @param db the transaction that the whole file is written in.
- * @param loadId stands in every history line. Rows are complete and were checked against one another.
+ * @param loadId stands in every history line.
+ * @param batches of rows that are complete and were checked against one another; an error of theirs leaves nothing written.
  * @param step is told how much is done, 0 to 1.
  * @throws RowsRefused with the rows that cannot stand beside what is recorded.
  */
 export async function writeAssignmentHistory(
   db: TrustDb,
   loadId: string,
-  rows: readonly HistoryRow[],
+  batches: Batches<HistoryRow>,
   rule: PlacingRule,
   step: (share: number) => void = () => undefined,
 ): Promise<Written> {
-  const written = await writeAssignments(db, loadId, rows, rule, (share) => step(0.7 * share))
+  const written = await writeAssignments(db, loadId, batches, rule, (share) => step(0.7 * share))
   await deriveTouched(db, (share) => step(0.7 + 0.3 * share))
   return written
 }
@@ -31,18 +33,29 @@ export async function writeAssignmentHistory(
 export async function writeAssignments(
   db: TrustDb,
   loadId: string,
-  rows: readonly HistoryRow[],
+  batches: Batches<HistoryRow>,
   rule: PlacingRule,
   step: (share: number) => void = () => undefined,
 ): Promise<Written> {
   const { sql } = db
-  await preferSets(db, rows.length)
+  const people = new PeopleOfFile(db, loadId)
+  const positions = new PositionsOfFile(db, loadId)
+  const units = await UnitsOfFile.recorded(db, loadId)
   const place = rule(await readCrosswalk(db))
-  const units = await ensureUnits(db, loadId, rows)
-  const positions = await ensurePositions(db, loadId, rows, units)
-  const people = await ensurePeople(db, loadId, rows)
-  step(0.07)
-  await stageHistory(db, loadId, rows, { staff: people.ids, positions, units }, place)
+  const staging = { staff: people.ids, positions: positions.ids, units: units.ids, place, newId: idMaker() }
+  let read = 0
+  for await (const rows of inStride(batches)) {
+    if (read === 0) await preferSets(db, rows.length)
+    await people.meet(rows)
+    await positions.meet(rows)
+    units.meet(rows)
+    await stageHistory(db, loadId, rows, staging)
+    read += rows.length
+  }
+  step(0.15)
+  await units.write()
+  await positions.write(units.ids)
+  await people.write()
   step(0.21)
   const matched = { changed: 0, unchanged: 0 }
   if (people.known.size > 0) {

@@ -1,89 +1,117 @@
 import type { TrustDb } from '../trust'
+import type { AfcBand, Day } from '../vocabulary'
 import { idMaker } from './ids'
 import type { HistoryRow } from './rows'
 import { inParts } from './sets'
 
-/** Makes the units that are not there yet. @returns the id of every unit by name. */
-export async function ensureUnits(
-  db: TrustDb,
-  loadId: string,
-  rows: readonly { unit: string | null }[],
-): Promise<Map<string, string>> {
-  const { sql, trustId } = db
-  const ids = new Map<string, string>()
-  for (const { id, name } of await sql<{ id: string; name: string }[]>`
-    SELECT id, name FROM unit WHERE trust_id = ${trustId}`)
-    ids.set(name, id)
-  const newId = idMaker()
-  const made: string[] = []
-  for (const { unit } of rows) {
-    if (unit === null || ids.has(unit)) continue
-    ids.set(unit, newId())
-    made.push(unit)
+/** The units of a file, found or given an id as its rows come, and written once all have come. */
+export class UnitsOfFile {
+  private readonly made: string[] = []
+  private readonly newId = idMaker()
+
+  private constructor(
+    private readonly db: TrustDb,
+    private readonly loadId: string,
+    /** The id of every unit by name. */
+    readonly ids: Map<string, string>,
+  ) {}
+
+  static async recorded(db: TrustDb, loadId: string): Promise<UnitsOfFile> {
+    const found = await db.sql<{ id: string; name: string }[]>`
+      SELECT id, name FROM unit WHERE trust_id = ${db.trustId}`
+    return new UnitsOfFile(db, loadId, new Map(found.map(({ id, name }) => [name, id])))
   }
-  if (made.length === 0) return ids
-  await sql`
-    WITH given AS (
-      SELECT * FROM unnest(${made.map((name) => ids.get(name) as string)}::uuid[], ${made}::text[]) AS u (id, name)
-    ), added AS (
-      INSERT INTO unit (trust_id, id, name) SELECT ${trustId}, id, name FROM given
-    )
-    INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, import_id, after)
-    SELECT ${trustId}, id, ${db.actor.accountId}::uuid, ${db.actor.accountName}, 'added', 'unit', id, ${loadId}::uuid,
-      jsonb_build_object('name', name, 'parentId', NULL, 'version', 1)
-    FROM given`
-  return ids
+
+  meet(rows: readonly { unit: string | null }[]): void {
+    for (const { unit } of rows) {
+      if (unit === null || this.ids.has(unit)) continue
+      this.ids.set(unit, this.newId())
+      this.made.push(unit)
+    }
+  }
+
+  /** Makes the units that are not there yet. */
+  async write(): Promise<void> {
+    const { loadId, ids, made } = this
+    const { sql, trustId, actor } = this.db
+    if (made.length === 0) return
+    await sql`
+      WITH given AS (
+        SELECT * FROM unnest(${made.map((name) => ids.get(name) as string)}::uuid[], ${made}::text[]) AS u (id, name)
+      ), added AS (
+        INSERT INTO unit (trust_id, id, name) SELECT ${trustId}, id, name FROM given
+      )
+      INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, import_id, after)
+      SELECT ${trustId}, id, ${actor.accountId}::uuid, ${actor.accountName}, 'added', 'unit', id, ${loadId}::uuid,
+        jsonb_build_object('name', name, 'parentId', NULL, 'version', 1)
+      FROM given`
+  }
+}
+
+type Position = {
+  id: string
+  number: string
+  from: Day
+  title: string
+  afcBand: AfcBand | null
+  unit: string | null
 }
 
 /**
- * Makes the positions that are not there yet, as their latest row has them. A position that is recorded stays as
- * it is: the establishment is the Trust's own.
- * @returns the id by number of every position in the rows.
+ * The positions of a file, found or given an id as its rows come, and written once all have come. A position that is
+ * recorded stays as it is: the establishment is the Trust's own.
  */
-export async function ensurePositions(
-  db: TrustDb,
-  loadId: string,
-  rows: readonly HistoryRow[],
-  units: ReadonlyMap<string, string>,
-) {
-  const { sql, trustId } = db
-  const latest = new Map<string, HistoryRow>()
-  for (const row of rows) {
-    if (row.positionNumber === null) continue
-    const before = latest.get(row.positionNumber)
-    if (!before || before.from < row.from) latest.set(row.positionNumber, row)
-  }
-  const ids = new Map<string, string>()
-  for await (const numbers of inParts([...latest.keys()]))
-    for (const { id, number } of await sql<{ id: string; number: string }[]>`
-      SELECT id, number FROM position WHERE trust_id = ${trustId} AND number = ANY(${numbers}::text[])`)
+export class PositionsOfFile {
+  /** Position id by number. */
+  readonly ids = new Map<string, string>()
+  /** The positions that are not there yet, as their latest row has them. */
+  private readonly made = new Map<string, Position>()
+  private readonly newId = idMaker()
+
+  constructor(
+    private readonly db: TrustDb,
+    private readonly loadId: string,
+  ) {}
+
+  async meet(rows: readonly HistoryRow[]): Promise<void> {
+    const { ids, made } = this
+    const { sql, trustId } = this.db
+    const strange = new Set<string>()
+    for (const { positionNumber: number } of rows)
+      if (number !== null && !ids.has(number)) strange.add(number)
+    for await (const numbers of inParts([...strange]))
+      for (const { id, number } of await sql<{ id: string; number: string }[]>`
+        SELECT id, number FROM position WHERE trust_id = ${trustId} AND number = ANY(${numbers}::text[])`)
+        ids.set(number, id)
+    for (const { positionNumber: number, from, positionTitle: title, afcBand, unit } of rows) {
+      if (number === null) continue
+      const before = made.get(number)
+      if (before ? before.from >= from : ids.has(number)) continue
+      const id = before?.id ?? this.newId()
       ids.set(number, id)
-  const made = [...latest.keys()].filter((number) => !ids.has(number))
-  const newId = idMaker()
-  for await (const numbers of inParts(made)) {
-    for (const number of numbers) ids.set(number, newId())
-    await addPositions(db, loadId, numbers, latest, { ids, units })
+      made.set(number, { id, number, from, title, afcBand, unit })
+    }
   }
-  return ids
+
+  /** Makes the positions that are not there yet. @param units the id of every unit by name */
+  async write(units: ReadonlyMap<string, string>): Promise<void> {
+    for await (const part of inParts([...this.made.values()]))
+      await addPositions(this.db, this.loadId, part, units)
+    this.made.clear()
+  }
 }
 
 function addPositions(
   { sql, trustId, actor }: TrustDb,
   loadId: string,
-  numbers: readonly string[],
-  rows: ReadonlyMap<string, HistoryRow>,
-  { ids, units }: { ids: ReadonlyMap<string, string>; units: ReadonlyMap<string, string> },
+  positions: readonly Position[],
+  units: ReadonlyMap<string, string>,
 ) {
-  const each = <T>(value: (row: HistoryRow) => T) =>
-    numbers.map((number) => {
-      const row = rows.get(number)
-      return row ? value(row) : null
-    })
   return sql`
     WITH given AS (
-      SELECT * FROM unnest(${numbers.map((number) => ids.get(number) ?? null)}::uuid[], ${numbers}::text[],
-        ${each((row) => row.positionTitle)}::text[], ${each((row) => row.afcBand)}::text[],
-        ${each(({ unit }) => (unit === null ? null : (units.get(unit) ?? null)))}::uuid[]
+      SELECT * FROM unnest(${positions.map(({ id }) => id)}::uuid[], ${positions.map(({ number }) => number)}::text[],
+        ${positions.map(({ title }) => title)}::text[], ${positions.map(({ afcBand }) => afcBand)}::text[],
+        ${positions.map(({ unit }) => (unit === null ? null : (units.get(unit) ?? null)))}::uuid[]
       ) AS p (id, number, title, afc_band, unit_id)
     ), added AS (
       INSERT INTO position (trust_id, id, number, title, afc_band, unit_id)

@@ -1,50 +1,63 @@
 import { sortName } from '../sort-name'
 import type { TrustDb } from '../trust'
+import type { Day } from '../vocabulary'
 import { giveAwaited } from './awaited-routes'
 import { findEmployees } from './employees'
 import { idMaker } from './ids'
 import { type HistoryRow, RowsRefused } from './rows'
 import { inParts } from './sets'
 
-export type People = {
-  /** Staff id by employee number as the file has it. */
-  ids: Map<string, string>
-  /** Ids of those who were recorded before. */
-  known: Set<string>
-}
-
 type Person = { id: string; number: string; familyName: string; givenName: string }
+type Latest = Person & { from: Day }
 
-/** Makes the staff that are not there yet, and takes over the names of the latest row of those that are. */
-export async function ensurePeople(
-  db: TrustDb,
-  loadId: string,
-  rows: readonly HistoryRow[],
-): Promise<People> {
-  const find = await findEmployees(db.sql, db.trustId, rows)
-  const latest = new Map<string, HistoryRow>()
-  for (const row of rows) {
-    const before = latest.get(row.employeeNumber)
-    if (!before || before.from < row.from) latest.set(row.employeeNumber, row)
+/** The people of a file, found or given an id as its rows come, and written once all have come. */
+export class PeopleOfFile {
+  /** Staff id by employee number as the file has it. */
+  readonly ids = new Map<string, string>()
+  /** Ids of those who were recorded before. */
+  readonly known = new Set<string>()
+  /** Everyone's names as their latest row has them. */
+  private readonly latest = new Map<string, Latest>()
+  private readonly newId = idMaker()
+
+  constructor(
+    private readonly db: TrustDb,
+    private readonly loadId: string,
+  ) {}
+
+  /** @throws RowsRefused where a number fits more than one person */
+  async meet(rows: readonly HistoryRow[]): Promise<void> {
+    const strangers = rows.filter((row) => !this.ids.has(row.employeeNumber))
+    if (strangers.length > 0) {
+      const find = await findEmployees(this.db.sql, this.db.trustId, strangers)
+      for (const row of strangers) {
+        if (this.ids.has(row.employeeNumber)) continue
+        const found = find(row)
+        if (found === 'several') throw new RowsRefused([ambiguous(row)])
+        const id = found?.id ?? this.newId()
+        this.ids.set(row.employeeNumber, id)
+        if (found) this.known.add(id)
+      }
+    }
+    for (const { employeeNumber: number, from, familyName, givenName } of rows) {
+      const before = this.latest.get(number)
+      if (before && before.from >= from) continue
+      const id = this.ids.get(number) as string
+      this.latest.set(number, { id, number, from, familyName, givenName })
+    }
   }
-  const people: People = { ids: new Map(), known: new Set() }
-  const newId = idMaker()
-  const made: Person[] = []
-  const named: Person[] = []
-  for (const [number, row] of latest) {
-    const found = find(row)
-    if (found === 'several') throw new RowsRefused([ambiguous(row)])
-    const person = { ...row, id: found?.id ?? newId(), number }
-    people.ids.set(number, person.id)
-    if (found) people.known.add(person.id)
-    const list = found ? named : made
-    list.push(person)
+
+  /** Makes the staff that are not there yet, and takes over the latest names of those that are. */
+  async write(): Promise<void> {
+    const { db, loadId, known } = this
+    const people = [...this.latest.values()]
+    const made = people.filter(({ id }) => !known.has(id))
+    await lockPeople(db, [...known])
+    for await (const part of inParts(made)) await addPeople(db, loadId, part)
+    await giveAwaited(db, loadId, new Map(made.map(({ number, id }) => [number, id])))
+    const named = people.filter(({ id }) => known.has(id))
+    for await (const part of inParts(named)) await renamePeople(db, loadId, part)
   }
-  await lockPeople(db, [...people.known])
-  for await (const part of inParts(made)) await addPeople(db, loadId, part)
-  await giveAwaited(db, loadId, new Map(made.map(({ number, id }) => [number, id])))
-  for await (const part of inParts(named)) await renamePeople(db, loadId, part)
-  return people
 }
 
 /** Whoever edits one of these people meanwhile waits: what they derive must come after what is derived here. */

@@ -1,7 +1,7 @@
 import type { TrustDb } from '../trust'
 import type { AfcBand } from '../vocabulary'
 import { countsOf, type Edit, editOf, recordEdits } from './edits'
-import { ensureUnits } from './establishment'
+import { UnitsOfFile } from './establishment'
 import { idMaker } from './ids'
 import type { Written } from './rows'
 import { inParts, preferSets } from './sets'
@@ -36,14 +36,16 @@ export async function writeEstablishment(
   rows: readonly EstablishmentRow[],
 ): Promise<Written> {
   await preferSets(db, rows.length)
-  const units = await ensureUnits(db, loadId, rows)
+  const units = await UnitsOfFile.recorded(db, loadId)
+  units.meet(rows)
+  await units.write()
   const newId = idMaker()
   const edits: Edit<Position>[] = []
   for await (const part of inParts(rows)) {
     const recorded = await readPositions(db, part)
     for (const row of part) {
       const before = recorded.get(row.positionNumber) ?? null
-      const unitId = row.unit === null ? null : (units.get(row.unit) ?? null)
+      const unitId = row.unit === null ? null : (units.ids.get(row.unit) ?? null)
       const edit = editOf<Position>(before, {
         id: before?.id ?? newId(),
         number: row.positionNumber,

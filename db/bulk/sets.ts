@@ -32,6 +32,32 @@ export async function preferSets(db: TrustDb, rows: number): Promise<void> {
 /** Rows of one statement: enough for sets, few enough that making its text holds nobody up. */
 const ROWS_AT_ONCE = 5000
 
+/** Rows as they come: a long file is never held as a whole. */
+export type Batches<T> = AsyncIterable<readonly T[]>
+
+/** The same rows some thousands at a time, the next being read while those before are dealt with. */
+export async function* inStride<T>(batches: Batches<T>): AsyncGenerator<T[]> {
+  const source = gathered(batches)
+  let next = source.next()
+  for (let read = await next; !read.done; read = await next) {
+    next = source.next()
+    // Whoever stops before the end has an error of their own.
+    next.catch(() => undefined)
+    yield read.value
+  }
+}
+
+async function* gathered<T>(batches: Batches<T>): AsyncGenerator<T[], undefined> {
+  let rows: T[] = []
+  for await (const batch of batches) {
+    for (const row of batch) rows.push(row)
+    if (rows.length < ROWS_AT_ONCE) continue
+    yield rows
+    rows = []
+  }
+  if (rows.length > 0) yield rows
+}
+
 /** Some thousands at a time, giving way to others in between. */
 export async function* inParts<T>(rows: readonly T[]): AsyncGenerator<T[]> {
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {

@@ -1,37 +1,36 @@
 import type { TrustDb } from '../trust'
 import { copyInto, copyLine } from './copy'
-import { idMaker } from './ids'
 import type { HistoryRow, Placing, PostToPlace } from './rows'
 
 const TARGET = `staging.assignment_row (trust_id, load_id, row_number, id, staff_id, assignment_number, position_id,
   position_title, afc_band, unit_id, area_of_work, fte, valid_from, valid_to, status, contract_type, occupation_code,
   is_primary, counts, hicf_status, role_id, area, level, hicf_source)`
 
-export type StagedIds = {
+/** What rows are staged with: the ids of what they name, where the crosswalk places a post, and an id for each row. */
+export type Staging = {
   staff: ReadonlyMap<string, string>
   positions: ReadonlyMap<string, string>
   units: ReadonlyMap<string, string>
+  place: (post: PostToPlace) => Placing
+  newId: () => string
 }
 
-/** Sends the rows of a file, their people, positions and units found, into the staging table. */
+/** Sends rows of a file, their people, positions and units found, into the staging table. */
 export function stageHistory(
   db: TrustDb,
   loadId: string,
   rows: readonly HistoryRow[],
-  ids: StagedIds,
-  place: (post: PostToPlace) => Placing,
+  staging: Staging,
 ): Promise<void> {
-  return copyInto(db.sql, TARGET, lines(db.trustId, loadId, rows, ids, place))
+  return copyInto(db.sql, TARGET, lines(db.trustId, loadId, rows, staging))
 }
 
 function* lines(
   trustId: string,
   loadId: string,
   rows: readonly HistoryRow[],
-  { staff, positions, units }: StagedIds,
-  place: (post: PostToPlace) => Placing,
+  { staff, positions, units, place, newId }: Staging,
 ) {
-  const newId = idMaker()
   for (const row of rows) {
     const { positionTitle: title, afcBand: band, areaOfWork, from: on } = row
     const placing = place({ title, band, areaOfWork, on })

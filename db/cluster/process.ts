@@ -30,6 +30,16 @@ export function processName(pid: number): string | null {
   }
 }
 
+/** What a running process calls itself, with its arguments; `null` when there is none. */
+export function processTitle(pid: number): string | null {
+  if (!linux) return ps(pid, 'args=')
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+  } catch {
+    return null
+  }
+}
+
 /** The folder a process stands in; `null` where the system does not tell. */
 export function processFolder(pid: number): string | null {
   try {

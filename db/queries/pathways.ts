@@ -1,4 +1,3 @@
-import type { Fragment } from 'postgres'
 import { roleStep } from '../derive'
 import { withKnown } from '../known-on'
 import type { TrustDb } from '../trust'
@@ -12,21 +11,13 @@ type PathwayFold = 'role' | 'level'
 const roleKey = ({ sql }: TrustDb) => roleStep(sql, sql`p.`)
 
 /**
- * The sets up to `step`: everyone who has held an informatics post by a day, with each of their steps and its first
- * day. Its meaning is `careerSteps`; a test holds the two equal.
- * @param only a condition of the periods `p`, to ask of fewer people
+ * The sets up to `step`: people of the set `taker` who have held an informatics post by a day, with each of their steps and
+ * its first day. Its meaning is `careerSteps`; a test holds the two equal.
  */
-function steps(db: TrustDb, where: PeopleWhere, asAt: Day, fold: PathwayFold, only: Fragment = db.sql``) {
+function stepsOfTakers(db: TrustDb, asAt: Day, fold: PathwayFold) {
   const { sql, trustId } = db
   const key = fold === 'role' ? roleKey(db) : sql`'level ' || p.level`
-  const placed = where.area || where.unit || where.level
-  return sql`${
-    placed
-      ? sql`placed_people AS MATERIALIZED (
-            SELECT p.staff_id FROM ${covering(db, asAt)} WHERE true ${placedLast(db, where, asAt)}
-          ), `
-      : sql``
-  } stretch AS (
+  return sql`stretch AS (
       SELECT p.staff_id, p.route_code, p.valid_from, CASE
           WHEN p.state = 'informatics' THEN ${key}
           WHEN p.state = 'other' THEN 'outside'
@@ -35,8 +26,7 @@ function steps(db: TrustDb, where: PeopleWhere, asAt: Day, fold: PathwayFold, on
           ELSE 'away' END AS step
       FROM career_period p
       WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date AND p.first_informatics_on <= ${asAt}::date
-        AND (p.state <> 'no_post' OR p.been_elsewhere) ${ofPeople(db, where)} ${only}
-        ${placed ? sql`AND p.staff_id IN (SELECT staff_id FROM placed_people)` : sql``}
+        AND (p.state <> 'no_post' OR p.been_elsewhere) AND p.staff_id IN (SELECT staff_id FROM taker)
     ), step AS (
       SELECT staff_id, route_code, valid_from, step
       FROM (SELECT *, lag(step) OVER (PARTITION BY staff_id ORDER BY valid_from) AS was FROM stretch) one_by_one
@@ -76,12 +66,12 @@ export async function commonestPathways(
 ): Promise<PathwayList> {
   const { sql } = db
   const path = fold === 'role' ? sql`p.role_path` : sql`p.level_path`
-  const takers = sql`AND p.staff_id IN (SELECT staff_id FROM taker)`
   const [row] = await sql<PathwayList[]>`
     ${withKnown(
       db,
       sql`counted AS MATERIALIZED (
-        SELECT p.route_code AS route, ${path} AS path, count(*)::int AS people FROM ${covering(db, asAt)}
+        SELECT p.route_code AS route, ${path} AS path, count(*)::int AS people, min(p.staff_id::text) AS taker
+        FROM ${covering(db, asAt)}
         WHERE p.first_informatics_on <= ${asAt}::date ${ofPeople(db, where)} ${placedLast(db, where, asAt)}
         GROUP BY 1, 2
       )`,
@@ -89,10 +79,9 @@ export async function commonestPathways(
         SELECT * FROM counted WHERE people >= ${least} ORDER BY people DESC FETCH FIRST (${limit}::int) ROWS WITH TIES
       )`,
       sql`taker AS MATERIALIZED (
-        SELECT DISTINCT ON (${path}) ${path} AS path, p.staff_id FROM ${covering(db, asAt)}
-        WHERE p.first_informatics_on <= ${asAt}::date AND ${path} IN (SELECT path FROM common)
+        SELECT path, min(taker)::uuid AS staff_id FROM common GROUP BY path
       )`,
-      steps(db, {}, asAt, fold, takers),
+      stepsOfTakers(db, asAt, fold),
       sql`told AS (SELECT staff_id, array_agg(step ORDER BY valid_from) AS steps FROM step GROUP BY staff_id)`,
       sql`listed AS (
         SELECT c.route, l.steps, c.people
@@ -129,7 +118,7 @@ export function heldRoles(db: TrustDb, asAt: Day, { least, limit }: { least: num
     ORDER BY 2 DESC, ${roleKey(db)} COLLATE "C" LIMIT ${limit}`
 }
 
-/** The role whose key it is, as conditions of a period `q`. */
+/** The role whose key it is. */
 export type RoleInFocus = { role: string } | { title: string; level: HicfLevel }
 
 /** Stays in a role counted one way: by what came before, by what came after, by their length, or all. */
@@ -157,39 +146,36 @@ export function roleStayRows(
   recordsFrom: Day | null,
 ) {
   const { sql, trustId } = db
-  const key = 'role' in focus ? `role ${focus.role}` : `post ${focus.level} ${focus.title}`
   const held =
     'role' in focus
-      ? sql`q.role_id = ${focus.role}::uuid`
-      : sql`q.role_id IS NULL AND q.level = ${focus.level} AND q.position_title = ${focus.title}`
-  const holders = sql`AND p.staff_id IN (SELECT staff_id FROM holder)`
+      ? sql`p.role_id = ${focus.role}::uuid`
+      : sql`p.role_id IS NULL AND p.level = ${focus.level} AND p.position_title = ${focus.title}`
+  const ended = sql`coalesce(p.stay_until <= ${asAt}::date, false)`
+  const stays = sql`
+    SELECT p.staff_id, p.valid_from, p.stay_before AS before, p.stay_held AS held,
+      CASE WHEN ${ended} THEN p.stay_after ELSE 'still' END AS after,
+      CASE WHEN NOT ${ended} THEN 'still' WHEN p.stay_after IN ('left', 'outside') THEN p.stay_after ELSE 'moved_on' END AS outcome,
+      least(p.stay_until, ${asAt}::date + 1) - p.valid_from AS days,
+      greatest(0, coalesce(${recordsFrom}::date - p.valid_from, 0)) AS entry
+    FROM career_period p
+    WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date AND p.stay_before IS NOT NULL AND ${held} ${ofPeople(db, where)}`
+  // Where people are placed is looked up one by one: only of those who have held the role.
+  const sets =
+    where.area || where.unit || where.level
+      ? [
+          sql`held AS MATERIALIZED (${stays})`,
+          sql`holder AS MATERIALIZED (
+            SELECT p.staff_id, p.state, p.area, p.unit_id, p.level, p.first_informatics_on
+            FROM ${covering(db, asAt)} WHERE p.staff_id IN (SELECT staff_id FROM held)
+          )`,
+          sql`stay AS (
+            SELECT * FROM held
+            WHERE staff_id IN (SELECT p.staff_id FROM holder p WHERE true ${placedLast(db, where, asAt)})
+          )`,
+        ]
+      : [sql`stay AS (${stays})`]
   return sql<RoleStayRow[]>`
-    ${withKnown(
-      db,
-      sql`holder AS MATERIALIZED (
-        SELECT DISTINCT q.staff_id FROM career_period q
-        WHERE q.trust_id = ${trustId} AND q.state = 'informatics' AND q.valid_from <= ${asAt}::date AND ${held}
-      )`,
-      steps(db, where, asAt, 'role', holders),
-      sql`around AS (
-        SELECT step, valid_from, lead(valid_from) OVER w AS until, lead(step) OVER w AS next,
-          lag(step) OVER w AS was, lag(valid_from) OVER w AS was_from,
-          lag(step, 2) OVER w AS earlier, lag(valid_from, 2) OVER w AS earlier_from
-        FROM step WINDOW w AS (PARTITION BY staff_id ORDER BY valid_from)
-      )`,
-      sql`stay AS (
-        SELECT valid_from,
-          CASE WHEN was = 'away' THEN earlier ELSE coalesce(was, 'none') END AS before,
-          CASE WHEN was = 'away' THEN was_from - earlier_from
-            WHEN was <> 'elsewhere' THEN valid_from - was_from END AS held,
-          CASE WHEN next IS NULL THEN 'still' WHEN next IN ('away', 'elsewhere') THEN 'left' ELSE next END AS after,
-          CASE WHEN next IS NULL THEN 'still' WHEN next IN ('away', 'elsewhere', 'left') THEN 'left'
-            WHEN next = 'outside' THEN next ELSE 'moved_on' END AS outcome,
-          coalesce(until, ${asAt}::date + 1) - valid_from AS days,
-          greatest(0, coalesce(${recordsFrom}::date - valid_from, 0)) AS entry
-        FROM around WHERE step = ${key}
-      )`,
-    )}
+    ${withKnown(db, ...sets)}
     SELECT CASE WHEN grouping(before) = 0 THEN 'before' WHEN grouping(after) = 0 THEN 'after'
         WHEN grouping(days) = 0 THEN 'length' ELSE 'all' END AS by,
       coalesce(before, after) AS step, days, entry, outcome, count(*)::int AS stays, count(held)::int AS held,

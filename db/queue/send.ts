@@ -2,8 +2,9 @@ import type { TransactionSql } from 'postgres'
 import { type TrustDb, withTrust } from '../trust'
 import { withBoss } from './boss'
 import { databaseOn } from './database'
+import type { FileAsked, FileJob } from './file-job'
 import type { ImportJob, KeptJob } from './import-job'
-import { IMPORT_QUEUE } from './settings'
+import { FILE_QUEUE, FILES_AT_ONCE_FOR_ONE, IMPORT_QUEUE } from './settings'
 
 /**
  * Asks for a step of an import. Asked again while the same step of the same import waits, it does nothing. While it
@@ -23,5 +24,32 @@ async function sendIn(sql: TransactionSql, { trustId, importId, accountId, step 
     if (same.some(({ state }) => state === 'created' || state === 'retry')) return
     const kept: KeptJob = { trustId, importId, accountId, step, givenBack: 0 }
     await boss.send(IMPORT_QUEUE, kept, { singletonKey: trustId })
+  })
+}
+
+/** Asks for a file to be made, in the caller's transaction, in the lane of its person that has fewest to make. */
+export async function sendFileJob({ sql, trustId }: TrustDb, asked: FileAsked): Promise<void> {
+  const { accountId } = asked
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`waymark files ${accountId}`}, 0))`
+  await withBoss(databaseOn(sql), async (boss) => {
+    const lanes = Array.from({ length: FILES_AT_ONCE_FOR_ONE }, (_, at) => `${accountId} ${at + 1}`)
+    const waiting: number[] = []
+    for (const key of lanes) {
+      const jobs = await boss.findJobs(FILE_QUEUE, { key })
+      waiting.push(jobs.filter(({ state }) => UNDONE.includes(state)).length)
+    }
+    const lane = lanes[waiting.indexOf(Math.min(...waiting))] as string
+    const job: FileJob = { ...asked, trustId, does: 'make' }
+    await boss.send(FILE_QUEUE, job, { singletonKey: lane })
+  })
+}
+
+const UNDONE: readonly string[] = ['created', 'retry', 'active']
+
+/** Asks for a file's bytes to be removed at an instant, in the caller's transaction. */
+export async function sendFileExpiry({ sql, trustId }: TrustDb, asked: FileAsked, at: Date): Promise<void> {
+  const job: FileJob = { ...asked, trustId, does: 'expire' }
+  await withBoss(databaseOn(sql), async (boss) => {
+    await boss.send(FILE_QUEUE, job, { singletonKey: `expire ${asked.fileId}`, startAfter: at })
   })
 }

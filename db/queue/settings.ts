@@ -2,6 +2,7 @@ import type { QueueOptions } from 'pg-boss'
 
 export const QUEUE_SCHEMA = 'pgboss'
 export const IMPORT_QUEUE = 'import'
+export const FILE_QUEUE = 'asked_file'
 
 /** How often a job is tried before it is given up. */
 export const TRIES = 3
@@ -9,14 +10,23 @@ export const TRIES = 3
 /** Trusts whose jobs one worker does at once. */
 export const TRUSTS_AT_ONCE = 2
 
-/** Jobs of one key, a Trust, run strictly one after the other in the order they came. */
-export const IMPORT_QUEUE_POLICY = 'key_strict_fifo'
+/** Files that one worker makes at once. */
+export const FILES_AT_ONCE = 2
+
+/** Files that are made at once for one person, by all workers together. */
+export const FILES_AT_ONCE_FOR_ONE = 2
+
+/**
+ * Jobs of one key run strictly one after the other in the order they came: of imports the key is the Trust, of files one
+ * of as many lanes of a person as may be made for them at once.
+ */
+export const QUEUE_POLICY = 'key_strict_fifo'
 
 /**
  * A job that failed for good would hold up its Trust for ever, so pg-boss never gives one up: the worker counts the
  * tries and, after the last, has the job written off and completes it.
  */
-export const IMPORT_QUEUE_OPTIONS = {
+export const QUEUE_OPTIONS = {
   retryLimit: 1_000_000,
   retryDelay: 1,
   retryBackoff: true,

@@ -2,8 +2,17 @@ import type { Job } from 'pg-boss'
 import { type SlotPool, slotPool } from '../slots'
 import { openBoss } from './boss'
 import { databaseOf } from './database'
+import type { FileJob } from './file-job'
 import type { ImportJob, KeptJob } from './import-job'
-import { HEARTBEAT_EVERY_SECONDS, IMPORT_QUEUE, POLL_EVERY_SECONDS, TRIES, TRUSTS_AT_ONCE } from './settings'
+import {
+  FILE_QUEUE,
+  FILES_AT_ONCE,
+  HEARTBEAT_EVERY_SECONDS,
+  IMPORT_QUEUE,
+  POLL_EVERY_SECONDS,
+  TRIES,
+  TRUSTS_AT_ONCE,
+} from './settings'
 
 export type QueueHandlers = {
   /**
@@ -14,6 +23,12 @@ export type QueueHandlers = {
   import(job: ImportJob, signal: AbortSignal): Promise<void>
   /** Told of a job that was tried as often as it may be. The Trust's next job begins when this is done. */
   onGivenUp(job: ImportJob): Promise<void>
+  /**
+   * Makes a file that somebody asked for, or lets one expire. It may be begun again like a step of an import; what it
+   * throws is tried again, so it says in the file's record whatever else went wrong. Where it is left out, this process
+   * takes no files.
+   */
+  file?(job: FileJob, signal: AbortSignal): Promise<void>
 }
 
 export type QueueOptions = {
@@ -32,8 +47,8 @@ export type RunningQueue = {
 const END_WITHIN_MS = 2000
 
 /**
- * Works on import jobs in this process, of two Trusts at once and of each Trust one after the other, also beside other
- * processes that do the same.
+ * Works on import jobs in this process, of two Trusts at once and of each Trust one after the other, and on files, also
+ * beside other processes that do the same.
  */
 export async function startQueue(
   handlers: QueueHandlers,
@@ -41,6 +56,7 @@ export async function startQueue(
 ): Promise<RunningQueue> {
   if (!url) throw new Error('DATABASE_URL is not set. Start Waymark with npm start.')
   const pool = slotPool(url, TRUSTS_AT_ONCE + 1)
+  const { file } = handlers
   const boss = openBoss(databaseOf(pool), true)
   const running = new Map<string, KeptJob>()
   const stopping = new AbortController()
@@ -67,21 +83,35 @@ export async function startQueue(
     else await handlers.onGivenUp(job)
   }
 
+  const makeFile =
+    (make: NonNullable<typeof file>) =>
+    async ([job]: Job<FileJob>[]) => {
+      if (!job) return
+      try {
+        await make(job.data, AbortSignal.any([job.signal, stopping.signal]))
+      } catch (problem) {
+        if (!stopping.signal.aborted) report(problem)
+        throw new Error('The file was not made; the log of the worker says why.')
+      }
+    }
+
   try {
     await boss.start()
     const options = {
-      localConcurrency: TRUSTS_AT_ONCE,
       pollingIntervalSeconds: POLL_EVERY_SECONDS,
       heartbeatRefreshSeconds: HEARTBEAT_EVERY_SECONDS,
     }
-    await boss.work<KeptJob>(IMPORT_QUEUE, options, workOn)
+    await boss.work<KeptJob>(IMPORT_QUEUE, { ...options, localConcurrency: TRUSTS_AT_ONCE }, workOn)
+    if (file)
+      await boss.work<FileJob>(FILE_QUEUE, { ...options, localConcurrency: FILES_AT_ONCE }, makeFile(file))
   } catch (problem) {
     await pool.close()
     throw problem
   }
 
   const stop = async () => {
-    await settledWithin(boss.offWork(IMPORT_QUEUE), finishWithinMs)
+    const resting = [boss.offWork(IMPORT_QUEUE), ...(file ? [boss.offWork(FILE_QUEUE)] : [])]
+    await settledWithin(Promise.all(resting), finishWithinMs)
     stopping.abort(new Error('The worker is stopping.'))
     await boss.stop({ timeout: END_WITHIN_MS })
     // Only a job that waits again is changed; the tries that this stop cut short do not count.

@@ -53,6 +53,16 @@ export const careerPeriod = pgTable(
     /** Of every step up to a day in the period, told by role and by level: the same for all whose pathway is the same. */
     rolePath: uuid('role_path'),
     levelPath: uuid('level_path'),
+    /** Where the person was in the period before; no state on their first row. */
+    fromState: text('from_state').$type<CareerState>(),
+    fromLevel: smallint('from_level').$type<HicfLevel>(),
+    fromArea: text('from_area').$type<HicfArea>(),
+    fromUnitId: uuid('from_unit_id'),
+    /** On the first period of a stay in a role: the steps before and after it, the days the one before was held, the day it ends. */
+    stayBefore: text('stay_before'),
+    stayHeld: integer('stay_held'),
+    stayUntil: day('stay_until'),
+    stayAfter: text('stay_after'),
     /** What lists sort by. Comparing these may use an index behind row-level security; numeric or lower() may not. */
     postOrder: text('post_order').generatedAlwaysAs(sql`lower(position_title)`),
     fteOrder: integer('fte_order').generatedAlwaysAs(sql`(fte * 10000)::integer`),

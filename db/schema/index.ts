@@ -1,4 +1,5 @@
 export * from './access'
+export * from './asked-file'
 export * from './derived'
 export * from './establishment'
 export * from './history'

@@ -36,6 +36,7 @@ const IDS = {
   account: 'members/[accountId]',
   report: 'reports/[id]',
   view: 'views/[view]',
+  file: 'files/[file]',
 } as const
 
 /** Every action of a Trust with what it asks for and takes. `form`: whether a form's earlier state comes before the form. */
@@ -76,6 +77,9 @@ const TRUST_ACTIONS: readonly (readonly [
   ['roles/[id]#stopCountingPosts', 'reference:write', ['role', { value: '["porter",null]' }], 'none'],
   ['roles/[id]/retire#retire', 'reference:write', ['role'], 'with state'],
   ['roles/[id]/retire#bringBack', 'reference:write', ['role'], 'with state'],
+  ['files#cancel', 'staff:read', ['file'], 'none'],
+  ['files#makeAgain', 'staff:read', ['file'], 'none'],
+  ['files#remove', 'staff:read', ['file'], 'none'],
   ['imports/held#markAsLeftNow', 'load:write', ['load'], 'none'],
   ['imports/held#decideHeldProposal', 'load:write', ['load', { value: 0 }], 'form'],
   ['imports/[id]#confirmColumns', 'load:write', ['load'], 'with state'],

@@ -77,6 +77,8 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['feed/page.tsx', everyone],
   ['feed/new/page.tsx', everyone],
 
+  ['files/page.tsx', named],
+
   ['imports/page.tsx', recorders],
   ['imports/held/page.tsx', recorders],
   ['imports/[id]/page.tsx', recorders],
@@ -126,7 +128,7 @@ export const outerPages = {
   secondStep: ['account/second-step/page.tsx', 'account/second-step/turn-off/page.tsx'],
   /** Those of someone who has signed in with the password and has a code to type. */
   halfSignedIn: ['sign-in/second-step/page.tsx'],
-  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; single sign-on in lib/access/provider.db.test.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; what takes a POST. */
+  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; single sign-on in lib/access/provider.db.test.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; a file of one person alone in journeys/long-files.spec.ts; what takes a POST. */
   elsewhere: [
     'set-up/[token]/page.tsx',
     'sign-in/provider/page.tsx',
@@ -134,6 +136,7 @@ export const outerPages = {
     'api/auth/[...nextauth]/route.ts',
     'api/v1/[what]/route.ts',
     'sign-out/route.ts',
+    't/[trust]/files/[file]/route.ts',
     't/[trust]/imports/upload/route.ts',
     't/[trust]/reports/check/upload/route.ts',
   ],

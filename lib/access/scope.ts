@@ -5,7 +5,7 @@ import { cache } from 'react'
 import type { TrustActor } from '@/db/trust'
 import type { Grade, Nation, OdsCode, Role } from '@/db/vocabulary'
 import { readSessionCookie } from './cookie'
-import { type Permission, permits } from './permission'
+import type { Permission } from './permission'
 import { scopeOf } from './scope-of'
 import { type Arrived, type Missing, readSession, type SignedIn } from './session'
 
@@ -35,6 +35,18 @@ export async function currentSignIn(): Promise<SignedIn | null> {
   const arrived = await currentArrival()
   return arrived && arrived.missing === null ? arrived : null
 }
+
+/**
+ * Whoever is signed in, in a Trust of theirs: one scope a request, so that what is read for the frame and for the page is
+ * read together. Says nothing of what they may see: that is `requireScope`.
+ *
+ * @returns null where nobody is signed in, and in a Trust that is not theirs
+ */
+export const currentScope = cache(async (trust: string): Promise<Scope | null> => {
+  const signedIn = await currentSignIn()
+  const own = signedIn?.memberships.find((m) => m.trustId === trust)
+  return signedIn && own ? scopeOf(own, signedIn) : null
+})
 
 /** @returns who is signed in; sends everyone else to sign in, or through the second step, and back. */
 export async function requireSignIn(): Promise<SignedIn> {
@@ -69,10 +81,10 @@ const SECOND_STEP: Record<Missing, string> = {
  * @throws Next's not-found for another Trust and for what the role may not see: one answer for both.
  */
 export async function requireScope(params: { trust: string }, permission: Permission): Promise<Scope> {
-  const signedIn = await requireSignIn()
-  const own = signedIn.memberships.find((m) => m.trustId === params.trust)
-  if (!own || !permits(own.role, permission)) notFound()
-  return scopeOf(own, signedIn)
+  await requireSignIn()
+  const scope = await currentScope(params.trust)
+  if (!scope?.can(permission)) notFound()
+  return scope
 }
 
 export { scopeOf }

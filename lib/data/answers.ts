@@ -1,5 +1,6 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
+import { cache } from 'react'
 import { asKnownOn } from '@/db/known-on'
 import { type FigureSettings, figureSettings } from '@/db/queries/figure-settings'
 import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
@@ -7,6 +8,7 @@ import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { effectiveThreshold } from '@/lib/domain/disclosure'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
+import { readTogether } from './read-together'
 import { noteAsked, type RecordsState, stateOf } from './ready'
 import { requireAskable } from './safe-question'
 
@@ -44,12 +46,34 @@ export async function answered<T extends object>(
   count: Count<T>,
 ): Promise<Answered<T>> {
   requireAskable(scope.grade, question.what, question.filter)
-  const { state, ...found } = await ask(scope, question, count)
+  const { state, ...found } =
+    keptOf<T>(scope, question, await settingsOf(scope)) ?? (await ask(scope, question, count))
   noteAsked(scope, question, state, async (actor) => (await ask(actor, question, count, GENTLY)).state)
   return found
 }
 
 type Found<T> = Answered<T> & { state: RecordsState }
+/** Read once a request, before anything is counted for it: as fresh as a revision read in the middle of the request. */
+const settingsOf = cache((scope: Scope) => readTogether(scope, figureSettings))
+
+/** What goes with an answer of these records, and the key it is kept under. */
+function factsOf(
+  { trustId }: Pick<TrustActor, 'trustId'>,
+  { what, filter }: Question,
+  settings: FigureSettings,
+) {
+  const state = stateOf(settings)
+  const { threshold, recordsFrom } = settings
+  const key = JSON.stringify([trustId, state, what, filter])
+  return { key, threshold: effectiveThreshold(threshold), recordsFrom, state }
+}
+
+function keptOf<T>(scope: Scope, question: Question, settings: FigureSettings): Found<T> | null {
+  const { key, ...facts } = factsOf(scope, question, settings)
+  const answer = kept.get(key)?.answer as T | undefined
+  return answer ? { answer, ...facts } : null
+}
+
 type Manner = { gently?: boolean; alone?: boolean }
 
 /** Leaves the other processors to whoever waits. */
@@ -69,11 +93,8 @@ async function ask<T extends object>(
   let ownKey: string | undefined
   try {
     const { answer, waitFor, ...facts } = await withTrust(actor, async (db) => {
-      const { revision, ...settings } = await figureSettings(db)
-      const state = stateOf({ revision, ...settings })
-      const key = JSON.stringify([db.trustId, state, question.what, question.filter])
-      const { recordsFrom } = settings
-      const facts = { threshold: effectiveThreshold(settings.threshold), recordsFrom, state }
+      const settings = await figureSettings(db)
+      const { key, ...facts } = factsOf(db, question, settings)
       const answer = kept.get(key)?.answer as T | undefined
       const waitFor = manner.alone ? undefined : underWay.get(key)
       if (answer || waitFor) return { answer, waitFor, ...facts }

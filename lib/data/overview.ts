@@ -2,7 +2,7 @@ import 'server-only'
 import { type ChangeGroup, changeGroups, vacanciesToCome } from '@/db/queries/bridge'
 import { postGroups, unclassifiedPosts } from '@/db/queries/headcount'
 import { heldProposals } from '@/db/queries/held'
-import { type TrustDb, withTrust } from '@/db/trust'
+import type { TrustDb } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { type BridgeCounts, bridgeDifference, bridgeSide } from '@/lib/domain/bridge'
@@ -16,6 +16,7 @@ import { type SharedMonth, sharedMonths } from './month'
 import { type OverviewFigures, type SharedMonths, sharedOverview } from './overview-shared'
 import { type FigureFacts, figureFacts } from './progression/figure-facts'
 import { levelsOnDays, sharedLevelsOn } from './progression/levels-over-time'
+import { readTogether } from './read-together'
 import { questionFor } from './safe-question'
 
 export type OverviewView = FigureFacts &
@@ -54,7 +55,7 @@ export async function overview(scope: Scope, put: OverviewFilter): Promise<Overv
   const [found, held] = await Promise.all([
     answered(scope, { what: 'overview', filter }, (db) => read(db, filter, each)),
     // No career changes when a row is held back, so this is asked each time.
-    withTrust(scope, heldProposals),
+    readTogether(scope, heldProposals),
   ])
   const { now, unclassified, changes } = found.answer
   const exact = figuresOf(found.answer)

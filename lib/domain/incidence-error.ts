@@ -46,36 +46,66 @@ export function standardErrors(curve: IncidenceCurve, way: Ending, days: readonl
     longest,
   )
   const placeOf = (day: number) => places[Math.min(Math.max(0, Math.floor(day)), longest)] ?? 0
-  const enters = Int32Array.from(spells, ({ enter }) => placeOf(enter))
-  const exits = Int32Array.from(spells, ({ exit }) => placeOf(exit))
-  return days.map((day) => {
-    const until = placeOf(day)
-    let squares = 0
-    for (const [i, spell] of spells.entries()) {
-      const from = enters[i] ?? 0
-      if (from >= until) continue
-      squares += spell.people * influence(sums, spell, way, { day, until, from, exit: exits[i] ?? 0 }) ** 2
-    }
-    return Math.sqrt(squares)
-  })
+  const watched = watchedOf(spells, way, placeOf)
+  return days.map((day) => Math.sqrt(squaresBy(sums, watched, day, placeOf(day))))
 }
 
-/** The place of a spell's entry and exit, and of the day asked for, among the days with an ending. */
-type Span = { day: number; until: number; from: number; exit: number }
+/**
+ * The spells as columns of one kind: a figure of a large Trust asks for half a million influences, and an object for each
+ * takes many times as long as the sums.
+ */
+interface WatchedColumns {
+  people: Float64Array
+  exitDay: Float64Array
+  /** The places of entry and exit among the days with an ending. */
+  from: Float64Array
+  exit: Float64Array
+  /** Whether it ended while watched, and whether in the way asked for: 1 or 0. */
+  ended: Float64Array
+  own: Float64Array
+}
 
-function influence(sums: Sums, spell: ObservedSpell, way: Ending, { day, until, from, exit }: Span): number {
+function watchedOf(
+  spells: readonly ObservedSpell[],
+  way: Ending,
+  placeOf: (day: number) => number,
+): WatchedColumns {
+  const column = (of: (spell: ObservedSpell) => number) => {
+    const values = new Float64Array(spells.length)
+    for (let i = 0; i < spells.length; i += 1) values[i] = of(spells[i] as ObservedSpell)
+    return values
+  }
+  return {
+    people: column(({ people }) => people),
+    exitDay: column(({ exit }) => exit),
+    from: column(({ enter }) => placeOf(enter)),
+    exit: column(({ exit }) => placeOf(exit)),
+    ended: column(({ outcome }) => (outcome === 'still_at_level' ? 0 : 1)),
+    own: column(({ outcome }) => (outcome === way ? 1 : 0)),
+  }
+}
+
+const on = (values: Float64Array, at: number) => values[at] ?? 0
+
+/** The sum over people of their squared influence on the share by a day. @param until the day's place */
+function squaresBy(sums: Sums, watched: WatchedColumns, day: number, until: number): number {
   const { weight, stayed, direct, survival, share, through } = sums
-  const on = (values: Float64Array, at: number) => values[at] ?? 0
-  const to = Math.min(exit, until)
-  const ended = spell.exit <= day && spell.outcome !== 'still_at_level'
-  const atRisk = on(survival, to) - on(survival, from)
-  const own = ended && spell.outcome === way ? on(weight, to) : 0
-  const survived =
-    on(survival, from) * (on(share, to) - on(share, from)) - (on(through, to) - on(through, from))
-  const afterwards = (ended ? on(stayed, to) : 0) - atRisk
-  return (
-    own - (on(direct, to) - on(direct, from)) - survived - afterwards * (on(share, until) - on(share, to))
-  )
+  let squares = 0
+  for (let i = 0; i < watched.people.length; i += 1) {
+    const from = on(watched.from, i)
+    if (from >= until) continue
+    const to = Math.min(on(watched.exit, i), until)
+    const ended = on(watched.exitDay, i) <= day && on(watched.ended, i) === 1
+    const atRisk = on(survival, to) - on(survival, from)
+    const own = ended && on(watched.own, i) === 1 ? on(weight, to) : 0
+    const survived =
+      on(survival, from) * (on(share, to) - on(share, from)) - (on(through, to) - on(through, from))
+    const afterwards = (ended ? on(stayed, to) : 0) - atRisk
+    const influence =
+      own - (on(direct, to) - on(direct, from)) - survived - afterwards * (on(share, until) - on(share, to))
+    squares += on(watched.people, i) * influence ** 2
+  }
+  return squares
 }
 
 function sumsOf({ events }: IncidenceCurve, way: Ending): Sums {

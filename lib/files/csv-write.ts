@@ -32,8 +32,15 @@ function line(cells: readonly string[]): string {
   return `${cells.join(',')}\r\n`
 }
 
+/** A row of a CSV file whose cells are text already. */
+export const csvLine = (cells: readonly string[]): string => line(cells.map((text) => field(guard(text))))
+
+/** How a CSV file begins. */
+export const csvHead = <T>(columns: readonly Column<T>[]): string =>
+  `\uFEFF${csvLine(columns.map(({ heading }) => heading))}`
+
 /** The last line says how many rows there should be, so that a cut file is seen to be cut. Excel shows it as text; our own reader takes it off. */
-function endingLine<T>({ passport, columns, total }: Sheet<T>, written: number): string {
+export function csvEnding<T>({ passport, columns, total }: Omit<Sheet<T>, 'rows'>, written: number): string {
   const facts = passportLines(passport).map(({ label, value }) => `${label}: ${value}`)
   const text = [`# ${rowsOfRows(written, total)}`, ...facts].join('. ').replaceAll(/[\r\n]+/g, ' ')
   return line([field(text), ...columns.slice(1).map(() => '')])
@@ -42,7 +49,7 @@ function endingLine<T>({ passport, columns, total }: Sheet<T>, written: number):
 async function* csvPieces<T>(sheet: Sheet<T>): AsyncGenerator<Uint8Array, void, void> {
   const { columns } = sheet
   const encoder = new TextEncoder()
-  let text = `\uFEFF${line(columns.map(({ heading }) => field(guard(heading))))}`
+  let text = csvHead(columns)
   let written = 0
   for await (const batch of sheet.rows) {
     for (const row of batch) {
@@ -58,7 +65,7 @@ async function* csvPieces<T>(sheet: Sheet<T>): AsyncGenerator<Uint8Array, void, 
       }
     }
   }
-  yield encoder.encode(text + endingLine(sheet, written))
+  yield encoder.encode(text + csvEnding(sheet, written))
 }
 
 /**

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { parseExportFormat, progressionFilterProblem, queryOf, staffFilterProblem } from './export'
+import {
+  listChoices,
+  parseExportFormat,
+  parseListKind,
+  progressionFilterProblem,
+  queryOf,
+  staffFilterProblem,
+} from './export'
 import { parseProgressionFile } from './progression-figures'
 import { parseProgressionFilter } from './progression-filter'
 import { parseStaffFilter } from './staff-filter'
@@ -30,6 +37,23 @@ describe('the address of a file', () => {
       null,
       null,
     ])
+  })
+
+  it('asks for the staff list unless it asks for posts, and keeps what decides what stands in the file', () => {
+    expect([null, 'staff', 'posts', 'people', ''].map(parseListKind)).toEqual([
+      'staff',
+      'staff',
+      'posts',
+      null,
+      null,
+    ])
+    const address =
+      'format=csv&what=posts&q=Ann&shown=left&columns=fte&columns=unit&rows=25&after=1&from=26&end=1'
+    expect(listChoices(queryOf(new URLSearchParams(address)))).toEqual({
+      q: 'Ann',
+      shown: 'left',
+      columns: ['fte', 'unit'],
+    })
   })
 
   it('of a staff list is taken as the page takes it', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ASKED_FILE_KINDS, type AskedFileKind } from '@/db/vocabulary'
 import { isDay } from '@/lib/domain/calendar'
 import { PICTURE_FORMATS } from '@/lib/picture/picture'
 import type { AddressQuery, ProgressionFilter } from './progression-filter'
@@ -14,6 +15,22 @@ export const FORMAT_SENTENCE = 'Say format=csv or format=xlsx in the address.'
 /** The format in an address; null where it is neither. */
 export function parseExportFormat(text: string | null | undefined): ExportFormat | null {
   return format.safeParse(text).data ?? null
+}
+
+const listKind = z.enum(ASKED_FILE_KINDS)
+
+export const LIST_SENTENCE = 'Say what=staff or what=posts in the address.'
+
+/** Which list an address asks for: the staff list where it does not say; null where there is none such. */
+export function parseListKind(text: string | null): AskedFileKind | null {
+  return text === null ? 'staff' : (listKind.safeParse(text).data ?? null)
+}
+
+const NO_CHOICES = ['format', 'what', 'rows', 'after', 'before', 'end', 'from']
+
+/** What of the staff list's address decides what stands in a file. */
+export function listChoices<T>(query: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !NO_CHOICES.includes(name)))
 }
 
 /** The files of a figure: its picture, and its table. */

@@ -1,5 +1,8 @@
 import { AFC_BANDS, type AfcBand } from '@/db/vocabulary'
 
+/** How files of ours say that a post has no band of Agenda for Change. */
+export const NO_BAND = 'No AfC band'
+
 /** Grades repeat through a file: each way of writing is read once. */
 const known = new Map<string, AfcBand | null>()
 

@@ -2,7 +2,7 @@ import lists from '@/db/reference/nwd-code-lists.json'
 import type { AfcBand } from '@/db/vocabulary'
 import { titleKey } from '@/lib/domain/crosswalk'
 import type { Table } from '@/lib/files/table'
-import { isOtherPaySystem, parseBand } from './afc-band'
+import { isOtherPaySystem, NO_BAND, parseBand } from './afc-band'
 import { AssignmentOverlaps } from './assignment-overlaps'
 import { type Columns, columnsOf, type Heading } from './columns'
 import { readContractType } from './contract-type'
@@ -43,6 +43,7 @@ export function readBand(cells: CellsOf<'Grade'>): AfcBand | null | undefined {
     cells.problem('Grade', 'There is no grade.', 'Enter the grade, such as NHS|XN05|Band 5.')
     return undefined
   }
+  if (grade.toLowerCase() === NO_BAND.toLowerCase()) return null
   // Other pay systems have bands too, which are not these.
   if (isOtherPaySystem(grade)) {
     cells.warning('Grade', 'This grade is not of Agenda for Change.', 'The post is taken without a band.')

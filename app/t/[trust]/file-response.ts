@@ -16,11 +16,11 @@ export function sentenceResponse(status: number, sentence: string): Response {
 
 /**
  * A file as a download, once it is whole; until then a failure can still be answered as one.
- * @param make null for what this Trust does not have.
+ * @param make null for what this Trust does not have; a response where the answer is no file.
  */
 export async function fileResponse(
   request: Request,
-  make: () => Promise<ExportFile | null>,
+  make: () => Promise<ExportFile | Response | null>,
 ): Promise<Response> {
   const file = await make().catch((problem: unknown) => failure(request, problem))
   if (file === null) notFound()

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Shell } from '@/components/page'
-import { permits } from '@/lib/access/permission'
-import { currentSignIn, scopeOf } from '@/lib/access/scope'
+import { currentScope, currentSignIn } from '@/lib/access/scope'
 import { savedViews } from '@/lib/data/views/saved-views'
 import { VERSION } from '@/lib/version'
 import { navigationFor, viewEntries } from './navigation'
@@ -16,20 +15,20 @@ export default async function TrustLayout({
 }) {
   const { trust } = await params
   const signedIn = await currentSignIn()
-  const own = signedIn?.memberships.find((m) => m.trustId === trust)
-  if (!signedIn || !own) return children
-  const views = await savedViews(scopeOf(own, signedIn))
+  const scope = await currentScope(trust)
+  if (!signedIn || !scope) return children
+  const views = await savedViews(scope)
   return (
     <Shell
       homeHref={`/t/${trust}`}
-      trustName={own.trustName}
+      trustName={scope.trustName}
       account={{
         name: signedIn.accountName,
         href: '/account',
-        role: own.role,
+        role: scope.role,
         changeTrustHref: signedIn.memberships.length > 1 ? '/' : undefined,
       }}
-      nav={navigationFor(trust, (permission) => permits(own.role, permission), views)}
+      nav={navigationFor(trust, scope.can, views)}
       views={viewEntries(trust, views)}
       version={VERSION}
       statementHref="/accessibility"

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { writeAssignments } from '@/db/bulk/assignment-history'
 import { writeCrosswalk } from '@/db/bulk/crosswalk'
 import { writeLeavingReasons } from '@/db/bulk/leaving-reasons'
-import { deriveTouched } from '@/db/bulk/sets'
+import { deriveTouched, inParts } from '@/db/bulk/sets'
 import { demonstrationCrosswalk } from '@/db/demo/establishment'
 import { demonstrationPeople } from '@/db/demo/people'
 import type { DemonstrationPerson } from '@/db/demo/person'
@@ -113,7 +113,7 @@ async function writePeople(
   loadId: string,
   people: readonly DemonstrationPerson[],
 ): Promise<void> {
-  await writeAssignments(db, loadId, historyRows(people), placingRule)
+  await writeAssignments(db, loadId, inParts(historyRows(people)), placingRule)
   const ids = await staffIds(db, people)
   const told = people.map((person) => ({ staffId: ids.get(person.employeeNumber) as string, person }))
   await addMany(db, entryRoute, routeRows(told))

@@ -19,7 +19,7 @@ export type ExportFile = {
   close(): Promise<void>
 }
 
-const KINDS = {
+export const EXPORT_KINDS = {
   csv: { write: csvStream, contentType: 'text/csv; charset=utf-8' },
   xlsx: {
     write: xlsxStream,
@@ -38,7 +38,7 @@ export async function writeExport<T>(
   title: string,
   signal?: AbortSignal,
 ): Promise<ExportFile> {
-  const { write, contentType } = KINDS[format]
+  const { write, contentType } = EXPORT_KINDS[format]
   return wholeFile(write(sheet), { name: `${title}.${format}`, contentType, rows: sheet.total }, signal)
 }
 
@@ -63,23 +63,47 @@ export async function wholeFile(
   is: Pick<ExportFile, 'name' | 'contentType' | 'rows'>,
   signal?: AbortSignal,
 ): Promise<ExportFile> {
-  const spool = await Spool.open()
-  const hash = createHash('sha256')
+  const making = await FileInMaking.open()
   try {
     for await (const piece of pieces) {
       signal?.throwIfAborted()
-      spool.add(piece)
-      hash.update(piece)
+      making.add(piece)
     }
   } catch (error) {
-    await spool.close()
+    await making.discard()
     throw error
   }
-  return {
-    ...is,
-    bytes: spool.bytes,
-    fingerprint: hash.digest('hex'),
-    stream: (reader) => spool.stream(reader),
-    close: () => spool.close(),
+  return making.finish(is)
+}
+
+/** A file that gets its bytes one after another. Whoever has it either finishes or discards it. */
+export class FileInMaking {
+  private readonly hash = createHash('sha256')
+
+  private constructor(private readonly spool: Spool) {}
+
+  static async open(): Promise<FileInMaking> {
+    return new FileInMaking(await Spool.open())
+  }
+
+  /** Adds bytes at once, and keeps none of them in memory. */
+  add(piece: Uint8Array): void {
+    this.spool.add(piece)
+    this.hash.update(piece)
+  }
+
+  finish(is: Pick<ExportFile, 'name' | 'contentType' | 'rows'>): ExportFile {
+    const { spool } = this
+    return {
+      ...is,
+      bytes: spool.bytes,
+      fingerprint: this.hash.digest('hex'),
+      stream: (reader) => spool.stream(reader),
+      close: () => spool.close(),
+    }
+  }
+
+  discard(): Promise<void> {
+    return this.spool.close()
   }
 }

@@ -204,7 +204,7 @@ describe('making a file', () => {
     leaving.abort()
     await expect(left?.getReader().read()).rejects.toThrow()
     const before = (await exports()).length
-    await expect(exportStaff(scope, filterOf({}), 'csv', AbortSignal.abort())).rejects.toThrow()
+    await expect(exportStaff(scope, filterOf({}), 'csv', { signal: AbortSignal.abort() })).rejects.toThrow()
     expect(await exports()).toHaveLength(before)
     await expect.poll(spoolsHeld).toBe(0)
     expect(readdirSync(folder)).toEqual([])

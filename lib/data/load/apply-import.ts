@@ -8,7 +8,6 @@ import type { Identifier, StaffListRow } from '@/lib/import/shapes'
 import { checkImport } from './check-import'
 import { type ImportRecord, readImport, setImport } from './import-record'
 import type { Progress } from './progress'
-import type { FileContent } from './read-file'
 import { applyProposals } from './staff-list/apply'
 import { compareWithRecords } from './staff-list/compare'
 import { outcomesOfRows } from './staff-list/outcomes'
@@ -20,9 +19,9 @@ import {
   settleProposals,
 } from './staff-list/proposals'
 import { skippedEmployees } from './staff-list/skipped-employees'
-import { stagedContent } from './staged-content'
+import { isHistory, type StagedListener, stagedContent, stagedHistory } from './staged-content'
 import { dropParts } from './staged-table'
-import { writeFile } from './write-file'
+import { type ContentToWrite, writeFile } from './write-file'
 
 /** What was approved is not what the list says any more: it has to be looked at again. */
 export class ChangedSince extends Error {
@@ -35,14 +34,20 @@ export async function applyImport(
   record: ImportRecord,
   progress: Progress,
 ): Promise<void> {
-  const content = await stagedContent(actor, record, {
+  const listener: StagedListener = {
     found: async (problems, _warnings, read) => {
       progress.step(read / Math.max(1, 2 * record.rowsRead))
       progress.problems += problems.length
+      if (progress.problems > 0)
+        throw new UnreadableFile(
+          'There are problems in the rows. Mend them or leave the rows out, then approve.',
+        )
     },
-  })
-  if (progress.problems > 0)
-    throw new UnreadableFile('There are problems in the rows. Mend them or leave the rows out, then approve.')
+  }
+  // A history can be long: its rows are read while they are written.
+  const content = isHistory(record)
+    ? await stagedHistory(actor, record, listener)
+    : await stagedContent(actor, record, listener)
   const skipped = content.shape === 'staff-list' ? await skippedEmployees(actor, record) : []
   try {
     await withTrust(actor, async (db) => {
@@ -68,7 +73,7 @@ export async function applyImport(
   }
 }
 
-async function writeOther(db: TrustDb, record: ImportRecord, content: FileContent, progress: Progress) {
+async function writeOther(db: TrustDb, record: ImportRecord, content: ContentToWrite, progress: Progress) {
   const written = await writeFile(db, record.id, content, (share) => progress.step(0.5 + share / 2))
   return {
     rowsAdded: written.added,

@@ -6,6 +6,7 @@ import { writeEstablishment } from '@/db/bulk/positions'
 import { writeQualifications } from '@/db/bulk/qualifications'
 import { writeRegistrations } from '@/db/bulk/registrations'
 import { type HistoryRow, type RowProblem, RowsRefused, type Written } from '@/db/bulk/rows'
+import type { Batches } from '@/db/bulk/sets'
 import reference from '@/db/reference/entry-routes.json'
 import type { TrustDb } from '@/db/trust'
 import { doesCount } from '@/lib/domain/assignment'
@@ -30,7 +31,7 @@ const REFERENCE_ROUTES = new Map(
 export async function writeFile(
   db: TrustDb,
   loadId: string,
-  content: FileContent,
+  content: ContentToWrite,
   step: (share: number) => void,
 ): Promise<FileWritten> {
   const byOwnHeading = (problem: RowProblem) => ({
@@ -45,18 +46,29 @@ export async function writeFile(
   }
 }
 
+/** A history whose rows are still being read. */
+export type HistoryToWrite = {
+  shape: 'assignment-history' | 'esr-flat'
+  named: Record<string, string>
+  batches: Batches<AssignmentRow>
+}
+
+export type ContentToWrite = FileContent | HistoryToWrite
+
 type FileWritten = Written & { notes?: RowProblem[] }
 
 function writeRows(
   db: TrustDb,
   loadId: string,
-  content: FileContent,
+  content: ContentToWrite,
   step: (share: number) => void,
 ): Promise<FileWritten> {
+  if ('batches' in content)
+    return writeAssignmentHistory(db, loadId, eachWritten(content.batches), placingRule, step)
   switch (content.shape) {
     case 'assignment-history':
     case 'esr-flat':
-      return writeAssignmentHistory(db, loadId, historyRows(content.rows), placingRule, step)
+      return writeAssignmentHistory(db, loadId, eachWritten(usedUp(content.rows)), placingRule, step)
     case 'crosswalk':
       return writeCrosswalk(
         db,
@@ -88,12 +100,16 @@ const withEmployeeKey = <R extends { employeeNumber: Identifier }>(row: R) => ({
 
 const employeeKey = ({ text, wasNumber }: Identifier) => ({ employeeNumber: text, mayLackZeros: wasNumber })
 
-/** The rows as they are written, taken out of what was read: of a long history both would be held at once. */
-function historyRows(rows: AssignmentRow[]): HistoryRow[] {
-  const written: HistoryRow[] = []
+const TAKEN_AT_ONCE = 5000
+
+/** Rows taken out of what was read, some thousands at a time. */
+async function* usedUp(rows: AssignmentRow[]): AsyncGenerator<AssignmentRow[]> {
   rows.reverse()
-  for (let row = rows.pop(); row; row = rows.pop()) written.push(historyRow(row))
-  return written
+  while (rows.length > 0) yield rows.splice(-TAKEN_AT_ONCE).reverse()
+}
+
+async function* eachWritten(batches: Batches<AssignmentRow>): AsyncGenerator<HistoryRow[]> {
+  for await (const batch of batches) yield batch.map(historyRow)
 }
 
 function historyRow(row: AssignmentRow): HistoryRow {

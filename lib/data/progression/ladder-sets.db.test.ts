@@ -16,7 +16,7 @@ import { timeAtLevels } from '@/lib/domain/time-at-level'
 import type { CohortsFilter } from '@/lib/forms/cohorts-filter'
 import type { LadderFilter } from '@/lib/forms/ladder-filter'
 import { questionFor } from '../safe-question'
-import { type Career, record, scopeIn } from '../testdata/careers'
+import { type Career, held, record, scopeIn } from '../testdata/careers'
 import { randomCareers } from '../testdata/random-careers'
 import { cohortsOfEntry } from './cohorts'
 import { ladderOfLevels } from './ladder'
@@ -174,6 +174,49 @@ describe.each(FILTERS)('in sets, of %o,', (filter) => {
       }
     }
     expect(rates > 0 || filter.area !== undefined || filter.route !== undefined).toBe(true)
+  })
+})
+
+describe('by hand', () => {
+  const asAt = '2020-01-01'
+
+  it('whose post ended on the first day, and began again a day later, is at the level that day', async () => {
+    const scope = scopeIn('RX2', 'lead')
+    await record(scope, [
+      { route: 'UNKNOWN', assignments: [held('2012-01-01', '2013-03-01', 5), held('2013-03-02', null, 6)] },
+      { route: 'UNKNOWN', assignments: [held('2012-01-01', '2013-03-01', 4), held('2013-06-01', null, 6)] },
+    ])
+    await recordsFrom('RX2', '2013-03-01')
+    const { balance } = await ladderOfLevels(scope, { asAt })
+    expect(balance).toEqual([
+      { level: 6, opening: 0, in: 2, out: 0, closing: 2 },
+      { level: 5, opening: 1, in: 0, out: 1, closing: 0 },
+    ])
+  })
+
+  it('who goes from one unit to another moves off the ladder of the one and onto that of the other', async () => {
+    const scope = scopeIn('RX3', 'lead')
+    const units = await record(scope, [
+      {
+        route: 'UNKNOWN',
+        assignments: [
+          held('2012-01-01', '2014-01-01', 5, { unit: 'North' }),
+          held('2014-01-01', '2016-01-01', 5, { unit: 'South' }),
+          held('2016-01-01', null, 6, { unit: 'South' }),
+        ],
+      },
+    ])
+    await recordsFrom('RX3', '2011-06-15')
+    const moves = async (unit: string) =>
+      (await ladderOfLevels(scope, { asAt, unit: units.get(unit) })).moves.map(({ from, to }) => [from, to])
+    expect(await moves('North')).toEqual([
+      [5, 'elsewhere'],
+      ['joined', 5],
+    ])
+    expect(await moves('South')).toEqual([
+      [5, 6],
+      ['elsewhere', 5],
+    ])
   })
 })
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { unclassifiedPosts } from '@/db/queries/headcount'
-import { ladderStepGroups, timeAtLevelGroups } from '@/db/queries/ladder'
+import { ladderStepGroups, levelGroups, timeAtLevelGroups } from '@/db/queries/ladder'
 import { areaLevelGroups } from '@/db/queries/progression'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
@@ -48,6 +48,8 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
   const found = await answered(scope, question, async (db, { recordsFrom }) => {
     const begins = watchedFrom(await recordsBegin(db, recordsFrom, scope.grade), scope.grade)
     const watch = watchOf(begins.day, since, asAt)
+    // Someone's spell is where its last post is, which need not be where they were on the day.
+    const levelsOn = where.area || where.unit ? areaLevelGroups : levelGroups
     const narrowed = Object.values(where).some((value) => value !== undefined)
     const times = timesOf(await timeAtLevelGroups(db, where, watch, YEAR_STARTS))
     return {
@@ -55,7 +57,7 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
       watch,
       times,
       pattern: narrowed ? timesOf(await timeAtLevelGroups(db, {}, watch, YEAR_STARTS)) : times,
-      opening: peopleAtLevels(await areaLevelGroups(db, where, watch.from)),
+      opening: peopleAtLevels(await levelsOn(db, where, watch.from)),
       moves: movesOf(await ladderStepGroups(db, where, watch)),
       closing: peopleAtLevels(await areaLevelGroups(db, where, watch.to)),
       unclassified: narrowed ? null : await unclassifiedPosts(db, {}, watch.to),

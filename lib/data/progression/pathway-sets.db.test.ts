@@ -25,7 +25,7 @@ import { startedAlike, startOf } from '@/lib/domain/started-alike'
 import { rolePathway } from '../roles/role-pathway'
 import { newTrust } from '../roles/testing/trust-with-posts'
 import { alikeRows } from '../staff/started-alike'
-import { type Career, record, scopeIn } from '../testdata/careers'
+import { type Career, held, record, scopeIn } from '../testdata/careers'
 import { randomCareers } from '../testdata/random-careers'
 
 const DAYS = ['2012-03-01', '2016-11-30', '2020-02-29', '2026-01-31']
@@ -198,18 +198,50 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
   })
 })
 
-it('periods from before steps were derived get what new ones get', async () => {
-  const migration = readFileSync('db/migrations/0010_career_paths.sql', 'utf8')
+const STEPS = ['been_elsewhere', 'first_held', 'role_path', 'level_path']
+const STAYS = [
+  'from_state',
+  'from_level',
+  'from_area',
+  'from_unit_id',
+  'stay_before',
+  'stay_held',
+  'stay_until',
+  'stay_after',
+]
+
+it.each([
+  ['steps', '0010_career_paths', STEPS],
+  ['stays', '0013_stays', STAYS],
+])('periods from before %s were derived get what new ones get', async (_, name, columns) => {
+  const migration = readFileSync(`db/migrations/${name}.sql`, 'utf8')
   const update = migration
     .split('--> statement-breakpoint')
     .find((one) => one.includes('UPDATE career_period'))
+  await record(
+    scopeIn('RX2', 'lead'),
+    [
+      {
+        route: 'UNKNOWN',
+        assignments: [
+          held('2012-01-01', '2014-01-01', 5, { unit: `North ${name}` }),
+          held('2014-01-01', null, 5),
+        ],
+      },
+    ],
+    10_000 + columns.length,
+  )
   const root = postgres(database.superuserUrl, { max: 1 })
   try {
-    const derived = () => root`SELECT staff_id, valid_from, been_elsewhere, first_held, role_path, level_path
+    const derived = () => root`SELECT staff_id, valid_from, ${root(columns)}
       FROM career_period ORDER BY trust_id, staff_id, valid_from`
     const before = [...(await derived())]
-    expect(before.filter(({ been_elsewhere }) => been_elsewhere).length).toBeGreaterThan(20)
-    await root`UPDATE career_period SET been_elsewhere = false, first_held = false, role_path = NULL, level_path = NULL`
+    for (const column of columns)
+      expect(new Set(before.map((row) => String(row[column]))).size).toBeGreaterThan(1)
+    const none = columns.map(
+      (column) => `${column} = ${STEPS.slice(0, 2).includes(column) ? 'false' : 'NULL'}`,
+    )
+    await root.unsafe(`UPDATE career_period SET ${none.join(', ')}`)
     await root.unsafe(update as string)
     expect([...(await derived())]).toEqual(before)
   } finally {

@@ -6,6 +6,7 @@ import { add, edit, remove } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { isId } from '@/lib/forms/row-id'
 import { VIEW_PAGES, type ViewInput, type ViewNameInput } from '@/lib/forms/saved-view'
+import { readTogether } from '../read-together'
 
 export type SavedView = {
   id: string
@@ -28,7 +29,7 @@ export const MOST_VIEWS = 50
 /** The views that someone sees: their own, and those that are the Trust's, of pages that they may see. By name. */
 export function savedViews(scope: Scope): Promise<SavedView[]> {
   const accountId = accountOf(scope)
-  return withTrust(scope, async (db) =>
+  return readTogether(scope, async (db) =>
     (await viewsSeen(db, accountId)).filter(({ path }) => scope.can(VIEW_PAGES[path]?.needs ?? 'staff:read')),
   )
 }

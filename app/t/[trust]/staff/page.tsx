@@ -41,16 +41,19 @@ export default async function StaffPage({ params, searchParams }: PageProps<'/t/
   const add = scope.can('staff:write') ? (
     <ButtonLink href={`${path}/new`}>Add a staff member</ButtonLink>
   ) : null
-  const files = ['csv', 'xlsx'].map((format) => ({
-    label: format.toUpperCase(),
-    href: hrefWith(`${path}/export`, query, { format, rows: undefined }),
-  }))
+  const filesOf = (what?: string) =>
+    ['csv', 'xlsx'].map((format) => ({
+      label: format.toUpperCase(),
+      href: hrefWith(`${path}/export`, query, { format, what, rows: undefined }),
+    }))
   return (
     <>
       <PageHeading
         actions={
           <>
-            <Downloads label="Download this list" files={files} />
+            <Downloads label="Download this list" files={filesOf()} />
+            <Downloads label="Every post they held" files={filesOf('posts')} about="every post they held" />
+            <Link href={`/t/${scope.trustId}/files`}>Your files</Link>
             {add}
           </>
         }

@@ -1,7 +1,7 @@
 import { Panel, ProgressBar } from '@/components/page'
 import type { ImportRecord } from '@/lib/data/load/import-record'
 import { countText } from '@/lib/format/count'
-import { LookAgain } from './look-again'
+import { LookAgain } from '../../look-again'
 
 const DOING: Partial<Record<ImportRecord['status'], string>> = {
   received: 'Waiting for its turn',

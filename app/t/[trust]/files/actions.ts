@@ -1,0 +1,36 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+import { requireOwnOrigin } from '@/lib/access/guarded'
+import { requireScope, type Scope } from '@/lib/access/scope'
+import { cancelFile, deleteFile, makeFileAgain } from '@/lib/data/files/own-file'
+import { parseFileId } from '@/lib/forms/files'
+
+/** Does it and shows the files as they are then: where somebody was quicker in another window, that is the answer. */
+async function toOwnFile(
+  trust: string,
+  file: string,
+  work: (scope: Scope, id: string) => Promise<boolean>,
+): Promise<never> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'staff:read')
+  const id = parseFileId(file)
+  if (!id) notFound()
+  await work(scope, id)
+  const path = `/t/${scope.trustId}/files`
+  revalidatePath(path)
+  redirect(path)
+}
+
+export async function cancel(trust: string, file: string): Promise<void> {
+  await toOwnFile(trust, file, cancelFile)
+}
+
+export async function makeAgain(trust: string, file: string): Promise<void> {
+  await toOwnFile(trust, file, makeFileAgain)
+}
+
+export async function remove(trust: string, file: string): Promise<void> {
+  await toOwnFile(trust, file, deleteFile)
+}
