@@ -81,7 +81,13 @@ async function scopeOfMember({ orm, trustId }: TrustDb, accountId: string): Prom
     .from(membership)
     .innerJoin(trust, eq(trust.trustId, membership.trustId))
     .innerJoin(account, and(eq(account.id, membership.accountId), isNull(account.disabledAt)))
-    .where(and(eq(membership.trustId, trustId), eq(membership.accountId, accountId)))
+    .where(
+      and(
+        eq(membership.trustId, trustId),
+        eq(membership.accountId, accountId),
+        isNull(membership.disabledAt),
+      ),
+    )
   if (!own) return null
   const { role, accountName } = own
   return scopeOf(
