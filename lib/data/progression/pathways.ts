@@ -1,14 +1,16 @@
 import 'server-only'
 import { commonestPathways } from '@/db/queries/pathways'
+import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { stepOfKey } from '@/lib/domain/career-step'
-import { type SharedCount, shareOf } from '@/lib/domain/disclosure'
+import { type SharedCount, shareCount, shareOf, smallestShown } from '@/lib/domain/disclosure'
+import { monthFigure } from '@/lib/domain/month-release'
 import { routeLabel } from '@/lib/format/routes'
 import type { PathwaysBy, PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { answered } from '../answers'
+import { sharedMonth } from '../month'
 import { readRoleNames } from '../roles/read-role-names'
 import { type RoleNames, stepLabel } from '../roles/role-names'
-import { countsTogether } from '../roles/shared-together'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
@@ -35,7 +37,7 @@ export type PathwaysView = FigureFacts & {
   rest: SharedCount
   /** A pathway of fewer people than this is not listed. */
   fewer: number
-  /** People whose pathway nobody else took; they are among the rest. */
+  /** People whose pathway nobody else took; they are among the rest. Not told where the grade is safe to share. */
   alone: SharedCount
   /** How many different pathways there are; null where the grade is safe to share. */
   pathways: number | null
@@ -64,33 +66,40 @@ export async function pathwaysTaken(scope: Scope, put: PathwaysFilter): Promise<
   const { answer, threshold } = found
   const internal = scope.grade === 'internal'
   const fewer = internal ? LEAST_LISTED : threshold + 1
-  const counts = countsTogether(scope.grade, threshold)
-  const all = counts.put(answer.people)
   const rows = answer.rows.filter(({ people }) => people >= fewer)
-  const listed = rows.map((row) => ({ row, at: counts.put(row.people) }))
-  const restPeople = answer.people - rows.reduce((sum, { people }) => sum + people, 0)
-  const rest = counts.put(restPeople)
-  counts.sum(all, [...listed.map(({ at }) => at), rest])
-  const alone = counts.put(answer.alone)
-  counts.sum(rest, [alone, counts.put(restPeople - answer.alone)])
-  const unknown = counts.put(answer.unknown)
-  counts.sum(all, [unknown, counts.put(answer.people - answer.unknown)])
-  const shown = counts.graded()
-  const pathways = listed.map(({ row, at }) => ({
-    steps: wordsOf(row, names),
-    people: shown(at),
-    share: answer.people < LEAST_FOR_A_SHARE ? null : shareOf(shown(at), shown(all)),
-  }))
+  const named = rows.reduce((sum, { people }) => sum + people, 0)
+  const shown = internal
+    ? { people: answer.people, rest: answer.people - named, alone: answer.alone, unknown: answer.unknown }
+    : await sharedTotals(scope, rows, filter.asAt)
+  const listed = rows.map((row) => {
+    const people = internal ? row.people : shareCount(row.people, threshold)
+    const share = answer.people < LEAST_FOR_A_SHARE ? null : shareOf(people, shown.people)
+    return { steps: wordsOf(row, names), people, share }
+  })
   return {
-    ...figureFacts(scope, 'pathways', asked, found, pathways, shown(all)),
+    ...figureFacts(scope, 'pathways', asked, found, listed, shown.people),
+    ...shown,
     by: filter.by,
-    listed: internal ? pathways : inSharedOrder(pathways),
-    rest: shown(rest),
+    listed: internal ? listed : inSharedOrder(listed),
     fewer,
-    alone: shown(alone),
     pathways: internal ? answer.pathways : null,
-    people: shown(all),
-    unknown: shown(unknown),
+  }
+}
+
+/**
+ * Everyone and those without a known route are the month's own. The rest of everyone is worked out from what is shown, and
+ * whose pathway is theirs alone is not told.
+ */
+async function sharedTotals(scope: Scope, rows: readonly { people: number }[], asAt: Day) {
+  const { of, threshold } = await sharedMonth(scope, asAt)
+  const people = of(monthFigure.all)
+  const named = rows.reduce((sum, row) => sum + Number(shareCount(row.people, threshold)), 0)
+  const rest: SharedCount = people === '*' || people - named < smallestShown(threshold) ? '*' : people - named
+  return {
+    people,
+    rest: people === 0 ? 0 : rest,
+    alone: '*' as const,
+    unknown: of(monthFigure.route('UNKNOWN')),
   }
 }
 

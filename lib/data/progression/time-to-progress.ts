@@ -104,7 +104,12 @@ function asOnTheLadder(
 ): IncidenceReading {
   const row = levels.find((one) => one.level === level)
   if (!row) return reading
-  return { ...reading, people: row.spells, counts: { ...row.ends, still_at_level: row.still } }
+  return {
+    ...reading,
+    people: row.spells,
+    counts: { ...row.ends, still_at_level: row.still },
+    years: reading.years.map((one) => (one.years === 0 ? { ...one, atRisk: row.spells } : one)),
+  }
 }
 
 function spellsAnywhere({ levels, threshold }: LadderView): SharedCount {

@@ -60,6 +60,17 @@ export class Knowledge {
     this.orders.push([this.place(less), this.place(more)])
   }
 
+  has(name: string): boolean {
+    return this.places.has(name)
+  }
+
+  /** Says that a figure lies between two numbers. */
+  between(name: string, low: number, high = MANY): void {
+    const at = this.place(name)
+    this.low[at] = Math.max(this.low[at] as number, low)
+    this.high[at] = Math.min(this.high[at] as number, high)
+  }
+
   get size(): number {
     return this.names.length
   }

@@ -92,17 +92,17 @@ export function compareSentence({ compared, level, grade }: TimeView): string {
     .join(' ')
 }
 
-/** Under the name of a panel: "38 spells: 13 progressed, 12 left, 4 moved out". */
+/** Under the name of a panel: "38 spells: 13 progressed, 12 left, 4 moved out"; "about 40 spells" where it is safe to share. */
 export function panelDetail({ reading: { people, counts } }: Panel, { grade, threshold }: TimeView): string {
-  const safe = grade === 'safe_to_share'
-  const say = (count: typeof people) => (safe ? aboutCount(count, threshold) : String(count))
+  if (grade === 'safe_to_share') return `${aboutCount(people, threshold)} spells`
+  const say = (count: typeof people) => String(count)
   const parts = [
     counts.progressed === 0 ? null : `${say(counts.progressed)} progressed`,
     counts.left === 0 ? null : `${say(counts.left)} left`,
     counts.moved_out === 0 ? null : `${say(counts.moved_out)} moved out`,
     counts.stepped_down === 0 ? null : `${say(counts.stepped_down)} stepped down`,
   ].filter((part) => part !== null)
-  const all = safe || people === '*' ? `${say(people)} spells` : counted(people, 'spell')
+  const all = people === '*' ? '* spells' : counted(people, 'spell')
   return parts.length > 0 ? `${all}: ${parts.join(', ')}` : `${all}, none ended`
 }
 
