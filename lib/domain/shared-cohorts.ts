@@ -3,7 +3,6 @@ import { DEFAULT_THRESHOLD, effectiveThreshold, type SharedCount, shareCount, sh
 import type { FlowNow } from './flow-stage'
 import { type MonthRelease, monthFigure } from './month-release'
 import { nowFigure } from './shared-flow'
-import { together } from './shared-ladder'
 
 /** Who stayed as it is shown; `share` is null on fewer people than a share may be taken of. */
 export interface ShownStay<C extends SharedCount = number> {
@@ -54,10 +53,10 @@ const wholeStays = ({ people, stays }: Cohorts['years'][number]) =>
 
 /**
  * Cohorts as they may be shared: who is where is the month's own, shared together with all else of the month, of single
- * years without the levels, which are so few people that months one after another gave them away. Of those who stayed,
- * each route is told by itself and plainly, of those who were here on the anniversary or had left: who had other work in
- * the Trust on it is not told of, so that no anniversary says anything of another, nor of a month. All routes
- * together are worked out from what is shown. Entry years have none: two sums of the same people would give them away.
+ * years without the levels, which are so few people that months one after another gave them away. Those who stayed are
+ * told plainly, all together and by route, of those who were here on the anniversary or had left: who had other work in
+ * the Trust on it is not told of, so that no anniversary says anything of another, nor of a month. A route of which
+ * those are few has no row, and entry years have none: with them sums would give hidden ones away.
  * Shares come from the rounded counts.
  *
  * @param exact without those who have other work in the Trust now, but for their stays
@@ -75,10 +74,9 @@ export function shareCohorts(
     here,
     share: reached === '*' || reached < least ? '*' : shareOf(here, reached),
   })
-  const routeStays = ({ stays }: Cohorts['routes'][number]) =>
-    stays.map(({ years, reached, here, elsewhere }) =>
-      stayOf(years, shareCount(reached - elsewhere, threshold), shareCount(here, threshold)),
-    )
+  const stayed = ({ years, reached, here, elsewhere }: Stay) =>
+    stayOf(years, shareCount(reached - elsewhere, threshold), shareCount(here, threshold))
+  const isMany = ({ reached }: ShownStay<SharedCount>) => typeof reached === 'number' && reached > 0
   const ofYear = (year: number): Figures => ({
     people: monthFigure.year(year),
     here: monthFigure.yearHere(year),
@@ -103,13 +101,8 @@ export function shareCohorts(
   })
   const routes = exact.routes.map((one) => ({
     route: one.route,
-    ...cohort(ofRoute(one.route), one.nows, routeStays(one)),
+    ...cohort(ofRoute(one.route), one.nows, one.stays.map(stayed).filter(isMany)),
   }))
-  const ofAll = (years: number, part: 'reached' | 'here') =>
-    together(
-      routes.flatMap(({ stays }) => stays.find((one) => one.years === years)?.[part] ?? []),
-      threshold,
-    )
   return {
     years: exact.years.map((one) => ({
       entered: one.entered,
@@ -117,11 +110,7 @@ export function shareCohorts(
       ...cohort(ofYear(one.entered), one.nows, []),
     })),
     routes: inSharedOrder(routes),
-    all: cohort(
-      ofRoute(''),
-      exact.all.nows,
-      exact.all.stays.map(({ years }) => stayOf(years, ofAll(years, 'reached'), ofAll(years, 'here'))),
-    ),
+    all: cohort(ofRoute(''), exact.all.nows, exact.all.stays.map(stayed)),
   }
 }
 

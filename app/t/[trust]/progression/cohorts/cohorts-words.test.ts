@@ -44,6 +44,7 @@ const STAYS: StayRow[] = [1, 2, 3, 4, 5].map((years) => ({
   years,
   reached: 40,
   here: 40 - 3 * years,
+  elsewhere: 0,
 }))
 
 describe('the findings of cohorts', () => {
