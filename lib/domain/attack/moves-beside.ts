@@ -10,8 +10,9 @@ import { ladderOf, movesIn, spellsOf, timesOf } from './moves-of-chance'
 import { setName } from './sets'
 import type { TrustOfChance } from './trust-of-chance'
 
-const nameOf = ({ from, to }: Pick<LadderMove, 'from' | 'to'>) => `${from}|${to}`
-const ladderName = (month: number, name: string) => `ladder ${month}|${name}`
+export const nameOf = ({ from, to }: Pick<LadderMove, 'from' | 'to'>) => `${from}|${to}`
+/** The name of moves from one place to another that a ladder tells of. */
+export const ladderName = (month: number, name: string) => `ladder ${month}|${name}`
 const moveName = (month: number, move: LadderMove) => `moves of ${month}|${nameOf(move)}`
 
 /** What the ladder up to each month tells a viewer beside the months, and how it hangs together with them. */
