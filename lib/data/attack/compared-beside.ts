@@ -72,7 +72,8 @@ function tellPart(
 ): void {
   const name = partName(month, level, cut, key)
   const { years } = shareIncidence(cumulativeIncidence(own.map((spell) => observed(spell, yearLasts))))
-  knowledge.publish(name, own.length, shareCount(own.length))
+  const isDrawn = years.some((one) => one.years > 0)
+  knowledge.publish(name, own.length, isDrawn ? shareCount(own.length) : null)
   for (const way of WAYS) {
     const ended = own.filter(({ end }) => end === way).length
     const said = years.some(({ shares }) => shares[way] !== '*' && shares[way] > 0)

@@ -113,7 +113,7 @@ export function notDrawnWords({ compared, level, threshold, grade }: TimeView): 
   const of = (why: NotDrawn['why']) => notDrawn.filter((one) => one.why === why)
   const few = of('few').map((one) =>
     one.more === null || one.spells === '*'
-      ? `${say(one)}, ${aboutCount(one.spells, threshold)} spells at level ${level}. At least ${least} are needed.`
+      ? `${say(one)}: fewer than ${least} spells at level ${level}, or fewer than ${least} at risk after a year.`
       : `${say(one)}, ${counted(one.spells, 'spell')} at level ${level}. At least ${least} are needed; ${inWords(one.more, 'more', 'more')} would be enough.`,
   )
   const short = of('short').map(
