@@ -41,8 +41,9 @@ const WHOLE_PER_CENT_FROM = 200
  * - shares go to whole per cent where 200 or more were watched and to five per cent where fewer were, which is
  *   a step of two people or more: larger counts cannot be read off exactly either, as a count to the nearest 5
  *   could not. The ends of the interval go outwards to the same steps, since their middle is the share;
- * - numbers at risk are rounded as all counts are, and how many ended in which way is not counted here: the ladder says
- *   it in its own form, and in two forms, or one for each that is compared, they would give hidden ones away.
+ * - numbers at risk are rounded as all counts are. How many spells there were, at risk from the first day, and how many
+ *   ended in which way is not counted here: the ladder says it in its own form, and in two forms, or one for each cut
+ *   that is compared, they would give hidden ones away.
  *
  * Moving out to other work in the Trust is never told of, here as in the months: who is still there and who moved out
  * are one share, `still_at_level`.
@@ -62,7 +63,7 @@ export function shareIncidence(
   const grain = people !== '*' && people >= WHOLE_PER_CENT_FROM ? 0.01 : 0.05
   const years = curve.people < least ? [] : sharedYears(curve, { hidden, least, grain })
   return {
-    people,
+    people: '*',
     counts: { ...NOT_COUNTED },
     years,
     points: years,
@@ -113,7 +114,14 @@ function sharedYears(curve: IncidenceCurve, { hidden, least, grain }: Rule): Yea
     shares.still_at_level = still ? toGrain(exact.still_at_level + exact.moved_out, grain) : '*'
     const wide = intervalOf(exact.progressed, errors[at] ?? 0)
     const interval = shares.progressed === '*' ? '*' : wide && outwards(wide, grain)
-    return { years, day, shares, interval, atRisk: shareCount(atRisk(curve, day), hidden), thin: false }
+    return {
+      years,
+      day,
+      shares,
+      interval,
+      atRisk: years === 0 ? '*' : shareCount(atRisk(curve, day), hidden),
+      thin: false,
+    }
   })
 }
 

@@ -4,7 +4,7 @@ import { ladderName, nameOf } from '@/lib/domain/attack/moves-beside'
 import { type ChanceSpell, movesIn, spellsOf } from '@/lib/domain/attack/moves-of-chance'
 import { periodOf, setName } from '@/lib/domain/attack/sets'
 import type { TrustOfChance } from '@/lib/domain/attack/trust-of-chance'
-import { DEFAULT_THRESHOLD, shareCount } from '@/lib/domain/disclosure'
+import { DEFAULT_THRESHOLD } from '@/lib/domain/disclosure'
 import type { LadderMove } from '@/lib/domain/ladder'
 import type { ObservedSpell } from '@/lib/domain/observed-spell'
 import { shareIncidence } from '@/lib/domain/shared-incidence'
@@ -73,7 +73,10 @@ function tellPart(
   const name = partName(month, level, cut, key)
   const { years } = shareIncidence(cumulativeIncidence(own.map((spell) => observed(spell, yearLasts))))
   const isDrawn = years.some((one) => one.years > 0)
-  knowledge.publish(name, own.length, isDrawn ? shareCount(own.length) : null)
+  knowledge.publish(name, own.length, null)
+  if (isDrawn) knowledge.between(name, DEFAULT_THRESHOLD + 1)
+  for (const { atRisk } of years)
+    if (atRisk !== '*') knowledge.between(name, Math.max(DEFAULT_THRESHOLD + 1, atRisk - 2))
   for (const way of WAYS) {
     const ended = own.filter(({ end }) => end === way).length
     const said = years.some(({ shares }) => shares[way] !== '*' && shares[way] > 0)

@@ -26,7 +26,7 @@ export function toldEverything(
   for (let month = year; month < trust.months.length; month += 1)
     tellOverview(knowledge, trust, releases, [month - year, month])
   tellStays(knowledge, trust, releases, year)
-  tellPathways(knowledge, trust)
+  tellPathways(knowledge, trust, releases)
   tellRoles(knowledge, trust, releases)
   tellCompared(knowledge, trust, year)
   return { knowledge, releases }

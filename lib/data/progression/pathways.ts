@@ -1,16 +1,18 @@
 import 'server-only'
-import { commonestPathways } from '@/db/queries/pathways'
+import { commonestPathways, type PathwayList } from '@/db/queries/pathways'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { stepOfKey } from '@/lib/domain/career-step'
-import { type SharedCount, shareCount, shareOf, smallestShown } from '@/lib/domain/disclosure'
+import { type SharedCount, shareOf, smallestShown } from '@/lib/domain/disclosure'
 import { monthFigure } from '@/lib/domain/month-release'
+import { flowFigures } from '@/lib/domain/shared-flow'
+import { sharePathways } from '@/lib/domain/shared-pathways'
 import { routeLabel } from '@/lib/format/routes'
 import type { PathwaysBy, PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { answered } from '../answers'
 import { sharedMonth } from '../month'
 import { readRoleNames } from '../roles/read-role-names'
-import { type RoleNames, stepLabel } from '../roles/role-names'
+import { postOfStep, type RoleNames, stepLabel } from '../roles/role-names'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
@@ -66,19 +68,18 @@ export async function pathwaysTaken(scope: Scope, put: PathwaysFilter): Promise<
   const { answer, threshold } = found
   const internal = scope.grade === 'internal'
   const fewer = internal ? LEAST_LISTED : threshold + 1
-  const rows = answer.rows.filter(({ people }) => people >= fewer)
-  const named = rows.reduce((sum, { people }) => sum + people, 0)
-  const shown = internal
-    ? { people: answer.people, rest: answer.people - named, alone: answer.alone, unknown: answer.unknown }
-    : await sharedTotals(scope, rows, filter.asAt)
-  const listed = rows.map((row) => {
-    const people = internal ? row.people : shareCount(row.people, threshold)
-    const share = answer.people < LEAST_FOR_A_SHARE ? null : shareOf(people, shown.people)
-    return { steps: wordsOf(row, names), people, share }
+  const shown = internal ? exactNumbers(answer) : await sharedNumbers(scope, answer.rows, names, filter.asAt)
+  const listed = answer.rows.flatMap((row, at) => {
+    const people = shown.taken[at] ?? null
+    if (people === null) return []
+    const share =
+      shown.people !== '*' && shown.people < LEAST_FOR_A_SHARE ? null : shareOf(people, shown.people)
+    return [{ steps: wordsOf(row, names), people, share }]
   })
+  const { taken: _taken, ...totals } = shown
   return {
     ...figureFacts(scope, 'pathways', asked, found, listed, shown.people),
-    ...shown,
+    ...totals,
     by: filter.by,
     listed: internal ? listed : inSharedOrder(listed),
     fewer,
@@ -86,21 +87,56 @@ export async function pathwaysTaken(scope: Scope, put: PathwaysFilter): Promise<
   }
 }
 
+type Taken = Pick<PathwayList['rows'][number], 'route' | 'steps' | 'people'>
+type Numbers = Pick<PathwaysView, 'people' | 'rest' | 'alone' | 'unknown'> & {
+  /** Of each pathway; null where it is not listed. */
+  taken: (number | null)[]
+}
+
+function exactNumbers({ rows, people, alone, unknown }: PathwayList): Numbers {
+  const taken = rows.map((row) => (row.people >= LEAST_LISTED ? row.people : null))
+  return { taken, people, rest: people - sumOf(taken), alone, unknown }
+}
+
 /**
  * Everyone and those without a known route are the month's own. The rest of everyone is worked out from what is shown, and
  * whose pathway is theirs alone is not told.
  */
-async function sharedTotals(scope: Scope, rows: readonly { people: number }[], asAt: Day) {
+async function sharedNumbers(
+  scope: Scope,
+  rows: readonly Taken[],
+  names: RoleNames,
+  asAt: Day,
+): Promise<Numbers> {
   const { of, threshold } = await sharedMonth(scope, asAt)
   const people = of(monthFigure.all)
-  const named = rows.reduce((sum, row) => sum + Number(shareCount(row.people, threshold)), 0)
-  const rest: SharedCount = people === '*' || people - named < smallestShown(threshold) ? '*' : people - named
+  const taken = sharePathways(
+    rows.map((row) => ({ people: row.people, within: figuresOf(row, names) })),
+    of,
+    threshold,
+  )
+  const rest = people === '*' ? 0 : people - sumOf(taken)
   return {
+    taken,
     people,
-    rest: people === 0 ? 0 : rest,
-    alone: '*' as const,
+    rest: people === 0 ? 0 : rest < smallestShown(threshold) ? '*' : rest,
+    alone: '*',
     unknown: of(monthFigure.route('UNKNOWN')),
   }
+}
+
+const sumOf = (counts: readonly (number | null)[]) => counts.reduce<number>((sum, one) => sum + (one ?? 0), 0)
+
+/** The figures of the month that count all who took a pathway: of their route, first level and place, and of their role. */
+function figuresOf({ route, steps }: Taken, names: RoleNames): string[] {
+  const taken = steps.flatMap((key) => stepOfKey(key) ?? [])
+  const first = taken.map((step) => postOfStep(step, names)?.level).find((level) => level !== undefined)
+  const last = taken.at(-1)
+  const now = last?.kind === 'left' ? last.kind : last && postOfStep(last, names)?.level
+  if (first === undefined || now === undefined || now === null) return []
+  const [cell] = flowFigures({ route, first, now })
+  const role = last?.kind === 'role' ? [monthFigure.roleRoute(last.role, route)] : []
+  return cell === undefined ? [] : [cell, ...role]
 }
 
 function wordsOf({ route, steps }: { route: string; steps: readonly string[] }, names: RoleNames): string[] {

@@ -1,6 +1,7 @@
 import { type Compared, type NotDrawn, type Panel, progressedBy } from '@/lib/data/progression/time-compared'
 import type { TimeView } from '@/lib/data/progression/time-to-progress'
 import { overlap } from '@/lib/domain/incidence-error'
+import { LEAST_SPELLS } from '@/lib/domain/incidence-reading'
 import { comparedInSentence } from '@/lib/format/compared'
 import { aboutCount } from '@/lib/format/count'
 import { counted, inWords, listed } from '@/lib/format/plural'
@@ -92,9 +93,9 @@ export function compareSentence({ compared, level, grade }: TimeView): string {
     .join(' ')
 }
 
-/** Under the name of a panel: "38 spells: 13 progressed, 12 left, 4 moved out"; "about 40 spells" where it is safe to share. */
+/** Under the name of a panel: "38 spells: 13 progressed, 12 left, 4 moved out"; "At least 8 spells" where it is safe to share. */
 export function panelDetail({ reading: { people, counts } }: Panel, { grade, threshold }: TimeView): string {
-  if (grade === 'safe_to_share') return `${aboutCount(people, threshold)} spells`
+  if (grade === 'safe_to_share') return `At least ${Math.max(LEAST_SPELLS, threshold + 1)} spells`
   const say = (count: typeof people) => String(count)
   const parts = [
     counts.progressed === 0 ? null : `${say(counts.progressed)} progressed`,
