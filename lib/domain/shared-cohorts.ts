@@ -80,8 +80,7 @@ export function shareCohorts(
   const ofYear = (year: number): Figures => ({
     people: monthFigure.year(year),
     here: monthFigure.yearHere(year),
-    now: (now) =>
-      typeof now === 'number' ? null : now === 'left' ? monthFigure.yearLeft(year) : 'moved_out|',
+    now: (now) => (typeof now === 'number' ? null : now === 'left' ? monthFigure.yearLeft(year) : null),
   })
   const ofRoute = (route: string): Figures => ({
     people: monthFigure.route(route),
@@ -95,7 +94,7 @@ export function shareCohorts(
       return name === null ? [] : [{ now, people: of(name) }]
     }),
     here: of(figures.here),
-    movedOut: of(figures.now('moved_out') ?? ''),
+    movedOut: '*' as const,
     left: of(figures.now('left') ?? ''),
     stays,
   })

@@ -41,9 +41,9 @@ const WHOLE_PER_CENT_FROM = 200
  * - shares go to whole per cent where 200 or more were watched and to five per cent where fewer were, which is
  *   a step of two people or more: larger counts cannot be read off exactly either, as a count to the nearest 5
  *   could not. The ends of the interval go outwards to the same steps, since their middle is the share;
- * - numbers at risk are rounded as all counts are. How many spells there were, at risk from the first day, and how many
- *   ended in which way is not counted here: the ladder says it in its own form, and in two forms, or one for each cut
- *   that is compared, they would give hidden ones away.
+ * - how many were watched and at risk is rounded as all counts are; how many ended in which way is not counted here: the
+ *   ladder says it in its own form, and in two forms they would give hidden ones away. For the same reason the number of
+ *   spells is shown as on the ladder, and of cuts that are compared not at all (`withSize`).
  *
  * Moving out to other work in the Trust is never told of, here as in the months: who is still there and who moved out
  * are one share, `still_at_level`.
@@ -63,7 +63,7 @@ export function shareIncidence(
   const grain = people !== '*' && people >= WHOLE_PER_CENT_FROM ? 0.01 : 0.05
   const years = curve.people < least ? [] : sharedYears(curve, { hidden, least, grain })
   return {
-    people: '*',
+    people,
     counts: { ...NOT_COUNTED },
     years,
     points: years,
@@ -71,6 +71,12 @@ export function shareIncidence(
     quarter: reachedByYear(years, 0.25),
     half: reachedByYear(years, 0.5),
   }
+}
+
+/** A shared curve with its number of spells, also of those at risk from the first day, as it is shown elsewhere; `*` where it is not. */
+export function withSize(reading: IncidenceReading, spells: SharedCount): IncidenceReading {
+  const years = reading.years.map((one) => (one.years === 0 ? { ...one, atRisk: spells } : one))
+  return { ...reading, people: spells, years, points: years }
 }
 
 const NOT_COUNTED: Record<SpellOutcome, SharedCount> = {
@@ -119,7 +125,7 @@ function sharedYears(curve: IncidenceCurve, { hidden, least, grain }: Rule): Yea
       day,
       shares,
       interval,
-      atRisk: years === 0 ? '*' : shareCount(atRisk(curve, day), hidden),
+      atRisk: shareCount(atRisk(curve, day), hidden),
       thin: false,
     }
   })
