@@ -93,9 +93,9 @@ export function compareSentence({ compared, level, grade }: TimeView): string {
     .join(' ')
 }
 
-/** Under the name of a panel: "38 spells: 13 progressed, 12 left, 4 moved out"; "At least 8 spells" where it is safe to share. */
+/** Under the name of a panel: "38 spells: 13 progressed, 12 left, 4 moved out"; "8 or more spells" where it is safe to share. */
 export function panelDetail({ reading: { people, counts } }: Panel, { grade, threshold }: TimeView): string {
-  if (grade === 'safe_to_share') return `At least ${Math.max(LEAST_SPELLS, threshold + 1)} spells`
+  if (grade === 'safe_to_share') return `${Math.max(LEAST_SPELLS, threshold + 1)} or more spells`
   const say = (count: typeof people) => String(count)
   const parts = [
     counts.progressed === 0 ? null : `${say(counts.progressed)} progressed`,
