@@ -18,6 +18,7 @@ const VALUES: Record<string, string> = {
   date: "'2020-01-01'",
   timestamptz: 'now()',
   jsonb: "'{}'",
+  bytea: "''",
 }
 
 let database: TestDatabase

@@ -64,7 +64,7 @@ function Bars({ groups, grade, description, width }: StayBarsProps & { width: nu
       <defs>
         <HatchPattern id={hatch} />
       </defs>
-      <Key hatch={hatch} narrow={narrow} left={left} right={width} />
+      <Key hatch={hatch} narrow={narrow} left={left} right={width} out={grade === 'internal'} />
       {placed.map(({ lines, top, first, own }) => (
         <g key={lines.join(' ') || 'first'}>
           {lines.length > 0 ? <line x1={0} x2={width} y1={top} y2={top} stroke={RULE} /> : null}
@@ -104,12 +104,14 @@ interface KeyProps {
   narrow: boolean
   left: number
   right: number
+  /** Whether those who moved out are told of. */
+  out: boolean
 }
 
-function Key({ hatch, narrow, left, right }: KeyProps) {
+function Key({ hatch, narrow, left, right, out }: KeyProps) {
   const entries = [
     { fill: FOCUS, words: 'Here in informatics' },
-    { fill: OUT, words: 'Moved out of informatics' },
+    ...(out ? [{ fill: OUT, words: 'Moved out of informatics' }] : []),
     { fill: `url(#${hatch})`, words: 'Left the Trust' },
   ]
   let x = narrow ? 0 : left

@@ -1,4 +1,5 @@
 import type { SpellOutcome } from '@/db/vocabulary'
+import { STILL_OR_OUT } from '@/lib/format/states'
 import { HatchPattern } from './hatch'
 import { FOCUS, OUT } from './palette'
 
@@ -23,11 +24,14 @@ export function BandPatterns({ id }: { id: string }) {
   )
 }
 
-/** What a band is called beside the chart. */
-export function bandName(band: SpellOutcome, level: string): string {
+/**
+ * What a band is called beside the chart.
+ * @param outIsTold whether those who moved out are a band of their own, and not one with those still there
+ */
+export function bandName(band: SpellOutcome, level: string, outIsTold: boolean): string {
   return {
     progressed: 'Progressed',
-    still_at_level: `Still at ${level}`,
+    still_at_level: outIsTold ? `Still at ${level}` : STILL_OR_OUT,
     stepped_down: 'Stepped down',
     moved_out: 'Moved out of informatics',
     left: 'Left the Trust',

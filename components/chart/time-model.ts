@@ -30,6 +30,9 @@ export interface TimeModel {
 
 const DAYS_OF_A_YEAR = 365.25
 
+/** Whether those who moved out are told of, and are not one with those still there: where the curve is exact. */
+export const outIsTold = ({ between }: TimeModel): boolean => between === 'steps'
+
 /** Closer than anything can be drawn, and short to send. */
 const close = (value: number, steps: number) => Math.round(value * steps) / steps
 const closeShare = (share: Share) => (share === '*' ? share : close(share, 1e5))

@@ -33,8 +33,15 @@ export function cohortGroups(db: TrustDb, where: PeopleWhere, asAt: Day) {
     GROUP BY 1, 2, 3, 4`
 }
 
-/** How many had reached an anniversary of their entry by a day, and how many held an informatics post on it. */
-export type StayGroup = { entered: number; route: string; years: number; reached: number; here: number }
+/** How many had reached an anniversary of their entry by a day, how many held an informatics post on it, and how many other work. */
+export type StayGroup = {
+  entered: number
+  route: string
+  years: number
+  reached: number
+  here: number
+  elsewhere: number
+}
 
 /**
  * Who stayed, by entry year, route and whole years since entry. The meaning is that of `cohorts` in lib/domain; a test
@@ -50,22 +57,24 @@ export function stayGroups(db: TrustDb, where: PeopleWhere, asAt: Day, most: num
     ${withKnown(
       db,
       sql`period AS (
-        SELECT extract(year FROM p.first_informatics_on)::int AS entered, p.route_code AS route,
+        SELECT extract(year FROM p.first_informatics_on)::int AS entered, p.route_code AS route, p.state,
           p.valid_from = p.first_informatics_on AS begins,
           CASE WHEN p.valid_from = p.first_informatics_on THEN 1 ELSE ${anniversaryFrom(db, sql`p.valid_from`)} END AS first,
           ${anniversaryFrom(db, sql`least(p.valid_to, ${asAt}::date + 1)`)} AS after,
           CASE WHEN p.valid_from = p.first_informatics_on THEN ${anniversaryFrom(db, sql`${asAt}::date + 1`)} END AS ahead
         FROM career_period p
-        WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND p.valid_from <= ${asAt}::date
+        WHERE p.trust_id = ${trustId} AND p.state IN ('informatics', 'other')
+          AND p.valid_to > p.first_informatics_on AND p.valid_from <= ${asAt}::date
           ${ofPeople(db, where)} ${beganInPlace(db, where)}
       )`,
       sql`alike AS MATERIALIZED (
-        SELECT entered, route, first, after, ahead, count(*) FILTER (WHERE begins) AS begun, count(*) AS periods
-        FROM period WHERE after > first OR ahead > 1 GROUP BY 1, 2, 3, 4, 5
+        SELECT entered, route, state, first, after, ahead, count(*) FILTER (WHERE begins) AS begun, count(*) AS periods
+        FROM period WHERE after > first OR ahead > 1 GROUP BY 1, 2, 3, 4, 5, 6
       )`,
     )}
     SELECT a.entered, a.route, y.years, coalesce(sum(a.begun) FILTER (WHERE y.years < a.ahead), 0)::int AS reached,
-      coalesce(sum(a.periods) FILTER (WHERE y.years >= a.first AND y.years < a.after), 0)::int AS here
+      coalesce(sum(a.periods) FILTER (WHERE a.state = 'informatics' AND y.years >= a.first AND y.years < a.after), 0)::int AS here,
+      coalesce(sum(a.periods) FILTER (WHERE a.state = 'other' AND y.years >= a.first AND y.years < a.after), 0)::int AS elsewhere
     FROM alike a JOIN generate_series(1, ${most}::int) AS y (years)
       ON y.years < greatest(a.after, a.ahead) AND (y.years >= a.first OR a.ahead IS NOT NULL)
     GROUP BY 1, 2, 3`

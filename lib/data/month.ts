@@ -6,7 +6,7 @@ import { dayParts } from '@/lib/domain/calendar'
 import { type SharedCount, shareFte } from '@/lib/domain/disclosure'
 import { type FlowRow, flowFrom } from '@/lib/domain/flow'
 import { sumFte } from '@/lib/domain/headcount'
-import { type MonthKind, type MonthRelease, monthFigure } from '@/lib/domain/month-release'
+import { isTold, type MonthKind, type MonthRelease, monthFigure, shownBy } from '@/lib/domain/month-release'
 import { firstOfYears } from '@/lib/domain/route-mix'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { type Answered, answered } from './answers'
@@ -16,7 +16,7 @@ import { releaseOf, type ShownFigures } from './release'
 /** What may be shown of the end of a month to those who see what is safe to share. */
 export type SharedMonth = Omit<Answered<unknown>, 'answer'> & {
   asAt: Day
-  /** Exact, to know what there is; numbers of it are taken from `of`. */
+  /** Exact, to know what there is; numbers of it are taken from `of`. Without those who have other work in the Trust. */
   kinds: readonly MonthKind[]
   of: MonthRelease['of']
   /** The FTE of some people in informatics as it may be shown beside their number, never above it. */
@@ -56,7 +56,7 @@ export async function sharedMonths(scope: Scope, days: readonly Day[]): Promise<
 
 const counted = (scope: Scope, asAt: Day) =>
   answered(scope, { what: 'month', filter: { asAt } }, async (db) => ({
-    groups: [...(await monthGroups(db, asAt))],
+    groups: (await monthGroups(db, asAt)).filter((group) => isTold({ now: flowNowOf(group) })),
   }))
 
 async function sharing(asAt: Day, found: Answered<Answer>): Promise<SharedMonth> {
@@ -69,7 +69,7 @@ async function sharing(asAt: Day, found: Answered<Answer>): Promise<SharedMonth>
     threshold,
     recordsFrom,
     kinds,
-    of: (figure) => shown.get(figure) ?? 0,
+    of: (figure) => shownBy(shown, figure),
     fte: (people, some) => {
       const fte = shareFte(fteOf(some), people, threshold)
       return typeof fte === 'number' && typeof people === 'number' ? Math.min(fte, people) : fte

@@ -1,7 +1,6 @@
 import type { HicfLevel } from '@/db/vocabulary'
 import type { BridgeCounts } from '@/lib/domain/bridge'
-import { type SharedCount, shareCount, smallestShown } from '@/lib/domain/disclosure'
-import { workedOut } from '@/lib/domain/sum-bounds'
+import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
 
 export type OverviewFigures<C extends SharedCount> = {
   bridge: Record<keyof BridgeCounts, C>
@@ -23,12 +22,10 @@ export type SharedMonths = Pick<OverviewFigures<SharedCount>, 'fte' | 'unknownRo
   closing: SharedCount
 }
 
-const CHANGES = ['joined', 'movedIn', 'returned', 'left', 'movedOut'] as const
-
 /**
- * The overview as it may be shared. Both headcounts and the levels are those of their months; what changed between them
- * is rounded beside, and where the equation would leave a hidden change one number, the change is shown as the
- * smallest number there is.
+ * The overview as it may be shared. Both headcounts and the levels are those of their months; who joined, left and
+ * progressed between them is rounded beside. Who came from other work in the Trust, went to it or came back is not told,
+ * so that the equation of both headcounts gives none of them away.
  */
 export function sharedOverview(
   exact: OverviewFigures<number>,
@@ -40,40 +37,23 @@ export function sharedOverview(
     now: share(now),
     before: share(before),
   })
-  const bridge = bridgeOf(exact.bridge, months, threshold)
+  const [joined, left] = [both(exact.joined), both(exact.left)]
   return {
-    bridge,
+    bridge: {
+      opening: months.opening,
+      joined: joined.now,
+      movedIn: '*',
+      returned: '*',
+      left: left.now,
+      movedOut: '*',
+      closing: months.closing,
+    },
     fte: months.fte,
-    joined: { now: bridge.joined, before: share(exact.joined.before) },
-    left: { now: bridge.left, before: share(exact.left.before) },
+    joined,
+    left,
     progressed: both(exact.progressed),
     vacancies: share(exact.vacancies),
     unknownRoute: months.unknownRoute,
     levels: months.levels,
-  }
-}
-
-function bridgeOf(exact: BridgeCounts, { opening, closing }: SharedMonths, threshold: number) {
-  const changes = CHANGES.map((side) => shareCount(exact[side], threshold))
-  for (;;) {
-    // The last is what both sides of the equation come to, which nobody is shown.
-    const shown = [opening, closing, ...changes, '*' as const]
-    const sums = [
-      { total: 7, parts: [0, 2, 3, 4] },
-      { total: 7, parts: [1, 5, 6] },
-    ]
-    const found = workedOut(shown, sums, threshold, new Set([7]))?.find((place) => place >= 2 && place < 7)
-    if (found === undefined) break
-    changes[found - 2] = smallestShown(threshold)
-  }
-  const at = (side: (typeof CHANGES)[number]) => changes[CHANGES.indexOf(side)] ?? 0
-  return {
-    opening,
-    joined: at('joined'),
-    movedIn: at('movedIn'),
-    returned: at('returned'),
-    left: at('left'),
-    movedOut: at('movedOut'),
-    closing,
   }
 }

@@ -48,15 +48,16 @@ describe('cohorts', () => {
 
   it('count who was here on each anniversary reached: gone on the day they left, here again when back', () => {
     expect(years[0]?.stays).toEqual([
-      { years: 1, reached: 4, here: 3 },
-      { years: 2, reached: 4, here: 2 },
-      { years: 3, reached: 2, here: 1 },
+      { years: 1, reached: 4, here: 3, elsewhere: 0 },
+      { years: 2, reached: 4, here: 2, elsewhere: 0 },
+      { years: 3, reached: 2, here: 1, elsewhere: 1 },
     ])
     const later = cohorts(people, '2018-06-01')
     expect(cohortsFrom(later.rows, later.stays, null).years[0]?.stays[2]).toEqual({
       years: 3,
       reached: 3,
       here: 2,
+      elsewhere: 1,
     })
   })
 
@@ -72,13 +73,13 @@ describe('cohorts', () => {
       ['GRADUATE', 4, 3, 1],
       ['APP_L3', 1, 0, 0],
     ])
-    expect(routes[0]?.stays[0]).toEqual({ years: 1, reached: 3, here: 2 })
+    expect(routes[0]?.stays[0]).toEqual({ years: 1, reached: 3, here: 2, elsewhere: 0 })
   })
 
   it('take 28 February for the anniversary of the 29th where there is no other', () => {
     const leap = [person('GRADUATE', post('2016-02-29', '2017-03-01', 5))]
     expect(cohorts(leap, '2017-02-28').stays).toEqual([
-      { entered: 2016, route: 'GRADUATE', years: 1, reached: 1, here: 1 },
+      { entered: 2016, route: 'GRADUATE', years: 1, reached: 1, here: 1, elsewhere: 0 },
     ])
   })
 })

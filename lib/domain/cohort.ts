@@ -11,7 +11,10 @@ export interface CohortRow {
   people: number
 }
 
-/** Of the people of one entry year and route: how many had reached an anniversary of their entry, and how many were in the Trust's informatics on it. */
+/**
+ * Of the people of one entry year and route: how many had reached an anniversary of their entry, and how many were in the
+ * Trust's informatics on it, or in other work of the Trust.
+ */
 export interface StayRow {
   entered: number
   route: string
@@ -19,6 +22,7 @@ export interface StayRow {
   years: number
   reached: number
   here: number
+  elsewhere: number
 }
 
 /** How far back anniversaries are looked at. */
@@ -49,9 +53,12 @@ export function cohorts(people: readonly CohortPerson[], asAt: Day): { rows: Coh
       const day = addMonths(entry, 12 * years)
       if (day > asAt) break
       const stayKey = `${entered} ${route} ${years}`
-      const stay = stays.get(stayKey) ?? { entered, route, years, reached: 0, here: 0 }
-      const here = stateOn(periods, day).state === 'informatics' ? 1 : 0
-      stays.set(stayKey, { ...stay, reached: stay.reached + 1, here: stay.here + here })
+      const stay = stays.get(stayKey) ?? { entered, route, years, reached: 0, here: 0, elsewhere: 0 }
+      const { state } = stateOn(periods, day)
+      stay.reached += 1
+      if (state === 'informatics') stay.here += 1
+      if (state === 'other') stay.elsewhere += 1
+      stays.set(stayKey, stay)
     }
   }
   return { rows: [...rows.values()], stays: [...stays.values()] }
@@ -62,6 +69,8 @@ export interface Stay {
   years: number
   reached: number
   here: number
+  /** In other work of the Trust. */
+  elsewhere: number
 }
 
 /** One cohort, or several together. */
@@ -141,6 +150,7 @@ function cohortOf(rows: readonly CohortRow[], stays: readonly StayRow[]): Cohort
       years: year,
       reached: sum(stays, (stay) => (stay.years === year ? stay.reached : 0)),
       here: sum(stays, (stay) => (stay.years === year ? stay.here : 0)),
+      elsewhere: sum(stays, (stay) => (stay.years === year ? stay.elsewhere : 0)),
     })),
   }
 }

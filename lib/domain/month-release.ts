@@ -48,7 +48,7 @@ export const monthFigure = {
   /** Those who came in one year, or before those that are told one by one. */
   year: (year: EntryYear) => `year|${year}`,
   yearHere: (year: number) => `year-here|${year}`,
-  yearGone: (year: number, now: Exclude<FlowNow, HicfLevel>) => `year-gone|${year}|${now}`,
+  yearLeft: (year: number) => `year-left|${year}`,
   routeYear: (route: string, year: EntryYear) => `route-year|${route}|${year}`,
   /** Everyone whose route is known. */
   known: 'known|',
@@ -63,9 +63,9 @@ export const monthFigure = {
 
 /** Everything that can be asked of a month, as it may be shared. */
 export interface MonthRelease {
-  /** A figure by its name; 0 for one that counts nobody. */
+  /** A figure by its name; 0 for one that counts nobody, `*` for those who have other work in the Trust. */
   of(figure: string): SharedCount
-  /** All figures that count anyone, by name. */
+  /** All figures that count anyone who is told of, by name. */
   shown: ReadonlyMap<string, SharedCount>
   /** As many of each kind as the figures could as well be of: see `shareWithRoom`. */
   pretend: readonly number[]
@@ -75,7 +75,8 @@ export interface MonthRelease {
 
 /**
  * The closed set of a month: all that someone who sees what is safe to share can ask of the end of a month, shared
- * together with room for one more (see `shareWithRoom`), so that nothing can be worked out across its tables.
+ * together with room for one more (see `shareWithRoom`), so that nothing can be worked out across its tables. Those who
+ * have other work in the Trust are in none of it (see `isTold`), so that nothing can be worked out across months either.
  *
  * @param kinds in an order that does not tell numbers
  * @param since years before this one are also counted together
@@ -95,6 +96,7 @@ export function monthRelease(
   const few = fewInRole(kinds, least)
   const ofFlow = new Map<string, readonly number[]>()
   const groups = kinds.map((kind): Alike => {
+    if (!isTold(kind)) return { people: kind.people, figures: [] }
     const key = `${kind.route}|${kind.first}|${kind.now}`
     const flow = ofFlow.get(key) ?? flowFigures(kind).map(placeOf)
     ofFlow.set(key, flow)
@@ -104,11 +106,22 @@ export function monthRelease(
   const names = [...places.keys()]
   const byName = new Map(names.map((name, place) => [name, shown[place] ?? 0]))
   return {
-    of: (figure) => byName.get(figure) ?? 0,
+    of: (figure) => shownBy(byName, figure),
     shown: byName,
     pretend,
     tight: tight.map((place) => names[place] ?? ''),
   }
+}
+
+/**
+ * Whether people of a kind are counted where numbers are safe to share. Those who have other work in the Trust are not, in
+ * no figure: whoever is missing from one month beside another may be there, so that no month says anything of another.
+ */
+export const isTold = ({ now }: Pick<MonthKind, 'now'>): boolean => now !== 'moved_out'
+
+/** A figure by its name: 0 where it counts nobody, hidden whatever it is where nobody is told of it. */
+export function shownBy(shown: ReadonlyMap<string, SharedCount>, figure: string): SharedCount {
+  return figure.startsWith('moved_out|') ? '*' : (shown.get(figure) ?? 0)
 }
 
 /** Routes by role that so few of those in it came by that their number is hidden. */
@@ -130,7 +143,7 @@ function furtherFigures(kind: MonthKind, few: ReadonlySet<string>, since: number
     monthFigure.year(year),
     monthFigure.routeYear(route, year),
   ]
-  if (typeof now !== 'number') figures.push(monthFigure.yearGone(year, now))
+  if (now === 'left') figures.push(monthFigure.yearLeft(year))
   if (year < since) figures.push(monthFigure.year('earlier'), monthFigure.routeYear(route, 'earlier'))
   if (route !== 'UNKNOWN') figures.push(monthFigure.known)
   if (typeof now !== 'number') return figures

@@ -9,12 +9,20 @@ const row = (entered: number, route: string, now: CohortRow['now'], people: numb
   now,
   people,
 })
-const stay = (entered: number, route: string, years: number, reached: number, here: number): StayRow => ({
+const stay = (
+  entered: number,
+  route: string,
+  years: number,
+  reached: number,
+  here: number,
+  elsewhere = 0,
+): StayRow => ({
   entered,
   route,
   years,
   reached,
   here,
+  elsewhere,
 })
 
 const ROWS = [
@@ -27,7 +35,7 @@ const ROWS = [
 const STAYS = [
   stay(2020, 'GRADUATE', 1, 33, 28),
   stay(2020, 'APP_L3', 1, 9, 9),
-  stay(2020, 'GRADUATE', 2, 20, 15),
+  stay(2020, 'GRADUATE', 2, 20, 12, 3),
   stay(2020, 'APP_L3', 2, 9, 9),
   stay(2021, 'GRADUATE', 1, 6, 6),
   stay(2018, 'UNKNOWN', 1, 30, 30),
@@ -42,7 +50,7 @@ const MONTH: Record<string, SharedCount> = {
   'year-here|2021': '*',
   'year|2020': 40,
   'year-here|2020': 30,
-  'year-gone|2020|left': 15,
+  'year-left|2020': 15,
   'year|2018': 30,
   'year-here|2018': 30,
   'people|GRADUATE': 40,
@@ -66,7 +74,7 @@ describe('cohorts as they are shown', () => {
         'GRADUATE',
         [
           [39, 34],
-          [20, 15],
+          [20, 12],
         ],
       ],
       [
@@ -87,8 +95,17 @@ describe('cohorts as they are shown', () => {
       [40, 30, 15],
       [30, 30, 0],
     ])
-    expect(years[1]?.stays).toEqual([{ years: 1, reached: 40, here: 35, share: 35 / 40 }])
-    expect(years[0]?.stays).toEqual([{ years: 1, reached: '*', here: '*', share: '*' }])
+    expect(years.flatMap(({ stays }) => stays)).toEqual([])
+    // 48 reached a year, 43 were here; of 29 after two, 3 had other work and 21 were here.
+    expect(all.stays).toEqual([
+      { years: 1, reached: 50, here: 45, share: 45 / 50 },
+      { years: 2, reached: 25, here: 20, share: 20 / 25 },
+    ])
+    expect(routes[0]?.stays.map(({ reached, here }) => [reached, here])).toEqual([
+      [40, 35],
+      [15, 10],
+    ])
+    expect([all.movedOut, years[0]?.movedOut]).toEqual(['*', '*'])
     expect([all.people, all.here]).toEqual([80, 65])
     expect(routes.map(({ route, people, left }) => [route, people, left])).toEqual([
       ['GRADUATE', 40, 15],
@@ -110,4 +127,18 @@ describe('cohorts as they are shown', () => {
       'WORK_EXP',
     ])
   })
+})
+
+it('who stayed is not told of a route that too few came by, and no other work beside it', () => {
+  const few = cohortsFrom(
+    [row(2020, 'GRADUATE', 5, 12), row(2020, 'APP_L3', 5, 5)],
+    [stay(2020, 'GRADUATE', 1, 12, 4, 3), stay(2020, 'APP_L3', 1, 9, 5, 3)],
+    null,
+  )
+  const { routes, all } = shareCohorts(few, () => 10)
+  expect(routes.map(({ route, stays }) => [route, stays])).toEqual([
+    ['APP_L3', []],
+    ['GRADUATE', [{ years: 1, reached: 10, here: '*', share: '*' }]],
+  ])
+  expect(all.stays).toEqual([{ years: 1, reached: 15, here: 10, share: 10 / 15 }])
 })

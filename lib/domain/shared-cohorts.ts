@@ -1,7 +1,6 @@
 import type { Cohorts, Stay } from './cohort'
-import { DEFAULT_THRESHOLD, effectiveThreshold, type SharedCount, shareOf } from './disclosure'
+import { DEFAULT_THRESHOLD, effectiveThreshold, type SharedCount, shareCount, shareOf } from './disclosure'
 import type { FlowNow } from './flow-stage'
-import { Ledger } from './ledger'
 import { type MonthRelease, monthFigure } from './month-release'
 import { nowFigure } from './shared-flow'
 
@@ -35,9 +34,11 @@ export const LEAST_PEOPLE = 8
 
 /** Cohorts with the share who stayed, from eight people up. */
 export function shownCohorts(exact: Cohorts): ShownCohorts {
-  const stay = (one: Stay): ShownStay => ({
-    ...one,
-    share: one.reached >= LEAST_PEOPLE ? one.here / one.reached : null,
+  const stay = ({ years, reached, here }: Stay): ShownStay => ({
+    years,
+    reached,
+    here,
+    share: reached >= LEAST_PEOPLE ? here / reached : null,
   })
   return {
     years: exact.years.map((one) => ({ ...one, stays: wholeStays(one).map(stay) })),
@@ -52,9 +53,13 @@ const wholeStays = ({ people, stays }: Cohorts['years'][number]) =>
 
 /**
  * Cohorts as they may be shared: who is where is the month's own, shared together with all else of the month, of single
- * years without the levels, which are so few people that months one after another gave them away; those who
- * stayed at each anniversary are shared together by themselves. Shares come from the rounded counts.
+ * years without the levels, which are so few people that months one after another gave them away. Those who stayed are
+ * told plainly, all together and by route, of those who were here on the anniversary or had left: who had other work in
+ * the Trust on it is not told of, so that no anniversary says anything of another, nor of a month. A route of which
+ * those are few has no row, and entry years have none: with them sums would give hidden ones away.
+ * Shares come from the rounded counts.
  *
+ * @param exact without those who have other work in the Trust now, but for their stays
  * @param of a figure of the month, see `monthRelease`
  */
 export function shareCohorts(
@@ -62,53 +67,49 @@ export function shareCohorts(
   of: MonthRelease['of'],
   threshold: number = DEFAULT_THRESHOLD,
 ): ShownCohorts<SharedCount> {
-  const stays = shareStays(exact, threshold)
   const least = effectiveThreshold(threshold) + 1
-  const shown = (name: string, list: readonly Stay[]): ShownStay<SharedCount>[] =>
-    list.map(({ years }) => {
-      const [reached, here] = [stays(`reached|${name}|${years}`), stays(`here|${name}|${years}`)]
-      const share = reached === '*' || reached < least ? '*' : shareOf(here, reached)
-      return { years, reached, here, share }
-    })
+  const stayOf = (years: number, reached: SharedCount, here: SharedCount): ShownStay<SharedCount> => ({
+    years,
+    reached,
+    here,
+    share: reached === '*' || reached < least ? '*' : shareOf(here, reached),
+  })
+  const stayed = ({ years, reached, here, elsewhere }: Stay) =>
+    stayOf(years, shareCount(reached - elsewhere, threshold), shareCount(here, threshold))
+  const isMany = ({ reached }: ShownStay<SharedCount>) => typeof reached === 'number' && reached > 0
   const ofYear = (year: number): Figures => ({
     people: monthFigure.year(year),
     here: monthFigure.yearHere(year),
-    now: (now) => (typeof now === 'number' ? null : monthFigure.yearGone(year, now)),
+    now: (now) => (typeof now === 'number' ? null : now === 'left' ? monthFigure.yearLeft(year) : null),
   })
   const ofRoute = (route: string): Figures => ({
     people: monthFigure.route(route),
     here: monthFigure.routeHere(route),
     now: (now) => nowFigure(route, now),
   })
-  const cohort = (
-    name: string,
-    figures: Figures,
-    nows: readonly { now: FlowNow }[],
-    list: readonly Stay[],
-  ) => ({
+  const cohort = (figures: Figures, nows: readonly { now: FlowNow }[], stays: ShownStay<SharedCount>[]) => ({
     people: of(figures.people),
     nows: nows.flatMap(({ now }) => {
       const name = figures.now(now)
       return name === null ? [] : [{ now, people: of(name) }]
     }),
     here: of(figures.here),
-    movedOut: of(figures.now('moved_out') ?? ''),
+    movedOut: '*' as const,
     left: of(figures.now('left') ?? ''),
-    stays: shown(name, list),
+    stays,
   })
+  const routes = exact.routes.map((one) => ({
+    route: one.route,
+    ...cohort(ofRoute(one.route), one.nows, one.stays.map(stayed).filter(isMany)),
+  }))
   return {
     years: exact.years.map((one) => ({
       entered: one.entered,
       survivors: one.survivors,
-      ...cohort(String(one.entered), ofYear(one.entered), one.nows, wholeStays(one)),
+      ...cohort(ofYear(one.entered), one.nows, []),
     })),
-    routes: inSharedOrder(
-      exact.routes.map(({ route, nows, stays: list }) => ({
-        route,
-        ...cohort(route, ofRoute(route), nows, list),
-      })),
-    ),
-    all: cohort('all', ofRoute(''), exact.all.nows, exact.all.stays),
+    routes: inSharedOrder(routes),
+    all: cohort(ofRoute(''), exact.all.nows, exact.all.stays.map(stayed)),
   }
 }
 
@@ -125,33 +126,4 @@ function inSharedOrder<T extends { route: string; people: SharedCount }>(routes:
   const size = (count: SharedCount) => (count === '*' ? 1 : count)
   const rank = (one: T) => (one.route === 'UNKNOWN' ? 0 : size(one.people))
   return routes.toSorted((a, b) => rank(b) - rank(a) || (a.route < b.route ? -1 : 1))
-}
-
-const named = (exact: Cohorts) => [
-  ...exact.years.map((one) => ({ name: String(one.entered), group: 'year', cohort: one })),
-  ...exact.routes.map((one) => ({ name: one.route, group: 'route', cohort: one })),
-]
-
-/** Every anniversary by itself: those who stayed for one year are others than those who stayed for two. */
-function shareStays(exact: Cohorts, threshold: number): (name: string) => SharedCount {
-  const found = new Map<string, SharedCount>()
-  for (const { years, reached, here } of exact.all.stays) {
-    const book = new Ledger()
-    const own = named(exact).flatMap(({ name, group, cohort }) => {
-      const stay = cohort.stays.find((one) => one.years === years)
-      return stay ? [{ name, group, stay }] : []
-    })
-    for (const { name, stay } of [...own, { name: 'all', stay: { reached, here } }]) {
-      book.enter(`reached|${name}|${years}`, stay.reached)
-      book.enter(`here|${name}|${years}`, stay.here)
-    }
-    for (const part of ['reached', 'here'])
-      for (const kind of ['year', 'route'])
-        book.addWhereItHolds(
-          `${part}|all|${years}`,
-          own.filter(({ group }) => group === kind).map(({ name }) => `${part}|${name}|${years}`),
-        )
-    for (const [name, count] of book.shown(threshold)) found.set(name, count)
-  }
-  return (name) => found.get(name) ?? 0
 }

@@ -15,7 +15,6 @@ import {
   type YearReading,
 } from './incidence-reading'
 import { ENDINGS, type Ending } from './observed-spell'
-import { shareRow } from './shared-table'
 import { atRisk, type IncidenceCurve, sharesAt } from './time-to-progress'
 
 /** From so many spells on, shares are shown to whole per cent; below, to five per cent. */
@@ -42,7 +41,12 @@ const WHOLE_PER_CENT_FROM = 200
  * - shares go to whole per cent where 200 or more were watched and to five per cent where fewer were, which is
  *   a step of two people or more: larger counts cannot be read off exactly either, as a count to the nearest 5
  *   could not. The ends of the interval go outwards to the same steps, since their middle is the share;
- * - counts and numbers at risk are rounded as all counts are.
+ * - how many were watched and at risk is rounded as all counts are; how many ended in which way is not counted here: the
+ *   ladder says it in its own form, and in two forms they would give hidden ones away. For the same reason the number of
+ *   spells is shown as on the ladder, and of cuts that are compared not at all (`withSize`).
+ *
+ * Moving out to other work in the Trust is never told of, here as in the months: who is still there and who moved out
+ * are one share, `still_at_level`.
  *
  * What is held: no number of people from 1 to the threshold can be worked out from one figure by taking its
  * years from one another. It is not a proof against other cuts of the same people.
@@ -55,12 +59,12 @@ export function shareIncidence(
 ): IncidenceReading {
   const hidden = effectiveThreshold(threshold)
   const least = Math.max(LEAST_SPELLS, hidden + 1)
-  const { people, counts } = sharedCounts(curve, hidden)
+  const people = shareCount(curve.people, hidden)
   const grain = people !== '*' && people >= WHOLE_PER_CENT_FROM ? 0.01 : 0.05
   const years = curve.people < least ? [] : sharedYears(curve, { hidden, least, grain })
   return {
     people,
-    counts,
+    counts: { ...NOT_COUNTED },
     years,
     points: years,
     between: 'lines',
@@ -69,15 +73,22 @@ export function shareIncidence(
   }
 }
 
-function sharedCounts({ counts }: IncidenceCurve, threshold: number) {
-  const outcomes = [...ENDINGS, 'still_at_level'] as const
-  const { parts, total } = shareRow(
-    outcomes.map((outcome) => counts[outcome]),
-    threshold,
-  )
-  const shown = Object.fromEntries(outcomes.map((outcome, at) => [outcome, parts[at] ?? 0]))
-  return { people: total, counts: shown as Record<SpellOutcome, SharedCount> }
+/** A shared curve with its number of spells, also of those at risk from the first day, as it is shown elsewhere; `*` where it is not. */
+export function withSize(reading: IncidenceReading, spells: SharedCount): IncidenceReading {
+  const years = reading.years.map((one) => (one.years === 0 ? { ...one, atRisk: spells } : one))
+  return { ...reading, people: spells, years, points: years }
 }
+
+const NOT_COUNTED: Record<SpellOutcome, SharedCount> = {
+  progressed: '*',
+  stepped_down: '*',
+  moved_out: '*',
+  left: '*',
+  still_at_level: '*',
+}
+
+/** The endings that are told of. */
+const TOLD = ENDINGS.filter((ending) => ending !== 'moved_out')
 
 type Rule = { hidden: number; least: number; grain: number }
 
@@ -93,11 +104,11 @@ function sharedYears(curve: IncidenceCurve, { hidden, least, grain }: Rule): Yea
   const spoken = listed.findLastIndex(({ years }) => years <= SPOKEN_YEARS)
   const order = [spoken, listed.length - 1, ...listed.keys()]
   const seriesOf = (sums: readonly number[]) => ({ sums, places: placesShown(sums, order, hidden) })
-  const series = ENDINGS.map((way) => ({ way, ...seriesOf(ended.map((sums) => sums[way])) }))
-  const all = seriesOf(ended.map((sums) => ENDINGS.reduce((sum, way) => sum + sums[way], 0)))
+  const series = TOLD.map((way) => ({ way, ...seriesOf(ended.map((sums) => sums[way])) }))
+  const all = seriesOf(ended.map((sums) => TOLD.reduce((sum, way) => sum + sums[way], 0)))
   return listed.map(({ years, day }, at) => {
     const exact = sharesAt(curve, day)
-    const shares: Record<SpellOutcome, Share> = { ...exact }
+    const shares: Record<SpellOutcome, Share> = { ...exact, moved_out: '*' }
     for (const { way, places } of series) shares[way] = places.has(at) ? toGrain(exact[way], grain) : '*'
     const still =
       all.places.has(at) &&
@@ -106,10 +117,17 @@ function sharedYears(curve: IncidenceCurve, { hidden, least, grain }: Rule): Yea
         at,
         hidden,
       )
-    shares.still_at_level = still ? toGrain(exact.still_at_level, grain) : '*'
+    shares.still_at_level = still ? toGrain(exact.still_at_level + exact.moved_out, grain) : '*'
     const wide = intervalOf(exact.progressed, errors[at] ?? 0)
     const interval = shares.progressed === '*' ? '*' : wide && outwards(wide, grain)
-    return { years, day, shares, interval, atRisk: shareCount(atRisk(curve, day), hidden), thin: false }
+    return {
+      years,
+      day,
+      shares,
+      interval,
+      atRisk: shareCount(atRisk(curve, day), hidden),
+      thin: false,
+    }
   })
 }
 

@@ -80,6 +80,29 @@ describe('the ladder as it may be shared', () => {
     expect(shareLadder(none, daysWith({})).allMoves).toBe('*')
   })
 
+  it('tells of no other work in the Trust, and of nobody who came back', () => {
+    const moving = figureOf([
+      ...many(12, (i) => [
+        post('2011-01-01', '2015-01-01', 3),
+        otherPost('2015-01-01', null, { id: `o${i}` }),
+      ]),
+      ...many(9, () => [post('2011-01-01', '2013-01-01', 3), post('2014-01-01', null, 3)]),
+      ...many(10, () => [post('2011-01-01', null, 3)]),
+    ])
+    expect(moving.moves.map(({ from, to, moves }) => [from, to, moves])).toContainEqual([3, 'moved_out', 12])
+    const told = shareLadder(moving, daysWith({ 3: 20, 0: 20 }))
+    expect(told.moves.map(({ from, to, moves }) => [from, to, moves])).toEqual(
+      expect.arrayContaining([
+        ['joined', 3, 30],
+        [3, 'left', 10],
+      ]),
+    )
+    expect(told.moves).toHaveLength(2)
+    expect(told.toTotals.map(({ to }) => to)).toEqual([3, 'left'])
+    // 20 still there and 10 who left.
+    expect(told.levels[0]).toMatchObject({ spells: 30, ends: { left: 10, moved_out: '*' }, still: 20 })
+  })
+
   it('calls a level slower from the numbers that are shown', () => {
     const slow = figureOf([
       ...many(80, () => [post('2011-01-01', null, 3)]),
@@ -91,7 +114,7 @@ describe('the ladder as it may be shared', () => {
   })
 
   it('gives no rate on fewer spells than a stricter Trust allows', () => {
-    const strict = shareLadder(crowd, DAYS, 40)
+    const strict = shareLadder(crowd, daysWith({ 3: '*', 5: '*', 0: '*' }), 40)
     expect(strict.levels.flatMap(({ rates }) => Object.values(rates)).filter(Boolean)).toEqual([])
   })
 })

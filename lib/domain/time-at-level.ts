@@ -1,4 +1,4 @@
-import type { Day, HicfLevel, SpellOutcome } from '@/db/vocabulary'
+import type { Day, Grade, HicfLevel, SpellOutcome } from '@/db/vocabulary'
 import { daysBetween } from './calendar'
 import type { LevelSpell } from './level-spell'
 
@@ -11,6 +11,10 @@ export interface Watch {
 /** How a spell may end. */
 export type SpellEnd = Exclude<SpellOutcome, 'still_at_level'>
 export const SPELL_ENDS: readonly SpellEnd[] = ['progressed', 'stepped_down', 'moved_out', 'left']
+
+/** The ends that are told of in a grade: see `shareLadder`. */
+export const endsTold = (grade: Grade): readonly SpellEnd[] =>
+  grade === 'internal' ? SPELL_ENDS : SPELL_ENDS.filter((end) => end !== 'moved_out')
 
 /**
  * Time at one level in one year since it was reached: 0 is the first year, `LAST_YEAR_AT_LEVEL` the eleventh and all

@@ -42,3 +42,6 @@ export function flowNowLabel(now: FlowNow): string {
   if (typeof now === 'number') return `Level ${now}`
   return now === 'left' ? 'Left the Trust' : 'Moved out of informatics'
 }
+
+/** Of those who are told of together where numbers are safe to share. */
+export const STILL_OR_OUT = 'Still at the level, or in other work here'

@@ -76,7 +76,7 @@ export function bridgeSentence(view: OverviewView, narrowed = false): string {
   const { bridge, from, asAt, grade } = view
   const span = `From the end of ${longDay(from)} to the end of ${longDay(asAt)}.`
   if (grade !== 'internal')
-    return `${span} Numbers are rounded, so they may not add up; a dotted line is a number too small to show.`
+    return `${span} Numbers are rounded, so they may not add up; a dotted line is a number too small to show or not told: moves from and to other work in the Trust and returns are not.`
   const [came, went] = [Number(bridge.movedIn), Number(bridge.movedOut)]
   const other = narrowed ? 'other posts' : 'other work'
   const moves =

@@ -22,7 +22,10 @@ export const metadata: Metadata = { title: 'Overview' }
 export default async function OverviewPage({ params, searchParams }: PageProps<'/t/[trust]'>) {
   const scope = await requireScope(await params, 'progression:read')
   const { place, figure: view } = await placeAndFigure(scope, 'bridge', await searchParams, overview)
-  const empty = view.levels.length === 0 && view.bridge.left === 0 && view.bridge.movedOut === 0
+  const empty =
+    view.levels.length === 0 &&
+    view.bridge.left === 0 &&
+    (view.grade === 'safe_to_share' || view.bridge.movedOut === 0)
   const links = overviewLinks(place)
   return (
     <>

@@ -6,7 +6,8 @@ import type { CohortsView } from '../progression/cohorts'
 import { type CountTable, count, decimal, name } from './progression-sheets'
 
 /** A row for each entry year, one for each route, and one for all: where they are, and who stayed. */
-export function cohortsTable({ years, routes, all }: CohortsView): CountTable {
+export function cohortsTable({ years, routes, all, grade }: CohortsView): CountTable {
+  const internal = grade === 'internal'
   const nows = all.nows.map(({ now }) => now)
   const most = Math.max(0, ...all.stays.map((one) => one.years))
   const after = Array.from({ length: most }, (_, at) => at + 1)
@@ -32,13 +33,13 @@ export function cohortsTable({ years, routes, all }: CohortsView): CountTable {
       name('Entered', 0, 12),
       name('Entry route', 1, 36),
       name('Recorded', 2, 18),
-      count('Came', 0),
+      count(internal ? 'Came' : 'Here or left', 0),
       count('Here', 1),
       ...nows.map((now, i) => count(flowNowLabel(now), 2 + i)),
       ...after.flatMap((n, i) => {
         const years = `${n} ${n === 1 ? 'year' : 'years'}`
         return [
-          count(`Reached ${years}`, at + i * 3),
+          count(`${internal ? 'Reached' : 'Here or had left after'} ${years}`, at + i * 3),
           count(`Here after ${years}`, at + 1 + i * 3),
           decimal(`% here after ${years}`, at + 2 + i * 3, 1),
         ]

@@ -1,7 +1,7 @@
 import type { SharedCount } from '@/lib/domain/disclosure'
 import type { LadderEnd, LadderStart } from '@/lib/domain/ladder'
 import type { RatesRow } from '@/lib/domain/ladder-figure'
-import { SPELL_ENDS, type SpellEnd } from '@/lib/domain/time-at-level'
+import { endsTold, type SpellEnd } from '@/lib/domain/time-at-level'
 import { LADDER_END_NAMES, LADDER_START_NAMES } from '@/lib/format/ladder'
 import type { LadderView } from '../progression/ladder'
 import { type CountTable, count, decimal, name } from './progression-sheets'
@@ -15,6 +15,8 @@ const toName = (to: number | LadderEnd) => (typeof to === 'number' ? `To level $
  * levels below the highest.
  */
 export function ladderTable(view: LadderView): CountTable {
+  const ends = endsTold(view.grade)
+  const noTime = blanks(2 + ends.length * 4 + 1)
   const tos = view.toTotals.map(({ to }) => to)
   const movesFrom = (from: number | LadderStart) => [
     ...tos.map((to) => view.moves.find((move) => move.from === from && move.to === to)?.moves ?? 0),
@@ -30,7 +32,7 @@ export function ladderTable(view: LadderView): CountTable {
       balance?.out ?? 0,
       balance?.closing ?? 0,
       ...movesFrom(level),
-      ...(time ? timeCells(time) : NO_TIME),
+      ...(time ? timeCells(time, ends) : noTime),
       expected,
       ratio?.value ?? null,
       ratio?.low ?? null,
@@ -41,8 +43,7 @@ export function ladderTable(view: LadderView): CountTable {
     (a, b) => b - a,
   )
   const starts = view.fromTotals.flatMap(({ from }) => (typeof from === 'number' ? [] : [from]))
-  const blank = (n: number): null[] => Array.from({ length: n }, () => null)
-  const below = view.below && [...blank(4 + tos.length + 1), ...timeCells(view.below), ...blank(4)]
+  const below = view.below && [...blanks(4 + tos.length + 1), ...timeCells(view.below, ends), ...blanks(4)]
   const headings = ['At the start', 'Came', 'Went', 'At the end', ...tos.map(toName), 'All moves from here']
   const at = headings.length
   return {
@@ -51,7 +52,7 @@ export function ladderTable(view: LadderView): CountTable {
       ...headings.map((heading, i) => count(heading, i)),
       count('Spells', at),
       decimal('Person-years', at + 1, 1),
-      ...SPELL_ENDS.flatMap((end, i) => {
+      ...ends.flatMap((end, i) => {
         const [what, from] = [ENDED[end], at + 2 + i * 4]
         return [
           count(what, from),
@@ -60,18 +61,18 @@ export function ladderTable(view: LadderView): CountTable {
           decimal(`${what}, 95% to`, from + 3, 2),
         ]
       }),
-      count('Spells still at the level', at + 18),
-      decimal('Expected to progress', at + 19, 1),
-      decimal('Observed to expected', at + 20, 3),
-      decimal('Observed to expected, 95% from', at + 21, 3),
-      decimal('Observed to expected, 95% to', at + 22, 3),
+      count('Spells still at the level', at + 2 + ends.length * 4),
+      decimal('Expected to progress', at + 3 + ends.length * 4, 1),
+      decimal('Observed to expected', at + 4 + ends.length * 4, 3),
+      decimal('Observed to expected, 95% from', at + 5 + ends.length * 4, 3),
+      decimal('Observed to expected, 95% to', at + 6 + ends.length * 4, 3),
     ],
     rows: [
       ...levels.map((level) => ({ names: [fromName(level)], day: null, counts: ofLevel(level) })),
       ...starts.map((start) => ({
         names: [fromName(start)],
         day: null,
-        counts: [...blank(4), ...movesFrom(start), ...NO_TIME, ...blank(4)],
+        counts: [...blanks(4), ...movesFrom(start), ...noTime, ...blanks(4)],
       })),
       ...(below
         ? [{ names: [view.top ? `All below level ${view.top}` : 'All levels'], day: null, counts: below }]
@@ -88,17 +89,14 @@ const ENDED: Record<SpellEnd, string> = {
   left: 'Spells that left',
 }
 
-function timeCells({
-  spells,
-  personYears,
-  ends,
-  still,
-  rates,
-}: RatesRow<SharedCount>): (SharedCount | null)[] {
+function timeCells(
+  { spells, personYears, ends, still, rates }: RatesRow<SharedCount>,
+  told: readonly SpellEnd[],
+): (SharedCount | null)[] {
   return [
     spells,
     personYears,
-    ...SPELL_ENDS.flatMap((end) => {
+    ...told.flatMap((end) => {
       const rate = rates[end]
       return [ends[end], rate?.per100 ?? null, rate?.low ?? null, rate?.high ?? null]
     }),
@@ -106,4 +104,4 @@ function timeCells({
   ]
 }
 
-const NO_TIME: null[] = Array.from({ length: 2 + SPELL_ENDS.length * 4 + 1 }, () => null)
+const blanks = (n: number): null[] => Array.from({ length: n }, () => null)

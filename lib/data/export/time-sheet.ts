@@ -1,11 +1,22 @@
+import type { SpellOutcome } from '@/db/vocabulary'
 import type { IncidenceReading, Share, YearReading } from '@/lib/domain/incidence-reading'
 import type { Column } from '@/lib/files/sheet'
 import { comparedLabel } from '@/lib/format/compared'
-import { OUTCOME_NAMES } from '@/lib/format/states'
+import { OUTCOME_NAMES, STILL_OR_OUT } from '@/lib/format/states'
 import type { TimeView } from '../progression/time-to-progress'
 import type { CountRow, CountTable } from './progression-sheets'
 
-const OUTCOMES = ['progressed', 'stepped_down', 'moved_out', 'left', 'still_at_level'] as const
+/** What had become of people, with the heading of each; who moved out is one with who is still there where numbers are safe to share. */
+const outcomesOf = (grade: TimeView['grade']): readonly (readonly [SpellOutcome, string])[] =>
+  grade === 'internal'
+    ? (['progressed', 'stepped_down', 'moved_out', 'left', 'still_at_level'] as const).map((one) => [
+        one,
+        OUTCOME_NAMES[one],
+      ])
+    : [
+        ...(['progressed', 'stepped_down', 'left'] as const).map((one) => [one, OUTCOME_NAMES[one]] as const),
+        ['still_at_level', STILL_OR_OUT],
+      ]
 
 /** A row for each whole year since the level was reached: what had become of people. */
 export const timeTable = (view: TimeView): CountTable =>
@@ -23,6 +34,7 @@ function tableOf(
   { level, grade }: TimeView,
   of: readonly { who: string; reading: IncidenceReading }[],
 ): CountTable {
+  const outcomes = outcomesOf(grade)
   const decimals = grade === 'internal' ? 1 : 0
   const perCent = (share: Share) => (share === '*' ? '*' : Number((share * 100).toFixed(decimals)))
   const endOf = ({ interval }: YearReading, end: 'low' | 'high') =>
@@ -32,7 +44,7 @@ function tableOf(
     day: null,
     counts: [
       one.years,
-      ...OUTCOMES.map((outcome) => perCent(one.shares[outcome])),
+      ...outcomes.map(([outcome]) => perCent(one.shares[outcome])),
       endOf(one, 'low'),
       endOf(one, 'high'),
       one.atRisk,
@@ -50,10 +62,10 @@ function tableOf(
     columns: [
       { heading: 'Who', type: 'text', width: 36, value: ({ names }) => names[0] ?? '' },
       column(`Years since reaching level ${level}`, 0),
-      ...OUTCOMES.map((outcome, at) => column(`${OUTCOME_NAMES[outcome]}, %`, at + 1, decimals)),
-      column('Progressed, 95% from, %', OUTCOMES.length + 1, decimals),
-      column('Progressed, 95% to, %', OUTCOMES.length + 2, decimals),
-      column('At risk', OUTCOMES.length + 3),
+      ...outcomes.map(([, name], at) => column(`${name}, %`, at + 1, decimals)),
+      column('Progressed, 95% from, %', outcomes.length + 1, decimals),
+      column('Progressed, 95% to, %', outcomes.length + 2, decimals),
+      column('At risk', outcomes.length + 3),
       { heading: 'Note', type: 'text', width: 22, value: ({ names }) => names[1] ?? '' },
     ],
     rows: of.flatMap(({ who, reading }) => rows(who, reading)),

@@ -48,8 +48,8 @@ beforeAll(async () => {
   ada = await member('RX1', 'lead')
   ben = await member('RX1', 'recorder')
   await record(ada, [{ family: 'Lane', posts: [{ level: 5, from: '2015-01-01' }] }])
-  await root`INSERT INTO assignment (trust_id, id, staff_id, position_title, fte, valid_from, is_primary, counts, hicf_status)
-    SELECT 'RX1', gen_random_uuid(), (SELECT id FROM staff WHERE trust_id = 'RX1'), 'Post ' || n, 0.1, '2016-01-01', false,
+  await root`INSERT INTO assignment (trust_id, id, staff_id, position_title, fte, valid_from, valid_to, is_primary, counts, hicf_status)
+    SELECT 'RX1', gen_random_uuid(), (SELECT id FROM staff WHERE trust_id = 'RX1'), 'Post ' || n, 0.1, date '1880-01-01' + n, date '1880-01-02' + n, false,
       false, 'unclassified' FROM generate_series(2, ${POSTS}) n`
 })
 beforeEach(() => {

@@ -3,6 +3,7 @@ import { cohortGroups, stayGroups } from '@/db/queries/cohorts'
 import type { Scope } from '@/lib/access/scope'
 import { cohortsFrom, MOST_ANNIVERSARIES } from '@/lib/domain/cohort'
 import type { SharedCount } from '@/lib/domain/disclosure'
+import { isTold } from '@/lib/domain/month-release'
 import { type ShownCohorts, shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
 import type { CohortsFilter } from '@/lib/forms/cohorts-filter'
 import { answered, type Made, once } from '../answers'
@@ -35,19 +36,19 @@ export async function cohortsOfEntry(scope: Scope, put: CohortsFilter): Promise<
     }),
   )
   const { begins, groups, stays } = found.answer
-  const exactly = () => {
+  const exactly = (safe = false) => {
     const rows = groups.map(({ entered, route, people, ...place }) => ({
       entered,
       route,
       people,
       now: flowNowOf(place),
     }))
-    return cohortsFrom(rows, stays, begins.day)
+    return cohortsFrom(safe ? rows.filter(isTold) : rows, stays, begins.day)
   }
   const shown =
     scope.grade === 'internal'
       ? once(drawn, found.answer, 'exact', () => shownCohorts(exactly()))
-      : shareCohorts(exactly(), (await sharedMonth(scope, filter.asAt)).of, found.threshold)
+      : shareCohorts(exactly(true), (await sharedMonth(scope, filter.asAt)).of, found.threshold)
   return { ...figureFacts(scope, 'cohorts', filter, found, shown), ...shown, begins }
 }
 

@@ -212,7 +212,7 @@ const STAYS = [
 
 it.each([
   ['steps', '0010_career_paths', STEPS],
-  ['stays', '0013_stays', STAYS],
+  ['stays', '0012_stays', STAYS],
 ])('periods from before %s were derived get what new ones get', async (_, name, columns) => {
   const migration = readFileSync(`db/migrations/${name}.sql`, 'utf8')
   const update = migration

@@ -1,14 +1,18 @@
 import 'server-only'
-import { commonestPathways } from '@/db/queries/pathways'
+import { commonestPathways, type PathwayList } from '@/db/queries/pathways'
+import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { stepOfKey } from '@/lib/domain/career-step'
-import { type SharedCount, shareOf } from '@/lib/domain/disclosure'
+import { type SharedCount, shareOf, smallestShown } from '@/lib/domain/disclosure'
+import { monthFigure } from '@/lib/domain/month-release'
+import { flowFigures } from '@/lib/domain/shared-flow'
+import { sharePathways } from '@/lib/domain/shared-pathways'
 import { routeLabel } from '@/lib/format/routes'
 import type { PathwaysBy, PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { answered } from '../answers'
+import { sharedMonth } from '../month'
 import { readRoleNames } from '../roles/read-role-names'
-import { type RoleNames, stepLabel } from '../roles/role-names'
-import { countsTogether } from '../roles/shared-together'
+import { postOfStep, type RoleNames, stepLabel } from '../roles/role-names'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
@@ -35,7 +39,7 @@ export type PathwaysView = FigureFacts & {
   rest: SharedCount
   /** A pathway of fewer people than this is not listed. */
   fewer: number
-  /** People whose pathway nobody else took; they are among the rest. */
+  /** People whose pathway nobody else took; they are among the rest. Not told where the grade is safe to share. */
   alone: SharedCount
   /** How many different pathways there are; null where the grade is safe to share. */
   pathways: number | null
@@ -64,34 +68,75 @@ export async function pathwaysTaken(scope: Scope, put: PathwaysFilter): Promise<
   const { answer, threshold } = found
   const internal = scope.grade === 'internal'
   const fewer = internal ? LEAST_LISTED : threshold + 1
-  const counts = countsTogether(scope.grade, threshold)
-  const all = counts.put(answer.people)
-  const rows = answer.rows.filter(({ people }) => people >= fewer)
-  const listed = rows.map((row) => ({ row, at: counts.put(row.people) }))
-  const restPeople = answer.people - rows.reduce((sum, { people }) => sum + people, 0)
-  const rest = counts.put(restPeople)
-  counts.sum(all, [...listed.map(({ at }) => at), rest])
-  const alone = counts.put(answer.alone)
-  counts.sum(rest, [alone, counts.put(restPeople - answer.alone)])
-  const unknown = counts.put(answer.unknown)
-  counts.sum(all, [unknown, counts.put(answer.people - answer.unknown)])
-  const shown = counts.graded()
-  const pathways = listed.map(({ row, at }) => ({
-    steps: wordsOf(row, names),
-    people: shown(at),
-    share: answer.people < LEAST_FOR_A_SHARE ? null : shareOf(shown(at), shown(all)),
-  }))
+  const shown = internal ? exactNumbers(answer) : await sharedNumbers(scope, answer.rows, names, filter.asAt)
+  const listed = answer.rows.flatMap((row, at) => {
+    const people = shown.taken[at] ?? null
+    if (people === null) return []
+    const share =
+      shown.people !== '*' && shown.people < LEAST_FOR_A_SHARE ? null : shareOf(people, shown.people)
+    return [{ steps: wordsOf(row, names), people, share }]
+  })
+  const { taken: _taken, ...totals } = shown
   return {
-    ...figureFacts(scope, 'pathways', asked, found, pathways, shown(all)),
+    ...figureFacts(scope, 'pathways', asked, found, listed, shown.people),
+    ...totals,
     by: filter.by,
-    listed: internal ? pathways : inSharedOrder(pathways),
-    rest: shown(rest),
+    listed: internal ? listed : inSharedOrder(listed),
     fewer,
-    alone: shown(alone),
     pathways: internal ? answer.pathways : null,
-    people: shown(all),
-    unknown: shown(unknown),
   }
+}
+
+type Taken = Pick<PathwayList['rows'][number], 'route' | 'steps' | 'people'>
+type Numbers = Pick<PathwaysView, 'people' | 'rest' | 'alone' | 'unknown'> & {
+  /** Of each pathway; null where it is not listed. */
+  taken: (number | null)[]
+}
+
+function exactNumbers({ rows, people, alone, unknown }: PathwayList): Numbers {
+  const taken = rows.map((row) => (row.people >= LEAST_LISTED ? row.people : null))
+  return { taken, people, rest: people - sumOf(taken), alone, unknown }
+}
+
+/**
+ * Everyone and those without a known route are the month's own. The rest of everyone is worked out from what is shown, and
+ * whose pathway is theirs alone is not told.
+ */
+async function sharedNumbers(
+  scope: Scope,
+  rows: readonly Taken[],
+  names: RoleNames,
+  asAt: Day,
+): Promise<Numbers> {
+  const { of, threshold } = await sharedMonth(scope, asAt)
+  const people = of(monthFigure.all)
+  const taken = sharePathways(
+    rows.map((row) => ({ people: row.people, within: figuresOf(row, names) })),
+    of,
+    threshold,
+  )
+  const rest = people === '*' ? 0 : people - sumOf(taken)
+  return {
+    taken,
+    people,
+    rest: people === 0 ? 0 : rest < smallestShown(threshold) ? '*' : rest,
+    alone: '*',
+    unknown: of(monthFigure.route('UNKNOWN')),
+  }
+}
+
+const sumOf = (counts: readonly (number | null)[]) => counts.reduce<number>((sum, one) => sum + (one ?? 0), 0)
+
+/** The figures of the month that count all who took a pathway: of their route, first level and place, and of their role. */
+function figuresOf({ route, steps }: Taken, names: RoleNames): string[] {
+  const taken = steps.flatMap((key) => stepOfKey(key) ?? [])
+  const first = taken.map((step) => postOfStep(step, names)?.level).find((level) => level !== undefined)
+  const last = taken.at(-1)
+  const now = last?.kind === 'left' ? last.kind : last && postOfStep(last, names)?.level
+  if (first === undefined || now === undefined || now === null) return []
+  const [cell] = flowFigures({ route, first, now })
+  const role = last?.kind === 'role' ? [monthFigure.roleRoute(last.role, route)] : []
+  return cell === undefined ? [] : [cell, ...role]
 }
 
 function wordsOf({ route, steps }: { route: string; steps: readonly string[] }, names: RoleNames): string[] {

@@ -6,7 +6,10 @@ import { type CompareBy, MOST_COMPARED, type TimeFilter } from '@/lib/forms/time
 /** One of those compared that can be drawn. */
 export type Panel = { key: string; reading: IncidenceReading }
 
-/** One that cannot: nobody, too few spells, or none watched for a year by enough. */
+/**
+ * One that cannot: nobody, too few spells, or none watched for a year by enough; where numbers may be shared,
+ * `few` is either of these two: those few and the few of another cut are the same people.
+ */
 export type NotDrawn = {
   key: string
   spells: SharedCount
@@ -72,8 +75,8 @@ export function comparedOf(
     else
       notDrawn.push({
         key,
-        spells,
-        why: size === 0 ? 'none' : few ? 'few' : 'short',
+        spells: exact || size === 0 ? spells : '*',
+        why: size === 0 ? 'none' : few || !exact ? 'few' : 'short',
         more: few && exact ? least - size : null,
       })
   }

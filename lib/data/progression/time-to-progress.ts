@@ -4,7 +4,7 @@ import type { HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
 import { type IncidenceReading, LEAST_SPELLS, readIncidence } from '@/lib/domain/incidence-reading'
-import { shareIncidence } from '@/lib/domain/shared-incidence'
+import { shareIncidence, withSize } from '@/lib/domain/shared-incidence'
 import { together } from '@/lib/domain/shared-ladder'
 import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
 import type { TimeFilter } from '@/lib/forms/time-filter'
@@ -79,7 +79,7 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
   const { reading, compared } = once(readings, found.answer, of, () => ({
     reading: ladder ? asOnTheLadder(read(own), level, ladder) : read(own),
     compared: comparedOf(groups, filter, {
-      read,
+      read: (some) => (internal ? read(some) : withSize(read(some), '*')),
       counted,
       least: internal ? LEAST_SPELLS : Math.max(LEAST_SPELLS, found.threshold + 1),
       exact: internal,
@@ -103,8 +103,8 @@ function asOnTheLadder(
   { levels }: LadderView,
 ): IncidenceReading {
   const row = levels.find((one) => one.level === level)
-  if (!row) return reading
-  return { ...reading, people: row.spells, counts: { ...row.ends, still_at_level: row.still } }
+  if (!row) return withSize(reading, '*')
+  return { ...withSize(reading, row.spells), counts: { ...row.ends, still_at_level: row.still } }
 }
 
 function spellsAnywhere({ levels, threshold }: LadderView): SharedCount {

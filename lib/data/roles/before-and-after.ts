@@ -37,8 +37,14 @@ function postsIn(counts: readonly StepCount<Before | After>[], names: RoleNames)
 /**
  * What people did just before a role, as steps to draw: the commonest posts by name, the others together.
  * @param least a post that fewer came from is not named by itself
+ * @param outside whether posts outside informatics are told of
  */
-export function stepsBefore({ before }: BeforeAndAfter, names: RoleNames, least: number): Step[] {
+export function stepsBefore(
+  { before }: BeforeAndAfter,
+  names: RoleNames,
+  least: number,
+  outside = true,
+): Step[] {
   const of = (kind: string) => before.find(({ step }) => step.kind === kind)
   const step = (label: string, kind: string, drawn: StepKind = 'none'): Step => ({
     label,
@@ -50,7 +56,7 @@ export function stepsBefore({ before }: BeforeAndAfter, names: RoleNames, least:
     step('No earlier post here', 'none'),
     ...byName(postsIn(before, names), 'before', least, () => 'Other informatics posts'),
     step('A post elsewhere', 'elsewhere'),
-    step('Posts outside informatics', 'outside', 'before'),
+    ...(outside ? [step('Posts outside informatics', 'outside', 'before')] : []),
   ].filter(({ people }) => people > 0)
 }
 
@@ -63,6 +69,7 @@ export function stepsAfter(
   names: RoleNames,
   level: number,
   least: number,
+  outside = true,
 ): Step[] {
   const posts = postsIn(after, names)
   const higher = posts.filter(({ post }) => post.level > level)
@@ -78,7 +85,7 @@ export function stepsAfter(
     step('Still in the role', 'still'),
     ...byName(higher, 'higher', least, rest),
     ...byName(others, 'not_higher', least, rest),
-    step('Posts outside informatics', 'outside'),
+    ...(outside ? [step('Posts outside informatics', 'outside')] : []),
     step('Left the Trust', 'left'),
   ]
   return steps.filter(({ people }) => people > 0)

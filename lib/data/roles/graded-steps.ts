@@ -48,13 +48,13 @@ export type StepCounts = {
 export function gradedSteps(grade: Grade, found: BeforeAndAfter, rules: Rules): GradedSteps {
   const { level, names, threshold, still } = rules
   const least = threshold + 1
-  const named = grade === 'internal' ? LEAST_BY_NAME : least
-  const before = stepsBefore(found, names, named)
-  const after = stepsAfter(found, names, level, named)
-  const counts =
-    grade === 'internal'
-      ? exactCounts(found, before, after)
-      : shownSteps(before, after, watchedStays(found), threshold)
+  const internal = grade === 'internal'
+  const named = internal ? LEAST_BY_NAME : least
+  const before = stepsBefore(found, names, named, internal)
+  const after = stepsAfter(found, names, level, named, internal)
+  const counts = internal
+    ? exactCounts(found, before, after)
+    : shownSteps(before, after, watchedStays(found), threshold)
   const graded = (steps: readonly Step[], shown: readonly SharedCount[]) =>
     steps.map(({ label, kind, people, medianHeld }, at): GradedStep => {
       const count = kind === 'still' && still !== undefined ? still : (shown[at] ?? 0)

@@ -6,7 +6,7 @@ import { type Day, type Grade, HICF_AREAS, HICF_LEVELS, type HicfArea, type Hicf
 import type { Scope } from '@/lib/access/scope'
 import { effectiveThreshold, type SharedCount, shareOf } from '@/lib/domain/disclosure'
 import { FLOW_NOWS, type FlowNow } from '@/lib/domain/flow-stage'
-import { monthFigure, periodOf } from '@/lib/domain/month-release'
+import { isTold, monthFigure, periodOf } from '@/lib/domain/month-release'
 import { nowFigure } from '@/lib/domain/shared-flow'
 import { sharedMonth } from '../month'
 import { questionFor } from '../safe-question'
@@ -23,6 +23,7 @@ export type RouteView = {
   total: SharedCount
   /** Of them, those in an informatics post on the day. */
   here: SharedCount
+  /** `*` where numbers may be shared: it is not told. */
   movedOut: SharedCount
   left: SharedCount
   /** `here` of `total`; null where there are too few people to take a share of. */
@@ -65,7 +66,10 @@ export async function routePage(scope: Scope, code: string, day: Day): Promise<R
     movedOut: counts.now('moved_out'),
     left: counts.now('left'),
     share: share === '*' ? null : share,
-    nows: FLOW_NOWS.map((now) => ({ now, people: counts.now(now) })),
+    nows: FLOW_NOWS.filter((now) => scope.grade === 'internal' || isTold({ now })).map((now) => ({
+      now,
+      people: counts.now(now),
+    })),
     areas: HICF_AREAS.map((area) => ({ area, people: counts.area(area) })),
     firsts: HICF_LEVELS.map((level) => ({ level, people: counts.first(level) })),
     years: counts.years,

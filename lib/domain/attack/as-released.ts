@@ -4,7 +4,7 @@ import { flowFigures } from '../shared-flow'
 import { Knowledge } from './attack'
 import { FLOW_SHAPES } from './by-table'
 import { type Mark, relate, setName, setsBy } from './sets'
-import type { Standing, TrustOfChance } from './trust-of-chance'
+import { type Standing, type TrustOfChance, yearOfMonth } from './trust-of-chance'
 
 type Names = Partial<Record<Mark, string>>
 
@@ -24,7 +24,7 @@ const FURTHER: readonly { marks: readonly Mark[]; figure(of: Required<Names>): s
   { marks: ['year'], figure: ({ year }) => monthFigure.year(Number(year)) },
   { marks: ['year', 'here'], figure: ({ year }) => monthFigure.yearHere(Number(year)) },
   { marks: ['gone'], figure: ({ gone }) => `${gone}|` },
-  { marks: ['year', 'gone'], figure: ({ year, gone }) => `year-gone|${year}|${gone}` },
+  { marks: ['year', 'gone'], figure: ({ year }) => monthFigure.yearLeft(Number(year)) },
   { marks: ['route', 'year'], figure: ({ route, year }) => monthFigure.routeYear(route, Number(year)) },
   { marks: ['route', 'unit', 'here'], figure: ({ route, unit }) => monthFigure.routeUnit(route, unit) },
   { marks: ['here', 'role'], figure: ({ role }) => monthFigure.role(role) },
@@ -46,9 +46,24 @@ export function kindsOf(standings: readonly Standing[]): MonthKind[] {
   return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind)
 }
 
+/** Of those who ever came into informatics by a month, what is known of how they grow. */
+const EVER: readonly (readonly Mark[])[] = [
+  [],
+  ['route'],
+  ['first'],
+  ['route', 'first'],
+  ['route', 'period'],
+  ['year'],
+  ['route', 'year'],
+]
+
+/** The name of those who had ever come by a month, wherever they are. */
+export const everName = (month: number, chosen: Names): string => `ever|${setName(month, chosen)}`
+
 /**
- * What a viewer knows of a Trust after asking everything of every month: the closed set of each, and that those who ever
- * came into informatics only grow in number.
+ * What a viewer knows of a Trust after asking everything of every month: the closed set of each; that those who ever came
+ * are those it tells of and those with other work, whom it does not; that they only grow in number; and that those who came
+ * in a year that is over, or in five, do not grow.
  */
 export function releasedMonths(
   { months }: TrustOfChance,
@@ -59,12 +74,20 @@ export function releasedMonths(
 } {
   const releases = months.map((standings, month) => {
     const release = monthRelease(kindsOf(standings))
-    publish(knowledge, month, standings, release)
-    relate(knowledge, month, standings, SHAPES)
-    if (month > 0)
-      for (const marks of [[], ['route'], ['first'], ['route', 'first'], ['route', 'period']] as Mark[][])
-        for (const { chosen } of setsBy(month - 1, months[month - 1] ?? [], marks).values())
-          knowledge.atMost(setName(month - 1, chosen), setName(month, chosen))
+    const told = standings.filter(({ now }) => now !== 'moved_out')
+    publish(knowledge, month, told, release)
+    relate(knowledge, month, told, SHAPES)
+    for (const marks of EVER)
+      for (const [name, { chosen }] of setsBy(month, standings, marks)) {
+        const ever = everName(month, chosen)
+        knowledge.sum(ever, [...(knowledge.has(name) ? [name] : []), `elsewhere|${name}`])
+        if (month === 0) continue
+        const before = everName(month - 1, chosen)
+        if (!knowledge.has(before)) continue
+        knowledge.atMost(before, ever)
+        const year = chosen.year ?? (chosen.period === undefined ? null : Number(chosen.period) + 4)
+        if (year !== null && Number(year) < yearOfMonth(month)) knowledge.atMost(ever, before)
+      }
     return release
   })
   return { knowledge, releases }

@@ -34,17 +34,18 @@ export class Knowledge {
 
   /**
    * A published figure. The attacker is told more than any viewer is: which figures are shown a step away from their plain
-   * form. Of all others it takes exactly the numbers that are shown so.
+   * form. Of all others it takes exactly the numbers that are shown so. A figure that is not shown (null) is one to find out.
    */
-  publish(name: string, truth: number, shown: SharedCount): void {
+  publish(name: string, truth: number, shown: SharedCount | null): void {
     const at = this.place(name)
+    this.truth[at] = truth
+    if (truth >= 1 && truth <= this.threshold) this.hidden[at] = true
+    if (shown === null) return
     const plain = shareCount(truth, this.threshold)
     const [low, high] =
       shown === plain ? formOf(shown, this.threshold) : nearForm(shown, plain, this.threshold)
     this.low[at] = Math.max(this.low[at] as number, low)
     this.high[at] = Math.min(this.high[at] as number, high)
-    this.truth[at] = truth
-    if (truth >= 1 && truth <= this.threshold) this.hidden[at] = true
   }
 
   /** Says that one figure is the sum of others. Those that are not published may be anything. */
@@ -58,6 +59,17 @@ export class Knowledge {
   /** Says that one figure is never more than another. */
   atMost(less: string, more: string): void {
     this.orders.push([this.place(less), this.place(more)])
+  }
+
+  has(name: string): boolean {
+    return this.places.has(name)
+  }
+
+  /** Says that a figure lies between two numbers. */
+  between(name: string, low: number, high = MANY): void {
+    const at = this.place(name)
+    this.low[at] = Math.max(this.low[at] as number, low)
+    this.high[at] = Math.min(this.high[at] as number, high)
   }
 
   get size(): number {

@@ -9,6 +9,8 @@ export interface ChanceSpell {
   level: HicfLevel
   /** As they were at the last month of it. */
   last: Standing
+  /** How many it lasted, the first month's from then on. */
+  months: number
   end: SpellEnd | null
 }
 
@@ -43,6 +45,7 @@ export function spellsOf({ months }: TrustOfChance, upTo: number): ChanceSpell[]
       const spell = open.get(now.person)
       if (spell && spell.level === now.now) {
         spell.last = now
+        spell.months += 1
         continue
       }
       if (spell) {
@@ -50,7 +53,7 @@ export function spellsOf({ months }: TrustOfChance, upTo: number): ChanceSpell[]
         open.delete(now.person)
       }
       if (typeof now.now !== 'number') continue
-      const begun: ChanceSpell = { level: now.now, last: now, end: null }
+      const begun: ChanceSpell = { level: now.now, last: now, months: 1, end: null }
       open.set(now.person, begun)
       spells.push(begun)
     }

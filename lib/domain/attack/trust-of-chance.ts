@@ -37,6 +37,9 @@ export function chance(seed: number): () => number {
 /** Where the months begin. */
 export const FIRST_YEAR = 2021
 
+/** The year that a month from the first is in. */
+export const yearOfMonth = (month: number): number => FIRST_YEAR + Math.floor(month / 12)
+
 interface Career {
   begins: number
   standing: Standing
@@ -62,7 +65,7 @@ export function trustOfChance(seed: number, people: number, months: number, pace
   const careers = Array.from({ length: people }, (_, person): Career => {
     const first = (3 + skewed(3)) as HicfLevel
     const begins = random() < 0.6 ? -1 - below(120) : below(months)
-    const year = FIRST_YEAR + Math.floor(begins / 12)
+    const year = yearOfMonth(begins)
     const route = `R${skewed(routes)}`
     return { begins, standing: { person, route, first, now: first, level: first, year, ...place() } }
   })

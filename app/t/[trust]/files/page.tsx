@@ -63,7 +63,7 @@ function Files({ trust, files }: { trust: string; files: readonly AskedFile[] })
       rows={files}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'file', header: 'File', cell: (file) => <Name trust={trust} file={file} /> },
+        { key: 'file', header: 'File', cell: (file) => <Name file={file} /> },
         { key: 'state', header: 'State', cell: (file) => <State file={file} /> },
         { key: 'ways', header: 'Change', cell: (file) => <Ways trust={trust} file={file} /> },
         { key: 'rows', header: 'Rows', cell: ({ rows }) => countText(rows), numeric: true },
@@ -73,21 +73,11 @@ function Files({ trust, files }: { trust: string; files: readonly AskedFile[] })
   )
 }
 
-function Name({ trust, file }: { trust: string; file: AskedFile }) {
-  const { id, state, fileName, bytes, filters } = file
+function Name({ file: { state, fileName, bytes, filters } }: { file: AskedFile }) {
   return (
     <div className="wm-files__name">
-      {state === 'ready' ? (
-        <>
-          <a href={`/t/${trust}/files/${id}`}>
-            <span className="nhsuk-u-visually-hidden">Download </span>
-            {fileName}
-          </a>{' '}
-          ({sizeText(bytes ?? 0)})
-        </>
-      ) : (
-        fileName
-      )}
+      {fileName}
+      {state === 'ready' ? ` (${sizeText(bytes ?? 0)})` : null}
       <p className="wm-quiet">{filters.join('. ')}</p>
     </div>
   )
@@ -107,7 +97,11 @@ function Ways({ trust, file }: { trust: string; file: AskedFile }) {
   const of = <span className="nhsuk-u-visually-hidden"> {nameOf(file)}</span>
   return (
     <div className="wm-files__ways">
-      {file.state === 'ready' ? null : (
+      {file.state === 'ready' ? (
+        <a href={`/t/${trust}/files/${file.id}`}>
+          Download<span className="nhsuk-u-visually-hidden"> {file.fileName}</span>
+        </a>
+      ) : (
         <form action={makeAgain.bind(null, trust, file.id)}>
           <button className="wm-linklike" type="submit">
             Make again{of}

@@ -17,7 +17,7 @@ export function cohortsFigure(view: CohortsView, filter: CohortsFilter) {
 }
 
 /** Years of which everyone is recorded, then those of survivors. */
-function groupsOf({ years, begins }: CohortsView) {
+function groupsOf({ years, begins, grade }: CohortsView) {
   const rows = (only: boolean) =>
     years
       .filter(({ survivors }) => survivors === only)
@@ -25,7 +25,8 @@ function groupsOf({ years, begins }: CohortsView) {
         label: String(entered),
         people,
         here,
-        movedOut,
+        // Not told where numbers may be shared: nothing is drawn of it.
+        movedOut: grade === 'internal' ? movedOut : 0,
         left,
       }))
   const [whole, survivors] = [rows(false), rows(true)]

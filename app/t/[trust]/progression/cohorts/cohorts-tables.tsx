@@ -17,13 +17,16 @@ function NowTable<Row extends Cohort>({
   all,
   head,
   name,
+  grade,
 }: {
   caption: string
   rows: readonly Row[]
   all: Cohort
   head: string
   name: (row: Row) => string
+  grade: CohortsView['grade']
 }) {
+  const internal = grade === 'internal'
   const column = (key: string, header: string, cell: (row: Cohort) => SharedCount): DataColumn<Row> => ({
     key,
     header,
@@ -40,7 +43,7 @@ function NowTable<Row extends Cohort>({
       rowKey={name}
       columns={[
         { key: 'name', header: head, cell: name, total: 'All' },
-        column('people', 'Came', ({ people }) => people),
+        column('people', internal ? 'Came' : 'Here or left', ({ people }) => people),
         ...levels.map((level) =>
           column(
             `${level}`,
@@ -49,7 +52,7 @@ function NowTable<Row extends Cohort>({
           ),
         ),
         column('here', 'Here', ({ here }) => here),
-        column('out', 'Moved out', ({ movedOut }) => movedOut),
+        ...(internal ? [column('out', 'Moved out', ({ movedOut }) => movedOut)] : []),
         column('left', 'Left', ({ left }) => left),
       ]}
     />
@@ -62,6 +65,7 @@ export function YearsTable({ view, on }: { view: CohortsView; on: string }) {
       caption={`By year of the first informatics post: where people are on ${on}`}
       rows={view.years}
       all={view.all}
+      grade={view.grade}
       head="Year"
       name={({ entered, survivors }) => `${entered}${survivors ? ', survivors only' : ''}`}
     />
@@ -74,6 +78,7 @@ export function RoutesTable({ view, on }: { view: CohortsView; on: string }) {
       caption={`By entry route: where people are on ${on}`}
       rows={view.routes}
       all={view.all}
+      grade={view.grade}
       head="Entry route"
       name={({ route }) => routeLabel(route)}
     />

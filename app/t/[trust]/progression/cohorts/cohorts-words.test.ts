@@ -44,6 +44,7 @@ const STAYS: StayRow[] = [1, 2, 3, 4, 5].map((years) => ({
   years,
   reached: 40,
   here: 40 - 3 * years,
+  elsewhere: 0,
 }))
 
 describe('the findings of cohorts', () => {
@@ -52,7 +53,7 @@ describe('the findings of cohorts', () => {
       '43 of the 62 people recorded hold an informatics post here; 19 have left',
     )
     expect(cohortsFinding(viewOf(ROWS, STAYS, '2012-01-01', true))).toBe(
-      'About 60 people are recorded; about 45 hold an informatics post here',
+      'About 60 people are here or have left; about 45 hold an informatics post here',
     )
     expect(cohortsFinding(viewOf([], [], null))).toBe(
       'Nobody who fits these filters had held an informatics post',

@@ -12,7 +12,7 @@ export function cohortsFinding({ all, grade, threshold }: CohortsView): string {
   if (all.people === 0) return 'Nobody who fits these filters had held an informatics post'
   if (grade !== 'internal') {
     if (all.people === '*') return 'Too few people to say where they are'
-    return `${upperFirst(aboutCount(all.people, threshold))} people are recorded; ${aboutCount(all.here, threshold)} hold an informatics post here`
+    return `${upperFirst(aboutCount(all.people, threshold))} people are here or have left; ${aboutCount(all.here, threshold)} hold an informatics post here`
   }
   if (all.people === 1)
     return all.here === 1
@@ -59,7 +59,9 @@ export function stayFinding(view: CohortsView): string {
 
 export const staySentence = ({ grade, threshold }: CohortsView): string =>
   [
-    'The share in an informatics post here on each anniversary of the first one, for years in which everyone who came has reached it.',
+    grade === 'internal'
+      ? 'The share in an informatics post here on each anniversary of the first one, for years in which everyone who came has reached it.'
+      : 'The share in an informatics post here on each anniversary of the first one, of those who were or had left by it. A route is left out where those are too few.',
     grade === 'internal'
       ? `No share is given of fewer than ${LEAST_PEOPLE} people.`
       : `Shares come from rounded counts, and none is given of fewer than ${Math.max(LEAST_PEOPLE, threshold + 1)} people.`,

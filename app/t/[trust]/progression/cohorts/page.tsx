@@ -92,7 +92,7 @@ function StayFigure({ view, ...facts }: { view: CohortsView } & Facts) {
       table={
         some ? (
           <>
-            <StayTable view={view} />
+            {view.grade === 'internal' ? <StayTable view={view} /> : null}
             <RouteStayTable view={view} />
           </>
         ) : null

@@ -147,7 +147,7 @@ export function classifiedPosts(view: LadderView) {
 export const movesSentence = ({ watch, opening, closing, grade, threshold }: LadderView) => {
   const say = (count: typeof opening) =>
     grade === 'internal' ? countText(count) : aboutCount(count, threshold)
-  return `From ${say(opening)} ${opening === 1 ? 'person' : 'people'} at the end of ${longDay(watch.from)} to ${say(closing)} at the end of ${longDay(watch.to)}. Who moves twice is counted twice; moves within a level are not in it.`
+  return `From ${say(opening)} ${opening === 1 ? 'person' : 'people'} at the end of ${longDay(watch.from)} to ${say(closing)} at the end of ${longDay(watch.to)}. Who moves twice is counted twice; moves within a level are not in it.${grade === 'internal' ? '' : ' Moves from and to other work in the Trust and returns are not told.'}`
 }
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -159,5 +159,5 @@ export const referenceWords = (rate: Rate, top: number | null) =>
 /** How totals are worked out where they are safe to share; null where they are counted. */
 export function totalsWords({ grade, threshold }: LadderView): string | null {
   if (grade === 'internal') return null
-  return `Totals of moves and the number of spells are worked out from the numbers that are shown, a hidden one taken as ${(1 + threshold) / 2}.`
+  return `Totals of moves, how spells ended and how many there were are worked out from the numbers that are shown, a hidden one taken as ${(1 + threshold) / 2}. Spells that ended with other work in the Trust are not counted.`
 }

@@ -1,7 +1,7 @@
 import { type DataColumn, DataTable } from '@/components/table'
 import type { HicfLevel } from '@/db/vocabulary'
 import type { LadderView } from '@/lib/data/progression/ladder'
-import { SPELL_ENDS, type SpellEnd } from '@/lib/domain/time-at-level'
+import { endsTold, type SpellEnd } from '@/lib/domain/time-at-level'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { rateLimits, rateText, rateWithLimits, ratioWithLimits } from '@/lib/format/rate'
@@ -92,7 +92,7 @@ export function EndsTable({ view }: { view: LadderView }) {
       rowKey={({ level }) => String(level)}
       columns={summed(below !== null, [
         levelColumn(belowName(view)),
-        ...SPELL_ENDS.flatMap((end: SpellEnd) => [
+        ...endsTold(view.grade).flatMap((end: SpellEnd) => [
           column(
             end,
             OUTCOME_NAMES[end],

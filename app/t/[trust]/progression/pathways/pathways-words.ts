@@ -28,7 +28,8 @@ export function pathwaysFinding(view: PathwaysView): string {
     return fewer > 2
       ? `No pathway was taken by ${fewer} people or more`
       : `No two people took the same pathway`
-  return `The commonest pathway was taken by ${said(first.people)} people; ${own}`
+  const commonest = `The commonest pathway was taken by ${said(first.people)} people`
+  return view.grade === 'safe_to_share' ? commonest : `${commonest}; ${own}`
 }
 
 /** How many pathways there are, and what they are told by. */

@@ -1,6 +1,7 @@
 import { type Compared, type NotDrawn, type Panel, progressedBy } from '@/lib/data/progression/time-compared'
 import type { TimeView } from '@/lib/data/progression/time-to-progress'
 import { overlap } from '@/lib/domain/incidence-error'
+import { LEAST_SPELLS } from '@/lib/domain/incidence-reading'
 import { comparedInSentence } from '@/lib/format/compared'
 import { aboutCount } from '@/lib/format/count'
 import { counted, inWords, listed } from '@/lib/format/plural'
@@ -92,17 +93,17 @@ export function compareSentence({ compared, level, grade }: TimeView): string {
     .join(' ')
 }
 
-/** Under the name of a panel: "38 spells: 13 progressed, 12 left, 4 moved out". */
+/** Under the name of a panel: "38 spells: 13 progressed, 12 left, 4 moved out"; "8 or more spells" where it is safe to share. */
 export function panelDetail({ reading: { people, counts } }: Panel, { grade, threshold }: TimeView): string {
-  const safe = grade === 'safe_to_share'
-  const say = (count: typeof people) => (safe ? aboutCount(count, threshold) : String(count))
+  if (grade === 'safe_to_share') return `${Math.max(LEAST_SPELLS, threshold + 1)} or more spells`
+  const say = (count: typeof people) => String(count)
   const parts = [
     counts.progressed === 0 ? null : `${say(counts.progressed)} progressed`,
     counts.left === 0 ? null : `${say(counts.left)} left`,
     counts.moved_out === 0 ? null : `${say(counts.moved_out)} moved out`,
     counts.stepped_down === 0 ? null : `${say(counts.stepped_down)} stepped down`,
   ].filter((part) => part !== null)
-  const all = safe || people === '*' ? `${say(people)} spells` : counted(people, 'spell')
+  const all = people === '*' ? '* spells' : counted(people, 'spell')
   return parts.length > 0 ? `${all}: ${parts.join(', ')}` : `${all}, none ended`
 }
 
@@ -113,7 +114,7 @@ export function notDrawnWords({ compared, level, threshold, grade }: TimeView): 
   const of = (why: NotDrawn['why']) => notDrawn.filter((one) => one.why === why)
   const few = of('few').map((one) =>
     one.more === null || one.spells === '*'
-      ? `${say(one)}, ${aboutCount(one.spells, threshold)} spells at level ${level}. At least ${least} are needed.`
+      ? `${say(one)}: fewer than ${least} spells at level ${level}, or fewer than ${least} at risk after a year.`
       : `${say(one)}, ${counted(one.spells, 'spell')} at level ${level}. At least ${least} are needed; ${inWords(one.more, 'more', 'more')} would be enough.`,
   )
   const short = of('short').map(

@@ -4,6 +4,7 @@ import type { TimeView } from '@/lib/data/progression/time-to-progress'
 import type { YearReading } from '@/lib/domain/incidence-reading'
 import { countText } from '@/lib/format/count'
 import { closeShareText, shareText } from '@/lib/format/share'
+import { STILL_OR_OUT } from '@/lib/format/states'
 import { yearsText } from '@/lib/format/years'
 
 /** The years of the table, where they are drawn; and the last that is. */
@@ -18,7 +19,8 @@ const NAMES: [SpellOutcome, string][] = [
 /** What had become of people by time since they reached the level. */
 export function TimeTable({ view }: { view: TimeView }) {
   const { level, reading, grade } = view
-  const say = grade === 'internal' ? closeShareText : shareText
+  const safe = grade === 'safe_to_share'
+  const say = safe ? shareText : closeShareText
   const drawn = reading.years.filter(({ years, thin }) => years > 0 && !thin)
   const rows = drawn.filter(({ years }, at) => LISTED.includes(years) || at === drawn.length - 1)
   const share = (outcome: SpellOutcome, header: string): DataColumn<YearReading> => ({
@@ -43,10 +45,12 @@ export function TimeTable({ view }: { view: TimeView }) {
           cell: ({ interval }) =>
             interval === '*' ? '*' : interval ? `${say(interval.low)} to ${say(interval.high)}` : '–',
         },
-        ...NAMES.filter(
-          ([outcome]) => outcome !== 'stepped_down' || rows.some(({ shares }) => shares[outcome] !== 0),
+        ...NAMES.filter(([outcome]) =>
+          outcome === 'moved_out'
+            ? !safe
+            : outcome !== 'stepped_down' || rows.some(({ shares }) => shares[outcome] !== 0),
         ).map(([outcome, name]) => share(outcome, name)),
-        share('still_at_level', `Still at level ${level}`),
+        share('still_at_level', safe ? STILL_OR_OUT : `Still at level ${level}`),
         { key: 'risk', header: 'At risk', numeric: true, cell: ({ atRisk }) => countText(atRisk) },
       ]}
     />

@@ -214,7 +214,9 @@ describe('a comparison', () => {
       year: null,
     })
     const words = notDrawnWords({ ...view, grade: 'safe_to_share' })
-    expect(words).toBe('graduate scheme (GMTS), fewer than 8 spells at level 5. At least 8 are needed.')
+    expect(words).toBe(
+      'graduate scheme (GMTS): fewer than 8 spells at level 5, or fewer than 8 at risk after a year.',
+    )
   })
 
   it('speaks of periods of entry as of people', () => {

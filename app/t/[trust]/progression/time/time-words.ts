@@ -96,18 +96,19 @@ function reachedText(reached: Reached): string | null {
   return reached.kind === 'years' ? `within ${yearsText(reached.years)}` : null
 }
 
-const CAME_TO: readonly [SpellOutcome, string][] = [
+const cameTo = (safe: boolean): readonly [SpellOutcome, string][] => [
   ['progressed', 'progressed'],
   ['left', 'left the Trust'],
-  ['moved_out', 'moved out of informatics'],
+  ...(safe ? [] : ([['moved_out', 'moved out of informatics']] satisfies [SpellOutcome, string][])),
   ['stepped_down', 'stepped down'],
-  ['still_at_level', 'still there'],
+  ['still_at_level', safe ? 'still there or in other work here' : 'still there'],
 ]
 
 function ofHundred(view: TimeView): string {
   const year = spoken(view)
   const shares: Partial<YearReading['shares']> = at(view, year)?.shares ?? {}
-  const shown = CAME_TO.flatMap(([outcome, words]) => {
+  const ways = cameTo(isSafe(view))
+  const shown = ways.flatMap(([outcome, words]) => {
     const share = shares[outcome]
     return share === undefined || share === '*' || share === 0 ? [] : [{ outcome, words, share }]
   })
@@ -117,7 +118,7 @@ function ofHundred(view: TimeView): string {
     return number === 0 ? [] : [{ number, text: `${number} ${verb} ${words}` }]
   })
   const whole = parts.reduce((sum, { number }) => sum + number, 0) === 100
-  const hidden = Object.values(shares).some((share) => share === '*')
+  const hidden = ways.some(([outcome]) => shares[outcome] === '*')
   const about = whole && !isSafe(view) ? '' : 'about '
   const rest = hidden ? '; what became of the others is too few to show' : ''
   const said = listed(parts.map(({ text }) => text))
@@ -133,7 +134,7 @@ function endsEarly(view: TimeView): string | false {
 }
 
 const howShared = (least: number) =>
-  `Shares are shown at whole years and rounded, to five per cent where fewer than 200 spells were watched; * stands where fewer than ${least} had come to that since the year before it that is shown.`
+  `Shares are shown at whole years and rounded, to five per cent where fewer than 200 spells were watched; * stands where fewer than ${least} had come to that since the year before it that is shown. Who moved to other work in the Trust is not told apart from who is still at the level.`
 
 /** From when on endings are seen, for the passport. */
 export function watchedWords({ watchedFrom: { day, kind } }: TimeView): string {

@@ -1,5 +1,5 @@
 import type { RouteView } from '@/lib/data/routes/route-page'
-import { aboutCount, countText } from '@/lib/format/count'
+import { countText } from '@/lib/format/count'
 import { nowFinding as outcomeFinding } from '@/lib/format/flow-finding'
 import { shareText } from '@/lib/format/share'
 
@@ -17,12 +17,12 @@ export function nowSentence(view: RouteView): string {
       ? 'Fewer than 8 people came by this route, so no share is given. At least 8 are needed.'
       : 'No share is given: one of its two numbers is too small to show.'
   const about = view.grade === 'safe_to_share' ? 'About ' : ''
-  const moved = view.movedOut === 0 ? '' : ` Moved out of informatics: ${said(view, view.movedOut)}.`
+  const moved =
+    view.grade === 'safe_to_share' || view.movedOut === 0
+      ? ''
+      : ` Moved out of informatics: ${countText(view.movedOut)}.`
   return `${about}${shareText(view.share)} of them are in an informatics post.${moved}`
 }
-
-const said = ({ grade, threshold }: RouteView, count: RouteView['left']) =>
-  grade === 'safe_to_share' ? aboutCount(count, threshold) : countText(count)
 
 type Counted = { people: RouteView['left'] }
 

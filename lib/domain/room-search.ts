@@ -1,0 +1,177 @@
+import { at } from './at'
+import type { ImaginedStaff } from './imagined-staff'
+import type { Alike } from './room'
+import { CHEAP, DEAR, DESPERATE, LAST, NEVER, type Prices } from './room-rule'
+import { scattered } from './scattered'
+import { type Way, Ways } from './ways'
+
+/** How many ways on are followed where changes one by one do not lead to room. */
+const WAYS = 500
+/** So few figures without room are first mended that way. */
+const FEW = 24
+/** From this price on a change is not made. */
+const TOO_DEAR = 4000
+/** How often it is begun anew where nothing led to room. */
+const ROUNDS = 24
+/** One fewer, and one more. */
+const SIDES = [-1, 1] as const
+
+/** How many kinds of people are tried for one figure by themselves and in pairs, and how many changes are made for it. */
+const TRIES = 40
+const PAIRS = 120
+/** For how many changes a change may not be taken back. */
+const BARRED = 6
+/** Of so few pairs every one is tried. */
+const EVERY_PAIR = 600
+
+/** The search for imagined staff near the true ones of whom every figure has room. */
+export class RoomSearch {
+  private seed = 1
+
+  constructor(private readonly staff: ImaginedStaff) {}
+
+  /** Finds imagined staff near the true ones of whom every figure has room. */
+  settle(): void {
+    const start = this.staff.people.slice()
+    const few = this.staff.tight().length <= FEW
+    this.search(DEAR)
+    if (few && this.staff.wrong().length > 0) {
+      const [found, cost] = [this.staff.people.slice(), this.staff.costOfAll()] as const
+      this.staff.become(start)
+      this.follow(DEAR)
+      if (this.staff.costOfAll() > cost) this.staff.become(found)
+    }
+    if (this.staff.tight().length > 0) this.follow(CHEAP)
+    if (this.staff.tight().length > 0) this.search(CHEAP)
+    if (this.staff.tight().length > 0) this.follow(LAST)
+    for (let round = 0; round < 4 && this.staff.tight().length > 0; round += 1) this.search(LAST)
+    for (let round = 0; round < ROUNDS && this.staff.tight().length > 0; round += 1) {
+      // From elsewhere, since from here it goes on for ever.
+      this.staff.become(start)
+      this.search(round % 3 === 0 ? LAST : DESPERATE)
+      this.follow(DESPERATE)
+    }
+  }
+
+  /** Follows the cheapest of all ways that were begun, so that a dear change is made where cheap ones follow on it. */
+  private follow(prices: Prices): void {
+    this.staff.price(prices)
+    const before = this.staff.wrong()
+    const ways = new Ways()
+    ways.add({ cost: 0, key: 0, changes: [] })
+    const seen = new Set<number>()
+    let best: Way | null = null
+    for (let n = 0; n < WAYS; n += 1) {
+      const way = ways.takeCheapest()
+      if (!way) break
+      this.changeAll(way.changes, 1)
+      const touched = way.changes.flatMap(([kind]) => (this.staff.groups[kind] as Alike).figures)
+      const wrong = [...before, ...touched].filter((f) => this.staff.isWrong(f))
+      const tight = wrong.filter((f) => this.staff.rule.isTight(at(this.staff.counts, f)))
+      if (tight.length === 0 && (!best || way.cost < best.cost)) best = way
+      if (wrong.length > 0) this.goOn(way, tight.length > 0 ? tight : wrong, ways, seen)
+      this.changeAll(way.changes, -1)
+      if (wrong.length === 0) break
+    }
+    if (best) this.changeAll(best.changes, 1)
+  }
+
+  /** Adds the ways on from one that a change of a figure opens. */
+  private goOn(way: Way, figures: readonly number[], ways: Ways, seen: Set<number>): void {
+    const kinds = at(this.staff.members, at(figures, this.next(figures.length)))
+    const from = this.next(kinds.length)
+    for (let k = 0; k < Math.min(kinds.length, TRIES); k += 1) {
+      const kind = at(kinds, (from + k) % kinds.length)
+      for (const by of SIDES) {
+        const cost = this.staff.may(kind, by) ? this.staff.costOf(kind, by) : NEVER
+        const key = way.key + by * (scattered(kind) % 2 ** 44)
+        if (cost >= TOO_DEAR || seen.has(key)) continue
+        ways.add({ cost: way.cost + cost, key, changes: [...way.changes, [kind, by]] })
+        seen.add(key)
+      }
+    }
+  }
+
+  private changeAll(changes: Way['changes'], times: 1 | -1): void {
+    for (const [kind, by] of changes) this.staff.change(kind, by * times)
+  }
+
+  /** Changes numbers of people by one until every figure has room and stands near the truth, the cheapest first. */
+  private search(prices: Prices): void {
+    this.staff.price(prices)
+    const waiting = this.staff.wrong()
+    const barred = new Map<number, number>()
+    const most = (waiting.length + 4) * prices.changes
+    for (let step = 0; step < most && waiting.length > 0; step += 1) {
+      const drawn = this.next(waiting.length)
+      const f = at(waiting, drawn)
+      waiting[drawn] = at(waiting, waiting.length - 1)
+      waiting.length -= 1
+      if (!this.staff.isWrong(f)) continue
+      const must = this.staff.rule.isTight(at(this.staff.counts, f))
+      const best = this.cheapest(f, (kind, by) => (barred.get((kind + 1) * by) ?? 0) > step)
+      if (!best && must) waiting.push(f)
+      if (!best || (!must && best.cost >= 0)) continue
+      for (const [kind, by] of best.changes) {
+        this.staff.change(kind, by)
+        barred.set(-(kind + 1) * by, step + BARRED + this.next(BARRED))
+        for (const g of (this.staff.groups[kind] as Alike).figures) if (this.staff.isWrong(g)) waiting.push(g)
+      }
+    }
+  }
+
+  /** The cheapest change of one or two kinds by one that moves a figure. */
+  private cheapest(figure: number, isBarred: (kind: number, by: number) => boolean): Change | null {
+    const kinds = at(this.staff.members, figure)
+    const from = this.next(kinds.length)
+    let best: Change | null = null
+    const isBetter = (cost: number) => cost < TOO_DEAR && (!best || cost < best.cost)
+    const may = (kind: number, by: number) => this.staff.may(kind, by) && !isBarred(kind, by)
+    for (let n = 0; n < Math.min(kinds.length, TRIES); n += 1) {
+      const kind = at(kinds, (from + n) % kinds.length)
+      for (const by of SIDES) {
+        const cost = may(kind, by) ? this.staff.costOf(kind, by) : NEVER
+        if (isBetter(cost)) best = { cost, changes: [[kind, by]] }
+      }
+    }
+    const aim = this.staff.rule.isTight(at(this.staff.counts, figure))
+      ? -this.staff.rule.prices.tight
+      : -this.staff.rule.prices.step
+    const pair = (kind: number, other: number, by: number) => {
+      if (other === kind || !may(kind, by) || !may(other, -by)) return
+      if ((this.staff.groups[other] as Alike).figures.includes(figure)) return
+      const cost = this.staff.costOfPair(kind, other, by)
+      // Changes to and fro that gain nothing would go on for ever.
+      if (cost < 0 && isBetter(cost))
+        best = {
+          cost,
+          changes: [
+            [kind, by],
+            [other, -by],
+          ],
+        }
+    }
+    const isGood = () => best !== null && best.cost <= aim + 1
+    if (kinds.length * this.staff.groups.length <= EVERY_PAIR) {
+      for (const kind of kinds)
+        for (let other = 0; other < this.staff.groups.length && !isGood(); other += 1)
+          for (const by of SIDES) pair(kind, other, by)
+      return best
+    }
+    for (let n = 0; n < PAIRS && !isGood(); n += 1) {
+      const kind = at(kinds, this.next(kinds.length))
+      const { figures } = this.staff.groups[kind] as Alike
+      const others = at(this.staff.members, at(figures, this.next(figures.length)))
+      pair(kind, at(others, this.next(others.length)), this.next(2) ? 1 : -1)
+    }
+    return best
+  }
+
+  /** A whole number below `below`, the same in every run. */
+  private next(below: number): number {
+    this.seed = (Math.imul(this.seed, 1664525) + 1013904223) >>> 0
+    return below > 0 ? Math.floor((this.seed / 2 ** 32) * below) : 0
+  }
+}
+
+type Change = { cost: number; changes: [kind: number, by: number][] }
