@@ -3,6 +3,7 @@ import { Link } from '@/components/nhs'
 import { EmptyState, PageHeading, Panel } from '@/components/page'
 import { requireSignIn } from '@/lib/access/scope'
 import { PlainShell } from './plain-shell'
+import { SignOutLink } from './sign-in/sign-out-link'
 
 export default async function ChooseTrustPage() {
   const { memberships } = await requireSignIn()
@@ -26,11 +27,7 @@ export default async function ChooseTrustPage() {
           </ul>
         </Panel>
       )}
-      <form action="/sign-out" method="post">
-        <button className="wm-linklike" type="submit">
-          Sign out
-        </button>
-      </form>
+      <SignOutLink />
     </PlainShell>
   )
 }

@@ -13,7 +13,7 @@ export async function benchSession(scopes: readonly Scope[]): Promise<string> {
   await withoutTrust(null, ({ orm }) => orm.insert(account).values({ id: accountId, email, name: 'Bench' }))
   for (const scope of scopes)
     await withTrust(scope, (db) => addMembership(db, accountId, 'administrator', email))
-  const sessionId = await startSession(accountId)
+  const sessionId = await startSession(accountId, { secondStep: true })
   const secret = process.env.NEXTAUTH_SECRET as string
   const sealed = await encode({ token: { sub: accountId, sessionId }, secret, maxAge: SESSION_SECONDS })
   return `next-auth.session-token=${sealed}`

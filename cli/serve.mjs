@@ -37,7 +37,7 @@ try {
   const url = siteUrl(opened.port)
   process.env.NEXTAUTH_URL = process.env.WAYMARK_URL = url
   const next = await prepareNext(opened.port)
-  ready({ url, next, protect: answerHeaders(url, dev) })
+  ready({ url, next, protect: answerHeaders(url, dev, providerSites()) })
   report({ listening: { url } })
 } catch (error) {
   report({ refused: error.sentence ?? error.stack })
@@ -62,6 +62,12 @@ async function prepareNext(port) {
   const app = createNext({ dev, dir: root, hostname: host, port, httpServer: servers[0] })
   await app.prepare()
   return app.getRequestHandler()
+}
+
+/** Without a script, the form that leads to single sign-on is sent on to another site. */
+function providerSites() {
+  const issuer = process.env.WAYMARK_OIDC_ISSUER
+  return issuer ? [new URL(issuer).origin] : []
 }
 
 function portOf(text) {

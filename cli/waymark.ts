@@ -23,7 +23,11 @@ const COMMANDS: Record<string, Command> = {
     does: 'Makes a Trust with its own copy of the HICF roles.',
     run: trustCommand,
   },
-  member: { usage: MEMBER_USAGE, does: 'Makes someone a member of a Trust.', run: memberCommand },
+  member: {
+    usage: MEMBER_USAGE,
+    does: 'Makes someone a member of a Trust, or takes off the second step of one who lost app and recovery codes.',
+    run: memberCommand,
+  },
   load: {
     usage: LOAD_USAGE,
     does: 'Loads files, each whole or not at all; the kind is known by the headings.',

@@ -104,7 +104,7 @@ async function grantTo(sql: Sql, role: string): Promise<void> {
     GRANT INSERT, UPDATE, DELETE ON pgboss.job, pgboss.job_common, pgboss.job_dependency TO ${name};
     GRANT UPDATE, DELETE ON pgboss.instance TO ${name};
     GRANT UPDATE ON pgboss.queue, pgboss.version TO ${name};
-    REVOKE UPDATE, DELETE ON change, fingerprint FROM ${name};
+    REVOKE UPDATE, DELETE ON change, fingerprint, account_event FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON hicf_level, hicf_area, entry_route_kind, code_list FROM ${name};
   `)
 }

@@ -13,6 +13,25 @@ export const ROLES = ['viewer', 'recorder', 'lead', 'administrator'] as const
 /** What a member is in one Trust. */
 export type Role = (typeof ROLES)[number]
 
+/** What is written down of the door: sign-ins and what changes how one gets in. */
+export type AccountEventKind =
+  | 'signed_in'
+  | 'sign_in_refused'
+  | 'second_step_passed'
+  | 'second_step_refused'
+  | 'recovery_code_used'
+  | 'second_step_set_up'
+  | 'second_step_turned_off'
+  | 'second_step_reset'
+  | 'recovery_codes_made'
+  | 'password_changed'
+  | 'reset_link_made'
+  | 'password_reset'
+  | 'signed_out'
+  | 'sessions_ended'
+  | 'provider_linked'
+  | 'provider_refused'
+
 export const HICF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 /** Health Informatics Career Framework level of a post held. */
 export type HicfLevel = (typeof HICF_LEVELS)[number]

@@ -1,11 +1,13 @@
 'use server'
 
-import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { callerNow } from '@/lib/access/caller'
 import { changePassword } from '@/lib/access/change-password'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { networkOf } from '@/lib/access/network'
 import { requireSignIn } from '@/lib/access/scope'
+import { endOwnSessions } from '@/lib/access/session'
 import { passwordForm } from '@/lib/forms/account'
+import { isId } from '@/lib/forms/row-id'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 
 const SECRET = ['current', 'next']
@@ -20,11 +22,24 @@ export async function changeOwnPassword(_: FormState, formData: FormData): Promi
   const who = await requireSignIn()
   const typed = passwordForm.safeParse(Object.fromEntries(formData))
   if (!typed.success) return refused(formData, typed.error.issues, SECRET)
-  const sent = await headers()
-  const network = networkOf((name) => sent.get(name))
+  const { network } = await callerNow()
   const outcome = await changePassword(who, typed.data.current, typed.data.next, network)
   if (outcome === 'wrong')
     return refused(formData, { current: 'This is not your password. Type it again' }, SECRET)
+  if (typeof outcome === 'object') return refused(formData, { next: outcome.weak }, SECRET)
   if (outcome !== 'changed') return problemWith(formData, ANSWERS[outcome], SECRET)
   return { values: {}, errors: {}, done: 'Your password was changed. You are signed out everywhere else.' }
+}
+
+export async function endSession(id: string): Promise<void> {
+  await requireOwnOrigin()
+  const who = await requireSignIn()
+  if (isId(id)) await endOwnSessions(who, id)
+  redirect('/account?done=ended')
+}
+
+export async function endOtherSessions(): Promise<void> {
+  await requireOwnOrigin()
+  await endOwnSessions(await requireSignIn(), 'others')
+  redirect('/account?done=others')
 }

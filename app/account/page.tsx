@@ -1,46 +1,152 @@
 import type { Metadata } from 'next'
-import { ActionForm, SubmitButton, TextField } from '@/components/form'
-import { Link } from '@/components/nhs'
+import { SubmitButton } from '@/components/form'
+import { ErrorSummary, Link, SummaryList } from '@/components/nhs'
+import { PageHeading, Panel, SuccessBanner } from '@/components/page'
+import { DataTable } from '@/components/table'
+import { type AccountEvent, eventsOf } from '@/lib/access/account-event'
+import { providerSettings } from '@/lib/access/provider'
+import { waysIn } from '@/lib/access/provider-identity'
 import { requireSignIn } from '@/lib/access/scope'
+import { secondStepOf } from '@/lib/access/second-step'
+import { type OwnSession, ownSessions } from '@/lib/access/session'
+import { accountEventWords } from '@/lib/format/account-event'
+import { dayAndTime } from '@/lib/format/day'
+import { inWords } from '@/lib/format/plural'
 import { PlainShell } from '../plain-shell'
-import { changeOwnPassword } from './actions'
+import { joinWithProvider } from '../sign-in/provider/actions'
+import { problemSaid } from '../sign-in/provider/provider-words'
+import { SignOutLink } from '../sign-in/sign-out-link'
+import { endOtherSessions, endSession } from './actions'
 
 export const metadata: Metadata = { title: 'Your account' }
 
-export default async function AccountPage() {
+const DONE: Record<string, string> = {
+  ended: 'The session was ended.',
+  off: 'The second step is off. You are signed out everywhere else.',
+  joined: 'Your account is joined to your single sign-on.',
+  others: 'You are signed out everywhere else.',
+}
+
+export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const who = await requireSignIn()
+  const [sessions, events, step, ways, { done, problem }] = await Promise.all([
+    ownSessions(who),
+    eventsOf(who.accountId),
+    secondStepOf(who.accountId),
+    waysIn(who.accountId),
+    searchParams,
+  ])
+  const provider = providerSettings()
+  const said = problemSaid(problem)
   return (
     <PlainShell>
-      <div className="wm-narrow">
-        <ActionForm
-          action={changeOwnPassword}
-          heading={
-            <>
-              <h1>Your account</h1>
-              <p className="wm-lead">{`${who.accountName}, ${who.email}`}</p>
-              <h2>Change your password</h2>
-            </>
-          }
-        >
-          <TextField
-            name="current"
-            label="Password as it is now"
-            type="password"
-            autoComplete="current-password"
-          />
-          <TextField
-            name="next"
-            label="New password"
-            hint="8 characters or more. Three words together are easy to remember and hard to guess"
-            type="password"
-            autoComplete="new-password"
-          />
-          <SubmitButton>Change password</SubmitButton>
-        </ActionForm>
-        <p>
-          <Link href="/">Back to your Trust</Link>
+      {said ? <ErrorSummary errors={[{ message: said }]} /> : null}
+      {typeof done === 'string' && DONE[done] ? <SuccessBanner>{DONE[done]}</SuccessBanner> : null}
+      <PageHeading lead={`${who.accountName}, ${who.email}`} actions={<SignOutLink />}>
+        Your account
+      </PageHeading>
+      <Panel heading="How you sign in">
+        <SummaryList
+          rows={[
+            {
+              key: 'Second step',
+              value: step
+                ? `On since ${dayAndTime(step.setUpAt)}, with ${inWords(step.recoveryCodesLeft, 'recovery code')} left`
+                : 'Off',
+              action: {
+                label: step ? 'Change' : 'Set up',
+                href: step ? '/account/second-step' : '/account/second-step/set-up',
+                about: 'the second step',
+              },
+            },
+            {
+              key: 'Password',
+              value: ways.password ? 'Set' : 'None',
+              action: ways.password
+                ? { label: 'Change', href: '/account/password', about: 'your password' }
+                : undefined,
+            },
+            ...(provider
+              ? [
+                  {
+                    key: 'Single sign-on',
+                    value: ways.provider ? `Joined to ${provider.name}` : 'Not joined',
+                  },
+                ]
+              : []),
+          ]}
+        />
+        {provider && !ways.provider ? (
+          <form action={joinWithProvider} className="wm-below">
+            <SubmitButton look="secondary">{`Join to ${provider.name}`}</SubmitButton>
+          </form>
+        ) : null}
+      </Panel>
+      <Panel heading="Where you are signed in">
+        <Sessions sessions={sessions} />
+        {sessions.length > 1 ? (
+          <form action={endOtherSessions} className="wm-below">
+            <button className="wm-linklike" type="submit">
+              Sign out everywhere else
+            </button>
+          </form>
+        ) : null}
+      </Panel>
+      <Panel heading="What was done with your account">
+        <DataTable<AccountEvent>
+          caption="The last 20 events, newest first"
+          rows={events}
+          rowKey={({ id }) => id}
+          rowHeaders={false}
+          columns={[
+            { key: 'at', header: 'When', cell: ({ at }) => dayAndTime(at) },
+            { key: 'what', header: 'What', cell: ({ kind }) => accountEventWords(kind) },
+            { key: 'who', header: 'By', cell: ({ who }) => who ?? 'you' },
+          ]}
+          empty="Nothing yet"
+        />
+        <p className="wm-quiet wm-below">
+          If something here was not you, change your password and tell an administrator of your Trust.
         </p>
-      </div>
+      </Panel>
+      <p>
+        <Link href="/">Back to your Trust</Link>
+      </p>
     </PlainShell>
+  )
+}
+
+function Sessions({ sessions }: { sessions: OwnSession[] }) {
+  return (
+    <DataTable<OwnSession>
+      caption="A session ends after 30 minutes without a page, and after 12 hours"
+      rows={sessions}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'browser',
+          header: 'Browser',
+          cell: (session) =>
+            `${session.browser ?? 'Not known'}${session.this ? ' (the one you are using)' : ''}`,
+        },
+        { key: 'began', header: 'Signed in', cell: ({ startedAt }) => dayAndTime(startedAt) },
+        { key: 'seen', header: 'Last seen', cell: ({ seenAt }) => dayAndTime(seenAt) },
+        {
+          key: 'end',
+          header: <span className="nhsuk-u-visually-hidden">End</span>,
+          cell: (session) =>
+            session.this ? null : (
+              <form action={endSession.bind(null, session.id)}>
+                <button className="wm-linklike" type="submit">
+                  End
+                  <span className="nhsuk-u-visually-hidden">
+                    {` the session of ${session.browser ?? 'a browser not known'}, last seen ${dayAndTime(session.seenAt)}`}
+                  </span>
+                </button>
+              </form>
+            ),
+        },
+      ]}
+    />
   )
 }

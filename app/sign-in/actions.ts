@@ -1,10 +1,10 @@
 'use server'
 
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { callerNow } from '@/lib/access/caller'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { networkOf } from '@/lib/access/network'
+import { ownPath } from '@/lib/access/own-path'
 import { signInWithPassword } from '@/lib/access/sign-in'
 import { signInForm } from '@/lib/forms/sign-in'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
@@ -19,13 +19,9 @@ export async function signIn(_: FormState, formData: FormData): Promise<FormStat
   await requireOwnOrigin()
   const typed = signInForm.safeParse(Object.fromEntries(formData))
   if (!typed.success) return refused(formData, typed.error.issues, ['password'])
-  const sent = await headers()
-  const network = networkOf((name) => sent.get(name))
-  const outcome = await signInWithPassword(typed.data.email, typed.data.password, network)
+  const { network, browser } = await callerNow()
+  const outcome = await signInWithPassword(typed.data.email, typed.data.password, network, browser)
   if (outcome.kind !== 'signed_in') return problemWith(formData, ANSWERS[outcome.kind], ['password'])
   await writeSessionCookie(outcome.accountId, outcome.sessionId)
   redirect(ownPath(typed.data.next))
 }
-
-/** Only a page of a Trust, never another site. */
-const ownPath = (next: string | undefined) => (next && /^\/t\/[A-Z0-9]{3,8}(\/|\?|$)/.test(next) ? next : '/')

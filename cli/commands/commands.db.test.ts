@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import postgres from 'postgres'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
@@ -53,6 +54,27 @@ it('makes a member who can sign in with the password on standard input', async (
   await trustCommand(words('add --code RX3 --name Southmoor --nation England'))
   const again = await memberCommand(words('add --trust RX3 --email ann@example.nhs.uk --role viewer'))
   expect(again).toMatchObject({ account: 'existing' })
+})
+
+it('takes off the second step of a member who lost everything, and writes it down', async () => {
+  const reset = (email: string) => memberCommand(words(`reset-second-factor --trust RX1 --email ${email}`))
+  await expect(reset('nobody@example.nhs.uk')).rejects.toThrow('is no member of RX1')
+  await expect(reset('ann@example.nhs.uk')).rejects.toThrow('has no second step')
+  const root = postgres(database.superuserUrl, { max: 1 })
+  const [ann] = await root`select id from account where email = 'ann@example.nhs.uk'`
+  await root`insert into second_step (id, account_id, secret, last_step) values (gen_random_uuid(), ${ann?.id}, 'x', 0)`
+  expect(await reset('Ann@example.nhs.uk')).toEqual({
+    trust: 'RX1',
+    email: 'ann@example.nhs.uk',
+    secondStep: 'taken off',
+  })
+  expect(await root`select secret, ended_at is not null as ended from second_step`).toEqual([
+    { secret: '', ended: true },
+  ])
+  expect(await root`select action, who from change where entity = 'second_step'`).toEqual([
+    { action: 'removed', who: 'command line' },
+  ])
+  await root.end()
 })
 
 it('loads files and counts what came of them', async () => {

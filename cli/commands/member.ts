@@ -5,16 +5,18 @@ import { account, membership } from '@/db/schema'
 import { withTrust } from '@/db/trust'
 import { ROLES } from '@/db/vocabulary'
 import { newId } from '@/db/writer'
-import { hashPassword } from '@/lib/access/password'
+import { takeNewPassword } from '@/lib/access/new-password'
+import { TooBusy } from '@/lib/access/password'
 import { addMembership } from '@/lib/data/trusts'
 import { email as emailField, newPassword } from '@/lib/forms/text'
 import { scopeIn } from '../shell-trust'
+import { resetSecondFactor } from './reset-second-factor'
 
 export const MEMBER_USAGE =
-  'member add --trust RX1 --email you@example.nhs.uk --name "Your Name" --role viewer|recorder|lead|administrator [--password-stdin]'
+  'member add --trust RX1 --email you@example.nhs.uk --name "Your Name" --role viewer|recorder|lead|administrator [--password-stdin]\n       npm run waymark -- member reset-second-factor --trust RX1 --email you@example.nhs.uk'
 
 /**
- * Makes someone a member: an account that is there as it is, or a new one with the password on standard input.
+ * Takes off the second step of a member, or makes someone a member: an account that is there as it is, or a new one with the password on standard input.
  * @param argv what follows `member`. @throws Error with one sentence when it cannot be.
  */
 export async function memberCommand(argv: string[]) {
@@ -29,6 +31,10 @@ export async function memberCommand(argv: string[]) {
       'password-stdin': { type: 'boolean', default: false },
     },
   })
+  if (positionals.join(' ') === 'reset-second-factor') {
+    const lost = checked(emailField.safeParse(values.email), '--email')
+    return resetSecondFactor(await scopeIn(values.trust), lost)
+  }
   if (positionals.join(' ') !== 'add') throw new Error(`Say what to do with a member. ${MEMBER_USAGE}`)
   const role = ROLES.find((one) => one === values.role)
   if (!role) throw new Error(`--role must be one of ${ROLES.join(', ')}.`)
@@ -47,7 +53,11 @@ export async function memberCommand(argv: string[]) {
       `${email} has no account yet. Send a password on standard input with --password-stdin, or invite them on the Members page.`,
     )
   const typed = (await readText(process.stdin)).replace(/\r?\n$/, '')
-  const passwordHash = await hashPassword(checked(newPassword.safeParse(typed), 'The password'))
+  const password = checked(newPassword.safeParse(typed), 'The password')
+  const taken = await takeNewPassword(password, { name, email, trusts: [scope.trustName] })
+  if (taken.kind === 'weak') throw new Error(`${taken.problem}.`)
+  if (taken.kind === 'busy') throw new TooBusy()
+  const passwordHash = taken.hash
   const id = newId()
   await withTrust(scope, async (db) => {
     await db.orm.insert(account).values({ id, email, name, passwordHash })

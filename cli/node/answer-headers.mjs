@@ -29,9 +29,10 @@ export const REPORTS = '/csp-report'
  * The headers of security of every answer, whatever its status. Scripts run by a nonce that is new for each answer: Next
  * reads it from the policy in the request and puts it on its own.
  * @param site the address that people use. @param dev whether React may use `eval` to explain errors.
+ * @param formTargets other sites that a form may lead to: the provider of single sign-on.
  * @returns puts the headers on an answer that has not begun; the request is changed too.
  */
-export function answerHeaders(site, dev = false) {
+export function answerHeaders(site, dev = false, formTargets = []) {
   const secure = site.startsWith('https:')
   const directives = (nonce) => ({
     defaultSrc: ["'self'"],
@@ -42,7 +43,7 @@ export function answerHeaders(site, dev = false) {
     connectSrc: ["'self'"],
     objectSrc: ["'none'"],
     baseUri: ["'none'"],
-    formAction: ["'self'"],
+    formAction: ["'self'", ...formTargets],
     frameAncestors: ["'none'"],
     reportUri: [REPORTS],
     ...(secure ? { upgradeInsecureRequests: [] } : {}),

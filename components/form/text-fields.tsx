@@ -18,6 +18,7 @@ export type TextFieldProps = FieldProps & {
   width?: Width
   type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search'
   autoComplete?: string
+  inputMode?: 'numeric'
   suffix?: string
   prefix?: string
   /** Suggestions; anything may be typed. */

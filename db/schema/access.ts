@@ -1,5 +1,16 @@
-import { boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { Nation, Role } from '../vocabulary'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { AccountEventKind, Nation, Role } from '../vocabulary'
 import { id, instant, trustId } from './columns'
 
 /** Organisations that use this Waymark. Codes and names are public facts, so every member may read them. */
@@ -8,6 +19,8 @@ export const trust = pgTable('trust', {
   name: text('name').notNull(),
   nation: text('nation').$type<Nation>().notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
+  /** Every member needs a second step, not only those whose role does. */
+  secondStepForAll: boolean('second_step_for_all').notNull().default(false),
 })
 
 /** A person who can sign in; belongs to Trusts by membership. */
@@ -33,6 +46,10 @@ export const session = pgTable(
     startedAt: instant('started_at').notNull().defaultNow(),
     seenAt: instant('seen_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
+    /** The browser in plain words, as it said itself. */
+    browser: text('browser'),
+    /** When the second step was passed, here or at the provider; without it the session opens nothing that needs one. */
+    secondStepAt: instant('second_step_at'),
   },
   (t) => [index('session_account').on(t.accountId)],
 )
@@ -55,6 +72,76 @@ export const setUpToken = pgTable('set_up_token', {
   usedAt: instant('used_at'),
 })
 
+/** A one-time link to a new password; stored as a hash. */
+export const resetLink = pgTable(
+  'reset_link',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    accountId: uuid('account_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [index('reset_link_account').on(t.accountId)],
+)
+
+/** An authenticator app of an account. One that was turned off stays as a line, without its secret. */
+export const secondStep = pgTable(
+  'second_step',
+  {
+    id: uuid('id').primaryKey(),
+    accountId: uuid('account_id').notNull(),
+    /** Sealed: lib/access/seal.ts. Empty once it is turned off. */
+    secret: text('secret').notNull(),
+    /** The 30 seconds, counted from 1970, of the newest code that was taken: none is taken twice. */
+    lastStep: bigint('last_step', { mode: 'number' }).notNull(),
+    setUpAt: instant('set_up_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('second_step_of_account').on(t.accountId).where(sql`ended_at IS NULL`),
+    index('second_step_account').on(t.accountId),
+  ],
+)
+
+/** A code that opens the door once when the app is lost; stored as a hash. */
+export const recoveryCode = pgTable(
+  'recovery_code',
+  {
+    accountId: uuid('account_id').notNull(),
+    codeHash: text('code_hash').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.codeHash] })],
+)
+
+/** Who an account is at a provider of single sign-on. */
+export const providerIdentity = pgTable(
+  'provider_identity',
+  {
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    accountId: uuid('account_id').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] }), index('provider_identity_account').on(t.accountId)],
+)
+
+/** Append-only: what was done at the door, by or with an account. Never an e-mail address that has no account. */
+export const accountEvent = pgTable(
+  'account_event',
+  {
+    id: uuid('id').primaryKey(),
+    at: instant('at').notNull().defaultNow(),
+    /** Whose account; null where nobody has one with the address typed. */
+    accountId: uuid('account_id'),
+    kind: text('kind').$type<AccountEventKind>().notNull(),
+    /** Who did it, by their name at the time; null for the person themselves. */
+    who: text('who'),
+    about: jsonb('about').$type<Record<string, string | number>>(),
+  },
+  (t) => [index('account_event_account').on(t.accountId, t.at)],
+)
+
 /** What an account is in a Trust. */
 export const membership = pgTable(
   'membership',
@@ -63,6 +150,8 @@ export const membership = pgTable(
     accountId: uuid('account_id').notNull(),
     role: text('role').$type<Role>().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** Set while the membership is switched off: it opens nothing. */
+    disabledAt: instant('disabled_at'),
   },
   (t) => [primaryKey({ columns: [t.trustId, t.accountId] }), index('membership_account').on(t.accountId)],
 )

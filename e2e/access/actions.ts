@@ -99,6 +99,10 @@ const TRUST_ACTIONS: readonly (readonly [
   ['settings/members#withdraw', 'members:write', ['account'], 'none'],
   ['settings/members#giveRole', 'members:write', ['account'], 'with state'],
   ['settings/members#remove', 'members:write', ['account'], 'with state'],
+  ['settings/members#makeResetLink', 'members:write', ['account'], 'with state'],
+  ['settings/members#signOutEverywhere', 'members:write', ['account'], 'with state'],
+  ['settings/members#switchMember', 'members:write', ['account', { value: false }], 'with state'],
+  ['settings/sign-in#setWhoNeeds', 'settings:write', [], 'with state'],
   ['feed#makeToken', 'progression:read', [], 'with state'],
   ['feed#revoke', 'progression:read', ['account'], 'none'],
   ['reports#createReport', 'report:write', [], 'with state'],
@@ -134,11 +138,21 @@ export const trustActions: readonly TrustAction[] = TRUST_ACTIONS.map(
   }),
 )
 
-/** Actions of no Trust, proved where their pages are: journeys/members, journeys/set-up and access/guesses. */
+/** Actions of no Trust, proved where their pages are: journeys/members, journeys/account, journeys/set-up, access/two-instances and access/guesses. */
 export const OUTER_ACTIONS = [
   'account#changeOwnPassword',
+  'account#endOtherSessions',
+  'account#endSession',
+  'account/second-step#makeCodes',
+  'account/second-step#setUp',
+  'account/second-step#turnOff',
   'invite/[trust]/[token]#acceptAsNew',
   'invite/[trust]/[token]#acceptAsSignedIn',
+  'invite/[trust]/[token]#acceptAsStranger',
+  'reset/[token]#choosePassword',
   'set-up/[token]#setUp',
   'sign-in#signIn',
+  'sign-in/provider#goToProvider',
+  'sign-in/provider#joinWithProvider',
+  'sign-in/second-step#passStep',
 ] as const

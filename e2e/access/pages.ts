@@ -92,6 +92,8 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['settings/members/invite/page.tsx', administrators],
   ['settings/members/[accountId]/page.tsx', administrators],
   ['settings/members/[accountId]/remove/page.tsx', administrators],
+  ['settings/members/[accountId]/sign-in/page.tsx', administrators],
+  ['settings/sign-in/page.tsx', administrators],
   ['settings/crosswalk/page.tsx', named],
   ['settings/crosswalk/new/page.tsx', keepers],
   ['settings/crosswalk/[line]/page.tsx', keepers],
@@ -114,11 +116,23 @@ export const outerPages = {
     'api/v1/openapi.json/route.ts',
     'sign-in/page.tsx',
     'invite/[trust]/[token]/page.tsx',
+    'reset/[token]/page.tsx',
   ],
-  signedIn: ['account/page.tsx', 'page.tsx'],
-  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; a file of one person alone in journeys/long-files.spec.ts; what takes a POST. */
+  signedIn: [
+    'account/page.tsx',
+    'account/password/page.tsx',
+    'account/second-step/set-up/page.tsx',
+    'page.tsx',
+  ],
+  /** Those of someone signed in whose second step is on. */
+  secondStep: ['account/second-step/page.tsx', 'account/second-step/turn-off/page.tsx'],
+  /** Those of someone who has signed in with the password and has a code to type. */
+  halfSignedIn: ['sign-in/second-step/page.tsx'],
+  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; single sign-on in lib/access/provider.db.test.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; a file of one person alone in journeys/long-files.spec.ts; what takes a POST. */
   elsewhere: [
     'set-up/[token]/page.tsx',
+    'sign-in/provider/page.tsx',
+    'sign-in/provider/callback/route.ts',
     'api/auth/[...nextauth]/route.ts',
     'api/v1/[what]/route.ts',
     'sign-out/route.ts',

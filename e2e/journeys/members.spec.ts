@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectProblems, fillIn, heading, press } from '../fixtures/form'
-import { arriveAs, SESSION_COOKIE, signIn } from '../fixtures/sign-in'
+import { setUpSecondStep } from '../fixtures/second-step'
+import { arriveAs, SESSION_COOKIE, signIn, signInWithCode } from '../fixtures/sign-in'
 import { makeMember, makeTrust, PASSWORD, type TrustOfATest } from '../fixtures/trust'
 
 const members = (trust: TrustOfATest) => `${trust.path}/settings/members`
@@ -34,6 +35,7 @@ test('someone is invited by a one-time link, joins, and is what their role is at
   await expect(heading(noor)).toHaveText('Join Inviting NHS Trust')
   await fillIn(noor, { 'Your name': 'Noor Newcomer', 'Choose a password': PASSWORD })
   await press(noor, 'Join')
+  const { codes } = await setUpSecondStep(noor)
   await expect(noor).toHaveURL(trust.path)
   await expect(noor.getByRole('banner')).toContainText('Noor Newcomer, recorder')
   expect((await noor.goto(link))?.status(), 'the link a second time').toBe(404)
@@ -43,7 +45,12 @@ test('someone is invited by a one-time link, joins, and is what their role is at
   await changeRole(page, trust, 'Noor Newcomer', 'Viewer')
   await expect(page.getByText('The role was changed.')).toBeVisible()
   await press(noor, 'Add staff member')
-  await expect(heading(noor)).toHaveText('Page not found')
+  await expect(heading(noor), 'what she had open was worth nothing').toHaveText('Sign in to Waymark')
+  await signIn(noor, email)
+  await noor.getByRole('link', { name: 'I do not have the app. Use a recovery code' }).click()
+  await noor.getByLabel('Recovery code').fill(codes[0] ?? '')
+  await press(noor, 'Go on')
+  await expect(noor).toHaveURL(trust.path)
   expect((await noor.goto(`${trust.path}/staff`))?.status()).toBe(404)
   expect((await noor.goto(trust.path))?.status()).toBe(200)
   await expect(noor.getByRole('banner')).toContainText('Noor Newcomer, viewer')
@@ -56,8 +63,11 @@ test('someone is invited by a one-time link, joins, and is what their role is at
   await press(page, 'Remove member')
   await expect(page.getByText('The member was removed.')).toBeVisible()
   await expect(page.getByRole('table', { name: /^Members of/ })).not.toContainText('Noor')
-  expect((await noor.goto(trust.path))?.status()).toBe(404)
-  await noor.goto('/')
+  expect((await noor.goto(trust.path))?.url()).toContain('/sign-in?next=')
+  await signIn(noor, email)
+  await noor.getByRole('link', { name: 'I do not have the app. Use a recovery code' }).click()
+  await noor.getByLabel('Recovery code').fill(codes[1] ?? '')
+  await press(noor, 'Go on')
   await expect(noor.getByText('You are not a member of any Trust')).toBeVisible()
   await noor.context().close()
 })
@@ -93,7 +103,7 @@ test('the last administrator can neither be removed nor be anything less', async
   await changeRole(page, trust, 'Lee Lead', 'Administrator')
   await expect(page.getByText('The role was changed.')).toBeVisible()
   await changeRole(page, trust, 'Ada Administrator', 'Viewer')
-  await expect(heading(page)).toHaveText('Page not found')
+  await expect(heading(page)).toHaveText('Sign in to Waymark')
 })
 
 test('signing out ends the session, also for a copy of its cookie', async ({ page, context, request }) => {
@@ -118,7 +128,7 @@ test('signing out ends the session, also for a copy of its cookie', async ({ pag
 test('someone with two Trusts switches between them, with the role of each', async ({ page }) => {
   const [north, south] = [await makeTrust('North NHS Trust'), await makeTrust('South NHS Trust')]
   const member = await makeMember([north, south], 'recorder', 'Toni Two')
-  await signIn(page, member.email)
+  await signInWithCode(page, member)
   await expect(heading(page)).toHaveText('Choose a Trust')
   await page.getByRole('link', { name: 'North NHS Trust' }).click()
   await expect(page).toHaveURL(north.path)

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { siteUnderTest } from '../../cli/test/site-under-test'
 import { FIRST } from '../fixtures/first-trust'
 import { expectProblems, heading, press } from '../fixtures/form'
+import { setUpSecondStep } from '../fixtures/second-step'
 
 const link = () => new URL(siteUnderTest().setUpLink ?? '').pathname
 
@@ -37,7 +38,9 @@ test('the one-time link makes the first Trust and its administrator, and then wo
   await page.getByRole('radio', { name: 'With a demonstration Trust' }).check()
   await press(page, 'Set up')
 
-  await expect(page).toHaveURL(`/t/${FIRST.trustId}`, { timeout: 60_000 })
+  await expect(heading(page)).toHaveText('Set up your second step', { timeout: 60_000 })
+  await setUpSecondStep(page)
+  await expect(page).toHaveURL(`/t/${FIRST.trustId}`)
   await expect(page.getByRole('banner')).toContainText(FIRST.trustName)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Staff' }).click()
   await expect(page.getByRole('table', { name: 'Staff' }).getByRole('row')).not.toHaveCount(1)

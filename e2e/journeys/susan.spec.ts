@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { csvRecords, download, xlsxRecords } from '../fixtures/download'
 import { cellsOf, choose, fillIn, heading, panel, press, typeDate } from '../fixtures/form'
 import { addStaffMember, classifyPost, describePost, recordPost } from '../fixtures/record'
-import { signIn } from '../fixtures/sign-in'
+import { signInWithCode } from '../fixtures/sign-in'
 import { type Member, makeMember, makeTrust, type TrustOfATest } from '../fixtures/trust'
 
 const ADMINISTRATIVE = {
@@ -58,7 +58,7 @@ test.describe('Susan, from a bookings desk to information analyst', () => {
   const table = (name: (typeof POSTS)[number]) => page.getByRole('table', { name })
 
   test('is added after signing in', async () => {
-    await signIn(page, recorder.email)
+    await signInWithCode(page, recorder)
     await expect(page).toHaveURL(trust.path)
     await addStaffMember(page, {
       given: 'Susan',

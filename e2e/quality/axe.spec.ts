@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { addressOf, isPage, outerPages, trustPages } from '../access/pages'
-import { FIRST } from '../fixtures/first-trust'
+import { FIRST, firstAdministrator } from '../fixtures/first-trust'
 import { arriveAs, signIn } from '../fixtures/sign-in'
 import { makeMember, makeTrust } from '../fixtures/trust'
 import { watch } from '../fixtures/watch'
@@ -101,9 +101,7 @@ test.describe('as a viewer', () => {
 test.describe('with a thousand demonstration people', () => {
   let page: Page
   test.beforeAll(async ({ browser }) => {
-    page = await (await browser.newContext()).newPage()
-    await signIn(page, FIRST.email, FIRST.password)
-    await expect(page).toHaveURL(`/t/${FIRST.trustId}`)
+    page = await pageOf(browser, await firstAdministrator())
   })
   test.afterAll(() => page.context().close())
 
@@ -140,6 +138,16 @@ test.describe('signed out', () => {
     const trusts = [await makeTrust('First NHS Trust'), await makeTrust('Second NHS Trust')]
     const page = await pageOf(browser, await makeMember(trusts, 'lead'))
     for (const file of outerPages.signedIn) await expectSound(page, addressOf(file, {}))
+    const recorder = await makeMember(trusts, 'recorder')
+    const with2 = await pageOf(browser, recorder)
+    for (const file of outerPages.secondStep) await expectSound(with2, addressOf(file, {}))
+    await with2.context().close()
+    const half = await (await browser.newContext()).newPage()
+    await signIn(half, recorder.email)
+    await expect(half.getByRole('heading', { level: 1 })).toHaveText('Enter your code')
+    for (const file of outerPages.halfSignedIn)
+      for (const query of ['', '?by=recovery']) await expectSound(half, addressOf(file, {}, query))
+    await half.context().close()
     await expectSound(page, `${trusts[0]?.path}/no-such-page`, 404)
     await page.context().close()
   })

@@ -1,12 +1,14 @@
 import { expect, test } from '@playwright/test'
-import { FIRST } from '../fixtures/first-trust'
+import { FIRST, firstAdministrator } from '../fixtures/first-trust'
 import { tabTo } from '../fixtures/keyboard'
-import { arriveAs, signIn } from '../fixtures/sign-in'
+import { arriveAs } from '../fixtures/sign-in'
 import { MANY, makeWorld } from '../fixtures/world'
 
-test('the staff list is searched, sorted, paged and opened from the keyboard alone', async ({ page }) => {
-  await signIn(page, FIRST.email, FIRST.password)
-  await expect(page).toHaveURL(`/t/${FIRST.trustId}`)
+test('the staff list is searched, sorted, paged and opened from the keyboard alone', async ({
+  page,
+  context,
+}) => {
+  await arriveAs(context, await firstAdministrator())
   await page.goto(`/t/${FIRST.trustId}/staff`)
   const table = page.getByRole('table', { name: 'Staff' })
 

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { FIRST } from '../fixtures/first-trust'
+import { FIRST, firstAdministrator } from '../fixtures/first-trust'
 import { cellsOf, choose, expectProblems, fillIn, heading, press, typeDate } from '../fixtures/form'
 import { classifyPost, describePost } from '../fixtures/record'
 import { arriveAs, signIn } from '../fixtures/sign-in'
@@ -24,8 +24,8 @@ test('one signs in, is told what is wrong with the e-mail typed kept, and signs 
   expect((await page.goto(trust.path))?.url()).toContain('/sign-in?next=')
 })
 
-test('the staff list is filtered, sorted, paged and given other columns', async ({ page }) => {
-  await signIn(page, FIRST.email, FIRST.password)
+test('the staff list is filtered, sorted, paged and given other columns', async ({ page, context }) => {
+  await arriveAs(context, await firstAdministrator())
   await page.goto(`/t/${FIRST.trustId}/staff`)
   await expect(staffTable(page).locator('tbody').getByRole('row')).toHaveCount(50)
   const first = (await cellsOf(staffTable(page)))[0]?.[0]
@@ -99,6 +99,24 @@ test('a staff member is added after a mistake, and a post in two steps', async (
   await expect(page.getByText('The post is saved.')).toBeVisible()
   const [held] = await cellsOf(page.getByRole('table', { name: 'Posts held, newest first' }))
   expect(held?.slice(0, 5)).toEqual(['3 February 2020', 'now', 'Clinical Coder', 'Health records', '4'])
+})
+
+test('someone joins by an invitation, and someone else chooses a new password by a link', async ({
+  page,
+  context,
+}) => {
+  const world = await makeWorld('Linked NHS Trust', 'Linkwell')
+  await page.goto(`/invite/${world.parts['[trust]/[token]']}`)
+  await fillIn(page, { 'Your name': 'Ivy Invited', 'Choose a password': 'lantern meadow bridge' })
+  await press(page, 'Join')
+  await expect(page).toHaveURL(world.trust.path)
+  await context.clearCookies()
+  await page.goto(`/${world.parts['reset/[token]']}`)
+  await fillIn(page, { 'New password': 'pebble orchard candle' })
+  await press(page, 'Save password')
+  await expect(page.getByText('Your password was saved. Sign in with it.')).toBeVisible()
+  await signIn(page, world.members.viewer.email, 'pebble orchard candle')
+  await expect(page).toHaveURL(world.trust.path)
 })
 
 test('every chart has its table open', async ({ page, context }) => {

@@ -1,11 +1,13 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
-import { account, session } from '@/db/schema'
+import { eq } from 'drizzle-orm'
+import { account } from '@/db/schema'
 import { withoutTrust } from '@/db/trust'
+import { noteAtDoor } from './account-event'
 import { countGuess, takeGuessBack } from './attempts'
-import { hashPassword, isPassword, TooBusy } from './password'
-import type { SignedIn } from './session'
+import { takeNewPassword } from './new-password'
+import { isPassword, TooBusy } from './password'
+import { endSessionsOf, type SignedIn } from './session'
 
-export type PasswordOutcome = 'changed' | 'wrong' | 'too_many_guesses' | 'busy'
+export type PasswordOutcome = 'changed' | 'wrong' | 'too_many_guesses' | 'busy' | { weak: string }
 
 /**
  * Gives the person signed in a new password. Every other session of theirs has ended at its next request.
@@ -17,6 +19,26 @@ export async function changePassword(
   next: string,
   network: string,
 ): Promise<PasswordOutcome> {
+  const right = await isOwnPassword(who, current, network)
+  if (right !== 'right') return right
+  const trusts = who.memberships.map(({ trustName }) => trustName)
+  const taken = await takeNewPassword(next, { name: who.accountName, email: who.email, trusts })
+  if (taken.kind === 'weak') return { weak: taken.problem }
+  if (taken.kind === 'busy') return 'busy'
+  await withoutTrust(who.accountId, async (db) => {
+    await db.orm.update(account).set({ passwordHash: taken.hash }).where(eq(account.id, who.accountId))
+    await endSessionsOf(db, who.accountId, who.sessionId)
+    await noteAtDoor(db, { accountId: who.accountId, kind: 'password_changed' })
+  })
+  return 'changed'
+}
+
+/** Whether someone signed in knows their own password; a wrong one counts as a guess. */
+export async function isOwnPassword(
+  who: SignedIn,
+  typed: string,
+  network: string,
+): Promise<'right' | 'wrong' | 'too_many_guesses' | 'busy'> {
   const guess = await countGuess(who.email, network)
   if (!guess) return 'too_many_guesses'
   const stored = await withoutTrust(who.accountId, async ({ orm }) => {
@@ -24,21 +46,11 @@ export async function changePassword(
     return rows[0]?.passwordHash ?? null
   })
   try {
-    if (!(await isPassword(stored, current))) return 'wrong'
-    const passwordHash = await hashPassword(next)
-    await withoutTrust(who.accountId, async ({ orm }) => {
-      await orm.update(account).set({ passwordHash }).where(eq(account.id, who.accountId))
-      await orm
-        .update(session)
-        .set({ endedAt: sql`now()` })
-        .where(
-          and(eq(session.accountId, who.accountId), ne(session.id, who.sessionId), isNull(session.endedAt)),
-        )
-    })
+    if (!(await isPassword(stored, typed))) return 'wrong'
   } catch (problem) {
     if (problem instanceof TooBusy) return 'busy'
     throw problem
   }
   await takeGuessBack(guess)
-  return 'changed'
+  return 'right'
 }

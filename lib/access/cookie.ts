@@ -2,22 +2,17 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { decode, encode } from 'next-auth/jwt'
 import { siteUrl } from './origin'
+import { siteSecret } from './secret'
 import { SESSION_SECONDS } from './session'
 
 const secure = () => siteUrl().protocol === 'https:'
 const cookieName = () => `${secure() ? '__Secure-' : ''}next-auth.session-token`
 
-function secret(): string {
-  const value = process.env.NEXTAUTH_SECRET
-  if (!value || Buffer.byteLength(value) < 32) throw new Error('NEXTAUTH_SECRET must be at least 32 bytes.')
-  return value
-}
-
 /** Seals the session's ids into the cookie that next-auth reads. */
 export async function writeSessionCookie(accountId: string, sessionId: string): Promise<void> {
   const value = await encode({
     token: { sub: accountId, sessionId },
-    secret: secret(),
+    secret: siteSecret(),
     maxAge: SESSION_SECONDS,
   })
   const jar = await cookies()
@@ -34,7 +29,7 @@ export async function writeSessionCookie(accountId: string, sessionId: string): 
 export async function readSessionCookie(): Promise<{ accountId: string; sessionId: string } | null> {
   const token = (await cookies()).get(cookieName())?.value
   if (!token) return null
-  const claims = await decode({ token, secret: secret() }).catch(() => null)
+  const claims = await decode({ token, secret: siteSecret() }).catch(() => null)
   return typeof claims?.sub === 'string' && typeof claims.sessionId === 'string'
     ? { accountId: claims.sub, sessionId: claims.sessionId }
     : null

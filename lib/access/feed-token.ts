@@ -186,6 +186,7 @@ const memberOf = () =>
   and(
     eq(membership.trustId, feedToken.trustId),
     eq(membership.accountId, account.id),
+    isNull(membership.disabledAt),
     sql`${membership.createdAt} <= ${feedToken.createdAt}`,
   )
 

@@ -4,7 +4,9 @@ import { isOdsCode, type TrustActor, type TrustDb, withTrust } from '@/db/trust'
 import type { Role } from '@/db/vocabulary'
 import { newId, note } from '@/db/writer'
 import { addMembership } from '@/lib/data/trusts'
-import { hashPassword, TooBusy } from './password'
+import { takeNewPassword } from './new-password'
+import type { Identity } from './provider'
+import { isJoined, joinTo } from './provider-identity'
 import type { Scope } from './scope'
 import { emailKey } from './sign-in'
 import { hashToken, newToken } from './token'
@@ -84,9 +86,10 @@ export async function readInvitation(trustId: string, token: string): Promise<Re
   })
 }
 
-/** Someone new, who chooses a name and a password; or someone signed in, as the session says. */
+/** Someone new, who chooses a name and a password or is known to the provider; or someone signed in. */
 export type Invited =
   | { name: string; password: string }
+  | { name: string; identity: Pick<Identity, 'issuer' | 'subject'> }
   | { accountId: string; accountName: string; email: string }
 
 export type AcceptOutcome =
@@ -96,6 +99,8 @@ export type AcceptOutcome =
   | { kind: 'sign_in_first' }
   /** The invitation is for another e-mail address than that of the account signed in. */
   | { kind: 'other_account' }
+  /** `problem` is why the password cannot be taken. */
+  | { kind: 'weak'; problem: string }
   | { kind: 'busy' }
 
 /** Accepts an invitation, once. */
@@ -113,19 +118,22 @@ export async function acceptInvitation(trustId: string, token: string, who: Invi
     })
   }
   if (read.hasAccount) return { kind: 'sign_in_first' }
-  const passwordHash = await hashPassword(who.password).catch((problem: unknown) => {
-    if (problem instanceof TooBusy) return null
-    throw problem
-  })
-  if (passwordHash === null) return { kind: 'busy' }
+  const about = { name: who.name, email: read.email, trusts: [read.trustName] }
+  const taken = 'identity' in who ? null : await takeNewPassword(who.password, about)
+  if (taken && taken.kind !== 'hashed') return taken
+  const passwordHash = taken?.hash ?? null
   const accountId = newId()
   return join(token, { trustId, accountId, accountName: who.name }, async (db, { email }) => {
+    if ('identity' in who && (await isJoined(db, who.identity))) return 'other_account'
     const made = await db.orm
       .insert(account)
       .values({ id: accountId, email, name: who.name, passwordHash })
       .onConflictDoNothing()
       .returning({ id: account.id })
-    return made.length > 0 ? null : 'sign_in_first'
+    if (made.length === 0) return 'sign_in_first'
+    if ('identity' in who && !(await joinTo(db, accountId, who.identity)))
+      throw new Error('acceptInvitation: they were joined to another account at the same moment')
+    return null
   })
 }
 

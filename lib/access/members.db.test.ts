@@ -4,9 +4,11 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import type { Role } from '@/db/vocabulary'
 import { newId } from '@/db/writer'
-import { changeRole, listMembers, removeMember } from './members'
+import { changeRole, listMembers, removeMember, setDisabled, signMemberOut } from './members'
+import { hashPassword } from './password'
 import { type Scope, scopeOf } from './scope'
 import { readSession, startSession } from './session'
+import { signInWithPassword } from './sign-in'
 
 let database: TestDatabase
 let root: Sql
@@ -58,7 +60,8 @@ describe('the members of a Trust', () => {
   it('get a new role, which is written down and holds from their next request on', async () => {
     const session = await startSession(ben)
     expect(await changeRole(scope, ben, 'lead')).toMatchObject({ kind: 'saved', member: { role: 'lead' } })
-    expect((await readSession(session, ben))?.memberships).toMatchObject([{ role: 'lead' }])
+    expect(await readSession(session, ben)).toBeNull()
+    expect((await readSession(await startSession(ben), ben))?.memberships).toMatchObject([{ role: 'lead' }])
     expect(await history()).toEqual([
       { action: 'changed', entity_id: ben, who: 'Ada', before: 'recorder', after: 'lead' },
     ])
@@ -75,7 +78,8 @@ describe('the members of a Trust', () => {
     await root`insert into membership (trust_id, account_id, role) values (${elsewhere}, ${ben}, 'lead')`
     const session = await startSession(ben)
     expect(await removeMember(scope, ben)).toMatchObject({ kind: 'saved', member: { name: 'Ben' } })
-    expect((await readSession(session, ben))?.memberships).toMatchObject([
+    expect(await readSession(session, ben)).toBeNull()
+    expect((await readSession(await startSession(ben), ben))?.memberships).toMatchObject([
       { trustId: elsewhere, role: 'lead' },
     ])
     expect(await history()).toEqual([
@@ -90,6 +94,71 @@ describe('the members of a Trust', () => {
     expect(await removeMember(scope, eve)).toEqual({ kind: 'missing' })
     expect(await changeRole(scope, eve, 'viewer')).toEqual({ kind: 'missing' })
     expect(await root`select role from membership where account_id = ${eve}`).toEqual([{ role: 'lead' }])
+  })
+})
+
+describe('a member who is switched off', () => {
+  it('can open this Trust no longer, and their others still', async () => {
+    const elsewhere = `S${scope.trustId}`
+    await root`insert into trust (trust_id, name, nation) values (${elsewhere}, 'Other', 'Wales')`
+    await root`insert into membership (trust_id, account_id, role) values (${elsewhere}, ${ben}, 'lead')`
+    const session = await startSession(ben)
+    expect(await setDisabled(scope, ben, true)).toMatchObject({ kind: 'saved', member: { disabled: true } })
+    expect(await readSession(session, ben)).toBeNull()
+    expect((await readSession(await startSession(ben), ben))?.memberships).toMatchObject([
+      { trustId: elsewhere, role: 'lead' },
+    ])
+    expect((await listMembers(scope)).find(({ name }) => name === 'Ben')?.disabled).toBe(true)
+  })
+
+  it('cannot sign in at all when it was their only Trust, until they are switched on again', async () => {
+    const hash = await hashPassword('right')
+    const [row] = await root`update account set password_hash = ${hash} where id = ${ben} returning email`
+    const comesIn = async () => (await signInWithPassword(row?.email, 'right', '203.0.113.9')).kind
+    expect(await comesIn()).toBe('signed_in')
+    await setDisabled(scope, ben, true)
+    expect(await comesIn()).toBe('refused')
+    expect(await readSession(await startSession(ben), ben)).toBeNull()
+    expect(await setDisabled(scope, ben, false)).toMatchObject({ member: { disabled: false } })
+    expect(await comesIn()).toBe('signed_in')
+    expect(
+      await root`select before -> 'disabled' as before, after -> 'disabled' as after from change
+        where trust_id = ${scope.trustId} and entity_id = ${ben} order by id`,
+    ).toEqual([
+      { before: false, after: true },
+      { before: true, after: false },
+    ])
+  })
+
+  it('is not the last administrator', async () => {
+    expect(await setDisabled(scope, ada, true)).toMatchObject({ kind: 'last_administrator' })
+    const cat = await member('Cat', 'administrator')
+    await setDisabled(scope, cat, true)
+    expect(await setDisabled(scope, ada, true)).toMatchObject({ kind: 'last_administrator' })
+  })
+})
+
+describe('signing a member out', () => {
+  it('ends all their sessions, of this Trust’s members only, and is written down', async () => {
+    const sessions = [await startSession(ben), await startSession(ben)]
+    const own = await startSession(ada)
+    expect(await signMemberOut(scope, ben)).toMatchObject({ kind: 'saved' })
+    for (const id of sessions) expect(await readSession(id, ben)).toBeNull()
+    expect(await readSession(own, ada)).not.toBeNull()
+    expect(await root`select kind, who, about from account_event where account_id = ${ben}`).toEqual([
+      { kind: 'sessions_ended', who: 'Ada', about: { sessions: 2 } },
+    ])
+    await root`insert into trust (trust_id, name, nation) values (${`S${scope.trustId}`}, 'Other', 'Wales')`
+    const eve = await member('Eve', 'viewer', `S${scope.trustId}`)
+    const hers = await startSession(eve)
+    expect(await signMemberOut(scope, eve)).toEqual({ kind: 'missing' })
+    expect(await readSession(hers, eve)).not.toBeNull()
+  })
+
+  it('is for who looks after members', () => {
+    const lead = { ...scope, can: () => false }
+    expect(() => signMemberOut(lead, ben)).toThrow('members:write')
+    expect(() => setDisabled(lead, ben, true)).toThrow('members:write')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { browserWords } from '@/lib/format/browser'
 import { networkOf } from './network'
 import { endSession, SESSION_SECONDS } from './session'
 import { signInWithPassword } from './sign-in'
@@ -22,6 +23,7 @@ export const authOptions: AuthOptions = {
           credentials.email,
           credentials.password,
           networkOf((name) => request.headers?.[name]),
+          browserWords(request.headers?.['user-agent'] ?? null),
         )
         return outcome.kind === 'signed_in' ? { id: outcome.accountId, sessionId: outcome.sessionId } : null
       },

@@ -28,6 +28,11 @@ export function gradeFor(role: Role): Grade {
   return permits(role, 'staff:read') ? 'internal' : 'safe_to_share'
 }
 
+/** Who sees or changes what is worth stealing signs in with a second step; a Trust may ask it of all its members. */
+export function needsSecondStep(role: Role): boolean {
+  return role === 'recorder' || role === 'administrator'
+}
+
 /** What a token of the feed may carry: its figures, and its lists of people by name. */
 export const FEED_PERMISSIONS = ['progression:read', 'staff:read'] as const satisfies Permission[]
 export type FeedPermission = (typeof FEED_PERMISSIONS)[number]

@@ -7,7 +7,7 @@ import type { Grade, Nation, OdsCode, Role } from '@/db/vocabulary'
 import { readSessionCookie } from './cookie'
 import type { Permission } from './permission'
 import { scopeOf } from './scope-of'
-import { readSession, type SignedIn } from './session'
+import { type Arrived, type Missing, readSession, type SignedIn } from './session'
 
 /** Proof of who asks, in which Trust, and that they may: what every verb takes first. */
 export type Scope = TrustActor & {
@@ -21,11 +21,20 @@ export type Scope = TrustActor & {
   can(permission: Permission): boolean
 }
 
-/** @returns who is signed in, read once a request. */
-export const currentSignIn = cache(async (): Promise<SignedIn | null> => {
+/**
+ * Whose session is open, read once a request. Only for what leads through the second step and out: everything else
+ * asks `currentSignIn` or `requireSignIn`.
+ */
+export const currentArrival = cache(async (): Promise<Arrived | null> => {
   const ids = await readSessionCookie()
   return ids && (await readSession(ids.sessionId, ids.accountId))
 })
+
+/** @returns who is signed in; null also for someone who has a second step before them. */
+export async function currentSignIn(): Promise<SignedIn | null> {
+  const arrived = await currentArrival()
+  return arrived && arrived.missing === null ? arrived : null
+}
 
 /**
  * Whoever is signed in, in a Trust of theirs: one scope a request, so that what is read for the frame and for the page is
@@ -39,12 +48,31 @@ export const currentScope = cache(async (trust: string): Promise<Scope | null> =
   return signedIn && own ? scopeOf(own, signedIn) : null
 })
 
-/** @returns who is signed in; sends everyone else to sign in and back. */
+/** @returns who is signed in; sends everyone else to sign in, or through the second step, and back. */
 export async function requireSignIn(): Promise<SignedIn> {
-  const signedIn = await currentSignIn()
-  if (signedIn) return signedIn
-  const path = (await headers()).get('x-waymark-path') ?? '/'
-  redirect(path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`)
+  const arrived = await currentArrival()
+  const missing = arrived?.missing
+  if (arrived && missing === null) return arrived
+  const path = await pathAskedFor()
+  const door = missing ? SECOND_STEP[missing] : '/sign-in'
+  redirect(path === '/' ? door : `${door}?next=${encodeURIComponent(path)}`)
+}
+
+/** The address asked for, without what Next adds to it when a page fetches the next one. */
+async function pathAskedFor(): Promise<string> {
+  const { pathname, searchParams, search } = new URL(
+    (await headers()).get('x-waymark-path') ?? '/',
+    'http://waymark',
+  )
+  if (!searchParams.has('_rsc')) return pathname + search
+  searchParams.delete('_rsc')
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
+}
+
+/** Where the second step is passed, and where it is set up. */
+const SECOND_STEP: Record<Missing, string> = {
+  code: '/sign-in/second-step',
+  set_up: '/account/second-step/set-up',
 }
 
 /**

@@ -4,7 +4,8 @@ import { type AccountDb, withoutTrust, withTrust } from '@/db/trust'
 import type { Nation, OdsCode } from '@/db/vocabulary'
 import { newId } from '@/db/writer'
 import { addMembership, createTrust } from '@/lib/data/trusts'
-import { hashPassword } from './password'
+import { takeNewPassword } from './new-password'
+import { TooBusy } from './password'
 import { emailKey } from './sign-in'
 import { hashToken, newToken } from './token'
 
@@ -42,10 +43,17 @@ export type FirstTrust = {
 
 /**
  * Makes the first Trust and its administrator, once.
- * @returns the administrator's account id, or null when the link was used or has been replaced.
+ * @returns the administrator's account id, null when the link was used or has been replaced, or why the password
+ *   cannot be taken.
  */
-export async function completeSetUp(token: string, first: FirstTrust): Promise<string | null> {
-  const passwordHash = await hashPassword(first.password)
+export async function completeSetUp(
+  token: string,
+  first: FirstTrust,
+): Promise<string | null | { weak: string }> {
+  const taken = await takeNewPassword(first.password, { ...first, trusts: [first.trustName] })
+  if (taken.kind === 'weak') return { weak: taken.problem }
+  if (taken.kind === 'busy') throw new TooBusy()
+  const passwordHash = taken.hash
   const accountId = newId()
   const actor = { trustId: first.trustId, accountId, accountName: first.name }
   return withTrust(actor, async (db) => {

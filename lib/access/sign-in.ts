@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { account } from '@/db/schema'
+import { account, membership } from '@/db/schema'
 import { withoutTrust } from '@/db/trust'
+import { noteAtDoor } from './account-event'
 import { countGuess, takeGuessBack } from './attempts'
 import { isPassword, TooBusy } from './password'
-import { startSession } from './session'
+import { beginSession } from './session'
 
 export type SignInOutcome =
   | { kind: 'signed_in'; accountId: string; sessionId: string }
@@ -12,28 +13,51 @@ export type SignInOutcome =
   | { kind: 'busy' }
 
 /**
- * Checks an e-mail address and a password, and starts a session.
+ * Checks an e-mail address and a password, and starts a session; where a second step is needed it opens nothing else.
  * An unknown address and a wrong password have the same answer after the same work.
- * @param network the address that the guess came from.
+ * @param network the address that the guess came from. @param browser what signs in, in plain words.
  */
 export async function signInWithPassword(
   email: string,
   password: string,
   network: string,
+  browser: string | null = null,
 ): Promise<SignInOutcome> {
   const guess = await countGuess(email, network)
   if (!guess) return { kind: 'too_many_guesses' }
   const known = await accountByEmail(email)
+  const shut = !known || known.disabledAt !== null || (await isShutOut(known.id))
   try {
-    const right = await isPassword(known?.disabledAt ? null : (known?.passwordHash ?? null), password)
-    if (!right || !known) return { kind: 'refused' }
+    const right = await isPassword(shut ? null : known.passwordHash, password)
+    if (!right || shut) {
+      await withoutTrust(null, (db) =>
+        noteAtDoor(db, { accountId: known?.id ?? null, kind: 'sign_in_refused' }),
+      )
+      return { kind: 'refused' }
+    }
   } catch (problem) {
     await takeGuessBack(guess)
     if (problem instanceof TooBusy) return { kind: 'busy' }
     throw problem
   }
   await takeGuessBack(guess)
-  return { kind: 'signed_in', accountId: known.id, sessionId: await startSession(known.id) }
+  const accountId = known.id
+  const sessionId = await withoutTrust(accountId, async (db) => {
+    await noteAtDoor(db, { accountId, kind: 'signed_in', about: { by: 'password' } })
+    return beginSession(db, accountId, { browser })
+  })
+  return { kind: 'signed_in', accountId, sessionId }
+}
+
+/** Whether an account is switched off in each of its Trusts. One that is in no Trust may sign in, to join one. */
+export function isShutOut(accountId: string): Promise<boolean> {
+  return withoutTrust(accountId, async ({ orm }) => {
+    const own = await orm
+      .select({ offSince: membership.disabledAt })
+      .from(membership)
+      .where(eq(membership.accountId, accountId))
+    return own.length > 0 && own.every(({ offSince }) => offSince !== null)
+  })
 }
 
 export const emailKey = (email: string) => email.trim().toLowerCase()

@@ -8,3 +8,5 @@ export const passwordForm = z.object({
     .max(1000),
   next: newPassword,
 })
+
+export const resetForm = z.object({ password: newPassword })

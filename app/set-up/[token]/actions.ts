@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { callerNow } from '@/lib/access/caller'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { scopeOf } from '@/lib/access/scope'
@@ -17,11 +18,13 @@ export async function setUp(_: FormState, formData: FormData): Promise<FormState
   if (!typed.success) return refused(formData, typed.error.issues, ['password'])
   const { start, ...first } = typed.data
   const accountId = await completeSetUp(String(formData.get('token') ?? ''), first)
+  if (accountId && typeof accountId === 'object')
+    return refused(formData, { password: accountId.weak }, ['password'])
   if (!accountId)
     return problemWith(formData, 'This link has been used or replaced. Start Waymark again for a new one.', [
       'password',
     ])
-  await writeSessionCookie(accountId, await startSession(accountId))
+  await writeSessionCookie(accountId, await startSession(accountId, { browser: (await callerNow()).browser }))
   if (start === 'demonstration') {
     const { trustId, trustName, nation } = first
     const own = { trustId, trustName, nation, role: 'administrator' as const }

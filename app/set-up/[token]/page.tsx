@@ -3,10 +3,11 @@ import { notFound } from 'next/navigation'
 import { ActionForm, HiddenField, RadiosField, SubmitButton, TextField } from '@/components/form'
 import { NATIONS } from '@/db/vocabulary'
 import { isSetUpToken } from '@/lib/access/set-up'
+import { PASSWORD_HINT } from '@/lib/format/password'
 import { PlainShell } from '../../plain-shell'
 import { setUp } from './actions'
 
-export const metadata: Metadata = { title: 'Set up Waymark', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Set up Waymark', referrer: 'same-origin' }
 
 export default async function SetUpPage({ params }: PageProps<'/set-up/[token]'>) {
   const { token } = await params
@@ -44,7 +45,7 @@ export default async function SetUpPage({ params }: PageProps<'/set-up/[token]'>
           <TextField
             name="password"
             label="Password"
-            hint="8 characters or more. Three words together are easy to remember and hard to guess"
+            hint={PASSWORD_HINT}
             type="password"
             autoComplete="new-password"
           />

@@ -67,7 +67,11 @@ async function dueAfter(db: TrustDb, importId: string): Promise<Due[]> {
     .innerJoin(trust, eq(trust.trustId, report.trustId))
     .leftJoin(
       membership,
-      and(eq(membership.trustId, report.trustId), eq(membership.accountId, report.accountId)),
+      and(
+        eq(membership.trustId, report.trustId),
+        eq(membership.accountId, report.accountId),
+        isNull(membership.disabledAt),
+      ),
     )
     .leftJoin(account, and(eq(account.id, membership.accountId), isNull(account.disabledAt)))
     .where(and(eq(report.trustId, trustId), eq(report.schedule, 'monthly')))

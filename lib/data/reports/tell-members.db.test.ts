@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { account, membership, reportRun } from '@/db/schema'
@@ -7,34 +5,18 @@ import { closeSlots } from '@/db/slots'
 import { withoutTrust, withTrust } from '@/db/trust'
 import type { Grade, Role, RunState } from '@/db/vocabulary'
 import { newId } from '@/db/writer'
+import { type MailServer, startMailServer } from '@/lib/mail/testing/mail-server'
 import { scopeIn } from '../testdata/careers'
 import { tellMembers } from './tell-members'
 
 const lead = scopeIn('RX1', 'lead')
 let database: TestDatabase
-let server: SMTPServer
-let got: { to: string; text: string }[] = []
-let refuse: string | null = null
+let server: MailServer
 
 beforeAll(async () => {
   database = await testDatabase()
   process.env.DATABASE_URL = database.appUrl
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: ({ address }, _, done) => done(address === refuse ? new Error('No such mailbox') : null),
-    onData(stream, session, done) {
-      let text = ''
-      stream.on('data', (piece: Buffer) => {
-        text += piece.toString()
-      })
-      stream.on('end', () => {
-        for (const { address } of session.envelope.rcptTo) got.push({ to: address, text })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  server = await startMailServer()
   for (const role of ['viewer', 'lead', 'administrator'] satisfies Role[]) {
     const id = newId()
     const email = `${role}@example.nhs.uk`
@@ -45,19 +27,18 @@ beforeAll(async () => {
   }
 })
 afterEach(() => {
-  got = []
-  refuse = null
+  server.received.length = 0
+  server.refuse = null
   vi.unstubAllEnvs()
   vi.restoreAllMocks()
 })
 afterAll(async () => {
-  await new Promise<void>((resolve) => server.close(resolve))
+  await server.stop()
   await closeSlots()
   await database.drop()
 })
 
-const configured = () =>
-  vi.stubEnv('WAYMARK_SMTP_URL', `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`)
+const configured = () => vi.stubEnv('WAYMARK_SMTP_URL', server.url)
 
 async function run(grade: Grade, state: RunState = 'made'): Promise<string> {
   const id = newId()
@@ -81,7 +62,7 @@ async function run(grade: Grade, state: RunState = 'made'): Promise<string> {
   return id
 }
 
-const told = () => got.map(({ to }) => to).sort()
+const told = () => server.received.map(({ to }) => to).sort()
 
 describe('members are told that a report is there', () => {
   it('where they may see it, with its name, day and address and no figure', async () => {
@@ -89,9 +70,9 @@ describe('members are told that a report is there', () => {
     const id = await run('safe_to_share')
     expect(await tellMembers(lead, id)).toBe(3)
     expect(told()).toEqual(['administrator@example.nhs.uk', 'lead@example.nhs.uk', 'viewer@example.nhs.uk'])
-    expect(got[0]?.text).toContain('Subject: Board paper, 31 October 2026')
-    expect(got[0]?.text.replaceAll('=\r\n', '')).toContain(`/t/RX1/reports/runs/${id}`)
-    expect(got[0]?.text).not.toContain('404')
+    expect(server.received[0]?.text).toContain('Subject: Board paper, 31 October 2026')
+    expect(server.received[0]?.text.replaceAll('=\r\n', '')).toContain(`/t/RX1/reports/runs/${id}`)
+    expect(server.received[0]?.text).not.toContain('404')
   })
 
   it('and of an internal one only those who see exact numbers', async () => {
@@ -104,12 +85,12 @@ describe('members are told that a report is there', () => {
     expect(await tellMembers(lead, await run('internal'))).toBe(0)
     configured()
     expect(await tellMembers(lead, await run('internal', 'failed'))).toBe(0)
-    expect(got).toEqual([])
+    expect(server.received).toEqual([])
   })
 
   it('the others too where one mailbox refuses; the log names nobody', async () => {
     configured()
-    refuse = 'lead@example.nhs.uk'
+    server.refuse = 'lead@example.nhs.uk'
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     expect(await tellMembers(lead, await run('internal'))).toBe(1)
     expect(told()).toEqual(['administrator@example.nhs.uk'])

@@ -28,7 +28,7 @@ export async function tellMembers(actor: TrustActor, runId: string): Promise<num
       .select({ email: account.email, role: membership.role })
       .from(membership)
       .innerJoin(account, eq(account.id, membership.accountId))
-      .where(and(eq(membership.trustId, trustId), isNull(account.disabledAt)))
+      .where(and(eq(membership.trustId, trustId), isNull(membership.disabledAt), isNull(account.disabledAt)))
     const link = new URL(`/t/${trustId}/reports/runs/${runId}`, siteUrl()).href
     return members
       .filter(({ role }) => permits(role, 'report:read') && maySee({ grade: gradeFor(role) }, run.grade))

@@ -1,9 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { callerNow } from '@/lib/access/caller'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { acceptInvitation } from '@/lib/access/invitations'
+import { currentStranger, forgetStranger } from '@/lib/access/provider-cookie'
 import { currentSignIn } from '@/lib/access/scope'
 import { startSession } from '@/lib/access/session'
 import { acceptForm } from '@/lib/forms/member'
@@ -27,8 +29,32 @@ export async function acceptAsNew(
   const typed = acceptForm.safeParse(Object.fromEntries(formData))
   if (!typed.success) return refused(formData, typed.error.issues, ['password'])
   const outcome = await acceptInvitation(trust, token, typed.data)
+  if (outcome.kind === 'weak') return refused(formData, { password: outcome.problem }, ['password'])
   if (outcome.kind !== 'joined') return problemWith(formData, ANSWERS[outcome.kind], ['password'])
-  await writeSessionCookie(outcome.accountId, await startSession(outcome.accountId))
+  const { browser } = await callerNow()
+  await writeSessionCookie(outcome.accountId, await startSession(outcome.accountId, { browser }))
+  redirect(`/t/${trust}`)
+}
+
+/** Accepts as someone new whom the provider knows. */
+export async function acceptAsStranger(
+  trust: string,
+  token: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  await requireOwnOrigin()
+  const typed = acceptForm.pick({ name: true }).safeParse(Object.fromEntries(formData))
+  if (!typed.success) return refused(formData, typed.error.issues)
+  const stranger = await currentStranger()
+  if (!stranger) return problemWith(formData, 'This took too long. Go to your single sign-on again.')
+  const { identity, secondStep } = stranger
+  const outcome = await acceptInvitation(trust, token, { name: typed.data.name, identity })
+  if (outcome.kind === 'weak') return problemWith(formData, outcome.problem)
+  if (outcome.kind !== 'joined') return problemWith(formData, ANSWERS[outcome.kind])
+  const { browser } = await callerNow()
+  await writeSessionCookie(outcome.accountId, await startSession(outcome.accountId, { browser, secondStep }))
+  await forgetStranger()
   redirect(`/t/${trust}`)
 }
 
@@ -43,6 +69,7 @@ export async function acceptAsSignedIn(
   const signedIn = await currentSignIn()
   if (!signedIn) return problemWith(formData, ANSWERS.sign_in_first)
   const outcome = await acceptInvitation(trust, token, signedIn)
+  if (outcome.kind === 'weak') return problemWith(formData, outcome.problem)
   if (outcome.kind !== 'joined') return problemWith(formData, ANSWERS[outcome.kind])
   redirect(`/t/${trust}`)
 }

@@ -14,6 +14,11 @@ export default async function SettingsPage({ params }: PageProps<'/t/[trust]/set
       what: 'Who can sign in to this Trust, and what they may see and do',
     },
     {
+      path: 'sign-in',
+      label: 'Signing in',
+      what: 'Who needs a code from an app besides their password',
+    },
+    {
       path: 'crosswalk',
       label: 'Crosswalk',
       what: 'Which position titles and bands are informatics posts, and at which level',

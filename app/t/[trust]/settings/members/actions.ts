@@ -3,14 +3,17 @@
 import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { invite, withdrawInvitation } from '@/lib/access/invitations'
-import { changeRole, removeMember } from '@/lib/access/members'
+import { changeRole, removeMember, setDisabled, signMemberOut } from '@/lib/access/members'
 import { siteUrl } from '@/lib/access/origin'
+import { sendResetLink } from '@/lib/access/reset-link'
 import { requireScope } from '@/lib/access/scope'
 import { inviteForm, roleForm } from '@/lib/forms/member'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 
 const LAST = 'This is the last administrator of the Trust. Make someone else an administrator first.'
 const GONE = 'This person is no longer a member. Go back to the list of members.'
+const ELSEWHERE =
+  'This person belongs to other Trusts too, so the link may only go to them by mail, and no mail server is configured. Ask whoever runs Waymark.'
 
 export async function inviteMember(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
@@ -60,4 +63,48 @@ export async function remove(
   if (outcome.kind === 'last_administrator') return problemWith(formData, LAST)
   if (outcome.kind === 'missing') return problemWith(formData, GONE)
   redirect(accountId === scope.accountId ? '/' : `/t/${scope.trustId}/settings/members?done=removed`)
+}
+
+export async function makeResetLink(
+  trust: string,
+  accountId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'members:write')
+  const outcome = await sendResetLink(scope, accountId)
+  if (outcome.kind === 'missing') return problemWith(formData, GONE)
+  if (outcome.kind === 'in_other_trusts') return problemWith(formData, ELSEWHERE)
+  const { email } = outcome
+  return { values: outcome.kind === 'mailed' ? { mailed: email } : { link: outcome.link }, errors: {} }
+}
+
+export async function signOutEverywhere(
+  trust: string,
+  accountId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'members:write')
+  const outcome = await signMemberOut(scope, accountId)
+  if (outcome.kind === 'missing') return problemWith(formData, GONE)
+  redirect(`/t/${scope.trustId}/settings/members?done=signed_out`)
+}
+
+/** @param off whether the member is to be switched off, or on again. */
+export async function switchMember(
+  trust: string,
+  accountId: string,
+  off: boolean,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'members:write')
+  const outcome = await setDisabled(scope, accountId, off)
+  if (outcome.kind === 'last_administrator') return problemWith(formData, LAST)
+  if (outcome.kind === 'missing') return problemWith(formData, GONE)
+  redirect(`/t/${scope.trustId}/settings/members?done=${off ? 'off' : 'on'}`)
 }

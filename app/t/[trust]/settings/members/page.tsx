@@ -11,7 +11,10 @@ import { withdraw } from './actions'
 export const metadata: Metadata = { title: 'Members' }
 
 const DONE: Record<string, string> = {
-  role: 'The role was changed. It holds from their next page on.',
+  role: 'The role was changed. It holds from their next page on, when they sign in again.',
+  signed_out: 'They are signed out everywhere.',
+  off: 'The member was switched off. They can no longer open this Trust.',
+  on: 'The member was switched on. They can sign in again.',
   removed: 'The member was removed. They can no longer open this Trust.',
   withdrawn: 'The invitation was withdrawn. Its link no longer works.',
 }
@@ -50,7 +53,11 @@ export default async function MembersPage({
               cell: ({ name, accountId }) => `${name}${accountId === scope.accountId ? ' (you)' : ''}`,
             },
             { key: 'email', header: 'E-mail address', cell: ({ email }) => email },
-            { key: 'role', header: 'Role', cell: ({ role }) => role },
+            {
+              key: 'role',
+              header: 'Role',
+              cell: ({ role, disabled }) => (disabled ? `${role}, switched off` : role),
+            },
             { key: 'since', header: 'Member since', cell: ({ since }) => dayOf(since) },
             {
               key: 'change',
@@ -59,6 +66,9 @@ export default async function MembersPage({
                 <>
                   <Link href={`${path}/${accountId}`}>
                     Change role<span className="nhsuk-u-visually-hidden"> of {name}</span>
+                  </Link>{' '}
+                  <Link href={`${path}/${accountId}/sign-in`}>
+                    Sign-in<span className="nhsuk-u-visually-hidden"> of {name}</span>
                   </Link>{' '}
                   <Link href={`${path}/${accountId}/remove`}>
                     Remove<span className="nhsuk-u-visually-hidden"> {name}</span>

@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type APIRequestContext, expect, test } from '@playwright/test'
+import { startTestProvider, type TestProvider } from '@/lib/access/testing/provider'
+import { siteUnderTest } from '../../cli/test/site-under-test'
+import { type Started, startWaymark } from '../../cli/test/started'
+import { fillIn, heading, press } from '../fixtures/form'
+import { arriveAs, SESSION_COOKIE, sessionCookie } from '../fixtures/sign-in'
+import { makeMember, makeTrust } from '../fixtures/trust'
+
+/** A second instance on the same database, which also knows a provider of single sign-on. */
+let second: Started
+let provider: TestProvider
+let dir: string
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  const port = await freePort()
+  provider = await startTestProvider(`http://127.0.0.1:${port}/sign-in/provider/callback`)
+  dir = await mkdtemp(path.join(tmpdir(), 'waymark-second-'))
+  const { appUrl, ownerUrl, sessionSecret } = siteUnderTest()
+  second = await startWaymark(dir, undefined, {
+    PORT: String(port),
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    NEXTAUTH_SECRET: sessionSecret,
+    WAYMARK_OIDC_ISSUER: provider.issuer,
+    WAYMARK_OIDC_CLIENT_ID: provider.clientId,
+    WAYMARK_OIDC_CLIENT_SECRET: provider.clientSecret,
+    WAYMARK_OIDC_NAME: 'NHS sign-in',
+  })
+})
+test.afterAll(async () => {
+  await second?.stop()
+  await provider?.stop()
+  if (dir) await rm(dir, { recursive: true, force: true })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return address && typeof address === 'object' ? address.port : 0
+}
+
+const statusAt = async (request: APIRequestContext, site: string, at: string, cookie: string) =>
+  (
+    await request.get(`${site}${at}`, {
+      headers: { cookie: `${SESSION_COOKIE}=${cookie}` },
+      maxRedirects: 0,
+    })
+  ).status()
+
+test('a cookie is worth the same at both instances: something until it ends, then nothing', async ({
+  page,
+  context,
+  request,
+}) => {
+  const trust = await makeTrust('Twofold NHS Trust')
+  const lead = await makeMember(trust, 'lead', 'Lee Lead')
+  await arriveAs(context, await makeMember(trust, 'administrator', 'Ada Administrator'))
+  const signIn = `${trust.path}/settings/members/${lead.accountId}/sign-in`
+  const ends: Record<string, () => Promise<void>> = {
+    'signed out by an administrator': async () => {
+      await page.goto(signIn)
+      await press(page, 'Sign out everywhere')
+      await expect(page.getByText('They are signed out everywhere.')).toBeVisible()
+    },
+    'given another role': async () => {
+      await page.goto(`${trust.path}/settings/members/${lead.accountId}`)
+      await page.getByRole('radio', { name: 'Viewer' }).check()
+      await press(page, 'Change role')
+      await expect(page.getByText('The role was changed.')).toBeVisible()
+    },
+    'switched off': async () => {
+      await page.goto(signIn)
+      await press(page, 'Switch off')
+      await expect(page.getByText('The member was switched off.')).toBeVisible()
+    },
+  }
+  for (const [how, end] of Object.entries(ends)) {
+    const cookie = await sessionCookie(lead)
+    for (const site of [siteUnderTest().url, second.url])
+      expect(await statusAt(request, site, trust.path, cookie), `before ${how}`).toBe(200)
+    await end()
+    for (const site of [second.url, siteUnderTest().url])
+      expect(await statusAt(request, site, trust.path, cookie), how).toBe(307)
+  }
+  await expect(page.getByRole('table', { name: /^Members of/ })).toContainText('viewer, switched off')
+})
+
+test('someone is invited, joins with single sign-on, and comes back with it', async ({
+  page,
+  context,
+  browser,
+}) => {
+  const trust = await makeTrust('Provided NHS Trust')
+  await arriveAs(context, await makeMember(trust, 'administrator'))
+  await page.goto(`${trust.path}/settings/members/invite`)
+  await fillIn(page, { 'Work e-mail address': `noor.${trust.trustId.toLowerCase()}@example.nhs.uk` })
+  await page.getByRole('radio', { name: 'Recorder' }).check()
+  await press(page, 'Make an invitation link')
+  const link = new URL(await page.getByLabel('Link').inputValue()).pathname
+
+  provider.person = { ...provider.person, subject: `noor-${trust.trustId}`, amr: ['pwd', 'mfa'] }
+  const own = await browser.newContext({ baseURL: second.url, javaScriptEnabled: false })
+  const noor = await own.newPage()
+  await noor.goto('/sign-in')
+  await press(noor, 'Sign in with NHS sign-in')
+  await expect(heading(noor)).toHaveText('No account yet')
+  await noor.goto(link)
+  await press(noor, 'Join')
+  await expect(noor).toHaveURL(`${second.url}${trust.path}`)
+  await expect(noor.getByRole('banner')).toContainText('Noor Newcomer, recorder')
+  await press(noor, 'Sign out')
+
+  await noor.goto(`${trust.path}/staff?level=5`)
+  await press(noor, 'Sign in with NHS sign-in')
+  await expect(noor, 'with the second factor of the provider').toHaveURL(
+    `${second.url}${trust.path}/staff?level=5`,
+  )
+  await press(noor, 'Sign out')
+
+  provider.person.amr = ['pwd']
+  await press(noor, 'Sign in with NHS sign-in')
+  await expect(heading(noor), 'without it').toHaveText('Set up your second step')
+  await press(noor, 'Sign out')
+
+  provider.fault = 'key'
+  await press(noor, 'Sign in with NHS sign-in')
+  await expect(noor.getByRole('alert')).toContainText('Single sign-on did not work.')
+  provider.fault = null
+  await own.close()
+})

@@ -1,0 +1,120 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { account, providerIdentity } from '@/db/schema'
+import { type AccountDb, withoutTrust } from '@/db/trust'
+import { noteAtDoor } from './account-event'
+import type { Identity } from './provider'
+import { seal, unseal } from './secret'
+import { beginSession, type SignedIn } from './session'
+import { isShutOut } from './sign-in'
+
+/** How long someone whom the provider knows and Waymark does not may look for their invitation. */
+const WAITS_MS = 30 * 60_000
+
+export type ProviderSignIn =
+  | { kind: 'signed_in'; accountId: string; sessionId: string }
+  /** No account is joined to them: an e-mail address alone joins none. */
+  | { kind: 'unknown' }
+  /** Theirs is switched off. */
+  | { kind: 'refused' }
+
+/**
+ * Starts a session of the account that is joined to someone at the provider.
+ * @param secondStep whether the provider says that a second factor was used
+ */
+export async function signInWithProvider(
+  { issuer, subject }: Identity,
+  secondStep: boolean,
+  browser: string | null,
+): Promise<ProviderSignIn> {
+  const found = await withoutTrust(null, async ({ orm }) => {
+    const [row] = await orm
+      .select({ accountId: account.id, disabledAt: account.disabledAt })
+      .from(providerIdentity)
+      .innerJoin(account, eq(account.id, providerIdentity.accountId))
+      .where(and(eq(providerIdentity.issuer, issuer), eq(providerIdentity.subject, subject)))
+    return row ?? null
+  })
+  if (!found) return { kind: 'unknown' }
+  const { accountId } = found
+  if (found.disabledAt || (await isShutOut(accountId))) {
+    await withoutTrust(null, (db) => noteAtDoor(db, { accountId, kind: 'provider_refused' }))
+    return { kind: 'refused' }
+  }
+  const sessionId = await withoutTrust(accountId, async (db) => {
+    const by = secondStep ? 'provider, with its second factor' : 'provider'
+    await noteAtDoor(db, { accountId, kind: 'signed_in', about: { by } })
+    return beginSession(db, accountId, { browser, secondStep })
+  })
+  return { kind: 'signed_in', accountId, sessionId }
+}
+
+/** Joins someone at the provider to the account that is signed in. @returns false where they are joined to another. */
+export function joinProvider(who: SignedIn, identity: Identity): Promise<boolean> {
+  return withoutTrust(who.accountId, (db) => joinTo(db, who.accountId, identity))
+}
+
+/** The same in an open transaction, for an account just made. */
+export async function joinTo(
+  db: Pick<AccountDb, 'orm'>,
+  accountId: string,
+  { issuer, subject }: Pick<Identity, 'issuer' | 'subject'>,
+): Promise<boolean> {
+  const made = await db.orm
+    .insert(providerIdentity)
+    .values({ issuer, subject, accountId })
+    .onConflictDoNothing()
+    .returning({ accountId: providerIdentity.accountId })
+  if (made.length > 0) {
+    await noteAtDoor(db, { accountId, kind: 'provider_linked' })
+    return true
+  }
+  const [held] = await db.orm
+    .select({ accountId: providerIdentity.accountId })
+    .from(providerIdentity)
+    .where(and(eq(providerIdentity.issuer, issuer), eq(providerIdentity.subject, subject)))
+  return held?.accountId === accountId
+}
+
+/** Whether someone at the provider is joined to an account. */
+export async function isJoined(
+  { orm }: Pick<AccountDb, 'orm'>,
+  { issuer, subject }: Pick<Identity, 'issuer' | 'subject'>,
+): Promise<boolean> {
+  const rows = await orm
+    .select({ accountId: providerIdentity.accountId })
+    .from(providerIdentity)
+    .where(and(eq(providerIdentity.issuer, issuer), eq(providerIdentity.subject, subject)))
+  return rows.length > 0
+}
+
+/** How an account may sign in. */
+export function waysIn(accountId: string): Promise<{ password: boolean; provider: boolean }> {
+  return withoutTrust(accountId, async ({ orm }) => {
+    const [own] = await orm
+      .select({ hash: account.passwordHash })
+      .from(account)
+      .where(and(eq(account.id, accountId), isNull(account.disabledAt)))
+    const joined = await orm
+      .select({ issuer: providerIdentity.issuer })
+      .from(providerIdentity)
+      .where(eq(providerIdentity.accountId, accountId))
+    return { password: own?.hash != null, provider: joined.length > 0 }
+  })
+}
+
+/** Someone the provider knows who has no account here yet. */
+export type Stranger = { identity: Identity; secondStep: boolean }
+
+export const sealStranger = (stranger: Stranger, now: Date = new Date()): string =>
+  seal(JSON.stringify({ ...stranger, until: now.getTime() + WAITS_MS }), 'stranger')
+
+/** @returns null for what was not sealed here or is too old. */
+export function readStranger(sealed: string | undefined, now: Date = new Date()): Stranger | null {
+  if (!sealed) return null
+  try {
+    const { until, ...stranger } = JSON.parse(unseal(sealed, 'stranger')) as Stranger & { until: number }
+    return until > now.getTime() ? stranger : null
+  } catch {
+    return null
+  }
+}

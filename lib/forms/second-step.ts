@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+const code = z
+  .string({ error: 'Enter the code' })
+  .trim()
+  .min(1, 'Enter the code')
+  .max(100, 'The code is shorter than this')
+
+/** A code of the app, or a recovery code. */
+export const codeForm = z.object({ code })
+
+export const passForm = z.object({ code, next: z.string().max(500).optional() })
+
+export const turnOffForm = z.object({
+  password: z.string({ error: 'Enter your password' }).min(1, 'Enter your password').max(1000),
+  code,
+})
+
+export const whoNeedsForm = z.object({
+  who: z.enum(['some', 'all'], 'Choose who needs a second step'),
+})
