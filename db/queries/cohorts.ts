@@ -64,7 +64,7 @@ export function stayGroups(db: TrustDb, where: PeopleWhere, asAt: Day, most: num
           CASE WHEN p.valid_from = p.first_informatics_on THEN ${anniversaryFrom(db, sql`${asAt}::date + 1`)} END AS ahead
         FROM career_period p
         WHERE p.trust_id = ${trustId} AND p.state IN ('informatics', 'other')
-          AND p.valid_to > p.first_informatics_on AND p.valid_from <= ${asAt}::date
+          AND p.valid_from >= p.first_informatics_on AND p.valid_from <= ${asAt}::date
           ${ofPeople(db, where)} ${beganInPlace(db, where)}
       )`,
       sql`alike AS MATERIALIZED (

@@ -1,4 +1,5 @@
 import type { Day, Grade } from '@/db/vocabulary'
+import { monthsLater } from '@/lib/domain/calendar'
 import { longDay } from './day'
 
 /** What is missing where nobody has said when a Trust's records begin; null where somebody has, or nothing has ended. */
@@ -12,4 +13,15 @@ export function recordsNote(
       ? 'the day before the first ending recorded'
       : 'the end of the month of the first ending recorded'
   return `Nobody has set the day this Trust’s records begin. They are taken to begin on ${longDay(day)}, ${of}: earlier ones would not be seen. An administrator can set it under Settings.`
+}
+
+/**
+ * That the records stop before the day of a figure; null where they do not, or where no staff list was ever applied. The
+ * list of the month after is expected only when that month is over.
+ *
+ * @param lastList the day of the latest staff list
+ */
+export function recordsStopNote(asAt: Day, lastList: Day | null): string | null {
+  if (!lastList || asAt <= monthsLater(lastList, 1)) return null
+  return `The latest staff list is of ${longDay(lastList)}. What has changed since is in this figure only where somebody recorded it.`
 }

@@ -80,7 +80,10 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
     ]
     expect(of).toBe(month)
     const ways = new Map(
-      pure.steps[0]?.byRoute.map(({ people: count, ...one }) => [JSON.stringify(one), count]),
+      // Who has other work in the Trust is told of nowhere.
+      pure.steps[0]?.byRoute
+        .filter(({ to }) => to !== 'moved_out')
+        .map(({ people: count, ...one }) => [JSON.stringify(one), count]),
     )
     expect(flow.steps[0]?.byRoute).toHaveLength(ways.size)
     for (const { people: count, ...one } of flow.steps[0]?.byRoute ?? []) {
@@ -88,7 +91,8 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
       if (count === '*') expect(exact).toBeLessThanOrEqual(9)
       else expect(Math.abs(count - exact), JSON.stringify(one)).toBeLessThanOrEqual(7)
     }
-    expect(Math.abs(Number(flow.total) - pure.total)).toBeLessThanOrEqual(7)
+    const told = [...ways.values()].reduce((sum, count) => sum + count, 0)
+    expect(Math.abs(Number(flow.total) - told)).toBeLessThanOrEqual(7)
   })
 
   it('the headcount is the pure one', async () => {

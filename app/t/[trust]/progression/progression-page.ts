@@ -2,6 +2,7 @@ import type { NavEntry, PassportProps, Query } from '@/components/page'
 import { hrefWith } from '@/components/page/query'
 import type { Scope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
+import { lastListDay } from '@/lib/data/load/last-list'
 import type { FigureFacts } from '@/lib/data/progression/figure-facts'
 import { peopleWithoutLevel } from '@/lib/data/progression/without-level'
 import { questionFor } from '@/lib/data/safe-question'
@@ -10,6 +11,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
+import { recordsStopNote } from '@/lib/format/records'
 import { VERSION_WORDS } from '@/lib/format/version'
 import { EXPORT_FORMATS, FIGURE_FORMATS } from '@/lib/forms/export'
 import {
@@ -39,7 +41,7 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
   withoutLevel: number | null
   /** What of the address could not be read, or what nobody fits. */
   problem: string | null
-  /** What is asked otherwise than the address says, because the figure is safe to share. */
+  /** What is asked otherwise than the address says, because the figure is safe to share, and where the records stop. */
   notes: string[]
 }
 
@@ -58,11 +60,13 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
   const put = PROGRESSION_FIGURES[view].parse(search, day) as FilterOf<K>
   const { filter, notes } = questionFor(scope.grade, view, put)
   const whom = form.routeIs === 'only' ? filter : { ...filter, route: undefined }
-  const [units, figure, withoutLevel] = await Promise.all([
+  const [units, figure, withoutLevel, lastList] = await Promise.all([
     unitChoices(scope),
     ask(scope, filter),
     peopleWithoutLevel(scope, whom),
+    lastListDay(scope),
   ])
+  const stop = recordsStopNote(filter.asAt, lastList)
   const place = {
     view,
     form,
@@ -75,7 +79,7 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
     unitName: units.find(({ id }) => id === filter.unit)?.name ?? null,
     withoutLevel,
     problem: form.problem(search, put),
-    notes,
+    notes: stop ? [...notes, stop] : notes,
   }
   return { place, figure }
 }
