@@ -13,6 +13,11 @@ const SCHEMAS: Record<string, string> = {
 const GLOBAL: Record<string, string> = {
   account: 'a person may belong to several Trusts',
   session: 'of an account, before a Trust is chosen',
+  second_step: 'of an account, which has one for all its Trusts',
+  recovery_code: 'of an account, instead of its second step',
+  reset_link: 'of an account, used before a Trust is chosen',
+  provider_identity: 'of an account, looked up before anyone is known',
+  account_event: 'what happened to an account, before or without a Trust',
   sign_in_attempt: 'counted before anyone is known',
   set_up_token: 'used before there is a Trust',
   hicf_level: 'published reference data',
