@@ -19,18 +19,22 @@ export function ladderTable(view: LadderView): CountTable {
   const noTime = blanks(2 + ends.length * 4 + 1)
   const tos = view.toTotals.map(({ to }) => to)
   const movesFrom = (from: number | LadderStart) => [
-    ...tos.map((to) => view.moves.find((move) => move.from === from && move.to === to)?.moves ?? 0),
+    ...tos.map((to) => {
+      const isCounted = view.only === null || view.only === from || view.only === to
+      return view.moves.find((move) => move.from === from && move.to === to)?.moves ?? (isCounted ? 0 : null)
+    }),
     view.fromTotals.find((one) => one.from === from)?.moves ?? 0,
   ]
   const ofLevel = (level: LadderView['balance'][number]['level']) => {
     const balance = view.balance.find((one) => one.level === level)
     const time = view.levels.find((one) => one.level === level)
     const { observed: _same, expected = null, ratio = null } = time?.comparison ?? {}
+    const none = view.only === null || view.only === level ? 0 : null
     return [
-      balance?.opening ?? 0,
-      balance?.in ?? 0,
-      balance?.out ?? 0,
-      balance?.closing ?? 0,
+      balance?.opening ?? none,
+      balance?.in ?? none,
+      balance?.out ?? none,
+      balance?.closing ?? none,
       ...movesFrom(level),
       ...(time ? timeCells(time, ends) : noTime),
       expected,
@@ -39,9 +43,10 @@ export function ladderTable(view: LadderView): CountTable {
       ratio?.high ?? null,
     ]
   }
-  const levels = [...new Set([...view.balance, ...view.levels].map(({ level }) => level))].sort(
-    (a, b) => b - a,
-  )
+  const movedFrom = view.fromTotals.flatMap(({ from }) => (typeof from === 'number' ? [from] : []))
+  const levels = [
+    ...new Set([...[...view.balance, ...view.levels].map(({ level }) => level), ...movedFrom]),
+  ].sort((a, b) => b - a)
   const starts = view.fromTotals.flatMap(({ from }) => (typeof from === 'number' ? [] : [from]))
   const below = view.below && [...blanks(4 + tos.length + 1), ...timeCells(view.below, ends), ...blanks(4)]
   const headings = ['At the start', 'Came', 'Went', 'At the end', ...tos.map(toName), 'All moves from here']

@@ -231,6 +231,17 @@ describe('the file of the ladder', () => {
     for (const cells of table) for (const at of rates) expect(cells[at] ?? null).toBeNull()
   })
 
+  it('of one level leaves empty what is of others alone', async () => {
+    const { headings, table } = await exported('ladder', { query: { level: '5' } })
+    expect(headings.slice(4, 7)).toEqual(['At the end', 'To level 5', 'All moves from here'])
+    expect(table.map((cells) => cells.slice(0, 7).map((cell) => cell || null))).toEqual([
+      ['Level 5', '0', '3', '0', '3', '0', '0'],
+      ['Level 3', null, null, null, null, '1', '1'],
+      ['Joined the Trust', null, null, null, null, '2', '2'],
+      ['All below level 5', null, null, null, null, null, null],
+    ])
+  })
+
   it('has one name for each column', async () => {
     for (const what of ['ladder', 'cohorts'] as const) {
       const { headings } = await exported(what)

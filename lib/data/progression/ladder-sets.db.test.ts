@@ -126,6 +126,7 @@ describe.each(FILTERS)('in sets, of %o,', (filter) => {
       moves,
       allMoves: moves.reduce((sum, one) => sum + one.moves, 0),
       below: pure.below,
+      only: level,
       unclassified: null,
     })
   })

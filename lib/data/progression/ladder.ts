@@ -20,6 +20,8 @@ import { daysOf, type RecordsFrom, recordsBegin, watchedFrom } from './records-b
 
 export type LadderView = FigureFacts &
   LadderFigure<SharedCount> & {
+    /** The one level that it is of: moves between others are not counted. Null where it is of all. */
+    only: HicfLevel | null
     /** From when on endings are in the records. */
     begins: RecordsFrom
     watch: Watch
@@ -74,6 +76,7 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
   return {
     ...figureFacts(scope, 'ladder', filter, found, shown),
     ...shown,
+    only: level ?? null,
     begins,
     watch,
     unclassified:

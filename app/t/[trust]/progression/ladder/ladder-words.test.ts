@@ -44,6 +44,7 @@ const viewOf = (levels: Level[], rest: Partial<LadderView> = {}): LadderView => 
   levels,
   below: null,
   top: 9,
+  only: null,
   unclassified: 0,
   ...rest,
 })

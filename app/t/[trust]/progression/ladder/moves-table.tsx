@@ -12,6 +12,9 @@ type From = LadderView['fromTotals'][number]
 const fromName = (from: From['from']) =>
   typeof from === 'number' ? `Level ${from}` : LADDER_START_NAMES[from]
 
+/** Of one level, only moves from it and to it are. */
+const isCounted = ({ only }: LadderView, ...ends: unknown[]) => only === null || ends.includes(only)
+
 /** From which level, to which. Darker is more; the number says how many. */
 export function MovesTable({ view }: { view: LadderView }) {
   const cells = new Map(view.moves.map(({ from, to, moves }) => [`${from} ${to}`, moves]))
@@ -35,7 +38,7 @@ export function MovesTable({ view }: { view: LadderView }) {
             header: typeof to === 'number' ? `Level ${to}` : LADDER_END_NAMES[to],
             numeric: true,
             cell: ({ from }) =>
-              from === to ? (
+              from === to || !isCounted(view, from, to) ? (
                 <span aria-hidden="true">·</span>
               ) : (
                 <Cell count={cells.get(`${from} ${to}`) ?? 0} most={most} />
