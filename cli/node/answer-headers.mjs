@@ -19,8 +19,8 @@ const PERMISSIONS = [
   .map((name) => `${name}=()`)
   .join(', ')
 
-/** Files that are the same for everyone and may be kept by a browser. */
-const PUBLIC = /^\/(_next\/static|nhsuk)\//
+/** Files that are the same for everyone and may be kept by a browser, and handlers that say themselves what may be. */
+const OWN_KEEPING = /^\/(_next\/static|nhsuk|api)\//
 
 /** Where browsers tell what a page was kept from doing. */
 export const REPORTS = '/csp-report'
@@ -62,7 +62,7 @@ export function answerHeaders(site, dev = false, formTargets = []) {
       if (error) throw error
     })
     response.setHeader('Permissions-Policy', PERMISSIONS)
-    if (!PUBLIC.test(request.url ?? '')) response.setHeader('Cache-Control', 'no-store')
+    if (!OWN_KEEPING.test(request.url ?? '')) response.setHeader('Cache-Control', 'no-store')
     request.headers['content-security-policy'] = response.getHeader('Content-Security-Policy')
     delete request.headers['content-security-policy-report-only']
   }

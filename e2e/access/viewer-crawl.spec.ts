@@ -82,12 +82,13 @@ async function ask(
 const headingOf = (cell: HTMLTableCellElement) =>
   cell.closest('table')?.tHead?.rows[0]?.cells[cell.cellIndex]?.textContent?.trim()
 
-/** Without what belongs to the Trust or the request and not to its people: codes and ids. */
+/** Without what belongs to the Trust or the request and not to its people: codes, ids and nonces. */
 function plain(text: string, world: World, address = ''): string {
   const bare = text
     .replaceAll(world.trust.trustId, 'TRUST')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
     .replace(/"[\w-]{21}([vm])"/g, '"REQUEST$1"')
+    .replace(/(nonce\\?"?[:=]\\?")[\w+/=]{24}/g, '$1NONCE')
   // The fingerprint of this one is of ids of units too.
   return /progression\/(routes|export\?what=mix)/.test(address)
     ? bare.replace(/\b[0-9a-f]{4}-[0-9a-f]{4}\b/g, 'PRINT')

@@ -139,7 +139,9 @@ test.describe('the ladder of the sample', () => {
     await open('&area=ICT')
     await expect(page.getByText('Nobody fits these filters.')).toBeVisible()
     await open('&level=5')
-    await expect(page.getByText('does not narrow this figure')).toBeVisible()
+    expect((await cellsOf(rates())).map(([level]) => level)).toEqual(['Level 5'])
+    await open('&level=12')
+    await expect(page.getByText('is not an HICF level')).toBeVisible()
   })
 
   test('downloads as CSV and as a workbook with the same numbers', async () => {

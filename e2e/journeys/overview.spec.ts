@@ -80,7 +80,9 @@ test.describe('the overview of the sample', () => {
     const here = [...heldOn(ON)].filter((who) => /^20(19|20)/.test(entered.get(who ?? '') ?? '')).length
     expect(Number((await closing.innerText()).match(/\d+/)?.[0])).toBe(here)
     await page.goto((await closing.getAttribute('href')) ?? '')
-    await expect(page.getByText(`${here} of `)).toBeVisible()
+    await expect(
+      page.getByText(`${here} of ${truth.informatics_staff} people in informatics posts`),
+    ).toBeVisible()
     await expect(page.getByLabel('Entered from')).toHaveValue('2019')
   })
 
