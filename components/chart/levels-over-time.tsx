@@ -1,5 +1,6 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
 import { Line, LineChart, XAxis, YAxis, ZIndexLayer } from 'recharts'
 import type { Grade } from '@/db/vocabulary'
 import { type Count, countText, isSomebody } from './count'
@@ -33,6 +34,22 @@ export function LevelsOverTime({ width, ...props }: LevelsOverTimeProps) {
   if (props.dates.length === 0 || !props.series.some(({ values }) => values.some(isSomebody)))
     return <EmptyChart>{props.empty ?? 'Nobody held an informatics post in these years.'}</EmptyChart>
   if (width !== undefined) return <LevelLines {...props} width={width} />
+  return <InBrowser {...props} />
+}
+
+const never = () => () => undefined
+
+/**
+ * recharts draws nothing on the server but a frame with a style of its own, which the content security policy keeps out: so
+ * the place is kept free until the browser draws.
+ */
+function InBrowser(props: LevelsOverTimeProps) {
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  if (!inBrowser) return <svg width="100%" height={HEAD + 58 * props.series.length} aria-hidden="true" />
   return <Fitted>{(fitting) => <LevelLines {...props} width={fitting} />}</Fitted>
 }
 
