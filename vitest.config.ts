@@ -4,6 +4,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const exclude = [...configDefaults.exclude, '.next/**', '.data/**', 'e2e/**']
 const databaseTests = '**/*.db.test.ts'
+// They start and stop programs and ask no question of their own: on the embedded PostgreSQL is enough.
+const ownPrograms = process.env.WAYMARK_TEST_BINDIR ? ['cli/**', 'db/cluster/**'] : []
 const startTests = 'cli/test/**/*.start.test.ts'
 
 export default defineConfig({
@@ -22,6 +24,7 @@ export default defineConfig({
           exclude: [...exclude, databaseTests, startTests],
           // Half of the time went into reading the same modules anew for each file; none of these keeps anything in them.
           isolate: false,
+          maxWorkers: 2,
           // A machine that does other things besides is no failure.
           testTimeout: 30_000,
         },
@@ -31,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: [databaseTests],
-          exclude,
+          exclude: [...exclude, ...ownPrograms],
           globalSetup: ['./db/cluster/test-cluster.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

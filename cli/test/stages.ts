@@ -20,9 +20,6 @@ const reports = mkdtempSync(path.join(tmpdir(), 'waymark-reports-'))
 process.once('exit', () => rmSync(reports, { recursive: true, force: true }))
 const installed = installedPostgres()
 
-/** Folders whose tests start and stop programs and ask no question of their own: once is enough. */
-const WITH_OWN_PROGRAMS = ['cli', 'db/cluster']
-
 export const stages: Stage[] = [
   {
     name: 'lint',
@@ -37,7 +34,7 @@ export const stages: Stage[] = [
         {
           name: 'db-installed',
           title: `Database, on the PostgreSQL ${installed.major} of this machine`,
-          run: () => vitest('db', { WAYMARK_TEST_BINDIR: installed.binDir }, WITH_OWN_PROGRAMS),
+          run: () => vitest('db', { WAYMARK_TEST_BINDIR: installed.binDir }),
         },
       ]
     : []),
@@ -67,11 +64,7 @@ async function checked(check: () => Promise<Outcome>): Promise<Counts> {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-async function vitest(
-  project: string,
-  env: Record<string, string> = {},
-  without: readonly string[] = [],
-): Promise<Counts> {
+async function vitest(project: string, env: Record<string, string> = {}): Promise<Counts> {
   const file = path.join(reports, `${project}-${Object.values(env).length}.json`)
   const args = [
     'run',
@@ -80,7 +73,6 @@ async function vitest(
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
-    ...without.flatMap((folder) => ['--exclude', `${folder}/**`]),
   ]
   const { ok } = await runProgram([programs.vitest, ...args], { env: { NODE_ENV: 'test', ...env } })
   return counted(ok, file, vitestCounts)
