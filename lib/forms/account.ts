@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { newPassword } from './text'
+import { z } from './zod'
 
 export const passwordForm = z.object({
   current: z

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { AFC_BANDS, HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
 import { addDays } from '@/lib/domain/calendar'
 import { optionalDay } from './date'
 import { line, optionalLine } from './text'
+import { z } from './zod'
 
 const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().trim().optional())
 

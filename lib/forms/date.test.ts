@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { foldDates, optionalDay, optionalPartialDate, requiredDay, requiredPartialDate } from './date'
+import { z } from './zod'
 
 const boxes = (day: string, month: string, year: string) => ({
   'from-day': day,

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import type { DayProblem } from '@/lib/domain/parse-day'
 import { parseDay } from '@/lib/domain/parse-day'
 import { parsePartialDate } from '@/lib/domain/partial-date'
+import { z } from './zod'
 
 type Typed = Record<string, unknown>
 

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { AFC_BANDS, HICF_AREAS, HICF_STATUSES, type HicfLevel } from '@/db/vocabulary'
 import { isCertainlyBefore } from '@/lib/domain/partial-date'
 import { optionalPartialDate } from './date'
 import { line, optionalLine } from './text'
+import { z } from './zod'
 
 /** The ODS code of an organisation; empty is null. */
 const odsCode = optionalLine('The ODS code', 20)

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import reference from '@/db/reference/entry-routes.json'
 import { isDay } from '@/lib/domain/calendar'
 import { type PartialDate, partialText } from '@/lib/domain/partial-date'
@@ -6,6 +5,7 @@ import { optionalDay, optionalPartialDate } from './date'
 import { fieldsOf, type RouteField } from './entry-route-fields'
 import type { FormState } from './state'
 import { optionalLine } from './text'
+import { z } from './zod'
 
 /** An entry route as the form gives it; `fields` holds the route's own, without empty ones. */
 export type EntryRouteInput = {

@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import { ASKED_FILE_KINDS, type AskedFileKind } from '@/db/vocabulary'
 import { isDay } from '@/lib/domain/calendar'
 import { PICTURE_FORMATS } from '@/lib/picture/picture'
 import type { AddressQuery, ProgressionFilter } from './progression-filter'
 import { STAFF_COLUMNS, type StaffFilter } from './staff-filter'
+import { z } from './zod'
 
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]

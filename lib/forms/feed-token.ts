@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { GRADES } from '@/db/vocabulary'
 import { FEED_PERMISSIONS, type FeedPermission } from '@/lib/access/permission'
 import { line } from './text'
+import { z } from './zod'
 
 const DAYS = 'Enter for how many days the token works, from 1 to 365'
 

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { type Day, HICF_AREAS, MOVE_KINDS } from '@/db/vocabulary'
 import { isDay } from '@/lib/domain/calendar'
 import { progressionFilterProblem, staffFilterProblem } from './export'
@@ -6,6 +5,7 @@ import { FLOW_COUNTS, FLOW_LASTS, FLOW_MIDDLES, flowFilterProblem, parseFlowFilt
 import { type AddressQuery, parseProgressionFilter } from './progression-filter'
 import { parseStaffFilter, STAFF_SHOWN } from './staff-filter'
 import { COMPARE_BY, MOST_COMPARED, parseTimeFilter, timeFilterProblem } from './time-filter'
+import { z } from './zod'
 
 /** A number of an address: text there, a number in the document that describes the feed. */
 const whole = (least: number, most: number) =>

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import type { Day } from '@/db/vocabulary'
 import { DEFAULT_THRESHOLD } from '@/lib/domain/disclosure'
 import { optionalDay } from './date'
+import { z } from './zod'
 
 /** Beyond this next to nothing of a service of some hundreds would be shown. */
 export const HIGHEST_THRESHOLD = 50

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { LIST_MOVES, NOT_MOVES } from '@/lib/domain/staff-list/proposal'
 import { SHAPES } from '@/lib/import/shapes'
+import { z } from './zod'
 
 const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().optional())
 

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   AFC_BANDS,
   type AfcBand,
@@ -11,6 +10,7 @@ import { DATE_ORDERS, type DateOrder } from '@/lib/domain/parse-day'
 import { LIST_MOVES, NOT_MOVES, type ProposalKind } from '@/lib/domain/staff-list/proposal'
 import { SHAPES } from '@/lib/import/shapes'
 import { optionalDay } from './date'
+import { z } from './zod'
 
 const head = z.object({
   kind: z.enum(SHAPES, 'Choose what kind of file it is'),

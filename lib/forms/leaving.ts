@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { codesOf } from '@/lib/format/codes'
 import { LEAVING_REASONS } from '@/lib/format/leaving'
 import { requiredDay } from './date'
+import { z } from './zod'
 
 /** A person's leaving: the last day, why, and where to where that is known. */
 export const leavingForm = z.object({

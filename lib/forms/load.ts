@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { SHAPES, type Shape } from '@/lib/import/shapes'
+import { z } from './zod'
 
 const kind = z.enum(SHAPES)
 

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { ROLES } from '@/db/vocabulary'
 import { email, line, newPassword } from './text'
+import { z } from './zod'
 
 const role = z.enum(ROLES, 'Choose a role')
 

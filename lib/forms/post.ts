@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { AFC_BANDS, HICF_AREAS, type HicfLevel } from '@/db/vocabulary'
 import { codesOf } from '@/lib/format/codes'
 import { optionalDay, requiredDay } from './date'
 import { line, optionalLine } from './text'
+import { z } from './zod'
 
 const FTE = /^(\d?\.\d{1,4}|\d(\.\d{0,4})?)$/
 

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { type Day, HICF_AREAS, HICF_LEVELS, type HicfArea, type HicfLevel } from '@/db/vocabulary'
 import { isDay } from '@/lib/domain/calendar'
+import { z } from './zod'
 
 /** Whom a figure counts. `route` is the route in focus of the flow and narrows every other figure. */
 export type ProgressionFilter = {

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { codesOf } from '@/lib/format/codes'
 import { optionalPartialDate } from './date'
 import { line, optionalLine } from './text'
+import { z } from './zod'
 
 export const qualificationForm = z
   .object({

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { optionalDay } from './date'
 import { line, optionalLine } from './text'
+import { z } from './zod'
 
 export const registrationForm = z.object({
   register: line('Enter the register', 'The register'),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod'
 
 /** The files of a report. */
 export const REPORT_FORMATS = ['html', 'xlsx', 'zip'] as const

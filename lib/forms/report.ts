@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import { type Day, GRADES, REPORT_SCHEDULES } from '@/db/vocabulary'
 import { SECTION_KEYS } from '@/lib/report/sections'
 import { requiredDay } from './date'
 import { PERIODS } from './overview-filter'
 import { line } from './text'
+import { z } from './zod'
 
 /** A section takes a paragraph or two beside its figure; a paper of its own is written elsewhere. */
 const LONGEST_WORDS = 5000

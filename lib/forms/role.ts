@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { HICF_AREAS, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import { isDay } from '@/lib/domain/calendar'
 import { requiredDay } from './date'
 import { line } from './text'
+import { z } from './zod'
 
 const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().trim().optional())
 

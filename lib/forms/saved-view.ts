@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { PROGRESSION_FIGURES } from './progression-figures'
 import { line } from './text'
+import { z } from './zod'
 
 /** The pages of a Trust whose filters can be saved, by their address in it, and what each asks for. */
 export const VIEW_PAGES: Readonly<

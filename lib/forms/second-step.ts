@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod'
 
 const code = z
   .string({ error: 'Enter the code' })

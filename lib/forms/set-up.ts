@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { NATIONS } from '@/db/vocabulary'
 import { email, line, newPassword } from './text'
+import { z } from './zod'
 
 export const odsCode = z
   .string({ error: 'Enter the ODS code' })

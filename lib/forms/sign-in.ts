@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { email } from './text'
+import { z } from './zod'
 
 export const signInForm = z.object({
   email,

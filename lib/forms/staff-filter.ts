@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
 import { isDay } from '@/lib/domain/calendar'
 import { yearPart } from './progression-filter'
+import { z } from './zod'
 
 /** Who is in the list on the day: those in informatics posts, in any post, who have left, or without a post. */
 export const STAFF_SHOWN = ['informatics', 'in_post', 'left', 'no_post', 'everyone'] as const

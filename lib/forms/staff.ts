@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { email, line } from './text'
+import { z } from './zod'
 
 export const staffForm = z.object({
   givenName: line('Enter the first name', 'The first name', 100),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod'
 
 /** PostgreSQL refuses NUL, and a lone surrogate would silently become another letter. */
 const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed()
