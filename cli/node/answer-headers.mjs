@@ -34,10 +34,12 @@ export const REPORTS = '/csp-report'
  */
 export function answerHeaders(site, dev = false, formTargets = []) {
   const secure = site.startsWith('https:')
-  const directives = (nonce) => ({
+  const nonces = new WeakMap()
+  const nonce = (_, response) => `'nonce-${nonces.get(response)}'`
+  const directives = {
     defaultSrc: ["'self'"],
-    scriptSrc: ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", ...(dev ? ["'unsafe-eval'"] : [])],
-    styleSrc: ["'self'", `'nonce-${nonce}'`],
+    scriptSrc: ["'self'", nonce, "'strict-dynamic'", ...(dev ? ["'unsafe-eval'"] : [])],
+    styleSrc: ["'self'", nonce],
     imgSrc: ["'self'", 'data:', 'blob:'],
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
@@ -47,17 +49,15 @@ export function answerHeaders(site, dev = false, formTargets = []) {
     frameAncestors: ["'none'"],
     reportUri: [REPORTS],
     ...(secure ? { upgradeInsecureRequests: [] } : {}),
+  }
+  const protect = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
   })
   return (request, response) => {
-    const protect = helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: directives(randomBytes(18).toString('base64')),
-      },
-      crossOriginEmbedderPolicy: false,
-      referrerPolicy: { policy: 'same-origin' },
-      xFrameOptions: { action: 'deny' },
-    })
+    nonces.set(response, randomBytes(18).toString('base64'))
     protect(request, response, (error) => {
       if (error) throw error
     })

@@ -25,13 +25,16 @@ export function reportLine(text) {
     return null
   }
   if (typeof report !== 'object' || report === null) return null
-  const directive = String(report['effective-directive'] ?? report['violated-directive'] ?? '').slice(0, 40)
-  return `Kept out by the content security policy: ${directive}, ${placeOf(report['blocked-uri'])}, on ${placeOf(report['document-uri'])}`
+  const directive = report['effective-directive'] ?? report['violated-directive']
+  return `Kept out by the content security policy: ${printable(directive).slice(0, 40)}, ${placeOf(report['blocked-uri'])}, on ${placeOf(report['document-uri'])}`
 }
 
 /** The word or path of an address without its question, and without its ids and one-time links. */
 function placeOf(address) {
-  const text = String(address ?? '').replace(/[^\x21-\x7e]/g, '')
+  const text = printable(address)
   const path = URL.canParse(text) ? new URL(text).pathname : text.split(/[?#]/, 1)[0]
   return (path ?? '').replace(/[^/]{16,}/g, '…').slice(0, 120)
 }
+
+/** Anyone may send a report: it must not be able to begin a line of its own. */
+const printable = (sent) => String(sent ?? '').replace(/[^\x21-\x7e]/g, '')
