@@ -1,5 +1,5 @@
 import type { Fragment, TransactionSql } from 'postgres'
-import { v7 as uuidv7 } from 'uuid'
+import { newId } from './ids'
 
 /** Staff for whom any plan is good enough. */
 const FEW = 20
@@ -37,7 +37,7 @@ async function renewRevision(sql: TransactionSql, trustId: string): Promise<void
     WITH gone AS (
       DELETE FROM career_revision WHERE trust_id = ${trustId} AND id IN (
         SELECT id FROM career_revision WHERE trust_id = ${trustId} FOR UPDATE SKIP LOCKED))
-    INSERT INTO career_revision (trust_id, id) VALUES (${trustId}, ${uuidv7()})`
+    INSERT INTO career_revision (trust_id, id) VALUES (${trustId}, ${newId()})`
 }
 
 /** The words that `searchWords` looks for. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, eq, getTableName, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { v7 as uuidv7 } from 'uuid'
+import { newId } from './ids'
 import type { ChangeAction } from './schema/history'
 import { change } from './schema/history'
 import { assignment, earlierPost, entryRoute, qualification, registration } from './schema/staff'
@@ -17,8 +18,7 @@ export type Changed<T extends OwnedTable> =
   | { kind: 'stale'; current: T['$inferSelect'] }
   | { kind: 'missing' }
 
-/** A new row id, ordered by time. */
-export const newId = () => uuidv7()
+export { newId }
 
 /**
  * Adds a row and its history.

@@ -1,6 +1,5 @@
 import type { TrustDb } from '../trust'
 import { PositionsOfFile, UnitsOfFile } from './establishment'
-import { idMaker } from './ids'
 import { clashesWithRecorded, settleMatched } from './matching'
 import { PeopleOfFile } from './people'
 import { readCrosswalk } from './placing'
@@ -42,7 +41,7 @@ export async function writeAssignments(
   const positions = new PositionsOfFile(db, loadId)
   const units = await UnitsOfFile.recorded(db, loadId)
   const place = rule(await readCrosswalk(db))
-  const staging = { staff: people.ids, positions: positions.ids, units: units.ids, place, newId: idMaker() }
+  const staging = { staff: people.ids, positions: positions.ids, units: units.ids, place }
   let read = 0
   for await (const rows of inStride(batches)) {
     if (read === 0) await preferSets(db, rows.length)

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
+import { newId } from '../ids'
 import { awaitedRoute } from '../schema'
 import type { TrustDb } from '../trust'
 import type { Day } from '../vocabulary'
-import { newId } from '../writer'
 import { addRoutes } from './primary-routes'
 import type { EmployeeKey } from './rows'
 

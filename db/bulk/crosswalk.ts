@@ -1,6 +1,6 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
 import type { AfcBand, HicfArea, HicfLevel, HicfStatus } from '../vocabulary'
-import { newId } from '../writer'
 import { placeAgain } from './place-again'
 import type { PlacingRule, Written } from './rows'
 import { deriveTouched, preferSets } from './sets'

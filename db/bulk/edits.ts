@@ -1,5 +1,5 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
-import { idMaker } from './ids'
 import type { Written } from './rows'
 import { inParts } from './sets'
 
@@ -35,7 +35,6 @@ export async function recordEdits(
   edits: readonly Edit<Recorded>[],
 ): Promise<void> {
   const { sql, trustId, actor } = db
-  const newId = idMaker()
   for await (const part of inParts(edits))
     await sql`
       INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, staff_id, import_id, before, after)

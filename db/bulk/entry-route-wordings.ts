@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
+import { newId } from '../ids'
 import { entryRouteWording } from '../schema'
 import type { TrustDb } from '../trust'
-import { newId } from '../writer'
 import type { Written } from './rows'
 
 export type WordingRow = { wording: string; wordingKey: string; routeCode: string }

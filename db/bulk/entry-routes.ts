@@ -1,6 +1,6 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
 import type { Day } from '../vocabulary'
-import { newId } from '../writer'
 import { type AwaitedRoute, keepAwaited } from './awaited-routes'
 import { findEmployees } from './employees'
 import { addRoutes, changeRoutes, type Route } from './primary-routes'

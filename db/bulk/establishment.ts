@@ -1,13 +1,12 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
 import type { AfcBand, Day } from '../vocabulary'
-import { idMaker } from './ids'
 import type { HistoryRow } from './rows'
 import { inParts } from './sets'
 
 /** The units of a file, found or given an id as its rows come, and written once all have come. */
 export class UnitsOfFile {
   private readonly made: string[] = []
-  private readonly newId = idMaker()
 
   private constructor(
     private readonly db: TrustDb,
@@ -25,7 +24,7 @@ export class UnitsOfFile {
   meet(rows: readonly { unit: string | null }[]): void {
     for (const { unit } of rows) {
       if (unit === null || this.ids.has(unit)) continue
-      this.ids.set(unit, this.newId())
+      this.ids.set(unit, newId())
       this.made.push(unit)
     }
   }
@@ -66,7 +65,6 @@ export class PositionsOfFile {
   readonly ids = new Map<string, string>()
   /** The positions that are not there yet, as their latest row has them. */
   private readonly made = new Map<string, Position>()
-  private readonly newId = idMaker()
 
   constructor(
     private readonly db: TrustDb,
@@ -87,7 +85,7 @@ export class PositionsOfFile {
       if (number === null) continue
       const before = made.get(number)
       if (before ? before.from >= from : ids.has(number)) continue
-      const id = before?.id ?? this.newId()
+      const id = before?.id ?? newId()
       ids.set(number, id)
       made.set(number, { id, number, from, title, afcBand, unit })
     }

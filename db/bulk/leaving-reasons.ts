@@ -1,6 +1,6 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
 import type { Day } from '../vocabulary'
-import { newId } from '../writer'
 import { assignmentFacts } from './assignment-facts'
 
 /** Why a person left the primary post that began on a day. */

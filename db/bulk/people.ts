@@ -1,9 +1,9 @@
+import { newId } from '../ids'
 import { sortName } from '../sort-name'
 import type { TrustDb } from '../trust'
 import type { Day } from '../vocabulary'
 import { giveAwaited } from './awaited-routes'
 import { findEmployees } from './employees'
-import { idMaker } from './ids'
 import { type HistoryRow, RowsRefused } from './rows'
 import { inParts } from './sets'
 
@@ -18,7 +18,6 @@ export class PeopleOfFile {
   readonly known = new Set<string>()
   /** Everyone's names as their latest row has them. */
   private readonly latest = new Map<string, Latest>()
-  private readonly newId = idMaker()
 
   constructor(
     private readonly db: TrustDb,
@@ -34,7 +33,7 @@ export class PeopleOfFile {
         if (this.ids.has(row.employeeNumber)) continue
         const found = find(row)
         if (found === 'several') throw new RowsRefused([ambiguous(row)])
-        const id = found?.id ?? this.newId()
+        const id = found?.id ?? newId()
         this.ids.set(row.employeeNumber, id)
         if (found) this.known.add(id)
       }
@@ -103,7 +102,7 @@ async function renamePeople(db: TrustDb, loadId: string, people: readonly Person
   const { ids, families, givens, sorts } = columns(people)
   const renamed = await db.sql<{ id: string }[]>`
     WITH given AS (
-      SELECT * FROM unnest(${ids}::uuid[], ${people.map(idMaker())}::uuid[], ${families}::text[],
+      SELECT * FROM unnest(${ids}::uuid[], ${people.map(newId)}::uuid[], ${families}::text[],
         ${givens}::text[], ${sorts}::text[]) AS p (id, change_id, family_name, given_name, sort_name)
     ), before AS (
       SELECT s.*, g.change_id, g.family_name AS new_family, g.given_name AS new_given, g.sort_name AS new_sort

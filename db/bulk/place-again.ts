@@ -1,6 +1,6 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
 import type { AfcBand, Day } from '../vocabulary'
-import { newId } from '../writer'
 import { assignmentFacts } from './assignment-facts'
 import { readCrosswalk } from './placing'
 import type { CrosswalkFact, Placing, PlacingRule } from './rows'

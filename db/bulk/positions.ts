@@ -1,8 +1,8 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
 import type { AfcBand } from '../vocabulary'
 import { countsOf, type Edit, editOf, recordEdits } from './edits'
 import { UnitsOfFile } from './establishment'
-import { idMaker } from './ids'
 import type { Written } from './rows'
 import { inParts, preferSets } from './sets'
 
@@ -39,7 +39,6 @@ export async function writeEstablishment(
   const units = await UnitsOfFile.recorded(db, loadId)
   units.meet(rows)
   await units.write()
-  const newId = idMaker()
   const edits: Edit<Position>[] = []
   for await (const part of inParts(rows)) {
     const recorded = await readPositions(db, part)

@@ -1,6 +1,6 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
 import type { Day } from '../vocabulary'
-import { newId } from '../writer'
 
 /** A person's primary entry route as a list gives it. */
 export type Route = {

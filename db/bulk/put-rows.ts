@@ -1,7 +1,7 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
-import { newId } from '../writer'
 import { inParts } from './sets'
 
 type Row = Record<string, unknown>

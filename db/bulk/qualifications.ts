@@ -1,7 +1,7 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
 import type { DatePrecision, Day } from '../vocabulary'
 import { countsOf, type Edit, editOf, recordEdits } from './edits'
-import { idMaker } from './ids'
 import { findOwners, type Owned } from './owners'
 import { type EmployeeKey, type RowProblem, RowsRefused, type Written } from './rows'
 import { inParts, preferSets } from './sets'
@@ -52,7 +52,6 @@ export async function writeQualifications(
     await readQualifications(db, [...new Set(owned.rows.map(({ staffId }) => staffId))]),
     ({ staffId, title }) => `${staffId}\t${key(title)}`,
   )
-  const newId = idMaker()
   const taken = new Set<string>()
   const same = ({ row, staffId }: (typeof owned.rows)[number], isIt: (subject: string | null) => boolean) => {
     const of = recorded.get(`${staffId}\t${key(row.title)}`) ?? []

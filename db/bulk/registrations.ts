@@ -1,7 +1,7 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
 import type { Day } from '../vocabulary'
 import { countsOf, type Edit, editOf, recordEdits } from './edits'
-import { idMaker } from './ids'
 import { findOwners } from './owners'
 import { type EmployeeKey, type RowProblem, RowsRefused, type Written } from './rows'
 import { inParts, preferSets } from './sets'
@@ -46,7 +46,6 @@ export async function writeRegistrations(
     if (one.number === null) withoutNumber.set(`${one.staffId}\t${key(one.register)}`, one)
     else byEntry.set(entry(one.register, one.number), one)
   }
-  const newId = idMaker()
   const problems: RowProblem[] = []
   const edits = owned.rows.flatMap(({ row, staffId }): Edit<Registration>[] => {
     const numberless = `${staffId}\t${key(row.register)}`

@@ -1,6 +1,6 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
 import type { AfcBand, HicfArea } from '../vocabulary'
-import { newId } from '../writer'
 import { assignmentFacts } from './assignment-facts'
 
 /** How many assignments are written in one statement. */

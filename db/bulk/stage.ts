@@ -1,3 +1,4 @@
+import { newId } from '../ids'
 import type { TrustDb } from '../trust'
 import { copyInto, copyLine } from './copy'
 import type { HistoryRow, Placing, PostToPlace } from './rows'
@@ -6,13 +7,12 @@ const TARGET = `staging.assignment_row (trust_id, load_id, row_number, id, staff
   position_title, afc_band, unit_id, area_of_work, fte, valid_from, valid_to, status, contract_type, occupation_code,
   is_primary, counts, hicf_status, role_id, area, level, hicf_source)`
 
-/** What rows are staged with: the ids of what they name, where the crosswalk places a post, and an id for each row. */
+/** What rows are staged with: the ids of what they name, where the crosswalk places a post. */
 export type Staging = {
   staff: ReadonlyMap<string, string>
   positions: ReadonlyMap<string, string>
   units: ReadonlyMap<string, string>
   place: (post: PostToPlace) => Placing
-  newId: () => string
 }
 
 /** Sends rows of a file, their people, positions and units found, into the staging table. */
@@ -29,7 +29,7 @@ function* lines(
   trustId: string,
   loadId: string,
   rows: readonly HistoryRow[],
-  { staff, positions, units, place, newId }: Staging,
+  { staff, positions, units, place }: Staging,
 ) {
   for (const row of rows) {
     const { positionTitle: title, afcBand: band, areaOfWork, from: on } = row
