@@ -8,8 +8,11 @@ export type OverviewFigures<C extends SharedCount> = {
   joined: { now: C; before: C }
   left: { now: C; before: C }
   progressed: { now: C; before: C }
-  /** Posts held on the as-at day that are recorded to end within as long a period after it, with nobody to follow. */
-  vacancies: C
+  /**
+   * Posts held on the as-at day that are recorded to end within as long a period after it, with nobody to follow, and those
+   * held at the period's start that ended so within it, by what is recorded now.
+   */
+  vacancies: { now: C; before: C }
   /** Of the closing headcount, those whose entry route is not known. */
   unknownRoute: C
   /** Highest level first; one value a month. */
@@ -52,7 +55,7 @@ export function sharedOverview(
     joined,
     left,
     progressed: both(exact.progressed),
-    vacancies: share(exact.vacancies),
+    vacancies: both(exact.vacancies),
     unknownRoute: months.unknownRoute,
     levels: months.levels,
   }

@@ -114,7 +114,10 @@ async function read(db: TrustDb, filter: OverviewFilter, days: Day[]) {
     changes: [...(await changeGroups(db, filter, from, asAt))],
     changesBefore: [...(await changeGroups(db, filter, monthsLater(asAt, -2 * months), from))],
     levels: await levelsOnDays(db, filter, days),
-    vacancies: await vacanciesToCome(db, filter, asAt, monthsLater(asAt, months)),
+    vacancies: {
+      now: await vacanciesToCome(db, filter, asAt, monthsLater(asAt, months)),
+      before: await vacanciesToCome(db, filter, from, asAt),
+    },
     unclassified: await unclassifiedPosts(db, filter, asAt),
   }
 }

@@ -5,7 +5,7 @@ import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { fteShared, fteTotal } from '@/lib/format/fte'
 import type { OverviewLinks } from './overview-links'
-import { change, periodBefore } from './overview-words'
+import { change, periodBefore, periodTo } from './overview-words'
 
 /** The figures at the top of the overview, each with its change on the period before. */
 export function overviewStats(view: OverviewView, links: OverviewLinks): Stat[] {
@@ -42,9 +42,9 @@ export function overviewStats(view: OverviewView, links: OverviewLinks): Stat[] 
     ofPeriod('Progressions', view.progressed, links.changes('progressed')),
     {
       label: 'Vacancies to come',
-      value: countText(view.vacancies),
-      href: view.vacancies === 0 ? undefined : links.changes('vacancies'),
-      compared: `posts recorded to end by ${longDay(until)}, with nobody to follow`,
+      value: countText(view.vacancies.now),
+      href: view.vacancies.now === 0 ? undefined : links.changes('vacancies'),
+      compared: `posts recorded to end by ${longDay(until)}, with nobody to follow; ${say(view.vacancies.before)} fell vacant in ${periodTo(view)}`,
     },
   ]
 }

@@ -10,7 +10,7 @@ const view: OverviewView = {
   from: '2025-10-31',
   months: 12,
   until: '2027-10-31',
-  vacancies: 3,
+  vacancies: { now: 3, before: 5 },
   unknownRoute: 30,
   days: [],
   grade: 'internal',

@@ -24,6 +24,10 @@ const periodAgo = (months: number) => (months === 12 ? 'a year before' : `${peri
 export const periodBefore = ({ months }: Pick<OverviewView, 'months'>) =>
   months === 12 ? 'the year before' : months === 1 ? 'the month before' : `the ${months} months before`
 
+/** "the year to 30 June 2017", "the 3 months to 30 June 2017". */
+export const periodTo = ({ months, asAt }: Pick<OverviewView, 'months' | 'asAt'>) =>
+  `${months === 12 ? 'the year' : months === 1 ? 'the month' : `the ${months} months`} to ${longDay(asAt)}`
+
 /** What the page says, in a sentence or two. */
 export function overviewLead(view: OverviewView): string {
   const { bridge, grade, threshold } = view

@@ -50,7 +50,7 @@ function tellOverview(
       joined: { now: joined, before: 0 },
       left: { now: left, before: 0 },
       progressed: { now: progressed, before: 0 },
-      vacancies: 0,
+      vacancies: none,
       unknownRoute: 0,
       levels: [],
     },

@@ -223,12 +223,17 @@ describe('the overview', () => {
 
   it('counts posts that are recorded to end as vacancies to come', async () => {
     const vacancies = async (day: string, months: 3 | 12 = 12) =>
-      (await overview(lead, { asAt: day, months })).vacancies
+      (await overview(lead, { asAt: day, months })).vacancies.now
     // The leaver of 1 January 2018; whoever goes on to another post on 1 January 2015; nobody.
     expect(await vacancies('2017-06-30')).toBe(1)
     expect(await vacancies('2017-06-30', 3)).toBe(0)
     expect(await vacancies('2014-06-30')).toBe(1)
     expect(await vacancies('2020-06-30')).toBe(0)
+    // Of the year after: what fell vacant in the year to its day.
+    const fell = async (day: string) => (await overview(lead, { asAt: day, months: 12 })).vacancies.before
+    expect(await fell('2018-06-30')).toBe(1)
+    expect(await fell('2015-06-30')).toBe(1)
+    expect(await fell('2017-06-30')).toBe(0)
     const list = (day: string, months: 3 | 12 = 12) =>
       changesBehind(lead, { asAt: day, months, kind: 'vacancies', page: 1 })
     expect(await list('2017-06-30')).toMatchObject({
