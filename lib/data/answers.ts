@@ -39,16 +39,22 @@ type Count<T> = (db: TrustDb, settings: Omit<FigureSettings, 'revision'>) => Pro
  * @throws where the question is not one that the scope's grade may put: every figure takes its own from `questionFor`
  * @param count asks the database as known on the day of the filter; nothing but counts may come of it. After a change it is
  *   asked anew without a request (`ready.ts`), so it depends on nothing but the question
+ * @param make makes `once` of the answer what is shown of it, where that takes its time: it is then ready too
  */
 export async function answered<T extends object>(
   scope: Scope,
   question: Question,
   count: Count<T>,
+  make?: (found: Answered<T>) => unknown,
 ): Promise<Answered<T>> {
   requireAskable(scope.grade, question.what, question.filter)
   const { state, ...found } =
     keptOf<T>(scope, question, await settingsOf(scope)) ?? (await ask(scope, question, count))
-  noteAsked(scope, question, state, async (actor) => (await ask(actor, question, count, GENTLY)).state)
+  noteAsked(scope, question, state, async (actor) => {
+    const { state: anew, ...again } = await ask(actor, question, count, GENTLY)
+    make?.(again)
+    return anew
+  })
   return found
 }
 

@@ -129,6 +129,18 @@ describe('after a change', () => {
     expect(asked).toHaveLength(2)
   })
 
+  it('what is made of an answer is made of the new one too', async () => {
+    const made: object[] = []
+    await answered(scope, { what: 'areas', filter: { asAt: today() } }, peopleIn, ({ answer }) =>
+      made.push(answer),
+    )
+    expect(made).toEqual([])
+    await change()
+    await lookAgain()
+    await lookAgain()
+    expect(made).toEqual([{ n: people }])
+  })
+
   it('many changes one after another are waited for, and a change meanwhile is no answer of before', async () => {
     await put(1)
     for (let n = 0; n < 5; n++) {

@@ -2,6 +2,7 @@ import 'server-only'
 import { unclassifiedPosts } from '@/db/queries/headcount'
 import { ladderStepGroups, levelGroups, timeAtLevelGroups } from '@/db/queries/ladder'
 import { areaLevelGroups } from '@/db/queries/progression'
+import type { TrustDb } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { laterDay } from '@/lib/domain/calendar'
@@ -11,7 +12,7 @@ import { monthFigure } from '@/lib/domain/month-release'
 import { type SharedDays, shareLadder } from '@/lib/domain/shared-ladder'
 import { type Watch, YEAR_STARTS } from '@/lib/domain/time-at-level'
 import type { LadderFilter } from '@/lib/forms/ladder-filter'
-import { answered, type Made, once } from '../answers'
+import { type Answered, answered, type Made, once } from '../answers'
 import { sharedMonths } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -47,7 +48,7 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
   const { level, ...asked } = filter
   const { asAt, since, knownOn: _known, ...where } = asked
   const question = { what: 'ladder', filter: { ...asked, ...daysOf(scope.grade) } }
-  const found = await answered(scope, question, async (db, { recordsFrom }) => {
+  const count = async (db: TrustDb, { recordsFrom }: { recordsFrom: Day | null }) => {
     const begins = watchedFrom(await recordsBegin(db, recordsFrom, scope.grade), scope.grade)
     const watch = watchOf(begins.day, since, asAt)
     // Someone's spell is where its last post is, which need not be where they were on the day.
@@ -64,15 +65,20 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
       closing: peopleAtLevels(await areaLevelGroups(db, where, watch.to)),
       unclassified: narrowed ? null : await unclassifiedPosts(db, {}, watch.to),
     }
-  })
-  const { begins, watch, times, pattern, unclassified, ...ladder } = found.answer
+  }
   const internal = scope.grade === 'internal'
-  const days = internal ? null : await sharedDays(scope, watch)
-  const shown = once(ladders, found.answer, `${scope.grade} ${found.threshold} ${level ?? ''}`, () => {
-    const whole = ladderFigure(ladder, times, pattern)
-    const exact = level ? ladderAtLevel(whole, level) : whole
-    return days ? shareLadder(exact, days, found.threshold) : exact
-  })
+  const shownOf = (
+    { answer, threshold }: Answered<Awaited<ReturnType<typeof count>>>,
+    days: SharedDays | null,
+  ) =>
+    once(ladders, answer, `${scope.grade} ${threshold} ${level ?? ''}`, () => {
+      const whole = ladderFigure(answer, answer.times, answer.pattern)
+      const exact = level ? ladderAtLevel(whole, level) : whole
+      return days ? shareLadder(exact, days, threshold) : exact
+    })
+  const found = await answered(scope, question, count, internal ? (one) => shownOf(one, null) : undefined)
+  const { begins, watch, unclassified } = found.answer
+  const shown = shownOf(found, internal ? null : await sharedDays(scope, watch))
   return {
     ...figureFacts(scope, 'ladder', filter, found, shown),
     ...shown,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { levelSpellGroups, type SpellGroup, spellsByLevel } from '@/db/queries/level-spells'
-import type { HicfLevel } from '@/db/vocabulary'
+import type { TrustDb } from '@/db/trust'
+import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
 import { type IncidenceReading, LEAST_SPELLS, readIncidence } from '@/lib/domain/incidence-reading'
@@ -8,7 +9,7 @@ import { shareIncidence, withSize } from '@/lib/domain/shared-incidence'
 import { together } from '@/lib/domain/shared-ladder'
 import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
 import type { TimeFilter } from '@/lib/forms/time-filter'
-import { answered, type Made, once } from '../answers'
+import { type Answered, answered, type Made, once } from '../answers'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { type LadderView, ladderOfLevels } from './ladder'
@@ -52,7 +53,7 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
     ...(compare === 'route' ? { area } : compare === 'area' ? { route } : { route, area }),
   }
   const question = { what: 'time', filter: { ...where, by: compare, ...daysOf(scope.grade) } }
-  const found = await answered(scope, question, async (db, settings): Promise<Answer> => {
+  const count = async (db: TrustDb, settings: { recordsFrom: Day | null }): Promise<Answer> => {
     const watchedFrom = watchFrom(await recordsBegin(db, settings.recordsFrom, scope.grade), scope.grade)
     const watched = { recordsFrom: watchedFrom.day, asAt: filter.asAt }
     const counts = await spellsByLevel(db, { ...where, level: undefined }, watched)
@@ -64,33 +65,37 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
       groups: [...groups],
       anywhere: counts.reduce((sum, one) => sum + one.people, 0),
     }
-  })
-  const { level, watchedFrom, groups, anywhere } = found.answer
-  const only = compare === 'route' ? route : compare === 'area' ? area : undefined
-  const own = only === undefined ? groups : groups.filter(({ key }) => key === only)
-  const internal = scope.grade === 'internal'
-  const read = (some: readonly SpellGroup[]) => {
-    const curve = cumulativeIncidence(some)
-    return internal ? readIncidence(curve) : shareIncidence(curve, found.threshold)
   }
-  const counted = (people: number) => (internal ? people : shareCount(people, found.threshold))
-  const of = JSON.stringify([scope.grade, found.threshold, filter])
+  const internal = scope.grade === 'internal'
+  const only = compare === 'route' ? route : compare === 'area' ? area : undefined
+  const ownOf = ({ groups }: Answer) =>
+    only === undefined ? groups : groups.filter(({ key }) => key === only)
+  const shownOf = ({ answer, threshold }: Answered<Answer>, ladder: LadderView | null) => {
+    const read = (some: readonly SpellGroup[]) => {
+      const curve = cumulativeIncidence(some)
+      return internal ? readIncidence(curve) : shareIncidence(curve, threshold)
+    }
+    return once(readings, answer, JSON.stringify([scope.grade, threshold, filter]), () => ({
+      reading: ladder ? asOnTheLadder(read(ownOf(answer)), answer.level, ladder) : read(ownOf(answer)),
+      compared: comparedOf(answer.groups, filter, {
+        read: (some) => (internal ? read(some) : withSize(read(some), '*')),
+        counted: (people) => (internal ? people : shareCount(people, threshold)),
+        least: internal ? LEAST_SPELLS : Math.max(LEAST_SPELLS, threshold + 1),
+        exact: internal,
+      }),
+    }))
+  }
+  const found = await answered(scope, question, count, internal ? (one) => shownOf(one, null) : undefined)
   const ladder = internal ? null : await ladderOfLevels(scope, { asAt: filter.asAt })
-  const { reading, compared } = once(readings, found.answer, of, () => ({
-    reading: ladder ? asOnTheLadder(read(own), level, ladder) : read(own),
-    compared: comparedOf(groups, filter, {
-      read: (some) => (internal ? read(some) : withSize(read(some), '*')),
-      counted,
-      least: internal ? LEAST_SPELLS : Math.max(LEAST_SPELLS, found.threshold + 1),
-      exact: internal,
-    }),
-  }))
+  const { reading, compared } = shownOf(found, ladder)
+  const { level, watchedFrom, anywhere } = found.answer
+  const counted = (people: number) => (internal ? people : shareCount(people, found.threshold))
   const figures = {
     level,
     watchedFrom,
     anywhere: ladder ? spellsAnywhere(ladder) : counted(anywhere),
     reading,
-    unknownRoute: counted(own.reduce((sum, one) => sum + one.unknownRoute, 0)),
+    unknownRoute: counted(ownOf(found.answer).reduce((sum, one) => sum + one.unknownRoute, 0)),
     compared,
   }
   return { ...figureFacts(scope, 'time', filter, found, figures), ...figures }
