@@ -1,0 +1,202 @@
+import type { HicfArea, HicfLevel } from '@/db/vocabulary'
+import { chancesOf, type Levers } from './assumptions'
+import { seededBits } from './bits'
+import { addedUp, type Bits, unit } from './chances'
+import type { Cell, MonthlyHistory } from './monthly-history'
+import { placesOf } from './monthly-history'
+import { monthlyRates, summed } from './monthly-rates'
+import { drawRun, type Filling, type Run, roomForRun } from './run'
+
+/** Of so many courses the middle and the ranges are shown. */
+export const RUNS = 1000
+/** Ways in which the Trust's own careers are drawn again, so that the ranges say how sure the rates are. */
+const RESAMPLES = 200
+/** The shares of the runs below which the shown numbers lie. */
+export const SHARES = [0.1, 0.25, 0.5, 0.75, 0.9] as const
+
+/** Vacant posts are filled up to the posts of each cell; a post is vacant for so many months on average. */
+export interface VacanciesFilled {
+  /** By cell, as `MonthlyHistory.cells`. */
+  posts: ArrayLike<number>
+  monthsVacant: number
+}
+
+export interface ForecastQuestion {
+  history: MonthlyHistory
+  /** Months ahead: 1 to 120. */
+  months: number
+  levers: Levers
+  /** Null where rates go on whether there are posts or not. */
+  vacancies: VacanciesFilled | null
+  runs?: number
+  /** The same seed gives the same forecast, on every machine. */
+  seed: number
+}
+
+/** People over the coming months in all cells that are of a level and of an area; null for every one. */
+export interface ForecastGroup {
+  level: HicfLevel | null
+  area: HicfArea | null
+  /** By month from the start on, one number for each of `SHARES`: people of so many of the runs or fewer. */
+  people: number[][]
+  /** By month from the start on: the mean of the runs. */
+  mean: number[]
+  /** Over all months, the mean of the runs: who came from outside, left, moved out, and came from and went to other cells. */
+  flows: { came: number; left: number; movedOut: number; cameFromCells: number; wentToCells: number }
+}
+
+export interface Forecast {
+  groups: ForecastGroup[]
+  runs: number
+  /** By level, how much of each rate is the Trust's overall one, from 0 to 1. */
+  lean: [level: number, share: number][]
+}
+
+/**
+ * How many people at which level there will be: many courses, each drawn with rates of the Trust's own careers drawn again
+ * with replacement, so that the range holds both what chance may do and how little the rates are known.
+ *
+ * Source of the drawing again: Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 6.
+ *
+ * @returns yields how many runs are done, so that whoever asks can show it, let others have their turn, or stop
+ */
+export function* forecast(question: ForecastQuestion): Generator<number, Forecast> {
+  const { history, months, levers, vacancies, runs = RUNS, seed } = question
+  const { cells, routes } = history
+  const groups = groupsOf(cells)
+  const seen = groups.map(() => Array.from({ length: months + 1 }, () => new Int32Array(runs)))
+  const flows = groups.map(() => ({ came: 0, left: 0, movedOut: 0, cameFromCells: 0, wentToCells: 0 }))
+  const run = roomForRun(cells.length, months)
+  const recorded = summed(history)
+  const people = history.begins.length - 1
+  const times = Math.min(runs, RESAMPLES)
+  for (let time = 0, done = 0; time < times; time += 1) {
+    const bits = seededBits(seed, time)
+    const sums = summed(history, drawnAgain(bits, people))
+    const chances = chancesOf(cells, routes, monthlyRates(history, sums), levers, {
+      vacanciesFilled: vacancies !== null,
+    })
+    const filling = vacancies && fillingOf(history, recorded, levers, vacancies, months)
+    const until = Math.floor((runs * (time + 1)) / times)
+    for (; done < until; done += 1) {
+      drawRun(bits, history.now, chances, { months, filling }, run)
+      for (const [at, { own }] of groups.entries())
+        note(run, own, cells.length, done, seen[at] ?? [], flows[at])
+    }
+    yield done
+  }
+  return {
+    runs,
+    lean: [...monthlyRates(history, recorded).lean],
+    groups: groups.map(({ level, area }, at) => ({
+      level,
+      area,
+      people: (seen[at] ?? []).map(quantiles),
+      mean: (seen[at] ?? []).map((some) => some.reduce((sum, one) => sum + one, 0) / runs),
+      flows: Object.fromEntries(
+        Object.entries(flows[at] ?? {}).map(([way, sum]) => [way, sum / runs]),
+      ) as ForecastGroup['flows'],
+    })),
+  }
+}
+
+/** Everyone, each level, and where areas are told apart each area and each cell. */
+function groupsOf(
+  cells: readonly Cell[],
+): { level: HicfLevel | null; area: HicfArea | null; own: number[] }[] {
+  const byArea = cells.some(({ area }) => area !== null)
+  const levels = [...new Set(cells.map(({ level }) => level))]
+  const areas = byArea ? [...new Set(cells.map(({ area }) => area))].sort() : []
+  const some = [
+    { level: null, area: null },
+    ...levels.map((level) => ({ level, area: null })),
+    ...areas.map((area) => ({ level: null, area })),
+    ...(byArea ? cells : []),
+  ]
+  return some.map(({ level, area }) => ({
+    level,
+    area,
+    own: cells.flatMap((cell, at) =>
+      (level === null || cell.level === level) && (area === null || cell.area === area) ? [at] : [],
+    ),
+  }))
+}
+
+/** How often each person is drawn when as many are drawn as there are. */
+function drawnAgain(bits: Bits, people: number): Int32Array {
+  const weights = new Int32Array(people)
+  for (let one = 0; one < people; one += 1) {
+    const at = Math.floor(unit(bits) * people)
+    weights[at] = (weights[at] as number) + 1
+  }
+  return weights
+}
+
+function note(
+  run: Run,
+  own: readonly number[],
+  cells: number,
+  at: number,
+  seen: Int32Array[],
+  flows: ForecastGroup['flows'] | undefined,
+): void {
+  seen.forEach((some, month) => {
+    let sum = 0
+    for (const cell of own) sum += run.stock[month * cells + cell] as number
+    some[at] = sum
+    if (!flows) return
+    for (const cell of own) {
+      const place = month * cells + cell
+      flows.came += run.came[place] as number
+      flows.left += run.left[place] as number
+      flows.movedOut += run.movedOut[place] as number
+      flows.cameFromCells += run.cameFromCells[place] as number
+      flows.wentToCells += run.wentToCells[place] as number
+    }
+  })
+}
+
+/** Where those who filled posts of each cell came from, as recorded, and the posts there are to be filled month by month. */
+function fillingOf(
+  { cells, routes }: MonthlyHistory,
+  recorded: Float64Array,
+  levers: Levers,
+  { posts, monthsVacant }: VacanciesFilled,
+  months: number,
+): Filling {
+  const place = placesOf(cells.length, routes.length)
+  const times = (level: HicfLevel) =>
+    levers.progression.findLast((one) => one.level === null || one.level === level)?.times ?? 1
+  return {
+    filled: new Float64Array(cells.length).fill(Math.min(1, 1 / monthsVacant)),
+    from: cells.map((cell, to) => {
+      const inside = cells.map(({ level }, from) =>
+        level === cell.level
+          ? 0
+          : (recorded[place.move(from, to)] ?? 0) * (level < cell.level ? times(level) : 1),
+      )
+      const outside = routes.reduce((sum, _, route) => sum + (recorded[place.entry(route, to)] ?? 0), 0)
+      const all = inside.reduce((sum, one) => sum + one, outside)
+      return addedUp([...inside, all === 0 ? 1 : outside])
+    }),
+    posts: Array.from({ length: months }, (_, month) =>
+      Int32Array.from(cells, ({ level }, cell) => {
+        const lowest = cells.findIndex((one) => one.level === level)
+        if (lowest !== cell) return Math.round(posts[cell] ?? 0)
+        const more = levers.posts
+          .filter((one) => one.level === level && one.fromMonth <= month)
+          .reduce((sum, one) => sum + one.more, 0)
+        const frozen = levers.frozen
+          .filter((one) => one.level === level)
+          .reduce((sum, one) => sum + one.posts, 0)
+        return Math.max(0, Math.round((posts[cell] ?? 0) + more - frozen))
+      }),
+    ),
+  }
+}
+
+/** The smallest number that so many of the runs do not exceed, for each of `SHARES`. */
+function quantiles(some: Int32Array): number[] {
+  const sorted = some.slice().sort()
+  return SHARES.map((share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0)
+}
