@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { monthsLater } from '../calendar'
+import { type Levers, NO_LEVERS } from './assumptions'
+import { backTest, inside } from './back-test'
+import { type ForecastGroup, forecast, type VacanciesFilled } from './forecast'
+import { monthlyHistory } from './monthly-history'
+import { ended, sampleCareers } from './testdata/careers'
+
+const careers = sampleCareers()
+const LAST = '2025-11-30'
+const ends = (months: number) => Array.from({ length: months + 1 }, (_, at) => monthsLater(LAST, at - months))
+const history = monthlyHistory(careers, ends(60), { byArea: false })
+const ask = (levers: Levers = NO_LEVERS, vacancies: VacanciesFilled | null = null, seed = 41) =>
+  ended(forecast({ history, months: 36, levers, vacancies, seed }))
+const everyone = ({ groups }: { groups: ForecastGroup[] }) => groups[0] as ForecastGroup
+const base = ask()
+
+describe('a forecast of the sample', () => {
+  it('starts with who is there', () => {
+    // expected.json, 30 November 2025.
+    expect(base.groups.map(({ level, people }) => [level, people[0]])).toEqual(
+      [
+        [null, 403],
+        [3, 78],
+        [4, 34],
+        [5, 49],
+        [6, 43],
+        [7, 74],
+        [8, 87],
+        [9, 38],
+      ].map(([level, here]) => [level, Array(5).fill(here)]),
+    )
+  })
+
+  it('says the same for the same seed, on every machine, and other things for another', () => {
+    expect(everyone(ask())).toEqual(everyone(base))
+    expect(everyone(ask(NO_LEVERS, null, 42)).people).not.toEqual(everyone(base).people)
+  })
+
+  it('has ranges that hold one another, and grow', () => {
+    for (const { people } of base.groups)
+      for (const some of people) expect([...some].sort((a, b) => a - b)).toEqual(some)
+    const width = (month: number) =>
+      (everyone(base).people[month]?.[4] ?? 0) - (everyone(base).people[month]?.[0] ?? 0)
+    expect(width(12)).toBeGreaterThan(width(1))
+    expect(width(36)).toBeGreaterThan(width(12))
+  })
+
+  it('adds up: levels to everyone in the mean, and who came and went to the change', () => {
+    const [all, ...levels] = base.groups
+    expect(levels.reduce((sum, { mean }) => sum + (mean[36] ?? 0), 0)).toBeCloseTo(all?.mean[36] ?? 0, 9)
+    for (const { mean, flows } of base.groups)
+      expect(
+        (mean[0] ?? 0) + flows.came + flows.cameFromCells - flows.left - flows.movedOut - flows.wentToCells,
+      ).toBeCloseTo(mean[36] ?? 0, 9)
+  })
+
+  it('without a lever is the forecast itself', () => {
+    expect(ask({ ...NO_LEVERS, intake: [], leaving: [{ level: null, times: 1 }] })).toEqual(base)
+  })
+
+  it('four more a year are eight to twelve more after three years, and fewer leavers are more people', () => {
+    const more = ask({ ...NO_LEVERS, intake: [{ route: 'APPR_L3', aYear: 4 }] })
+    const added = (everyone(more).mean[36] ?? 0) - (everyone(base).mean[36] ?? 0)
+    expect(added).toBeGreaterThan(8)
+    expect(added).toBeLessThan(12)
+    const staying = ask({ ...NO_LEVERS, leaving: [{ level: 5, times: 0.5 }] })
+    const five = ({ groups }: typeof base) => groups.find(({ level }) => level === 5)?.mean[36] ?? 0
+    expect(five(staying)).toBeGreaterThan(five(base) + 2)
+  })
+
+  it('with vacancies filled stays at the posts, and a frozen one is not filled', () => {
+    const posts = [...(history.stock.at(-1) ?? [])]
+    const filled = ask(NO_LEVERS, { posts, monthsVacant: 1 })
+    // Whoever goes is followed by the end of the month at the latest.
+    for (const { people } of filled.groups) expect(people[36]?.[2]).toBe(people[0]?.[2])
+    const frozen = ask({ ...NO_LEVERS, frozen: [{ level: 7, posts: 4 }] }, { posts, monthsVacant: 1 })
+    expect(frozen.groups.find(({ level }) => level === 7)?.people[36]?.[2]).toBe(70)
+    const added = ask(
+      { ...NO_LEVERS, posts: [{ level: 4, more: 6, fromMonth: 12 }] },
+      { posts, monthsVacant: 1 },
+    )
+    const four = added.groups.find(({ level }) => level === 4)
+    expect([four?.people[12]?.[2], four?.people[13]?.[2]]).toEqual([34, 40])
+  })
+
+  it('tells areas apart and says the same of all of them together', () => {
+    const byArea = monthlyHistory(careers, ends(60), { byArea: true })
+    const apart = ended(
+      forecast({ history: byArea, months: 12, levers: NO_LEVERS, vacancies: null, seed: 41 }),
+    )
+    // expected.json, 30 November 2025: one in education, training and research, 24 in ICT.
+    const here = (area: string) =>
+      apart.groups.find((one) => one.level === null && one.area === area)?.people[0]?.[2]
+    expect([everyone(apart).people[0]?.[2], here('ETR'), here('ICT')]).toEqual([403, 1, 24])
+    expect(Math.abs((everyone(apart).mean[12] ?? 0) - (everyone(base).mean[12] ?? 0))).toBeLessThan(4)
+  })
+})
+
+describe('a back-test of the sample', () => {
+  it.each([12, 24])('hides %i months and finds who was there', (hidden) => {
+    const test = ended(backTest(careers, ends(96), { hidden, window: 60, seed: 41 }))
+    // expected.json, 30 November 2025.
+    expect(test.actual).toBe(403)
+    expect(test.levels.map(({ level, actual }) => [level, actual])).toEqual([
+      [3, 78],
+      [4, 34],
+      [5, 49],
+      [6, 43],
+      [7, 74],
+      [8, 87],
+      [9, 38],
+    ])
+    // The sample was simulated with rates that do not change.
+    expect(inside(test)).toBeGreaterThanOrEqual(6)
+    expect(Math.abs(test.forecast - test.actual)).toBeLessThan(20)
+  })
+})

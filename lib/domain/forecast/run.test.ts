@@ -1,0 +1,290 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { HicfLevel } from '@/db/vocabulary'
+import { chancesOf, type Levers, NO_LEVERS } from './assumptions'
+import { seededBits } from './bits'
+import { expectedStock } from './expected'
+import { BANDS, LONGEST, WAYS } from './monthly-history'
+import type { MonthlyRates } from './monthly-rates'
+import { drawRun, type Filling, roomForRun } from './run'
+
+const AGES = LONGEST + 1
+const LEVELS: HicfLevel[] = [3, 5, 7]
+const cells = LEVELS.map((level) => ({ level, area: null }))
+const ROUTES = ['GCSE', 'GRADUATE']
+
+/** Rates of three levels by band, small enough to add up to less than one; moves to the other levels; entries by two routes. */
+const ratesOf = (numbers: readonly number[]): MonthlyRates => {
+  let at = 0
+  const next = () => (numbers[at++ % numbers.length] ?? 0) * 0.04
+  return {
+    ways: cells.flatMap((_, cell) =>
+      BANDS.map(() =>
+        WAYS.map((way) =>
+          (way === 'progressed' && cell === 2) || (way === 'stepped_down' && cell === 0) || way === 'sideways'
+            ? 0
+            : next(),
+        ),
+      ),
+    ),
+    moves: [
+      { progressed: [0, 0.75, 0.25], stepped_down: [0, 0, 0], sideways: [0, 0, 0] },
+      { progressed: [0, 0, 1], stepped_down: [1, 0, 0], sideways: [0, 0, 0] },
+      { progressed: [0, 0, 0], stepped_down: [0.4, 0.6, 0], sideways: [0, 0, 0] },
+    ],
+    entries: [
+      [0.8, 0.1, 0],
+      [0, 0.4, 0.2],
+    ],
+    lean: new Map(),
+  }
+}
+const RATES = ratesOf([0.3, 0.1, 0.5, 0.2, 0.9, 0.05, 0.4, 0.7])
+const people = (...some: [cell: number, months: number, count: number][]) => {
+  const now = new Int32Array(cells.length * AGES)
+  for (const [cell, months, count] of some) now[cell * AGES + months] = count
+  return now
+}
+
+/**
+ * The same months as one matrix, written out over every level and month at it: entry (to, from) is the chance to be there
+ * next month. Nothing of the code under test is used.
+ */
+function byMatrix(now: Int32Array, rates: MonthlyRates, months: number): number[][] {
+  const size = cells.length * AGES
+  const matrix = Array.from({ length: size }, () => new Float64Array(size))
+  const arrivals = new Float64Array(size)
+  const bandStart = [0, 12, 24, 36, 60]
+  for (let cell = 0; cell < cells.length; cell += 1) {
+    arrivals[cell * AGES] = (rates.entries[0]?.[cell] ?? 0) + (rates.entries[1]?.[cell] ?? 0)
+    for (let age = 0; age < AGES; age += 1) {
+      const band = bandStart.findLastIndex((start) => start <= age)
+      const ways = rates.ways[cell * 5 + band] ?? []
+      const from = cell * AGES + age
+      const stays = 1 - (ways[0] ?? 0) - (ways[1] ?? 0) - (ways[2] ?? 0) - (ways[3] ?? 0)
+      const older = cell * AGES + Math.min(60, age + 1)
+      const row = matrix[older] as Float64Array
+      row[from] = (row[from] ?? 0) + stays
+      for (let to = 0; to < cells.length; to += 1) {
+        const start = matrix[to * AGES] as Float64Array
+        start[from] =
+          (start[from] ?? 0) +
+          (ways[2] ?? 0) * (rates.moves[cell]?.progressed[to] ?? 0) +
+          (ways[3] ?? 0) * (rates.moves[cell]?.stepped_down[to] ?? 0)
+      }
+    }
+  }
+  let state = Float64Array.from(now)
+  const rows = []
+  for (let month = 0; month <= months; month += 1) {
+    rows.push(cells.map((_, cell) => state.slice(cell * AGES, (cell + 1) * AGES).reduce((a, b) => a + b, 0)))
+    const before = state
+    state = Float64Array.from(matrix, (row, to) =>
+      row.reduce((sum, chance, from) => sum + chance * (before[from] ?? 0), arrivals[to] ?? 0),
+    )
+  }
+  return rows
+}
+
+const NOW = people([0, 0, 40], [0, 13, 7], [0, 60, 22], [1, 30, 35], [1, 5, 3], [2, 60, 50], [2, 47, 4])
+const push = chancesOf(cells, ROUTES, RATES, NO_LEVERS, { vacanciesFilled: false })
+
+describe('with rates that go on', () => {
+  it('the people that are expected are those of the matrix, to the ninth place', () => {
+    const found = expectedStock(NOW, push, 120)
+    const wanted = byMatrix(NOW, RATES, 120)
+    for (const month of [0, 1, 2, 12, 60, 61, 120])
+      found[month]?.forEach((one, cell) => {
+        expect(Math.abs(one - (wanted[month]?.[cell] ?? 0))).toBeLessThan(1e-9)
+      })
+  })
+
+  it('the mean of many courses is what is expected', () => {
+    const wanted = byMatrix(NOW, RATES, 90)
+    const run = roomForRun(3, 90)
+    const sums = [0, 0, 0]
+    const squares = [0, 0, 0]
+    const RUNS = 4000
+    for (let at = 0; at < RUNS; at += 1) {
+      drawRun(seededBits(5, at), NOW, push, { months: 90, filling: null }, run)
+      for (const cell of [0, 1, 2]) {
+        const one = run.stock[90 * 3 + cell] ?? 0
+        sums[cell] = (sums[cell] ?? 0) + one
+        squares[cell] = (squares[cell] ?? 0) + one * one
+      }
+    }
+    for (const cell of [0, 1, 2]) {
+      const mean = (sums[cell] ?? 0) / RUNS
+      const error = Math.sqrt(((squares[cell] ?? 0) / RUNS - mean * mean) / RUNS)
+      expect(Math.abs(mean - (wanted[90]?.[cell] ?? 0))).toBeLessThan(5 * error)
+    }
+  })
+})
+
+describe('every month of every course', () => {
+  const levers = fc.record<Levers>({
+    intake: fc.array(
+      fc.record({ route: fc.constantFrom(...ROUTES), aYear: fc.integer({ min: -6, max: 12 }) }),
+      { maxLength: 2 },
+    ),
+    hiring: fc.array(
+      fc.record({ level: fc.constantFrom(...LEVELS), aYear: fc.integer({ min: -6, max: 12 }) }),
+      { maxLength: 2 },
+    ),
+    leaving: fc.array(
+      fc.record({
+        level: fc.constantFrom(null, ...LEVELS),
+        times: fc.double({ min: 0, max: 3, noNaN: true }),
+      }),
+      { maxLength: 2 },
+    ),
+    progression: fc.array(
+      fc.record({
+        level: fc.constantFrom(null, ...LEVELS),
+        times: fc.double({ min: 0, max: 3, noNaN: true }),
+      }),
+      { maxLength: 2 },
+    ),
+    posts: fc.constant([]),
+    frozen: fc.constant([]),
+  })
+  const start = fc.array(fc.tuple(fc.nat(2), fc.nat(LONGEST), fc.nat(30)), { maxLength: 12 })
+
+  it('has the people before, with who came and without who went, whatever is asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        start,
+        levers,
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 9 }),
+        fc.boolean(),
+        (seed, some, asked, numbers, filled) => {
+          const chances = chancesOf(cells, ROUTES, ratesOf(numbers), asked, { vacanciesFilled: filled })
+          const months = 80
+          const run = roomForRun(3, months)
+          const posts = Int32Array.from([20, 25, 10])
+          const filling: Filling | null = filled
+            ? {
+                posts: Array.from({ length: months }, () => posts),
+                filled: Float64Array.from([0.3, 1, 0.5]),
+                from: [
+                  Float64Array.from([0, 0, 0, 1]),
+                  Float64Array.from([2, 2, 2, 3]),
+                  Float64Array.from([1, 3, 3, 4]),
+                ],
+              }
+            : null
+          const now = people(...some)
+          drawRun(seededBits(seed, 1), now, chances, { months, filling }, run)
+          const at = (of: Int32Array, month: number, cell: number) => of[month * 3 + cell] ?? 0
+          for (let cell = 0; cell < 3; cell += 1)
+            expect(at(run.stock, 0, cell)).toBe(
+              now.slice(cell * AGES, (cell + 1) * AGES).reduce((a, b) => a + b, 0),
+            )
+          for (let month = 1; month <= months; month += 1) {
+            let [from, to] = [0, 0]
+            for (let cell = 0; cell < 3; cell += 1) {
+              expect(at(run.stock, month, cell)).toBe(
+                at(run.stock, month - 1, cell) +
+                  at(run.came, month, cell) +
+                  at(run.cameFromCells, month, cell) -
+                  at(run.left, month, cell) -
+                  at(run.movedOut, month, cell) -
+                  at(run.wentToCells, month, cell),
+              )
+              expect(at(run.stock, month, cell)).toBeGreaterThanOrEqual(0)
+              from += at(run.wentToCells, month, cell)
+              to += at(run.cameFromCells, month, cell)
+            }
+            expect(from).toBe(to)
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('has no more people than posts where vacancies are filled and nobody comes besides', () => {
+    const chances = chancesOf(cells, ROUTES, RATES, NO_LEVERS, { vacanciesFilled: true })
+    const posts = Int32Array.from([70, 40, 60])
+    const run = roomForRun(3, 60)
+    const outside = Float64Array.from([0, 0, 0, 1])
+    const filling = {
+      posts: Array.from({ length: 60 }, () => posts),
+      filled: Float64Array.from([1, 1, 1]),
+      from: [outside, outside, outside],
+    }
+    drawRun(seededBits(9, 0), NOW, chances, { months: 60, filling }, run)
+    // Every post is filled in the month in which it falls vacant.
+    for (let month = 1; month <= 60; month += 1)
+      expect([...run.stock.slice(month * 3, month * 3 + 3)]).toEqual([70, 40, 60])
+  })
+})
+
+describe('levers', () => {
+  it('bring whole people in the months in which they add up to one', () => {
+    const still = ratesOf([0])
+    const none = {
+      ...still,
+      entries: [
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
+    }
+    const chances = chancesOf(
+      cells,
+      ROUTES,
+      none,
+      { ...NO_LEVERS, hiring: [{ level: 5, aYear: 4 }] },
+      { vacanciesFilled: false },
+    )
+    const run = roomForRun(3, 24)
+    drawRun(seededBits(1, 0), people([0, 3, 10]), chances, { months: 24, filling: null }, run)
+    const came = Array.from({ length: 25 }, (_, month) => run.came[month * 3 + 1])
+    expect(came.map((one, month) => (one ? month : 0)).filter((month) => month > 0)).toEqual([
+      3, 6, 9, 12, 15, 18, 21, 24,
+    ])
+    expect([...run.stock.slice(24 * 3)]).toEqual([10, 8, 0])
+  })
+
+  it('of a route whose people are not known to have come start at the lowest level', () => {
+    const none = {
+      ...ratesOf([0]),
+      entries: [
+        [0, 0, 0],
+        [0, 0.5, 0],
+      ],
+    }
+    const besides = (route: string) => [
+      ...chancesOf(
+        cells,
+        ROUTES,
+        none,
+        { ...NO_LEVERS, intake: [{ route, aYear: 6 }] },
+        { vacanciesFilled: false },
+      ).besides,
+    ]
+    expect([besides('GCSE'), besides('GRADUATE'), besides('RETURNER')]).toEqual([
+      [6, 0, 0],
+      [0, 6, 0],
+      [6, 0, 0],
+    ])
+  })
+
+  it('change leaving at one level, or at every one', () => {
+    const leaving = (some: Levers['leaving']) => {
+      const { ends, added } = chancesOf(
+        cells,
+        ROUTES,
+        RATES,
+        { ...NO_LEVERS, leaving: some },
+        { vacanciesFilled: false },
+      )
+      return [0, 5, 10].map((way) => ({ ends: ends[way], left: added[way]?.[0] }))
+    }
+    const [was, other] = [leaving([]), leaving([{ level: 5, times: 0.5 }])]
+    expect(other[0]).toEqual(was[0])
+    expect(other[1]?.left).toBeCloseTo((was[1]?.left ?? 0) / 2, 12)
+    expect(leaving([{ level: null, times: 2 }])[2]?.left).toBeCloseTo((was[2]?.left ?? 0) * 2, 12)
+  })
+})
