@@ -60,7 +60,7 @@ export async function answered<T extends object>(
 
 type Found<T> = Answered<T> & { state: RecordsState }
 /** Read once a request, before anything is counted for it: as fresh as a revision read in the middle of the request. */
-const settingsOf = cache((scope: Scope) => readTogether(scope, figureSettings))
+export const settingsOf = cache((scope: Scope) => readTogether(scope, figureSettings))
 
 /** What goes with an answer of these records, and the key it is kept under. */
 function factsOf(

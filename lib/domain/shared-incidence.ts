@@ -73,9 +73,14 @@ export function shareIncidence(
   }
 }
 
-/** A shared curve with its number of spells, also of those at risk from the first day, as it is shown elsewhere; `*` where it is not. */
+/**
+ * A shared curve with its number of spells as it is shown elsewhere; `*` where it is not. So is the number at risk from the
+ * first day where that is of the same spells, none or few of which were watched only later.
+ */
 export function withSize(reading: IncidenceReading, spells: SharedCount): IncidenceReading {
-  const years = reading.years.map((one) => (one.years === 0 ? { ...one, atRisk: spells } : one))
+  const years = reading.years.map((one) =>
+    one.years === 0 && one.atRisk === reading.people ? { ...one, atRisk: spells } : one,
+  )
   return { ...reading, people: spells, years, points: years }
 }
 
@@ -108,6 +113,7 @@ function sharedYears(curve: IncidenceCurve, { hidden, least, grain }: Rule): Yea
   const all = seriesOf(ended.map((sums) => TOLD.reduce((sum, way) => sum + sums[way], 0)))
   return listed.map(({ years, day }, at) => {
     const exact = sharesAt(curve, day)
+    const risk = atRisk(curve, day)
     const shares: Record<SpellOutcome, Share> = { ...exact, moved_out: '*' }
     for (const { way, places } of series) shares[way] = places.has(at) ? toGrain(exact[way], grain) : '*'
     const still =
@@ -125,7 +131,7 @@ function sharedYears(curve: IncidenceCurve, { hidden, least, grain }: Rule): Yea
       day,
       shares,
       interval,
-      atRisk: shareCount(atRisk(curve, day), hidden),
+      atRisk: shareCount(years === 0 && curve.people - risk <= hidden ? curve.people : risk, hidden),
       thin: false,
     }
   })

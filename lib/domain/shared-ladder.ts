@@ -103,8 +103,19 @@ function shareComparison(
   const expected = shareFte(exact.expected, spells, threshold)
   if (spells === '*' || observed === '*' || expected === '*')
     return { observed, expected, ratio: null, verdict: 'too_few' }
-  return compareWithPattern(observed, expected, spells)
+  const shown = compareWithPattern(observed, expected, spells)
+  // Each may stand as far from the true number as rounding takes it: nothing is claimed that might not be so.
+  const [least, most] = observed === 0 ? [0, 0] : [Math.max(0, observed - STEP), observed + STEP]
+  const far = [
+    compareWithPattern(least, expected + STEP, spells),
+    compareWithPattern(most, Math.max(1, expected - STEP), spells),
+  ]
+  const certain = far.every(({ verdict }) => verdict === shown.verdict)
+  return certain ? shown : { ...shown, verdict: 'no_difference' }
 }
+
+/** How far a rounded count stands from the true one at most: the nearest five, or a step from it. */
+const STEP = 7
 
 /** About how many some shown numbers are together; hidden where all that count anyone are. */
 export function together(parts: readonly SharedCount[], threshold: number): SharedCount {

@@ -16,6 +16,19 @@ export function recordsNote(
 }
 
 /**
+ * That a figure reaches back to before the records are whole; null where it does not, or nobody has said from when they are.
+ *
+ * @param from the first day that the figure says something of
+ */
+export function recordsStartNote(recordsFrom: Day | null, from: Day, asAt: Day): string | null {
+  if (!recordsFrom || from >= recordsFrom) return null
+  const begin = `The Trust’s records begin on ${longDay(recordsFrom)}`
+  return asAt < recordsFrom
+    ? `${begin}. On ${longDay(asAt)} only those are known who were still here later: headcounts are too low, and nobody is seen to leave.`
+    : `${begin}. Before then only those are known who were still here later, so the headcount on ${longDay(from)} and those who left are too few.`
+}
+
+/**
  * That the records stop before the day of a figure; null where they do not, or where no staff list was ever applied. The
  * list of the month after is expected only when that month is over.
  *

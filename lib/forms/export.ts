@@ -60,6 +60,7 @@ export function queryOf(parameters: URLSearchParams): Record<string, string | st
 export type Read = [name: string, as: string | number | undefined, sentence: string]
 
 const DAY = 'is not a date. Write it as 2026-11-22.'
+const DAY_THAT_WAS = 'is not a day that was. Write today’s date or an earlier one, as 2026-11-22.'
 const UNIT = 'is not a unit. Choose the unit on the page.'
 const AREA = 'is not an HICF area. Choose the area on the page.'
 const ROUTE = 'is not an entry route. Choose the route on the page.'
@@ -104,8 +105,9 @@ function yearsProblem({
 export function progressionFilterProblem(query: AddressQuery, filter: ProgressionFilter): string | null {
   // What was known today, or will be, is what is known: such a day is read and left out.
   const known = [query.knownOn].flat()[0]?.trim()
+  const asAt = [query.asAt].flat()[0]?.trim()
   const unread = unreadPart(query, [
-    ['asAt', filter.asAt, DAY],
+    ['asAt', filter.asAt, asAt && isDay(asAt) ? DAY_THAT_WAS : DAY],
     ['knownOn', filter.knownOn ?? (known && isDay(known) ? known : undefined), DAY],
     ['unit', filter.unit, UNIT],
     ['area', filter.area, AREA],

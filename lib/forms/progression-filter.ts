@@ -64,11 +64,12 @@ const address = z.object({
 
 /**
  * Reads the address of a progression page or of its file.
- * @param today the day that the figure is of, unless the address says another. What was known on it is what is
+ * @param today the day that the figure is of, unless the address says an earlier one: what is to come was not observed. What was known on it is what is
  *   known now, so `knownOn` is left out from that day on; with an earlier one the figure is of that day.
  */
 export function parseProgressionFilter(query: AddressQuery, today: Day): ProgressionFilter {
-  const { asAt, knownOn, ...rest } = address.parse(query)
+  const { asAt: sent, knownOn, ...rest } = address.parse(query)
+  const asAt = sent && sent <= today ? sent : undefined
   const known = knownOn && knownOn < today ? knownOn : undefined
   return { ...rest, ...(known ? { knownOn: known } : {}), asAt: asAt ?? known ?? today }
 }

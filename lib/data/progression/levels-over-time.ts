@@ -27,7 +27,7 @@ export type LevelsOverTimeView = FigureFacts & {
 
 /**
  * Informatics headcount by level on the as-at day and on the same day of the years before it, at most fifteen
- * of them, from the first on which anyone held an informatics post. Area and unit are of the post held then.
+ * of them, from the first on which anyone held an informatics post and the records were whole. Area and unit are of the post held then.
  */
 export async function headcountByLevelOverTime(
   scope: Scope,
@@ -37,7 +37,7 @@ export async function headcountByLevelOverTime(
   if (scope.grade !== 'internal')
     return sharedLevels(scope, questionFor(scope.grade, 'levels', filter).filter)
   const found = await answered(scope, { what: 'levels', filter }, (db) => levelsOnDays(db, filter, days))
-  const figures = sinceFirst(found.answer)
+  const figures = sinceFirst(found.answer, found.recordsFrom)
   const { unknown } = found.answer
   return { ...figureFacts(scope, 'levels', filter, found, figures), ...figures, unknown }
 }
@@ -80,8 +80,8 @@ const daysBefore = (asAt: Day) =>
 
 async function sharedLevels(scope: Scope, filter: ProgressionFilter): Promise<LevelsOverTimeView> {
   const months = await sharedMonths(scope, daysBefore(filter.asAt).map(endOfMonth))
-  const figures = sinceFirst(sharedLevelsOn(months, filter))
   const last = months.at(-1) as SharedMonth
+  const figures = sinceFirst(sharedLevelsOn(months, filter), last.recordsFrom)
   const unknown = sharedUnknown(last, filter)
   return { ...figureFacts(scope, 'levels', filter, last, figures, unknown), ...figures, unknown }
 }
@@ -119,9 +119,15 @@ function narrowed(
   return [monthFigure.here, monthFigure.level]
 }
 
-/** From the first day that anyone is there; the as-at day stays in any case. */
-function sinceFirst<C extends SharedCount>({ days, levels, totals }: LevelsOnDays<C>): LevelsOnDays<C> {
-  const found = totals.findIndex((total) => total !== 0)
+/**
+ * From the first day that anyone is there and that the records reach back to: of an earlier one only those are known who
+ * were still here later. The as-at day stays in any case.
+ */
+function sinceFirst<C extends SharedCount>(
+  { days, levels, totals }: LevelsOnDays<C>,
+  recordsFrom: Day | null,
+): LevelsOnDays<C> {
+  const found = totals.findIndex((total, at) => total !== 0 && (days[at] ?? '') >= (recordsFrom ?? ''))
   const from = found < 0 ? days.length - 1 : found
   return {
     days: days.slice(from),

@@ -98,7 +98,9 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
     unknownRoute: counted(ownOf(found.answer).reduce((sum, one) => sum + one.unknownRoute, 0)),
     compared,
   }
-  return { ...figureFacts(scope, 'time', filter, found, figures), ...figures }
+  // The same whether its level was asked for or taken: its own link names it.
+  const said = { ...filter, level }
+  return { ...figureFacts(scope, 'time', said, found, figures), ...figures }
 }
 
 /** The same spells as the ladder's, shown as there: in two forms they would give hidden ones away. */

@@ -1,17 +1,20 @@
 import type { NavEntry, PassportProps, Query } from '@/components/page'
 import { hrefWith } from '@/components/page/query'
+import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
+import { settingsOf } from '@/lib/data/answers'
 import { today } from '@/lib/data/clock'
 import { lastListDay } from '@/lib/data/load/last-list'
 import type { FigureFacts } from '@/lib/data/progression/figure-facts'
 import { peopleWithoutLevel } from '@/lib/data/progression/without-level'
 import { questionFor } from '@/lib/data/safe-question'
 import { type UnitChoice, unitChoices } from '@/lib/data/unit-choices'
+import { monthsLater } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
-import { recordsStopNote } from '@/lib/format/records'
+import { recordsStartNote, recordsStopNote } from '@/lib/format/records'
 import { VERSION_WORDS } from '@/lib/format/version'
 import { EXPORT_FORMATS, FIGURE_FORMATS } from '@/lib/forms/export'
 import {
@@ -60,12 +63,14 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
   const put = PROGRESSION_FIGURES[view].parse(search, day) as FilterOf<K>
   const { filter, notes } = questionFor(scope.grade, view, put)
   const whom = form.routeIs === 'only' ? filter : { ...filter, route: undefined }
-  const [units, figure, withoutLevel, lastList] = await Promise.all([
+  const [units, figure, withoutLevel, lastList, { recordsFrom }] = await Promise.all([
     unitChoices(scope),
     ask(scope, filter),
     peopleWithoutLevel(scope, whom),
     lastListDay(scope),
+    settingsOf(scope),
   ])
+  const start = recordsStartNote(recordsFrom, firstDayOf(filter), filter.asAt)
   const stop = recordsStopNote(filter.asAt, lastList)
   const place = {
     view,
@@ -79,10 +84,14 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
     unitName: units.find(({ id }) => id === filter.unit)?.name ?? null,
     withoutLevel,
     problem: form.problem(search, put),
-    notes: stop ? [...notes, stop] : notes,
+    notes: [...notes, ...(start ? [start] : []), ...(stop ? [stop] : [])],
   }
   return { place, figure }
 }
+
+/** The first day that a figure says something of. */
+const firstDayOf = (filter: ProgressionFilter & { months?: number }): Day =>
+  filter.months ? monthsLater(filter.asAt, -filter.months) : filter.asAt
 
 export function progressionTabs(trust: string): NavEntry[] {
   return Object.values(PROGRESSION_FIGURES).flatMap(({ tab, path }) =>

@@ -7,9 +7,6 @@ import { closeShareText, shareText } from '@/lib/format/share'
 import { STILL_OR_OUT } from '@/lib/format/states'
 import { yearsText } from '@/lib/format/years'
 
-/** The years of the table, where they are drawn; and the last that is. */
-const LISTED = [1, 2, 3, 5, 10]
-
 const NAMES: [SpellOutcome, string][] = [
   ['left', 'Left'],
   ['moved_out', 'Moved out'],
@@ -21,8 +18,7 @@ export function TimeTable({ view }: { view: TimeView }) {
   const { level, reading, grade } = view
   const safe = grade === 'safe_to_share'
   const say = safe ? shareText : closeShareText
-  const drawn = reading.years.filter(({ years, thin }) => years > 0 && !thin)
-  const rows = drawn.filter(({ years }, at) => LISTED.includes(years) || at === drawn.length - 1)
+  const rows = reading.years.filter(({ years, thin }) => years > 0 && !thin)
   const share = (outcome: SpellOutcome, header: string): DataColumn<YearReading> => ({
     key: outcome,
     header,

@@ -36,7 +36,7 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/t/
     <>
       <PageHeading
         crumbs={[{ label: 'Reports', href: path }]}
-        lead="An old file or printed page says its fingerprint. Here is what it was, and what has changed since."
+        lead="An old report or downloaded file says its fingerprint. Here is what it was, and what has changed since."
       >
         Is this still right?
       </PageHeading>
