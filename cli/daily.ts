@@ -33,6 +33,8 @@ export function startDaily(work: Record<string, () => Promise<unknown>>, everyMs
 async function doAll(work: Record<string, () => Promise<unknown>>): Promise<void> {
   for (const [name, one] of Object.entries(work))
     await one().catch((problem: Error & { code?: string }) => {
-      console.error(`The daily ${name} did not succeed: ${problem.code ?? problem.name}. It is tried again within the hour.`)
+      console.error(
+        `The daily ${name} did not succeed: ${problem.code ?? problem.name}. It is tried again within the hour.`,
+      )
     })
 }

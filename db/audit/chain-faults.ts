@@ -48,7 +48,9 @@ export async function chainFaults(db: TrustDb): Promise<string[]> {
 /** Lines against the link of their act: edited, taken out, put in, put in another order or under another act. */
 async function unlikeLinks({ sql, trustId }: TrustDb): Promise<string[]> {
   await sql`SET LOCAL jit = off`
-  const unlike = await sql<{ seq: string | null; act: string | null; said: number | null; lines: number | null; at: string | null }[]>`
+  const unlike = await sql<
+    { seq: string | null; act: string | null; said: number | null; lines: number | null; at: string | null }[]
+  >`
     WITH written AS (
       SELECT c.act, count(*)::int AS lines, min(c.at) AS at,
         sha256(string_agg(coalesce(c.erased_digest, change_digest(c, h.salt)), ''::bytea ORDER BY c.id)) AS digest
@@ -114,7 +116,9 @@ async function erasedUnsaid({ sql, trustId }: TrustDb): Promise<string[]> {
       WHERE e.trust_id = ${trustId} AND e.entity = 'staff_history' AND e.action = 'erased' AND e.import_id IS NULL
         AND e.entity_id = change_subject(c) AND b.seq >= l.seq)`
   if (!found || found.lines === 0) return []
-  return [`${found.lines} lines, the first of ${found.at}, are marked as erased, and nobody erased their person.`]
+  return [
+    `${found.lines} lines, the first of ${found.at}, are marked as erased, and nobody erased their person.`,
+  ]
 }
 
 /** What was left of erased people against what the last erasure of each says was left. */
@@ -138,7 +142,10 @@ async function erasedUnlike({ sql, trustId }: TrustDb): Promise<string[]> {
 }
 
 /** The hashes of the chain at some places: null where there is no such link. */
-export async function hashesAt({ sql, trustId }: TrustDb, seqs: readonly number[]): Promise<Map<number, string>> {
+export async function hashesAt(
+  { sql, trustId }: TrustDb,
+  seqs: readonly number[],
+): Promise<Map<number, string>> {
   const links = await sql<{ seq: string; hash: string }[]>`
     SELECT seq, encode(hash, 'hex') AS hash FROM audit_link
     WHERE trust_id = ${trustId} AND seq = ANY(${seqs.map(String)}::bigint[])`

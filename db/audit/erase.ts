@@ -18,6 +18,7 @@ export const PERSONAL_FACTS = [
   'hicfReason',
   'fields',
   'evidenceSeenBy',
+  'what',
 ] as const
 
 /**

@@ -21,10 +21,7 @@ export const auditLink = pgTable(
     hash: bytea('hash').notNull(),
     at: instant('at').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.trustId, t.seq] }),
-    uniqueIndex('audit_link_act').on(t.trustId, t.act),
-  ],
+  (t) => [primaryKey({ columns: [t.trustId, t.seq] }), uniqueIndex('audit_link_act').on(t.trustId, t.act)],
 )
 
 /** Where a Trust's chain ends, apart from its links: the last ones cannot be cut off unseen. */

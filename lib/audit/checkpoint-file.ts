@@ -97,7 +97,11 @@ export function readCheckpoints(places: AuditPlaces): Checkpoints {
   for (const n of numbersIn(places)) {
     const missing = n - before.n - 1
     if (missing > 0)
-      faults.push(missing === 1 ? `Checkpoint ${n - 1} is missing.` : `Checkpoints ${before.n + 1} to ${n - 1} are missing.`)
+      faults.push(
+        missing === 1
+          ? `Checkpoint ${n - 1} is missing.`
+          : `Checkpoints ${before.n + 1} to ${n - 1} are missing.`,
+      )
     const bytes = bytesOf(places, n)
     const fingerprint = fingerprintOf(bytes)
     const [line = '', signed = ''] = bytes.toString('utf8').split('\n')

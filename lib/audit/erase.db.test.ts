@@ -8,22 +8,38 @@ import { verifyAudit } from './verify-audit'
 
 const audited = withAuditedTrust()
 
-const linesOf = (staffId: string) => audited.write(({ orm }) =>
-  orm.select().from(change).where(eq(change.staffId, staffId)).orderBy(change.id))
+const linesOf = (staffId: string) =>
+  audited.write(({ orm }) => orm.select().from(change).where(eq(change.staffId, staffId)).orderBy(change.id))
 
 /** Susan has a post and an address, both with their lines; then she is erased. */
 async function erased() {
   const { susan } = audited
-  await audited.write((db) => add(db, assignment, {
-    staffId: susan, positionTitle: 'Information analyst', fte: 1, validFrom: '2019-09-02', isPrimary: true, counts: true,
-    hicfStatus: 'informatics', area: 'IM', level: 4, note: 'Came back from a year abroad',
-  }))
+  await audited.write((db) =>
+    add(db, assignment, {
+      staffId: susan,
+      positionTitle: 'Information analyst',
+      fte: 1,
+      validFrom: '2019-09-02',
+      isPrimary: true,
+      counts: true,
+      hicfStatus: 'informatics',
+      area: 'IM',
+      level: 4,
+      note: 'Came back from a year abroad',
+    }),
+  )
   await audited.write((db) => edit(db, staff, susan, 1, { workEmail: 'susan.hartley@example.nhs.uk' }))
   const digests = await audited.root`select c.id, change_digest(c, h.salt) as digest
     from change c join history_salt h on h.subject_id = c.staff_id order by c.id`
   expect(await audited.faults()).toEqual([])
   await audited.write(async (db) => {
-    await edit(db, staff, susan, 2, { familyName: 'Erased', givenName: 'Person', workEmail: null, employeeNumber: 'E1', sortName: 'erased' })
+    await edit(db, staff, susan, 2, {
+      familyName: 'Erased',
+      givenName: 'Person',
+      workEmail: null,
+      employeeNumber: 'E1',
+      sortName: 'erased',
+    })
     await eraseFromHistory(db, [susan])
   })
   return digests
@@ -36,7 +52,8 @@ it('takes a person out of the history, and the chain holds', async () => {
     expect(text?.all).not.toContain(word)
   expect(await audited.root`select from history_salt`).toHaveLength(0)
   expect(await audited.faults()).toEqual([])
-  const kept = await audited.root`select id, erased_digest as digest from change where erased_digest is not null order by id`
+  const kept =
+    await audited.root`select id, erased_digest as digest from change where erased_digest is not null order by id`
   expect(kept.slice(0, 3)).toEqual(digests)
   expect(kept).toHaveLength(4)
 })
@@ -44,9 +61,16 @@ it('takes a person out of the history, and the chain holds', async () => {
 it('leaves what figures of an earlier day are made of, and a line of ids that says so', async () => {
   await erased()
   const [, post] = await linesOf(audited.susan)
-  expect(post?.after).toMatchObject({ positionTitle: 'Information analyst', validFrom: '2019-09-02', level: 4, note: null })
+  expect(post?.after).toMatchObject({
+    positionTitle: 'Information analyst',
+    validFrom: '2019-09-02',
+    level: 4,
+    note: null,
+  })
   const said = await audited.write(({ orm }) => orm.select().from(change).where(eq(change.action, 'erased')))
-  expect(said).toMatchObject([{ entity: 'staff_history', entityId: audited.susan, staffId: null, before: null, who: 'Ada Osei' }])
+  expect(said).toMatchObject([
+    { entity: 'staff_history', entityId: audited.susan, staffId: null, before: null, who: 'Ada Osei' },
+  ])
   expect(said[0]?.after).toEqual({ lines: 4, digest: expect.stringMatching(/^[0-9a-f]{64}$/) })
 })
 
@@ -67,14 +91,20 @@ it('is no cover for an edit: of what was left, or of a line nobody erased', asyn
   expect(await audited.faults()).toEqual([])
   await audited.root`update change c set erased_digest = change_digest(c, null), who = 'Nobody' where entity = 'trust'`
   expect(await audited.faults()).toEqual([
-    expect.stringMatching(/^1 lines, the first of .* UTC, are marked as erased, and nobody erased their person\.$/),
+    expect.stringMatching(
+      /^1 lines, the first of .* UTC, are marked as erased, and nobody erased their person\.$/,
+    ),
   ])
 })
 
 it('reaches one Trust alone', async () => {
   const { root, susan } = audited
   const { withTrust } = await import('@/db/trust')
-  await withTrust({ trustId: 'RX2', accountId: null, accountName: 'Eve' }, (db) => eraseFromHistory(db, [susan]))
-  expect(await root`select after ->> 'familyName' as name from change where entity = 'staff'`).toEqual([{ name: 'Hartley' }])
+  await withTrust({ trustId: 'RX2', accountId: null, accountName: 'Eve' }, (db) =>
+    eraseFromHistory(db, [susan]),
+  )
+  expect(await root`select after ->> 'familyName' as name from change where entity = 'staff'`).toEqual([
+    { name: 'Hartley' },
+  ])
   expect(await audited.faults()).toEqual([])
 })

@@ -7,7 +7,7 @@ import { verifyAudit } from './verify-audit'
 const audited = withAuditedTrust()
 
 /** What is wrong after something was done behind the walls; before it, nothing was. */
-async function after(statement: string): Promise<string[]> {
+async function faultsAfter(statement: string): Promise<string[]> {
   expect(await audited.faults()).toEqual([])
   await audited.root.unsafe(statement)
   return (await audited.faults()).map(withoutWhen)
@@ -15,7 +15,8 @@ async function after(statement: string): Promise<string[]> {
 
 const withoutWhen = (fault: string) => fault.replace(/\d\d \w{3} \d{4} [\d:]{8} UTC/g, '(when)')
 
-const LINES_OF = (seq: number) => `act = (select act from audit_link where trust_id = '${TRUST}' and seq = ${seq})`
+const LINES_OF = (seq: number) =>
+  `act = (select act from audit_link where trust_id = '${TRUST}' and seq = ${seq})`
 const CUT_LAST = `delete from change where ${LINES_OF(4)}; delete from audit_link where seq = 4;`
 const LINE = (act: string) => `insert into change (trust_id, id, who, action, entity, entity_id, act)
   values ('${TRUST}', gen_random_uuid(), 'Ada Osei', 'changed', 'membership', gen_random_uuid(), ${act});`
@@ -55,29 +56,29 @@ describe('a history that nobody has touched', () => {
 
 describe('verify-audit finds', () => {
   it('an edited line', async () => {
-    expect(await after(`update change set who = 'Nobody' where after ->> 'name' = 'Data'`)).toEqual([
+    expect(await faultsAfter(`update change set who = 'Nobody' where after ->> 'name' = 'Data'`)).toEqual([
       'The lines of link 2 ((when)) are not what they were: at least one was edited or exchanged.',
     ])
   })
 
   it('an edited fact and an edited time, each', async () => {
     const fact = `update change set after = jsonb_set(after, '{name}', '"Dota"') where after ->> 'name' = 'Data'`
-    expect(await after(fact)).toHaveLength(1)
+    expect(await faultsAfter(fact)).toHaveLength(1)
     await audited.root.unsafe(fact.replace('Dota', 'Data').replace("= 'Data'", "= 'Dota'"))
     const time = `update change set at = at - interval '1 microsecond' where entity = 'trust'`
-    expect(await after(time)).toEqual([
+    expect(await faultsAfter(time)).toEqual([
       'The lines of link 1 ((when)) are not what they were: at least one was edited or exchanged.',
     ])
   })
 
   it('a line taken out of the middle', async () => {
-    expect(await after(`delete from change where after ->> 'name' = 'Data'`)).toEqual([
+    expect(await faultsAfter(`delete from change where after ->> 'name' = 'Data'`)).toEqual([
       'Link 2 ((when)) sealed 2 lines, and there are 1.',
     ])
   })
 
   it('all lines of an act taken out of the middle, and then their link too', async () => {
-    expect(await after(`delete from change where ${LINES_OF(3)}`)).toEqual([
+    expect(await faultsAfter(`delete from change where ${LINES_OF(3)}`)).toEqual([
       'The lines of link 3 ((when)) are gone: it sealed 1.',
     ])
     await audited.root`delete from audit_link where seq = 3`
@@ -88,7 +89,7 @@ describe('verify-audit finds', () => {
   })
 
   it('lines cut off at the end, and then their link too', async () => {
-    expect(await after(`delete from change where ${LINES_OF(4)}`)).toEqual([
+    expect(await faultsAfter(`delete from change where ${LINES_OF(4)}`)).toEqual([
       'The lines of link 4 ((when)) are gone: it sealed 1.',
     ])
     await audited.root`delete from audit_link where seq = 4`
@@ -98,32 +99,32 @@ describe('verify-audit finds', () => {
   })
 
   it('that the whole chain and its head are gone', async () => {
-    expect(await after('delete from audit_link; delete from audit_head')).toHaveLength(4)
+    expect(await faultsAfter('delete from audit_link; delete from audit_head')).toHaveLength(4)
     expect((await audited.faults())[0]).toMatch(/^1 lines of the history, the first of .*, have no link/)
   })
 
   it('a line put in past Waymark, under no act, an act that is over, or an act of its own', async () => {
-    expect(await after(LINE('null'))).toEqual([
+    expect(await faultsAfter(LINE('null'))).toEqual([
       '1 lines of the history, the first of (when), were written past Waymark: they belong to no act.',
     ])
     await audited.root`delete from change where act is null`
-    expect(await after(LINE(`(select act from audit_link where seq = 3)`))).toEqual([
+    expect(await faultsAfter(LINE(`(select act from audit_link where seq = 3)`))).toEqual([
       'Link 3 ((when)) sealed 1 lines, and there are 2.',
     ])
     await audited.root`delete from change where entity = 'membership'`
-    expect(await after(LINE(ANEW))).toEqual([
+    expect(await faultsAfter(LINE(ANEW))).toEqual([
       '1 lines of the history, the first of (when), have no link: they were put in, or their link was taken out.',
     ])
   })
 
   it('a line put in with a link that was forged for it', async () => {
-    expect(await after(LINE(ANEW) + FORGED_LINK)).toEqual([
+    expect(await faultsAfter(LINE(ANEW) + FORGED_LINK)).toEqual([
       'The head says that the last link is 4, and the last there is is 5.',
     ])
   })
 
   it('a link that was edited', async () => {
-    expect(await after(`update audit_link set at = at - interval '1 day' where seq = 2`)).toEqual([
+    expect(await faultsAfter(`update audit_link set at = at - interval '1 day' where seq = 2`)).toEqual([
       'Link 2 is not what it was when it was made.',
     ])
   })
@@ -133,7 +134,7 @@ describe('verify-audit finds', () => {
         from change where ${LINES_OF(2)})
       update change c set entity_id = o.entity_id, after = o.after from two t
         join change o on o.id = coalesce(t.next, t.before) where c.id = t.id`
-    expect(await after(swap)).toEqual([
+    expect(await faultsAfter(swap)).toEqual([
       'The lines of link 2 ((when)) are not what they were: at least one was edited or exchanged.',
     ])
   })
@@ -141,7 +142,7 @@ describe('verify-audit finds', () => {
   it('two acts that changed places', async () => {
     const swap = `update audit_link set seq = 99 where seq = 2; update audit_link set seq = 2 where seq = 3;
       update audit_link set seq = 3 where seq = 99`
-    expect(await after(swap)).toEqual([
+    expect(await faultsAfter(swap)).toEqual([
       'Link 2 is not what it was when it was made.',
       'Link 2 does not follow the link before it.',
       'Link 3 is not what it was when it was made.',
@@ -152,7 +153,7 @@ describe('verify-audit finds', () => {
 
   it('lines that moved to another act', async () => {
     const moved = `update change set act = (select act from audit_link where seq = 1) where ${LINES_OF(3)}`
-    expect(await after(moved)).toEqual([
+    expect(await faultsAfter(moved)).toEqual([
       'Link 1 ((when)) sealed 1 lines, and there are 2.',
       'The lines of link 3 ((when)) are gone: it sealed 1.',
     ])
@@ -161,13 +162,13 @@ describe('verify-audit finds', () => {
   it('an edit of what was written before there was a chain', async () => {
     const old = '00000000-0000-0000-0000-000000000000'
     await audited.root.unsafe(`${LINE(`'${old}'`)} select seal_act('${TRUST}', '${old}')`)
-    expect(await after(`update change set who = 'Nobody' where act = '${old}'`)).toEqual([
+    expect(await faultsAfter(`update change set who = 'Nobody' where act = '${old}'`)).toEqual([
       'The lines of link 5 ((when)) are not what they were: at least one was edited or exchanged.',
     ])
   })
 
   it('nothing where the end is cut off with the head: that is what checkpoints are for', async () => {
     const rewound = `${CUT_LAST} update audit_head h set seq = l.seq, hash = l.hash from audit_link l where l.seq = 3`
-    expect(await after(rewound)).toEqual([])
+    expect(await faultsAfter(rewound)).toEqual([])
   })
 })

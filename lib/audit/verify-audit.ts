@@ -1,11 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import {
-  type ChainState,
-  chainFaults,
-  chainState,
-  hashesAt,
-  readOneMoment,
-} from '@/db/audit/chain-faults'
+import { type ChainState, chainFaults, chainState, hashesAt, readOneMoment } from '@/db/audit/chain-faults'
 import { auditCheckpoint } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { OdsCode } from '@/db/vocabulary'
@@ -79,7 +73,9 @@ async function unlikeCheckpoints(
         ]
       : []),
     ...(unlike
-      ? [`Link ${unlike.seq} is not the one that checkpoint ${unlike.n} of ${unlike.at} saw: the chain was made anew.`]
+      ? [
+          `Link ${unlike.seq} is not the one that checkpoint ${unlike.n} of ${unlike.at} saw: the chain was made anew.`,
+        ]
       : []),
   ]
 }
@@ -109,6 +105,8 @@ function goneTrusts(there: readonly OdsCode[], sound: readonly Checkpoint[]): Ve
     .map((trust) => ({
       trust,
       ok: false,
-      faults: ['Checkpoints saw this Trust, and the database has none such: an old copy was put back, or all of it was removed.'],
+      faults: [
+        'Checkpoints saw this Trust, and the database has none such: an old copy was put back, or all of it was removed.',
+      ],
     }))
 }
