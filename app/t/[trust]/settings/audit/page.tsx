@@ -66,7 +66,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<'/t/
           rowKey={({ id }) => id}
           empty={<NoEntries path={path} narrowed={set.length > 0} further={filter.after !== undefined} />}
           columns={[
-            { key: 'when', header: 'When', className: 'wm-whole', cell: ({ at }) => dayAndTime(at) },
+            { key: 'when', header: 'When', cell: ({ at }) => dayAndTime(at) },
             { key: 'who', header: 'Who', cell: ({ who }) => who },
             { key: 'what', header: 'What', className: 'wm-words', cell: (row) => <What row={row} /> },
             { key: 'about', header: 'About', cell: (row) => <About row={row} base={base} /> },
@@ -130,7 +130,7 @@ const unknownStaff = ({ staff }: AuditFilter, view: AuditView) =>
   view.unknownStaff ? `Nobody here has the employee number ${staff}.` : null
 
 function What({ row }: { row: AuditRow }) {
-  const more = row.actLines > MANY ? `${counted(row.actLines, 'line')} in the history` : null
+  const more = row.actLines > MANY ? `With ${counted(row.actLines - 1, 'other line')}, in one act` : null
   return (
     <>
       {row.what}
