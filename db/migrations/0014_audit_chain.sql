@@ -60,12 +60,13 @@ CREATE FUNCTION change_subject(c change) RETURNS uuid
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE WHEN c.staff_id IS NOT NULL THEN c.staff_id WHEN c.entity = 'awaited_route' THEN c.entity_id END;
 --> statement-breakpoint
--- What a line is in the chain: all of it but its act, in one text that no setting changes, with the salt of its person.
+-- What a line is in the chain: all of it but its act, with the salt of its person. In the binary form of a record each value
+-- has its length before it, and no setting but the client's encoding, which is UTF-8 here, changes it. As text it would take
+-- twice the time.
 CREATE FUNCTION change_digest(c change, salt bytea) RETURNS bytea
   LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN sha256(coalesce(salt, ''::bytea) || convert_to(ROW(c.trust_id, c.id,
-    (extract(epoch FROM c.at) * 1000000)::bigint, c.account_id, c.who, c.action, c.entity, c.entity_id, c.staff_id,
-    c.import_id, c.before, c.after)::text, 'UTF8'));
+  RETURN sha256(coalesce(salt, ''::bytea) || record_send(ROW(c.trust_id, c.id, c.at, c.account_id, c.who, c.action,
+    c.entity, c.entity_id, c.staff_id, c.import_id, c.before, c.after)));
 --> statement-breakpoint
 CREATE FUNCTION audit_genesis(trust_id text) RETURNS bytea
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
