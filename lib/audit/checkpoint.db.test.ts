@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import postgres from 'postgres'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { unit } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { add } from '@/db/writer'
@@ -55,6 +55,13 @@ it('says where the chain stands, signed, in a file of its own for its owner alon
     at: '2026-11-01T02:00:00.000Z',
     previous: null,
     trusts: [{ trust: TRUST, seq: 4, hash: head?.hash }],
+    door: {
+      from: null,
+      upTo: '2026-11-01T01:50:00.000Z',
+      lines: 0,
+      // SHA-256 of nothing.
+      digest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    },
   })
   expect(signed).toMatch(/^[0-9a-f]{16} [A-Za-z0-9+/]{86}==$/)
   expect(statSync(fileOf(1)).mode & 0o777).toBe(0o600)
@@ -148,11 +155,11 @@ it('is found out where it was edited, or signed by someone else', async () => {
 it('is found out where another key signed it, under its own name or under that of the true one', async () => {
   await makeOf(1)
   const before = readFileSync(fileOf(1), 'utf8')
-  const { trusts } = JSON.parse(before.split('\n')[0] ?? '')
+  const { trusts, door } = JSON.parse(before.split('\n')[0] ?? '')
   const key = generateKeyPairSync('ed25519').privateKey
   const forge = async (id: string) => {
     rmSync(fileOf(1))
-    const said = { n: 1, at: '2026-11-01T02:00:00.000Z', previous: null, trusts }
+    const said = { n: 1, at: '2026-11-01T02:00:00.000Z', previous: null, trusts, door }
     await writeCheckpoint(audited.places, { id, private: key }, said)
     return (await audited.faults())[0]
   }
@@ -174,4 +181,45 @@ it('is missed, in the middle and at the end', async () => {
   expect(await audited.faults()).toEqual([])
   rmSync(fileOf(3))
   expect(await audited.faults()).toEqual(['Checkpoint 3 was written, and there is no sound file of it.'])
+})
+
+describe('what happened at the door', () => {
+  /** Two lines on the 1st before its checkpoint, three after it; sealed by those of the 1st and the 2nd. */
+  async function sealedDoor() {
+    const line = (kind: string, when: string) => audited.root`
+      insert into account_event (id, account_id, kind, who, at) values (gen_random_uuid(), gen_random_uuid(), ${kind}, 'Ada Osei', ${when})`
+    await line('signed_in', '2026-11-01T00:00:00Z')
+    await line('sign_in_refused', '2026-11-01T01:49:59.999Z')
+    await line('signed_in', '2026-11-01T01:50:00Z')
+    await line('signed_out', '2026-11-01T09:00:00Z')
+    await line('second_step_refused', '2026-11-02T01:00:00Z')
+    await makeOf(1)
+    await makeOf(2)
+    await line('signed_in', '2026-11-02T01:55:00Z')
+    expect(await audited.faults()).toEqual([])
+    const lines = (n: number) => JSON.parse(readFileSync(fileOf(n), 'utf8').split('\n')[0] ?? '').door.lines
+    expect([lines(1), lines(2)]).toEqual([2, 3])
+  }
+
+  it('cannot be edited, taken out or put in unseen once a checkpoint has sealed it', async () => {
+    await sealedDoor()
+    await audited.root`update account_event set kind = 'signed_in' where kind = 'sign_in_refused'`
+    expect(await audited.faults()).toEqual([
+      'What happened at the door up to 2026-11-01T01:50:00.000Z is not what checkpoint 1 sealed: a line was edited or exchanged.',
+    ])
+    await audited.root`update account_event set kind = 'sign_in_refused' where at = '2026-11-01T01:49:59.999Z'`
+    expect(await audited.faults()).toEqual([])
+    await audited.root`delete from account_event where kind = 'second_step_refused'`
+    expect(await audited.faults()).toEqual([
+      'At the door from 2026-11-01T01:50:00.000Z up to 2026-11-02T01:50:00.000Z checkpoint 2 sealed 3 lines, and there are 2.',
+    ])
+    await audited.root`insert into account_event (id, kind, at) values (gen_random_uuid(), 'signed_in', '2026-11-01T00:30:00Z')`
+    expect(await audited.faults()).toHaveLength(2)
+  })
+
+  it('may lose the names in it', async () => {
+    await sealedDoor()
+    await audited.root`update account_event set who = null, about = null`
+    expect(await audited.faults()).toEqual([])
+  })
 })

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { expect, it } from 'vitest'
+import postgres from 'postgres'
+import { expect, it, vi } from 'vitest'
 import { eraseFromHistory } from '@/db/audit/erase'
 import { assignment, change, staff } from '@/db/schema'
-import { add, edit } from '@/db/writer'
-import { withAuditedTrust } from './testing/audited-trust'
+import { withTrust } from '@/db/trust'
+import { add, edit, newId } from '@/db/writer'
+import { TRUST, withAuditedTrust } from './testing/audited-trust'
 import { verifyAudit } from './verify-audit'
 
 const audited = withAuditedTrust()
@@ -99,12 +101,38 @@ it('is no cover for an edit: of what was left, or of a line nobody erased', asyn
 
 it('reaches one Trust alone', async () => {
   const { root, susan } = audited
-  const { withTrust } = await import('@/db/trust')
   await withTrust({ trustId: 'RX2', accountId: null, accountName: 'Eve' }, (db) =>
     eraseFromHistory(db, [susan]),
   )
   expect(await root`select after ->> 'familyName' as name from change where entity = 'staff'`).toEqual([
     { name: 'Hartley' },
   ])
+  expect(await audited.faults()).toEqual([])
+})
+
+it('waits for an act about the person that is being sealed, and takes that out too', async () => {
+  const { root, susan, database } = audited
+  const app = postgres(database.appUrl, { max: 1 })
+  const act = newId()
+  const sealed = Promise.withResolvers<void>()
+  const goOn = Promise.withResolvers<void>()
+  const acting = app.begin(async (sql) => {
+    await sql.unsafe(`set local app.trust_id = '${TRUST}'; set local app.act = '${act}'`)
+    await sql`insert into change (trust_id, id, who, action, entity, entity_id, staff_id, after)
+      values (${TRUST}, ${newId()}, 'Ben', 'changed', 'staff', ${susan}, ${susan}, '{"familyName": "Hartley-Cole"}')`
+    await sql`select seal_history()`
+    sealed.resolve()
+    await goOn.promise
+  })
+  await sealed.promise
+  const erasing = audited.write((db) => eraseFromHistory(db, [susan]))
+  await vi.waitFor(async () => {
+    const waiting = await root`select from pg_locks where locktype = 'advisory' and not granted`
+    expect(waiting).toHaveLength(1)
+  })
+  goOn.resolve()
+  await Promise.all([acting, erasing])
+  await app.end()
+  expect(await root`select from change c where c::text like '%Hartley%'`).toHaveLength(0)
   expect(await audited.faults()).toEqual([])
 })

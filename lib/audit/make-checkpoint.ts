@@ -1,9 +1,13 @@
 import { headOf } from '@/db/audit/chain-faults'
+import { sealDoor } from '@/db/audit/door'
 import { auditCheckpoint, trust } from '@/db/schema'
 import { withoutTrust, withTrust } from '@/db/trust'
 import type { OdsCode } from '@/db/vocabulary'
 import { newestCheckpoint, type Statement, writeCheckpoint } from './checkpoint-file'
 import { type AuditPlaces, signingKey } from './checkpoint-key'
+
+/** What was written at the door a moment ago may still be on its way: such a transaction takes milliseconds. */
+const DOOR_AT_REST_MS = 10 * 60_000
 
 /** Who acts where nobody asked for it. */
 export const nobodyIn = (trustId: OdsCode) => ({ trustId, accountId: null, accountName: 'Waymark' })
@@ -19,8 +23,8 @@ export async function trustCodes(): Promise<OdsCode[]> {
 export type MadeCheckpoint = { n: number; at: string; file: string; trusts: number }
 
 /**
- * Writes down, signed and outside of the database, where the chain of every Trust stands, and in the database that this was
- * done.
+ * Writes down, signed and outside of the database, where the chain of every Trust stands and what happened at the door since
+ * the checkpoint before, and in the database that this was done.
  * @param newKey signs it, and those after it, with a key that is made now.
  * @returns null where another process made one at the same moment.
  */
@@ -37,7 +41,10 @@ export async function makeCheckpoint(
   }
   const n = (before?.n ?? 0) + 1
   const at = now.toISOString()
-  const written = await writeCheckpoint(places, key, { n, at, previous: before?.fingerprint ?? null, trusts })
+  const upTo = new Date(now.getTime() - DOOR_AT_REST_MS).toISOString()
+  const door = await withoutTrust(null, (db) => sealDoor(db, before?.doorUpTo ?? null, upTo))
+  const previous = before?.fingerprint ?? null
+  const written = await writeCheckpoint(places, key, { n, at, previous, trusts, door })
   if (!written) return null
   const fingerprint = Buffer.from(written.fingerprint, 'hex')
   for (const { trust: trustId, seq } of trusts)

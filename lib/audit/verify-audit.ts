@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
 import { type ChainState, chainFaults, chainState, hashesAt, readOneMoment } from '@/db/audit/chain-faults'
+import { sealDoor } from '@/db/audit/door'
 import { auditCheckpoint } from '@/db/schema'
-import { type TrustDb, withTrust } from '@/db/trust'
+import { type TrustDb, withoutTrust, withTrust } from '@/db/trust'
 import type { OdsCode } from '@/db/vocabulary'
 import { type Checkpoint, readCheckpoints } from './checkpoint-file'
 import type { AuditPlaces } from './checkpoint-key'
@@ -12,6 +13,8 @@ export type VerifiedTrust = { trust: OdsCode; ok: boolean } & Partial<ChainState
 export type VerifiedAudit = {
   ok: boolean
   checkpoints: { sound: number; newest: { n: number; at: string } | null; faults: string[] }
+  /** What happened at the door, which is of all Trusts. */
+  door: { faults: string[] }
   trusts: VerifiedTrust[]
 }
 
@@ -26,16 +29,34 @@ export async function verifyAudit(places: AuditPlaces, only?: OdsCode): Promise<
   const trusts: VerifiedTrust[] = []
   for (const trust of there) if (!only || only === trust) trusts.push(await verifyTrust(trust, sound))
   if (!only) trusts.push(...goneTrusts(there, sound))
+  const door = only ? [] : await unlikeDoor(sound)
   const newest = sound.at(-1)
   return {
-    ok: faults.length === 0 && trusts.every(({ ok }) => ok),
+    ok: faults.length === 0 && door.length === 0 && trusts.every(({ ok }) => ok),
     checkpoints: {
       sound: sound.length,
       newest: newest ? { n: newest.n, at: newest.at } : null,
       faults,
     },
+    door: { faults: door },
     trusts,
   }
+}
+
+/** Stretches of time in which the lines of the door are not what a checkpoint sealed. */
+async function unlikeDoor(sound: readonly Checkpoint[]): Promise<string[]> {
+  const faults: string[] = []
+  for (const { n, door } of sound) {
+    const now = await withoutTrust(null, (db) => sealDoor(db, door.from, door.upTo))
+    if (now.digest === door.digest) continue
+    const when = `${door.from ? `from ${door.from} ` : ''}up to ${door.upTo}`
+    faults.push(
+      now.lines === door.lines
+        ? `What happened at the door ${when} is not what checkpoint ${n} sealed: a line was edited or exchanged.`
+        : `At the door ${when} checkpoint ${n} sealed ${door.lines} lines, and there are ${now.lines}.`,
+    )
+  }
+  return faults
 }
 
 function verifyTrust(trust: OdsCode, sound: readonly Checkpoint[]): Promise<VerifiedTrust> {

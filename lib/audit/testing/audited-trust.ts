@@ -45,8 +45,8 @@ export function withAuditedTrust(): Audited {
       places,
       write,
       faults: async () => {
-        const { checkpoints, trusts } = await verifyAudit(places)
-        return [...checkpoints.faults, ...trusts.flatMap(({ faults }) => faults)]
+        const { checkpoints, door, trusts } = await verifyAudit(places)
+        return [...checkpoints.faults, ...door.faults, ...trusts.flatMap(({ faults }) => faults)]
       },
     })
     await write((db) => createTrust(db, { name: 'Northmoor NHS Trust', nation: 'England' }))
