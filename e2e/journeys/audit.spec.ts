@@ -17,7 +17,7 @@ test('an administrator finds who signed in, failed to, read a person and changed
   const ada = await makeMember(trust, 'administrator', 'Ada Administrator')
   const lee = await makeMember(trust, 'lead', 'Lee Lead')
   await signInWithCode(page, ada)
-  await page.goto(trust.path)
+  await expect(page).toHaveURL(trust.path)
   await addStaffMember(page, { given: 'Priya', family: 'Nair', number: '20418901' })
   await expect(heading(page)).toHaveText('Priya Nair')
   const person = page.url().replace(/\?.*/, '')

@@ -99,6 +99,17 @@ it('is no cover for an edit: of what was left, or of a line nobody erased', asyn
   ])
 })
 
+it('covers no line that came after it', async () => {
+  await erased()
+  await audited.write((db) => edit(db, staff, audited.susan, 3, { employeeNumber: 'E2' }))
+  await audited.root`update change c set erased_digest = change_digest(c, h.salt), who = 'Nobody'
+    from history_salt h where h.subject_id = c.staff_id and c.erased_digest is null`
+  expect(await audited.faults()).toEqual([
+    expect.stringMatching(/^1 lines, .* are marked as erased, and nobody erased their person\.$/),
+    'What the erasure of link 7 left of a person is not what it was.',
+  ])
+})
+
 it('reaches one Trust alone', async () => {
   const { root, susan } = audited
   await withTrust({ trustId: 'RX2', accountId: null, accountName: 'Eve' }, (db) =>

@@ -196,8 +196,8 @@ function Chain({ view: { chain } }: { view: AuditView }) {
     <Panel heading="How entries are kept">
       <p>
         Entries of this Trust can be added to and not changed: each is sealed by a link of a chain, which has{' '}
-        {counted(links, 'link')} by now. Signing in is not part of the chain. An import stands here as one
-        entry; what it changed of a person is shown with their employee number.
+        {counted(links, 'link')} by now. Signing in is sealed once a day, by a checkpoint. An import stands
+        here as one entry; what it changed of a person is shown with their employee number.
       </p>
       <p>
         {checkpoint
