@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { startCluster } from '@/db/cluster/cluster'
 import { prepareDatabase } from '@/db/prepare'
 import { closeSlots } from '@/db/slots'
+import { dataFolder } from './folders'
 import { inRoot } from './node/root.mjs'
 
 export type DatabaseUrls = {
@@ -21,11 +22,6 @@ export type OpenDatabase = DatabaseUrls & {
 /** Reads `.env`, if there is one, without touching what the environment already says. */
 export function loadEnvironment(): void {
   if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'))
-}
-
-/** The folder of the embedded PostgreSQL and the secrets. */
-export function dataFolder(): string {
-  return process.env.WAYMARK_DATA ?? inRoot('.data')
 }
 
 /** Finds the database that DATABASE_URL names, or starts (or joins) the embedded one, and puts it into DATABASE_URL. */

@@ -1,6 +1,7 @@
 import { closeSlots } from '@/db/slots'
 import { setUpLink } from '@/lib/access/set-up'
-import { dataFolder, loadEnvironment, type OpenDatabase, openDatabase, prepare } from './database'
+import { loadEnvironment, type OpenDatabase, openDatabase, prepare } from './database'
+import { dataFolder } from './folders'
 import { progress } from './node/progress.mjs'
 import { sessionSecret } from './secret'
 import { type Site, startSite } from './site'

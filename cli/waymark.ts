@@ -1,4 +1,5 @@
 import { CHECK_USAGE, checkCommand } from './commands/check'
+import { CHECKPOINT_USAGE, checkpointCommand } from './commands/checkpoint'
 import { EXPORT_USAGE, exportCommand } from './commands/export'
 import { FLOW_USAGE, flowCommand, HEADCOUNT_USAGE, headcountCommand } from './commands/figures'
 import { IMPORT_USAGE, importCommand } from './commands/import'
@@ -6,6 +7,7 @@ import { LOAD_USAGE, loadCommand, NotLoaded } from './commands/load'
 import { MEMBER_USAGE, memberCommand } from './commands/member'
 import { TRUST_USAGE, trustCommand } from './commands/trust'
 import { UNDO_USAGE, undoCommand } from './commands/undo'
+import { VERIFY_AUDIT_USAGE, verifyAuditCommand } from './commands/verify-audit'
 import { withDatabase } from './database'
 import { NotImported } from './importing/not-imported'
 
@@ -59,6 +61,16 @@ const COMMANDS: Record<string, Command> = {
     does: 'Says whether a file of Waymark is whole or cut; ends with 1 where it is cut.',
     run: checkCommand,
     alone: true,
+  },
+  checkpoint: {
+    usage: CHECKPOINT_USAGE,
+    does: 'Writes down, signed and outside the database, where the chain of every Trust’s history stands.',
+    run: checkpointCommand,
+  },
+  'verify-audit': {
+    usage: VERIFY_AUDIT_USAGE,
+    does: 'Says whether the history of every Trust is what was written; ends with 1 where it is not.',
+    run: verifyAuditCommand,
   },
 }
 

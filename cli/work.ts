@@ -1,5 +1,6 @@
 import { startQueue } from '@/db/queue/work'
 import { closeSlots } from '@/db/slots'
+import { DAILY_WORK, startDaily } from './daily'
 import { IMPORT_WORK } from './import-work'
 import { stopRequests } from './stop'
 
@@ -8,8 +9,9 @@ const { asked } = stopRequests()
 
 try {
   const queue = await startQueue(IMPORT_WORK)
+  const daily = startDaily(DAILY_WORK)
   if (!asked.aborted) await new Promise((resolve) => asked.addEventListener('abort', resolve))
-  await queue.stop()
+  await Promise.all([queue.stop(), daily.stop()])
   await closeSlots()
 } catch (error) {
   console.error(`The worker could not go on. ${error instanceof Error ? error.message : error}`)

@@ -88,7 +88,7 @@ async function bringUpToDate(sql: Sql, appRole: string, log: (line: string) => v
   await grantTo(sql, appRole)
 }
 
-/** The application's role may read and write rows, add to the history but not change it, work on the queue but make none, and own nothing. */
+/** The application's role may read and write rows, add to the history but not change it nor its chain, work on the queue but make none, and own nothing. */
 async function grantTo(sql: Sql, role: string): Promise<void> {
   const name = `"${role.replaceAll('"', '""')}"`
   const [database] = await sql`SELECT quote_ident(current_database()) AS name`
@@ -104,7 +104,9 @@ async function grantTo(sql: Sql, role: string): Promise<void> {
     GRANT INSERT, UPDATE, DELETE ON pgboss.job, pgboss.job_common, pgboss.job_dependency TO ${name};
     GRANT UPDATE, DELETE ON pgboss.instance TO ${name};
     GRANT UPDATE ON pgboss.queue, pgboss.version TO ${name};
-    REVOKE UPDATE, DELETE ON change, fingerprint, account_event FROM ${name};
+    REVOKE UPDATE, DELETE ON change, fingerprint, account_event, audit_checkpoint FROM ${name};
+    REVOKE INSERT, UPDATE, DELETE ON audit_link, audit_head, history_salt FROM ${name};
+    GRANT EXECUTE ON FUNCTION seal_history(), erase_from_history(uuid[], text[]) TO ${name};
     REVOKE INSERT, UPDATE, DELETE ON hicf_level, hicf_area, entry_route_kind, code_list FROM ${name};
   `)
 }

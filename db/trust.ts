@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Sql, TransactionSql } from 'postgres'
 import { deriveCareers } from './derive'
+import { newId } from './ids'
 import { type Slot, withSlot } from './slots'
 import type { Day, OdsCode } from './vocabulary'
 
@@ -27,7 +28,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const isOdsCode = (text: string): text is OdsCode => ODS_CODE.test(text)
 
 /**
- * Runs `work` in one transaction that sees the rows of one Trust.
+ * Runs `work` in one transaction that sees the rows of one Trust. What it writes into the history becomes one link of the
+ * Trust's chain, at the very end, whoever wrote it and however (docs/decisions/0020-audit-chain.md).
  * @param actor the Trust and who acts in it; the ODS code is checked before it reaches a statement.
  * @param work awaits nothing but the database.
  * @returns what `work` returns, once committed.
@@ -36,7 +38,8 @@ export const isOdsCode = (text: string): text is OdsCode => ODS_CODE.test(text)
  */
 export function withTrust<T>(actor: TrustActor, work: (db: TrustDb) => Promise<T>): Promise<T> {
   if (!isOdsCode(actor.trustId)) throw new Error('withTrust: not an ODS code')
-  return inTransaction(`SET LOCAL app.trust_id = '${actor.trustId}'`, async (sql, slot) => {
+  const settings = `SET LOCAL app.trust_id = '${actor.trustId}'; SET LOCAL app.act = '${newId()}'`
+  return inTransaction(settings, async (sql, slot) => {
     const db: TrustDb = { trustId: actor.trustId, actor, orm: ormOn(sql, slot), sql, touched: new Set() }
     const result = await work(db)
     if (db.touched.size > 0) {
@@ -44,6 +47,7 @@ export function withTrust<T>(actor: TrustActor, work: (db: TrustDb) => Promise<T
       await lockStaff(sql, actor.trustId, staffIds)
       await deriveCareers(sql, actor.trustId, staffIds)
     }
+    await sql`SELECT seal_history()`
     return result
   })
 }

@@ -25,12 +25,26 @@ export type AccountEventKind =
   | 'second_step_reset'
   | 'recovery_codes_made'
   | 'password_changed'
+  | 'password_refused'
   | 'reset_link_made'
   | 'password_reset'
   | 'signed_out'
   | 'sessions_ended'
   | 'provider_linked'
   | 'provider_refused'
+
+/** What the audit tells of, as it is asked for. */
+export const AUDIT_KINDS = [
+  'sign_ins',
+  'membership',
+  'records',
+  'reads',
+  'exports',
+  'imports',
+  'undo',
+  'settings',
+] as const
+export type AuditKind = (typeof AUDIT_KINDS)[number]
 
 export const HICF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 /** Health Informatics Career Framework level of a post held. */

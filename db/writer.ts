@@ -104,6 +104,7 @@ export async function remove<T extends OwnedTable>(
 /**
  * Writes down something done that changed no row with a version, such as an export or a member's new role.
  * @param after what was done or came to be; null where something ended. @param before what it was until then.
+ * @param staffId whom it is about, where it is one person.
  */
 export async function note(
   db: TrustDb,
@@ -112,24 +113,44 @@ export async function note(
   entityId: string,
   after: Row | null,
   before: Row | null = null,
+  staffId: string | null = null,
 ): Promise<void> {
-  await db.orm.insert(change).values({ ...by(db), id: newId(), action, entity, entityId, before, after })
+  await db.orm
+    .insert(change)
+    .values({ ...by(db), id: newId(), action, entity, entityId, staffId, before, after })
 }
 
-/**
- * The same, once a day: of what is said again on that day there is one line, whoever says it at once.
- * @param key what the line is of. @param day the day, in the id too, so that nothing has to be looked for.
- */
-export async function noteOnceADay(
+/** The same, once a day: of what is said again on that day there is one line. @param key what the line is of. */
+export function noteOnceADay(
   db: TrustDb,
   { key, day }: { key: string; day: Day },
   ...[action, entity, entityId, after]: [ChangeAction, string, string, Row]
 ): Promise<void> {
+  return noteOnce(db, key, Date.parse(day), { action, entity, entityId, after })
+}
+
+const HOUR = 3_600_000
+
+/** Writes down that the page of a staff member was read: one line a person, reader and hour. */
+export function noteRead(db: TrustDb, staffId: string, now = Date.now()): Promise<void> {
+  const key = `read ${staffId} ${db.actor.accountId}`
+  // Not the entity `staff`: what was known on a day is made from lines about that.
+  const line = { action: 'read' as const, entity: 'staff_page', entityId: staffId, staffId }
+  return noteOnce(db, key, now - (now % HOUR), line)
+}
+
+/** @param since when the stretch of time began, in milliseconds: it is in the id, so that nothing has to be looked for. */
+async function noteOnce(
+  db: TrustDb,
+  key: string,
+  since: number,
+  line: Pick<typeof change.$inferInsert, 'action' | 'entity' | 'entityId' | 'staffId' | 'after'>,
+): Promise<void> {
   const random = createHash('sha256').update(key).digest()
-  const id = uuidv7({ msecs: Date.parse(day), random })
+  const id = uuidv7({ msecs: since, random })
   await db.orm
     .insert(change)
-    .values({ ...by(db), id, action, entity, entityId, before: null, after })
+    .values({ ...by(db), id, ...line })
     .onConflictDoNothing()
 }
 

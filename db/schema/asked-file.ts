@@ -1,6 +1,5 @@
 import {
   bigint,
-  customType,
   foreignKey,
   index,
   integer,
@@ -11,9 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AskedFileKind, AskedFileState, Grade } from '../vocabulary'
-import { id, instant, trustId } from './columns'
-
-const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+import { bytea, id, instant, trustId } from './columns'
 
 /** A file that somebody asked for and that is made while they do something else. Theirs alone. */
 export const askedFile = pgTable(

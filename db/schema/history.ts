@@ -14,10 +14,19 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { ListPrecision, LoadForm, LoadState } from '../vocabulary'
-import { day, id, instant, trustId, version } from './columns'
+import { bytea, day, id, instant, trustId, version } from './columns'
 import { assignment } from './staff'
 
-export type ChangeAction = 'added' | 'changed' | 'removed' | 'exported' | 'loaded' | 'undone'
+/** `read`: someone looked at the page of a staff member. `erased`: what the history held of a person was taken out. */
+export type ChangeAction =
+  | 'added'
+  | 'changed'
+  | 'removed'
+  | 'exported'
+  | 'loaded'
+  | 'undone'
+  | 'read'
+  | 'erased'
 
 /** Append-only: who did what to which row, when. History, undo and audit are read from it. */
 export const change = pgTable(
@@ -36,11 +45,19 @@ export const change = pgTable(
     importId: uuid('import_id'),
     before: jsonb('before').$type<Record<string, unknown>>(),
     after: jsonb('after').$type<Record<string, unknown>>(),
+    /** The transaction that wrote it, as `withTrust` named it; all zeros of lines from before there was a chain. */
+    act: uuid('act').default(sql`nullif(current_setting('app.act', true), '')::uuid`),
+    /** What the line was in the chain, once its person is erased: see db/audit/erase.ts. */
+    erasedDigest: bytea('erased_digest'),
   },
   (t) => [
     primaryKey({ columns: [t.trustId, t.id] }),
+    index('change_act').on(t.trustId, t.act),
     index('change_staff').on(t.trustId, t.staffId, t.at),
     index('change_at').on(t.trustId, t.at),
+    // The pages of the audit leave out what a file brought, row for row.
+    index('change_by_hand').on(t.trustId, t.at).where(sql`import_id IS NULL`),
+    index('change_by_kind').on(t.trustId, t.entity, t.at).where(sql`import_id IS NULL`),
     index('change_import').on(t.trustId, t.importId, t.entity).where(sql`import_id IS NOT NULL`),
   ],
 )

@@ -1,5 +1,6 @@
 export * from './access'
 export * from './asked-file'
+export * from './audit'
 export * from './derived'
 export * from './establishment'
 export * from './history'

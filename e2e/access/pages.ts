@@ -87,6 +87,8 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['imports/[id]/problems/route.ts', recorders],
 
   ['settings/page.tsx', administrators],
+  ['settings/audit/page.tsx', administrators],
+  ['settings/audit/export/route.ts', administrators, '?format=csv'],
   ['settings/figures/page.tsx', administrators],
   ['settings/members/page.tsx', administrators],
   ['settings/members/invite/page.tsx', administrators],

@@ -46,7 +46,11 @@ export async function isOwnPassword(
     return rows[0]?.passwordHash ?? null
   })
   try {
-    if (!(await isPassword(stored, typed))) return 'wrong'
+    if (!(await isPassword(stored, typed))) {
+      const { accountId } = who
+      await withoutTrust(accountId, (db) => noteAtDoor(db, { accountId, kind: 'password_refused' }))
+      return 'wrong'
+    }
   } catch (problem) {
     if (problem instanceof TooBusy) return 'busy'
     throw problem

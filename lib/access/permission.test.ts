@@ -16,6 +16,7 @@ const MAY: Record<string, Record<Permission, boolean>> = {
     'reference:write': false,
     'settings:write': false,
     'members:write': false,
+    'audit:read': false,
   },
   recorder: {
     'progression:read': true,
@@ -29,6 +30,7 @@ const MAY: Record<string, Record<Permission, boolean>> = {
     'reference:write': false,
     'settings:write': false,
     'members:write': false,
+    'audit:read': false,
   },
   lead: {
     'progression:read': true,
@@ -42,6 +44,7 @@ const MAY: Record<string, Record<Permission, boolean>> = {
     'reference:write': true,
     'settings:write': false,
     'members:write': false,
+    'audit:read': false,
   },
   administrator: {
     'progression:read': true,
@@ -55,6 +58,7 @@ const MAY: Record<string, Record<Permission, boolean>> = {
     'reference:write': true,
     'settings:write': true,
     'members:write': true,
+    'audit:read': true,
   },
 }
 

@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   'reference:write': ['lead', 'administrator'],
   'settings:write': ['administrator'],
   'members:write': ['administrator'],
+  'audit:read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

@@ -65,7 +65,10 @@ export async function setUpSecondStep(
   if (!guess) return { kind: 'too_many_guesses' }
   const { secret } = await offeredApp(who)
   const step = stepOf(secret, code, now)
-  if (step === null) return { kind: 'refused' }
+  if (step === null) {
+    await withoutTrust(accountId, (db) => noteAtDoor(db, { accountId, kind: 'second_step_refused' }))
+    return { kind: 'refused' }
+  }
   await takeGuessBack(guess)
   const codes = newRecoveryCodes()
   return withoutTrust(accountId, async (db): Promise<SetUpOutcome> => {

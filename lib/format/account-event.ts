@@ -11,6 +11,7 @@ const SAID: Record<AccountEventKind, string> = {
   second_step_reset: 'The second step was taken off',
   recovery_codes_made: 'Made new recovery codes',
   password_changed: 'Changed the password',
+  password_refused: 'A wrong password was typed by someone signed in',
   reset_link_made: 'A link to a new password was made',
   password_reset: 'Chose a new password by a link',
   signed_out: 'Signed out',

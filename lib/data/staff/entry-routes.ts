@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { holdPerson, personOf, routesOf } from '@/db/queries/career'
+import { holdPerson, routesOf } from '@/db/queries/career'
 import { entryRoute } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { add, edit, newId, remove } from '@/db/writer'
@@ -9,6 +9,7 @@ import { fullName } from '@/lib/format/people'
 import type { EntryRouteInput } from '@/lib/forms/entry-route'
 import { fieldsOf, NOT_ASKED } from '@/lib/forms/entry-route-fields'
 import { areIds } from './own-records'
+import { readPerson } from './read-person'
 
 export type EntryRouteRow = typeof entryRoute.$inferSelect
 
@@ -20,7 +21,7 @@ type Stale = { kind: 'stale'; current: EntryRouteRow }
 export function entryRoutesOf(scope: Scope, staffId: string) {
   if (!areIds(staffId)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
-    const person = await personOf(db, staffId)
+    const person = await readPerson(db, staffId)
     if (!person) return null
     return { person, name: fullName(person), routes: await routesOf(db, staffId), newRouteId: newId() }
   })

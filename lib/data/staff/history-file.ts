@@ -21,7 +21,15 @@ export async function historyFile(
     const person = await personOf(db, staffId)
     if (!person) return null
     const history = await changesOf(db, staffId, null)
-    await note(db, 'exported', 'staff_history', staffId, { rows: history.total, format: 'csv' })
+    await note(
+      db,
+      'exported',
+      'staff_history',
+      staffId,
+      { rows: history.total, format: 'csv' },
+      null,
+      staffId,
+    )
     return { person, ...history }
   })
   if (!found) return null

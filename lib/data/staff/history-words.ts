@@ -79,7 +79,7 @@ export function subjectOf(entity: string, row: Row): string {
 function headline(entity: string, row: Row): string {
   switch (entity) {
     case 'staff':
-      return `${String(row.givenName)} ${String(row.familyName)}`
+      return [row.givenName, row.familyName].filter(Boolean).join(' ')
     case 'assignment': {
       const from = String(row.validFrom)
       const dates = row.validTo ? dayRange(from, String(row.validTo)) : `from ${longDay(from)}`

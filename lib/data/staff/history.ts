@@ -35,7 +35,7 @@ export type StaffHistory = { changes: StaffChange[]; total: number }
 
 /** Who changed what of a staff member, newest first. @param limit how many; null for all. */
 export async function changesOf(db: TrustDb, staffId: string, limit: number | null): Promise<StaffHistory> {
-  const mine = and(eq(change.trustId, db.trustId), eq(change.staffId, staffId))
+  const mine = changed(db, staffId)
   const ordered = db.orm.select().from(change).where(mine).orderBy(desc(change.at), desc(change.id))
   const [lines, totals] = await Promise.all([
     limit === null ? ordered : ordered.limit(limit),
@@ -56,6 +56,14 @@ export async function changesOf(db: TrustDb, staffId: string, limit: number | nu
   })
   return { changes, total: totals[0]?.total ?? 0 }
 }
+
+/** What changed in someone's record; that it was read, taken away or undone is for the audit. */
+const changed = ({ trustId }: TrustDb, staffId: string) =>
+  and(
+    eq(change.trustId, trustId),
+    eq(change.staffId, staffId),
+    inArray(change.action, ['added', 'changed', 'removed']),
+  )
 
 /** Every change of a staff member, for a file; null where the Trust has none such. */
 export function staffHistory(scope: Scope, staffId: string): Promise<StaffHistory> {
@@ -114,11 +122,11 @@ export function latestChangeOf(scope: Scope, staffId: string): Promise<string> {
   return withTrust(scope, (db) => latestChange(db, staffId))
 }
 
-export async function latestChange({ orm, trustId }: TrustDb, staffId: string): Promise<string> {
-  const rows = await orm
+export async function latestChange(db: TrustDb, staffId: string): Promise<string> {
+  const rows = await db.orm
     .select({ id: change.id })
     .from(change)
-    .where(and(eq(change.trustId, trustId), eq(change.staffId, staffId)))
+    .where(changed(db, staffId))
     .orderBy(desc(change.at), desc(change.id))
     .limit(1)
   return rows[0]?.id ?? ''

@@ -1,12 +1,13 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { holdPerson, personOf } from '@/db/queries/career'
+import { holdPerson } from '@/db/queries/career'
 import type { earlierPost, qualification, registration } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { add, edit, newId, remove } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { fullName } from '@/lib/format/people'
 import { isId } from '@/lib/forms/row-id'
+import { readPerson } from './read-person'
 
 /** What stands beside a person's posts: each row is theirs alone and leans on nothing. */
 type OwnTable = typeof earlierPost | typeof qualification | typeof registration
@@ -24,7 +25,7 @@ export const areIds = (...ids: string[]) => ids.every((id) => isId(id))
 export function personFor(scope: Scope, staffId: string) {
   if (!areIds(staffId)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
-    const person = await personOf(db, staffId)
+    const person = await readPerson(db, staffId)
     return person ? { name: fullName(person), newItemId: newId() } : null
   })
 }
@@ -33,7 +34,7 @@ export function personFor(scope: Scope, staffId: string) {
 export function ownRecord<T extends OwnTable>(scope: Scope, table: T, staffId: string, id: string) {
   if (!areIds(staffId, id)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
-    const person = await personOf(db, staffId)
+    const person = await readPerson(db, staffId)
     const row = await rowOf(db, table, staffId, id)
     return person && row ? { name: fullName(person), row } : null
   })

@@ -20,6 +20,7 @@ import { today } from '../clock'
 import { type PostCheck, type PreparedPost, preparePost } from './posts-check'
 import { decide, type HicfFacts } from './posts-hicf'
 import { isOverlap, isRecordedTwice } from './posts-problem'
+import { readPerson } from './read-person'
 
 export type Refused = { kind: 'refused'; errors: Record<string, string> }
 export type Missing = { kind: 'missing' }
@@ -50,7 +51,7 @@ export function postChoices(scope: Scope) {
 export function postHeld(scope: Scope, staffId: string, postId: string) {
   if (!isId(staffId) || !isId(postId)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
-    const person = await personOf(db, staffId)
+    const person = await readPerson(db, staffId)
     const posts = person ? await postsOf(db, staffId) : []
     const post = posts.find(({ id }) => id === postId)
     return person && post ? { person, post, posts } : null

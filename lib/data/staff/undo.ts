@@ -1,7 +1,7 @@
 import 'server-only'
 import { holdPerson } from '@/db/queries/career'
 import { type TrustDb, withTrust } from '@/db/trust'
-import { add, edit, remove } from '@/db/writer'
+import { add, edit, note, noteRead, remove } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { isId } from '@/lib/forms/row-id'
 import { latestChange } from './history'
@@ -20,6 +20,7 @@ export function previewUndo(scope: Scope, staffId: string, changeId: string): Pr
   if (!isId(staffId) || !isId(changeId)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
     const plan = await planUndo(db, staffId, changeId)
+    if (plan) await noteRead(db, staffId)
     return plan && { acts: plan.acts, refusal: plan.refusal, who: plan.head.who, at: plan.head.at }
   })
 }
@@ -33,6 +34,8 @@ export async function undoChange(scope: Scope, staffId: string, changeId: string
       const plan = person && (await planUndo(db, staffId, changeId))
       if (!plan) return { kind: 'missing' }
       if (plan.refusal) return { kind: 'refused', ...plan.refusal }
+      const what = plan.acts.map((act) => act.what)
+      await note(db, 'undone', 'change', changeId, { what }, null, staffId)
       for (const step of plan.steps) await takeBack(db, step)
       return { kind: 'undone', changeId: await latestChange(db, staffId) }
     })

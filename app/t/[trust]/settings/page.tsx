@@ -28,6 +28,11 @@ export default async function SettingsPage({ params }: PageProps<'/t/[trust]/set
       label: 'Records and small numbers',
       what: 'The day from which the records are whole, and which numbers are too small to be shared',
     },
+    {
+      path: 'audit',
+      label: 'Audit',
+      what: 'Who signed in, and who read, changed, took away or undid what',
+    },
   ]
   return (
     <>

@@ -1,0 +1,233 @@
+import type { Fragment } from 'postgres'
+import type { ChangeAction } from '../schema/history'
+import type { TrustDb } from '../trust'
+import type { AccountEventKind, AuditKind, Day } from '../vocabulary'
+
+/** Tables of what is recorded of people and posts. A file, or an undo of one, writes many thousands of their lines. */
+const RECORDS = [
+  'staff',
+  'assignment',
+  'entry_route',
+  'earlier_post',
+  'qualification',
+  'registration',
+  'position',
+  'unit',
+  'awaited_route',
+  'missing_post',
+]
+
+/** An act of more lines of records than this is told by what it was: the import, the undo, the line of the crosswalk. */
+const ACT_OF_MANY = 100
+const BEFORE_THE_CHAIN = '00000000-0000-0000-0000-000000000000'
+
+type Sort = { entities: readonly string[]; actions: readonly ChangeAction[] }
+
+/** Which lines of the history are of a kind. Sign-ins stand apart, with the accounts. */
+const SORTS: Record<Exclude<AuditKind, 'sign_ins'>, Sort> = {
+  membership: {
+    entities: ['membership', 'invitation', 'session', 'reset_link', 'second_step', 'feed_token'],
+    actions: ['added', 'changed', 'removed'],
+  },
+  records: { entities: [...RECORDS, 'staff_history'], actions: ['added', 'changed', 'removed', 'erased'] },
+  reads: { entities: ['staff_page'], actions: ['read'] },
+  exports: {
+    entities: [
+      'staff_list',
+      'posts_held',
+      'figure',
+      'asked_file',
+      'staff_history',
+      'load_problem',
+      'report_run',
+      'feed_token',
+      'audit',
+    ],
+    actions: ['exported'],
+  },
+  imports: { entities: ['load', 'demonstration'], actions: ['loaded'] },
+  undo: { entities: ['load', 'change'], actions: ['undone'] },
+  settings: {
+    entities: ['trust', 'trust_setting', 'crosswalk', 'entry_route_wording', 'hicf_role'],
+    actions: ['added', 'changed', 'removed'],
+  },
+}
+
+export type AuditWhere = {
+  kind?: AuditKind
+  /** Of whoever did it. */
+  accountId?: string
+  staffId?: string
+  /** First and last day, both included, in the United Kingdom. */
+  from?: Day
+  to?: Day
+}
+
+/** A place in the list: the line with this instant, in microseconds, and this id. */
+export type AuditPlace = { micros: string; id: string }
+
+export type ChangeLine = {
+  of: 'change'
+  id: string
+  micros: string
+  who: string
+  action: ChangeAction
+  entity: string
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+  staffId: string | null
+  /** Of the staff member as they are recorded now; null where they are not. */
+  employeeNumber: string | null
+  familyName: string | null
+  givenName: string | null
+  /** Of the file that was imported or undone. */
+  fileName: string | null
+  /** Lines of the whole act that it belongs to. */
+  actLines: number
+}
+
+export type DoorLine = {
+  of: 'door'
+  id: string
+  micros: string
+  /** The member, by the name of their account. */
+  member: string
+  /** Who did it, where it was not the member. */
+  who: string | null
+  kind: AccountEventKind
+  about: Record<string, string | number> | null
+}
+
+export type AuditLine = ChangeLine | DoorLine
+
+/** The lines that pass the filter, the newest first, `limit` of them from a place on. */
+export async function auditLines(
+  db: TrustDb,
+  where: AuditWhere,
+  after: AuditPlace | null,
+  limit: number,
+): Promise<AuditLine[]> {
+  const lines: AuditLine[] = [
+    ...(where.kind === 'sign_ins' ? [] : await changeLines(db, where, after, limit)),
+    ...((where.kind ?? 'sign_ins') === 'sign_ins' && !where.staffId
+      ? await doorLines(db, where, after, limit)
+      : []),
+  ]
+  return lines.sort(newestFirst).slice(0, limit)
+}
+
+const newestFirst = (a: AuditLine, b: AuditLine) =>
+  Number(b.micros) - Number(a.micros) || (a.id < b.id ? 1 : -1)
+
+function changeLines(
+  db: TrustDb,
+  where: AuditWhere,
+  after: AuditPlace | null,
+  limit: number,
+): Promise<ChangeLine[]> {
+  const { sql, trustId } = db
+  const { kind, accountId, staffId } = where
+  const sort = kind && kind !== 'sign_ins' ? SORTS[kind] : null
+  // What a file brought is told by the file, but for one person all of it is.
+  const whose = staffId
+    ? sql`c.staff_id = ${staffId}`
+    : sql`c.import_id IS NULL AND (c.entity <> ALL (${RECORDS}) OR l.act IS NULL OR l.lines <= ${ACT_OF_MANY})`
+  return sql<ChangeLine[]>`
+    SELECT 'change' AS of, c.id, ${microsOf(db, 'c')} AS micros, c.who, c.action, c.entity, c.before, c.after,
+      c.staff_id AS "staffId", s.employee_number AS "employeeNumber", s.family_name AS "familyName",
+      s.given_name AS "givenName", f.file_name AS "fileName", coalesce(l.lines, 1) AS "actLines"
+    FROM change c
+    LEFT JOIN audit_link l ON l.trust_id = ${trustId} AND l.act = c.act AND l.act <> ${BEFORE_THE_CHAIN}
+    LEFT JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
+    LEFT JOIN load f ON f.trust_id = ${trustId} AND c.entity = 'load' AND f.id = c.entity_id
+    WHERE c.trust_id = ${trustId} AND ${whose}
+      ${sort ? sql`AND c.entity = ANY (${[...sort.entities]}) AND c.action = ANY (${[...sort.actions]})` : sql``}
+      ${accountId ? sql`AND c.account_id = ${accountId}` : sql``}
+      ${between(db, 'c', where, after)}
+    ORDER BY c.at DESC, c.id DESC LIMIT ${limit}`
+}
+
+/** What happened at the door to those who are members now, since they are. */
+function doorLines(
+  db: TrustDb,
+  where: AuditWhere,
+  after: AuditPlace | null,
+  limit: number,
+): Promise<DoorLine[]> {
+  const { sql, trustId } = db
+  return sql<DoorLine[]>`
+    SELECT 'door' AS of, e.id, ${microsOf(db, 'e')} AS micros, a.name AS member, e.who, e.kind, e.about
+    FROM membership m JOIN account a ON a.id = m.account_id
+    CROSS JOIN LATERAL (
+      SELECT d.* FROM account_event d
+      WHERE d.account_id = m.account_id AND d.at >= m.created_at ${between(db, 'd', where, after)}
+      ORDER BY d.at DESC, d.id DESC LIMIT ${limit}
+    ) e
+    WHERE m.trust_id = ${trustId} ${where.accountId ? sql`AND m.account_id = ${where.accountId}` : sql``}
+    ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`
+}
+
+type Alias = 'c' | 'd' | 'e'
+
+/** An instant as the database has it, finer than a Date. */
+const microsOf = ({ sql }: TrustDb, table: Alias) =>
+  sql`(extract(epoch FROM ${sql(`${table}.at`)}) * 1000000)::bigint`
+
+function between(
+  { sql }: TrustDb,
+  table: Alias,
+  { from, to }: AuditWhere,
+  after: AuditPlace | null,
+): Fragment {
+  const [at, id] = [sql(`${table}.at`), sql(`${table}.id`)]
+  return sql`
+    ${from ? sql`AND ${at} >= ${from}::date::timestamp AT TIME ZONE 'Europe/London'` : sql``}
+    ${to ? sql`AND ${at} < (${to}::date + 1)::timestamp AT TIME ZONE 'Europe/London'` : sql``}
+    ${
+      after
+        ? sql`AND (${at}, ${id}) < (timestamptz 'epoch' + ${after.micros}::float8 * interval '1 microsecond', ${after.id}::uuid)`
+        : sql``
+    }`
+}
+
+/** Everyone who is or was a member: their accounts stay. */
+export function membersEver({ sql, trustId }: TrustDb) {
+  return sql<{ id: string; name: string }[]>`
+    SELECT a.id, a.name FROM account a
+    WHERE a.id IN (
+      SELECT account_id FROM membership WHERE trust_id = ${trustId}
+      UNION SELECT entity_id FROM change WHERE trust_id = ${trustId} AND entity = 'membership' AND import_id IS NULL)
+    ORDER BY a.name, a.id`
+}
+
+/** The staff member with a number, or who had it when they were taken out; null for none. */
+export async function staffWithNumber({ sql, trustId }: TrustDb, number: string): Promise<string | null> {
+  const [found] = await sql<{ id: string }[]>`
+    SELECT id FROM staff WHERE trust_id = ${trustId} AND employee_number = ${number}`
+  if (found) return found.id
+  const [gone] = await sql<{ id: string }[]>`
+    SELECT entity_id AS id FROM change
+    WHERE trust_id = ${trustId} AND entity = 'staff' AND import_id IS NULL AND action = 'removed'
+      AND before ->> 'employeeNumber' = ${number}
+    ORDER BY at DESC LIMIT 1`
+  return gone?.id ?? null
+}
+
+export type ChainSaid = {
+  links: number
+  /** The newest checkpoint: its number, when it was made, and the link that the chain ended at. */
+  checkpoint: { n: number; micros: string; seq: number } | null
+}
+
+/** Where the chain ends, and which part of it a checkpoint outside the database holds. */
+export async function chainSaid(db: TrustDb): Promise<ChainSaid> {
+  const { sql, trustId } = db
+  const [head] = await sql<{ seq: string }[]>`SELECT seq FROM audit_head WHERE trust_id = ${trustId}`
+  const [last] = await sql<{ n: number; micros: string; seq: string }[]>`
+    SELECT n, (extract(epoch FROM at) * 1000000)::bigint AS micros, seq FROM audit_checkpoint
+    WHERE trust_id = ${trustId} ORDER BY n DESC LIMIT 1`
+  return {
+    links: Number(head?.seq ?? 0),
+    checkpoint: last ? { n: last.n, micros: last.micros, seq: Number(last.seq) } : null,
+  }
+}

@@ -1,0 +1,63 @@
+import { bigint, integer, pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytea, instant, trustId } from './columns'
+
+/**
+ * One link for each act (a transaction) that wrote into the history. Only `seal_history()` writes it: the application's role
+ * may read it and no more.
+ */
+export const auditLink = pgTable(
+  'audit_link',
+  {
+    trustId: trustId(),
+    /** 1, 2, 3 … within the Trust. */
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    /** Of the lines that it seals; all zeros for those written before there was a chain. */
+    act: uuid('act').notNull(),
+    lines: integer('lines').notNull(),
+    /** SHA-256 over the digests of the lines in the order of their ids. */
+    digest: bytea('digest').notNull(),
+    /** Hash of the link before. */
+    previous: bytea('previous').notNull(),
+    hash: bytea('hash').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.trustId, t.seq] }), uniqueIndex('audit_link_act').on(t.trustId, t.act)],
+)
+
+/** Where a Trust's chain ends, apart from its links: the last ones cannot be cut off unseen. */
+export const auditHead = pgTable(
+  'audit_head',
+  {
+    trustId: trustId(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    hash: bytea('hash').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.trustId] })],
+)
+
+/** What is mixed into the digests of a person's lines. Without it they cannot be guessed at: it goes when the person is erased. */
+export const historySalt = pgTable(
+  'history_salt',
+  {
+    trustId: trustId(),
+    /** A staff member, or an entry route that waits for one. */
+    subjectId: uuid('subject_id').notNull(),
+    salt: bytea('salt').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.trustId, t.subjectId] })],
+)
+
+/** Which signed checkpoints were written outside the database, and where the chain stood. */
+export const auditCheckpoint = pgTable(
+  'audit_checkpoint',
+  {
+    trustId: trustId(),
+    /** The number of the checkpoint, the same for all Trusts. */
+    n: integer('n').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    /** SHA-256 of the checkpoint's file. */
+    fingerprint: bytea('fingerprint').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.trustId, t.n] })],
+)

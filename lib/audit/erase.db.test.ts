@@ -1,0 +1,149 @@
+import { eq } from 'drizzle-orm'
+import postgres from 'postgres'
+import { expect, it, vi } from 'vitest'
+import { eraseFromHistory } from '@/db/audit/erase'
+import { assignment, change, staff } from '@/db/schema'
+import { withTrust } from '@/db/trust'
+import { add, edit, newId } from '@/db/writer'
+import { TRUST, withAuditedTrust } from './testing/audited-trust'
+import { verifyAudit } from './verify-audit'
+
+const audited = withAuditedTrust()
+
+const linesOf = (staffId: string) =>
+  audited.write(({ orm }) => orm.select().from(change).where(eq(change.staffId, staffId)).orderBy(change.id))
+
+/** Susan has a post and an address, both with their lines; then she is erased. */
+async function erased() {
+  const { susan } = audited
+  await audited.write((db) =>
+    add(db, assignment, {
+      staffId: susan,
+      positionTitle: 'Information analyst',
+      fte: 1,
+      validFrom: '2019-09-02',
+      isPrimary: true,
+      counts: true,
+      hicfStatus: 'informatics',
+      area: 'IM',
+      level: 4,
+      note: 'Came back from a year abroad',
+    }),
+  )
+  await audited.write((db) => edit(db, staff, susan, 1, { workEmail: 'susan.hartley@example.nhs.uk' }))
+  const digests = await audited.root`select c.id, change_digest(c, h.salt) as digest
+    from change c join history_salt h on h.subject_id = c.staff_id order by c.id`
+  expect(await audited.faults()).toEqual([])
+  await audited.write(async (db) => {
+    await edit(db, staff, susan, 2, {
+      familyName: 'Erased',
+      givenName: 'Person',
+      workEmail: null,
+      employeeNumber: 'E1',
+      sortName: 'erased',
+    })
+    await eraseFromHistory(db, [susan])
+  })
+  return digests
+}
+
+it('takes a person out of the history, and the chain holds', async () => {
+  const digests = await erased()
+  const [text] = await audited.root`select string_agg(c::text, ' ') as all from change c`
+  for (const word of ['Hartley', 'Susan', '20417733', 'susan.hartley', 'abroad', 'hartley, susan'])
+    expect(text?.all).not.toContain(word)
+  expect(await audited.root`select from history_salt`).toHaveLength(0)
+  expect(await audited.faults()).toEqual([])
+  const kept =
+    await audited.root`select id, erased_digest as digest from change where erased_digest is not null order by id`
+  expect(kept.slice(0, 3)).toEqual(digests)
+  expect(kept).toHaveLength(4)
+})
+
+it('leaves what figures of an earlier day are made of, and a line of ids that says so', async () => {
+  await erased()
+  const [, post] = await linesOf(audited.susan)
+  expect(post?.after).toMatchObject({
+    positionTitle: 'Information analyst',
+    validFrom: '2019-09-02',
+    level: 4,
+    note: null,
+  })
+  const said = await audited.write(({ orm }) => orm.select().from(change).where(eq(change.action, 'erased')))
+  expect(said).toMatchObject([
+    { entity: 'staff_history', entityId: audited.susan, staffId: null, before: null, who: 'Ada Osei' },
+  ])
+  expect(said[0]?.after).toEqual({ lines: 4, digest: expect.stringMatching(/^[0-9a-f]{64}$/) })
+})
+
+it('lets what is recorded of the person afterwards, and another erasure, stand in the chain too', async () => {
+  await erased()
+  await audited.write((db) => edit(db, staff, audited.susan, 3, { employeeNumber: 'E2' }))
+  expect(await audited.faults()).toEqual([])
+  await audited.write((db) => eraseFromHistory(db, [audited.susan]))
+  expect(await audited.faults()).toEqual([])
+  expect(await verifyAudit(audited.places)).toMatchObject({ ok: true, trusts: [{ lines: 11 }] })
+})
+
+it('is no cover for an edit: of what was left, or of a line nobody erased', async () => {
+  await erased()
+  await audited.root`update change set after = after || '{"level": 9}' where after ->> 'positionTitle' is not null`
+  expect(await audited.faults()).toEqual(['What the erasure of link 7 left of a person is not what it was.'])
+  await audited.root`update change set after = after || '{"level": 4}' where after ->> 'positionTitle' is not null`
+  expect(await audited.faults()).toEqual([])
+  await audited.root`update change c set erased_digest = change_digest(c, null), who = 'Nobody' where entity = 'trust'`
+  expect(await audited.faults()).toEqual([
+    expect.stringMatching(
+      /^1 lines, the first of .* UTC, are marked as erased, and nobody erased their person\.$/,
+    ),
+  ])
+})
+
+it('covers no line that came after it', async () => {
+  await erased()
+  await audited.write((db) => edit(db, staff, audited.susan, 3, { employeeNumber: 'E2' }))
+  await audited.root`update change c set erased_digest = change_digest(c, h.salt), who = 'Nobody'
+    from history_salt h where h.subject_id = c.staff_id and c.erased_digest is null`
+  expect(await audited.faults()).toEqual([
+    expect.stringMatching(/^1 lines, .* are marked as erased, and nobody erased their person\.$/),
+    'What the erasure of link 7 left of a person is not what it was.',
+  ])
+})
+
+it('reaches one Trust alone', async () => {
+  const { root, susan } = audited
+  await withTrust({ trustId: 'RX2', accountId: null, accountName: 'Eve' }, (db) =>
+    eraseFromHistory(db, [susan]),
+  )
+  expect(await root`select after ->> 'familyName' as name from change where entity = 'staff'`).toEqual([
+    { name: 'Hartley' },
+  ])
+  expect(await audited.faults()).toEqual([])
+})
+
+it('waits for an act about the person that is being sealed, and takes that out too', async () => {
+  const { root, susan, database } = audited
+  const app = postgres(database.appUrl, { max: 1 })
+  const act = newId()
+  const sealed = Promise.withResolvers<void>()
+  const goOn = Promise.withResolvers<void>()
+  const acting = app.begin(async (sql) => {
+    await sql.unsafe(`set local app.trust_id = '${TRUST}'; set local app.act = '${act}'`)
+    await sql`insert into change (trust_id, id, who, action, entity, entity_id, staff_id, after)
+      values (${TRUST}, ${newId()}, 'Ben', 'changed', 'staff', ${susan}, ${susan}, '{"familyName": "Hartley-Cole"}')`
+    await sql`select seal_history()`
+    sealed.resolve()
+    await goOn.promise
+  })
+  await sealed.promise
+  const erasing = audited.write((db) => eraseFromHistory(db, [susan]))
+  await vi.waitFor(async () => {
+    const waiting = await root`select from pg_locks where locktype = 'advisory' and not granted`
+    expect(waiting).toHaveLength(1)
+  })
+  goOn.resolve()
+  await Promise.all([acting, erasing])
+  await app.end()
+  expect(await root`select from change c where c::text like '%Hartley%'`).toHaveLength(0)
+  expect(await audited.faults()).toEqual([])
+})

@@ -1,0 +1,195 @@
+import type { AuditLine, ChangeLine, DoorLine } from '@/db/queries/audit'
+import { accountEventWords } from '@/lib/format/account-event'
+import { longDay } from '@/lib/format/day'
+import { counted, listed } from '@/lib/format/plural'
+import { SHAPE_NAMES, type Shape } from '@/lib/import/shapes'
+import type { Names, Row } from '../staff/history-fields'
+import { changeWords } from '../staff/history-words'
+
+/** A line of the audit in plain words: who did what, and what it was before and after where there is more to say. */
+export type AuditWords = { who: string; what: string; details: string[] }
+
+/** @param names what the ids of units, positions and roles stand for */
+export function auditWords(line: AuditLine, names: Names): AuditWords {
+  return line.of === 'door' ? doorWords(line) : { who: line.who, ...historyWords(line, names) }
+}
+
+function doorWords({ member, who, kind, about }: DoorLine): AuditWords {
+  const by = typeof about?.by === 'string' ? [`By ${about.by}`] : []
+  const sessions = typeof about?.sessions === 'number' ? [counted(about.sessions, 'session')] : []
+  return {
+    who: who ?? member,
+    what: who ? `${accountEventWords(kind)}: ${member}` : accountEventWords(kind),
+    details: [...by, ...sessions],
+  }
+}
+
+type Words = Omit<AuditWords, 'who'>
+type Say = (line: ChangeLine, facts: Row, names: Names) => Words
+
+const DONE: Record<string, string> = {
+  added: 'added',
+  changed: 'changed',
+  removed: 'removed',
+  exported: 'taken away',
+  loaded: 'loaded',
+  undone: 'undone',
+}
+
+const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const quoted = (value: unknown) => (textOf(value) ? ` “${textOf(value)}”` : '')
+
+/** What ends with a name, changed in no more than that it was. */
+const thing =
+  (label: string, key: string): Say =>
+  ({ action }, facts) => ({ what: `${label}${quoted(facts[key])} ${DONE[action] ?? action}`, details: [] })
+
+const member: Say = ({ action, before, after }, { email, role }) => {
+  if (action === 'added') return { what: `${textOf(email)} became a member, as ${textOf(role)}`, details: [] }
+  if (action === 'removed') return { what: `${textOf(email)} was removed, as ${textOf(role)}`, details: [] }
+  if (after && 'disabled' in after)
+    return { what: `${textOf(email)} was switched ${after.disabled ? 'off' : 'on'}`, details: [] }
+  return { what: `${textOf(email)} got another role`, details: [`${textOf(before?.role)} → ${textOf(role)}`] }
+}
+
+/** A file that left: what it is, how many rows, and what narrowed it. */
+const file: Say = (_, facts) => {
+  const { what, fileName, rows, format, filters } = facts
+  const size = typeof rows === 'number' ? [counted(rows, 'row')] : []
+  const form = [...size, ...(format ? [textOf(format).toUpperCase()] : [])]
+  return {
+    what: `${textOf(what) || textOf(fileName) || 'A file'} taken away${form.length > 0 ? `: ${form.join(', ')}` : ''}`,
+    details: Array.isArray(filters) ? filters.map(String) : [],
+  }
+}
+
+const COUNTS = [
+  ['rowsAdded', 'added'],
+  ['rowsChanged', 'changed'],
+  ['added', 'added'],
+  ['changed', 'changed'],
+  ['removed', 'removed'],
+  ['restored', 'put back'],
+] as const
+
+const load: Say = ({ action, fileName }, facts) => {
+  const shape = SHAPE_NAMES[facts.shape as Shape] ?? 'a file'
+  const counts = COUNTS.flatMap(([key, word]) =>
+    typeof facts[key] === 'number' ? [`${counted(facts[key], 'row')} ${word}`] : [],
+  )
+  const name = fileName ? `${fileName}, ` : ''
+  return {
+    what: action === 'undone' ? `Import undone: ${name}with all it wrote` : `Imported: ${name}${shape}`,
+    details: counts.length > 0 ? [listed(counts)] : [],
+  }
+}
+
+const setting: Say = ({ before, after }) => {
+  const day = (value: unknown) => (value ? longDay(String(value)) : 'not set')
+  const yes = (value: unknown) => (value ? 'everyone' : 'those whose role does')
+  const said = [
+    ['recordsFrom', 'Day the records begin', day],
+    ['disclosureThreshold', 'Largest number that is hidden', textOf],
+    ['secondStepForAll', 'Who needs a second step', yes],
+  ] as const
+  return {
+    what: 'Settings changed',
+    details: said.flatMap(([key, label, say]) => {
+      const [was, is] = [say(before?.[key]), say(after?.[key])]
+      return was === is ? [] : [`${label}: ${was} → ${is}`]
+    }),
+  }
+}
+
+/** By the table or the thing that a line is of. */
+const SAY: Record<string, Say> = {
+  membership: member,
+  invitation: ({ action }, { email, role }) => ({
+    what:
+      action === 'added'
+        ? `${textOf(email)} was invited, as ${textOf(role)}`
+        : `The invitation of ${textOf(email)} was withdrawn`,
+    details: [],
+  }),
+  session: (_, { email, sessions }) => ({
+    what: `${textOf(email)} was signed out everywhere`,
+    details: typeof sessions === 'number' ? [counted(sessions, 'session')] : [],
+  }),
+  reset_link: (_, { email }) => ({
+    what: `A link to a new password was made for ${textOf(email)}`,
+    details: [],
+  }),
+  second_step: (_, { email }) => ({ what: `The second step of ${textOf(email)} was taken off`, details: [] }),
+  feed_token: (line, facts, names) =>
+    line.action === 'exported'
+      ? { what: `${textOf(facts.what)} read through the feed`, details: [`Token${quoted(facts.token)}`] }
+      : thing('Token of the feed', 'name')(line, facts, names),
+  staff_page: () => ({ what: 'Page read', details: [] }),
+  staff_history: (line, facts, names) =>
+    line.action === 'erased'
+      ? { what: 'A person was erased', details: [counted(Number(facts.lines ?? 0), 'line')] }
+      : file(line, { what: 'The changes of a person', ...facts }, names),
+  asked_file: (line, facts, names) =>
+    line.action === 'exported'
+      ? file(line, facts, names)
+      : {
+          what: `File asked for${quoted(facts.fileName ?? facts.what)}: ${textOf(facts.state) || DONE[line.action]}`,
+          details: [],
+        },
+  report_run: (line, facts, names) =>
+    line.action === 'exported'
+      ? file(line, facts, names)
+      : { what: `Report made${quoted(facts.name)}`, details: [] },
+  load,
+  demonstration: (_, { staff }) => ({
+    what: 'Demonstration data loaded',
+    details: typeof staff === 'number' ? [counted(staff, 'staff member')] : [],
+  }),
+  change: (_, { what }) => ({
+    what: 'A change was undone',
+    details: Array.isArray(what) ? what.map(String) : [],
+  }),
+  trust: (line, facts, names) =>
+    line.action === 'added'
+      ? { what: `Trust made${quoted(facts.name)}`, details: [] }
+      : setting(line, facts, names),
+  trust_setting: setting,
+  crosswalk: thing('Line of the crosswalk', 'positionTitle'),
+  entry_route_wording: thing('Wording of an entry route', 'wording'),
+  hicf_role: thing('HICF role', 'title'),
+  unit: thing('Unit', 'name'),
+  position: thing('Position', 'number'),
+  awaited_route: thing('Entry route for the employee number', 'employeeNumber'),
+  missing_post: thing('Post missing from the list', 'since'),
+  report: thing('Report', 'name'),
+  saved_view: thing('Saved view', 'name'),
+}
+
+const RECORDS: Record<string, string> = {
+  staff: 'Staff member',
+  assignment: 'Post',
+  entry_route: 'Entry route',
+  earlier_post: 'Earlier post',
+  qualification: 'Qualification',
+  registration: 'Registration',
+}
+
+function historyWords(line: ChangeLine, names: Names): Words {
+  const { entity, action, before, after } = line
+  const record = RECORDS[entity]
+  if (record) return recordWords(line, record, names)
+  const facts = after ?? before ?? {}
+  const say = SAY[entity] ?? (action === 'exported' ? file : thing(entity.replaceAll('_', ' '), 'name'))
+  return say(line, facts, names)
+}
+
+function recordWords({ entity, action, before, after }: ChangeLine, record: string, names: Names): Words {
+  // What a file added is not said twice: the row holds it.
+  if (!before && !after) return { what: `${record} ${DONE[action] ?? action} from a file`, details: [] }
+  const words = changeWords({ entity, action, before, after }, names)
+  const details = words.after.map((said, index) => `${words.before[index] ?? 'None'} → ${said}`)
+  if (before && after) return { what: words.what, details }
+  return after
+    ? { what: `${words.what} added`, details: words.after }
+    : { what: words.what, details: words.before }
+}

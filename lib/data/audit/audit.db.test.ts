@@ -1,0 +1,226 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { account, unit } from '@/db/schema'
+import { closeSlots } from '@/db/slots'
+import { withoutTrust, withTrust } from '@/db/trust'
+import { add, addMany, newId, note } from '@/db/writer'
+import { noteAtDoor } from '@/lib/access/account-event'
+import { changeRole, removeMember } from '@/lib/access/members'
+import type { Scope } from '@/lib/access/scope'
+import { addMembership } from '@/lib/data/trusts'
+import { type AuditFilter, parseAuditFilter } from '@/lib/forms/audit-filter'
+import { staffMember } from '../staff/staff-member'
+import { susan, trustOfItsOwn } from '../staff/testdata/person'
+import { exportAudit } from './audit-export'
+import { auditPage } from './audit-page'
+
+let database: TestDatabase
+let root: Sql
+let folder: string
+let scope: Scope
+let ben: string
+let trusts = 0
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'waymark-test-'))
+  process.env.WAYMARK_DATA = folder
+  database = await testDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })
+})
+beforeEach(async () => {
+  const made = await trustOfItsOwn(`RA${++trusts}`)
+  scope = { ...made, accountId: newId(), accountName: 'Ada Lane' }
+  ben = newId()
+  await withTrust(scope, async (db) => {
+    for (const [id, name] of [
+      [scope.accountId ?? '', 'Ada Lane'],
+      [ben, 'Ben Idowu'],
+    ] as const)
+      await db.orm.insert(account).values({ id, name, email: `${id}@example.nhs.uk` })
+    await addMembership(db, scope.accountId ?? '', 'administrator', 'ada@example.nhs.uk')
+    await addMembership(db, ben, 'viewer', 'ben@example.nhs.uk')
+  })
+})
+afterAll(async () => {
+  await closeSlots()
+  await root.end()
+  await database.drop()
+  rmSync(folder, { recursive: true })
+})
+
+const page = (filter: AuditFilter = {}, who = scope) => auditPage(who, filter)
+const said = async (filter: AuditFilter = {}) => (await page(filter)).rows.map(({ what }) => what)
+
+describe('the audit', () => {
+  it('says in plain words who did what, the newest first', async () => {
+    await changeRole(scope, ben, 'recorder')
+    const person = await susan(scope)
+    await staffMember({ ...scope, accountId: ben, accountName: 'Ben Idowu' }, person)
+    const { rows, next, chain } = await page()
+    expect(rows.map(({ who, what, details }) => [who, what, ...details])).toEqual([
+      ['Ben Idowu', 'Page read'],
+      ['Ada Lane', 'Staff member added', 'Susan Hartley'],
+      ['Ada Lane', `${ben}@example.nhs.uk got another role`, 'viewer → recorder'],
+      ['Ada Lane', 'ben@example.nhs.uk became a member, as viewer'],
+      ['Ada Lane', 'ada@example.nhs.uk became a member, as administrator'],
+      ['Ada Lane', 'Trust made “Northmoor”'],
+    ])
+    expect(rows[0]?.person).toMatchObject({ id: person, name: 'Hartley, Susan' })
+    expect(next).toBeNull()
+    expect(chain).toEqual({ links: 5, checkpoint: null })
+  })
+
+  it('shows what happened at the door to members, since they are, and to nobody else', async () => {
+    const stranger = newId()
+    await withoutTrust(null, async (db) => {
+      await noteAtDoor(db, { accountId: ben, kind: 'signed_in', about: { by: 'password' } })
+      await noteAtDoor(db, { accountId: stranger, kind: 'sign_in_refused' })
+      await noteAtDoor(db, { accountId: ben, kind: 'second_step_reset', who: 'Ada Lane' })
+    })
+    await root`insert into account_event (id, account_id, kind, at) values (gen_random_uuid(), ${ben}, 'sign_in_refused', now() - interval '1 day')`
+    const door = await page({ kind: 'sign_ins' })
+    expect(door.rows.map(({ who, what, details }) => [who, what, ...details])).toEqual([
+      ['Ada Lane', 'The second step was taken off: Ben Idowu'],
+      ['Ben Idowu', 'Signed in', 'By password'],
+    ])
+    expect((await page({ kind: 'sign_ins', who: scope.accountId ?? '' })).rows).toEqual([])
+    expect((await page()).rows).toHaveLength(5)
+    await removeMember(scope, ben)
+    expect((await page({ kind: 'sign_ins' })).rows).toEqual([])
+    expect((await page()).members.map(({ name }) => name)).toEqual(['Ada Lane', 'Ben Idowu'])
+  })
+
+  it('is searched by kind, by who did it, by employee number and by day', async () => {
+    const person = await susan(scope)
+    const other = await susan(scope)
+    await staffMember({ ...scope, accountId: ben, accountName: 'Ben Idowu' }, person)
+    await withTrust(scope, async (db) => {
+      await note(db, 'exported', 'staff_list', newId(), {
+        what: 'Staff list',
+        rows: 12,
+        format: 'csv',
+        filters: ['Who: everyone'],
+      })
+      await note(db, 'loaded', 'load', newId(), { shape: 'staff-list', rowsAdded: 3, rowsChanged: 1 })
+      await note(db, 'undone', 'load', newId(), { removed: 3, restored: 1 })
+      await note(
+        db,
+        'changed',
+        'trust_setting',
+        newId(),
+        { recordsFrom: '2018-04-01', disclosureThreshold: 10 },
+        { recordsFrom: null, disclosureThreshold: 7 },
+      )
+    })
+    expect(await said({ kind: 'exports' })).toEqual(['Staff list taken away: 12 rows, CSV'])
+    expect(await said({ kind: 'imports' })).toEqual(['Imported: staff list'])
+    expect(await said({ kind: 'undo' })).toEqual(['Import undone: with all it wrote'])
+    expect(await said({ kind: 'settings' })).toEqual(['Settings changed', 'Trust made “Northmoor”'])
+    expect((await page({ kind: 'settings' })).rows[0]?.details).toEqual([
+      'Day the records begin: not set → 1 April 2018',
+      'Largest number that is hidden: 7 → 10',
+    ])
+    expect(await said({ kind: 'reads' })).toEqual(['Page read'])
+    expect(await said({ kind: 'records' })).toEqual(['Staff member added', 'Staff member added'])
+    expect(await said({ kind: 'membership' })).toHaveLength(2)
+    expect(await said({ who: ben })).toEqual(['Page read'])
+    const [{ number }] = await root<
+      [{ number: string }]
+    >`select employee_number as number from staff where id = ${person}`
+    expect(await said({ staff: number })).toEqual(['Page read', 'Staff member added'])
+    const [{ number: others }] = await root<
+      [{ number: string }]
+    >`select employee_number as number from staff where id = ${other}`
+    expect(await said({ staff: others, kind: 'reads' })).toEqual([])
+    expect(await page({ staff: '00000000' })).toMatchObject({ rows: [], unknownStaff: true })
+    expect(await said({ to: '2020-01-01' })).toEqual([])
+    expect(await said({ from: '2020-01-01', to: '2999-01-01', kind: 'reads' })).toEqual(['Page read'])
+  })
+
+  it('is turned page by page, every entry once and in order', async () => {
+    await withTrust(scope, (db) =>
+      addMany(
+        db,
+        unit,
+        Array.from({ length: 100 }, (_, n) => ({ name: `Unit ${n}` })),
+      ),
+    )
+    for (let n = 0; n < 20; n++) await withTrust(scope, (db) => add(db, unit, { name: `Later ${n}` }))
+    await withoutTrust(null, async (db) => {
+      for (let n = 0; n < 7; n++) await noteAtDoor(db, { accountId: ben, kind: 'signed_out' })
+    })
+    const ids: string[] = []
+    const sizes: number[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const found: Awaited<ReturnType<typeof page>> = await page(
+        parseAuditFilter(next ? { after: next } : {}),
+      )
+      ids.push(...found.rows.map(({ id }) => id))
+      sizes.push(found.rows.length)
+      next = found.next
+    }
+    expect(sizes).toEqual([50, 50, 30])
+    expect(new Set(ids).size).toBe(130)
+  })
+
+  it('has an act of very many lines as what it was, and all of it for one person', async () => {
+    const person = await susan(scope)
+    await root`insert into change (trust_id, id, who, action, entity, entity_id, staff_id, import_id)
+      select ${scope.trustId}, gen_random_uuid(), 'Ada Lane', 'added', 'assignment', gen_random_uuid(), ${person}, gen_random_uuid()
+      from generate_series(1, 3)`
+    await withTrust(scope, async (db) => {
+      await addMany(
+        db,
+        unit,
+        Array.from({ length: 101 }, (_, n) => ({ name: `Unit ${n}` })),
+      )
+      await note(db, 'undone', 'load', newId(), { removed: 101, restored: 0 })
+    })
+    const { rows } = await page()
+    expect(rows).toHaveLength(5)
+    expect(rows[0]).toMatchObject({
+      what: 'Import undone: with all it wrote',
+      details: ['101 rows removed and 0 rows put back'],
+      actLines: 102,
+    })
+    const [{ number }] = await root<
+      [{ number: string }]
+    >`select employee_number as number from staff where id = ${person}`
+    expect(await said({ staff: number })).toEqual([
+      'Post added from a file',
+      'Post added from a file',
+      'Post added from a file',
+      'Staff member added',
+    ])
+  })
+
+  it('is of one Trust, and for those who may read it', async () => {
+    const other = await trustOfItsOwn(`RA${++trusts}`)
+    expect((await page({}, other)).rows.map(({ what }) => what)).toEqual(['Trust made “Northmoor”'])
+    const lead: Scope = { ...scope, role: 'lead', can: (permission) => permission !== 'audit:read' }
+    expect(() => page({}, lead)).toThrow('audit:read is missing')
+    expect(() => exportAudit(lead, {}, 'csv')).toThrow('audit:read or export:write is missing')
+  })
+
+  it('is taken away as a file, and that stands in it', async () => {
+    await susan(scope)
+    const file = await exportAudit(scope, { kind: 'records' }, 'csv')
+    const csv = await text(file.stream())
+    const lines = csv.split('\r\n')
+    expect(lines[0]).toBe('When (UTC),Who,What,Details,About,Employee number')
+    expect(lines[1]).toMatch(
+      /^\d{4}-\d\d-\d\dT[\d:.]+Z,Ada Lane,Staff member added,Susan Hartley,"Hartley, Susan",\d+$/,
+    )
+    expect(csv).toContain('1 of 1 rows')
+    expect((await page({ kind: 'exports' })).rows).toMatchObject([
+      { who: 'Ada Lane', what: 'Audit taken away: 1 row, CSV', details: ['Kind: Staff records'] },
+    ])
+  })
+})
