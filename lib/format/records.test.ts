@@ -1,16 +1,13 @@
-import { describe, expect, it } from 'vitest'
-import { recordsStopNote } from './records'
+import { expect, it } from 'vitest'
+import { recordsStartNote } from './records'
 
-describe('where the records stop', () => {
-  it('is said from the day on which the next list should have come', () => {
-    expect(recordsStopNote('2026-03-31', '2026-02-28')).toBeNull()
-    expect(recordsStopNote('2026-04-01', '2026-02-28')).toBe(
-      'The latest staff list is of 28 February 2026. What has changed since is in this figure only where somebody recorded it.',
-    )
-    expect(recordsStopNote('2026-01-31', '2026-02-28')).toBeNull()
-  })
-
-  it('is not said of a Trust that records by hand alone', () => {
-    expect(recordsStopNote('2026-04-01', null)).toBeNull()
-  })
+it('says what is missing before the records begin, and nothing where nothing is', () => {
+  expect(recordsStartNote(null, '1999-01-01', '2020-06-30')).toBeNull()
+  expect(recordsStartNote('2012-12-01', '2012-12-01', '2013-12-01')).toBeNull()
+  expect(recordsStartNote('2012-12-01', '2012-06-30', '2013-06-30')).toBe(
+    'The Trust’s records begin on 1 December 2012. Before then only those are known who were still here later, so the headcount on 30 June 2012 and those who left are too few.',
+  )
+  expect(recordsStartNote('2012-12-01', '2011-06-30', '2012-06-30')).toBe(
+    'The Trust’s records begin on 1 December 2012. On 30 June 2012 only those are known who were still here later: headcounts are too low, and nobody is seen to leave.',
+  )
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
+import { progressionFilterProblem } from './export'
 import { parseProgressionFilter, progressionQuery } from './progression-filter'
 
 const TODAY = '2026-11-22'
@@ -28,6 +29,14 @@ describe('the address of a progression page', () => {
     }
     expect(parseProgressionFilter(query, TODAY)).toEqual({ asAt: TODAY })
     expect(parseProgressionFilter({ route: ['APP_L3', 'GCSE'] }, TODAY).route).toBe('APP_L3')
+  })
+
+  it('leaves out a day that is still to come', () => {
+    expect(parseProgressionFilter({ asAt: '2026-11-23' }, TODAY)).toEqual({ asAt: TODAY })
+    expect(parseProgressionFilter({ asAt: TODAY }, TODAY)).toEqual({ asAt: TODAY })
+    expect(progressionFilterProblem({ asAt: '2030-01-01' }, { asAt: TODAY })).toBe(
+      'asAt=2030-01-01 is not a day that was. Write today’s date or an earlier one, as 2026-11-22.',
+    )
   })
 
   it('is said in words, what is not narrowed among them', () => {
