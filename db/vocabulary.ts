@@ -130,3 +130,10 @@ export type AskedFileState =
   | 'failed'
   | 'interrupted'
   | 'expired'
+
+/** Kinds of record that a Trust keeps for a period of its own. */
+export const RETENTION_KINDS = ['leavers', 'uploads', 'door', 'invitations'] as const
+export type RetentionKind = (typeof RETENTION_KINDS)[number]
+
+/** How it stands with the erasure of a person's record. */
+export type ErasureState = 'asked' | 'withdrawn' | 'erased'

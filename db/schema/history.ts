@@ -17,7 +17,7 @@ import type { ListPrecision, LoadForm, LoadState } from '../vocabulary'
 import { day, id, instant, trustId, version } from './columns'
 import { assignment } from './staff'
 
-export type ChangeAction = 'added' | 'changed' | 'removed' | 'exported' | 'loaded' | 'undone'
+export type ChangeAction = 'added' | 'changed' | 'removed' | 'exported' | 'loaded' | 'undone' | 'erased'
 
 /** Append-only: who did what to which row, when. History, undo and audit are read from it. */
 export const change = pgTable(
