@@ -105,7 +105,8 @@ async function grantTo(sql: Sql, role: string): Promise<void> {
     GRANT UPDATE, DELETE ON pgboss.instance TO ${name};
     GRANT UPDATE ON pgboss.queue, pgboss.version TO ${name};
     REVOKE UPDATE, DELETE ON change, fingerprint, account_event FROM ${name};
-    GRANT EXECUTE ON FUNCTION erase_from_history(uuid[], text), forget_door_events(timestamptz) TO ${name};
+    GRANT EXECUTE ON FUNCTION pseudonymise_history(uuid[]), forget_searches(text),
+      forget_door_events(timestamptz) TO ${name};
     REVOKE INSERT, UPDATE, DELETE ON hicf_level, hicf_area, entry_route_kind, code_list FROM ${name};
   `)
 }

@@ -41,6 +41,7 @@ export async function eraseRecords({ sql, trustId }: TrustDb, people: readonly P
   await sql`DELETE FROM registration WHERE trust_id = ${trustId} AND staff_id = ANY(${ids}::uuid[])`
   await sql`DELETE FROM missing_post WHERE trust_id = ${trustId} AND staff_id = ANY(${ids}::uuid[])`
   await sql`UPDATE legal_hold SET reason = NULL WHERE trust_id = ${trustId} AND staff_id = ANY(${ids}::uuid[])`
+  await sql`UPDATE erasure SET reason = NULL WHERE trust_id = ${trustId} AND staff_id = ANY(${ids}::uuid[])`
 }
 
 /**

@@ -103,37 +103,47 @@ CREATE FUNCTION erased_to_month(facts jsonb, kept date) RETURNS jsonb LANGUAGE s
 $$;
 --> statement-breakpoint
 -- The application's role may add to the history and not change it. This runs as its owner, for people of the Trust whose
--- erasure is recorded; `words` finds them in lines that are about no one person.
-CREATE FUNCTION erase_from_history(staff_ids uuid[], words text) RETURNS integer
+-- erasure is recorded, and for routes that waited for an employee number.
+CREATE FUNCTION pseudonymise_history(subjects uuid[]) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   own text := nullif(current_setting('app.trust_id', true), '');
   lines integer;
 BEGIN
-  IF EXISTS (SELECT FROM unnest(staff_ids) AS one (id) WHERE NOT EXISTS (
-    SELECT FROM erasure e WHERE e.trust_id = own AND e.staff_id = one.id AND e.state = 'erased')) THEN
-    RAISE EXCEPTION 'Nobody is erased from the history without an erasure';
+  IF EXISTS (SELECT FROM staff s WHERE s.trust_id = own AND s.id = ANY(subjects) AND NOT EXISTS (
+    SELECT FROM erasure e WHERE e.trust_id = own AND e.staff_id = s.id AND e.state = 'erased')) THEN
+    RAISE EXCEPTION 'Nobody is taken out of the history without an erasure';
   END IF;
   UPDATE change c SET before = erased_facts(c.entity, c.before), after = erased_facts(c.entity, c.after)
-  WHERE c.trust_id = own AND (c.staff_id = ANY(staff_ids)
-    OR c.before ->> 'staffId' = ANY(staff_ids::text[]) OR c.after ->> 'staffId' = ANY(staff_ids::text[]));
+  WHERE c.trust_id = own AND (c.staff_id = ANY(subjects)
+    OR c.before ->> 'staffId' = ANY(subjects::text[]) OR c.after ->> 'staffId' = ANY(subjects::text[])
+    OR c.staff_id IS NULL AND c.entity = 'awaited_route' AND c.entity_id = ANY(subjects));
   GET DIAGNOSTICS lines = ROW_COUNT;
   UPDATE change c SET before = erased_to_month(c.before, p.from_day), after = erased_to_month(c.after, p.from_day)
   FROM change o LEFT JOIN earlier_post p ON p.trust_id = o.trust_id AND p.id = o.entity_id
-  WHERE o.trust_id = own AND o.entity = 'earlier_post' AND o.staff_id = ANY(staff_ids)
+  WHERE o.trust_id = own AND o.entity = 'earlier_post' AND o.staff_id = ANY(subjects)
     AND c.trust_id = o.trust_id AND c.id = o.id;
-  UPDATE change c SET before = erased_facts(c.entity, without_words(c.before, words)),
-    after = erased_facts(c.entity, without_words(c.after, words))
-  WHERE c.trust_id = own AND c.staff_id IS NULL AND c.entity = 'awaited_route'
-    AND (c.before::text ~* words OR c.after::text ~* words);
+  RETURN lines;
+END $$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION pseudonymise_history(uuid[]) FROM PUBLIC;
+--> statement-breakpoint
+-- Lines about no one person tell what lists were searched for and what views were called: such words go, the lines stay.
+CREATE FUNCTION forget_searches(words text) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  own text := nullif(current_setting('app.trust_id', true), '');
+  lines integer;
+BEGIN
   UPDATE change c SET before = without_words(c.before, words), after = without_words(c.after, words)
   WHERE c.trust_id = own AND c.staff_id IS NULL
     AND c.entity IN ('staff_list', 'posts_held', 'asked_file', 'feed_token', 'saved_view', 'figure', 'load')
     AND (c.before::text ~* words OR c.after::text ~* words);
+  GET DIAGNOSTICS lines = ROW_COUNT;
   RETURN lines;
 END $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION erase_from_history(uuid[], text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION forget_searches(text) FROM PUBLIC;
 --> statement-breakpoint
 -- What was done at the door by members of the Trust before a day that is at least half a year gone.
 CREATE FUNCTION forget_door_events(older_than timestamptz) RETURNS integer
