@@ -48,7 +48,7 @@ async function eraseProposals(
 
 /** Rows of a file that waits to be approved: those of the people are taken out. */
 async function eraseStagedRows({ sql, trustId }: TrustDb, called: Called): Promise<void> {
-  const isTheirs = rowOf(called)
+  const isTheirs = rowsOf(called)
   const parts = await sql<{ loadId: string; n: number; rows: string }[]>`
     SELECT load_id AS "loadId", n, rows FROM load_part WHERE trust_id = ${trustId} ORDER BY load_id, n`.cursor(
     20,
@@ -63,8 +63,8 @@ async function eraseStagedRows({ sql, trustId }: TrustDb, called: Called): Promi
     }
 }
 
-/** Whether cells are those of one of the people: their number or address stands in one, or their two names do. */
-function rowOf(called: Called): (cells: readonly Cell[]) => boolean {
+/** Tells cells of one of the people: a number or address of theirs stands in one, or their two names do. */
+export function rowsOf(called: Called): (cells: readonly Cell[]) => boolean {
   const certain = pattern(certainWords(called))
   const bare = new Set(called.numbers.map(withoutZeros))
   const names = called.names.map(({ familyName, givenName }) => [
