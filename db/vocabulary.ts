@@ -31,6 +31,7 @@ export type AccountEventKind =
   | 'sessions_ended'
   | 'provider_linked'
   | 'provider_refused'
+  | 'file_made'
 
 export const HICF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 /** Health Informatics Career Framework level of a post held. */

@@ -67,16 +67,18 @@ export async function problemsAbout({ sql, trustId }: TrustDb, called: Called): 
   return rows.map(({ row }) => row)
 }
 
-/** Lists of people that were taken away since a moment: whoever was in them then. The newest first. */
+/** A file that was taken away and may have the person in it. */
 export type ListTaken = { at: Date; accountId: string | null; entity: string; after: RowAbout | null }
 
+/** Lists of people taken away since a moment, whoever was in them then, and files of the one person. The newest first. */
 export async function listsTakenSince(
   { sql, trustId }: TrustDb,
+  staffId: string,
   since: Date,
 ): Promise<{ lists: ListTaken[]; total: number }> {
   const which = sql`
-    trust_id = ${trustId} AND action = 'exported' AND entity IN ('staff_list', 'posts_held', 'asked_file', 'feed_token')
-      AND at >= ${since.toISOString()}::timestamptz`
+    trust_id = ${trustId} AND action = 'exported' AND (entity IN ('staff_list', 'posts_held', 'asked_file', 'feed_token')
+        OR entity IN ('staff_history', 'subject_access') AND entity_id = ${staffId}) AND at >= ${since.toISOString()}::timestamptz`
   const [counted] = await sql<{ n: number }[]>`SELECT count(*)::int AS n FROM change WHERE ${which}`
   const lists = await sql<ListTaken[]>`
     SELECT at, account_id AS "accountId", entity, after FROM change WHERE ${which} ORDER BY at DESC, id DESC LIMIT 500`

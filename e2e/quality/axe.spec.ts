@@ -137,7 +137,8 @@ test.describe('signed out', () => {
   test('pages of anyone signed in are accessible and fit', async ({ browser }) => {
     const trusts = [await makeTrust('First NHS Trust'), await makeTrust('Second NHS Trust')]
     const page = await pageOf(browser, await makeMember(trusts, 'lead'))
-    for (const file of outerPages.signedIn) await expectSound(page, addressOf(file, {}))
+    for (const file of outerPages.signedIn.filter((file) => isPage({ file })))
+      await expectSound(page, addressOf(file, {}))
     const recorder = await makeMember(trusts, 'recorder')
     const with2 = await pageOf(browser, recorder)
     for (const file of outerPages.secondStep) await expectSound(with2, addressOf(file, {}))

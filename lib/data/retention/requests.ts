@@ -8,6 +8,8 @@ import type { Scope } from '@/lib/access/scope'
 import { isId } from '@/lib/forms/row-id'
 import { today } from '../clock'
 
+export type { ErasureRow }
+
 /** How it stands with a person's record: in post or left, asked for, on hold, erased. Null where the Trust has none such. */
 export function erasureStanding(scope: Scope, staffId: string): Promise<ErasureRow | null> {
   if (!isId(staffId)) return Promise.resolve(null)

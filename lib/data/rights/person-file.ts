@@ -109,7 +109,7 @@ export async function everythingAbout(
   tables.push(tableOf(classedTable('load_problem'), await problemsAbout(db, called), roleOf))
   const history = await changesOf(db, staffId, null)
   const first = history.changes.at(-1)?.at ?? new Date()
-  const { lists, total } = await listsTakenSince(db, first)
+  const { lists, total } = await listsTakenSince(db, staffId, first)
   const accounts = await accountsOfLines(db, staffId)
   return {
     trust: `${scope.trustName} (${scope.trustId})`,
@@ -159,12 +159,20 @@ async function accountsOfLines(
   return new Map(rows.map(({ id, accountId }) => [id, accountId]))
 }
 
-function said({ at, accountId, after }: ListTaken, roleOf: RoleOf): AboutPerson['listsTaken'][number] {
+const OF_ONE: Readonly<Record<string, string>> = {
+  staff_history: 'The changes of your record',
+  subject_access: 'A file like this one',
+}
+
+function said(
+  { at, accountId, entity, after }: ListTaken,
+  roleOf: RoleOf,
+): AboutPerson['listsTaken'][number] {
   const { what, filters } = (after ?? {}) as { what?: unknown; filters?: unknown }
   return {
     at,
     by: roleOf(accountId),
-    what: typeof what === 'string' ? what : 'A list of people',
+    what: OF_ONE[entity] ?? (typeof what === 'string' ? what : 'A list of people'),
     // A search may be for somebody else.
     filters: Array.isArray(filters) ? filters.map(String).filter((one) => !one.startsWith('Search: ')) : [],
   }
