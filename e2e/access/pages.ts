@@ -119,6 +119,7 @@ export const trustPages: readonly TrustPage[] = TRUST_PAGES.map(([file, roles, q
 /** Pages outside a Trust: anyone's, or those of anyone signed in. */
 export const outerPages = {
   anyone: [
+    '.well-known/security.txt/route.ts',
     'accessibility/page.tsx',
     'api/health/route.ts',
     'api/v1/openapi.json/route.ts',
