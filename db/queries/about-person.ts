@@ -47,15 +47,16 @@ export type StagedRow = {
 /** Rows of files that wait to be approved which have the person's number, address or name in them. */
 export async function stagedRowsAbout({ sql, trustId }: TrustDb, called: Called): Promise<StagedRow[]> {
   const isTheirs = rowsOf(called)
-  const parts = await sql<{ fileName: string; headings: string[] | null; rows: string }[]>`
+  const parts = sql<{ fileName: string; headings: string[] | null; rows: string }[]>`
     SELECT l.file_name AS "fileName", l.headings, p.rows FROM load_part p
     JOIN load l ON l.trust_id = p.trust_id AND l.id = p.load_id
-    WHERE p.trust_id = ${trustId} ORDER BY p.load_id, p.n`
-  return parts.flatMap(({ fileName, headings, rows }) =>
-    (JSON.parse(rows) as [number, (string | number | boolean | null)[]][]).flatMap(([row, cells]) =>
-      isTheirs(cells) ? [{ fileName, row, cells, headings: headings ?? [] }] : [],
-    ),
-  )
+    WHERE p.trust_id = ${trustId} ORDER BY p.load_id, p.n`.cursor(20)
+  const found: StagedRow[] = []
+  for await (const some of parts)
+    for (const { fileName, headings, rows } of some)
+      for (const [row, cells] of JSON.parse(rows) as [number, (string | number | boolean | null)[]][])
+        if (isTheirs(cells)) found.push({ fileName, row, cells, headings: headings ?? [] })
+  return found
 }
 
 /** Problems of files whose value or words have the person in them. */

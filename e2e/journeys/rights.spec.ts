@@ -112,9 +112,8 @@ test('a period is set with its source, and what somebody else set meanwhile is s
   await press(page, 'Save')
   await expect(page.getByText('The period was saved.')).toBeVisible()
   const rows = await cellsOf(page.getByRole('table', { name: 'How long each kind of record is kept' }))
-  expect(rows[0]?.slice(0, 3)).toEqual([
-    'People who have left',
-    '8 years from the day they left',
+  expect(rows[0]?.slice(0, 2)).toEqual([
+    expect.stringMatching(/^People who have left\s*8 years from the day they left$/),
     'Our schedule 2026, row 12',
   ])
   await fillIn(other, { 'Kept for': '7' })
@@ -143,12 +142,12 @@ for (const javaScriptEnabled of [true, false])
       await become(context, administrator)
       await page.goto(dueOf(arranged))
       const rows = await dueRows(page)
-      expect(rows.map(([, name, number]) => [name, number])).toEqual([
-        ['Hilda Hereward', '40404040'],
-        ['Greta Gonefield', '30303030'],
+      expect(rows.map(([, name]) => name?.replace(/\s+/g, ' '))).toEqual([
+        expect.stringMatching(/^Hilda Hereward ?40404040$/),
+        expect.stringMatching(/^Greta Gonefield ?30303030$/),
       ])
-      expect(rows[0]?.[4]).toContain('In post')
-      expect(rows[1]?.[3]).toBe('Left on 1 June 2018, kept until 1 June 2024')
+      expect(rows[0]?.[3]).toContain('In post')
+      expect(rows[1]?.[2]).toBe('Last day in post 31 May 2018, kept until 1 June 2024')
       await expect(page.getByRole('checkbox')).toHaveCount(1)
 
       await page.getByRole('link', { name: 'Hold the record of Greta Gonefield' }).click()
@@ -163,11 +162,11 @@ for (const javaScriptEnabled of [true, false])
       await press(page, 'Take the hold off')
 
       await page.goto(dueOf(arranged))
-      await press(page, 'Go on with the ticked')
+      await press(page, 'Continue with those ticked')
       await expect(heading(page)).toHaveText('No record was chosen')
       await page.getByRole('link', { name: 'Back to the list' }).click()
       await page.getByRole('checkbox', { name: 'Erase Greta Gonefield' }).check()
-      await press(page, 'Go on with the ticked')
+      await press(page, 'Continue with those ticked')
       await expect(heading(page)).toHaveText('Erase the records of 1 person?')
       // Somebody puts a hold on it while the question stands on the page.
       const confirm = page.url()
@@ -189,7 +188,9 @@ for (const javaScriptEnabled of [true, false])
         }
       await press(page, 'Erase 1 person')
       await expect(page.getByText('1 record was erased. The history says who did it and when.')).toBeVisible()
-      expect((await dueRows(page)).map(([, name]) => name)).toEqual(['Hilda Hereward'])
+      expect((await dueRows(page)).map(([, name]) => name)).toEqual([
+        expect.stringMatching(/^Hilda Hereward/),
+      ])
 
       await page.goto(gone)
       await expect(heading(page)).toHaveText(/^Erased person [0-9A-F]{8}$/)

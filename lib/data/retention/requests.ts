@@ -7,13 +7,14 @@ import { add, edit } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { isId } from '@/lib/forms/row-id'
 import { today } from '../clock'
+import { readTogether } from '../read-together'
 
 export type { ErasureRow }
 
 /** How it stands with a person's record: in post or left, asked for, on hold, erased. Null where the Trust has none such. */
 export function erasureStanding(scope: Scope, staffId: string): Promise<ErasureRow | null> {
   if (!isId(staffId)) return Promise.resolve(null)
-  return withTrust(scope, async (db) => (await erasureOf(db, [staffId], today()))[0] ?? null)
+  return readTogether(scope, async (db) => (await erasureOf(db, [staffId], today()))[0] ?? null)
 }
 
 /** `erased`: there is nobody left to ask for. `already`: somebody did it before. */

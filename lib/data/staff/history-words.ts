@@ -98,9 +98,6 @@ function headline(entity: string, row: Row): string {
       return [row.status === 'studying' ? 'Studying' : 'Held', row.awardingBody].filter(Boolean).join(', ')
     case 'registration':
       return [row.grade, row.number && `number ${String(row.number)}`].filter(Boolean).join(', ')
-    case 'erasure':
-    case 'legal_hold':
-      return String(row.reason ?? '')
     default:
       return ''
   }

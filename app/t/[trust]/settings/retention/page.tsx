@@ -60,11 +60,15 @@ export default async function RetentionPage({
           rows={periods}
           rowKey={({ kind }) => kind}
           columns={[
-            { key: 'kind', header: 'Records', cell: ({ kind }) => KIND_NAMES[kind].label },
             {
-              key: 'period',
-              header: 'Kept for',
-              cell: ({ kind, months }) => `${periodText(kind, months)} from ${KIND_NAMES[kind].from}`,
+              key: 'kind',
+              header: 'Records, and how long',
+              cell: ({ kind, months }) => (
+                <>
+                  <strong>{KIND_NAMES[kind].label}</strong>
+                  <div>{`${periodText(kind, months)} from ${KIND_NAMES[kind].from}`}</div>
+                </>
+              ),
             },
             { key: 'source', header: 'Where that is from', cell: ({ source }) => source },
             {

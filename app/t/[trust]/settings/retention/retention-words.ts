@@ -2,7 +2,7 @@ import type { RetentionKind } from '@/db/vocabulary'
 import type { PersonToReview } from '@/lib/data/retention/due'
 import type { OldRecords } from '@/lib/data/retention/old'
 import type { Barred } from '@/lib/domain/retention'
-import { dayAndTime, longDay } from '@/lib/format/day'
+import { dayAndTime, lastDay, longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import { IN_YEARS } from '@/lib/forms/retention'
 
@@ -46,7 +46,7 @@ export function whyText({ askedAt, askedBy, askedWhy, leftOn, dueOn, barred }: P
   const asked = askedAt ? [`Asked for on ${dayAndTime(askedAt)} by ${askedBy}: ${askedWhy}`] : []
   const over =
     leftOn && dueOn && (barred !== 'not_due' || !askedAt)
-      ? [`Left on ${longDay(leftOn)}, kept until ${longDay(dueOn)}`]
+      ? [`Last day in post ${lastDay(leftOn)}, kept until ${longDay(dueOn)}`]
       : []
   return [...asked, ...over]
 }

@@ -17,10 +17,13 @@ export function RightsPanel({
   return (
     <Panel heading="The person’s rights" id="rights">
       {askedAt ? <p>{`Erasure was asked for on ${dayAndTime(askedAt)} by ${askedBy}: ${askedWhy}`}</p> : null}
-      {heldAt ? <p>{`On hold since ${dayAndTime(heldAt)}, by ${holdBy}: ${holdWhy}`}</p> : null}
+      {heldAt ? (
+        <p>{`On hold since ${dayAndTime(heldAt)}, by ${holdBy}${mayHold ? `: ${holdWhy}` : ''}`}</p>
+      ) : null}
       <p>
         The file has everything held on them, as a page to read and as JSON. Colleagues are named by their
-        role. Look it over before you give it: notes may speak of other people.
+        role. Look it over before you give it: notes may speak of other people, and a hold may be one that
+        they must not be told of.
       </p>
       <ButtonGroup>
         <a className="nhsuk-button nhsuk-button--secondary" href={`${path}/subject-access`} download>

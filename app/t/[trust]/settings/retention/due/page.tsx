@@ -65,10 +65,14 @@ export default async function DuePage({
                 },
                 {
                   key: 'name',
-                  header: 'Name',
-                  cell: ({ id, ...person }) => <Link href={`${staff}/${id}`}>{fullName(person)}</Link>,
+                  header: 'Name and number',
+                  cell: ({ id, employeeNumber, ...person }) => (
+                    <>
+                      <Link href={`${staff}/${id}`}>{fullName(person)}</Link>
+                      <div className="wm-quiet">{employeeNumber}</div>
+                    </>
+                  ),
                 },
-                { key: 'number', header: 'Employee number', cell: ({ employeeNumber }) => employeeNumber },
                 {
                   key: 'why',
                   header: 'Why it is here',
@@ -78,7 +82,7 @@ export default async function DuePage({
               ]}
             />
             <p className="wm-below">
-              <Button look="warning">Go on with the ticked</Button>
+              <Button>Continue with those ticked</Button>
             </p>
             <p className="wm-quiet">
               The next page says what will happen, and nothing is erased before you confirm it there.

@@ -7,7 +7,7 @@ import { Narrow } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { type ErasurePlan, erasurePlan } from '@/lib/data/retention/erase'
 import { fullName } from '@/lib/format/people'
-import { counted } from '@/lib/format/plural'
+import { counted, listed } from '@/lib/format/plural'
 import { tickedForm } from '@/lib/forms/retention'
 import { erase } from '../actions'
 import { barredText } from '../retention-words'
@@ -75,6 +75,12 @@ function NotToBeErased({ due, heading, children }: { due: string; heading: strin
 }
 
 function WhatHappens({ plan: { sums, reports, people } }: { plan: ErasurePlan }) {
+  const whole = [
+    sums.qualifications > 0 && counted(sums.qualifications, 'qualification'),
+    sums.registrations > 0 && counted(sums.registrations, 'registration'),
+  ].filter((text) => text !== false)
+  const lists =
+    sums.proposals > 0 ? [counted(sums.proposals, 'line of staff lists', 'lines of staff lists')] : []
   return (
     <>
       <h2>What goes</h2>
@@ -86,17 +92,15 @@ function WhatHappens({ plan: { sums, reports, people } }: { plan: ErasurePlan })
           Notes, reasons and evidence of {counted(sums.posts, 'post')} and{' '}
           {counted(sums.routes, 'entry route')}
         </li>
+        {whole.length > 0 ? <li>{`${listed(whole)}, whole`}</li> : null}
+        {sums.earlierPosts > 0 ? (
+          <li>
+            Employers, titles and last days of {counted(sums.earlierPosts, 'post')} held elsewhere; their
+            first day is kept to the month
+          </li>
+        ) : null}
         <li>
-          {counted(sums.qualifications, 'qualification')} and {counted(sums.registrations, 'registration')},
-          whole
-        </li>
-        <li>
-          Employers, titles and last days of {counted(sums.earlierPosts, 'post')} held elsewhere; their first
-          day is kept to the month
-        </li>
-        <li>
-          What {counted(sums.changes, 'line')} of the history and {counted(sums.proposals, 'line')} of staff
-          lists say of them; who did what and when stays
+          {`What ${listed([counted(sums.changes, 'line of the history', 'lines of the history'), ...lists])} say of them; who did what and when stays`}
         </li>
         <li>Their rows in files that wait to be approved, and searches for them in saved views</li>
         <li>
