@@ -32,6 +32,7 @@ export type AccountEventKind =
   | 'sessions_ended'
   | 'provider_linked'
   | 'provider_refused'
+  | 'file_made'
 
 /** What the audit tells of, as it is asked for. */
 export const AUDIT_KINDS = [
@@ -144,3 +145,10 @@ export type AskedFileState =
   | 'failed'
   | 'interrupted'
   | 'expired'
+
+/** Kinds of record that a Trust keeps for a period of its own. */
+export const RETENTION_KINDS = ['leavers', 'uploads', 'door', 'invitations'] as const
+export type RetentionKind = (typeof RETENTION_KINDS)[number]
+
+/** How it stands with the erasure of a person's record. */
+export type ErasureState = 'asked' | 'withdrawn' | 'erased'

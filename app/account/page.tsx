@@ -109,6 +109,17 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
           If something here was not you, change your password and tell an administrator of your Trust.
         </p>
       </Panel>
+      <Panel heading="What is held on your account">
+        <p>
+          One file has everything kept on your account, as a page to read and as JSON. Passwords, codes and
+          tokens are kept as hashes and are not in it.
+        </p>
+        <p>
+          <a href="/account/file" download>
+            Download all that is held
+          </a>
+        </p>
+      </Panel>
       <p>
         <Link href="/">Back to your Trust</Link>
       </p>

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Drawing } from '@/lib/picture/drawing'
 import type { PictureFormat } from '@/lib/picture/picture'
 import type { ReportChart, ReportContent } from '@/lib/report/content'
+import type { RightsContent } from '@/lib/rights/content'
 import { OneThread } from '@/lib/thread/one-thread'
 import type { Picture, PictureChart } from './charts'
 import type { ThreadWork } from './thread'
@@ -45,4 +46,9 @@ export function reportFile(
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   return thread.do({ do: 'report', content, fingerprint }, signal)
+}
+
+/** What is held on a person as an HTML file's bytes. Throws as `drawPicture` does. */
+export function rightsFile(content: RightsContent, signal?: AbortSignal): Promise<Uint8Array> {
+  return thread.do({ do: 'rights', content }, signal)
 }

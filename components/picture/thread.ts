@@ -1,18 +1,20 @@
 import { parentPort } from 'node:worker_threads'
-import { reportHtml } from '@/components/report/html-file'
+import { reportHtml, rightsHtml } from '@/components/report/html-file'
 import type { PictureFormat } from '@/lib/picture/picture'
 import type { ReportContent } from '@/lib/report/content'
+import type { RightsContent } from '@/lib/rights/content'
 import type { ThreadAnswer } from '@/lib/thread/one-thread'
 import type { Picture, PictureChart } from './charts'
 import { drawChart } from './draw-chart'
 import { pngOf } from './raster'
 import { CHART_WIDTH, sheet } from './sheet'
 
-/** A figure as the bytes of its file, a chart at some widths as JSON, or a report as HTML. */
+/** A figure as the bytes of its file, a chart at some widths as JSON, a report or what is held on a person as HTML. */
 export type ThreadWork =
   | { do: 'picture'; picture: Picture; format: PictureFormat }
   | { do: 'chart'; chart: PictureChart; widths: readonly number[] }
   | { do: 'report'; content: ReportContent; fingerprint: string }
+  | { do: 'rights'; content: RightsContent }
 
 const text = (words: string) => new TextEncoder().encode(words)
 
@@ -29,6 +31,8 @@ async function done(work: ThreadWork): Promise<Uint8Array> {
     }
     case 'report':
       return text(await reportHtml(work.content, work.fingerprint))
+    case 'rights':
+      return text(await rightsHtml(work.content))
   }
 }
 

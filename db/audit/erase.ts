@@ -2,45 +2,29 @@ import { newId } from '../ids'
 import { change } from '../schema'
 import type { TrustDb } from '../trust'
 
-/** What lines of the history hold that may tell who somebody is, or that somebody wrote in their own words. */
-export const PERSONAL_FACTS = [
-  'employeeNumber',
-  'familyName',
-  'givenName',
-  'sortName',
-  'workEmail',
-  'name',
-  'email',
-  'assignmentNumber',
-  'number',
-  'note',
-  'notes',
-  'hicfReason',
-  'fields',
-  'evidenceSeenBy',
-  'what',
-] as const
-
 /**
  * Takes what the history holds of some people out of it, in the open transaction, without breaking its chain: each of their
- * lines keeps its digest, loses the facts that are named, and the salt of the digest goes with them, so that what was there
+ * lines keeps its digest, loses what may tell who somebody is, and the salt of the digest goes with it, so that what was there
  * can neither be read nor guessed. For each person a line says that they were erased, by whom and when, ids only. Facts that
  * figures as known on an earlier day are made of (days, levels, titles) stay.
  *
- * Call it last of what the transaction writes: lines that come after it about the same people are not emptied.
+ * Words go out of lines that are about no one person too: these have no salt, and no more than a word to guess at.
  *
- * @param staffIds of staff members, or of entry routes that wait for one
- * @param taken the facts that go, by their keys in `before` and `after`
+ * Call it last of what the transaction writes of the people: lines that come after it are not emptied.
+ *
+ * @param subjects ids of staff members whose erasure is recorded, or of entry routes that waited for one
+ * @param words a pattern of what they were called
+ * @returns how many lines say less than before
  */
 export async function eraseFromHistory(
   db: TrustDb,
-  staffIds: readonly string[],
-  taken: readonly string[] = PERSONAL_FACTS,
-): Promise<void> {
+  subjects: readonly string[],
+  words: string,
+): Promise<number> {
   const { sql, orm, trustId, actor } = db
   const erased = await sql<{ subject: string; lines: string; digest: string }[]>`
-    SELECT subject, lines, digest FROM erase_from_history(${[...staffIds]}::uuid[], ${[...taken]}::text[])`
-  if (erased.length === 0) return
+    SELECT subject, lines, digest FROM erase_from_history(${[...subjects]}::uuid[], ${words}::text)`
+  if (erased.length === 0) return 0
   await orm.insert(change).values(
     erased.map(({ subject, lines, digest }) => ({
       trustId,
@@ -54,4 +38,5 @@ export async function eraseFromHistory(
       after: { lines: Number(lines), digest },
     })),
   )
+  return erased.reduce((sum, { lines }) => sum + Number(lines), 0)
 }

@@ -20,6 +20,9 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['staff/[id]/edit/page.tsx', recorders],
   ['staff/[id]/leave/page.tsx', recorders],
   ['staff/[id]/changes/export/route.ts', named],
+  ['staff/[id]/subject-access/route.ts', recorders],
+  ['staff/[id]/erasure/page.tsx', recorders],
+  ['staff/[id]/hold/page.tsx', administrators],
   ['staff/[id]/changes/[change]/undo/page.tsx', recorders],
   ['staff/[id]/posts/new/page.tsx', recorders],
   ['staff/[id]/posts/[post]/edit/page.tsx', recorders],
@@ -96,6 +99,11 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['settings/members/[accountId]/remove/page.tsx', administrators],
   ['settings/members/[accountId]/sign-in/page.tsx', administrators],
   ['settings/sign-in/page.tsx', administrators],
+  ['settings/retention/page.tsx', administrators],
+  ['settings/retention/[kind]/page.tsx', administrators],
+  ['settings/retention/due/page.tsx', administrators],
+  ['settings/retention/erase/page.tsx', administrators],
+  ['settings/retention/old/page.tsx', administrators],
   ['settings/crosswalk/page.tsx', named],
   ['settings/crosswalk/new/page.tsx', keepers],
   ['settings/crosswalk/[line]/page.tsx', keepers],
@@ -113,6 +121,7 @@ export const trustPages: readonly TrustPage[] = TRUST_PAGES.map(([file, roles, q
 /** Pages outside a Trust: anyone's, or those of anyone signed in. */
 export const outerPages = {
   anyone: [
+    '.well-known/security.txt/route.ts',
     'accessibility/page.tsx',
     'api/health/route.ts',
     'api/v1/openapi.json/route.ts',
@@ -122,6 +131,7 @@ export const outerPages = {
   ],
   signedIn: [
     'account/page.tsx',
+    'account/file/route.ts',
     'account/password/page.tsx',
     'account/second-step/set-up/page.tsx',
     'page.tsx',
@@ -154,10 +164,13 @@ export function addressOf(file: string, parts: Parts, query = ''): string {
   return `/${address}${query}`
 }
 
+/** Parts that stand for the same in every Trust. */
+const NAMED: readonly string[] = ['routes/[code]', 'retention/[kind]']
+
 /** The bracketed parts of a page that are ids of a Trust's rows. */
 export function ownIdsIn(file: string, parts: Parts): string[] {
   return Object.keys(parts).filter(
-    (part) => part.includes('/') && part !== 'routes/[code]' && file.includes(part),
+    (part) => part.includes('/') && !NAMED.includes(part) && file.includes(part),
   )
 }
 

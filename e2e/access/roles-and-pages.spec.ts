@@ -56,7 +56,7 @@ for (const { file, query } of trustPages.filter(({ file }) => file.slice('t/[tru
       expect(await answer.text()).not.toContain(other.familyName)
     }
     const nobody = addressOf(file, own.parts, query).replace(
-      /[0-9a-f]{8}-[0-9a-f-]{27}|GRADUATE/g,
+      /[0-9a-f]{8}-[0-9a-f-]{27}|GRADUATE|leavers/g,
       'no-such-id',
     )
     expect((await ask(request, 'administrator', nobody)).status(), 'an id that is none').toBe(404)

@@ -53,3 +53,13 @@ async function* pieces<T>(
   zip.outputStream.pipe(output)
   for await (const piece of output) yield piece
 }
+
+/** Files that are there already, in one zip. */
+export async function* filesInZip(
+  files: readonly { name: string; bytes: Uint8Array }[],
+): AsyncGenerator<Uint8Array, void, void> {
+  const zip = new ZipFile()
+  for (const { name, bytes } of files) zip.addBuffer(Buffer.from(bytes), name)
+  zip.end()
+  for await (const piece of zip.outputStream) yield piece as Uint8Array
+}

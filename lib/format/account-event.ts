@@ -18,6 +18,7 @@ const SAID: Record<AccountEventKind, string> = {
   sessions_ended: 'Sessions were ended',
   provider_linked: 'Joined to single sign-on',
   provider_refused: 'A single sign-on was refused',
+  file_made: 'Took a file of the account away',
 }
 
 /** What was done at the door, in words. */

@@ -1,10 +1,13 @@
 import 'server-only'
 import { RowsRefused } from '@/db/bulk/rows'
 import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
+import type { Day } from '@/db/vocabulary'
 import type { ListRow } from '@/lib/domain/staff-list/facts'
 import type { Proposal } from '@/lib/domain/staff-list/proposal'
+import { longDay } from '@/lib/format/day'
 import { fieldsOf } from '@/lib/import/fields'
 import type { Problem, Shape, StaffListRow } from '@/lib/import/shapes'
+import { erasedAmong } from '../retention/erased-numbers'
 import { type ImportRecord, setImport } from './import-record'
 import type { Progress } from './progress'
 import type { FileContent } from './read-file'
@@ -55,7 +58,11 @@ async function checkList(
   if (asAt === null) throw new Error('A staff list without its day was checked.')
   const { id } = record
   const skipped = await skippedEmployees(actor, record)
-  const { proposals: proposed, unsaid } = await withTrust(actor, async (db) => {
+  const {
+    proposals: proposed,
+    unsaid,
+    erased,
+  } = await withTrust(actor, async (db) => {
     const {
       proposals,
       rows: listed,
@@ -74,10 +81,16 @@ async function checkList(
       rowsHeld: held,
       shrinks: shrunk,
     })
-    return { proposals, unsaid: blank }
+    const joined = proposals.flatMap(({ kind, employeeNumber: number }) =>
+      kind === 'joined' && number !== null ? [number] : [],
+    )
+    return { proposals, unsaid: blank, erased: await erasedAmong(db, joined) }
   })
   // On a connection of its own, which would wait for the record that the transaction holds.
-  await progress.keepFound(blanksOf(unsaid, record), unplaced(proposed, record))
+  await progress.keepFound(blanksOf(unsaid, record), [
+    ...unplaced(proposed, record),
+    ...broughtBack(proposed, erased, record),
+  ])
 }
 
 /** What new posts leave blank that is nowhere recorded of them. */
@@ -89,6 +102,28 @@ const blanksOf = (rows: readonly ListRow[], record: ImportRecord): Problem[] =>
     reason: `There is no ${fte === null ? 'FTE' : 'status'}, and none is recorded: the assignment is new.`,
     todo: fte === null ? 'Enter the full-time equivalent, such as 0.8.' : 'Enter the assignment status.',
   }))
+
+/** People whose record was erased, by their employee number: approved, they would be new people. */
+function broughtBack(
+  proposals: readonly Proposal[],
+  erased: ReadonlyMap<string, Day>,
+  record: ImportRecord,
+): Problem[] {
+  const column = nameOf(record, 'EmployeeNumber')
+  return proposals.flatMap(({ kind, row, employeeNumber }) => {
+    const day = kind === 'joined' && employeeNumber !== null ? erased.get(employeeNumber) : undefined
+    if (row === null || employeeNumber === null || !day) return []
+    return [
+      {
+        row,
+        column,
+        value: employeeNumber,
+        reason: `The record of this number was erased on ${longDay(day)}. Approved, the list makes a new person of it.`,
+        todo: 'Hold the row back unless the person has come back to the Trust.',
+      },
+    ]
+  })
+}
 
 /** Posts that the crosswalk does not know: nobody can say whether they are informatics. */
 function unplaced(proposals: readonly Proposal[], record: ImportRecord): Problem[] {

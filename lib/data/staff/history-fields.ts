@@ -154,4 +154,12 @@ export const FIELDS: Record<string, Field[]> = {
     plain('grade', 'Grade'),
     day('expiresOn', 'Valid to'),
   ],
+  erasure: [words('state', 'Erasure', (state) => ERASURE_STATES[state] ?? state)],
+  legal_hold: [words('removedAt', 'Legal hold', () => 'taken off')],
+}
+
+const ERASURE_STATES: Record<string, string> = {
+  asked: 'asked for',
+  withdrawn: 'taken back',
+  erased: 'done',
 }

@@ -19,6 +19,7 @@ export type FieldChange = { label: string; before: string; after: string }
 /** @param names what the ids of units, positions and roles stand for */
 export function changeWords(change: ChangeRow, names: Names): ChangeWords {
   const { action, entity, before, after } = change
+  if (action === 'erased') return { what: 'Record erased', before: [], after: [] }
   const subject = subjectOf(entity, after ?? before ?? {})
   if (!before && !after) return { what: `${subject} ${action}`, before: [], after: [] }
   if (!before || !after) {
@@ -68,9 +69,13 @@ export function subjectOf(entity: string, row: Row): string {
     case 'earlier_post':
       return `Earlier post, ${lowerFirst(title)}`
     case 'qualification':
-      return `Qualification, ${lowerFirst(title)}`
+      return title ? `Qualification, ${lowerFirst(title)}` : 'Qualification'
     case 'registration':
-      return `Registration, ${title}`
+      return title ? `Registration, ${title}` : 'Registration'
+    case 'erasure':
+      return 'Erasure asked for'
+    case 'legal_hold':
+      return 'Legal hold'
     default:
       return entity.replaceAll('_', ' ')
   }

@@ -47,10 +47,12 @@ export async function changesOf(db: TrustDb, staffId: string, limit: number | nu
     rows.flatMap(({ before, after }) => [before, after]),
   )
   const newer = new Set<string>()
+  // What an erasure took out is not there to be put back.
+  const erased = rows.some(({ action }) => action === 'erased')
   const changes = rows.map((row, index) => {
     const above = rows[index - 1]
     const together = above !== undefined && isSameAct(above, row) && isUndoable(above)
-    const undo = undoOf(row, together, newer.has(row.entityId))
+    const undo = erased ? 'no' : undoOf(row, together, newer.has(row.entityId))
     newer.add(row.entityId)
     return { id: row.id, at: row.at, who: row.who, ...changeWords(row, names), undo }
   })

@@ -48,7 +48,7 @@ export async function planUndo(db: TrustDb, staffId: string, changeId: string): 
     .where(and(eq(change.trustId, db.trustId), eq(change.staffId, staffId)))
     .orderBy(desc(change.id))
   const head = all.find(({ id }) => id === changeId)
-  if (!head || !isUndoable(head)) return null
+  if (!head || !isUndoable(head) || all.some(({ action }) => action === 'erased')) return null
   const act = all.filter((row) => isSameAct(row, head) && isUndoable(row))
   const names = await namesIn(
     db,

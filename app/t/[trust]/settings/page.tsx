@@ -24,6 +24,11 @@ export default async function SettingsPage({ params }: PageProps<'/t/[trust]/set
       what: 'Which position titles and bands are informatics posts, and at which level',
     },
     {
+      path: 'retention',
+      label: 'How long records are kept',
+      what: 'Periods with their source, records to be looked at, legal holds and erasure',
+    },
+    {
       path: 'figures',
       label: 'Records and small numbers',
       what: 'The day from which the records are whole, and which numbers are too small to be shared',

@@ -6,6 +6,10 @@ const WHOLE: Record<string, string> = {
   left: 'Marked as left.',
   edited: 'The changes are saved.',
   undone: 'The change is undone.',
+  'erasure-asked': 'Erasure is asked for. An administrator looks at it.',
+  'erasure-withdrawn': 'The request to erase is taken back.',
+  held: 'The record is on hold.',
+  'hold-off': 'The hold is taken off.',
 }
 
 const THINGS: Record<string, string> = {

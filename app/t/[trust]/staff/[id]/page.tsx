@@ -1,15 +1,18 @@
 import { notFound } from 'next/navigation'
-import { ButtonLink } from '@/components/nhs'
+import { ButtonLink, InsetText } from '@/components/nhs'
 import { CardRow, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
+import { erasureStanding } from '@/lib/data/retention/requests'
 import { type StaffMemberView, staffMember } from '@/lib/data/staff/staff-member'
 import { peopleWhoStartedAlike } from '@/lib/data/staff/started-alike'
+import { dayAndTime } from '@/lib/format/day'
 import { CareerFigure } from './career-figure'
 import { ChangesPanel } from './changes-panel'
 import { DoneBanner } from './done-banner'
 import { EntryRouteCard } from './entry-route-card'
 import { NowCard } from './now-card'
 import { QualificationsCard } from './qualifications-card'
+import { RightsPanel } from './rights-panel'
 import { StartedAlikePanel } from './started-alike-panel'
 
 export default async function StaffMemberPage({ params, searchParams }: PageProps<'/t/[trust]/staff/[id]'>) {
@@ -17,11 +20,15 @@ export default async function StaffMemberPage({ params, searchParams }: PageProp
   const scope = await requireScope({ trust }, 'staff:read')
   const { done, change, changes } = await searchParams
   const all = changes === 'all'
-  const view = await staffMember(scope, id, all ? null : 20)
-  if (!view) notFound()
+  const [view, rights] = await Promise.all([
+    staffMember(scope, id, all ? null : 20),
+    erasureStanding(scope, id),
+  ])
+  if (!view || !rights) notFound()
   const alike = await peopleWhoStartedAlike(scope, id, view.today)
   const path = `/t/${scope.trustId}/staff/${id}`
-  const canWrite = scope.can('staff:write')
+  const mayWrite = scope.can('staff:write')
+  const canWrite = mayWrite && rights.erasedAt === null
   return (
     <>
       <title>{`${view.name} – Waymark`}</title>
@@ -40,6 +47,11 @@ export default async function StaffMemberPage({ params, searchParams }: PageProp
       >
         {view.name}
       </PageHeading>
+      {rights.erasedAt ? (
+        <InsetText>
+          <p>{`This record was erased on ${dayAndTime(rights.erasedAt)}. What figures count is left, under a pseudonym.`}</p>
+        </InsetText>
+      ) : null}
       <CareerFigure view={view} path={path} canWrite={canWrite} />
       <CardRow>
         <NowCard view={view} path={path} canWrite={canWrite} />
@@ -48,6 +60,7 @@ export default async function StaffMemberPage({ params, searchParams }: PageProp
       </CardRow>
       {alike ? <StartedAlikePanel alike={alike} view={view} trust={scope.trustId} /> : null}
       <ChangesPanel view={view} path={path} canWrite={canWrite} all={all} />
+      {mayWrite ? <RightsPanel person={rights} path={path} mayHold={scope.can('settings:write')} /> : null}
     </>
   )
 }

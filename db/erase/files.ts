@@ -1,0 +1,49 @@
+import type { TrustDb } from '../trust'
+import { type Called, GONE, pattern, searchedWords, sqlPattern } from './words'
+
+/**
+ * Removes the bytes of every list that lies ready, for it may hold the people, and stops those that are being made; takes
+ * searches for them out of files and saved views.
+ * @returns how many files were removed or stopped
+ */
+export async function eraseFromFiles(db: TrustDb, called: Called): Promise<{ files: number }> {
+  const { sql, trustId } = db
+  const words = sqlPattern(searchedWords(called))
+  await sql`DELETE FROM asked_file_part WHERE trust_id = ${trustId}`
+  const stopped = await sql`
+    UPDATE asked_file SET state = CASE state WHEN 'ready' THEN 'expired' ELSE 'cancelled' END, step = NULL, bytes = NULL,
+      ended_at = coalesce(ended_at, now())
+    WHERE trust_id = ${trustId} AND state IN ('ready', 'waiting', 'making')`
+  await sql`
+    UPDATE asked_file SET query = without_words(query, ${words}), filters = without_words(filters, ${words})
+    WHERE trust_id = ${trustId} AND (query::text ~* ${words} OR filters::text ~* ${words})`
+  await eraseFromViews(db, called)
+  return { files: stopped.count }
+}
+
+/** A view that searches for one of the people no longer searches; one that is named after them has another name. */
+async function eraseFromViews({ sql, trustId }: TrustDb, called: Called): Promise<void> {
+  const words = pattern(searchedWords(called))
+  const views = await sql<{ id: string; name: string; query: string }[]>`
+    SELECT id, name, query FROM saved_view WHERE trust_id = ${trustId}`
+  for (const { id, name, query } of views) {
+    const kept = new URLSearchParams(query)
+    for (const [key, value] of new URLSearchParams(query)) if (value.search(words) >= 0) kept.delete(key)
+    const now = { name: name.replaceAll(words, GONE), query: kept.toString() }
+    if (now.name !== name || kept.size !== new URLSearchParams(query).size)
+      await sql`
+        UPDATE saved_view SET name = ${now.name}, query = ${now.query}, version = version + 1
+        WHERE trust_id = ${trustId} AND id = ${id}`
+  }
+}
+
+/** How many reports, as defined or as made, have words of the people in them: they are looked at by hand. */
+export async function reportsThatName({ sql, trustId }: TrustDb, called: Called): Promise<number> {
+  const words = sqlPattern(searchedWords(called))
+  const [row] = await sql<{ n: number }[]>`
+    SELECT (SELECT count(*) FROM report WHERE trust_id = ${trustId}
+        AND (name ~* ${words} OR definition::text ~* ${words}))::int
+      + (SELECT count(*) FROM report_run WHERE trust_id = ${trustId}
+        AND (name ~* ${words} OR content ~* ${words}))::int AS n`
+  return row?.n ?? 0
+}

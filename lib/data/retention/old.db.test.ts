@@ -1,0 +1,90 @@
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { account, accountEvent, invitation, load, loadPart, membership, session } from '@/db/schema'
+import { closeSlots } from '@/db/slots'
+import { withoutTrust, withTrust } from '@/db/trust'
+import { newId } from '@/db/writer'
+import { addMonths } from '@/lib/domain/calendar'
+import { today } from '../clock'
+import { scopeIn } from '../testdata/careers'
+import { createTrust } from '../trusts'
+import { forgetOld, oldRecords } from './old'
+
+const scope = scopeIn('RX1', 'administrator')
+let database: TestDatabase
+let root: Sql
+
+beforeAll(async () => {
+  database = await testDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })
+  await withTrust(scope, (db) => createTrust(db, { name: 'Northmoor', nation: 'England' }))
+  for (const [member, months] of [
+    [true, 13],
+    [true, 11],
+    [false, 13],
+  ] as const)
+    await oneOfEach(member, new Date(addMonths(today(), -months)))
+})
+afterAll(async () => {
+  await closeSlots()
+  await root.end()
+  await database.drop()
+})
+
+/** An account with a session and an event of some time ago, and in the Trust an upload and an invitation of then. */
+async function oneOfEach(isMember: boolean, at: Date): Promise<void> {
+  const accountId = newId()
+  await withoutTrust(accountId, async ({ orm }) => {
+    await orm.insert(account).values({ id: accountId, email: `${accountId}@example.nhs.uk`, name: 'Ada' })
+    await orm.insert(session).values({ id: newId(), accountId, startedAt: at, seenAt: at })
+    await orm.insert(accountEvent).values({ id: newId(), accountId, at, kind: 'signed_in' })
+  })
+  if (!isMember) return
+  await withTrust(scope, async ({ orm, trustId }) => {
+    await orm.insert(membership).values({ trustId, accountId, role: 'viewer' })
+    const id = newId()
+    const facts = {
+      fileName: 'list.csv',
+      sha256: '',
+      bytes: 1,
+      who: 'Ada',
+      ignoredColumns: [],
+      droppedColumns: [],
+    }
+    await orm.insert(load).values({ trustId, id, status: 'matching', startedAt: at, ...facts })
+    await orm.insert(loadPart).values({ trustId, loadId: id, n: 0, rows: '[]' })
+    await orm.insert(invitation).values({
+      trustId,
+      id: newId(),
+      tokenHash: id,
+      email: 'someone@example.nhs.uk',
+      role: 'viewer',
+      invitedBy: accountId,
+      expiresAt: at,
+    })
+  })
+}
+
+it('counts what is past its period, deletes that and no more, and says so in the history', async () => {
+  const old = { uploads: 2, sessions: 1, events: 1, invitations: 2 }
+  expect(await oldRecords(scope)).toEqual(old)
+  expect(await forgetOld(scope)).toEqual(old)
+  expect(await oldRecords(scope)).toEqual({ uploads: 0, sessions: 0, events: 0, invitations: 0 })
+  const [left] = await root`
+    select (select count(*)::int from session) as sessions, (select count(*)::int from account_event) as events,
+      (select count(*)::int from load_part) as parts, (select count(*)::int from load where status = 'discarded') as aside,
+      (select before from change where entity = 'retention') as line`
+  expect(left).toEqual({ sessions: 2, events: 2, parts: 0, aside: 2, line: old })
+})
+
+it('forgets nothing of the door that is younger than half a year, whatever is asked', async () => {
+  await expect(
+    withTrust(scope, ({ sql }) => sql`select forget_door_events(now() - interval '170 days')`),
+  ).rejects.toThrow('half a year')
+})
+
+it('is an administrator’s', () => {
+  expect(() => forgetOld(scopeIn('RX1', 'recorder'))).toThrow('settings:write')
+})

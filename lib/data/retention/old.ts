@@ -1,0 +1,78 @@
+import 'server-only'
+import { type TrustDb, withTrust } from '@/db/trust'
+import { newId, note } from '@/db/writer'
+import type { Scope } from '@/lib/access/scope'
+import { monthsLater } from '@/lib/domain/calendar'
+import { today } from '../clock'
+import { WAITING } from '../load/import-record'
+import { readPeriods } from './periods'
+
+/** Records of no staff member that are past their period: how many of each. */
+export type OldRecords = {
+  /** Uploads that nobody has approved or put aside. */
+  uploads: number
+  sessions: number
+  /** Lines of what was done at the door. */
+  events: number
+  /** Used, run out or withdrawn. */
+  invitations: number
+}
+
+/** What is past its period and would go. */
+export function oldRecords(scope: Scope): Promise<OldRecords> {
+  if (!scope.can('settings:write')) throw new Error('settings:write is missing')
+  return withTrust(scope, async (db) => {
+    const { sql, trustId } = db
+    const before = await cutOffs(db)
+    const members = sql`SELECT account_id FROM membership WHERE trust_id = ${trustId}`
+    const [old] = await sql<OldRecords[]>`
+      SELECT
+        (SELECT count(*)::int FROM load WHERE trust_id = ${trustId} AND status = ANY(${[...WAITING]}::text[])
+          AND started_at < ${before.uploads}::date) AS uploads,
+        (SELECT count(*)::int FROM session WHERE started_at < ${before.door}::date AND account_id IN (${members}))
+          AS sessions,
+        (SELECT count(*)::int FROM account_event WHERE at < ${before.door}::date AND account_id IN (${members}))
+          AS events,
+        (SELECT count(*)::int FROM invitation WHERE trust_id = ${trustId}
+          AND coalesce(used_at, expires_at) < ${before.invitations}::date) AS invitations`
+    return old ?? { uploads: 0, sessions: 0, events: 0, invitations: 0 }
+  })
+}
+
+/** Puts old uploads aside and deletes the rest of what is past its period, with a line in the history. @returns how many of each */
+export function forgetOld(scope: Scope): Promise<OldRecords> {
+  if (!scope.can('settings:write')) throw new Error('settings:write is missing')
+  return withTrust(scope, async (db) => {
+    const { sql, trustId } = db
+    const before = await cutOffs(db)
+    const aside = await sql<{ id: string }[]>`
+      UPDATE load SET status = 'discarded', ended_at = now(), samples = NULL, other_lines = NULL
+      WHERE trust_id = ${trustId} AND status = ANY(${[...WAITING]}::text[]) AND started_at < ${before.uploads}::date
+      RETURNING id`
+    const ids = aside.map(({ id }) => id)
+    await sql`DELETE FROM load_part WHERE trust_id = ${trustId} AND load_id = ANY(${ids}::uuid[])`
+    await sql`DELETE FROM load_proposal WHERE trust_id = ${trustId} AND load_id = ANY(${ids}::uuid[])`
+    await sql`DELETE FROM load_problem WHERE trust_id = ${trustId} AND load_id = ANY(${ids}::uuid[])`
+    const sessions = await sql`
+      DELETE FROM session WHERE started_at < ${before.door}::date
+        AND account_id IN (SELECT account_id FROM membership WHERE trust_id = ${trustId})`
+    const [door] = await sql<{ lines: number }[]>`SELECT forget_door_events(${before.door}::date) AS lines`
+    const invitations = await sql`
+      DELETE FROM invitation WHERE trust_id = ${trustId} AND coalesce(used_at, expires_at) < ${before.invitations}::date`
+    const gone: OldRecords = {
+      uploads: ids.length,
+      sessions: sessions.count,
+      events: door?.lines ?? 0,
+      invitations: invitations.count,
+    }
+    await note(db, 'removed', 'retention', newId(), null, gone)
+    return gone
+  })
+}
+
+async function cutOffs(db: TrustDb): Promise<{ uploads: string; door: string; invitations: string }> {
+  const periods = await readPeriods(db)
+  const before = (kind: string) =>
+    monthsLater(today(), -(periods.find((period) => period.kind === kind)?.months ?? Number.NaN))
+  return { uploads: before('uploads'), door: before('door'), invitations: before('invitations') }
+}
