@@ -57,40 +57,45 @@ describe('a storm of kills', () => {
   )
 })
 
-describe.skipIf(noPgbouncer)(`through pgbouncer in transaction mode${noPgbouncer ? `, ${noPgbouncer},` : ''}`, () => {
-  let pooler: Pgbouncer
+describe.skipIf(noPgbouncer)(
+  `through pgbouncer in transaction mode${noPgbouncer ? `, ${noPgbouncer},` : ''}`,
+  () => {
+    let pooler: Pgbouncer
 
-  beforeEach(async () => {
-    pooler = await startPgbouncer(database.appUrl, 3)
-  })
-  afterEach(async () => {
-    await closeSlots()
-    await pooler.stop()
-  })
+    beforeEach(async () => {
+      pooler = await startPgbouncer(database.appUrl, 3)
+    })
+    afterEach(async () => {
+      await closeSlots()
+      await pooler.stop()
+    })
 
-  it('a transaction has one connection of the server, and the next one there knows no Trust', async () => {
-    process.env.DATABASE_URL = pooler.url
-    process.env.WAYMARK_CONNECTIONS = '6'
-    const seen = await Promise.all(
-      Array.from({ length: 60 }, (_, n) => {
-        const trustId = `PG${n}`.padEnd(3, 'X')
-        return withTrust({ trustId, accountId: null, accountName: 'Ada Osei' }, async ({ sql }) => {
-          const asked = () => sql`select pg_backend_pid() as pid, current_setting('app.trust_id') as trust`
-          const [first, second] = [await asked(), await asked()]
-          expect(second).toEqual(first)
-          return { pid: first[0]?.pid, trust: first[0]?.trust === trustId }
-        })
-      }),
+    it('a transaction has one connection of the server, and the next one there knows no Trust', async () => {
+      process.env.DATABASE_URL = pooler.url
+      process.env.WAYMARK_CONNECTIONS = '6'
+      const seen = await Promise.all(
+        Array.from({ length: 60 }, (_, n) => {
+          const trustId = `PG${n}`.padEnd(3, 'X')
+          return withTrust({ trustId, accountId: null, accountName: 'Ada Osei' }, async ({ sql }) => {
+            const asked = () => sql`select pg_backend_pid() as pid, current_setting('app.trust_id') as trust`
+            const [first, second] = [await asked(), await asked()]
+            expect(second).toEqual(first)
+            return { pid: first[0]?.pid, trust: first[0]?.trust === trustId }
+          })
+        }),
+      )
+      expect(seen.every(({ trust }) => trust)).toBe(true)
+      expect(new Set(seen.map(({ pid }) => pid)).size).toBeLessThanOrEqual(3)
+      const outside = await withSlot(
+        ({ sql }) => sql`select nullif(current_setting('app.trust_id', true), '') as trust`,
+      )
+      expect(outside[0]?.trust).toBe(null)
+    })
+
+    it(
+      'a storm shows no Trust another’s rows, leaves nothing hanging and nothing half saved',
+      () => rage(pooler.url),
+      120_000 * Math.max(1, TIMES),
     )
-    expect(seen.every(({ trust }) => trust)).toBe(true)
-    expect(new Set(seen.map(({ pid }) => pid)).size).toBeLessThanOrEqual(3)
-    const outside = await withSlot(({ sql }) => sql`select nullif(current_setting('app.trust_id', true), '') as trust`)
-    expect(outside[0]?.trust).toBe(null)
-  })
-
-  it(
-    'a storm shows no Trust another’s rows, leaves nothing hanging and nothing half saved',
-    () => rage(pooler.url),
-    120_000 * Math.max(1, TIMES),
-  )
-})
+  },
+)

@@ -20,7 +20,12 @@ export function logLine(level, said, now = new Date()) {
   const lines = said.filter((one) => typeof one === 'string').flatMap((text) => text.split('\n').slice(0, 1))
   const text = lines.map(plain).join(' ').trim()
   const [error] = said.filter((one) => typeof one === 'object' && one !== null).map((one) => told(one))
-  return JSON.stringify({ time: now.toISOString(), level, ...(text ? { text } : {}), ...(error ? { error } : {}) })
+  return JSON.stringify({
+    time: now.toISOString(),
+    level,
+    ...(text ? { text } : {}),
+    ...(error ? { error } : {}),
+  })
 }
 
 /** Has everything that this process says to `console`, and what ends it, written as lines of a log. */
@@ -43,7 +48,13 @@ function told(error, depth = 0) {
   const within = cause ?? errors?.[0]
   return {
     name: named(name === 'Error' ? own : name) ?? 'Error',
-    ...present({ code, digest, table: error.table_name, constraint: error.constraint_name, column: error.column_name }),
+    ...present({
+      code,
+      digest,
+      table: error.table_name,
+      constraint: error.constraint_name,
+      column: error.column_name,
+    }),
     ...(isSilent || typeof message !== 'string' ? {} : { message: plain(message.split('\n', 1)[0]) }),
     at: framesOf(stack, message),
     ...(within && typeof within === 'object' && depth < CAUSES ? { cause: told(within, depth + 1) } : {}),

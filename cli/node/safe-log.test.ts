@@ -46,9 +46,9 @@ describe('a line of the log', () => {
 
   it('keeps what the program says of its own errors, and leaves out what they quote', () => {
     expect(read(new Error('settings:write is missing')).error.message).toBe('settings:write is missing')
-    expect(read(new Error('no page for “Ada Osei”, "Ada Osei" or \'Ada Osei\' at ada@example.org')).error.message).toBe(
-      'no page for …, … or … at …',
-    )
+    expect(
+      read(new Error('no page for “Ada Osei”, "Ada Osei" or \'Ada Osei\' at ada@example.org')).error.message,
+    ).toBe('no page for …, … or … at …')
     expect(read(new TypeError('Don’t use what isn’t there')).error.message).toBe('Don’t use what isn’t there')
   })
 
@@ -66,7 +66,9 @@ describe('a line of the log', () => {
 
   it('leaves out tokens, keeps ids, and cannot be made to begin a line', () => {
     const id = '0198c5a2-1111-7000-8000-000000000001'
-    expect(read(`import ${id} with wm_RX1_K3xq9s8d7f6g5h4j3k2l1m0n9b8v7c6x5z4`).text).toBe(`import ${id} with …`)
+    expect(read(`import ${id} with wm_RX1_K3xq9s8d7f6g5h4j3k2l1m0n9b8v7c6x5z4`).text).toBe(
+      `import ${id} with …`,
+    )
     expect(logLine('error', ['one\n{"level":"two"}\r\nthree'], NOON).split('\n')).toHaveLength(1)
     expect(read('one\ntwo').text).toBe('one')
   })

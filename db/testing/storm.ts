@@ -32,7 +32,7 @@ type Outcome = 'saved' | 'not saved' | 'unknown'
 const TRUSTS = ['STA', 'STB', 'STC']
 const WORKERS = 9
 /** Reads of one transaction, sent at once: a kill then finds some answered, some on their way and some not yet sent. */
-const READS = 60
+const READS = 150
 const HUNG_MS = 5000
 /** What a connection says that dies before its transaction has begun; 08P01 is pgbouncer's. */
 const WHILE_OPENING = ['57P01', '08P01', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE']

@@ -117,12 +117,14 @@ test('nobody is answered who may not ask, and nothing changes', async () => {
   const { trustId } = own.trust
   const before = await state()
   await expectAnswers(
-    doors().flatMap(({ name, roles, ask }): Cell[] => {
+    doors().flatMap(({ name, roles, ask, isMissing }): Cell[] => {
+      // After an action the page that it was sent to is drawn anew, and a member may see that.
+      const drawn = (who: string) => isMissing === 'as for none' && who in own.members
       const cell = (who: string, where: string, trust: string, parts: Parts, is: string): Cell => ({
         what: `${name}, ${who}, ${where}`,
         ask: () => ask(cookies[who] ?? null, trust, parts),
         is,
-        never: trust === other.trust.trustId ? other.familyName : own.familyName,
+        never: trust === other.trust.trustId || drawn(who) ? other.familyName : own.familyName,
       })
       return [
         ...ROLES.filter((role) => !roles.includes(role)).map((role) =>
@@ -141,6 +143,17 @@ test('nobody is answered who may not ask, and nothing changes', async () => {
   expect(await state()).toEqual(before)
 })
 
+/** An action may say in a sentence what is not there any more; what it may not do is fail. */
+const plainly = (word: string) => (['ok', 'not found'].includes(word) ? word : `a plain answer for none, which was ${word},`)
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined
+  return () => {
+    begun ??= work()
+    return begun
+  }
+}
+
 test('what is another’s or was deleted is answered as what never was, and nothing changes', async () => {
   const { trustId } = own.trust
   const before = await state()
@@ -151,15 +164,14 @@ test('what is another’s or was deleted is answered as what never was, and noth
         const cookie = cookies[role] ?? null
         const as = (value: string | undefined) =>
           ask(cookie, trustId, { ...own.parts, [id]: value ?? `${id.split('/')[0]}/${NO_ID}` })
-        const may = roles.includes(role)
-        const none = may && isMissing === 'as for none' ? (await as(undefined)).word : 'not found'
-        const is = ['ok', 'not found'].includes(none) ? none : 'a plain answer'
         const what = (whose: string) => `${name}, ${role}, ${whose} ${id}`
+        const asNone = roles.includes(role) && isMissing === 'as for none'
+        const is = asNone ? once(async () => plainly((await as(undefined)).word)) : 'not found'
         cells.push(
-          { what: what('no'), ask: () => as(undefined), is },
           { what: what('another’s'), ask: () => as(other.parts[id]), is, never: other.familyName },
           { what: what('a deleted'), ask: () => as(gone[id]), is },
         )
+        if (!asNone) cells.push({ what: what('no'), ask: () => as(undefined), is })
       }
   await expectAnswers(cells)
   expect(await state()).toEqual(before)
@@ -215,7 +227,12 @@ test('what is of no Trust is closed to who has not signed in', async () => {
     ...OUTER_ACTIONS.filter((name) => name.startsWith('account')).map((name) => ({
       what: `${name}, signed out`,
       ask: () =>
-        sendAction(null, { name, body: () => ({ '0': JSON.stringify(state) }) }, own.trust.trustId, own.parts),
+        sendAction(
+          null,
+          { name, body: () => ({ '0': JSON.stringify(state) }) },
+          own.trust.trustId,
+          own.parts,
+        ),
       is: 'sign in',
     })),
     ...outerPages.anyone.map((file) => ({
@@ -232,7 +249,8 @@ test('the feed is read by a token of a member, and by no other', async () => {
   const figures = ['headcount', 'flow', 'time-to-progress']
   const tokenOf = async ({ accountId, name }: Member, role: Role) => {
     const scope = scopeOf({ trustId, trustName, nation: 'England', role }, { accountId, accountName: name })
-    const may = role === 'viewer' ? (['progression:read'] as const) : (['progression:read', 'staff:read'] as const)
+    const may =
+      role === 'viewer' ? (['progression:read'] as const) : (['progression:read', 'staff:read'] as const)
     const grade = role === 'viewer' ? 'safe_to_share' : 'internal'
     const made = await makeFeedToken(scope, { name: `of ${role}`, grade, permissions: may, days: 1 })
     return made.kind === 'made' ? made.token : ''

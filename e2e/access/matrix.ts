@@ -11,8 +11,7 @@ export type Answer = { word: string; body: string }
 export type Cell = {
   what: string
   ask: () => Promise<Answer>
-  /** A word, or several where a form may be taken or sent back. */
-  is: string
+  is: string | (() => Promise<string>)
   /** What the answer may not hold. */
   never?: string | undefined
 }
@@ -27,7 +26,9 @@ const FILE = 'Position Title,AfC Band,HICF Area,HICF Level\nAnalyst,5,IM,5\n'
 export const cookieOf = (cookie: string | null) => (cookie ? `${SESSION_COOKIE}=${cookie}` : '')
 
 export function askPage(cookie: string | null, { file, query }: TrustPage, parts: Parts): Promise<Answer> {
-  return answerOf(fetch(url + addressOf(file, parts, query), { headers: { cookie: cookieOf(cookie) }, ...PLAIN }))
+  return answerOf(
+    fetch(url + addressOf(file, parts, query), { headers: { cookie: cookieOf(cookie) }, ...PLAIN }),
+  )
 }
 
 export function sendFile(cookie: string | null, { file }: TrustPage, parts: Parts): Promise<Answer> {
@@ -65,7 +66,7 @@ async function answerOf(asked: Promise<Response>): Promise<Answer> {
   const answer = await asked
   const body = await answer.text()
   const to = answer.headers.get('location') ?? answer.headers.get('x-action-redirect')
-  if (to && /^\/sign-in(\?|$)/.test(new URL(to, url).pathname + new URL(to, url).search))
+  if (to && /^\/sign-in([?;]|$)/.test(new URL(to, url).pathname + new URL(to, url).search))
     return { word: 'sign in', body }
   if (answer.status === 404) return { word: 'not found', body }
   return { word: [200, 303].includes(answer.status) ? 'ok' : String(answer.status), body }
@@ -78,7 +79,8 @@ export async function wrongOf(cells: readonly Cell[], atOnce = 6): Promise<strin
   const go = async () => {
     for (const [, { what, ask, is, never }] of left) {
       const { word, body } = await ask()
-      if (word !== is) wrong.push(`${what}: ${word}, not ${is}`)
+      const right = typeof is === 'string' ? is : await is()
+      if (word !== right) wrong.push(`${what}: ${word}, not ${right}`)
       if (never && body.includes(never)) wrong.push(`${what}: told of ${never}`)
     }
   }

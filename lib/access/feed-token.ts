@@ -6,7 +6,8 @@ import { newId, note } from '@/db/writer'
 import { sharedScope } from '@/lib/access/shared-scope'
 import { countFeedRead } from './attempts'
 import { FEED_PERMISSIONS, type FeedPermission, gradeFor, type Permission, permits } from './permission'
-import { type Scope, scopeOf } from './scope'
+import type { Scope } from './scope'
+import { scopeOf } from './scope-of'
 import { hashToken, newToken } from './token'
 
 type Carried = { grade: Grade; permissions: readonly string[] }
