@@ -41,13 +41,14 @@ export function keepSafeLog() {
 }
 
 function told(error, depth = 0) {
+  const own = named(error.constructor?.name) ?? 'Error'
   const { name, code, digest, message, stack, cause, errors } = error
-  const own = error.constructor?.name
+  if (typeof stack !== 'string') return { name: own, at: [] }
   const isQuery = 'query' in error && ('params' in error || 'parameters' in error)
   const isSilent = isQuery || code === 'ERR_INVALID_URL' || TELLS_WHAT_IT_READ.test(`${name} ${own}`)
   const within = cause ?? errors?.[0]
   return {
-    name: named(name === 'Error' ? own : name) ?? 'Error',
+    name: named(name && name !== 'Error' ? name : own) ?? own,
     ...present({
       code,
       digest,
@@ -70,7 +71,6 @@ const present = (names) =>
 
 /** The places in the program; the message stands before them and may pretend to be one. */
 function framesOf(stack, message) {
-  if (typeof stack !== 'string') return []
   const after = typeof message === 'string' ? stack.lastIndexOf(message) + message.length : 0
   return stack
     .slice(Math.max(after, 0))

@@ -144,7 +144,8 @@ test('nobody is answered who may not ask, and nothing changes', async () => {
 })
 
 /** An action may say in a sentence what is not there any more; what it may not do is fail. */
-const plainly = (word: string) => (['ok', 'not found'].includes(word) ? word : `a plain answer for none, which was ${word},`)
+const plainly = (word: string) =>
+  ['ok', 'not found'].includes(word) ? word : `a plain answer for none, which was ${word},`
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let begun: Promise<T> | undefined
