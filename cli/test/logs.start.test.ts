@@ -1,16 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import postgres, { type Sql } from 'postgres'
+import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { startCluster } from '@/db/cluster/cluster'
-import { keptSecret } from '@/db/cluster/secrets'
-import { closeSlots } from '@/db/slots'
 import type { TrustAction } from '@/e2e/access/actions'
 import type { World } from '@/e2e/fixtures/world'
+import { type AttackedSite, startAttackedSite } from './attacked-site'
 import { canariesIn } from './canaries'
-import type { SiteUnderTest } from './site-under-test'
-import { type Started, startWaymark } from './started'
 
 /** What is sent in every way that a person, a program or an attacker can, and may stand in no log. */
 const CANARIES = {
@@ -23,55 +16,26 @@ const CANARIES = {
   number: '99887766-Q',
 }
 
-let dir: string
-let site: Started
+let site: AttackedSite
 let root: Sql
 let world: World
-let letGo: () => Promise<void>
 let actions: readonly TrustAction[]
 let actionIds: Map<string, { id: string; page: string }>
 let addressOf: (file: string, parts: World['parts']) => string
-let cookie: string
 const statuses: number[] = []
 
 beforeAll(async () => {
-  dir = mkdtempSync(path.join(os.tmpdir(), 'waymark-logs-'))
-  site = await startWaymark(dir)
-  const { appUrl, ownerUrl, superuserUrl, stop } = await startCluster({ dir })
-  letGo = stop
-  root = postgres(superuserUrl, { max: 1, onnotice: () => undefined })
-  const sessionSecret = keptSecret(dir, 'NEXTAUTH_SECRET')
-  const { url, setUpLink } = site
-  process.env.WAYMARK_E2E = JSON.stringify({
-    url,
-    setUpLink,
-    appUrl,
-    ownerUrl,
-    superuserUrl,
-    sessionSecret,
-  } satisfies SiteUnderTest)
-  const [{ makeWorld }, { SESSION_COOKIE, sessionCookie }, table, pages] = await Promise.all([
-    import('@/e2e/fixtures/world'),
-    import('@/e2e/fixtures/sign-in'),
-    import('@/e2e/access/actions'),
-    import('@/e2e/access/pages'),
-  ])
+  site = await startAttackedSite(CANARIES.name)
+  ;({ root, world } = site)
+  const [table, pages] = await Promise.all([import('@/e2e/access/actions'), import('@/e2e/access/pages')])
   actions = table.trustActions
   actionIds = new Map(table.actionsOfTheBuild().map((action) => [action.name, action]))
   addressOf = pages.addressOf
-  world = await makeWorld('Canary NHS Trust', CANARIES.name)
-  cookie = `${SESSION_COOKIE}=${await sessionCookie(world.members.administrator)}`
 })
-afterAll(async () => {
-  await closeSlots()
-  await root.end()
-  await letGo()
-  await site.stop()
-  rmSync(dir, { recursive: true, force: true })
-})
+afterAll(() => site.stop())
 
 async function send(address: string, init: RequestInit = {}): Promise<number> {
-  const headers = { cookie, ...(init.method ? OURS() : {}), ...init.headers }
+  const headers = { cookie: site.cookie, ...(init.method ? OURS() : {}), ...init.headers }
   const answer = await fetch(site.url + address, { redirect: 'manual', ...init, headers })
   await answer.arrayBuffer()
   statuses.push(answer.status)
@@ -195,7 +159,7 @@ function asked(): (() => Promise<unknown>)[] {
     const text = value.replaceAll(' ', '-')
     return [
       { cookie: `next-auth.session-token=${text}` },
-      { cookie: `${cookie}x${text}` },
+      { cookie: `${site.cookie}x${text}` },
       { authorization: `Bearer ${text}` },
       { 'user-agent': text, referer: `http://localhost/${text}`, 'accept-language': text },
       { rsc: '1', 'next-router-state-tree': `%5B"${text}` },
@@ -332,7 +296,7 @@ describe('names and tokens that are sent', () => {
       },
       { timeout: 10_000, interval: 100 },
     )
-    const ofPostgres = readFileSync(path.join(dir, 'postgres.log'), 'utf8')
+    const ofPostgres = site.postgresLog()
     const broken = statuses.filter((status) => status >= 500).length - calm
     console.log(`${statuses.length} requests, ${broken} of them with a broken database answered by an error`)
     expect(statuses.length).toBeGreaterThanOrEqual(500)
@@ -348,6 +312,6 @@ describe('names and tokens that are sent', () => {
     expect(canariesIn(log, CANARIES)).toEqual([])
     expect(canariesIn(ofPostgres, CANARIES)).toEqual([])
     expect(ofPostgres).toContain('ready to accept connections')
-    expect(canariesIn(log, { session: cookie.split('=')[1] ?? '' })).toEqual([])
+    expect(canariesIn(log, { session: site.cookie.split('=')[1] ?? '' })).toEqual([])
   })
 })

@@ -9,7 +9,7 @@ import { FAULTS, type Fault } from './faults'
 // faults by what they say: `npm run test:mutants -- session`.
 const ENOUGH = 0.95
 /** A small storm is enough to see a fault by. */
-const ENV = { ...process.env, NODE_ENV: 'test', WAYMARK_STORM: '0.1' }
+const ENV: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'test', WAYMARK_STORM: '0.1' }
 const words = process.argv.slice(2)
 const chosen = FAULTS.filter(({ what }) => words.every((word) => what.includes(word)))
 const tree = mkdtempSync(path.join(os.tmpdir(), 'waymark-mutants-'))
