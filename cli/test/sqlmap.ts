@@ -54,7 +54,6 @@ function sqlmap(url: string, parameters: readonly string[]): Promise<string> {
     '--cookie',
     site.cookie,
     '--batch',
-    '--offline',
     '--dbms=postgresql',
     '--technique=BEUSQ',
     '--level=1',

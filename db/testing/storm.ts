@@ -49,7 +49,10 @@ export async function storm({ queries, kills, superuserUrl, database }: Storm): 
   const hung: string[] = []
   let [answered, killed, failed] = [0, 0, false]
   let due = () => {}
-  const rages = () => !failed && (answered < queries || killed < kills)
+  let lost = 0
+  // A kill costs a few transactions at most: a storm in which more are lost has found something, and ends.
+  const isHealthy = () => !failed && hung.length === 0 && lost <= WORKERS * (killed + WORKERS)
+  const rages = () => isHealthy() && (answered < queries || killed < kills)
   const killIsDue = () => answered >= (killed * queries) / kills
 
   async function read(db: TrustDb): Promise<void> {
@@ -87,7 +90,9 @@ export async function storm({ queries, kills, superuserUrl, database }: Storm): 
       for (let round = 0; rages(); round++) {
         const token = `${trustId} ${n} ${round}`
         const isLate = setTimeout(() => hung.push(token), HUNG_MS)
-        outcomes.set(token, await write(trustId, token))
+        const outcome = await write(trustId, token)
+        if (outcome !== 'saved') lost++
+        outcomes.set(token, outcome)
         clearTimeout(isLate)
       }
     } catch (problem) {

@@ -8,6 +8,8 @@ import { FAULTS, type Fault } from './faults'
 // `npm run test:mutants`: seeds each fault in a copy of this tree and sees whether a test goes red. Words after it choose
 // faults by what they say: `npm run test:mutants -- session`.
 const ENOUGH = 0.95
+/** A fault may make a test run for ever: then none was seen to fail. */
+const LONGEST_MS = 5 * 60_000
 /** A small storm is enough to see a fault by. */
 const ENV: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'test', WAYMARK_STORM: '0.1' }
 const words = process.argv.slice(2)
@@ -82,7 +84,7 @@ function redIn(tests: readonly string[]): { red: number; green: number; first: s
       `--outputFile=${report}`,
       ...tests,
     ],
-    { cwd: tree, env: ENV, encoding: 'utf8' },
+    { cwd: tree, env: ENV, encoding: 'utf8', timeout: LONGEST_MS, killSignal: 'SIGKILL' },
   )
   const output = `${stdout}${stderr}`.slice(-4000)
   try {
