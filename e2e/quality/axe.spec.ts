@@ -26,7 +26,8 @@ async function expectSound(page: Page, address: string, status = 200): Promise<v
     await page.setViewportSize({ width, height: 900 })
     await expect.poll(() => overflowOf(page), `${address} is wider than ${width}`).toBeLessThanOrEqual(0)
     expect(await wordsAtTheEdge(page), `${address} at ${width}: words at the edge`).toEqual([])
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+    // No page has a frame of another site, for which alone axe would open a blank page beside each that it looks at.
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze()
     const found = violations.map(
       ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
     )
