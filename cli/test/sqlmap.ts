@@ -19,12 +19,12 @@ try {
   let holes = 0
   for (const [address, parameters] of ASKED) holes += await attack(address, parameters)
   const errors = site.postgresLog().match(/ERROR: .*/g) ?? []
-  const answered = [...site.output().matchAll(/"level":"error"/g)].length
+  const failures = site.output().match(/^{.*"level":"error".*$/gm) ?? []
   console.log(
-    `${holes} of ${ASKED.length} addresses can be injected into; ${errors.length} errors in PostgreSQL’s log, ${answered} in Waymark’s.`,
+    `${holes} of ${ASKED.length} addresses can be injected into; ${errors.length} errors in PostgreSQL’s log, ${failures.length} in Waymark’s.`,
   )
-  for (const error of new Set(errors)) console.log(error)
-  process.exitCode = holes + errors.length > 0 ? 1 : 0
+  for (const error of new Set([...errors, ...failures.slice(0, 5)])) console.log(error)
+  process.exitCode = holes + errors.length + failures.length > 0 ? 1 : 0
 } finally {
   rmSync(dir, { recursive: true, force: true })
   await site.stop()

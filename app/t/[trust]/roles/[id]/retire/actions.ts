@@ -32,8 +32,8 @@ export async function bringBack(
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
-  return save(await requireScope({ trust }, 'reference:write'), id, null, formData)
-  onlyOurs(formData)
+  const scope = await requireScope({ trust }, 'reference:write')
+  return save(scope, id, null, onlyOurs(formData))
 }
 
 async function save(
