@@ -44,6 +44,11 @@ describe('a line of the log', () => {
     expect(JSON.parse(line).error.at[0]).toMatch(/^cli\/node\/safe-log\.test\.ts:|safe-log\.test\.ts:/)
   })
 
+  it('tells nothing of what a query was given, however the error puts it', () => {
+    const failed = Object.assign(new Error('Failed query with params: Ada Osei'), { query: '', params: [] })
+    expect(logLine('error', [failed], NOON)).not.toMatch(/Ada|Osei/)
+  })
+
   it('keeps what the program says of its own errors, and leaves out what they quote', () => {
     expect(read(new Error('settings:write is missing')).error.message).toBe('settings:write is missing')
     expect(
