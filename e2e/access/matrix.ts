@@ -49,7 +49,10 @@ export function sendAction(
 ): Promise<Answer> {
   const { id, page } = built.get(action.name) ?? { id: '', page: '' }
   const body = new FormData()
-  for (const [name, value] of Object.entries(action.body(trust, parts))) body.set(name, value)
+  // The fields of a form come before what names it.
+  const { '0': named = '', ...fields } = action.body(trust, parts)
+  for (const [name, value] of Object.entries(fields)) body.set(name, value)
+  body.set('0', named)
   const headers = { ...OWN, cookie: cookieOf(cookie), 'next-action': id }
   return answerOf(fetch(url + addressOf(page, at), { method: 'POST', headers, body, ...PLAIN }))
 }

@@ -15,7 +15,7 @@ export async function addRoleToCatalogue(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
-  const typed = roleForm.safeParse(Object.fromEntries(onlyOurs(formData, ['role'])))
+  const typed = roleForm.safeParse(Object.fromEntries(onlyOurs(formData)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await addRole(scope, typed.data)
   if (outcome.kind === 'taken') return refused(formData, { title: takenSentence(outcome.retired) })

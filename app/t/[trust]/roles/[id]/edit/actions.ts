@@ -19,7 +19,7 @@ export async function changeRole(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
   if (!isId(id)) notFound()
-  const typed = roleForm.safeParse(Object.fromEntries(onlyOurs(formData, ['role'])))
+  const typed = roleForm.safeParse(Object.fromEntries(onlyOurs(formData)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await editRole(scope, id, Number(formData.get('version')), typed.data)
   switch (outcome.kind) {
