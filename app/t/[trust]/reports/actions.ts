@@ -18,7 +18,6 @@ const TAKEN = 'There is a report of this name already. Give this one another nam
 export async function createReport(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:write')
-  onlyOurs(formData)
   const typed = reportForm.safeParse(typedValues(onlyOurs(formData)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await addReport(scope, typed.data)
@@ -63,7 +62,7 @@ export async function dropReport(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:write')
   if (!isId(id)) notFound()
-  const outcome = await removeReport(scope, id, Number(formData.get('version')))
+  const outcome = await removeReport(scope, id, Number(onlyOurs(formData).get('version')))
   if (outcome.kind === 'stale')
     return problemWith(formData, 'The report was changed by someone else meanwhile. Look at it again first')
   if (outcome.kind !== 'saved') return notFound()
