@@ -5,11 +5,13 @@ import { takeReport } from './node/csp-report.mjs'
 import { ownAddress } from './node/own-address.mjs'
 import { refusedChange } from './node/own-changes.mjs'
 import { root } from './node/root.mjs'
+import { keepSafeLog } from './node/safe-log.mjs'
 import { addressesOf, closeAll, listenAll } from './node/sockets.mjs'
 
 // The web server: Next behind our own door, which says who is calling, lets in only what the site's own pages ask to
 // change, puts the headers of security on every answer and closes in order.
 const dev = process.argv.includes('--dev')
+if (!dev) keepSafeLog()
 const { HOST: host = 'localhost', PORT: wanted = '3000' } = process.env
 const proxies = Number(process.env.WAYMARK_PROXIES ?? 0)
 const servers = []

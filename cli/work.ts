@@ -2,9 +2,11 @@ import { startQueue } from '@/db/queue/work'
 import { closeSlots } from '@/db/slots'
 import { DAILY_WORK, startDaily } from './daily'
 import { IMPORT_WORK } from './import-work'
+import { keepSafeLog } from './node/safe-log.mjs'
 import { stopRequests } from './stop'
 
 // The worker: imports files in a process of its own beside the web server, until asked to stop.
+keepSafeLog()
 const { asked } = stopRequests()
 
 try {
@@ -14,7 +16,7 @@ try {
   await Promise.all([queue.stop(), daily.stop()])
   await closeSlots()
 } catch (error) {
-  console.error(`The worker could not go on. ${error instanceof Error ? error.message : error}`)
+  console.error('The worker could not go on.', error)
   process.exitCode = 1
 }
 process.exit()

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { callerNow } from '@/lib/access/caller'
 import { changePassword } from '@/lib/access/change-password'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { onlyOurs } from '@/lib/access/only-ours'
 import { requireSignIn } from '@/lib/access/scope'
 import { endOwnSessions } from '@/lib/access/session'
 import { passwordForm } from '@/lib/forms/account'
@@ -20,7 +21,7 @@ const ANSWERS = {
 export async function changeOwnPassword(_: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const who = await requireSignIn()
-  const typed = passwordForm.safeParse(Object.fromEntries(formData))
+  const typed = passwordForm.safeParse(Object.fromEntries(onlyOurs(formData)))
   if (!typed.success) return refused(formData, typed.error.issues, SECRET)
   const { network } = await callerNow()
   const outcome = await changePassword(who, typed.data.current, typed.data.next, network)

@@ -29,11 +29,18 @@ export function reportLine(text) {
   return `Kept out by the content security policy: ${printable(directive).slice(0, 40)}, ${placeOf(report['blocked-uri'])}, on ${placeOf(report['document-uri'])}`
 }
 
+/** A part of an address that is a word of ours or the code of a Trust. */
+const OF_OURS = /^([a-z_.:-]{0,15}|[A-Z0-9]{3,8})$/
+
 /** The word or path of an address without its question, and without its ids and one-time links. */
 function placeOf(address) {
   const text = printable(address)
   const path = URL.canParse(text) ? new URL(text).pathname : text.split(/[?#]/, 1)[0]
-  return (path ?? '').replace(/[^/]{16,}/g, '…').slice(0, 120)
+  return (path ?? '')
+    .split('/')
+    .map((part) => (OF_OURS.test(part) ? part : '…'))
+    .join('/')
+    .slice(0, 120)
 }
 
 /** Anyone may send a report: it must not be able to begin a line of its own. */

@@ -12,6 +12,7 @@ describe('the line of a report', () => {
         'document-uri': 'http://localhost:3000/t/RX1/staff/0198c5a2-1111-7000-8000-000000000001?q=hartley',
       }),
     ).toBe('Kept out by the content security policy: script-src-elem, inline, on /t/RX1/staff/…')
+    expect(line({ 'document-uri': 'http://localhost:3000/t/RX1/Ada%20Osei' })).toContain('on /t/RX1/…')
     expect(line({ 'document-uri': 'http://localhost:3000/invite/RX1/abcdefghijklmnopqrst' })).toContain(
       'on /invite/RX1/…',
     )

@@ -28,7 +28,7 @@ export default async function setUpSite(): Promise<() => Promise<void>> {
     if (process.env.WAYMARK_SHOW_SITE) console.log(output())
     await rm(dir, { recursive: true, force: true })
     writeWalk()
-    const kept = output().match(/^Kept out by the content security policy.*$/gm)
+    const kept = output().match(/Kept out by the content security policy[^"]*/g)
     if (kept) throw new Error(`Pages used what the content security policy forbids:\n${kept.join('\n')}`)
   }
 }

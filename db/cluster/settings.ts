@@ -32,6 +32,14 @@ const ordinary = {
   dynamic_shared_memory_type: 'mmap',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // Errors, their details and statements quote what they were given, and that is somebody's name: Waymark logs their codes.
+  log_min_messages: 'log',
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_statement: 'none',
+  log_min_duration_statement: '-1',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
 }
 
 const throwaway = { shared_buffers: '128MB', fsync: 'off', full_page_writes: 'off', autovacuum: 'off' }

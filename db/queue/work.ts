@@ -150,11 +150,19 @@ async function settledWithin(work: Promise<unknown>, ms: number): Promise<void> 
 function reporter(): (problem: unknown) => void {
   let last = { message: '', at: 0 }
   return (problem) => {
-    const { name, message, stack, code } = problem as Error & { code?: string }
+    const error = problem as Error
+    const { message } = error
     if (last.message === message && Date.now() - last.at < 60_000) return
     last = { message, at: Date.now() }
-    // What PostgreSQL says of a value quotes it, and it may be somebody's name.
-    const said = name === 'PostgresError' ? `refused with ${code}` : message
-    console.error(stack?.replace(message, said) ?? said)
+    console.error('query' in error ? withoutValues(error) : error)
   }
+}
+
+/** What PostgreSQL says of a value quotes it, and it may be somebody's name; so does a query that failed, with all its values. */
+function withoutValues({ name, message, stack = '', cause, ...more }: Error & { code?: string }): Error {
+  const code = more.code ?? (cause as { code?: string } | undefined)?.code
+  const said = `refused with ${code}`
+  const error = Object.assign(new Error(said), { name, code })
+  error.stack = stack.replace(message, said)
+  return error
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Role } from '@/db/vocabulary'
 import type { Parts } from '../fixtures/world'
 
@@ -110,12 +111,24 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['settings/crosswalk/[line]/remove/page.tsx', keepers],
 ]
 
+/** Handlers of a Trust that take a file. */
+const TRUST_UPLOADS = [
+  ['imports/upload/route.ts', recorders],
+  ['reports/check/upload/route.ts', everyone],
+] as const
+
 export type TrustPage = { file: string; roles: readonly Role[]; query: string }
 
 export const trustPages: readonly TrustPage[] = TRUST_PAGES.map(([file, roles, query = '']) => ({
   file: `t/[trust]/${file}`,
   roles,
   query,
+}))
+
+export const trustUploads: readonly TrustPage[] = TRUST_UPLOADS.map(([file, roles]) => ({
+  file: `t/[trust]/${file}`,
+  roles,
+  query: '',
 }))
 
 /** Pages outside a Trust: anyone's, or those of anyone signed in. */
@@ -140,7 +153,7 @@ export const outerPages = {
   secondStep: ['account/second-step/page.tsx', 'account/second-step/turn-off/page.tsx'],
   /** Those of someone who has signed in with the password and has a code to type. */
   halfSignedIn: ['sign-in/second-step/page.tsx'],
-  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; single sign-on in lib/access/provider.db.test.ts; next-auth's own handler; what takes a token in access/feed.spec.ts; a file of one person alone in journeys/long-files.spec.ts; what takes a POST. */
+  /** Proved elsewhere: the set-up link in journeys/set-up.spec.ts; single sign-on in lib/access/provider.db.test.ts; next-auth's own handler; what takes a token in access/matrix.spec.ts; a file of one person alone in journeys/long-files.spec.ts; signing out in access/headers.spec.ts. */
   elsewhere: [
     'set-up/[token]/page.tsx',
     'sign-in/provider/page.tsx',
@@ -149,10 +162,18 @@ export const outerPages = {
     'api/v1/[what]/route.ts',
     'sign-out/route.ts',
     't/[trust]/files/[file]/route.ts',
-    't/[trust]/imports/upload/route.ts',
-    't/[trust]/reports/check/upload/route.ts',
   ],
 } as const
+
+/** Every page and handler of the build, by the build's own manifest: "t/[trust]/staff/page.tsx". */
+export function pagesOfTheBuild(): string[] {
+  const manifest: Record<string, string> = JSON.parse(
+    readFileSync('.next/server/app-paths-manifest.json', 'utf8'),
+  )
+  return Object.keys(manifest)
+    .filter((path) => !path.startsWith('/_') && path !== '/icon.svg/route')
+    .map((path) => `${path.slice(1)}.${path.endsWith('/page') ? 'tsx' : 'ts'}`)
+}
 
 /** The address of a page, its bracketed parts filled in. */
 export function addressOf(file: string, parts: Parts, query = ''): string {

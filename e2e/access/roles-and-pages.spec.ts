@@ -1,10 +1,8 @@
-import { readdirSync } from 'node:fs'
-import path from 'node:path'
 import { type APIRequestContext, expect, test } from '@playwright/test'
 import { ROLES } from '@/db/vocabulary'
 import { SESSION_COOKIE, sessionCookie } from '../fixtures/sign-in'
 import { MANY, makeWorld, type World } from '../fixtures/world'
-import { addressOf, outerPages, ownIdsIn, trustPages } from './pages'
+import { addressOf, outerPages, trustPages } from './pages'
 
 let own: World
 let other: World
@@ -21,46 +19,6 @@ test.beforeAll(async () => {
 function ask(request: APIRequestContext, who: string | null, address: string) {
   const cookie = who ? `${SESSION_COOKIE}=${cookies[who]}` : ''
   return request.get(address, { headers: { cookie }, maxRedirects: 0 })
-}
-
-test('every page and handler under app/ stands in the table', () => {
-  const files = readdirSync('app', { recursive: true, encoding: 'utf8' })
-    .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
-  const table = [...trustPages.map(({ file }) => file), ...Object.values(outerPages).flat()]
-  expect(files.sort()).toEqual(table.sort())
-})
-
-for (const { file, roles, query } of trustPages) {
-  test(`${file} is for ${roles.join(', ')} and no one else`, async ({ request }) => {
-    const address = addressOf(file, own.parts, query)
-    for (const role of ROLES) {
-      const answer = await ask(request, role, address)
-      expect(answer.status(), `${role} at ${address}`).toBe(roles.includes(role) ? 200 : 404)
-      const body = await answer.text()
-      if (!roles.includes(role)) expect(body, `${role} is shown nothing`).not.toContain(own.familyName)
-    }
-    const signedOut = await ask(request, null, address)
-    expect(signedOut.status()).toBe(307)
-    expect(new URL(signedOut.headers().location ?? '', 'http://site').pathname).toBe('/sign-in')
-    expect((await ask(request, 'stranger', address)).status(), 'a member of another Trust').toBe(404)
-  })
-}
-
-for (const { file, query } of trustPages.filter(({ file }) => file.slice('t/[trust]'.length).includes('['))) {
-  test(`${file} does not have what is another Trust’s`, async ({ request }) => {
-    for (const part of ownIdsIn(file, own.parts)) {
-      const parts = { ...own.parts, [part]: other.parts[part] ?? '' }
-      const answer = await ask(request, 'administrator', addressOf(file, parts, query))
-      expect(answer.status(), `another Trust’s ${part}`).toBe(404)
-      expect(await answer.text()).not.toContain(other.familyName)
-    }
-    const nobody = addressOf(file, own.parts, query).replace(
-      /[0-9a-f]{8}-[0-9a-f-]{27}|GRADUATE|leavers/g,
-      'no-such-id',
-    )
-    expect((await ask(request, 'administrator', nobody)).status(), 'an id that is none').toBe(404)
-  })
 }
 
 test('a Trust of which one is no member is not found, whether it exists or not', async ({ request }) => {

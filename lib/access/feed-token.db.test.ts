@@ -9,10 +9,12 @@ import {
   newMember,
   newTrust,
   readerOf,
+  turnStepOn,
 } from '@/lib/data/feed/testing/reader'
 import { listFeedTokens, makeFeedToken, readFeedToken, revokeFeedToken } from './feed-token'
 import { changeRole, removeMember } from './members'
 import type { Scope } from './scope'
+import { startSession } from './session'
 
 let database: TestDatabase
 let root: Sql
@@ -108,7 +110,33 @@ describe('a token of the feed', () => {
     expect(await readFeedToken(figures.token)).toMatchObject({ scope: { role: 'viewer' } })
     expect((await listFeedTokens(admin)).find((one) => one.id === id)?.state).toBe('stopped')
     await changeRole(admin, lead.accountId, 'recorder')
+    await turnStepOn(lead.accountId)
     expect(await readFeedToken(token)).toMatchObject({ scope: { role: 'recorder', grade: 'internal' } })
+  })
+
+  it('is refused while a second step is asked of its person that they have not', async () => {
+    const { id, token } = await newFeedToken(lead, forEverything)
+    expect(await readFeedToken(token)).toMatchObject({ kind: 'reader' })
+    await root`update trust set second_step_for_all = true where trust_id = ${trustId}`
+    expect(await readFeedToken(token)).toEqual({ kind: 'second_step' })
+    expect((await listFeedTokens(admin)).find((one) => one.id === id)?.state).toBe('stopped')
+    const [row] =
+      await root`select last_used_at from feed_token where id = ${(await newFeedToken(lead, forFigures)).id}`
+    expect(row?.last_used_at).toBeNull()
+    await turnStepOn(lead.accountId)
+    expect(await readFeedToken(token)).toMatchObject({ kind: 'reader' })
+    await root`update second_step set ended_at = now() where account_id = ${lead.accountId}`
+    expect(await readFeedToken(token)).toEqual({ kind: 'second_step' })
+  })
+
+  it('is refused when its person became one whose role needs a second step, unless they have it at a provider', async () => {
+    const { token } = await newFeedToken(lead, forEverything)
+    await changeRole(admin, lead.accountId, 'recorder')
+    expect(await readFeedToken(token)).toEqual({ kind: 'second_step' })
+    await startSession(lead.accountId, { secondStep: true })
+    expect(await readFeedToken(token)).toEqual({ kind: 'second_step' })
+    await root`insert into provider_identity (issuer, subject, account_id) values ('https://idp', 'lead', ${lead.accountId})`
+    expect(await readFeedToken(token)).toMatchObject({ kind: 'reader' })
   })
 
   it('is refused when the account is disabled', async () => {

@@ -1,12 +1,20 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
-import { account, feedToken, membership, trust } from '@/db/schema'
+import { account, feedToken, membership, providerIdentity, secondStep, session, trust } from '@/db/schema'
 import { isOdsCode, type TrustDb, withTrust } from '@/db/trust'
 import type { Grade, Role } from '@/db/vocabulary'
 import { newId, note } from '@/db/writer'
 import { sharedScope } from '@/lib/access/shared-scope'
 import { countFeedRead } from './attempts'
-import { FEED_PERMISSIONS, type FeedPermission, gradeFor, type Permission, permits } from './permission'
-import { type Scope, scopeOf } from './scope'
+import {
+  FEED_PERMISSIONS,
+  type FeedPermission,
+  gradeFor,
+  needsSecondStep,
+  type Permission,
+  permits,
+} from './permission'
+import type { Scope } from './scope'
+import { scopeOf } from './scope-of'
 import { hashToken, newToken } from './token'
 
 type Carried = { grade: Grade; permissions: readonly string[] }
@@ -68,7 +76,7 @@ export type ListedFeedToken = {
   createdAt: Date
   expiresAt: Date
   lastUsedAt: Date | null
-  /** `stopped`: the person is no longer a member, or is less than the token carries. */
+  /** `stopped`: the person is no longer a member, is less than the token carries, or has no second step though it is asked of them. */
   state: 'works' | 'expired' | 'stopped'
 }
 
@@ -91,16 +99,23 @@ export function listFeedTokens(scope: Scope): Promise<ListedFeedToken[]> {
         lastUsedAt: feedToken.lastUsedAt,
         expired: sql<boolean>`${feedToken.expiresAt} <= now()`,
         role: membership.role,
+        forAll: trust.secondStepForAll,
+        hasStep: hasSecondStep,
       })
       .from(feedToken)
+      .innerJoin(trust, eq(trust.trustId, feedToken.trustId))
       .leftJoin(account, and(eq(account.id, feedToken.accountId), isNull(account.disabledAt)))
       .leftJoin(membership, memberOf())
       .where(and(ofScope(db, scope), gt(feedToken.expiresAt, sql`now() - interval '30 days'`)))
       .orderBy(asc(feedToken.who), asc(feedToken.name), asc(feedToken.id))
-    return rows.map(({ accountId, expired, role, ...token }) => ({
+    return rows.map(({ accountId, expired, role, forAll, hasStep, ...token }) => ({
       ...token,
       own: accountId === scope.accountId,
-      state: expired ? 'expired' : role && mayCarry(role, token) ? 'works' : 'stopped',
+      state: expired
+        ? 'expired'
+        : role && mayCarry(role, token) && !lacksSecondStep({ role, forAll, hasStep })
+          ? 'works'
+          : 'stopped',
     }))
   })
 }
@@ -126,6 +141,8 @@ export type FeedReader =
   | { kind: 'reader'; scope: FeedScope }
   /** Never made, revoked, expired, or of someone who is less than it carries by now: one answer for all. */
   | { kind: 'refused' }
+  /** Of someone who has not set up the second step that is asked of them by now. */
+  | { kind: 'second_step' }
   /** Seconds until it may be used again. */
   | { kind: 'too_often'; seconds: number }
 
@@ -137,6 +154,7 @@ export async function readFeedToken(token: string): Promise<FeedReader> {
     usable(db, hashToken(secret)),
   )
   if (!found) return { kind: 'refused' }
+  if (lacksSecondStep(found)) return { kind: 'second_step' }
   const seconds = await countFeedRead(found.id)
   if (seconds !== null) return { kind: 'too_often', seconds }
   const { id, name, grade, permissions, role, accountId, accountName, trustName, nation } = found
@@ -158,6 +176,8 @@ async function usable(db: TrustDb, tokenHash: string) {
       role: membership.role,
       trustName: trust.name,
       nation: trust.nation,
+      forAll: trust.secondStepForAll,
+      hasStep: hasSecondStep,
       unnoticed: sql<boolean>`coalesce(${feedToken.lastUsedAt} < now() - interval '1 minute', true)`,
     })
     .from(feedToken)
@@ -173,13 +193,24 @@ async function usable(db: TrustDb, tokenHash: string) {
       ),
     )
   if (!found || !mayCarry(found.role, found)) return null
-  if (found.unnoticed)
+  if (found.unnoticed && !lacksSecondStep(found))
     await db.orm
       .update(feedToken)
       .set({ lastUsedAt: sql`now()` })
       .where(and(eq(feedToken.trustId, db.trustId), eq(feedToken.id, found.id)))
   return found
 }
+
+/** What a person may not see on a page without a second step, no program sees for them either. */
+const lacksSecondStep = (who: { role: Role; forAll: boolean; hasStep: boolean }) =>
+  (who.forAll || needsSecondStep(who.role)) && !who.hasStep
+
+/** An app of their own that is on; or one at a provider, which said so when they last signed in through it. */
+const hasSecondStep = sql<boolean>`(
+  EXISTS (SELECT FROM ${secondStep}
+    WHERE ${secondStep.accountId} = ${feedToken.accountId} AND ${secondStep.endedAt} IS NULL)
+  OR EXISTS (SELECT FROM ${providerIdentity} JOIN ${session} ON ${session.accountId} = ${providerIdentity.accountId}
+    WHERE ${providerIdentity.accountId} = ${feedToken.accountId} AND ${session.secondStepAt} IS NOT NULL))`
 
 /** A membership that ended ends its tokens for good: of one that was begun anew, older tokens are none. */
 const memberOf = () =>

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { onlyOurs } from '@/lib/access/only-ours'
 import { ownPath } from '@/lib/access/own-path'
 import { departFor, type Errand, providerSettings } from '@/lib/access/provider'
 import { keepDeparture } from '@/lib/access/provider-cookie'
@@ -10,6 +11,7 @@ import { requireSignIn } from '@/lib/access/scope'
 /** Sends someone to the provider, to come back to the page they asked for. */
 export async function goToProvider(formData: FormData): Promise<void> {
   await requireOwnOrigin()
+  onlyOurs(formData)
   await depart({ next: ownPath(String(formData.get('next') ?? '')), join: null }, '/sign-in')
 }
 

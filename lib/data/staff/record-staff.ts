@@ -7,17 +7,15 @@ import { type TrustDb, withTrust } from '@/db/trust'
 import { add, type Changed, edit } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import type { StaffInput } from '@/lib/forms/staff'
+import { isRecordedTwice } from './posts-problem'
 
 export type StaffRow = typeof staff.$inferSelect
 
 /** Adds a staff member, with the entry route that a list gave for their number before. @returns their id, or that the employee number is another's. */
-export function addStaff(
-  scope: Scope,
-  input: StaffInput,
-): Promise<{ kind: 'added'; id: string } | { kind: 'number_taken'; by: string }> {
-  return withTrust(scope, async (db) => {
+export function addStaff(scope: Scope, input: StaffInput): Promise<{ kind: 'added'; id: string } | Taken> {
+  return orTaken(scope, input, async (db) => {
     const holder = await holderOf(db, input.employeeNumber)
-    if (holder) return { kind: 'number_taken', by: `${holder.givenName} ${holder.familyName}` }
+    if (holder) return takenBy(holder)
     const row = await add(db, staff, { ...input, sortName: sortName(input.familyName, input.givenName) })
     await giveAwaited(db, null, new Map([[row.employeeNumber, row.id]]))
     return { kind: 'added', id: row.id }
@@ -30,13 +28,34 @@ export function editStaff(
   id: string,
   version: number,
   input: StaffInput,
-): Promise<Changed<typeof staff> | { kind: 'number_taken'; by: string }> {
-  return withTrust(scope, async (db) => {
+): Promise<Changed<typeof staff> | Taken> {
+  return orTaken(scope, input, async (db) => {
     const holder = await holderOf(db, input.employeeNumber)
-    if (holder && holder.id !== id)
-      return { kind: 'number_taken', by: `${holder.givenName} ${holder.familyName}` }
+    if (holder && holder.id !== id) return takenBy(holder)
     return edit(db, staff, id, version, { ...input, sortName: sortName(input.familyName, input.givenName) })
   })
+}
+
+type Taken = { kind: 'number_taken'; by: string }
+
+const takenBy = ({ givenName, familyName }: StaffRow): Taken => ({
+  kind: 'number_taken',
+  by: `${givenName} ${familyName}`,
+})
+
+/** Somebody may give the number to another at the same moment, or the same form may be sent twice. */
+async function orTaken<T>(
+  scope: Scope,
+  { employeeNumber }: StaffInput,
+  work: (db: TrustDb) => Promise<T>,
+): Promise<T | Taken> {
+  try {
+    return await withTrust(scope, work)
+  } catch (problem) {
+    const holder = isRecordedTwice(problem) && (await withTrust(scope, (db) => holderOf(db, employeeNumber)))
+    if (!holder) throw problem
+    return takenBy(holder)
+  }
 }
 
 async function holderOf(db: TrustDb, employeeNumber: string): Promise<StaffRow | undefined> {

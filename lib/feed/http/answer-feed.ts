@@ -48,9 +48,11 @@ async function requireFeedScope(request: Request): Promise<FeedScope | Response>
     return problem(429, `Too many answers in a minute. Ask again in ${reader.seconds} seconds.`, {
       'Retry-After': String(reader.seconds),
     })
-  return problem(401, 'Send a token that works, as the header Authorization: Bearer and the token.', {
-    'WWW-Authenticate': 'Bearer realm="Waymark feed"',
-  })
+  const sentence =
+    reader.kind === 'second_step'
+      ? 'Whose token this is has no second step, and their Trust asks for one. They sign in to Waymark and set it up; then the token works again.'
+      : 'Send a token that works, as the header Authorization: Bearer and the token.'
+  return problem(401, sentence, { 'WWW-Authenticate': 'Bearer realm="Waymark feed"' })
 }
 
 async function list(request: Request, scope: FeedScope, what: FeedListName, format: FeedFormat) {

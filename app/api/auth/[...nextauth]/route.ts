@@ -3,4 +3,13 @@ import { authOptions } from '@/lib/access/options'
 
 const handler = NextAuth(authOptions)
 
-export { handler as GET, handler as POST }
+type Context = RouteContext<'/api/auth/[...nextauth]'>
+
+/** Nobody is sent back here: without a form, next-auth answers its own return address with an error. */
+export async function GET(request: Request, context: Context) {
+  const { nextauth } = await context.params
+  if (nextauth[0] === 'callback') return new Response(null, { status: 405, headers: { Allow: 'POST' } })
+  return handler(request, context)
+}
+
+export { handler as POST }

@@ -5,6 +5,7 @@ import { callerNow } from '@/lib/access/caller'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { acceptInvitation } from '@/lib/access/invitations'
+import { onlyOurs } from '@/lib/access/only-ours'
 import { currentStranger, forgetStranger } from '@/lib/access/provider-cookie'
 import { currentSignIn } from '@/lib/access/scope'
 import { startSession } from '@/lib/access/session'
@@ -26,7 +27,7 @@ export async function acceptAsNew(
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
-  const typed = acceptForm.safeParse(Object.fromEntries(formData))
+  const typed = acceptForm.safeParse(Object.fromEntries(onlyOurs(formData)))
   if (!typed.success) return refused(formData, typed.error.issues, ['password'])
   const outcome = await acceptInvitation(trust, token, typed.data)
   if (outcome.kind === 'weak') return refused(formData, { password: outcome.problem }, ['password'])
@@ -44,7 +45,7 @@ export async function acceptAsStranger(
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
-  const typed = acceptForm.pick({ name: true }).safeParse(Object.fromEntries(formData))
+  const typed = acceptForm.pick({ name: true }).safeParse(Object.fromEntries(onlyOurs(formData)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const stranger = await currentStranger()
   if (!stranger) return problemWith(formData, 'This took too long. Go to your single sign-on again.')
@@ -66,6 +67,7 @@ export async function acceptAsSignedIn(
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
+  onlyOurs(formData)
   const signedIn = await currentSignIn()
   if (!signedIn) return problemWith(formData, ANSWERS.sign_in_first)
   const outcome = await acceptInvitation(trust, token, signedIn)

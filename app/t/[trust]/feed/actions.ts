@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { makeFeedToken, revokeFeedToken } from '@/lib/access/feed-token'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { onlyOurs } from '@/lib/access/only-ours'
 import { requireScope } from '@/lib/access/scope'
 import { feedTokenForm } from '@/lib/forms/feed-token'
 import { isId } from '@/lib/forms/row-id'
@@ -12,7 +13,7 @@ export async function makeToken(trust: string, _: FormState, formData: FormData)
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'progression:read')
   const typed = feedTokenForm.safeParse({
-    ...Object.fromEntries(formData),
+    ...Object.fromEntries(onlyOurs(formData)),
     permissions: formData.getAll('permissions'),
   })
   if (!typed.success) return refused(formData, typed.error.issues)

@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { onlyOurs } from '@/lib/access/only-ours'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { makeRun } from '@/lib/data/reports/make-run'
@@ -17,7 +18,7 @@ const TAKEN = 'There is a report of this name already. Give this one another nam
 export async function createReport(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:write')
-  const typed = reportForm.safeParse(typedValues(formData))
+  const typed = reportForm.safeParse(typedValues(onlyOurs(formData)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await addReport(scope, typed.data)
   if (outcome.kind === 'taken') return refused(formData, { name: TAKEN })
@@ -34,7 +35,7 @@ export async function saveReport(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:write')
   if (!isId(id)) notFound()
-  const typed = reportForm.safeParse(typedValues(formData))
+  const typed = reportForm.safeParse(typedValues(onlyOurs(formData)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await changeReport(scope, id, Number(formData.get('version')), typed.data)
   switch (outcome.kind) {
@@ -61,7 +62,7 @@ export async function dropReport(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:write')
   if (!isId(id)) notFound()
-  const outcome = await removeReport(scope, id, Number(formData.get('version')))
+  const outcome = await removeReport(scope, id, Number(onlyOurs(formData).get('version')))
   if (outcome.kind === 'stale')
     return problemWith(formData, 'The report was changed by someone else meanwhile. Look at it again first')
   if (outcome.kind !== 'saved') return notFound()
@@ -78,7 +79,7 @@ export async function makeReport(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:read')
   if (!isId(id)) notFound()
-  const typed = runForm(today()).safeParse(foldDates(Object.fromEntries(formData)))
+  const typed = runForm(today()).safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
   if (!typed.success) return refused(formData, typed.error.issues)
   const run = await makeRun(scope, id, { asAt: typed.data.asAt, origin: 'person' }, writeSection)
   if (run.kind === 'missing') return notFound()

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { onlyOurs } from '@/lib/access/only-ours'
 import { requireScope, type Scope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import {
@@ -42,7 +43,7 @@ export async function confirmColumns(
   formData: FormData,
 ): Promise<FormState> {
   const { scope, id, path } = await scopeOf(trust, importId)
-  const typed = matchForm.safeParse(foldDates(Object.fromEntries(formData)))
+  const typed = matchForm.safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await confirmMatch(scope, id, typed.data, today())
   if (outcome.kind === 'moved') return problemWith(formData, MOVED)
@@ -67,7 +68,7 @@ export async function backToColumns(trust: string, importId: string): Promise<vo
 
 export async function leaveRowsOut(trust: string, importId: string, formData: FormData): Promise<void> {
   const { scope, id, path } = await scopeOf(trust, importId)
-  const cause = formData.get('cause')
+  const cause = onlyOurs(formData).get('cause')
   await skipRows(scope, id, cause === 'all' ? 'all' : { causeOf: Number(cause) })
   again(path)
 }
@@ -85,7 +86,7 @@ export async function saveWordings(
   formData: FormData,
 ): Promise<FormState> {
   const { scope, id, path } = await scopeOf(trust, importId)
-  const typed = wordingsForm(formData)
+  const typed = wordingsForm(onlyOurs(formData))
   if (typed.length === 0) return problemWith(formData, 'Choose what at least one wording means')
   if (!(await sayWordings(scope, id, typed))) return problemWith(formData, MOVED)
   again(path)
@@ -98,7 +99,7 @@ export async function saveTitles(
   formData: FormData,
 ): Promise<FormState> {
   const { scope, id, path } = await scopeOf(trust, importId)
-  const typed = titlesForm(formData)
+  const typed = titlesForm(onlyOurs(formData))
   if ('errors' in typed) return refused(formData, typed.errors)
   if (typed.said.length === 0) return problemWith(formData, 'Say what at least one title is')
   if (!(await sayTitles(scope, id, typed.said))) return problemWith(formData, MOVED)
@@ -118,7 +119,7 @@ export async function decide(
   formData: FormData,
 ): Promise<FormState> {
   const { scope, id, path } = await scopeOf(trust, importId)
-  const { act, shown, ticked, shrinkMeant, kind } = decisionsForm(formData)
+  const { act, shown, ticked, shrinkMeant, kind } = decisionsForm(onlyOurs(formData))
   await decideShown(scope, id, shown, ticked)
   if (act === 'hold' || act === 'take') {
     if (kind) await decideKind(scope, id, kind, act === 'take' ? 'approve' : 'hold')
@@ -145,6 +146,7 @@ export async function undoWhole(
   formData: FormData,
 ): Promise<FormState> {
   const { scope, id, path } = await scopeOf(trust, importId)
+  onlyOurs(formData)
   if (!(await undoImportOf(scope, id))) return problemWith(formData, MOVED)
   again(path)
 }

@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { onlyOurs } from '@/lib/access/only-ours'
 import { requireScope } from '@/lib/access/scope'
 import { decideHeld, markMissingAsLeft } from '@/lib/data/load/staff-list/held'
 import { parseLoadId } from '@/lib/forms/load'
@@ -25,7 +26,7 @@ export async function decideHeldProposal(
   const scope = await requireScope({ trust }, 'load:write')
   const id = parseLoadId(loadId)
   if (!id || !Number.isInteger(n)) notFound()
-  const write = formData.get('act') === 'approve'
+  const write = onlyOurs(formData).get('act') === 'approve'
   const outcome = await decideHeld(scope, id, n, write)
   redirect(`/t/${scope.trustId}/imports/held?done=${outcome === 'done' && !write ? 'dropped' : outcome}`)
 }

@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { onlyOurs } from '@/lib/access/only-ours'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { type Counted, countPostsAsRole, stopCountingAsRole } from '@/lib/data/roles/count-posts'
@@ -18,7 +19,9 @@ export async function countPosts(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
   if (!isId(roleId)) notFound()
-  const posts = formData.getAll('post').flatMap((value) => readPostKey(String(value)) ?? [])
+  const posts = onlyOurs(formData)
+    .getAll('post')
+    .flatMap((value) => readPostKey(String(value)) ?? [])
   if (posts.length === 0)
     return problemWith(formData, 'Tick the posts that count as this role, then press the button')
   const outcome = await countPostsAsRole(scope, roleId, posts)

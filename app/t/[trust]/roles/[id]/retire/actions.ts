@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { onlyOurs } from '@/lib/access/only-ours'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { retireRole } from '@/lib/data/roles/record-role'
@@ -19,7 +20,7 @@ export async function retire(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
-  const typed = retireForm(today()).safeParse(foldDates(Object.fromEntries(formData)))
+  const typed = retireForm(today()).safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
   if (!typed.success) return refused(formData, typed.error.issues)
   return save(scope, id, typed.data.retiredOn, formData)
 }
@@ -31,7 +32,8 @@ export async function bringBack(
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
-  return save(await requireScope({ trust }, 'reference:write'), id, null, formData)
+  const scope = await requireScope({ trust }, 'reference:write')
+  return save(scope, id, null, onlyOurs(formData))
 }
 
 async function save(
@@ -41,7 +43,7 @@ async function save(
   formData: FormData,
 ): Promise<FormState> {
   if (!isId(id)) notFound()
-  const outcome = await retireRole(scope, id, Number(formData.get('version')), retiredOn)
+  const outcome = await retireRole(scope, id, Number(onlyOurs(formData).get('version')), retiredOn)
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'stale')
     return staleWith(formData, staleRoleFields({ retiredOn }, outcome.current), outcome.current.version)

@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { onlyOurs } from '@/lib/access/only-ours'
 import { requireScope } from '@/lib/access/scope'
 import { undoChange } from '@/lib/data/staff/undo'
 import { type FormState, problemWith } from '@/lib/forms/state'
@@ -16,6 +17,7 @@ export async function undoAsked(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
+  onlyOurs(formData)
   const outcome = await undoChange(scope, staffId, changeId)
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'refused') return problemWith(formData, outcome.sentence)

@@ -1,3 +1,4 @@
+import { onlyOurs } from '@/lib/access/only-ours'
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import type { Scope } from '@/lib/access/scope'
@@ -20,7 +21,7 @@ export async function recordEntryRoute(
   edited: EntryRouteRow | null,
   formData: FormData,
 ): Promise<EntryRouteState> {
-  const step = formData.get('step')
+  const step = onlyOurs(formData).get('step')
   const values = typedValues(formData)
   if (step === 'back') return { values, errors: {}, at: 'route' }
   const choice = routeChoice.safeParse(values)

@@ -1,3 +1,4 @@
+import { onlyOurs } from '@/lib/access/only-ours'
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import type { Scope } from '@/lib/access/scope'
@@ -19,7 +20,7 @@ export async function recordPost(
   edited: { postId: string } | null,
   formData: FormData,
 ): Promise<PostState> {
-  const step = formData.get('step')
+  const step = onlyOurs(formData).get('step')
   if (step === 'back') return { values: typedValues(formData), errors: {} }
   const typed = foldDates(Object.fromEntries(formData))
   const post = postForm.safeParse(typed)

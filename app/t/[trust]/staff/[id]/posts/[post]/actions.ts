@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { onlyOurs } from '@/lib/access/only-ours'
 import { requireScope } from '@/lib/access/scope'
 import { deletePost, endPost } from '@/lib/data/staff/posts-ending'
 import { lastDay, longDay } from '@/lib/format/day'
@@ -20,7 +21,7 @@ export async function endPostHeld(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = endForm.safeParse(foldDates(Object.fromEntries(formData)))
+  const typed = endForm.safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
   if (!typed.success) return refused(formData, typed.error.issues)
   const version = Number(formData.get('version'))
   const outcome = await endPost(scope, staffId, postId, version, typed.data.lastDay)
@@ -44,7 +45,7 @@ export async function deletePostHeld(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const outcome = await deletePost(scope, staffId, postId, Number(formData.get('version')))
+  const outcome = await deletePost(scope, staffId, postId, Number(onlyOurs(formData).get('version')))
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'refused') return refused(formData, outcome.errors)
   if (outcome.kind === 'stale') {

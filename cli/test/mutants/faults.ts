@@ -1,0 +1,366 @@
+export type Fault = {
+  /** What somebody might have got wrong. */
+  what: string
+  file: string
+  /** Occurs exactly once in the file. */
+  text: string
+  instead: string
+  /** The tests of which at least one must go red. */
+  tests: readonly string[]
+}
+
+const walls = ['db/walls.db.test.ts', 'db/catalogue.db.test.ts']
+const slots = ['db/slots.db.test.ts', 'db/storm.db.test.ts']
+const origin = ['lib/access/origin.test.ts', 'cli/node/own-changes.test.ts']
+const session = ['lib/access/session.db.test.ts']
+const step = ['lib/access/second-step.db.test.ts']
+const log = ['cli/node/safe-log.test.ts']
+
+/** Faults in what keeps people out, one for each kind of mistake. */
+export const FAULTS: readonly Fault[] = [
+  {
+    what: 'a policy lets every row be seen',
+    file: 'db/migrations/0001_walls.sql',
+    text: "'CREATE POLICY of_the_trust ON %I USING (trust_id = nullif(current_setting(''app.trust_id'', true), ''''))",
+    instead: "'CREATE POLICY of_the_trust ON %I USING (true)",
+    tests: walls,
+  },
+  {
+    what: 'the policy of a table is dropped',
+    file: 'db/migrations/0001_walls.sql',
+    text: 'CREATE POLICY of_the_account ON membership FOR SELECT',
+    instead:
+      'ALTER TABLE staff DISABLE ROW LEVEL SECURITY;\n--> statement-breakpoint\nCREATE POLICY of_the_account ON membership FOR SELECT',
+    tests: walls,
+  },
+  {
+    what: 'an account may change its own role in any Trust',
+    file: 'db/migrations/0001_walls.sql',
+    text: 'CREATE POLICY of_the_account ON membership FOR SELECT',
+    instead: 'CREATE POLICY of_the_account ON membership FOR ALL',
+    tests: walls,
+  },
+  {
+    what: 'the owner of the tables stands outside the walls',
+    file: 'db/migrations/0008_figures.sql',
+    text: 'ALTER TABLE career_revision FORCE ROW LEVEL SECURITY;',
+    instead: 'SELECT 1;',
+    tests: walls,
+  },
+  {
+    what: 'the history can be rewritten',
+    file: 'db/prepare.ts',
+    text: 'REVOKE UPDATE, DELETE ON change,',
+    instead: 'REVOKE UPDATE, DELETE ON',
+    tests: walls,
+  },
+  {
+    what: 'a role that bypasses row-level security may serve requests',
+    file: 'db/prepare.ts',
+    text: 'if (role?.rolbypassrls)',
+    instead: 'if (role?.never)',
+    tests: ['db/prepare.db.test.ts'],
+  },
+  {
+    what: 'a role that owns the tables may serve requests',
+    file: 'db/prepare.ts',
+    text: 'if (found?.owns) throw',
+    instead: 'if (found?.never) throw',
+    tests: ['db/prepare.db.test.ts'],
+  },
+  {
+    what: 'the Trust of a transaction stays on its connection',
+    file: 'db/trust.ts',
+    text: 'return inTransaction(`SET LOCAL app.trust_id',
+    instead: 'return inTransaction(`SET app.trust_id',
+    tests: ['db/storm.db.test.ts', 'db/left-over.db.test.ts'],
+  },
+  {
+    what: 'the code of a Trust is not looked at before it is put into a statement',
+    file: 'db/trust.ts',
+    text: "if (!isOdsCode(actor.trustId)) throw new Error('withTrust: not an ODS code')",
+    instead: '',
+    tests: ['db/left-over.db.test.ts'],
+  },
+  {
+    what: 'a connection that closed is used again',
+    file: 'db/slots.ts',
+    text: 'validate: (slot) => !slot.isClosed(),',
+    instead: 'validate: () => true,',
+    tests: slots,
+  },
+  {
+    what: 'statements of a transaction go on after its connection closed',
+    file: 'db/slots.ts',
+    text: 'unlessClosed(work(guarded(raw, isClosed)), isClosed)',
+    instead: 'work(raw)',
+    tests: slots,
+  },
+  {
+    what: 'the Origin is not looked at',
+    file: 'lib/access/from-own-site.mjs',
+    text: "return header('origin') === origin && (site",
+    instead: 'return (site',
+    tests: origin,
+  },
+  {
+    what: 'another site of the same domain is taken for this one',
+    file: 'lib/access/from-own-site.mjs',
+    text: "site === 'same-origin'",
+    instead: "site.startsWith('same-')",
+    tests: origin,
+  },
+  {
+    what: 'a form deletes with a method that nobody looks at',
+    file: 'cli/node/own-changes.mjs',
+    text: "['GET', 'HEAD', 'OPTIONS']",
+    instead: "['GET', 'HEAD', 'OPTIONS', 'DELETE']",
+    tests: origin,
+  },
+  {
+    what: 'what a client says of its own address is believed',
+    file: 'cli/node/caller.mjs',
+    text: 'for (const name of forwarded) delete request.headers[name]',
+    instead: '',
+    tests: ['cli/node/caller.test.ts'],
+  },
+  {
+    what: 'X-Forwarded-For is read from the left',
+    file: 'lib/access/network.ts',
+    text: 'forwarded.at(-proxies)',
+    instead: 'forwarded.at(0)',
+    tests: ['lib/access/network.test.ts'],
+  },
+  {
+    what: 'a redirect leads to another site',
+    file: 'lib/access/own-path.ts',
+    text: "/^\\/(?:t|invite)\\/[A-Z0-9]{3,8}(?:[/?]|$)/.test(next) ? next : '/'",
+    instead: 'next',
+    tests: ['lib/access/own-path.test.ts'],
+  },
+  {
+    what: 'roles are compared loosely',
+    file: 'lib/access/permission.ts',
+    text: 'return roles.includes(role)',
+    instead: 'return roles.length > 0',
+    tests: ['lib/access/permission.test.ts'],
+  },
+  {
+    what: 'a lead may look after members',
+    file: 'lib/access/permission.ts',
+    text: "'members:write': ['administrator']",
+    instead: "'members:write': ['lead', 'administrator']",
+    tests: ['lib/access/permission.test.ts'],
+  },
+  {
+    what: 'a viewer sees exact numbers',
+    file: 'lib/access/permission.ts',
+    text: "return permits(role, 'staff:read') ? 'internal' : 'safe_to_share'",
+    instead: "return 'internal'",
+    tests: ['lib/access/permission.test.ts'],
+  },
+  {
+    what: 'a recorder needs no second step',
+    file: 'lib/access/permission.ts',
+    text: "return role === 'recorder' || role === 'administrator'",
+    instead: "return role === 'administrator'",
+    tests: step,
+  },
+  {
+    what: 'a code of the app is taken twice',
+    file: 'lib/access/take-code.ts',
+    text: 'and(isOn(accountId), lt(secondStep.lastStep, step))',
+    instead: 'isOn(accountId)',
+    tests: step,
+  },
+  {
+    what: 'a code is taken a minute early or late',
+    file: 'lib/access/totp.ts',
+    text: 'window: 1 })',
+    instead: 'window: 3 })',
+    tests: ['lib/access/totp.test.ts'],
+  },
+  {
+    what: 'a recovery code is taken twice',
+    file: 'lib/access/take-code.ts',
+    text: '        isNull(recoveryCode.usedAt),\n',
+    instead: '',
+    tests: step,
+  },
+  {
+    what: 'a password alone opens everything',
+    file: 'lib/access/session.ts',
+    text: "missing: first.passedAt ? null : first.app ? 'code' : needed ? 'set_up' : null",
+    instead: 'missing: null',
+    tests: step,
+  },
+  {
+    what: 'a session that has ended is read all the same',
+    file: 'lib/access/session.ts',
+    text: '  isNull(session.endedAt),\n  gt(session.startedAt',
+    instead: '  gt(session.startedAt',
+    tests: session,
+  },
+  {
+    what: 'a session never grows old',
+    file: 'lib/access/session.ts',
+    text: '  gt(session.startedAt, new Date(now.getTime() - SESSION_SECONDS * 1000)),\n',
+    instead: '',
+    tests: session,
+  },
+  {
+    what: 'a session is never idle',
+    file: 'lib/access/session.ts',
+    text: '  gt(session.seenAt, new Date(now.getTime() - IDLE_MS)),\n',
+    instead: '',
+    tests: session,
+  },
+  {
+    what: 'a session’s id is enough, whosoever it is',
+    file: 'lib/access/session.ts',
+    text: '          eq(session.id, sessionId),\n          eq(session.accountId, accountId),\n          isNull(account.disabledAt),',
+    instead: '          eq(session.id, sessionId),\n          isNull(account.disabledAt),',
+    tests: session,
+  },
+  {
+    what: 'a member who is removed stays signed in',
+    file: 'lib/access/members.ts',
+    text: '{ role: member.role, email: member.email })\n    await shutOut(db, accountId)',
+    instead: '{ role: member.role, email: member.email })',
+    tests: ['lib/access/session.db.test.ts', 'lib/access/members.db.test.ts'],
+  },
+  {
+    what: 'the last administrator can be removed',
+    file: 'lib/access/members.ts',
+    text: 'return isActing(member) && members.filter(isActing).length === 1',
+    instead: 'return false',
+    tests: ['lib/access/members.db.test.ts'],
+  },
+  {
+    what: 'guesses are not counted',
+    file: 'lib/access/attempts.ts',
+    text: 'if (recent.some((r) => r.guesses >= GUESSES)) return null',
+    instead: '',
+    tests: ['lib/access/sign-in.db.test.ts'],
+  },
+  {
+    what: 'an unknown account is answered sooner',
+    file: 'lib/access/password.ts',
+    text: 'argon2.verify(hash ?? (await nobody), password.normalize',
+    instead: 'hash === null ? false : await argon2.verify(hash, password.normalize',
+    tests: ['lib/access/password.test.ts'],
+  },
+  {
+    what: 'a link to a new password is taken twice',
+    file: 'lib/access/reset-link.ts',
+    text: '    isNull(resetLink.usedAt),\n    gt(resetLink.createdAt',
+    instead: '    gt(resetLink.createdAt',
+    tests: ['lib/access/reset-link.db.test.ts'],
+  },
+  {
+    what: 'an invitation is taken by an account that says it has another e-mail address',
+    file: 'lib/access/invitations.ts',
+    text: 'eq(account.id, id), eq(account.email, email), isNull',
+    instead: 'eq(account.id, id), isNull',
+    tests: ['lib/access/invitations.db.test.ts'],
+  },
+  {
+    what: 'the nonce of single sign-on is not looked at',
+    file: 'lib/access/provider.ts',
+    text: 'expectedNonce: departed.nonce,',
+    instead: '',
+    tests: ['lib/access/provider.db.test.ts'],
+  },
+  {
+    what: 'anybody of a provider is taken for the one who was joined',
+    file: 'lib/access/provider-identity.ts',
+    text: '      .innerJoin(account, eq(account.id, providerIdentity.accountId))\n      .where(and(eq(providerIdentity.issuer, issuer), eq(providerIdentity.subject, subject)))',
+    instead:
+      '      .innerJoin(account, eq(account.id, providerIdentity.accountId))\n      .where(eq(providerIdentity.issuer, issuer))',
+    tests: ['lib/access/provider.db.test.ts'],
+  },
+  {
+    what: 'a revoked token of the feed reads on',
+    file: 'lib/access/feed-token.ts',
+    text: '        isNull(feedToken.revokedAt),\n        gt(feedToken.expiresAt',
+    instead: '        gt(feedToken.expiresAt',
+    tests: ['lib/access/feed-token.db.test.ts'],
+  },
+  {
+    what: 'a token of the feed reads past the second step',
+    file: 'lib/access/feed-token.ts',
+    text: "if (lacksSecondStep(found)) return { kind: 'second_step' }",
+    instead: '',
+    tests: ['lib/access/feed-token.db.test.ts'],
+  },
+  {
+    what: 'a sealed secret opens for another account',
+    file: 'lib/access/secret.ts',
+    text: 'authTagLength: TAG })\n    .setAAD(Buffer.from(owner))',
+    instead: "authTagLength: TAG })\n    .setAAD(Buffer.from(''))",
+    tests: ['lib/access/secret.test.ts'],
+  },
+  {
+    what: 'a count of seven is shown',
+    file: 'lib/domain/disclosure.ts',
+    text: "if (count <= hidden) return '*'",
+    instead: "if (count < hidden) return '*'",
+    tests: ['lib/domain/disclosure.test.ts'],
+  },
+  {
+    what: 'an upload that came cut is kept',
+    file: 'lib/data/load/receive-upload.ts',
+    text: "if (bytes !== length) return 'cut'",
+    instead: '',
+    tests: ['lib/data/load/receive-upload.test.ts'],
+  },
+  {
+    what: 'a formula of somebody’s is run by a spreadsheet',
+    file: 'lib/files/formula-guard.ts',
+    text: 'return FIRST.test(text) && (DANGEROUS.test(text) || ENDING.test(text))',
+    instead: 'return FIRST.test(text) && ENDING.test(text)',
+    tests: ['lib/files/csv-write.test.ts', 'lib/files/round-trip.test.ts'],
+  },
+  {
+    what: 'somebody else’s file can be fetched',
+    file: 'lib/data/files/asked-file.ts',
+    text: 'eq(askedFile.id, id), eq(askedFile.accountId, accountId)))',
+    instead: 'eq(askedFile.id, id)))',
+    tests: ['lib/data/files/files.db.test.ts'],
+  },
+  {
+    what: 'a name is logged',
+    file: 'cli/node/safe-log.mjs',
+    text: ".replace(QUOTED, '…')",
+    instead: '',
+    tests: log,
+  },
+  {
+    what: 'what a query was given is logged',
+    file: 'cli/node/safe-log.mjs',
+    text: "const isQuery = 'query' in error && ('params' in error || 'parameters' in error)",
+    instead: 'const isQuery = false',
+    tests: log,
+  },
+  {
+    what: 'the one-time link of a page is logged',
+    file: 'cli/node/csp-report.mjs',
+    text: "(OF_OURS.test(part) ? part : '…')",
+    instead: 'part',
+    tests: ['cli/node/csp-report.test.ts'],
+  },
+  {
+    what: 'a page may run a script of anybody’s',
+    file: 'cli/node/answer-headers.mjs',
+    text: 'scriptSrc: ["\'self\'", nonce, "\'strict-dynamic\'",',
+    instead: 'scriptSrc: ["\'self\'", "\'unsafe-inline\'",',
+    tests: ['cli/node/answer-headers.test.ts'],
+  },
+  {
+    what: 'a form may say whose data it is',
+    file: 'lib/access/only-ours.ts',
+    text: "  'trustId',\n",
+    instead: '',
+    tests: ['lib/access/only-ours.test.ts'],
+  },
+]
