@@ -1,4 +1,4 @@
-import { version } from '@/package.json'
+import { VERSION } from '../version'
 
 /** Which Waymark made a figure: "Waymark 0.1.0". */
-export const VERSION_WORDS = `Waymark ${version}`
+export const VERSION_WORDS = `Waymark ${VERSION}`

@@ -71,8 +71,8 @@ export const FAULTS: readonly Fault[] = [
   {
     what: 'the Trust of a transaction stays on its connection',
     file: 'db/trust.ts',
-    text: 'return inTransaction(`SET LOCAL app.trust_id',
-    instead: 'return inTransaction(`SET app.trust_id',
+    text: 'const settings = `SET LOCAL app.trust_id',
+    instead: 'const settings = `SET app.trust_id',
     tests: ['db/storm.db.test.ts', 'db/left-over.db.test.ts'],
   },
   {

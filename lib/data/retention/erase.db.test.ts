@@ -138,7 +138,7 @@ describe('who may be erased', () => {
 describe('the history', () => {
   it('gives up nobody without an erasure', async () => {
     await expect(
-      withTrust(administrator, ({ sql }) => sql`select pseudonymise_history(array[${bystander}]::uuid[])`),
+      withTrust(administrator, ({ sql }) => sql`select erase_from_history(array[${bystander}]::uuid[], '')`),
     ).rejects.toThrow('Nobody is taken out of the history without an erasure')
   })
 })
@@ -242,7 +242,7 @@ describe('an erasure', () => {
   it('is written down: who did it and when, the reason gone', async () => {
     const [line] = await root`
       select who, action, before ->> 'givenName' as was from change where staff_id = ${canary} order by id desc limit 1`
-    expect(line).toEqual({ who: 'Ada Lane', action: 'erased', was: 'Erased person' })
+    expect(line).toEqual({ who: 'Ada Lane', action: 'erased', was: 'Erased' })
     const rows =
       await root`select state, reason, ended_by from erasure where staff_id = ${canary} order by state`
     expect(rows).toEqual([

@@ -64,7 +64,7 @@ const changed = ({ trustId }: TrustDb, staffId: string) =>
   and(
     eq(change.trustId, trustId),
     eq(change.staffId, staffId),
-    inArray(change.action, ['added', 'changed', 'removed']),
+    inArray(change.action, ['added', 'changed', 'removed', 'erased']),
   )
 
 /** Every change of a staff member, for a file; null where the Trust has none such. */
