@@ -4,8 +4,10 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const exclude = [...configDefaults.exclude, '.next/**', '.data/**', 'e2e/**']
 const databaseTests = '**/*.db.test.ts'
-// They start and stop programs and ask no question of their own: on the embedded PostgreSQL is enough.
-const ownPrograms = process.env.WAYMARK_TEST_BINDIR ? ['cli/**', 'db/cluster/**'] : []
+// They start and stop programs, or compare a figure with itself at many days: on the embedded PostgreSQL is enough.
+const onceIsEnough = process.env.WAYMARK_TEST_BINDIR
+  ? ['cli/**', 'db/cluster/**', 'lib/data/retention/figures-stay.db.test.ts']
+  : []
 const startTests = 'cli/test/**/*.start.test.ts'
 
 export default defineConfig({
@@ -34,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: [databaseTests],
-          exclude: [...exclude, ...ownPrograms],
+          exclude: [...exclude, ...onceIsEnough],
           globalSetup: ['./db/cluster/test-cluster.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -15,6 +15,7 @@ import { fillWithDemonstration } from '@/lib/data/demonstration/fill'
 import { createTrust } from '@/lib/data/trusts'
 import { measureBoardPaper } from './board-paper'
 import { measureExport } from './export'
+import { measureForecast } from './forecast'
 import { historyFor, measureHistoryImport, measureListImport } from './import'
 import { imported } from './imported'
 import { measureLoading } from './loading'
@@ -86,6 +87,11 @@ try {
   for (const { scope, staff } of sized) {
     say(`Making a demonstration of ${staff} people …`)
     await fillWithDemonstration(scope, { staff, end: END })
+  }
+
+  for (const { scope, staff } of sized) {
+    say(`Forecasting ${staff} people …`)
+    figures.push(...(await measureForecast(scope, staff, END)))
   }
 
   const worker = await startWorker()
