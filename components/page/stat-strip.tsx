@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/components/nhs'
+import { lowerFirst } from '@/lib/format/words'
 
 export type Stat = {
   label: string
@@ -23,7 +24,7 @@ export function StatStrip({ stats, label = 'Figures' }: { stats: readonly Stat[]
             {href ? (
               <Link href={href}>
                 {value}
-                <span className="nhsuk-u-visually-hidden">, {name.toLowerCase()}: open the list</span>
+                <span className="nhsuk-u-visually-hidden">, {lowerFirst(name)}: open the list</span>
               </Link>
             ) : (
               value

@@ -168,12 +168,12 @@ test('several tables are a sheet each, with names that Excel takes, and what eac
   )
   const workbook = await part(bytes, 'xl/workbook.xml')
   expect([...workbook.matchAll(/name="([^"]*)"/g)].map(([, name]) => name)).toEqual([
-    'Time to progress by area, compa',
-    'Time to progress by area, c (2)',
+    'Time to progress by area',
+    'Time to progress by area (2)',
     'About this file (2)',
     'About this file',
   ])
-  const second = await readAll(await readXlsx(bytes, { sheet: 'Time to progress by area, c (2)' }))
+  const second = await readAll(await readXlsx(bytes, { sheet: 'Time to progress by area (2)' }))
   expect(second.rows).toEqual([{ row: 2, cells: ['01234', 0.6, '2018-08-06'] }])
   const about = await readAll(await readXlsx(bytes, { sheet: 'About this file' }))
   expect([about.headings, ...about.rows.map(({ cells }) => cells)]).toEqual([

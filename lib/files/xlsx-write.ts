@@ -20,9 +20,16 @@ function sheetName(wanted: string, part: number, taken: readonly string[]): stri
   const is = (name: string) => name.toLowerCase()
   for (let number = part; ; number++) {
     const suffix = number === 1 ? '' : ` (${number})`
-    const name = clean.slice(0, 31 - suffix.length) + suffix
+    const name = wholeWords(clean, 31 - suffix.length) + suffix
     if (![...taken, ABOUT].some((other) => is(other) === is(name))) return name
   }
+}
+
+/** The first words of a text, at most so many letters; a single longer one is cut. */
+function wholeWords(text: string, most: number): string {
+  if (text.length <= most) return text
+  const cut = text.slice(0, most + 1).lastIndexOf(' ')
+  return text.slice(0, cut > 0 ? cut : most).replace(/[\s,:;]+$/, '')
 }
 
 type Line = { label: string; value: string }

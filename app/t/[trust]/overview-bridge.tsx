@@ -5,6 +5,7 @@ import { DataTable } from '@/components/table'
 import type { OverviewView } from '@/lib/data/overview'
 import { countText } from '@/lib/format/count'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
+import { lowerFirst } from '@/lib/format/words'
 import type { OverviewFilter } from '@/lib/forms/overview-filter'
 import { bridgeFigure, isPlaced, type Step } from './overview-figures'
 import type { OverviewLinks } from './overview-links'
@@ -50,7 +51,7 @@ function Equation({ steps, addsUp }: { steps: readonly Step[]; addsUp: boolean }
           {href ? (
             <Link href={href}>
               {countText(people)}
-              <span className="nhsuk-u-visually-hidden"> {says.toLowerCase()}: open the list</span>
+              <span className="nhsuk-u-visually-hidden"> {lowerFirst(says)}: open the list</span>
             </Link>
           ) : (
             countText(people)
