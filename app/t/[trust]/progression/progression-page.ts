@@ -90,7 +90,7 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
 }
 
 /** The first day that a figure says something of. */
-const firstDayOf = (filter: ProgressionFilter & { months?: number }): Day =>
+export const firstDayOf = (filter: ProgressionFilter & { months?: number }): Day =>
   filter.months ? monthsLater(filter.asAt, -filter.months) : filter.asAt
 
 export function progressionTabs(trust: string): NavEntry[] {

@@ -6,6 +6,7 @@ import type { SectionAsked } from '@/lib/data/reports/make-run'
 import { plainTable } from '@/lib/data/reports/plain-table'
 import { questionFor } from '@/lib/data/safe-question'
 import { partsSet } from '@/lib/format/address'
+import { recordsStartNote } from '@/lib/format/records'
 import {
   type FigureForm,
   type FilterOf,
@@ -15,6 +16,7 @@ import {
 } from '@/lib/forms/progression-figures'
 import type { ReportFigure } from '@/lib/report/content'
 import { pictureOf } from '../progression/export/pictures'
+import { firstDayOf } from '../progression/progression-page'
 
 /**
  * A section of a report: the words, chart and table of its figure's page, in the grade of the scope. Where what is
@@ -41,6 +43,7 @@ async function writeFigure<K extends ProgressionFile>(
   const { filter, notes } = questionFor(scope.grade, what, put)
   const { view, table } = await readFigure(scope, what, filter)
   const named = filter.unit ? unitName : null
+  const start = recordsStartNote(view.recordsFrom, firstDayOf(filter), filter.asAt)
   const picture = pictureOf(scope, { what, filter, day }, view, named)
   const { fingerprint, link, parts } = picture.passport
   return {
@@ -49,7 +52,7 @@ async function writeFigure<K extends ProgressionFile>(
     what: form.what,
     finding: picture.finding,
     sentence: picture.sentence ?? null,
-    notes: [...(picture.notes ?? []), ...notes],
+    notes: [...(picture.notes ?? []), ...notes, ...(start ? [start] : [])],
     chart: await drawReportChart(picture.chart, signal),
     table: plainTable(table.columns, table.rows),
     passport: { parts, fingerprint, link },

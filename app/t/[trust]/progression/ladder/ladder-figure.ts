@@ -1,4 +1,5 @@
 import type { LadderView } from '@/lib/data/progression/ladder'
+import { longDay } from '@/lib/format/day'
 import { rateWithLimits } from '@/lib/format/rate'
 import { recordsNote } from '@/lib/format/records'
 import { LEVEL_NAMES } from '@/lib/format/states'
@@ -18,7 +19,8 @@ import {
 
 /** The rates of the ladder as the page and the picture say them. */
 export function ladderFigure(view: LadderView) {
-  const finding = waitingFinding(view)
+  const unwatched = view.watch.from >= view.watch.to
+  const finding = unwatched ? `Nothing was watched by ${longDay(view.asAt)}` : waitingFinding(view)
   const rate = view.below?.rates.progressed
   const slower = slowerLevels(view).map((one) => slowerWords(one, view.grade === 'safe_to_share'))
   const notGiven = [notGivenWords(view), recordsNote(view.begins, view.grade), totalsWords(view)]
@@ -26,7 +28,9 @@ export function ladderFigure(view: LadderView) {
     .join(' ')
   return {
     finding,
-    sentence: waitingSentence(view),
+    sentence: unwatched
+      ? `The Trust’s records begin on ${longDay(view.begins.day ?? view.watch.from)}.`
+      : waitingSentence(view),
     people: view.closing,
     /** Whether any level has a rate to draw. */
     drawn: view.levels.some(({ rates }) => rates.progressed !== null),
@@ -35,7 +39,7 @@ export function ladderFigure(view: LadderView) {
     notGiven,
     notes: [...slower, ...(notGiven ? [notGiven] : [])],
     chart: {
-      rows: view.levels.map((level) => {
+      rows: (unwatched ? [] : view.levels).map((level) => {
         const { progressed } = level.rates
         return {
           label: `Level ${level.level}`,

@@ -104,6 +104,10 @@ describe('what became of people at level 5 of the sample', () => {
 describe('levels that little can be said of', () => {
   it('says that nobody was there', () => {
     expect(timeFinding(viewOf([]))).toBe('Nobody was at level 5 who fits these filters')
+    const early = viewOf([], { asAt: '2012-06-30', watchedFrom: { day: '2012-12-01', kind: 'set' } })
+    expect(timeFinding(early)).toBe(
+      'Nobody was watched at level 5 by 30 June 2012: the records begin on 1 December 2012',
+    )
   })
 
   it.each([

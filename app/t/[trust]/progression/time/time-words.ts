@@ -33,6 +33,9 @@ export function timeFinding(view: TimeView): string {
   const { level, reading } = view
   const year = spoken(view)
   const found = at(view, year)
+  const begins = view.watchedFrom.day
+  if (begins && view.asAt <= begins)
+    return `Nobody was watched at level ${level} by ${longDay(view.asAt)}: the records begin on ${longDay(begins)}`
   if (reading.people === 0) return `Nobody was at level ${level} who fits these filters`
   if (!found || year === 0)
     return reading.people === '*' || reading.people < leastOf(view)
