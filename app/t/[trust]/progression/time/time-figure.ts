@@ -6,7 +6,15 @@ import { comparedLabel } from '@/lib/format/compared'
 import { recordsNote } from '@/lib/format/records'
 import type { Counting } from '../progression-page'
 import { compareFinding, compareSentence, notDrawnWords, panelDetail } from './compare-words'
-import { isDrawable, spellsConfidence, spoken, timeFinding, timeSentence, watchedWords } from './time-words'
+import {
+  isDrawable,
+  lateWords,
+  spellsConfidence,
+  spoken,
+  timeFinding,
+  timeSentence,
+  watchedWords,
+} from './time-words'
 
 /** What the passport counts, and from when on. */
 const countingOf = (view: TimeView): Counting => ({
@@ -19,7 +27,9 @@ const countingOf = (view: TimeView): Counting => ({
 export function timeFigure(view: TimeView) {
   const finding = timeFinding(view)
   const sentence = timeSentence(view)
-  const watched = recordsNote(view.watchedFrom, view.grade)
+  const watched =
+    [recordsNote(view.watchedFrom, view.grade), lateWords(view)].filter((one) => one !== null).join(' ') ||
+    null
   const confidence = `Data confidence: ${spellsConfidence(view).words}`
   const drawable = isDrawable(view)
   const model = timeModel(view.reading, spoken(view))

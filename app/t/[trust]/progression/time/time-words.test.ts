@@ -8,7 +8,7 @@ import { truthSpells } from '@/lib/domain/testdata/sample'
 import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
 import { recordsNote } from '@/lib/format/records'
 import { compareFinding, compareSentence, notDrawnWords, panelDetail } from './compare-words'
-import { spellsConfidence, timeFinding, timeSentence, watchedWords } from './time-words'
+import { lateWords, spellsConfidence, timeFinding, timeSentence, watchedWords } from './time-words'
 
 const SAMPLE = { recordsFrom: '2012-01-01', asAt: '2026-10-31' }
 const sample = (some: (one: ReturnType<typeof truthSpells>[number]) => boolean) =>
@@ -53,6 +53,13 @@ describe('what became of people at level 5 of the sample', () => {
     expect(timeSentence(view)).toBe(
       'A quarter had progressed within 4 years 9 months; half never reached in these records. Of every 100 people who reach level 5, after 5 years 25 have progressed, 38 have left the Trust, 10 have moved out of informatics and 27 are still there.',
     )
+  })
+
+  it('says why fewer are at risk at first than there are spells, and nothing where all are watched from theirs', () => {
+    expect(lateWords(viewOf(level5))).toBe(
+      'At risk are those who were watched then. Whoever had reached level 5 before the records begin on 1 January 2012 is watched only from then on, so the number at risk is lower at first and can rise.',
+    )
+    expect(lateWords(viewOf([spells(20, 900)]))).toBeNull()
   })
 
   it('is said in rounded numbers and whole years to viewers', () => {

@@ -145,6 +145,17 @@ export function watchedWords({ watchedFrom: { day, kind } }: TimeView): string {
   return day ? `records taken to begin on ${longDay(day)}, before the first ending` : 'no ending recorded yet'
 }
 
+/** Why fewer are at risk from the first day than there are spells, or more later; null where all are watched from theirs. */
+export function lateWords({
+  reading: { people, years },
+  watchedFrom: { day },
+  level,
+}: TimeView): string | null {
+  const first = years.find((one) => one.years === 0)?.atRisk
+  if (!day || first === undefined || first === '*' || people === '*' || first >= people) return null
+  return `At risk are those who were watched then. Whoever had reached level ${level} before the records begin on ${longDay(day)} is watched only from then on, so the number at risk is lower at first and can rise.`
+}
+
 /** "229 spells", "about 230 spells", "fewer than 8 spells". */
 export function spellsText({ reading: { people }, grade, threshold }: TimeView): string {
   if (grade === 'internal') return people === '*' ? '*' : counted(people, 'spell')
