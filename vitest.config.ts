@@ -6,7 +6,7 @@ const exclude = [...configDefaults.exclude, '.next/**', '.data/**', 'e2e/**']
 const databaseTests = '**/*.db.test.ts'
 // They start and stop programs, or compare a figure with itself at many days: on the embedded PostgreSQL is enough.
 const onceIsEnough = process.env.WAYMARK_TEST_BINDIR
-  ? ['cli/**', 'db/cluster/**', 'lib/data/retention/figures-stay.db.test.ts']
+  ? ['cli/**', 'db/cluster/**', 'db/queue/**', 'lib/data/retention/figures-stay.db.test.ts']
   : []
 const startTests = 'cli/test/**/*.start.test.ts'
 
