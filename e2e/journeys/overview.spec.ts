@@ -49,7 +49,7 @@ test.describe('the overview of the sample', () => {
     await expect(stat('Full-time equivalent')).toContainText(truth.informatics_fte_primary.toFixed(1))
     const bridge = page.getByRole('figure', { name: /joined and/ })
     await expect(bridge.getByText('Adds up')).toBeVisible()
-    await expect(bridge.getByRole('link', { name: /in post at the end of 30 november 2024/ })).toContainText(
+    await expect(bridge.getByRole('link', { name: /in post at the end of 30 November 2024/ })).toContainText(
       String(heldOn('2024-11-30').size),
     )
     await expect(bridge).toContainText(
@@ -59,7 +59,7 @@ test.describe('the overview of the sample', () => {
 
   test('each number of the bridge opens a list of as many', async () => {
     const bridge = page.getByRole('figure', { name: /joined and/ })
-    const joined = bridge.getByRole('link', { name: /joined the trust/ })
+    const joined = bridge.getByRole('link', { name: /joined the Trust/ })
     const number = Number((await joined.innerText()).match(/\d+/)?.[0])
     await page.goto((await joined.getAttribute('href')) ?? '')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Joined the Trust')
