@@ -97,6 +97,27 @@ describe('a forecast of the sample', () => {
   })
 })
 
+it('says how little is known: one person who came in five years may as well have been none', () => {
+  const stays = (from: string) => ({
+    route: 'GCSE',
+    periods: [{ from, to: null, level: 5 as const, area: 'IM' as const, levelSince: from }],
+  })
+  const few = [...Array.from({ length: 30 }, () => stays('2015-01-01')), stays('2023-05-10')]
+  const said = ended(
+    forecast({
+      history: monthlyHistory(few, ends(60), { byArea: false }),
+      months: 120,
+      levers: NO_LEVERS,
+      vacancies: null,
+      seed: 41,
+    }),
+  )
+  // Two are expected in ten years. Nobody comes in e^-2 = 14 of 100 courses where that rate is taken for certain, and in
+  // e^-(1 - e^-2) = 42 of 100 where who came is drawn again: a quarter of the courses have nobody.
+  expect(said.groups[0]?.people[120]?.[1]).toBe(31)
+  expect(said.groups[0]?.mean[120]).toBeGreaterThan(32)
+})
+
 describe('a back-test of the sample', () => {
   it.each([12, 24])('hides %i months and finds who was there', (hidden) => {
     const test = ended(backTest(careers, ends(96), { hidden, window: 60, seed: 41 }))

@@ -221,6 +221,38 @@ describe('every month of every course', () => {
   })
 })
 
+it('whoever progresses starts at the new level, and stays in its first year for twelve months', () => {
+  // At level 3 everyone progresses in the first month; at level 5 everyone leaves as soon as a year is over.
+  const ways = cells.flatMap((_, cell) =>
+    BANDS.map((_, band) =>
+      WAYS.map((way) =>
+        cell === 0 && way === 'progressed' ? 1 : cell === 1 && band > 0 && way === 'left' ? 1 : 0,
+      ),
+    ),
+  )
+  const rates = {
+    ...RATES,
+    ways,
+    moves: [{ ...RATES.moves[0], progressed: [0, 1, 0] }, ...RATES.moves.slice(1)],
+    entries: [
+      [0, 0, 0],
+      [0, 0, 0],
+    ],
+  } as MonthlyRates
+  const run = roomForRun(3, 16)
+  drawRun(
+    seededBits(2, 0),
+    people([0, 30, 9]),
+    chancesOf(cells, ROUTES, rates, NO_LEVERS, { vacanciesFilled: false }),
+    { months: 16, filling: null },
+    run,
+  )
+  const at = (of: Int32Array) => Array.from({ length: 17 }, (_, month) => of[month * 3 + 1])
+  // There at the end of month 1, twelve whole months there at the end of month 13, gone by the end of month 14.
+  expect(at(run.stock)).toEqual([0, ...Array(13).fill(9), 0, 0, 0])
+  expect(at(run.left).flatMap((one, month) => (one ? [[month, one]] : []))).toEqual([[14, 9]])
+})
+
 describe('levers', () => {
   it('bring whole people in the months in which they add up to one', () => {
     const still = ratesOf([0])
