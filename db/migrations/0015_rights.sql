@@ -64,6 +64,10 @@ END $$;
 -- Every text in a value of JSON without some words; keys stay.
 CREATE FUNCTION without_words(value jsonb, words text) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
+  -- No words stand between any two letters.
+  IF words = '' THEN
+    RETURN value;
+  END IF;
   RETURN CASE jsonb_typeof(value)
     WHEN 'string' THEN to_jsonb(regexp_replace(value #>> '{}', words, '[erased]', 'gi'))
     WHEN 'array' THEN (SELECT coalesce(jsonb_agg(public.without_words(e, words) ORDER BY n), '[]')

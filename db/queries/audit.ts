@@ -29,7 +29,10 @@ const SORTS: Record<Exclude<AuditKind, 'sign_ins'>, Sort> = {
     entities: ['membership', 'invitation', 'session', 'reset_link', 'second_step', 'feed_token'],
     actions: ['added', 'changed', 'removed'],
   },
-  records: { entities: [...RECORDS, 'staff_history'], actions: ['added', 'changed', 'removed', 'erased'] },
+  records: {
+    entities: [...RECORDS, 'staff_history', 'erasure', 'legal_hold', 'retention'],
+    actions: ['added', 'changed', 'removed', 'erased'],
+  },
   reads: { entities: ['staff_page'], actions: ['read'] },
   exports: {
     entities: [
@@ -42,13 +45,15 @@ const SORTS: Record<Exclude<AuditKind, 'sign_ins'>, Sort> = {
       'report_run',
       'feed_token',
       'audit',
+      'subject_access',
+      'account_file',
     ],
     actions: ['exported'],
   },
   imports: { entities: ['load', 'demonstration'], actions: ['loaded'] },
   undo: { entities: ['load', 'change'], actions: ['undone'] },
   settings: {
-    entities: ['trust', 'trust_setting', 'crosswalk', 'entry_route_wording', 'hicf_role'],
+    entities: ['trust', 'trust_setting', 'crosswalk', 'entry_route_wording', 'hicf_role', 'retention_period'],
     actions: ['added', 'changed', 'removed'],
   },
 }

@@ -5,7 +5,7 @@ import postgres from 'postgres'
 import { describe, expect, it } from 'vitest'
 import { unit } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
-import { add } from '@/db/writer'
+import { add, newId, note } from '@/db/writer'
 import { writeCheckpoint } from './checkpoint-file'
 import { makeCheckpoint, makeDailyCheckpoint } from './make-checkpoint'
 import { TRUST, withAuditedTrust } from './testing/audited-trust'
@@ -215,6 +215,21 @@ describe('what happened at the door', () => {
     ])
     await audited.root`insert into account_event (id, kind, at) values (gen_random_uuid(), 'signed_in', '2026-11-01T00:30:00Z')`
     expect(await audited.faults()).toHaveLength(2)
+  })
+
+  it('may lose what a Trust’s retention removed, and nothing of after, and no line may be edited', async () => {
+    await sealedDoor()
+    const take = (when: string) => audited.root`delete from account_event where at = ${when}`
+    await take('2026-11-01T00:00:00Z')
+    expect(await audited.faults()).toHaveLength(1)
+    await audited.write((db) =>
+      note(db, 'removed', 'retention', newId(), null, { events: 1, doorBefore: '2026-11-01' }),
+    )
+    expect(await audited.faults()).toEqual([])
+    await take('2026-11-01T09:00:00Z')
+    expect(await audited.faults()).toEqual([
+      expect.stringMatching(/checkpoint 2 sealed 3 lines, and there are 2/),
+    ])
   })
 
   it('may lose the names in it', async () => {

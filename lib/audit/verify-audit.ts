@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { type ChainState, chainFaults, chainState, hashesAt, readOneMoment } from '@/db/audit/chain-faults'
-import { sealDoor } from '@/db/audit/door'
+import { doorRemovedBefore, sealDoor } from '@/db/audit/door'
 import { auditCheckpoint } from '@/db/schema'
 import { type TrustDb, withoutTrust, withTrust } from '@/db/trust'
 import type { OdsCode } from '@/db/vocabulary'
@@ -29,7 +29,7 @@ export async function verifyAudit(places: AuditPlaces, only?: OdsCode): Promise<
   const trusts: VerifiedTrust[] = []
   for (const trust of there) if (!only || only === trust) trusts.push(await verifyTrust(trust, sound))
   if (!only) trusts.push(...goneTrusts(there, sound))
-  const door = only ? [] : await unlikeDoor(sound)
+  const door = only ? [] : await unlikeDoor(sound, await removedBefore(there))
   const newest = sound.at(-1)
   return {
     ok: faults.length === 0 && door.length === 0 && trusts.every(({ ok }) => ok),
@@ -43,12 +43,23 @@ export async function verifyAudit(places: AuditPlaces, only?: OdsCode): Promise<
   }
 }
 
-/** Stretches of time in which the lines of the door are not what a checkpoint sealed. */
-async function unlikeDoor(sound: readonly Checkpoint[]): Promise<string[]> {
+/** The latest day before which a Trust's retention has removed lines of the door; empty where none has. */
+async function removedBefore(trusts: readonly OdsCode[]): Promise<string> {
+  const days: string[] = []
+  for (const trust of trusts) days.push((await withTrust(nobodyIn(trust), doorRemovedBefore)) ?? '')
+  return days.sort().at(-1) ?? ''
+}
+
+/**
+ * Stretches of time in which the lines of the door are not what a checkpoint sealed. Where retention has removed lines since,
+ * fewer than were sealed are no fault, and what is left of them cannot be compared.
+ */
+async function unlikeDoor(sound: readonly Checkpoint[], removed: string): Promise<string[]> {
   const faults: string[] = []
   for (const { n, door } of sound) {
     const now = await withoutTrust(null, (db) => sealDoor(db, door.from, door.upTo))
     if (now.digest === door.digest) continue
+    if (now.lines < door.lines && (door.from ?? '') < removed) continue
     const when = `${door.from ? `from ${door.from} ` : ''}up to ${door.upTo}`
     faults.push(
       now.lines === door.lines

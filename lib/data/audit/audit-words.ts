@@ -1,7 +1,10 @@
 import type { AuditLine, ChangeLine, DoorLine } from '@/db/queries/audit'
+import type { RetentionKind } from '@/db/vocabulary'
 import { accountEventWords } from '@/lib/format/account-event'
 import { longDay } from '@/lib/format/day'
 import { counted, listed } from '@/lib/format/plural'
+import { RETENTION_LABELS } from '@/lib/format/retention'
+import { lowerFirst } from '@/lib/format/words'
 import { SHAPE_NAMES, type Shape } from '@/lib/import/shapes'
 import type { Names, Row } from '../staff/history-fields'
 import { changeWords } from '../staff/history-words'
@@ -34,6 +37,8 @@ const DONE: Record<string, string> = {
   exported: 'taken away',
   loaded: 'loaded',
   undone: 'undone',
+  read: 'read',
+  erased: 'erased',
 }
 
 const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
@@ -163,6 +168,36 @@ const SAY: Record<string, Say> = {
   missing_post: thing('Post missing from the list', 'since'),
   report: thing('Report', 'name'),
   saved_view: thing('Saved view', 'name'),
+  subject_access: (line, facts, names) => file(line, { what: 'What is held on a person', ...facts }, names),
+  account_file: (line, facts, names) => file(line, { what: 'What is held on an account', ...facts }, names),
+  retention_period: ({ before }, { kind, months }) => ({
+    what: `How long is kept: ${lowerFirst(RETENTION_LABELS[kind as RetentionKind] ?? textOf(kind))}`,
+    details: [
+      `${before ? counted(Number(before.months), 'month') : 'As proposed'} → ${counted(Number(months), 'month')}`,
+    ],
+  }),
+  erasure: (_, { state }) => ({
+    what:
+      state === 'erased'
+        ? 'Record erased'
+        : state === 'withdrawn'
+          ? 'Request for an erasure taken back'
+          : 'Erasure asked for',
+    details: [],
+  }),
+  legal_hold: ({ action }) => ({
+    what: `Legal hold ${action === 'added' ? 'placed' : 'taken off'}`,
+    details: [],
+  }),
+  retention: ({ action }, facts) => ({
+    what:
+      action === 'erased'
+        ? `${counted(Number(facts.people ?? 0), 'person', 'people')} erased, after a look`
+        : 'Records past their period removed, after a look',
+    details: Object.entries(facts).flatMap(([what, count]) =>
+      what !== 'people' && typeof count === 'number' && count > 0 ? [`${what}: ${count}`] : [],
+    ),
+  }),
 }
 
 const RECORDS: Record<string, string> = {

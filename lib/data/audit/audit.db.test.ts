@@ -14,6 +14,9 @@ import { changeRole, removeMember } from '@/lib/access/members'
 import type { Scope } from '@/lib/access/scope'
 import { addMembership } from '@/lib/data/trusts'
 import { type AuditFilter, parseAuditFilter } from '@/lib/forms/audit-filter'
+import { setPeriod } from '../retention/periods'
+import { askForErasure, placeHold, removeHold, withdrawErasure } from '../retention/requests'
+import { subjectAccessFile } from '../rights/person-file'
 import { staffMember } from '../staff/staff-member'
 import { susan, trustOfItsOwn } from '../staff/testdata/person'
 import { exportAudit } from './audit-export'
@@ -56,6 +59,36 @@ afterAll(async () => {
 
 const page = (filter: AuditFilter = {}, who = scope) => auditPage(who, filter)
 const said = async (filter: AuditFilter = {}) => (await page(filter)).rows.map(({ what }) => what)
+
+describe('the audit of a person’s rights', () => {
+  const drawNothing = async () => new Uint8Array()
+
+  it('has the file of a person, holds, requests and periods, each by its kind and the person’s number', async () => {
+    const id = await susan(scope)
+    const [row] = await root<
+      { number: string }[]
+    >`select employee_number as number from staff where id = ${id}`
+    await subjectAccessFile(scope, id, drawNothing)
+    await placeHold(scope, id, 'A claim')
+    await removeHold(scope, id)
+    await askForErasure(scope, id, 'Asked by letter')
+    await withdrawErasure(scope, id)
+    await setPeriod(scope, 'uploads', 0, { months: 4, source: 'Our records manager' })
+    expect(await said({ kind: 'exports' })).toEqual([
+      expect.stringMatching(/^What is held on a person taken away: /),
+    ])
+    expect((await said({ kind: 'records' })).slice(0, 4)).toEqual([
+      'Request for an erasure taken back',
+      'Erasure asked for',
+      'Legal hold taken off',
+      'Legal hold placed',
+    ])
+    expect((await said({ kind: 'settings' }))[0]).toBe('How long is kept: uploads that nobody has decided')
+    expect(await said({ staff: row?.number })).toContainEqual(
+      expect.stringMatching(/^What is held on a person/),
+    )
+  })
+})
 
 describe('the audit', () => {
   it('says in plain words who did what, the newest first', async () => {

@@ -76,7 +76,8 @@ it('counts what is past its period, deletes that and no more, and says so in the
     select (select count(*)::int from session) as sessions, (select count(*)::int from account_event) as events,
       (select count(*)::int from load_part) as parts, (select count(*)::int from load where status = 'discarded') as aside,
       (select before from change where entity = 'retention') as line`
-  expect(left).toEqual({ sessions: 2, events: 2, parts: 0, aside: 2, line: old })
+  const line = { ...old, doorBefore: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }
+  expect(left).toEqual({ sessions: 2, events: 2, parts: 0, aside: 2, line })
 })
 
 it('forgets nothing of the door that is younger than half a year, whatever is asked', async () => {

@@ -65,7 +65,7 @@ export function forgetOld(scope: Scope): Promise<OldRecords> {
       events: door?.lines ?? 0,
       invitations: invitations.count,
     }
-    await note(db, 'removed', 'retention', newId(), null, gone)
+    await note(db, 'removed', 'retention', newId(), null, { ...gone, doorBefore: before.door })
     return gone
   })
 }

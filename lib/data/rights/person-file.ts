@@ -70,7 +70,16 @@ export async function subjectAccessFile(
   if (!isId(staffId)) return null
   const about = await withTrust(scope, async (db) => {
     const found = await everythingAbout(db, scope, staffId)
-    if (found) await note(db, 'exported', 'subject_access', staffId, { rows: rowsIn(found), format: 'zip' })
+    if (found)
+      await note(
+        db,
+        'exported',
+        'subject_access',
+        staffId,
+        { rows: rowsIn(found), format: 'zip' },
+        null,
+        staffId,
+      )
     return found
   })
   if (!about) return null

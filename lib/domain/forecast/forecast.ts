@@ -68,6 +68,7 @@ export function* forecast(question: ForecastQuestion): Generator<number, Forecas
   const flows = groups.map(() => ({ came: 0, left: 0, movedOut: 0, cameFromCells: 0, wentToCells: 0 }))
   const run = roomForRun(cells.length, months)
   const recorded = summed(history)
+  const filling = vacancies && fillingOf(history, recorded, levers, vacancies, months)
   const people = history.begins.length - 1
   const times = Math.min(runs, RESAMPLES)
   for (let time = 0, done = 0; time < times; time += 1) {
@@ -76,7 +77,6 @@ export function* forecast(question: ForecastQuestion): Generator<number, Forecas
     const chances = chancesOf(cells, routes, monthlyRates(history, sums), levers, {
       vacanciesFilled: vacancies !== null,
     })
-    const filling = vacancies && fillingOf(history, recorded, levers, vacancies, months)
     const until = Math.floor((runs * (time + 1)) / times)
     for (; done < until; done += 1) {
       drawRun(bits, history.now, chances, { months, filling }, run)

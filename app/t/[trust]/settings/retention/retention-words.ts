@@ -4,26 +4,27 @@ import type { OldRecords } from '@/lib/data/retention/old'
 import type { Barred } from '@/lib/domain/retention'
 import { dayAndTime, lastDay, longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
+import { RETENTION_LABELS } from '@/lib/format/retention'
 import { IN_YEARS } from '@/lib/forms/retention'
 
 export const KIND_NAMES: Record<RetentionKind, { label: string; from: string; over: string }> = {
   leavers: {
-    label: 'People who have left',
+    label: RETENTION_LABELS.leavers,
     from: 'the day they left',
     over: 'They come on the list to be looked at. Nobody is erased before an administrator has confirmed it.',
   },
   uploads: {
-    label: 'Uploads that nobody has decided',
+    label: RETENTION_LABELS.uploads,
     from: 'the day of the upload',
     over: 'The upload is put aside and its rows are deleted, once an administrator has confirmed it.',
   },
   door: {
-    label: 'Sign-ins and sessions',
+    label: RETENTION_LABELS.door,
     from: 'the day of the sign-in',
     over: 'The lines of members of this Trust are deleted, once an administrator has confirmed it. Someone who is a member of two Trusts follows the shorter period.',
   },
   invitations: {
-    label: 'Invitations used or run out',
+    label: RETENTION_LABELS.invitations,
     from: 'the day the invitation was used or ran out',
     over: 'The invitation and its address are deleted, once an administrator has confirmed it.',
   },
