@@ -153,7 +153,8 @@ const newPosition = ({ trustId }: TrustDb, number: string): Position => ({
   version: 1,
 })
 
-const periodOf = ({
+/** A stored period by the names of the rule. */
+export const periodOf = ({
   validFrom,
   validTo,
   id: _,
@@ -230,7 +231,13 @@ function factsOf(
   }
 }
 
-const labelOf = ({ title, afcBand, unitId, budgetedFte }: Said) => ({ title, afcBand, unitId, budgetedFte })
+/** What of a period its position is called by. */
+export const labelOf = ({ title, afcBand, unitId, budgetedFte }: Said) => ({
+  title,
+  afcBand,
+  unitId,
+  budgetedFte,
+})
 
 const LABEL = ['title', 'afcBand', 'unitId', 'budgetedFte'] as const
 
@@ -240,7 +247,11 @@ function rowEdit(before: Position | null, after: Position): RowEdit | null {
 }
 
 /** What makes the stored periods those wanted: each keeps its row for as long as it begins on the same day. */
-function periodEdits(of: Position, stored: readonly Stored[], wanted: readonly Period[]): RowEdit[] {
+export function periodEdits(
+  of: Pick<Position, 'id' | 'trustId'>,
+  stored: readonly Stored[],
+  wanted: readonly Period[],
+): RowEdit[] {
   const before = new Map(stored.map((row) => [row.validFrom, row]))
   const edits: RowEdit[] = wanted.flatMap((period) => {
     const { from: validFrom, to: validTo, ...facts } = period

@@ -12,7 +12,7 @@ import type { TrustDb } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import { doesCount } from '@/lib/domain/assignment'
 import { titleKey } from '@/lib/domain/crosswalk'
-import { daysFrom, periodOn, saidOver } from '@/lib/domain/establishment/position'
+import { PERIOD_RULE } from '@/lib/domain/establishment/position'
 import { UnreadableFile } from '@/lib/files/table'
 import { longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
@@ -109,8 +109,7 @@ async function writePositions(
   asAt: Day,
 ): Promise<FileWritten> {
   const positions = summed(rows)
-  const rule = { periodOn, daysFrom, saidOver }
-  const { ended, isWhole, ...counts } = await writeEstablishment(db, loadId, positions, { asAt, rule })
+  const { ended, isWhole, ...counts } = await writeEstablishment(db, loadId, positions, { asAt, rule: PERIOD_RULE })
   // Rows that were put together change nothing by themselves.
   const unchanged = counts.unchanged + rows.length - positions.length
   const written = { ...counts, unchanged, asAt: isWhole ? asAt : null }
