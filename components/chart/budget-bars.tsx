@@ -47,7 +47,7 @@ const GAP = 14
 function Bars({ rows, grade, description, width }: BudgetBarsProps & { width: number }) {
   const hatch = useId()
   const narrow = width < NARROW_BELOW
-  const right = narrow ? 108 : 190
+  const right = narrow ? 132 : 190
   const widest = Math.max(...rows.map(({ label }) => textWidth(label, 15)))
   const left = narrow ? 0 : Math.min(width * 0.34, widest + 14)
   const sizes = rows.map((row) => Math.max(row.budget, drawnSize(row.inPost)) + drawnSize(row.over))

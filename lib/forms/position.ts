@@ -54,10 +54,16 @@ const check = (typed: Typed, context: z.RefinementCtx) => {
     issue('payCeiling', 'The top of the pay range must not be below its bottom')
 }
 
-const placed = ({ says, area, level }: Given) =>
+type Placed = {
+  hicfStatus: 'informatics' | 'not_informatics' | null
+  area: HicfArea | null
+  level: HicfLevel | null
+}
+
+const placed = ({ says, area, level }: Given): Placed =>
   says === 'given'
-    ? { hicfStatus: 'informatics' as const, area, level }
-    : { hicfStatus: says === 'crosswalk' ? null : ('not_informatics' as const), area: null, level: null }
+    ? { hicfStatus: 'informatics', area, level }
+    : { hicfStatus: says === 'crosswalk' ? null : 'not_informatics', area: null, level: null }
 
 /** A new position of the establishment, from a day on. */
 export const newPositionForm = facts

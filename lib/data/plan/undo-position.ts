@@ -24,9 +24,9 @@ export function lastPositionAct(scope: Scope, id: string): Promise<PositionAct |
 
 /**
  * Takes the last change of a position back, which is a change itself. What was said before it holds again.
- * @param act which is the last one as it was read: a later change is never overwritten.
+ * @param act which is the last one as it was read, null where nobody can say: a later change is never overwritten.
  */
-export function undoPositionAct(scope: Scope, id: string, act: string): Promise<PositionUndo> {
+export function undoPositionAct(scope: Scope, id: string, act: string | null): Promise<PositionUndo> {
   if (!scope.can('plan:write')) throw new Error('plan:write is missing')
   return withTrust(scope, async (db): Promise<PositionUndo> => {
     const found = await positionOf(db, id)
@@ -35,7 +35,7 @@ export function undoPositionAct(scope: Scope, id: string, act: string): Promise<
     await db.sql`SELECT FROM position WHERE trust_id = ${db.trustId} AND id = ${id}::uuid FOR UPDATE`
     const lines = await linesOfPosition(db, id)
     const own = lines.filter((line) => line.act === act)
-    if (own.length === 0) return { kind: 'missing' }
+    if (own.length === 0) return { kind: 'refused', sentence: 'There is no such change of this position' }
     if (lines[0]?.act !== act || own.some(({ importId }) => importId !== null))
       return {
         kind: 'refused',

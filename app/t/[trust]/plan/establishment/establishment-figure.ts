@@ -28,11 +28,13 @@ export function establishmentFinding({ by, rows, total, grade, asAt }: Establish
   if (vacant === '*') return `Too few people are in post to say how much of ${of} is filled`
   const about = grade === 'internal' ? '' : 'About '
   if (vacant === 0) return over === 0 ? `All of ${of} are filled` : `All of ${of} are filled, and more`
-  const said = `${about}${fteOfPosts(vacant)} of ${of} are ${grade === 'internal' ? 'vacant' : 'not filled'}`
+  // What is rounded is not told to the hundredth.
+  const told = (fte: number) => fteOfPosts(grade === 'internal' ? fte : Math.round(fte))
+  const said = `${about}${told(vacant)} of ${of} are ${grade === 'internal' ? 'vacant' : 'not filled'}`
   const size = (row: { vacant: number | '*' }) => (row.vacant === '*' ? 0 : row.vacant)
   const [most, next] = rows.toSorted((a, b) => size(b) - size(a))
   if (!most || rows.length < 2 || size(most) === 0 || size(most) === (next ? size(next) : 0)) return said
-  return `${said}, most of them in ${inSentence(establishmentRowName(by, most))}`
+  return `${said}, ${told(size(most))} of them in ${inSentence(establishmentRowName(by, most))}`
 }
 
 const inSentence = (name: string) =>

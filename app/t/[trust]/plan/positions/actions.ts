@@ -76,15 +76,14 @@ export async function takePositionOut(
 export async function undoPosition(
   trust: string,
   id: string,
-  act: string,
   _: FormState,
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
-  if (!isId(id) || !isId(act)) notFound()
-  onlyOurs(formData)
-  const outcome = await undoPositionAct(scope, id, act)
+  if (!isId(id)) notFound()
+  const act = String(onlyOurs(formData).get('act') ?? '')
+  const outcome = await undoPositionAct(scope, id, isId(act) ? act : null)
   switch (outcome.kind) {
     case 'missing':
       return notFound()

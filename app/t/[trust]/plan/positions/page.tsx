@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ButtonLink, Link } from '@/components/nhs'
+import { ButtonLink, classNames, Link } from '@/components/nhs'
 import {
   ActiveFilters,
   EmptyState,
@@ -127,7 +127,13 @@ function PositionsTable({ rows, found, filter, path, query }: TableProps) {
   const pageHref = (page: number) => hrefWith(path, query, { page: page === 1 ? undefined : String(page) })
   const sort = { column: filter.sort, descending: filter.descending }
   const head = (column: PositionSort, label: string) => (
-    <Link href={sortHref(path, query, sort, column)}>
+    <Link
+      className={classNames(
+        'wm-sort',
+        filter.sort === column && `wm-sort--${filter.descending ? 'descending' : 'ascending'}`,
+      )}
+      href={sortHref(path, query, sort, column)}
+    >
       {label}
       {filter.sort === column ? (
         <span className="nhsuk-u-visually-hidden">, sorted {filter.descending ? 'down' : 'up'}</span>

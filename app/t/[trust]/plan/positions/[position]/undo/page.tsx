@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { ConfirmForm } from '@/components/form'
+import { ConfirmForm, HiddenField } from '@/components/form'
 import { requireScope } from '@/lib/access/scope'
 import { lastPositionAct } from '@/lib/data/plan/undo-position'
 import { dayAndTime } from '@/lib/format/day'
@@ -17,12 +17,13 @@ export default async function UndoPositionPage({
     <>
       <title>Undo the last change – Waymark</title>
       <ConfirmForm
-        action={undoPosition.bind(null, scope.trustId, id, last.act)}
+        action={undoPosition.bind(null, scope.trustId, id)}
         question="Undo the last change of this position?"
         confirmLabel="Undo this change"
         cancelHref={`/t/${scope.trustId}/plan/positions/${id}`}
         warning
       >
+        <HiddenField name="act" value={last.act} />
         <p>
           {last.who} made it on {dayAndTime(last.at)}. What was recorded before it holds again.
         </p>
