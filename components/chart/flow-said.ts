@@ -55,7 +55,7 @@ function shareOfPeople(part: Count, whole: Count, { leastForShare = 8 }: FlowMod
 export function enterSays(href: string | undefined): string {
   if (!href) return ''
   if (href.startsWith('#')) return 'Enter goes to the table, where these people are counted.'
-  return href.includes('/staff?')
-    ? 'Enter opens the list of these people.'
-    : 'Enter shows each route by itself.'
+  return href.includes('routes=all')
+    ? 'Enter shows each route by itself.'
+    : 'Enter opens the list of these people.'
 }

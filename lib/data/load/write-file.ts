@@ -109,7 +109,10 @@ async function writePositions(
   asAt: Day,
 ): Promise<FileWritten> {
   const positions = summed(rows)
-  const { ended, isWhole, ...counts } = await writeEstablishment(db, loadId, positions, { asAt, rule: PERIOD_RULE })
+  const { ended, isWhole, ...counts } = await writeEstablishment(db, loadId, positions, {
+    asAt,
+    rule: PERIOD_RULE,
+  })
   // Rows that were put together change nothing by themselves.
   const unchanged = counts.unchanged + rows.length - positions.length
   const written = { ...counts, unchanged, asAt: isWhole ? asAt : null }

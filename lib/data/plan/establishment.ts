@@ -4,12 +4,14 @@ import { type EstablishmentGroup, establishmentGroups, heldOutside } from '@/db/
 import { withTrust } from '@/db/trust'
 import type { HicfArea, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { effectiveThreshold, type SharedCount, shareFte } from '@/lib/domain/disclosure'
-import { shareRow } from '@/lib/domain/shared-table'
+import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
+import { type MonthKind, monthFigure } from '@/lib/domain/month-release'
 import type { EstablishmentBy, EstablishmentFilter } from '@/lib/forms/establishment-filter'
 import { settingsOf } from '../answers'
+import { type SharedMonth, sharedMonth } from '../month'
 import { type FigureFacts, figureFacts } from '../progression/figure-facts'
 import { questionFor, requireAskable } from '../safe-question'
+import { unitChoices } from '../unit-choices'
 import { levelsOfPositions, type PositionLevel } from './resolve-level'
 
 /** What a row of the establishment is of. Null: positions without a unit, a band, a level or an area. */
@@ -51,7 +53,8 @@ type Placed = EstablishmentGroup & { at: PositionLevel }
 
 /**
  * The establishment on a day: who is in post against the budget. Safe to share, it is of informatics positions only, budgets are
- * exact because they are of posts, and who is in post is rounded, with what is left of the budget taken from that.
+ * exact because they are of posts, and who is in post is taken from what is shown of the month everywhere (`sharedMonth`), with
+ * what is left of the budget worked out from that. By band nobody is told of: no other figure cuts people so.
  */
 export async function establishmentOnDay(scope: Scope, put: EstablishmentFilter): Promise<EstablishmentView> {
   if (!scope.can('progression:read')) throw new Error('progression:read is missing')
@@ -73,19 +76,16 @@ export async function establishmentOnDay(scope: Scope, put: EstablishmentFilter)
   const parts = [...Map.groupBy(told, (group) => JSON.stringify(keyOf(filter.by, group))).values()].sort(
     (a, b) => compare(filter.by, a, b),
   )
-  const people = shareRow(
-    parts.map((part) => sum(part, ({ people: n }) => n)),
-    threshold,
-  )
-  const sums = (part: readonly Placed[], shared: SharedCount) =>
-    exact ? exactSums(part) : sharedSums(part, shared, threshold)
-  const rows = parts.map((part, at) => ({
-    ...keyOf(filter.by, part[0] as Placed),
-    ...sums(part, people.parts[at] ?? 0),
-  }))
+  const inPostOf = exact ? null : await sharedInPost(scope, filter)
+  const sums = (part: readonly Placed[], key: EstablishmentKey | null) =>
+    inPostOf ? sharedSums(part, inPostOf(key)) : exactSums(part)
+  const rows = parts.map((part) => {
+    const key = keyOf(filter.by, part[0] as Placed)
+    return { ...key, ...sums(part, key) }
+  })
   const shown = {
     rows,
-    total: sums(told, people.total),
+    total: sums(told, null),
     byCrosswalk: fteOf(told.filter(({ at }) => at.source === 'crosswalk')),
     unclassified: fteOf(told.filter(({ at }) => at.source === 'nobody')),
     outside: exact ? outside : null,
@@ -131,14 +131,32 @@ const exactSums = (groups: readonly Placed[]): EstablishmentSums => ({
   vacantPositions: sum(groups, ({ vacantPositions }) => vacantPositions),
 })
 
+/** FTE in informatics posts as they are shown of the month, by what a row is of; of all with null. */
+async function sharedInPost(
+  scope: Scope,
+  { asAt, by }: EstablishmentFilter,
+): Promise<(key: EstablishmentKey | null) => SharedCount> {
+  const month = await sharedMonth(scope, asAt)
+  const units = new Map((await unitChoices(scope)).map(({ id, name }) => [name, id]))
+  return (key) => {
+    if (key === null) return fteIn(month, monthFigure.here, () => true)
+    const { level, area } = key
+    if (by === 'level' && level !== null)
+      return fteIn(month, monthFigure.level(level), (one) => one.now === level)
+    if (by === 'area' && area !== null)
+      return fteIn(month, monthFigure.area(area), (one) => one.area === area)
+    if (by !== 'unit') return '*'
+    const unit = key.unit === null ? null : (units.get(key.unit) ?? '')
+    return fteIn(month, monthFigure.unit(unit ?? ''), (one) => one.unit === unit)
+  }
+}
+
+const fteIn = ({ of, fte }: SharedMonth, figure: string, some: (kind: MonthKind) => boolean): SharedCount =>
+  fte(of(figure), (kind) => typeof kind.now === 'number' && some(kind))
+
 /** Nothing but who is in post is of people; the rest is worked out from how that is shown. */
-function sharedSums(groups: readonly Placed[], people: SharedCount, threshold: number): EstablishmentSums {
+function sharedSums(groups: readonly Placed[], inPost: SharedCount): EstablishmentSums {
   const budget = fteOf(groups)
-  const inPost = shareFte(
-    sum(groups, ({ inPost: fte }) => fte),
-    people,
-    threshold,
-  )
   const left = inPost === '*' ? '*' : exactFte(budget - inPost)
   return {
     budget,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { deriveCareers } from '@/db/derive'
 import { asKnownOn } from '@/db/known-on'
 import { positionsOnDay } from '@/db/queries/positions'
 import { assignment, position, positionPeriod, staff, unit } from '@/db/schema'
@@ -96,9 +97,16 @@ beforeAll(async () => {
         validTo: holding.to,
         isPrimary: true,
         counts: n < people.length - 1,
-        hicfStatus: 'unclassified',
+        hicfStatus: 'informatics',
+        area: 'IM',
+        level: 6,
       })
     }
+    await deriveCareers(
+      db.sql,
+      db.trustId,
+      people.map(({ staffId }) => staffId),
+    )
   })
 })
 afterAll(async () => {
@@ -179,7 +187,10 @@ describe('the establishment on a day', () => {
   it('tells a viewer of no position by itself, and of who is in post only what is rounded', async () => {
     const exact = await establishmentOnDay(lead, { asAt: '2024-01-31', by: 'unit' })
     const shown = await establishmentOnDay(viewer, { asAt: '2024-01-31', by: 'unit' })
-    const inPost = Math.round(Number(exact.total.inPost) / 5) * 5
+    // To the nearest 5, or a step of 5 from it where a level or unit could be worked out beside it.
+    const inPost = Number(shown.total.inPost)
+    expect(inPost % 5).toBe(0)
+    expect(Math.abs(inPost - Number(exact.total.inPost))).toBeLessThanOrEqual(7.5)
     expect(Number(exact.total.inPost)).toBeGreaterThan(7)
     expect(shown.total).toEqual({
       budget: exact.total.budget,
@@ -190,6 +201,11 @@ describe('the establishment on a day', () => {
       vacantPositions: null,
     })
     expect(shown.outside).toBeNull()
+    const byBand = await establishmentOnDay(viewer, { asAt: '2024-01-31', by: 'band' })
+    expect(byBand.rows.map(({ budget, inPost: told }) => [budget, told])).toEqual([[exact.total.budget, '*']])
+    expect(byBand.total).toEqual(shown.total)
+    const byLevel = await establishmentOnDay(viewer, { asAt: '2024-01-31', by: 'level' })
+    expect(byLevel.rows.map(({ level, inPost: told }) => [level, told])).toEqual([[6, shown.total.inPost]])
     const early = await establishmentOnDay(viewer, { asAt: '2024-02-10', by: 'unit' })
     expect(early.asAt).toBe('2024-01-31')
   })

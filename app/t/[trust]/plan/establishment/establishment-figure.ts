@@ -43,7 +43,7 @@ const inSentence = (name: string) =>
 function establishmentSentence({ asAt, grade, outside }: EstablishmentView): string {
   const on = longDay(asAt)
   if (grade !== 'internal')
-    return `Informatics positions on ${on}. Budgets are exact, since they are of posts; who is in post is rounded, and what is not filled is what that leaves of the budget.`
+    return `Informatics positions on ${on}. Budgets are exact, since they are of posts; who is in post is everyone in an informatics post, rounded as on the other pages, and what is not filled is what that leaves of the budget. By band only budgets are told.`
   const beside =
     outside && outside.people > 0
       ? ` Besides, ${fteOfPosts(outside.fte)} FTE are in post in no position of the establishment.`
