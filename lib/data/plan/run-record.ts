@@ -23,7 +23,7 @@ export type RunRecord = Omit<Row, 'question' | 'result' | 'trustId'> & {
 const MISSED_AFTER_SECONDS = 10
 
 /** The first run that fits, the one that ended last first. @param lock keeps others from changing it meanwhile */
-export async function readRun(db: TrustDb, which: SQL, lock = false): Promise<RunRecord | null> {
+export async function readRun(db: TrustDb, which: SQL | undefined, lock = false): Promise<RunRecord | null> {
   const query = db.orm
     .select({
       run: forecastRun,
