@@ -98,7 +98,7 @@ export function forecastSentence(view: ForecastView): string {
   return [range, drifting, 'Every panel has the same scale.'].filter(Boolean).join(' ')
 }
 
-const numberWords = (count: number) => inWords(count, '').trim()
+const numberWords = (count: number) => inWords(count, '', '').trim()
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What is assumed of posts and levers that change nothing as they are. */
