@@ -19,7 +19,8 @@ export function withKnown({ sql, knownOn }: TrustDb, ...own: Fragment[]): Fragme
 
 /**
  * The same handle, for questions of what the records said at the end of a day: for the rest of the transaction
- * temporary tables stand before assignments, posts held elsewhere, career periods, level spells and moves, and hold them as they were known.
+ * temporary tables stand before assignments, posts held elsewhere, periods of positions, career periods, level spells and moves,
+ * and hold them as they were known.
  * Every query that is to see them begins with `withKnown`.
  *
  * Every row that careers are made of has its changes in the history, each with what it was before. A row was known as
@@ -41,7 +42,7 @@ export async function asKnownOn(db: TrustDb, day: Day): Promise<TrustDb> {
     'later',
     sql`SELECT DISTINCT ON (entity, entity_id) entity, entity_id, staff_id, before
       FROM change
-      WHERE trust_id = ${trustId} AND entity IN ('assignment', 'entry_route', 'earlier_post', 'staff')
+      WHERE trust_id = ${trustId} AND entity IN ('assignment', 'entry_route', 'earlier_post', 'staff', 'position_period')
         AND at >= (${day}::date + 1)::timestamp AT TIME ZONE 'Europe/London'
       ORDER BY entity, entity_id, id`,
   )
@@ -88,7 +89,20 @@ export async function asKnownOn(db: TrustDb, day: Day): Promise<TrustDb> {
       (before->>'roleId')::uuid, before->>'status'
     FROM later WHERE entity = 'assignment' AND before IS NOT NULL`,
   )
-  await sql`ANALYZE staff, entry_route, earlier_post, assignment`
+  await make(
+    'position_period',
+    sql`SELECT p.trust_id, p.id, p.position_id, p.valid_from, p.valid_to, p.title, p.afc_band, p.unit_id, p.budgeted_fte,
+      p.hicf_status, p.area, p.level, p.pay_floor, p.pay_ceiling
+    FROM public.position_period p
+    WHERE p.trust_id = ${trustId} AND NOT ${since('position_period', sql`p.id`)}
+    UNION ALL
+    SELECT ${trustId}, entity_id, (before->>'positionId')::uuid, (before->>'validFrom')::date, (before->>'validTo')::date,
+      before->>'title', before->>'afcBand', (before->>'unitId')::uuid, (before->>'budgetedFte')::numeric,
+      before->>'hicfStatus', before->>'area', (before->>'level')::smallint, (before->>'payFloor')::int,
+      (before->>'payCeiling')::int
+    FROM later WHERE entity = 'position_period' AND before IS NOT NULL`,
+  )
+  await sql`ANALYZE staff, entry_route, earlier_post, assignment, position_period`
   await make(
     'career',
     sql`WITH ${careers(sql, trustId, sql`IN (SELECT staff_id FROM affected)`)} SELECT * FROM career`,

@@ -2,6 +2,7 @@ import {
   boolean,
   foreignKey,
   index,
+  integer,
   numeric,
   pgTable,
   primaryKey,
@@ -10,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { AfcBand, HicfArea, HicfStatus } from '../vocabulary'
+import type { AfcBand, HicfArea, HicfLevel, HicfStatus } from '../vocabulary'
 import { day, id, trustId, version } from './columns'
 
 /** What a Trust has set for itself. */
@@ -38,7 +39,7 @@ export const unit = pgTable(
   ],
 )
 
-/** A post in the establishment, held or vacant. */
+/** A post in the establishment, held or vacant: its number, and what was said of it last. */
 export const position = pgTable(
   'position',
   {
@@ -54,6 +55,40 @@ export const position = pgTable(
   (t) => [
     primaryKey({ columns: [t.trustId, t.id] }),
     uniqueIndex('position_number').on(t.trustId, t.number),
+    foreignKey({ columns: [t.trustId, t.unitId], foreignColumns: [unit.trustId, unit.id] }),
+  ],
+)
+
+/**
+ * What a position is over a stretch of time: a change of the establishment ends one period and begins the next. Two periods
+ * of a position never overlap; on a day that none covers the position is not in the establishment.
+ */
+export const positionPeriod = pgTable(
+  'position_period',
+  {
+    trustId: trustId(),
+    id: id(),
+    positionId: uuid('position_id').notNull(),
+    /** Null: since before the records. */
+    validFrom: day('valid_from'),
+    validTo: day('valid_to'),
+    title: text('title').notNull(),
+    afcBand: text('afc_band').$type<AfcBand>(),
+    unitId: uuid('unit_id'),
+    budgetedFte: numeric('budgeted_fte', { precision: 7, scale: 4, mode: 'number' }).notNull(),
+    /** As it was given. Null: nobody has said, and the crosswalk says it when it is read. */
+    hicfStatus: text('hicf_status').$type<Exclude<HicfStatus, 'unclassified'>>(),
+    area: text('area').$type<HicfArea>(),
+    level: smallint('level').$type<HicfLevel>(),
+    /** The pay range of the position in whole pounds a year at 1 FTE. Never what anyone is paid. */
+    payFloor: integer('pay_floor'),
+    payCeiling: integer('pay_ceiling'),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.trustId, t.id] }),
+    index('position_period_position').on(t.trustId, t.positionId, t.validFrom),
+    foreignKey({ columns: [t.trustId, t.positionId], foreignColumns: [position.trustId, position.id] }),
     foreignKey({ columns: [t.trustId, t.unitId], foreignColumns: [unit.trustId, unit.id] }),
   ],
 )

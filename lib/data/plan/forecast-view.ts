@@ -11,6 +11,7 @@ import { type ForecastQuestion, forecastQuery, monthsUntil } from '@/lib/forms/f
 import { fingerprintOf } from '../fingerprint'
 import type { FigureFacts } from '../progression/figure-facts'
 import { ftePerHead, type RunFacts } from './inputs'
+import { withPay } from './pay-of-forecast'
 import type { RunRecord } from './run-record'
 import { sharedForecast } from './shared-view'
 
@@ -39,7 +40,11 @@ export type ForecastPanel = {
   posts: { month: number; people: number }[] | null
   /** The same in FTE, today and at the end. */
   postsFte: { now: number; end: number } | null
+  /** What the FTE cost a year in pounds, from the floors of the positions' own pay ranges to their ceilings; null where none is recorded. */
+  pay: { now: PayRange; end: PayRange } | null
 }
+
+export type PayRange = { floor: number; ceiling: number }
 
 /** A back-test in short, and what it says of each level that may be shown. */
 export type TrackRow = {
@@ -97,6 +102,7 @@ export async function forecastView(
   const parts =
     scope.grade === 'internal' ? exact : await sharedForecast(scope, question, exact, outcome, threshold)
   const { asAt } = question
+  const panels = withPay(parts.panels, facts)
   return {
     kind: 'forecast',
     runId: run.id,
@@ -111,6 +117,7 @@ export async function forecastView(
     end: monthsLater(asAt, question.years * 12),
     fingerprint: fingerprintOf('forecast', forecastQuery(question), run.knownOn, parts),
     ...parts,
+    panels,
   }
 }
 
@@ -161,6 +168,7 @@ function panelOf(
     })),
     fte: { now: fteNow, end: endMiddle * each },
     ...postsOf(question, facts, level, area),
+    pay: null,
   }
 }
 

@@ -1,8 +1,8 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { establishmentRevision } from '@/db/queries/establishment'
 import { figureSettings } from '@/db/queries/figure-settings'
 import { postGroups } from '@/db/queries/headcount'
-import { establishmentRevision } from '@/db/queries/plan-posts'
 import type { TrustDb } from '@/db/trust'
 import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
 import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
@@ -12,7 +12,7 @@ import { type ForecastQuestion, forecastQuery, monthsUntil } from '@/lib/forms/f
 import { recordsBegin } from '../progression/records-begin'
 import { stateOf } from '../ready'
 import { forecastCareers } from './careers'
-import { type PostsAt, postsByLevel } from './posts'
+import { type PostsAtLevel, postsByLevel } from './posts-by-level'
 
 /** Of another number whenever the same question on the same records would be answered otherwise. */
 const ARITHMETIC = 1
@@ -26,7 +26,7 @@ export type RunFacts = {
   begins: Day | null
   fte: FteOf[]
   /** Null where no establishment is recorded. */
-  posts: PostsAt[] | null
+  posts: PostsAtLevel[] | null
 }
 
 /** SHA-256, in hexadecimal. */
@@ -51,7 +51,8 @@ export async function readInputs(
   const { recordsFrom } = await figureSettings(db)
   const { day: begins } = await recordsBegin(db, recordsFrom, 'internal')
   const careers = await forecastCareers(db, monthsLater(asAt, -MOST_MONTHS))
-  const posts = await postsByLevel(db, asAt)
+  const found = await postsByLevel(db, asAt)
+  const posts = found.length > 0 ? found : null
   const fte = fteOf(await postGroups(db, {}, asAt))
   const facts: RunFacts = { begins, fte, posts }
   return {
@@ -94,7 +95,7 @@ export function ftePerHead(fte: readonly FteOf[], level: HicfLevel | null): numb
 }
 
 /** As many people as can hold the posts, at the hours that those of the level work on average. */
-export const postsAsPeople = (posts: readonly PostsAt[], fte: readonly FteOf[]): PostsOf[] =>
+export const postsAsPeople = (posts: readonly PostsAtLevel[], fte: readonly FteOf[]): PostsOf[] =>
   posts.map(({ level, area, fte: budgeted }) => ({
     level,
     area,

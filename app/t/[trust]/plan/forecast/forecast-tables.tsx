@@ -5,6 +5,7 @@ import { monthsLater } from '@/lib/domain/calendar'
 import { countText } from '@/lib/format/count'
 import { longDay, monthOf } from '@/lib/format/day'
 import { fteShared, fteTotal } from '@/lib/format/fte'
+import { payRangeText } from '@/lib/format/pay'
 import { drawnPanels } from './forecast-figure'
 import { endOf, overPosts, panelName, percentText, rangeText } from './forecast-words'
 
@@ -45,6 +46,12 @@ export function EndTable({ view }: { view: ForecastView }) {
           ? [
               number('posts', 'Posts then, FTE', ({ postsFte }) => (postsFte ? fteTotal(postsFte.end) : '–')),
               number('gap', 'Posts less FTE', gap),
+            ]
+          : []),
+        ...(panels.some(({ pay }) => pay !== null)
+          ? [
+              number('payNow', 'Pay a year now', ({ pay }) => (pay ? payRangeText(pay.now) : '–')),
+              number('payEnd', 'Pay a year then', ({ pay }) => (pay ? payRangeText(pay.end) : '–')),
             ]
           : []),
         number('lean', 'Leans on the Trust’s rate', ({ level, area }) => {

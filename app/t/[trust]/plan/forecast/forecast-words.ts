@@ -124,6 +124,21 @@ export function assumptionNotes(view: ForecastView): string[] {
   ]
 }
 
+/** Whether pay is said of everyone: pay ranges are the positions' own. */
+function payNotes({ panels }: ForecastView): string[] {
+  const levels = panels.filter(isLevel)
+  if (levels.every(({ pay }) => pay === null))
+    return panels[0]?.posts
+      ? ['The positions have no pay ranges of their own, so no pay cost is worked out.']
+      : []
+  const without = levels.filter(({ pay }) => pay === null).map(({ level }) => String(level))
+  return without.length === 0
+    ? ['Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges.']
+    : [
+        `Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges, without level ${listed(without.reverse())}, which has none.`,
+      ]
+}
+
 /** How far rates lean on the overall one: "by 1% at level 4, where there is least history". */
 export function leanWords({ lean }: Pick<ForecastView, 'lean'>): string | null {
   const most = lean.reduce<(typeof lean)[number] | null>((a, b) => (a && a.share >= b.share ? a : b), null)

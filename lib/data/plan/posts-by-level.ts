@@ -1,0 +1,77 @@
+import 'server-only'
+import { type EstablishmentGroup, establishmentGroups } from '@/db/queries/establishment'
+import type { TrustDb } from '@/db/trust'
+import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
+import { levelsOfPositions } from './resolve-level'
+
+/** The informatics posts of one level and area. */
+export type PostsAtLevel = {
+  level: HicfLevel
+  area: HicfArea
+  /** Budgeted FTE. */
+  fte: number
+  /** Whole posts: each position's budget made whole, upwards. */
+  posts: number
+  inPostFte: number
+  /** Of `fte`, what the crosswalk and not the position itself says the level of. */
+  fteByCrosswalk: number
+  /** Lowest floor and highest ceiling of the positions' pay ranges, pounds a year; null where none has one. */
+  payFloor: number | null
+  payCeiling: number | null
+  /** Budgeted FTE of the positions that have a pay range, and what these cost a year at their floors and at their ceilings. */
+  ftePriced: number
+  costAtFloor: number
+  costAtCeiling: number
+}
+
+/**
+ * The informatics posts of the establishment on a day, by HICF level and area, lowest level first; in FTE and as whole posts,
+ * with their pay ranges. Exact: what leaves lib/data of it is made for the grade of whoever asks.
+ *
+ * @param db as known on the day that the records are to be taken as known on
+ */
+export async function postsByLevel(db: TrustDb, day: Day): Promise<PostsAtLevel[]> {
+  const [groups, levelOf] = [await establishmentGroups(db, day), await levelsOfPositions(db, day)]
+  const all = new Map<string, PostsAtLevel>()
+  for (const group of groups) {
+    const { level, area, source } = levelOf(group)
+    if (level === null || area === null) continue
+    const key = `${level} ${area}`
+    all.set(key, added(all.get(key) ?? none(level, area), group, source === 'crosswalk'))
+  }
+  return [...all.values()].sort((a, b) => a.level - b.level || (a.area < b.area ? -1 : 1))
+}
+
+const none = (level: HicfLevel, area: HicfArea): PostsAtLevel => ({
+  level,
+  area,
+  fte: 0,
+  posts: 0,
+  inPostFte: 0,
+  fteByCrosswalk: 0,
+  payFloor: null,
+  payCeiling: null,
+  ftePriced: 0,
+  costAtFloor: 0,
+  costAtCeiling: 0,
+})
+
+/** FTE have four decimals. */
+const sum = (a: number, b: number) => Math.round((a + b) * 10_000) / 10_000
+
+function added(posts: PostsAtLevel, group: EstablishmentGroup, byCrosswalk: boolean): PostsAtLevel {
+  const { budget, payFloor: floor, payCeiling: ceiling } = group
+  const priced = floor !== null && ceiling !== null
+  return {
+    ...posts,
+    fte: sum(posts.fte, budget),
+    posts: posts.posts + group.posts,
+    inPostFte: sum(posts.inPostFte, group.inPost),
+    fteByCrosswalk: byCrosswalk ? sum(posts.fteByCrosswalk, budget) : posts.fteByCrosswalk,
+    payFloor: floor === null ? posts.payFloor : Math.min(floor, posts.payFloor ?? floor),
+    payCeiling: ceiling === null ? posts.payCeiling : Math.max(ceiling, posts.payCeiling ?? ceiling),
+    ftePriced: priced ? sum(posts.ftePriced, budget) : posts.ftePriced,
+    costAtFloor: posts.costAtFloor + (priced ? Math.round(floor * budget) : 0),
+    costAtCeiling: posts.costAtCeiling + (priced ? Math.round(ceiling * budget) : 0),
+  }
+}
