@@ -8,17 +8,19 @@ import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { askForRun, cancelRun } from '@/lib/data/plan/ask-run'
 import { hrefWith } from '@/lib/format/address'
-import { parseForecast } from '@/lib/forms/forecast'
+import { forecastQuery, parseForecast } from '@/lib/forms/forecast'
 import { isId } from '@/lib/forms/row-id'
 import { forecastPath, questionAddress } from './forecast-links'
 
-/** Runs the forecast of these levers, or finds it, and goes to its address; where they cannot be read, back to them. */
+/** Runs the forecast of these levers, or finds it, and goes to its address, or to where it is saved; where they cannot be read, back to them. */
 export async function run(trust: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:write')
   const typed = partsOf(onlyOurs(formData))
   const read = parseForecast(typed, today())
   if (!read.ok) redirect(hrefWith(forecastPath(scope.trustId), typed))
+  if (formData.get('then') === 'save')
+    redirect(hrefWith(`/t/${scope.trustId}/plan/scenarios/new`, forecastQuery(read.question)))
   await askForRun(scope, read.question)
   redirect(questionAddress(scope.trustId, read.question))
 }
@@ -37,6 +39,7 @@ export async function cancel(trust: string, runId: string, back: string): Promis
 function partsOf(formData: FormData): Record<string, string[]> {
   const parts: Record<string, string[]> = {}
   for (const [name, value] of formData)
-    if (typeof value === 'string' && !name.startsWith('$')) parts[name] = [...(parts[name] ?? []), value]
+    if (typeof value === 'string' && !name.startsWith('$') && name !== 'then')
+      parts[name] = [...(parts[name] ?? []), value]
   return parts
 }

@@ -116,6 +116,7 @@ export function assumptionNotes(view: ForecastView): string[] {
           'People come and rise at the recorded rates, whether there are posts or not: more, fewer and frozen posts change who comes only where vacancies are filled.',
         ]
       : []),
+    ...payNotes(view),
     ...(view.grade === 'internal'
       ? []
       : [

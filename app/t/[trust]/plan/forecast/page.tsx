@@ -73,7 +73,14 @@ function LeversPanel({
       </details>
       <form {...form} key={JSON.stringify(typed)} className="wm-levers__fields">
         <Levers typed={typed} errors={errors} asAt={lastMonthEnd(today())}>
-          <Button>{may ? 'Run the forecast' : 'Show the forecast'}</Button>
+          <div className="wm-lever__buttons">
+            <Button>{may ? 'Run the forecast' : 'Show the forecast'}</Button>
+            {may ? (
+              <Button look="secondary" name="then" value="save">
+                Save as a scenario
+              </Button>
+            ) : null}
+          </div>
         </Levers>
         <p className="wm-quiet">Every lever is in the link.</p>
       </form>
