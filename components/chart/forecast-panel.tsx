@@ -68,7 +68,7 @@ export function ForecastPanel({ panel, scale, years, left, top, width, height, n
         of={({ lowerHalf, upperHalf }) => [lowerHalf, upperHalf]}
         opacity={HALF}
       />
-      <Posts posts={posts} plot={plot} x={x} y={scale.posts ? y : null} first={first} />
+      {posts && scale.posts ? <PostsLine posts={posts} x={x} y={y} first={first} /> : null}
       <path
         d={brokenPath(
           recorded.map(({ month, people }) => point(month, people)),
@@ -92,6 +92,7 @@ export function ForecastPanel({ panel, scale, years, left, top, width, height, n
       {now && typeof now.middle === 'number' ? (
         <circle cx={x(0)} cy={y(now.middle)} r={4} fill={FOCUS} stroke={PAPER} />
       ) : null}
+      {posts ? <PostsWords posts={posts} plot={plot} y={scale.posts ? y : null} /> : null}
       {end ? (
         <End end={end} x={narrow ? left : plot.right + 8} y={narrow ? null : y} top={top} plot={plot} />
       ) : null}
@@ -165,50 +166,51 @@ function Band({
   })
 }
 
-/** The posts as a line with steps; where they lie far from the people, in words alone. */
-function Posts({
-  posts,
-  plot,
-  x,
-  y,
-  first,
-}: {
-  posts: ForecastPanelData['posts']
-  plot: { left: number; top: number }
-  x: (month: number) => number
-  y: ((people: number) => number) | null
-  first: number
-}) {
-  const [now, end] = [posts?.[0], posts?.at(-1)]
-  if (!posts || !now || !end) return null
-  const words =
-    now.people === end.people
-      ? `${countText(now.people)} posts`
-      : `${countText(now.people)}, then ${countText(end.people)} posts`
-  if (!y)
-    return (
-      <text x={plot.left + 4} y={plot.top + 10}>
-        {`${words}, off this scale`}
-      </text>
-    )
+/** The posts as a line with steps. */
+function PostsLine({ posts, x, y, first }: PostsProps) {
+  const [now, end] = [posts[0], posts.at(-1)]
+  if (!now || !end) return null
   const steps = posts.flatMap(({ month, people }, at) =>
     at > 0 && people === posts[at - 1]?.people
       ? []
       : [`${at === 0 ? 'M' : 'H'}${x(at === 0 ? first : month)}${at === 0 ? ' ' : 'V'}${y(people)}`],
   )
+  return <path d={`${steps.join('')}H${x(end.month)}`} fill="none" stroke={INTERVAL} strokeWidth={2} />
+}
+
+interface PostsProps {
+  posts: NonNullable<ForecastPanelData['posts']>
+  x: (month: number) => number
+  y: (people: number) => number
+  first: number
+}
+
+/** How many posts there are, over their line; where they lie far from the people, in words alone. */
+function PostsWords({
+  posts,
+  plot,
+  y,
+}: {
+  posts: PostsProps['posts']
+  plot: { left: number; top: number }
+  y: PostsProps['y'] | null
+}) {
+  const [now, end] = [posts[0], posts.at(-1)]
+  if (!now || !end) return null
+  const words =
+    now.people === end.people
+      ? `${countText(now.people)} posts`
+      : `${countText(now.people)}, then ${countText(end.people)} posts`
   return (
-    <>
-      <path d={`${steps.join('')}H${x(end.month)}`} fill="none" stroke={INTERVAL} strokeWidth={2} />
-      <text
-        x={plot.left + 4}
-        y={Math.max(plot.top - 2, y(now.people) - 5)}
-        fill={INK}
-        stroke={PAPER}
-        strokeWidth={3}
-        paintOrder="stroke"
-      >
-        {words}
-      </text>
-    </>
+    <text
+      x={plot.left + 4}
+      y={y ? Math.max(plot.top - 2, y(now.people) - 5) : plot.top + 10}
+      fill={INK}
+      stroke={PAPER}
+      strokeWidth={3}
+      paintOrder="stroke"
+    >
+      {y ? words : `${words}, off this scale`}
+    </text>
   )
 }

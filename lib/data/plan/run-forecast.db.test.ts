@@ -11,7 +11,8 @@ import { fillWithDemonstration } from '../demonstration/fill'
 import { createTrust } from '../trusts'
 import { askForRun, cancelRun } from './ask-run'
 import { runForecastJob } from './run-forecast-job'
-import { byId, type RunRecord, readRun } from './run-record'
+import { byId, readRun } from './run-record'
+import { doneRun } from './testdata/run'
 
 const END = '2026-10-31'
 const who = { accountId: randomUUID(), accountName: 'Helen Marsh' }
@@ -43,13 +44,7 @@ const jobs = async () =>
     ({ data }) => data,
   )
 
-/** Asks, and does what the worker would. */
-async function done(question: ForecastQuestion): Promise<RunRecord> {
-  const runId = await askForRun(scope, question)
-  const { attempt = 1 } = (await recordOf(runId)) ?? {}
-  await runForecastJob({ trustId: scope.trustId, runId, attempt }, never)
-  return (await recordOf(runId)) as RunRecord
-}
+const done = (question: ForecastQuestion) => doneRun(scope, question)
 
 describe('a forecast that is asked for', () => {
   it('is run with all its steps, and found again at once by the same question on the same records', async () => {

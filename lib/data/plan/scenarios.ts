@@ -157,7 +157,8 @@ export function bringBackScenario(scope: Scope, changeId: string): Promise<Scena
     if (!before || !(await readRun(db, byId(before.runId)))) return { kind: 'missing' }
     const rows = await all(db)
     if (rows.some((one) => one.name === before.name)) return { kind: 'taken' }
-    const { id, name, runId, accountId, who } = before
+    const { name, runId, accountId, who } = before
+    const id = line?.entityId ?? ''
     const isPlan = before.isPlan && !rows.some((one) => one.isPlan)
     await add(db, scenario, { id, name, runId, accountId, who, isPlan })
     return { kind: 'saved', id }

@@ -20,11 +20,15 @@ export function rangeText(point: { low: number | '*'; high: number | '*' } | und
   return point.low === '*' || point.high === '*' ? '*' : `${countText(point.low)} to ${countText(point.high)}`
 }
 
-/** How many people more than posts a group ends with; null where it does not, or where that is not known. */
+/**
+ * How many people more than posts a group ends with; null where it does not, or where that is not known. Rounded people
+ * may be 5 away, so of them only more than that is said.
+ */
 export function overPosts(panel: ForecastPanel): number | null {
-  const [people, posts] = [endOf(panel)?.middle, panel.posts?.at(-1)?.people]
-  if (typeof people !== 'number' || posts === undefined) return null
-  return people > posts ? people - posts : null
+  const [end, posts] = [endOf(panel), panel.posts?.at(-1)?.people]
+  if (!end || typeof end.middle !== 'number' || posts === undefined) return null
+  const isRounded = end.lowerHalf === null
+  return end.middle - posts > (isRounded ? 5 : 0) ? end.middle - posts : null
 }
 
 const isLevel = ({ level, area }: ForecastPanel) => level !== null && area === null

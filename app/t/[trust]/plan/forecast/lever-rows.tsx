@@ -45,19 +45,21 @@ export function LeverRows({ typed, errors, amount, place, month }: LeverRowsProp
               />
               <span>{amount.unit}</span>
             </div>
-            <label htmlFor={`${id}-at`}>
-              {place.label}
-              {line}
-            </label>
-            <select className="nhsuk-select" id={`${id}-at`} name={place.name} defaultValue={row.place}>
-              {place.options.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
+            <div className="wm-lever__at">
+              <label htmlFor={`${id}-at`}>
+                {place.label}
+                {line}
+              </label>
+              <select className="nhsuk-select" id={`${id}-at`} name={place.name} defaultValue={row.place}>
+                {place.options.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </div>
             {month ? (
-              <>
+              <div className="wm-lever__at">
                 <label htmlFor={`${id}-from`}>
                   {month.label}
                   {line}
@@ -69,7 +71,7 @@ export function LeverRows({ typed, errors, amount, place, month }: LeverRowsProp
                   type="month"
                   defaultValue={row.month || month.first}
                 />
-              </>
+              </div>
             ) : null}
           </div>
         )

@@ -67,12 +67,12 @@ export function Levers({ typed, errors, asAt, children }: LeversProps) {
       <LeverRows
         {...rows}
         amount={{ name: 'intake', label: 'More recruits', unit: 'a year' }}
-        place={{ name: 'route', label: 'by this route', options: CHOOSE_ROUTE }}
+        place={{ name: 'route', label: 'by', options: CHOOSE_ROUTE }}
       />
       <LeverRows
         {...rows}
         amount={{ name: 'hire', label: 'More hired', unit: 'a year' }}
-        place={{ name: 'hireAt', label: 'at this level', options: CHOOSE_LEVEL }}
+        place={{ name: 'hireAt', label: 'at', options: CHOOSE_LEVEL }}
       />
       <LeverRows
         {...rows}
@@ -87,12 +87,12 @@ export function Levers({ typed, errors, asAt, children }: LeversProps) {
       <LeverRows
         {...rows}
         amount={{ name: 'frozen', label: 'Frozen posts', unit: 'posts' }}
-        place={{ name: 'frozenAt', label: 'at this level', options: CHOOSE_LEVEL }}
+        place={{ name: 'frozenAt', label: 'at', options: CHOOSE_LEVEL }}
       />
       <LeverRows
         {...rows}
         amount={{ name: 'posts', label: 'More posts', unit: 'posts' }}
-        place={{ name: 'postsAt', label: 'at this level', options: CHOOSE_LEVEL }}
+        place={{ name: 'postsAt', label: 'at', options: CHOOSE_LEVEL }}
         month={{ name: 'postsFrom', label: 'from', first: monthAfter(asAt) }}
       />
       <p className="wm-quiet">A minus is fewer or lower: −20% leaving is a fifth fewer who leave.</p>
