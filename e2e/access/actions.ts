@@ -37,6 +37,8 @@ const IDS = {
   report: 'reports/[id]',
   view: 'views/[view]',
   file: 'files/[file]',
+  scenario: 'scenarios/[scenario]',
+  forecast: 'forecast/[run]',
 } as const
 
 /** Every action of a Trust with what it asks for and takes. `form`: whether a form's earlier state comes before the form. */
@@ -116,6 +118,15 @@ const TRUST_ACTIONS: readonly (readonly [
   ['reports#saveReport', 'report:write', ['report'], 'with state'],
   ['reports#dropReport', 'report:write', ['report'], 'with state'],
   ['reports#makeReport', 'report:read', ['report'], 'with state'],
+  ['plan/forecast#run', 'report:write', [], 'form'],
+  ['plan/forecast#cancel', 'report:write', ['forecast', { value: '' }], 'none'],
+  ['plan/scenarios#createScenario', 'report:write', [{ value: '' }], 'with state'],
+  ['plan/scenarios#rename', 'report:write', ['scenario'], 'with state'],
+  ['plan/scenarios#remove', 'report:write', ['scenario'], 'with state'],
+  ['plan/scenarios#bringBack', 'report:write', ['change'], 'none'],
+  ['plan/scenarios#makePlan', 'report:write', ['scenario'], 'none'],
+  ['plan/scenarios#runAgain', 'report:write', ['scenario'], 'none'],
+  ['plan/scenarios#explain', 'report:write', ['scenario'], 'none'],
   ['views#createView', 'progression:read', [], 'with state'],
   ['views#changeView', 'progression:read', ['view'], 'with state'],
   ['views#deleteView', 'progression:read', ['view'], 'with state', ['administrator']],

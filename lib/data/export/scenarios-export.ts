@@ -5,7 +5,7 @@ import { assumptionWords } from '@/lib/format/forecast'
 import type { ExportFormat } from '@/lib/forms/export'
 import { type Comparison, compareScenarios } from '../plan/compare-scenarios'
 import type { ForecastView } from '../plan/forecast-view'
-import { scenariosOf } from '../plan/scenarios'
+import { chosenScenarios, scenariosOf } from '../plan/scenarios'
 import type { ExportFile } from './export-file'
 import { figureFile } from './figure-file'
 import { type CountTable, count, name } from './progression-sheets'
@@ -20,7 +20,7 @@ export async function exportScenarios(
   format: ExportFormat,
   signal?: AbortSignal,
 ): Promise<ExportFile | null> {
-  const chosen = (await scenariosOf(scope)).filter(({ id }) => ids.includes(id))
+  const chosen = chosenScenarios(await scenariosOf(scope), ids)
   if (chosen.length < 2) return null
   const comparison = await compareScenarios(scope, chosen)
   const [first] = comparison.scenarios.flatMap(({ view }) => view ?? [])

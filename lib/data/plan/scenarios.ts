@@ -6,6 +6,7 @@ import { add, edit, remove } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { type ForecastQuestion, lastMonthEnd, monthAfter } from '@/lib/forms/forecast'
 import { isId } from '@/lib/forms/row-id'
+import { MOST_COMPARED } from '@/lib/forms/scenario'
 import { today } from '../clock'
 import { askIn, mayPlan } from './ask-run'
 import { forecastQuestionFor } from './forecasts'
@@ -52,6 +53,12 @@ const isAskable = (scope: Scope, put: ForecastQuestion) => {
 /** @returns null where there is none that they see */
 export async function scenarioOf(scope: Scope, id: string): Promise<Scenario | null> {
   return isId(id) ? ((await scenariosOf(scope)).find((one) => one.id === id) ?? null) : null
+}
+
+/** Those that are named, to compare; without any named the first few, the plan among them. */
+export function chosenScenarios(scenarios: readonly Scenario[], ids: readonly string[]): Scenario[] {
+  const named = scenarios.filter(({ id }) => ids.includes(id))
+  return (named.length > 0 ? named : scenarios.slice(0, 3)).slice(0, MOST_COMPARED)
 }
 
 export type ScenarioOutcome =

@@ -94,7 +94,9 @@ export async function bringBack(trust: string, changeId: string): Promise<void> 
   const scope = await requireScope({ trust }, 'report:write')
   if (!isId(changeId)) notFound()
   const outcome = await bringBackScenario(scope, changeId)
-  ended(scope, outcome, outcome.kind === 'taken' ? 'name_taken' : 'brought_back')
+  const done = { saved: 'brought_back', taken: 'name_taken' }[outcome.kind as string] ?? 'not_back'
+  revalidatePath(pathOf(scope))
+  redirect(`${pathOf(scope)}?done=${done}`)
 }
 
 export async function makePlan(trust: string, id: string): Promise<void> {
@@ -111,11 +113,14 @@ export async function runAgain(trust: string, id: string): Promise<void> {
   ended(scope, await runScenarioAgain(scope, id), 'run_again')
 }
 
-/** Has the levers of some scenarios run one after another, so that what each does can be told. */
-export async function explain(trust: string, ids: readonly string[]): Promise<void> {
+/**
+ * Has the levers of some scenarios run one after another, so that what each does can be told.
+ * @param ids with commas between them
+ */
+export async function explain(trust: string, ids: string): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:write')
-  const some = (await scenariosOf(scope)).filter(({ id }) => ids.includes(id))
+  const some = (await scenariosOf(scope)).filter(({ id }) => ids.split(',').includes(id))
   if (some.length === 0) notFound()
   await askForSteps(
     scope,

@@ -39,7 +39,7 @@ export function CompareFigure({ scope, comparison }: { scope: Scope; comparison:
         <>
           <CompareTable comparison={comparison} />
           {mayPlan(scope) && missing ? (
-            <form action={explain.bind(null, scope.trustId, ids)} className="wm-scenarios__explain">
+            <form action={explain.bind(null, scope.trustId, ids.join(','))} className="wm-scenarios__explain">
               <Button look="secondary" small>
                 Explain lever by lever
               </Button>
@@ -153,7 +153,7 @@ function Cell({ row, compared }: { row: Row; compared: Compared }): ReactNode {
   const over = row.level === null ? null : overPosts(panel)
   return (
     <span key={`${scenario.id} ${explained.underWay}`}>
-      {over === null ? null : <Tag look="yellow">{over} over</Tag>} <strong>{countText(end.middle)}</strong>
+      {over === null ? null : <Tag look="yellow">{over} over</Tag>} <strong>{countText(end.middle)}</strong>{' '}
       <span className="wm-scenarios__range">{rangeText(end)}</span>
     </span>
   )

@@ -3,7 +3,7 @@ import { AddressNotice, EmptyState, PageHeading, Panel, SuccessBanner } from '@/
 import { requireScope } from '@/lib/access/scope'
 import { mayPlan } from '@/lib/data/plan/ask-run'
 import { compareScenarios } from '@/lib/data/plan/compare-scenarios'
-import { type Scenario, scenariosOf } from '@/lib/data/plan/scenarios'
+import { chosenScenarios, scenariosOf } from '@/lib/data/plan/scenarios'
 import { isId } from '@/lib/forms/row-id'
 import { MOST_COMPARED } from '@/lib/forms/scenario'
 import { LookAgain } from '../../look-again'
@@ -21,6 +21,7 @@ const DONE: Record<string, string> = {
   deleted: 'The scenario is deleted',
   brought_back: 'The scenario is back',
   name_taken: 'The scenario cannot come back: another has its name. Rename that one first',
+  not_back: 'There is nothing to bring back: its forecast is not kept any more',
   plan: 'The scenario is the plan now',
   run_again: 'The scenario is run again on the records as they are',
 }
@@ -34,7 +35,7 @@ export default async function ScenariosPage({
   const scope = await requireScope(await params, 'progression:read')
   const { done, change, compare } = await searchParams
   const scenarios = await scenariosOf(scope)
-  const chosen = chosenOf(scenarios, [compare ?? []].flat())
+  const chosen = chosenScenarios(scenarios, [compare ?? []].flat())
   const comparison = chosen.length > 1 ? await compareScenarios(scope, chosen) : null
   const waits = scenarios.some(({ run }) => run.state === 'waiting' || run.state === 'running')
   const steps = comparison?.scenarios.some(({ explained }) => explained.underWay) ?? false
@@ -68,12 +69,6 @@ export default async function ScenariosPage({
       {comparison ? <CompareFigure scope={scope} comparison={comparison} /> : null}
     </>
   )
-}
-
-/** Those that the address names; without any the first few, the plan among them. */
-function chosenOf(scenarios: readonly Scenario[], ids: readonly string[]): Scenario[] {
-  const named = scenarios.filter(({ id }) => ids.includes(id))
-  return (named.length > 0 ? named : scenarios.slice(0, 3)).slice(0, MOST_COMPARED)
 }
 
 function tooFewOrMany(named: number): string | null {
