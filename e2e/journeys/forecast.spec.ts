@@ -1,9 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { withTrust } from '@/db/trust'
 import { expected } from '@/lib/domain/testdata/sample'
-import { plainQuestion } from '@/lib/forms/forecast'
 import { csvRecords, download } from '../fixtures/download'
-import { doneForecast, heldForecast } from '../fixtures/forecasts'
+import { doneForecast, holdForecast } from '../fixtures/forecasts'
 import { cellsOf, expectProblems, press } from '../fixtures/form'
 import { recordSample, SAMPLE_DAYS } from '../fixtures/sample-careers'
 import { arriveAs } from '../fixtures/sign-in'
@@ -85,7 +84,7 @@ test('forecasts are saved as scenarios, compared lever by lever, made the plan, 
   const page = await pageOf(browser, lead)
   for (const [query, name] of [
     ['', 'As now'],
-    ['&leave=-50&leaveAt=every', 'Fewer leave'],
+    ['&leave=-40&leaveAt=every&rise=20&riseAt=3', 'Fewer leave'],
   ] as const) {
     await page.goto(`${trust.path}/plan/forecast?asAt=${asAt}${query}`)
     await press(page, 'Save as a scenario')
@@ -100,10 +99,10 @@ test('forecasts are saved as scenarios, compared lever by lever, made the plan, 
   )
   await press(page, 'Explain lever by lever')
   await expect(compared).toContainText(
-    /leaving 50% lower at every level: \d+ people more \(\+\d+ at level \d/,
+    /leaving 40% lower at every level: \d+ people more \(\+\d+ at level \d/,
   )
 
-  await press(page, 'Make it the plan: Fewer leave')
+  await press(page, 'Make it the plan Fewer leave')
   await expect(page.getByText('The scenario is the plan now')).toBeVisible()
   const list = page.getByRole('table', { name: 'Scenarios, the plan first' })
   await expect(list.getByRole('row').nth(1)).toContainText('The plan')
@@ -126,9 +125,11 @@ test('without JavaScript it is run, shown with its table open, and cancelled', a
   await expect(figure(page)).toContainText('seed 7')
 
   // One that no worker does: how far it is, the last figure with its label, and the way to stop it.
-  const held = { ...plainQuestion(asAt), seed: 8 }
-  await withTrust(trust.actor, (db) => heldForecast(db, lead.accountId, held))
-  await page.goto(`${trust.path}/plan/forecast?asAt=${asAt}&seed=8`)
+  await page.getByLabel('Seed').fill('8')
+  await press(page, 'Run the forecast')
+  await expect(page).toHaveURL((url) => url.searchParams.get('seed') === '8')
+  await withTrust(trust.actor, (db) => holdForecast(db, 8))
+  await page.reload()
   await expect(page.getByText(/^750 of 3,000 runs/)).toBeVisible()
   await expect(page.getByRole('progressbar', { name: 'Drawing the runs' })).toHaveAttribute('value', '25')
   await expect(page.getByText('Still shown is the last forecast, with other levers: no lever.')).toBeVisible()

@@ -9,7 +9,8 @@ import { stepsOf } from '@/lib/domain/forecast/whole-run'
 import { assumptionWords } from '@/lib/format/forecast'
 import type { ForecastQuestion } from '@/lib/forms/forecast'
 import { today } from '../clock'
-import { digestNow, questionDigest } from './inputs'
+import { digestNow } from './inputs'
+import { questionDigest } from './question-digest'
 import { byDigest, byId, RUN_ENTITY, readRun } from './run-record'
 
 /** So many runs of a Trust are kept besides those of scenarios. */

@@ -9,7 +9,8 @@ import { isId } from '@/lib/forms/row-id'
 import { settingsOf } from '../answers'
 import { questionFor } from '../safe-question'
 import { type ForecastView, forecastView, type NoForecast } from './forecast-view'
-import { digestNow, questionDigest } from './inputs'
+import { digestNow } from './inputs'
+import { questionDigest } from './question-digest'
 import { byDigest, byId, isDone, type RunRecord, readRun } from './run-record'
 
 /** How it stands with a run. */

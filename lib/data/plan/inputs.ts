@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { establishmentRevision } from '@/db/queries/establishment'
 import { figureSettings } from '@/db/queries/figure-settings'
 import { postGroups } from '@/db/queries/headcount'
@@ -13,6 +12,7 @@ import { recordsBegin } from '../progression/records-begin'
 import { stateOf } from '../ready'
 import { forecastCareers } from './careers'
 import { type PostsAtLevel, postsByLevel } from './posts-by-level'
+import { digestOf } from './question-digest'
 
 /** Of another number whenever the same question on the same records would be answered otherwise. */
 const ARITHMETIC = 1
@@ -28,13 +28,6 @@ export type RunFacts = {
   /** Null where no establishment is recorded. */
   posts: PostsAtLevel[] | null
 }
-
-/** SHA-256, in hexadecimal. */
-const digestOf = (...parts: readonly unknown[]) =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex')
-
-/** What a question is found again by, whatever the records say. */
-export const questionDigest = (question: ForecastQuestion) => digestOf(forecastQuery(question))
 
 /** What a question on the records as they are now is found again by. */
 export async function digestNow(db: TrustDb, question: ForecastQuestion): Promise<string> {

@@ -76,10 +76,11 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
   const levels = [
     ...new Set(scenarios.flatMap(({ view }) => (view?.panels ?? []).flatMap(({ level }) => level ?? []))),
   ].sort((a, b) => b - a)
+  const hasPosts = panels.some(({ posts }) => posts !== null)
   const rows: Row[] = [
     ...levels.map((level): Row => ({ key: String(level), name: `Level ${level}`, level, kind: 'people' })),
     { key: 'all', name: 'All levels', level: null, kind: 'people' },
-    { key: 'gap', name: 'Posts less people', level: null, kind: 'gap' },
+    ...(hasPosts ? [{ key: 'gap', name: 'Posts less people', level: null, kind: 'gap' } satisfies Row] : []),
     { key: 'why', name: 'What makes the difference', level: null, kind: 'words' },
   ]
   const own = (level: HicfLevel | null) => panelOf(panels, level)
@@ -104,15 +105,19 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
             return posts === undefined || panel.now === '*' ? '' : countText(posts - panel.now)
           },
         },
-        {
-          key: 'posts',
-          header: 'Posts today',
-          numeric: true,
-          cell: ({ kind, level }) => {
-            const posts = kind === 'people' ? own(level)?.posts?.[0]?.people : undefined
-            return posts === undefined ? '' : countText(posts)
-          },
-        },
+        ...(hasPosts
+          ? [
+              {
+                key: 'posts',
+                header: 'Posts today',
+                numeric: true,
+                cell: ({ kind, level }) => {
+                  const posts = kind === 'people' ? own(level)?.posts?.[0]?.people : undefined
+                  return posts === undefined ? '' : countText(posts)
+                },
+              } satisfies DataColumn<Row>,
+            ]
+          : []),
         ...scenarios.map(
           (one): DataColumn<Row> => ({
             key: one.scenario.id,

@@ -110,7 +110,7 @@ function Ways({ trust, path, scenario }: { trust: string; path: string; scenario
       {isPlan ? null : (
         <form action={makePlan.bind(null, trust, id)}>
           <button className="wm-linklike" type="submit">
-            Make it the plan<span className="nhsuk-u-visually-hidden">: {name}</span>
+            Make it the plan{of}
           </button>
         </form>
       )}
