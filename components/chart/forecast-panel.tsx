@@ -1,8 +1,10 @@
+import { counted } from '@/lib/format/plural'
 import { countText } from './count'
 import { DASHES, HALF, MOST } from './forecast-key'
 import { type AheadPoint, type ForecastPanelData, type PanelScale, shownStretches } from './forecast-model'
 import { FOCUS, GRID, INK, INTERVAL, OUT, PAPER, QUIET_INK } from './palette'
 import { brokenPath } from './sparkline'
+import { wrapText } from './text-width'
 
 interface Placed {
   panel: ForecastPanelData
@@ -13,14 +15,19 @@ interface Placed {
   width: number
   height: number
   narrow: boolean
+  /** Of the longest name of a panel: all begin at one height. */
+  lines: number
 }
 
 const SIZE = 13
+/** Between the lines of a name. */
+export const NAME_LINE = 18
 
 /** One group of people: recorded up to now, then the middle of the runs in its bands, against the posts there are. */
-export function ForecastPanel({ panel, scale, years, left, top, width, height, narrow }: Placed) {
+export function ForecastPanel({ panel, scale, years, left, top, width, height, narrow, lines }: Placed) {
   const { label, recorded, ahead, posts } = panel
-  const head = narrow ? 46 : 26
+  const names = (lines - 1) * NAME_LINE
+  const head = (narrow ? 46 : 26) + names
   const plot = {
     left: left + 32,
     right: left + width - (narrow ? 6 : 70),
@@ -41,9 +48,11 @@ export function ForecastPanel({ panel, scale, years, left, top, width, height, n
   const end = ahead.at(-1)
   return (
     <g fontSize={SIZE} fill={QUIET_INK}>
-      <text x={left} y={top + 14} fontSize={15} fontWeight="bold" fill={INK}>
-        {label}
-      </text>
+      {wrapText(label, width, 15, true).map((line, at) => (
+        <text key={line} x={left} y={top + 14 + at * NAME_LINE} fontSize={15} fontWeight="bold" fill={INK}>
+          {line}
+        </text>
+      ))}
       {scale.ticks.map((tick) => (
         <g key={tick}>
           <line x1={plot.left} x2={plot.right} y1={y(tick)} y2={y(tick)} stroke={GRID} />
@@ -94,7 +103,13 @@ export function ForecastPanel({ panel, scale, years, left, top, width, height, n
       ) : null}
       {posts ? <PostsWords posts={posts} plot={plot} y={scale.posts ? y : null} /> : null}
       {end ? (
-        <End end={end} x={narrow ? left : plot.right + 8} y={narrow ? null : y} top={top} plot={plot} />
+        <End
+          end={end}
+          x={narrow ? left : plot.right + 8}
+          y={narrow ? null : y}
+          top={top + names}
+          plot={plot}
+        />
       ) : null}
     </g>
   )
@@ -199,15 +214,15 @@ function PostsWords({
   if (!now || !end) return null
   const words =
     now.people === end.people
-      ? `${countText(now.people)} posts`
-      : `${countText(now.people)}, then ${countText(end.people)} posts`
+      ? counted(now.people, 'post')
+      : `${countText(now.people)}, then ${counted(end.people, 'post')}`
   return (
     <text
       x={plot.left + 4}
       y={y ? Math.max(plot.top - 2, y(now.people) - 5) : plot.top + 10}
       fill={INK}
       stroke={PAPER}
-      strokeWidth={3}
+      strokeWidth={5}
       paintOrder="stroke"
     >
       {y ? words : `${words}, off this scale`}

@@ -2,7 +2,8 @@ import { ChartSvg } from './chart-svg'
 import { EmptyChart } from './empty-chart'
 import { ForecastKey, keyHeight } from './forecast-key'
 import { type ForecastPanelData, hasSomebody, panelScales } from './forecast-model'
-import { ForecastPanel } from './forecast-panel'
+import { ForecastPanel, NAME_LINE } from './forecast-panel'
+import { wrapText } from './text-width'
 import { TwoWidths } from './two-widths'
 import { NARROW_BELOW } from './widths'
 
@@ -42,7 +43,8 @@ function Panels({
   const narrow = width < NARROW_BELOW
   const columns = narrow ? 2 : Math.min(4, Math.floor((width + GAP) / (LEAST + GAP)))
   const each = Math.floor((width + GAP) / columns - GAP)
-  const tall = narrow ? 196 : 210
+  const lines = Math.max(...panels.map(({ label }) => wrapText(label, each, 15, true).length))
+  const tall = (narrow ? 196 : 210) + (lines - 1) * NAME_LINE
   const key = {
     middle,
     halves: panels.some(({ ahead }) => ahead.some(({ lowerHalf }) => lowerHalf !== null)),
@@ -68,6 +70,7 @@ function Panels({
           width={each}
           height={tall}
           narrow={narrow}
+          lines={lines}
         />
       ))}
     </ChartSvg>

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Scope } from '@/lib/access/scope'
+import { addDays } from '@/lib/domain/calendar'
 import { hrefWith, partsSet } from '@/lib/format/address'
+import { monthOf } from '@/lib/format/day'
 import { assumptionWords } from '@/lib/format/forecast'
 import type { ExportFormat } from '@/lib/forms/export'
 import { type ForecastQuestion, forecastQuery } from '@/lib/forms/forecast'
@@ -32,7 +34,7 @@ export async function exportForecast(
       filters: () => [
         ...assumptionWords(question),
         `${view.runs} runs, seed ${question.seed}`,
-        `rates from ${view.window.from} to ${view.window.to}`,
+        `rates from ${monthOf(addDays(view.window.from, 1))} to ${monthOf(view.window.to)}`,
       ],
       address: hrefWith(`/t/${scope.trustId}/plan/forecast`, query),
       asked: { figure: 'forecast', query: partsSet(query) },

@@ -2,7 +2,7 @@ import { Tag } from '@/components/nhs'
 import { type DataColumn, DataTable } from '@/components/table'
 import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
 import { monthsLater } from '@/lib/domain/calendar'
-import { countText } from '@/lib/format/count'
+import { countText, differenceText } from '@/lib/format/count'
 import { longDay, monthOf } from '@/lib/format/day'
 import { fteShared, fteTotal } from '@/lib/format/fte'
 import { payRangeText } from '@/lib/format/pay'
@@ -16,7 +16,7 @@ export function EndTable({ view }: { view: ForecastView }) {
   const internal = view.grade === 'internal'
   const fte = internal ? (some: number | '*') => (some === '*' ? '*' : fteTotal(some)) : fteShared
   const gap = ({ postsFte, fte: own }: ForecastPanel) =>
-    postsFte === null ? '–' : own.end === '*' ? '*' : fteTotal(postsFte.end - own.end)
+    postsFte === null ? '–' : own.end === '*' ? '*' : differenceText(postsFte.end - own.end, 1)
   return (
     <DataTable<ForecastPanel>
       caption={`People and posts by ${monthOf(view.end)}`}
@@ -29,6 +29,7 @@ export function EndTable({ view }: { view: ForecastView }) {
           key: 'end',
           header: monthOf(view.end),
           numeric: true,
+          className: 'wm-whole',
           cell: (panel) => {
             const over = overPosts(panel)
             return (
@@ -134,7 +135,12 @@ export function TrackRecord({ view }: { view: ForecastView }) {
           rows={view.track}
           rowKey={({ hidden }) => String(hidden)}
           columns={[
-            { key: 'hidden', header: 'Hidden', cell: ({ hidden }) => `Last ${hidden} months` },
+            {
+              key: 'hidden',
+              header: 'Hidden',
+              className: 'wm-whole',
+              cell: ({ hidden }) => `Last ${hidden} months`,
+            },
             {
               key: 'forecast',
               header: 'Forecast',

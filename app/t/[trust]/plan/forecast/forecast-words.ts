@@ -40,7 +40,10 @@ export function forecastFinding(view: ForecastView): string {
     .filter(isLevel)
     .flatMap((panel) => {
       const more = overPosts(panel)
-      return more === null ? [] : [{ level: panel.level, more, posts: panel.posts?.at(-1)?.people ?? 0 }]
+      // Posts as people are rounded: one over may be none.
+      return more === null || more < 2
+        ? []
+        : [{ level: panel.level, more, posts: panel.posts?.at(-1)?.people ?? 0 }]
     })
     .sort((a, b) => b.more - a.more)
   const [most, ...others] = over

@@ -8,7 +8,7 @@ import { mayPlan } from '@/lib/data/plan/ask-run'
 import type { Compared, Comparison } from '@/lib/data/plan/compare-scenarios'
 import type { ForecastPanel } from '@/lib/data/plan/forecast-view'
 import { hrefWith } from '@/lib/format/address'
-import { countText } from '@/lib/format/count'
+import { countText, differenceText } from '@/lib/format/count'
 import { longDay, monthOf } from '@/lib/format/day'
 import { leversText } from '@/lib/format/forecast'
 import { inWords } from '@/lib/format/plural'
@@ -102,7 +102,7 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
             if (!panel || kind === 'words') return ''
             if (kind === 'people') return countText(panel.now)
             const posts = panel.posts?.[0]?.people
-            return posts === undefined || panel.now === '*' ? '' : countText(posts - panel.now)
+            return posts === undefined || panel.now === '*' ? '' : differenceText(posts - panel.now)
           },
         },
         ...(hasPosts
@@ -153,7 +153,11 @@ function Cell({ row, compared }: { row: Row; compared: Compared }): ReactNode {
   if (!panel || !end) return '–'
   if (row.kind === 'gap') {
     const posts = panel.posts?.at(-1)?.people
-    return posts === undefined || end.middle === '*' ? '–' : <strong>{countText(posts - end.middle)}</strong>
+    return posts === undefined || end.middle === '*' ? (
+      '–'
+    ) : (
+      <strong>{differenceText(posts - end.middle)}</strong>
+    )
   }
   const over = row.level === null ? null : overPosts(panel)
   return (
