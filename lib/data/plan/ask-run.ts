@@ -18,7 +18,7 @@ const MOST_KEPT = 200
 
 /** Whether someone may run forecasts and keep scenarios. */
 export const mayPlan = (scope: Pick<Scope, 'can' | 'accountId'>) =>
-  scope.can('report:write') && scope.accountId !== null
+  scope.can('plan:write') && scope.accountId !== null
 
 /**
  * Asks for a forecast to be run. One of the same question on the same records is found again: it is done, or is being
@@ -32,7 +32,7 @@ export function askForRun(scope: Scope, question: ForecastQuestion): Promise<str
 /** The same in the caller's transaction. */
 export async function askIn(db: TrustDb, scope: Scope, question: ForecastQuestion): Promise<string> {
   const { accountId } = scope
-  if (!mayPlan(scope) || accountId === null) throw new Error('report:write is missing')
+  if (!mayPlan(scope) || accountId === null) throw new Error('plan:write is missing')
   await db.sql`SELECT pg_advisory_xact_lock(hashtextextended(${`waymark forecasts ${db.trustId}`}, 0))`
   const digest = await digestNow(db, question)
   const same = await readRun(db, byDigest(digest), true)
@@ -88,7 +88,7 @@ const forgetOld = ({ sql: run, trustId }: TrustDb) => run`
 
 /** Cancels a run that waits or is being done; whoever does it hears of it within a second. False where there is nothing to cancel. */
 export function cancelRun(scope: Scope, id: string): Promise<boolean> {
-  if (!mayPlan(scope)) throw new Error('report:write is missing')
+  if (!mayPlan(scope)) throw new Error('plan:write is missing')
   return withTrust(scope, async (db) => {
     const [cancelled] = await db.orm
       .update(forecastRun)

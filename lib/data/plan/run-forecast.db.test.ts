@@ -116,8 +116,8 @@ describe('a forecast that is asked for', () => {
     const runId = await askForRun(scope, plain)
     expect(await recordOf(runId, other)).toBeNull()
     expect(await cancelRun(other, runId)).toBe(false)
-    expect(() => cancelRun(scopeIn('RX1', 'viewer'), runId)).toThrow('report:write')
-    await expect(askForRun(scopeIn('RX1', 'viewer'), plain)).rejects.toThrow('report:write')
+    expect(() => cancelRun(scopeIn('RX1', 'viewer'), runId)).toThrow('plan:write')
+    await expect(askForRun(scopeIn('RX1', 'viewer'), plain)).rejects.toThrow('plan:write')
   })
 
   it('of a Trust without records says what is missing', async () => {

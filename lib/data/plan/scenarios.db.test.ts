@@ -128,8 +128,8 @@ describe('a scenario', () => {
     expect(await renameScenario(other, id, version, 'Theirs')).toEqual({ kind: 'missing' })
     expect(await markAsPlan(other, id)).toEqual({ kind: 'missing' })
     expect(await removeScenario(other, id, version)).toEqual({ kind: 'missing' })
-    expect(() => saveScenario(viewer, { name: 'Mine', question: base })).toThrow('report:write')
-    expect(() => removeScenario(viewer, id, version)).toThrow('report:write')
+    expect(() => saveScenario(viewer, { name: 'Mine', question: base })).toThrow('plan:write')
+    expect(() => removeScenario(viewer, id, version)).toThrow('plan:write')
   })
 })
 

@@ -178,7 +178,7 @@ function changing(
   work: (db: TrustDb, accountId: string) => Promise<ScenarioOutcome>,
 ): Promise<ScenarioOutcome> {
   const { accountId } = scope
-  if (!mayPlan(scope) || accountId === null) throw new Error('report:write is missing')
+  if (!mayPlan(scope) || accountId === null) throw new Error('plan:write is missing')
   return withTrust(scope, async (db) => {
     await db.sql`SELECT pg_advisory_xact_lock(hashtextextended(${`waymark scenarios ${db.trustId}`}, 0))`
     return work(db, accountId)

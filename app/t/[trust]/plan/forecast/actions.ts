@@ -15,7 +15,7 @@ import { forecastPath, questionAddress } from './forecast-links'
 /** Runs the forecast of these levers, or finds it, and goes to its address, or to where it is saved; where they cannot be read, back to them. */
 export async function run(trust: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
-  const scope = await requireScope({ trust }, 'report:write')
+  const scope = await requireScope({ trust }, 'plan:write')
   const typed = partsOf(onlyOurs(formData))
   const read = parseForecast(typed, today())
   if (!read.ok) redirect(hrefWith(forecastPath(scope.trustId), typed))
@@ -27,7 +27,7 @@ export async function run(trust: string, formData: FormData): Promise<void> {
 
 export async function cancel(trust: string, runId: string, back: string): Promise<void> {
   await requireOwnOrigin()
-  const scope = await requireScope({ trust }, 'report:write')
+  const scope = await requireScope({ trust }, 'plan:write')
   if (!isId(runId)) notFound()
   await cancelRun(scope, runId)
   const path = forecastPath(scope.trustId)

@@ -35,7 +35,7 @@ export async function createScenario(
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
-  const scope = await requireScope({ trust }, 'report:write')
+  const scope = await requireScope({ trust }, 'plan:write')
   const typed = scenarioForm.safeParse(Object.fromEntries(onlyOurs(formData)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const read = parseForecast(queryOf(new URLSearchParams(query)), today())
@@ -58,7 +58,7 @@ export async function rename(
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
-  const scope = await requireScope({ trust }, 'report:write')
+  const scope = await requireScope({ trust }, 'plan:write')
   if (!isId(id)) notFound()
   const typed = scenarioForm.safeParse(Object.fromEntries(onlyOurs(formData)))
   if (!typed.success) return refused(formData, typed.error.issues)
@@ -81,7 +81,7 @@ export async function remove(
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
-  const scope = await requireScope({ trust }, 'report:write')
+  const scope = await requireScope({ trust }, 'plan:write')
   if (!isId(id)) notFound()
   const outcome = await removeScenario(scope, id, Number(onlyOurs(formData).get('version')))
   if (outcome.kind === 'stale')
@@ -91,7 +91,7 @@ export async function remove(
 
 export async function bringBack(trust: string, changeId: string): Promise<void> {
   await requireOwnOrigin()
-  const scope = await requireScope({ trust }, 'report:write')
+  const scope = await requireScope({ trust }, 'plan:write')
   if (!isId(changeId)) notFound()
   const outcome = await bringBackScenario(scope, changeId)
   const done = { saved: 'brought_back', taken: 'name_taken' }[outcome.kind as string] ?? 'not_back'
@@ -101,14 +101,14 @@ export async function bringBack(trust: string, changeId: string): Promise<void> 
 
 export async function makePlan(trust: string, id: string): Promise<void> {
   await requireOwnOrigin()
-  const scope = await requireScope({ trust }, 'report:write')
+  const scope = await requireScope({ trust }, 'plan:write')
   if (!isId(id)) notFound()
   ended(scope, await markAsPlan(scope, id), 'plan')
 }
 
 export async function runAgain(trust: string, id: string): Promise<void> {
   await requireOwnOrigin()
-  const scope = await requireScope({ trust }, 'report:write')
+  const scope = await requireScope({ trust }, 'plan:write')
   if (!isId(id)) notFound()
   ended(scope, await runScenarioAgain(scope, id), 'run_again')
 }
@@ -119,7 +119,7 @@ export async function runAgain(trust: string, id: string): Promise<void> {
  */
 export async function explain(trust: string, ids: string): Promise<void> {
   await requireOwnOrigin()
-  const scope = await requireScope({ trust }, 'report:write')
+  const scope = await requireScope({ trust }, 'plan:write')
   const some = (await scenariosOf(scope)).filter(({ id }) => ids.split(',').includes(id))
   if (some.length === 0) notFound()
   await askForSteps(

@@ -10,7 +10,7 @@ export default async function RenameScenarioPage({
   params,
 }: PageProps<'/t/[trust]/plan/scenarios/[scenario]'>) {
   const { trust, scenario: id } = await params
-  const scope = await requireScope({ trust }, 'report:write')
+  const scope = await requireScope({ trust }, 'plan:write')
   const scenario = await scenarioOf(scope, id)
   if (!scenario) notFound()
   const list = `/t/${scope.trustId}/plan/scenarios`

@@ -19,7 +19,7 @@ export default async function NewScenarioPage({
   params,
   searchParams,
 }: PageProps<'/t/[trust]/plan/scenarios/new'>) {
-  const scope = await requireScope(await params, 'report:write')
+  const scope = await requireScope(await params, 'plan:write')
   const read = parseForecast(await searchParams, today())
   if (!read.ok) notFound()
   const { question } = read

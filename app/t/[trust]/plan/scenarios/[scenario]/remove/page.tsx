@@ -8,7 +8,7 @@ export default async function DeleteScenarioPage({
   params,
 }: PageProps<'/t/[trust]/plan/scenarios/[scenario]/remove'>) {
   const { trust, scenario: id } = await params
-  const scope = await requireScope({ trust }, 'report:write')
+  const scope = await requireScope({ trust }, 'plan:write')
   const scenario = await scenarioOf(scope, id)
   if (!scenario) notFound()
   return (
