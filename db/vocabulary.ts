@@ -152,3 +152,7 @@ export type RetentionKind = (typeof RETENTION_KINDS)[number]
 
 /** How it stands with the erasure of a person's record. */
 export type ErasureState = 'asked' | 'withdrawn' | 'erased'
+
+/** How a run of a forecast stands. A worker that was killed while it ran is missed, and the run begins anew by itself. */
+export const FORECAST_RUN_STATES = ['waiting', 'running', 'done', 'cancelled', 'failed'] as const
+export type ForecastRunState = (typeof FORECAST_RUN_STATES)[number]

@@ -12,6 +12,8 @@ export { type FlowMark, type FlowWords, flowChartModel } from './flow-chart-mode
 export { FlowDrawing } from './flow-drawing'
 export { flowLayout } from './flow-layout'
 export type { FlowLink, FlowModel, FlowNode, FlowStage } from './flow-model'
+export type { ForecastPanelData } from './forecast-model'
+export { ForecastPanels, type ForecastPanelsProps } from './forecast-panels'
 export { LevelsByArea, type LevelsByAreaProps } from './levels-by-area'
 export { LevelsOverTime, type LevelsOverTimeProps } from './levels-over-time'
 export { MixBars, type MixBarsProps, type MixRow, type MixTone } from './mix-bars'

@@ -16,6 +16,8 @@ export type ChartFigureProps = {
   tableOpen?: boolean
   downloads?: readonly Download[]
   confidence?: DataConfidenceProps
+  /** What else travels with the figure, above its passport: how it has done before. */
+  record?: ReactNode
   passport?: PassportProps
   /** The largest count that is hidden, where the figure is safe to share; null where it is not. */
   safe?: number | null
@@ -30,8 +32,20 @@ export type ChartFigureProps = {
  * open wherever scripts are off and in print.
  */
 export function ChartFigure(props: ChartFigureProps) {
-  const { finding, sentence, chart, note, table, tableOpen, downloads, confidence, passport, id, className } =
-    props
+  const {
+    finding,
+    sentence,
+    chart,
+    note,
+    table,
+    tableOpen,
+    downloads,
+    confidence,
+    passport,
+    id,
+    className,
+    record,
+  } = props
   const own = useId()
   const Heading = `h${props.headingLevel ?? 2}` as const
   const foldable = Boolean(chart && table)
@@ -67,6 +81,7 @@ export function ChartFigure(props: ChartFigureProps) {
         </div>
       ) : null}
       {confidence ? <DataConfidence {...confidence} /> : null}
+      {record}
       {passport ? <Passport {...passport} /> : null}
     </figure>
   )

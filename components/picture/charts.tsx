@@ -26,6 +26,10 @@ export const CHARTS = {
     load: async () => (await import('@/components/chart/flow-chart')).FlowChart,
     needs: 'server',
   },
+  forecastPanels: {
+    load: async () => (await import('@/components/chart/forecast-panels')).ForecastPanels,
+    needs: 'server',
+  },
   levelsByArea: {
     load: async () => (await import('@/components/chart/levels-by-area')).LevelsByArea,
     needs: 'server',

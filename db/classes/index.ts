@@ -3,6 +3,7 @@ import { AUDIT } from './audit'
 import type { ClassedTable, ColumnClass } from './class'
 import { DERIVED } from './derived'
 import { ESTABLISHMENT } from './establishment'
+import { FORECASTS } from './forecast'
 import { IMPORTS } from './imports'
 import { REPORTS } from './reports'
 import { RIGHTS } from './rights'
@@ -18,6 +19,7 @@ export const CLASSED_TABLES: readonly ClassedTable[] = [
   ...RIGHTS,
   ...AUDIT,
   ...REPORTS,
+  ...FORECASTS,
   ...ACCESS,
   ...ESTABLISHMENT,
 ]
@@ -26,7 +28,7 @@ export const CLASSED_TABLES: readonly ClassedTable[] = [
 export const UNCLASSED_SCHEMAS: Readonly<Record<string, string>> = {
   drizzle: 'the list of migrations, which holds nothing of anyone',
   pgboss:
-    'the queues: a Trust’s code, the ids of an import or file and an account, a step, and nothing of a person',
+    'the queues: a Trust’s code, the ids of an import, file or forecast and an account, a step, and nothing of a person',
 }
 
 /** @throws for a table that is not classed */

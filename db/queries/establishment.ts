@@ -76,3 +76,13 @@ export async function heldOutside(db: TrustDb, day: Day): Promise<{ fte: number;
         WHERE p.trust_id = a.trust_id AND p.position_id = a.position_id AND ${onDay(db, day, 'p.')})`
   return row ?? { fte: 0, people: 0 }
 }
+
+/** Another text whenever a position's period or a line of the crosswalk has changed. */
+export async function establishmentRevision({ sql, trustId }: TrustDb): Promise<string> {
+  const [row] = await sql<{ revision: string }[]>`
+    SELECT (SELECT concat(count(*), ' ', sum(version), ' ', max(id::text)) FROM position_period
+        WHERE trust_id = ${trustId})
+      || ' ' || (SELECT concat(count(*), ' ', sum(version), ' ', max(id::text)) FROM crosswalk
+        WHERE trust_id = ${trustId}) AS revision`
+  return row?.revision ?? ''
+}

@@ -3,12 +3,19 @@ import pgBoss from 'pg-boss/package.json' with { type: 'json' }
 import type { Sql } from 'postgres'
 import { withBoss } from './boss'
 import { databaseOn } from './database'
-import { FILE_QUEUE, IMPORT_QUEUE, QUEUE_OPTIONS, QUEUE_POLICY, QUEUE_SCHEMA } from './settings'
+import {
+  FILE_QUEUE,
+  FORECAST_QUEUE,
+  IMPORT_QUEUE,
+  QUEUE_OPTIONS,
+  QUEUE_POLICY,
+  QUEUE_SCHEMA,
+} from './settings'
 
 const WANTED = pgBoss.pgboss.schema
 
 /**
- * Makes the queue's schema as pg-boss wants it, or brings it up to date, and in it the queues of imports and of files.
+ * Makes the queue's schema as pg-boss wants it, or brings it up to date, and in it the queues of imports, files and forecasts.
  * @param sql one connection of the owner's, under the lock of the migrations.
  */
 export async function prepareQueue(sql: Sql): Promise<void> {
@@ -19,7 +26,7 @@ export async function prepareQueue(sql: Sql): Promise<void> {
   else if (version < WANTED)
     await sql.unsafe(getMigrationPlans(QUEUE_SCHEMA, version).replaceAll(' CONCURRENTLY', ''))
   await withBoss(databaseOn(sql), async (boss) => {
-    for (const name of [IMPORT_QUEUE, FILE_QUEUE]) {
+    for (const name of [IMPORT_QUEUE, FILE_QUEUE, FORECAST_QUEUE]) {
       if (await boss.getQueue(name)) await boss.updateQueue(name, QUEUE_OPTIONS)
       else await boss.createQueue(name, { ...QUEUE_OPTIONS, policy: QUEUE_POLICY })
     }

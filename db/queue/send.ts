@@ -3,8 +3,9 @@ import { type TrustDb, withTrust } from '../trust'
 import { withBoss } from './boss'
 import { databaseOn } from './database'
 import type { FileAsked, FileJob } from './file-job'
+import type { ForecastJob } from './forecast-job'
 import type { ImportJob, KeptJob } from './import-job'
-import { FILE_QUEUE, FILES_AT_ONCE_FOR_ONE, IMPORT_QUEUE } from './settings'
+import { FILE_QUEUE, FILES_AT_ONCE_FOR_ONE, FORECAST_QUEUE, IMPORT_QUEUE } from './settings'
 
 /**
  * Asks for a step of an import. Asked again while the same step of the same import waits, it does nothing. While it
@@ -51,5 +52,16 @@ export async function sendFileExpiry({ sql, trustId }: TrustDb, asked: FileAsked
   const job: FileJob = { ...asked, trustId, does: 'expire' }
   await withBoss(databaseOn(sql), async (boss) => {
     await boss.send(FILE_QUEUE, job, { singletonKey: `expire ${asked.fileId}`, startAfter: at })
+  })
+}
+
+/** Asks for a forecast to be run, in the caller's transaction, after those of the Trust that were asked for before. */
+export async function sendForecastJob(
+  { sql, trustId }: TrustDb,
+  asked: Omit<ForecastJob, 'trustId'>,
+): Promise<void> {
+  await withBoss(databaseOn(sql), async (boss) => {
+    const job: ForecastJob = { ...asked, trustId }
+    await boss.send(FORECAST_QUEUE, job, { singletonKey: trustId })
   })
 }

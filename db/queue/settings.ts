@@ -3,6 +3,7 @@ import type { QueueOptions } from 'pg-boss'
 export const QUEUE_SCHEMA = 'pgboss'
 export const IMPORT_QUEUE = 'import'
 export const FILE_QUEUE = 'asked_file'
+export const FORECAST_QUEUE = 'forecast'
 
 /** How often a job is tried before it is given up. */
 export const TRIES = 3
@@ -17,8 +18,8 @@ export const FILES_AT_ONCE = 2
 export const FILES_AT_ONCE_FOR_ONE = 2
 
 /**
- * Jobs of one key run strictly one after the other in the order they came: of imports the key is the Trust, of files one
- * of as many lanes of a person as may be made for them at once.
+ * Jobs of one key run strictly one after the other in the order they came: of imports and forecasts the key is the Trust, of
+ * files one of as many lanes of a person as may be made for them at once.
  */
 export const QUEUE_POLICY = 'key_strict_fifo'
 

@@ -3,10 +3,12 @@ import { type SlotPool, slotPool } from '../slots'
 import { openBoss } from './boss'
 import { databaseOf } from './database'
 import type { FileJob } from './file-job'
+import type { ForecastJob } from './forecast-job'
 import type { ImportJob, KeptJob } from './import-job'
 import {
   FILE_QUEUE,
   FILES_AT_ONCE,
+  FORECAST_QUEUE,
   HEARTBEAT_EVERY_SECONDS,
   IMPORT_QUEUE,
   POLL_EVERY_SECONDS,
@@ -29,6 +31,8 @@ export type QueueHandlers = {
    * takes no files.
    */
   file?(job: FileJob, signal: AbortSignal): Promise<void>
+  /** Runs a forecast, as a file is made. Where it is left out, this process takes none. */
+  forecast?(job: ForecastJob, signal: AbortSignal): Promise<void>
 }
 
 export type QueueOptions = {
@@ -47,8 +51,8 @@ export type RunningQueue = {
 const END_WITHIN_MS = 2000
 
 /**
- * Works on import jobs in this process, of two Trusts at once and of each Trust one after the other, and on files, also
- * beside other processes that do the same.
+ * Works on import jobs in this process, of two Trusts at once and of each Trust one after the other, on files and, one at a
+ * time, on forecasts, also beside other processes that do the same.
  */
 export async function startQueue(
   handlers: QueueHandlers,
@@ -56,7 +60,7 @@ export async function startQueue(
 ): Promise<RunningQueue> {
   if (!url) throw new Error('DATABASE_URL is not set. Start Waymark with npm start.')
   const pool = slotPool(url, TRUSTS_AT_ONCE + 1)
-  const { file } = handlers
+  const { file, forecast } = handlers
   const boss = openBoss(databaseOf(pool), true)
   const running = new Map<string, KeptJob>()
   const stopping = new AbortController()
@@ -83,15 +87,15 @@ export async function startQueue(
     else await handlers.onGivenUp(job)
   }
 
-  const makeFile =
-    (make: NonNullable<typeof file>) =>
-    async ([job]: Job<FileJob>[]) => {
+  const does =
+    <J>(handle: (job: J, signal: AbortSignal) => Promise<void>, failed: string) =>
+    async ([job]: Job<J>[]) => {
       if (!job) return
       try {
-        await make(job.data, AbortSignal.any([job.signal, stopping.signal]))
+        await handle(job.data, AbortSignal.any([job.signal, stopping.signal]))
       } catch (problem) {
         if (!stopping.signal.aborted) report(problem)
-        throw new Error('The file was not made; the log of the worker says why.')
+        throw new Error(failed)
       }
     }
 
@@ -103,14 +107,25 @@ export async function startQueue(
     }
     await boss.work<KeptJob>(IMPORT_QUEUE, { ...options, localConcurrency: TRUSTS_AT_ONCE }, workOn)
     if (file)
-      await boss.work<FileJob>(FILE_QUEUE, { ...options, localConcurrency: FILES_AT_ONCE }, makeFile(file))
+      await boss.work<FileJob>(
+        FILE_QUEUE,
+        { ...options, localConcurrency: FILES_AT_ONCE },
+        does(file.bind(handlers), 'The file was not made; the log of the worker says why.'),
+      )
+    if (forecast)
+      await boss.work<ForecastJob>(
+        FORECAST_QUEUE,
+        options,
+        does(forecast.bind(handlers), 'The forecast was not run; the log of the worker says why.'),
+      )
   } catch (problem) {
     await pool.close()
     throw problem
   }
 
   const stop = async () => {
-    const resting = [boss.offWork(IMPORT_QUEUE), ...(file ? [boss.offWork(FILE_QUEUE)] : [])]
+    const queues = [IMPORT_QUEUE, ...(file ? [FILE_QUEUE] : []), ...(forecast ? [FORECAST_QUEUE] : [])]
+    const resting = queues.map((queue) => boss.offWork(queue))
     await settledWithin(Promise.all(resting), finishWithinMs)
     stopping.abort(new Error('The worker is stopping.'))
     await boss.stop({ timeout: END_WITHIN_MS })

@@ -38,6 +38,8 @@ const IDS = {
   report: 'reports/[id]',
   view: 'views/[view]',
   file: 'files/[file]',
+  scenario: 'scenarios/[scenario]',
+  forecast: 'forecast/[run]',
 } as const
 
 /** Every action of a Trust with what it asks for and takes. `form`: whether a form's earlier state comes before the form. */
@@ -121,6 +123,15 @@ const TRUST_ACTIONS: readonly (readonly [
   ['reports#saveReport', 'report:write', ['report'], 'with state'],
   ['reports#dropReport', 'report:write', ['report'], 'with state'],
   ['reports#makeReport', 'report:read', ['report'], 'with state'],
+  ['plan/forecast#run', 'plan:write', [], 'form'],
+  ['plan/forecast#cancel', 'plan:write', ['forecast', { value: '' }], 'none'],
+  ['plan/scenarios#createScenario', 'plan:write', [{ value: '' }], 'with state'],
+  ['plan/scenarios#rename', 'plan:write', ['scenario'], 'with state'],
+  ['plan/scenarios#remove', 'plan:write', ['scenario'], 'with state'],
+  ['plan/scenarios#bringBack', 'plan:write', ['change'], 'none'],
+  ['plan/scenarios#makePlan', 'plan:write', ['scenario'], 'none'],
+  ['plan/scenarios#runAgain', 'plan:write', ['scenario'], 'none'],
+  ['plan/scenarios#explain', 'plan:write', ['scenario'], 'none'],
   ['views#createView', 'progression:read', [], 'with state'],
   ['views#changeView', 'progression:read', ['view'], 'with state'],
   ['views#deleteView', 'progression:read', ['view'], 'with state', ['administrator']],

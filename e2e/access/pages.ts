@@ -64,6 +64,14 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['progression/cohorts/page.tsx', everyone],
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
+  ['plan/forecast/page.tsx', everyone],
+  ['plan/forecast/export/route.ts', everyone, '?format=csv'],
+  ['plan/scenarios/page.tsx', everyone],
+  ['plan/scenarios/export/route.ts', everyone, '?format=csv'],
+  ['plan/scenarios/new/page.tsx', named],
+  ['plan/scenarios/[scenario]/page.tsx', named],
+  ['plan/scenarios/[scenario]/remove/page.tsx', named],
+
   ['views/page.tsx', everyone],
   ['views/new/page.tsx', everyone, '?path=%2Froles&query='],
   ['views/[view]/page.tsx', everyone],

@@ -18,3 +18,12 @@ export function changeText(change: number): string {
   if (change === 0) return 'no change'
   return `${grouped.format(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'}`
 }
+
+/** A difference that may be below 0, with a proper minus: "−3". */
+export function differenceText(difference: number, decimals = 0): string {
+  const text = Math.abs(difference).toLocaleString('en-GB', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  return difference < 0 && Number(text.replaceAll(',', '')) !== 0 ? `−${text}` : text
+}

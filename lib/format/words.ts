@@ -36,3 +36,6 @@ export const fteText = (fte: number) => (Number.isInteger(fte * 10) ? fte.toFixe
 export function lowerFirst(text: string): string {
   return /^[A-Z]{2}|^[A-Z]\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
+
+/** The first letter large: the start of a sentence. */
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

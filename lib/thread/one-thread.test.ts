@@ -17,6 +17,16 @@ test('pieces of work asked for at once are done one after another, each with its
   ])
 })
 
+test('how far work has come is told, and its answer comes last', async () => {
+  const thread = threadOf()
+  const steps: number[] = []
+  expect(await thread.do({ what: 'steps', word: 'whole' }, undefined, (step) => steps.push(step))).toBe(
+    'whole',
+  )
+  expect(steps).toEqual([1, 2, 3])
+  expect(await say(thread, 'next')).toBe('next')
+})
+
 test.each(['problem', 'throw', 'end'])(
   'a %s is said to who waits, and the next piece of work is done',
   async (what) => {

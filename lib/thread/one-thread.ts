@@ -1,8 +1,11 @@
-import { once } from 'node:events'
+import { on, once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** What a thread says when a piece of work is over. */
 export type ThreadAnswer<A> = { answer: A } | { problem: unknown }
+
+/** What it may say before: how far the work has come. */
+export type ThreadStep = { step: number }
 
 /** A piece of work that was given up; its message is for whoever waited. */
 export class TookTooLong extends Error {
@@ -37,15 +40,16 @@ export class OneThread<W, A> {
   /**
    * @param work plain values
    * @param signal gives the work up when nobody waits for it any more
+   * @param onStep is told how far the work has come, as often as the thread says it
    * @throws TookTooLong, the signal's reason, or what went wrong in the thread
    */
-  do(work: W, signal?: AbortSignal): Promise<A> {
-    const mine = this.last.then(() => this.one(work, signal))
+  do(work: W, signal?: AbortSignal, onStep?: (step: number) => void): Promise<A> {
+    const mine = this.last.then(() => this.one(work, signal, onStep))
     this.last = mine.catch(() => undefined)
     return mine
   }
 
-  private async one(work: W, signal?: AbortSignal): Promise<A> {
+  private async one(work: W, signal?: AbortSignal, onStep?: (step: number) => void): Promise<A> {
     signal?.throwIfAborted()
     clearTimeout(this.rest)
     this.worker ??= this.begin()
@@ -54,7 +58,7 @@ export class OneThread<W, A> {
     const late = AbortSignal.timeout(this.limits.work)
     const stop = AbortSignal.any(signal ? [signal, late] : [late])
     try {
-      return await this.answer(worker, work, stop)
+      return await this.answer(worker, work, stop, onStep)
     } catch (problem) {
       throw late.aborted && !signal?.aborted ? new TookTooLong(this.late, problem) : problem
     } finally {
@@ -75,7 +79,12 @@ export class OneThread<W, A> {
     return worker
   }
 
-  private async answer(worker: Worker, work: W, stop: AbortSignal): Promise<A> {
+  private async answer(
+    worker: Worker,
+    work: W,
+    stop: AbortSignal,
+    onStep: (step: number) => void = () => undefined,
+  ): Promise<A> {
     const over = new AbortController()
     // A thread that is busy hears nothing: it is ended, and the next piece of work begins another.
     const stopped = once(stop, 'abort', { signal: over.signal }).then(() => {
@@ -85,12 +94,11 @@ export class OneThread<W, A> {
     const ended = once(worker, 'exit', { signal: over.signal }).then(() => {
       throw new Error('The thread ended before its work was done.')
     })
-    // Rejects with the thread's own error where there is one.
-    const said: Promise<ThreadAnswer<A>[]> = once(worker, 'message', { signal: over.signal })
+    const said = lastSaid<A>(worker, onStep, over.signal)
     worker.postMessage(work)
     try {
-      const [answer] = await Promise.race([said, stopped, ended])
-      if (!answer || 'problem' in answer) throw answer?.problem
+      const answer = await Promise.race([said, stopped, ended])
+      if ('problem' in answer) throw answer.problem
       return answer.answer
     } finally {
       over.abort()
@@ -102,4 +110,19 @@ export class OneThread<W, A> {
     if (this.worker === worker) this.worker = null
     void worker.terminate()
   }
+}
+
+/** What a thread says at last. Rejects with the thread's own error where there is one. */
+async function lastSaid<A>(
+  worker: Worker,
+  onStep: (step: number) => void,
+  signal: AbortSignal,
+): Promise<ThreadAnswer<A>> {
+  for await (const [said] of on(worker, 'message', { signal }) as AsyncIterable<
+    [ThreadAnswer<A> | ThreadStep]
+  >) {
+    if (!('step' in said)) return said
+    onStep(said.step)
+  }
+  throw new Error('The thread ended before its work was done.')
 }

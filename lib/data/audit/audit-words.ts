@@ -169,6 +169,11 @@ const SAY: Record<string, Say> = {
   missing_post: thing('Post missing from the list', 'since'),
   report: thing('Report', 'name'),
   saved_view: thing('Saved view', 'name'),
+  scenario: thing('Scenario', 'name'),
+  forecast_run: ({ action }, { assumed }) => ({
+    what: action === 'added' ? 'Forecast asked for' : 'Forecast cancelled',
+    details: Array.isArray(assumed) ? assumed.map(String) : [],
+  }),
   subject_access: (line, facts, names) => file(line, { what: 'What is held on a person', ...facts }, names),
   account_file: (line, facts, names) => file(line, { what: 'What is held on an account', ...facts }, names),
   retention_period: ({ before }, { kind, months }) => ({

@@ -9,10 +9,11 @@ import { note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { scopeOf } from '@/lib/access/scope-of'
 import type { ExportFile } from '../export/export-file'
+import type { Making } from '../export/making'
+import { NotWanted, Telling } from '../telling'
 import { filterOfFile, LISTS } from './ask'
 import { type AskedFileRecord, mayHaveFiles, noteFile, readOwnFile } from './asked-file'
-import { type Attempt, dropParts, keepParts, NotWanted } from './parts'
-import { Telling } from './telling'
+import { type Attempt, dropParts, keepParts } from './parts'
 
 /** How long a file that is ready may be fetched. */
 export const KEPT_HOURS = 24
@@ -28,8 +29,13 @@ export async function runFileJob(job: FileJob, signal: AbortSignal): Promise<voi
   if (!begun) return
   const { file, scope } = begun
   const own: Attempt = { actor: scope, fileId: file.id, attempt: job.attempt }
-  const telling = new Telling(own)
-  const work = make(own, file, scope, telling)
+  const far: Far = { step: 'reading', rows: 0 }
+  const telling = new Telling(() => tell(own, far))
+  const work = make(own, file, scope, {
+    signal: telling.signal,
+    onRows: (step, rows) => Object.assign(far, { step, rows }),
+    fileId: file.id,
+  })
   try {
     await Promise.race([work, stopped(signal)])
   } catch (problem) {
@@ -96,13 +102,28 @@ async function scopeOfMember({ orm, trustId }: TrustDb, accountId: string): Prom
   )
 }
 
-async function make(own: Attempt, asked: AskedFileRecord, scope: Scope, telling: Telling): Promise<void> {
+/** How far a file has come. */
+type Far = { step: 'reading' | 'writing'; rows: number }
+
+const tell = ({ actor, fileId, attempt }: Attempt, { step, rows }: Far) =>
+  withTrust(actor, async ({ sql, trustId }) => {
+    const told = await sql`
+      UPDATE asked_file SET step = ${step}, rows_done = ${rows}, seen_at = now()
+      WHERE trust_id = ${trustId} AND id = ${fileId} AND attempt = ${attempt} AND state = 'making'`
+    return told.count > 0
+  })
+
+async function make(
+  own: Attempt,
+  asked: AskedFileRecord,
+  scope: Scope,
+  making: Making & { signal: AbortSignal },
+): Promise<void> {
   const { format } = asked
-  const making = { signal: telling.signal, onRows: telling.onRows, fileId: asked.id }
   const file = await LISTS[asked.kind].make(scope, filterOfFile(asked), format, making)
   if (!file) throw new Error('The unit of the filter is not there any more.')
   try {
-    await keepParts(own, format, file.stream(telling.signal))
+    await keepParts(own, format, file.stream(making.signal))
     await withTrust(scope, (db) => finish(db, own, asked, file))
   } finally {
     await file.close()

@@ -2,15 +2,11 @@ import 'server-only'
 import { promisify } from 'node:util'
 import { deflate, inflate } from 'node:zlib'
 import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
+import { NotWanted } from '../telling'
 
 const PIECE = 512 * 1024
 const LEVEL = { csv: 3, xlsx: 1 } as const
 const [packed, unpacked] = [promisify(deflate), promisify(inflate)]
-
-/** Somebody cancelled the file, or another worker has begun it anew. */
-export class NotWanted extends Error {
-  override name = 'NotWanted'
-}
 
 /** One beginning of a file. What is written for it counts while the file is being made, and by nobody else. */
 export type Attempt = { actor: TrustActor; fileId: string; attempt: number }

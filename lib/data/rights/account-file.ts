@@ -124,6 +124,8 @@ const HEADINGS: Readonly<Record<string, string>> = {
   report: 'Reports of yours',
   report_run: 'Reports you made',
   saved_view: 'Views you saved',
+  forecast_run: 'Forecasts you asked for',
+  scenario: 'Scenarios you saved',
   default_view: 'Views that open first',
   feed_token: 'Tokens of the feed, without what opens anything',
 }

@@ -1,10 +1,13 @@
 import { parentPort } from 'node:worker_threads'
 
-// Does what it is told: answers, throws, ends, or is busy for ever.
+// Does what it is told: answers, at once or step by step, throws, ends, or is busy for ever.
 parentPort?.on('message', ({ what, word }: { what: string; word?: string }) => {
   if (what === 'problem') parentPort?.postMessage({ problem: new Error(word) })
   else if (what === 'throw') throw new Error(word)
   else if (what === 'end') process.exit(3)
   else if (what === 'busy') for (;;);
-  else parentPort?.postMessage({ answer: word })
+  else if (what === 'steps') {
+    for (const step of [1, 2, 3]) parentPort?.postMessage({ step })
+    parentPort?.postMessage({ answer: word })
+  } else parentPort?.postMessage({ answer: word })
 })

@@ -6,6 +6,8 @@ import type { Scope } from '@/lib/access/scope'
 const TABS: readonly { label: string; path: string; permission: Permission }[] = [
   { label: 'Establishment', path: '/establishment', permission: 'progression:read' },
   { label: 'Positions', path: '/positions', permission: 'staff:read' },
+  { label: 'Forecast', path: '/forecast', permission: 'progression:read' },
+  { label: 'Scenarios', path: '/scenarios', permission: 'progression:read' },
 ]
 
 export const planTabs = (scope: Scope): NavEntry[] =>

@@ -1,0 +1,52 @@
+import type { NextRequest } from 'next/server'
+import { drawPicture, type Picture } from '@/components/picture'
+import { siteUrl } from '@/lib/access/origin'
+import { requireScope, type Scope } from '@/lib/access/scope'
+import { today } from '@/lib/data/clock'
+import { exportForecast } from '@/lib/data/export/forecast-export'
+import type { ForecastView } from '@/lib/data/plan/forecast-view'
+import { FIGURE_FORMAT_SENTENCE, parseFigureFormat, queryOf } from '@/lib/forms/export'
+import { parseForecast } from '@/lib/forms/forecast'
+import { isPictureFormat } from '@/lib/picture/picture'
+import { fileResponse, sentenceResponse } from '../../../file-response'
+import { forecastFigure, forecastPassport } from '../forecast-figure'
+
+/** A forecast that was run as a file: what its page shows. */
+export async function GET(request: NextRequest, { params }: RouteContext<'/t/[trust]/plan/forecast/export'>) {
+  const scope = await requireScope(await params, 'progression:read')
+  const { searchParams } = request.nextUrl
+  const format = parseFigureFormat(searchParams.get('format'))
+  if (!format) return sentenceResponse(400, FIGURE_FORMAT_SENTENCE)
+  const read = parseForecast(queryOf(searchParams), today())
+  if (!read.ok) return sentenceResponse(400, `${Object.values(read.errors).join('. ')}.`)
+  const { signal } = request
+  const asked = { question: read.question, runId: searchParams.get('run') }
+  const as = isPictureFormat(format)
+    ? { format, draw: (view: ForecastView) => drawPicture(pictureOf(scope, view), format, signal) }
+    : format
+  return fileResponse(request, () => exportForecast(scope, asked, as, signal))
+}
+
+/** A file is made to be sent: asking for its headers alone would make it, and write it into the history, for nothing. */
+export function HEAD() {
+  return new Response(null, { status: 405, headers: { Allow: 'GET' } })
+}
+
+function pictureOf(scope: Scope, view: ForecastView): Picture {
+  const { finding, sentence, notes, trackWords, chart } = forecastFigure(view)
+  const passport = forecastPassport(scope.trustId, view)
+  return {
+    trust: `${scope.trustName} (${scope.trustId})`,
+    finding,
+    sentence,
+    notes: [...notes, ...trackWords],
+    chart: { name: 'forecastPanels', props: chart },
+    passport: {
+      parts: passport.parts,
+      grade: passport.grade === 'safe to share' ? passport.grade : 'internal',
+      threshold: view.threshold,
+      fingerprint: view.fingerprint,
+      link: new URL(passport.href ?? '', siteUrl()).href,
+    },
+  }
+}

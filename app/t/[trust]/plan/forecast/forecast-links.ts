@@ -1,0 +1,21 @@
+import type { ForecastView } from '@/lib/data/plan/forecast-view'
+import { hrefWith } from '@/lib/format/address'
+import { FIGURE_FORMATS } from '@/lib/forms/export'
+import { type ForecastQuestion, forecastQuery } from '@/lib/forms/forecast'
+
+export const forecastPath = (trust: string) => `/t/${trust}/plan/forecast`
+
+/** Where a question is asked. */
+export const questionAddress = (trust: string, question: ForecastQuestion) =>
+  hrefWith(forecastPath(trust), forecastQuery(question))
+
+/** Where a run is shown again as it was. */
+export const runAddress = (trust: string, { question, runId }: Pick<ForecastView, 'question' | 'runId'>) =>
+  hrefWith(forecastPath(trust), forecastQuery(question), { run: runId })
+
+/** The files of a run. */
+export const runFiles = (trust: string, { question, runId }: Pick<ForecastView, 'question' | 'runId'>) =>
+  FIGURE_FORMATS.map((format) => ({
+    label: format.toUpperCase(),
+    href: hrefWith(`${forecastPath(trust)}/export`, forecastQuery(question), { run: runId, format }),
+  }))

@@ -1,0 +1,182 @@
+import { Tag } from '@/components/nhs'
+import { type DataColumn, DataTable } from '@/components/table'
+import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
+import { monthsLater } from '@/lib/domain/calendar'
+import { countText, differenceText } from '@/lib/format/count'
+import { longDay, monthOf } from '@/lib/format/day'
+import { fteShared, fteTotal } from '@/lib/format/fte'
+import { payRangeText } from '@/lib/format/pay'
+import { drawnPanels } from './forecast-figure'
+import { endOf, overPosts, panelName, percentText, rangeText } from './forecast-words'
+
+/** What a forecast comes to at its end: people, FTE, posts and the gap, by level. */
+export function EndTable({ view }: { view: ForecastView }) {
+  const panels = view.question.by === 'area' ? view.panels : drawnPanels(view)
+  const hasPosts = panels.some(({ postsFte }) => postsFte !== null)
+  const internal = view.grade === 'internal'
+  const fte = internal ? (some: number | '*') => (some === '*' ? '*' : fteTotal(some)) : fteShared
+  const gap = ({ postsFte, fte: own }: ForecastPanel) =>
+    postsFte === null ? '–' : own.end === '*' ? '*' : differenceText(postsFte.end - own.end, 1)
+  return (
+    <DataTable<ForecastPanel>
+      caption={`People and posts by ${monthOf(view.end)}`}
+      rows={panels}
+      rowKey={panelName}
+      columns={[
+        { key: 'who', header: 'People', className: 'wm-whole', cell: panelName },
+        number('now', 'Now', ({ now }) => countText(now)),
+        {
+          key: 'end',
+          header: monthOf(view.end),
+          numeric: true,
+          className: 'wm-whole',
+          cell: (panel) => {
+            const over = overPosts(panel)
+            return (
+              <>
+                {over === null ? null : <Tag look="yellow">{over} over</Tag>}{' '}
+                <strong>{countText(endOf(panel)?.middle ?? 0)}</strong>
+              </>
+            )
+          },
+        },
+        number('range', '8 in 10 runs', (panel) => rangeText(endOf(panel))),
+        number('fteNow', 'FTE now', (panel) => fte(panel.fte.now)),
+        number('fteEnd', 'FTE then', (panel) => fte(panel.fte.end)),
+        ...(hasPosts
+          ? [
+              number('posts', 'Posts then, FTE', ({ postsFte }) => (postsFte ? fteTotal(postsFte.end) : '–')),
+              number('gap', 'Posts less FTE', gap),
+            ]
+          : []),
+        ...(panels.some(({ pay }) => pay !== null)
+          ? [
+              number('payNow', 'Pay a year now', ({ pay }) => (pay ? payRangeText(pay.now) : '–')),
+              number('payEnd', 'Pay a year then', ({ pay }) => (pay ? payRangeText(pay.end) : '–')),
+            ]
+          : []),
+        number('lean', 'Leans on the Trust’s rate', ({ level, area }) => {
+          const share = area === null ? view.lean.find((one) => one.level === level)?.share : undefined
+          return share === undefined ? '–' : percentText(share)
+        }),
+      ]}
+    />
+  )
+}
+
+const number = (
+  key: string,
+  header: string,
+  cell: (panel: ForecastPanel) => string,
+): DataColumn<ForecastPanel> => ({ key, header, numeric: true, className: 'wm-whole', cell })
+
+/** The chart's own numbers, a row for each year or month, the last first as everywhere. */
+export function CourseTable({ view, monthly }: { view: ForecastView; monthly: boolean }) {
+  const panels = drawnPanels(view)
+  const months = [
+    ...new Set(panels.flatMap(({ recorded, ahead }) => [...recorded, ...ahead].map(({ month }) => month))),
+  ]
+    .filter((month) => monthly || month % 12 === 0)
+    .sort((a, b) => b - a)
+  return (
+    <DataTable<number>
+      caption={`People by ${monthly ? 'month' : 'year'}: recorded, then the middle of the runs with 8 in 10 of them`}
+      rows={months}
+      rowKey={String}
+      columns={[
+        {
+          key: 'day',
+          header: 'On',
+          className: 'wm-whole',
+          cell: (month) => longDay(monthsLater(view.asAt, month)),
+        },
+        ...panels.map(
+          (panel): DataColumn<number> => ({
+            key: panelName(panel),
+            header: panelName(panel),
+            numeric: true,
+            className: 'wm-whole',
+            cell: (month) => peopleAt(panel, month),
+            aside: (month) => {
+              const point = month > 0 ? panel.ahead.find((one) => one.month === month) : undefined
+              return point ? rangeText(point) : null
+            },
+          }),
+        ),
+      ]}
+    />
+  )
+}
+
+function peopleAt({ recorded, ahead }: ForecastPanel, month: number): string {
+  const people =
+    month > 0
+      ? ahead.find((one) => one.month === month)?.middle
+      : recorded.find((one) => one.month === month)?.people
+  return people === undefined ? '–' : countText(people)
+}
+
+/** How forecasts that hid the last months did. */
+export function TrackRecord({ view }: { view: ForecastView }) {
+  return (
+    <div className="wm-track">
+      <div>
+        <strong>Its own track record</strong>
+        <p className="wm-quiet">
+          {view.track.length > 0
+            ? 'Each row hides the last months, forecasts them without levers and compares.'
+            : 'The records are too short to hide the last 12 months and forecast them: 36 months would be enough.'}
+        </p>
+      </div>
+      {view.track.length > 0 ? (
+        <DataTable
+          caption="Its own track record"
+          captionHidden
+          rows={view.track}
+          rowKey={({ hidden }) => String(hidden)}
+          columns={[
+            {
+              key: 'hidden',
+              header: 'Hidden',
+              className: 'wm-whole',
+              cell: ({ hidden }) => `Last ${hidden} months`,
+            },
+            {
+              key: 'forecast',
+              header: 'Forecast',
+              numeric: true,
+              cell: ({ forecast }) => countText(forecast),
+            },
+            { key: 'actual', header: 'Actual', numeric: true, cell: ({ actual }) => countText(actual) },
+            {
+              key: 'out',
+              header: 'Out by',
+              numeric: true,
+              className: 'wm-whole',
+              cell: ({ outBy, actual }) => (
+                <strong>
+                  {countText(outBy)} of {countText(actual)}
+                </strong>
+              ),
+            },
+            {
+              key: 'furthest',
+              header: 'Furthest out at a level',
+              numeric: true,
+              className: 'wm-whole',
+              cell: ({ furthest }) =>
+                furthest ? `${countText(furthest.outBy)}, level ${furthest.level}` : '–',
+            },
+            {
+              key: 'inside',
+              header: 'Levels inside the 8 in 10 range',
+              numeric: true,
+              className: 'wm-whole',
+              cell: ({ inside, levels }) => `${inside} of ${levels}`,
+            },
+          ]}
+        />
+      ) : null}
+    </div>
+  )
+}

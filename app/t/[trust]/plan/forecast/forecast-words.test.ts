@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
+import { plainQuestion } from '@/lib/forms/forecast'
+import { forecastFinding, forecastSentence, overPosts, tooLittleWords } from './forecast-words'
+
+const question = plainQuestion('2026-11-28')
+type Group = [level: 3 | 4 | 7 | null, now: number, end: number, posts?: number]
+
+const panel = ([level, now, end, posts]: Group, rounded = false): ForecastPanel => ({
+  level,
+  area: null,
+  recorded: [],
+  now,
+  ahead: [now, end].map((middle, at) => ({
+    month: at * 36,
+    low: middle - 5,
+    lowerHalf: rounded ? null : middle - 2,
+    middle,
+    upperHalf: rounded ? null : middle + 2,
+    high: middle + 5,
+  })),
+  fte: { now, end },
+  posts: posts === undefined ? null : [0, 36].map((month) => ({ month, people: posts })),
+  postsFte: null,
+  pay: null,
+})
+const view = (groups: Group[], more: Partial<ForecastView> = {}) =>
+  ({
+    question,
+    grade: 'internal',
+    end: '2029-10-31',
+    panels: groups.map((group) => panel(group)),
+    ...more,
+  }) as ForecastView
+
+describe('the finding of a forecast', () => {
+  it.each([
+    [404, 404, 'Without a change headcount stays near 404 to October 2029'],
+    [404, 420, 'Without a change headcount grows by 16, to 420 in October 2029'],
+    [404, 380, 'Without a change headcount falls by 24, to 380 in October 2029'],
+  ])('from %i to %i', (now, end, words) => {
+    expect(forecastFinding(view([[null, now, end]]))).toBe(words)
+  })
+
+  it('begins with its lever, and with how many where there are several', () => {
+    const leaving = [{ level: 5 as const, percent: -20 }]
+    const one = view([[null, 404, 420]], { question: { ...question, leaving } })
+    expect(forecastFinding(one)).toMatch(/^With leaving 20% lower at level 5 headcount grows by 16/)
+    const two = view([[null, 404, 420]], {
+      question: { ...question, leaving, hiring: [{ level: 4, aYear: 2 }] },
+    })
+    expect(forecastFinding(two)).toMatch(/^With these 2 levers headcount grows by 16/)
+  })
+
+  it('is led by levels with more people than posts, unless by one alone', () => {
+    const all: Group = [null, 404, 414, 428]
+    expect(forecastFinding(view([all, [3, 78, 88, 83]]))).toBe(
+      'Level 3 ends 5 over its 83 posts in October 2029',
+    )
+    expect(forecastFinding(view([all, [7, 76, 80, 73], [3, 78, 88, 83]]))).toBe(
+      'Levels 3 and 7 end with more people than posts in October 2029, level 7 with 7 more',
+    )
+    expect(forecastFinding(view([all, [3, 78, 84, 83]]))).toMatch(/^Without a change headcount grows/)
+  })
+
+  it('calls rounded people over only where rounding cannot have made them so', () => {
+    expect([75, 80].map((end) => overPosts(panel([3, 75, end, 73], true)))).toEqual([null, 7])
+  })
+})
+
+it('the sentence says the range, and how far which levels drift', () => {
+  expect(
+    forecastSentence(
+      view([
+        [null, 404, 404],
+        [7, 76, 74],
+        [4, 31, 33],
+        [3, 78, 79],
+      ]),
+    ),
+  ).toBe(
+    'In 8 runs of 10 there are between 399 and 409 people. Level 7 ends two below today; level 4 ends two above today. Every panel has the same scale.',
+  )
+})
+
+describe('too little history', () => {
+  it('says from when on there is enough', () => {
+    const { sentence } = tooLittleWords({
+      kind: 'too_little',
+      question,
+      begins: '2026-01-31',
+      shortfall: { what: 'months', months: 9, more: 15 },
+    })
+    expect(sentence).toContain('The records begin on 31 January 2026: 9 months by 31 October 2026.')
+    expect(sentence).toContain('15 more would be enough. It can be made as at 31 January 2028 or later.')
+  })
+})

@@ -1,0 +1,182 @@
+import type { ForecastPanel, ForecastView, NoForecast } from '@/lib/data/plan/forecast-view'
+import { addMonths } from '@/lib/domain/calendar'
+import { LEAST_LEAVERS, LEAST_MONTHS } from '@/lib/domain/forecast/enough'
+import { countText } from '@/lib/format/count'
+import { longDay, monthOf } from '@/lib/format/day'
+import { leverWords } from '@/lib/format/forecast'
+import { counted, inWords, listed } from '@/lib/format/plural'
+import { AREA_NAMES } from '@/lib/format/words'
+
+export const panelName = ({ level, area }: Pick<ForecastPanel, 'level' | 'area'>): string => {
+  if (level !== null) return area ? `Level ${level}, ${AREA_NAMES[area]}` : `Level ${level}`
+  return area ? AREA_NAMES[area] : 'All levels'
+}
+
+export const endOf = ({ ahead }: Pick<ForecastPanel, 'ahead'>) => ahead.at(-1)
+
+/** "383 to 426", or a star where either is hidden. */
+export function rangeText(point: { low: number | '*'; high: number | '*' } | undefined): string {
+  if (!point) return ''
+  return point.low === '*' || point.high === '*' ? '*' : `${countText(point.low)} to ${countText(point.high)}`
+}
+
+/**
+ * How many people more than posts a group ends with; null where it does not, or where that is not known. Rounded people
+ * may be 5 away, so of them only more than that is said.
+ */
+export function overPosts(panel: ForecastPanel): number | null {
+  const [end, posts] = [endOf(panel), panel.posts?.at(-1)?.people]
+  if (!end || typeof end.middle !== 'number' || posts === undefined) return null
+  const isRounded = end.lowerHalf === null
+  return end.middle - posts > (isRounded ? 5 : 0) ? end.middle - posts : null
+}
+
+const isLevel = ({ level, area }: ForecastPanel) => level !== null && area === null
+
+/** What the numbers say: levels with more people than posts lead it. */
+export function forecastFinding(view: ForecastView): string {
+  const [all] = view.panels
+  const over = view.panels
+    .filter(isLevel)
+    .flatMap((panel) => {
+      const more = overPosts(panel)
+      // Posts as people are rounded: one over may be none.
+      return more === null || more < 2
+        ? []
+        : [{ level: panel.level, more, posts: panel.posts?.at(-1)?.people ?? 0 }]
+    })
+    .sort((a, b) => b.more - a.more)
+  const [most, ...others] = over
+  const by = monthOf(view.end)
+  const about = view.grade === 'internal' ? '' : 'about '
+  if (most && others.length === 0)
+    return `Level ${most.level} ends ${about}${most.more} over its ${countText(most.posts)} posts in ${by}`
+  if (most)
+    return `Levels ${listed(over.map(({ level }) => String(level)).sort())} end with more people than posts in ${by}, level ${most.level} with ${about}${most.more} more`
+  const end = all && endOf(all)?.middle
+  if (!all || typeof end !== 'number' || typeof all.now !== 'number')
+    return `How many people there will be to ${by}`
+  const change = end - all.now
+  const said = `${about}${countText(end)}`
+  const what =
+    Math.abs(change) <= Math.max(2, all.now * 0.02)
+      ? `headcount stays near ${said} to ${by}`
+      : change > 0
+        ? `headcount grows by ${about}${countText(change)}, to ${said} in ${by}`
+        : `headcount falls by ${about}${countText(-change)}, to ${said} in ${by}`
+  return `${leadWords(view)} ${what}`
+}
+
+function leadWords({ question }: ForecastView): string {
+  const levers = leverWords(question)
+  const [one] = levers
+  if (!one) return question.fill === 'rates' ? 'Without a change' : 'With vacancies filled'
+  return levers.length === 1 ? `With ${one.words}` : `With these ${levers.length} levers`
+}
+
+/** The range of everyone, and which levels drift furthest. */
+export function forecastSentence(view: ForecastView): string {
+  const [all] = view.panels
+  const end = all && endOf(all)
+  const range =
+    end && end.low !== '*' && end.high !== '*'
+      ? `In 8 runs of 10 there are between ${countText(end.low)} and ${countText(end.high)} people.`
+      : null
+  const drift = view.panels.filter(isLevel).flatMap((panel) => {
+    const middle = endOf(panel)?.middle
+    return typeof middle === 'number' && typeof panel.now === 'number'
+      ? [{ level: panel.level, change: middle - panel.now }]
+      : []
+  })
+  const least = view.grade === 'internal' ? 2 : 5
+  const said = [
+    ...Map.groupBy(
+      drift.filter(({ change }) => Math.abs(change) >= least),
+      (one) => one.change,
+    ),
+  ]
+    .sort(([a], [b]) => Math.abs(b) - Math.abs(a))
+    .slice(0, 3)
+    .map(
+      ([change, levels]) =>
+        `${levels.length === 1 ? 'level' : 'levels'} ${listed(levels.map(({ level }) => String(level)).reverse())} ${levels.length === 1 ? 'ends' : 'end'} ${numberWords(Math.abs(change))} ${change > 0 ? 'above' : 'below'} today`,
+    )
+  const drifting = said.length > 0 ? `${upperFirst(said.join('; '))}.` : 'Every level ends about where it is.'
+  return [range, drifting, 'Every panel has the same scale.'].filter(Boolean).join(' ')
+}
+
+const numberWords = (count: number) => inWords(count, '', '').trim()
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What is assumed of posts and levers that change nothing as they are. */
+export function assumptionNotes(view: ForecastView): string[] {
+  const { question, panels } = view
+  const posts = panels[0]?.posts ?? null
+  return [
+    ...(posts === null
+      ? [
+          'No establishment is recorded, so there is no line of posts and no gap. Record positions with their budgeted FTE.',
+        ]
+      : ['Posts are budgeted FTE as so many people, at the hours that people of the level work now.']),
+    ...(question.fill === 'rates' && (question.posts.length > 0 || question.frozen.length > 0)
+      ? [
+          'People come and rise at the recorded rates, whether there are posts or not: more, fewer and frozen posts change who comes only where vacancies are filled.',
+        ]
+      : []),
+    ...payNotes(view),
+    ...(view.grade === 'internal'
+      ? []
+      : [
+          'People ahead are those shown now and the change to the nearest 5, at the ends of years. Levels with too few people are left out.',
+        ]),
+  ]
+}
+
+/** Whether pay is said of everyone: pay ranges are the positions' own. */
+function payNotes({ panels }: ForecastView): string[] {
+  const levels = panels.filter(isLevel)
+  if (levels.every(({ pay }) => pay === null))
+    return panels[0]?.posts
+      ? ['The positions have no pay ranges of their own, so no pay cost is worked out.']
+      : []
+  const without = levels.filter(({ pay }) => pay === null).map(({ level }) => String(level))
+  return without.length === 0
+    ? ['Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges.']
+    : [
+        `Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges, without level ${listed(without.reverse())}, which has none.`,
+      ]
+}
+
+/** How far rates lean on the overall one: "by 1% at level 4, where there is least history". */
+export function leanWords({ lean }: Pick<ForecastView, 'lean'>): string | null {
+  const most = lean.reduce<(typeof lean)[number] | null>((a, b) => (a && a.share >= b.share ? a : b), null)
+  if (!most) return null
+  return `Rates lean on the Trust’s overall rate: most at level ${most.level}, by ${percentText(most.share)}, where there is least history.`
+}
+
+export const percentText = (share: number) => (share < 0.01 ? 'under 1%' : `${Math.round(share * 100)}%`)
+
+/** Why there is no forecast, and what would be enough. */
+export function tooLittleWords({ shortfall, begins, question }: NoForecast): {
+  heading: string
+  sentence: string
+} {
+  const { asAt } = question
+  if (shortfall.what === 'nobody')
+    return {
+      heading: `Nobody holds an informatics post on ${longDay(asAt)}`,
+      sentence: 'A forecast goes on from those who are here. Load a staff list, or choose another day.',
+    }
+  if (shortfall.what === 'months') {
+    const from = begins ? `The records begin on ${longDay(begins)}: ` : ''
+    const until = begins ? ` It can be made as at ${longDay(addMonths(begins, LEAST_MONTHS))} or later.` : ''
+    return {
+      heading: 'The records are too short for a forecast',
+      sentence: `${from}${counted(shortfall.months, 'month')} by ${longDay(asAt)}. A forecast needs ${LEAST_MONTHS} months; ${inWords(shortfall.more, 'more', 'more')} would be enough.${until} Records that reach further back help too: load an assignment history.`,
+    }
+  }
+  return {
+    heading: 'Too few people left for a forecast',
+    sentence: `A rate needs at least ${LEAST_LEAVERS} people who left in the months that it is of. Records that reach further back would be enough if ${LEAST_LEAVERS} had left in them.`,
+  }
+}

@@ -1,0 +1,155 @@
+import type { Metadata } from 'next'
+import { ForecastPanels } from '@/components/chart'
+import { Button, ErrorSummary } from '@/components/nhs'
+import { AskedNotice, ChartFigure, EmptyState, PageHeading, Panel } from '@/components/page'
+import { requireScope, type Scope } from '@/lib/access/scope'
+import { today } from '@/lib/data/clock'
+import { mayPlan } from '@/lib/data/plan/ask-run'
+import type { ForecastView } from '@/lib/data/plan/forecast-view'
+import { type Forecast, forecastOf } from '@/lib/data/plan/forecasts'
+import { hrefWith, pairsOf } from '@/lib/format/address'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
+import { forecastQuery, lastMonthEnd, parseForecast } from '@/lib/forms/forecast'
+import type { AddressQuery } from '@/lib/forms/progression-filter'
+import { planTabs } from '../plan-tabs'
+import { run } from './actions'
+import { forecastFigure, forecastPassport } from './forecast-figure'
+import { forecastPath, runFiles } from './forecast-links'
+import { CourseTable, EndTable, TrackRecord } from './forecast-tables'
+import { tooLittleWords } from './forecast-words'
+import { Levers } from './levers'
+import { isUnderWay, ShownInstead, UnderWay } from './run-state'
+import './forecast.css'
+
+export const metadata: Metadata = { title: 'Forecast, plan' }
+
+/** Of the chart beside the levers. */
+const BESIDE_LEVERS = 860
+
+export default async function ForecastPage({ params, searchParams }: PageProps<'/t/[trust]/plan/forecast'>) {
+  const scope = await requireScope(await params, 'progression:read')
+  const search = await searchParams
+  const read = parseForecast(search, today())
+  const forecast = read.ok ? await forecastOf(scope, read.question, partOf(search, 'run')) : null
+  const typed = forecast ? forecastQuery(forecast.question) : search
+  const errors = read.ok ? {} : read.errors
+  const problems = Object.entries(errors).map(([field, message]) => ({ field, message }))
+  const monthly = partOf(search, 'table') === 'months'
+  return (
+    <>
+      {problems.length > 0 ? <ErrorSummary errors={problems} /> : null}
+      <PageHeading tabs={planTabs(scope)}>Plan</PageHeading>
+      {forecast ? <AskedNotice notes={forecast.notes} /> : null}
+      <div className="wm-plan">
+        <LeversPanel scope={scope} typed={typed as AddressQuery} errors={errors} />
+        <div className="wm-plan__figure">
+          {forecast ? <Answer scope={scope} forecast={forecast} monthly={monthly} /> : <NotRead />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+const partOf = (search: AddressQuery, name: string) => [search[name]].flat()[0] ?? null
+
+function LeversPanel({
+  scope,
+  typed,
+  errors,
+}: {
+  scope: Scope
+  typed: AddressQuery
+  errors: Record<string, string>
+}) {
+  const { trustId } = scope
+  const may = mayPlan(scope)
+  const form = may ? { action: run.bind(null, trustId) } : { action: forecastPath(trustId), method: 'get' }
+  return (
+    <Panel heading="Levers" className="wm-levers">
+      <details className="wm-levers__fold" open={Object.keys(errors).length > 0}>
+        <summary>
+          <span>Change the levers</span>
+        </summary>
+      </details>
+      <form {...form} key={JSON.stringify(typed)} className="wm-levers__fields">
+        <Levers typed={typed} errors={errors} asAt={lastMonthEnd(today())}>
+          <div className="wm-lever__buttons">
+            <Button>{may ? 'Run the forecast' : 'Show the forecast'}</Button>
+            {may ? (
+              <Button look="secondary" name="then" value="save">
+                Save as a scenario
+              </Button>
+            ) : null}
+          </div>
+        </Levers>
+        <p className="wm-quiet">Every lever is in the link.</p>
+      </form>
+    </Panel>
+  )
+}
+
+function NotRead() {
+  return (
+    <EmptyState heading="The levers cannot be read">
+      Change what is said above, and the forecast is run with it. Nothing is shown until then.
+    </EmptyState>
+  )
+}
+
+function Answer({ scope, forecast, monthly }: { scope: Scope; forecast: Forecast; monthly: boolean }) {
+  const { shown, run: stands, question } = forecast
+  const back = new URLSearchParams(pairsOf(forecastQuery(question))).toString()
+  const said = shown?.kind === 'too_little' ? tooLittleWords(shown) : null
+  return (
+    <>
+      {isUnderWay(stands) ? <UnderWay trust={scope.trustId} run={stands} back={back} /> : null}
+      <ShownInstead forecast={forecast} mayRun={mayPlan(scope)} />
+      {shown?.kind === 'forecast' ? <Figure trust={scope.trustId} view={shown} monthly={monthly} /> : null}
+      {said ? <EmptyState heading={said.heading}>{said.sentence}</EmptyState> : null}
+      {shown === null && !isUnderWay(stands) ? (
+        <EmptyState heading="Not forecast yet">
+          How many people at which level there will be is worked out from the Trust’s own history: who left,
+          progressed, moved and came, and how often.
+        </EmptyState>
+      ) : null}
+    </>
+  )
+}
+
+function Figure({ trust, view, monthly }: { trust: string; view: ForecastView; monthly: boolean }) {
+  const { finding, sentence, notes, chart } = forecastFigure(view)
+  const other = hrefWith(forecastPath(trust), forecastQuery(view.question), {
+    run: view.runId,
+    table: monthly ? undefined : 'months',
+  })
+  return (
+    <ChartFigure
+      finding={finding}
+      sentence={sentence}
+      safe={hiddenUpTo(view)}
+      chart={<ForecastPanels {...chart} wide={BESIDE_LEVERS} />}
+      note={
+        <div className="wm-figure-note">
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
+      }
+      table={
+        <>
+          <EndTable view={view} />
+          <CourseTable view={view} monthly={monthly} />
+          {view.grade === 'internal' ? (
+            <p className="wm-below">
+              <a href={other}>{monthly ? 'Show years' : 'Show every month'}</a>
+            </p>
+          ) : null}
+        </>
+      }
+      tableOpen={monthly}
+      downloads={runFiles(trust, view)}
+      record={<TrackRecord view={view} />}
+      passport={forecastPassport(trust, view)}
+    />
+  )
+}

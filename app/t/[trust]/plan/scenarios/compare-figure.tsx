@@ -1,0 +1,189 @@
+import type { ReactNode } from 'react'
+import { Button, Tag } from '@/components/nhs'
+import { ChartFigure } from '@/components/page'
+import { type DataColumn, DataTable } from '@/components/table'
+import type { HicfLevel } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
+import { mayPlan } from '@/lib/data/plan/ask-run'
+import type { Compared, Comparison } from '@/lib/data/plan/compare-scenarios'
+import type { ForecastPanel } from '@/lib/data/plan/forecast-view'
+import { hrefWith } from '@/lib/format/address'
+import { countText, differenceText } from '@/lib/format/count'
+import { longDay, monthOf } from '@/lib/format/day'
+import { leversText } from '@/lib/format/forecast'
+import { inWords } from '@/lib/format/plural'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
+import { EXPORT_FORMATS } from '@/lib/forms/export'
+import { endOf, overPosts, rangeText } from '../forecast/forecast-words'
+import { explain } from './actions'
+import { baseOf, compareFinding, compareSentence, effectWords } from './compare-words'
+
+type Row = { key: string; name: string; level: HicfLevel | null; kind: 'people' | 'gap' | 'words' }
+
+/** Two to four scenarios side by side, and what makes the difference. */
+export function CompareFigure({ scope, comparison }: { scope: Scope; comparison: Comparison }) {
+  const { scenarios, fingerprint } = comparison
+  const ids = scenarios.map(({ scenario }) => scenario.id)
+  const path = `/t/${scope.trustId}/plan/scenarios`
+  const view = scenarios.find((one) => one.view)?.view
+  const missing = scenarios.some(
+    ({ explained, view: own }) => own !== null && explained.effects === null && !explained.underWay,
+  )
+  return (
+    <ChartFigure
+      id="compare"
+      finding={compareFinding(comparison)}
+      sentence={compareSentence(comparison)}
+      safe={view ? hiddenUpTo(view) : null}
+      table={
+        <>
+          <CompareTable comparison={comparison} />
+          {mayPlan(scope) && missing ? (
+            <form action={explain.bind(null, scope.trustId, ids.join(','))} className="wm-scenarios__explain">
+              <Button look="secondary" small>
+                Explain lever by lever
+              </Button>
+            </form>
+          ) : null}
+        </>
+      }
+      downloads={EXPORT_FORMATS.map((format) => ({
+        label: format.toUpperCase(),
+        href: hrefWith(`${path}/export`, { compare: ids, format }),
+      }))}
+      passport={
+        view
+          ? {
+              parts: [
+                `As at ${longDay(view.asAt)}`,
+                `as known on ${longDay(view.knownOn)}`,
+                inWords(scenarios.length, 'scenario'),
+              ],
+              grade: view.grade === 'safe_to_share' ? 'safe to share' : 'internal',
+              fingerprint,
+              href: hrefWith(path, { compare: ids }),
+            }
+          : undefined
+      }
+    />
+  )
+}
+
+function CompareTable({ comparison }: { comparison: Comparison }) {
+  const { scenarios } = comparison
+  const base = baseOf(comparison)
+  const panels = (base?.view ?? scenarios.find(({ view }) => view)?.view)?.panels ?? []
+  const levels = [
+    ...new Set(scenarios.flatMap(({ view }) => (view?.panels ?? []).flatMap(({ level }) => level ?? []))),
+  ].sort((a, b) => b - a)
+  const hasPosts = panels.some(({ posts }) => posts !== null)
+  const rows: Row[] = [
+    ...levels.map((level): Row => ({ key: String(level), name: `Level ${level}`, level, kind: 'people' })),
+    { key: 'all', name: 'All levels', level: null, kind: 'people' },
+    ...(hasPosts ? [{ key: 'gap', name: 'Posts less people', level: null, kind: 'gap' } satisfies Row] : []),
+    { key: 'why', name: 'What makes the difference', level: null, kind: 'words' },
+  ]
+  const own = (level: HicfLevel | null) => panelOf(panels, level)
+  return (
+    <DataTable<Row>
+      caption="Scenarios side by side"
+      captionHidden
+      rows={rows}
+      rowKey={({ key }) => key}
+      rowClass={({ key }) => (key === 'all' ? 'wm-scenarios__all' : undefined)}
+      columns={[
+        { key: 'name', header: 'People', cell: ({ name }) => name },
+        {
+          key: 'now',
+          header: 'Now',
+          numeric: true,
+          cell: ({ kind, level }) => {
+            const panel = own(level)
+            if (!panel || kind === 'words') return ''
+            if (kind === 'people') return countText(panel.now)
+            const posts = panel.posts?.[0]?.people
+            return posts === undefined || panel.now === '*' ? '' : differenceText(posts - panel.now)
+          },
+        },
+        ...(hasPosts
+          ? [
+              {
+                key: 'posts',
+                header: 'Posts today',
+                numeric: true,
+                cell: ({ kind, level }) => {
+                  const posts = kind === 'people' ? own(level)?.posts?.[0]?.people : undefined
+                  return posts === undefined ? '' : countText(posts)
+                },
+              } satisfies DataColumn<Row>,
+            ]
+          : []),
+        ...scenarios.map(
+          (one): DataColumn<Row> => ({
+            key: one.scenario.id,
+            header: <Heading compared={one} />,
+            numeric: true,
+            cell: (row) => <Cell row={row} compared={one} />,
+          }),
+        ),
+      ]}
+    />
+  )
+}
+
+const panelOf = (panels: readonly ForecastPanel[], level: HicfLevel | null) =>
+  panels.find((panel) => panel.level === level && panel.area === null)
+
+function Heading({ compared: { scenario, view } }: { compared: Compared }) {
+  return (
+    <>
+      {scenario.name} {scenario.isPlan ? <Tag look="blue">The plan</Tag> : null}
+      <span className="wm-scenarios__when">
+        {view ? `${monthOf(view.end)}, 8 in 10 runs` : 'not run yet'}
+      </span>
+    </>
+  )
+}
+
+function Cell({ row, compared }: { row: Row; compared: Compared }): ReactNode {
+  const { view, scenario, explained } = compared
+  if (row.kind === 'words') return <Why compared={compared} />
+  const panel = view && panelOf(view.panels, row.level)
+  const end = panel && endOf(panel)
+  if (!panel || !end) return '–'
+  if (row.kind === 'gap') {
+    const posts = panel.posts?.at(-1)?.people
+    return posts === undefined || end.middle === '*' ? (
+      '–'
+    ) : (
+      <strong>{differenceText(posts - end.middle)}</strong>
+    )
+  }
+  const over = row.level === null ? null : overPosts(panel)
+  return (
+    <span key={`${scenario.id} ${explained.underWay}`}>
+      {over === null ? null : <Tag look="yellow">{over} over</Tag>} <strong>{countText(end.middle)}</strong>{' '}
+      <span className="wm-scenarios__range">{rangeText(end)}</span>
+    </span>
+  )
+}
+
+/** Lever by lever where that was run; else which levers there are. */
+function Why({ compared: { scenario, view, explained } }: { compared: Compared }) {
+  const { effects, underWay } = explained
+  if (effects === null || effects.length === 0)
+    return (
+      <span className="wm-scenarios__why">
+        {leversText(scenario.run.question)}
+        {underWay ? ' (being run lever by lever)' : ''}
+      </span>
+    )
+  const safe = view?.grade === 'safe_to_share'
+  return (
+    <ul className="wm-scenarios__why">
+      {effects.map((effect) => (
+        <li key={effect.words}>{effectWords(effect, safe)}</li>
+      ))}
+    </ul>
+  )
+}

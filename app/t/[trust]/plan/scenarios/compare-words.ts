@@ -1,0 +1,74 @@
+import type { Compared, Comparison, LeverEffect } from '@/lib/data/plan/compare-scenarios'
+import { countText } from '@/lib/format/count'
+import { monthOf } from '@/lib/format/day'
+import { leverWords } from '@/lib/format/forecast'
+import { counted, inWords, listed } from '@/lib/format/plural'
+import { upperFirst } from '@/lib/format/words'
+import { endOf, overPosts } from '../forecast/forecast-words'
+
+const everyone = ({ view }: Compared) => {
+  const panel = view?.panels[0]
+  return panel ? endOf(panel)?.middle : undefined
+}
+
+/** The scenario that the others are told against: the one without levers, else the first. */
+export const baseOf = ({ scenarios }: Comparison): Compared | undefined =>
+  scenarios.find(({ scenario }) => leverWords(scenario.run.question).length === 0) ?? scenarios[0]
+
+/** "Four more apprentices a year ends with 10 people more than As now, but level 3 has posts for only 83". */
+export function compareFinding(comparison: Comparison): string {
+  const base = baseOf(comparison)
+  const from = base && everyone(base)
+  const others = comparison.scenarios.flatMap((one) => {
+    const people = one === base ? undefined : everyone(one)
+    return typeof people === 'number' && typeof from === 'number' ? [{ one, change: people - from }] : []
+  })
+  const most = others.sort((a, b) => Math.abs(b.change) - Math.abs(a.change))[0]
+  if (!base || !most) return `${upperFirst(inWords(comparison.scenarios.length, 'scenario'))} side by side`
+  const about = most.one.view?.grade === 'internal' ? '' : 'about '
+  const said =
+    most.change === 0
+      ? `${most.one.scenario.name} ends with as many people as ${base.scenario.name}`
+      : `${most.one.scenario.name} ends with ${about}${counted(Math.abs(most.change), 'person', 'people')} ${most.change > 0 ? 'more' : 'fewer'} than ${base.scenario.name}`
+  const over = most.one.view?.panels
+    .filter(({ level, area }) => level !== null && area === null)
+    .flatMap((panel) => {
+      const more = overPosts(panel)
+      return more === null ? [] : [{ level: panel.level, more, posts: panel.posts?.at(-1)?.people ?? 0 }]
+    })
+    .sort((a, b) => b.more - a.more)[0]
+  return over ? `${said}, but level ${over.level} has posts for only ${countText(over.posts)}` : said
+}
+
+/** Of what data and to when, and why columns do not add up. */
+export function compareSentence({ scenarios }: Comparison): string {
+  const [ends, days, seeds] = [
+    new Set(scenarios.map(({ view }) => view?.end)),
+    new Set(scenarios.map(({ scenario }) => `${scenario.run.question.asAt} ${scenario.run.knownOn}`)),
+    new Set(scenarios.map(({ scenario }) => scenario.run.question.seed)),
+  ]
+  const [end] = ends
+  const same = ends.size === 1 && days.size === 1
+  return [
+    same
+      ? `${upperFirst(inWords(scenarios.length, 'scenario'))} on the same records${seeds.size === 1 ? ' and seed' : ''}, to ${end ? monthOf(end) : 'the end'}.`
+      : 'The scenarios are not of the same days: run them again to compare like with like.',
+    'Figures are the middle of 1,000 runs, so levels need not add up to the total.',
+  ].join(' ')
+}
+
+/** "4 more a year by Apprenticeship level 3: 10 more people (8 at level 3, 2 at level 4)". */
+export function effectWords({ words, people, levels }: LeverEffect, safe: boolean): string {
+  const about = safe ? 'about ' : ''
+  const change =
+    people === '*'
+      ? 'too few to show'
+      : people === 0
+        ? 'as many people'
+        : `${about}${counted(Math.abs(people), 'person', 'people')} ${people > 0 ? 'more' : 'fewer'}`
+  const where = levels
+    .toSorted((a, b) => Math.abs(b.people) - Math.abs(a.people))
+    .slice(0, 3)
+    .map((one) => `${one.people > 0 ? '+' : '−'}${Math.abs(one.people)} at level ${one.level}`)
+  return `${words}: ${change}${where.length > 0 ? ` (${listed(where)})` : ''}`
+}

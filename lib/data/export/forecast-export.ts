@@ -1,0 +1,46 @@
+import 'server-only'
+import type { Scope } from '@/lib/access/scope'
+import { addDays } from '@/lib/domain/calendar'
+import { hrefWith, partsSet } from '@/lib/format/address'
+import { monthOf } from '@/lib/format/day'
+import { assumptionWords } from '@/lib/format/forecast'
+import type { ExportFormat } from '@/lib/forms/export'
+import { type ForecastQuestion, forecastQuery } from '@/lib/forms/forecast'
+import type { ForecastView } from '../plan/forecast-view'
+import { forecastOf } from '../plan/forecasts'
+import type { ExportFile } from './export-file'
+import { type FigureDrawing, figureFile } from './figure-file'
+import { forecastTable } from './forecast-sheet'
+
+/**
+ * A forecast that was run as a file, in the grade of whoever asks.
+ * @param runId the run; null for that of the question on the records as they are
+ * @returns null where there is no such run, or it is not done
+ */
+export async function exportForecast(
+  scope: Scope,
+  { question: put, runId }: { question: ForecastQuestion; runId: string | null },
+  as: ExportFormat | FigureDrawing<ForecastView>,
+  signal?: AbortSignal,
+): Promise<ExportFile | null> {
+  const { shown: view, is, question } = await forecastOf(scope, put, runId)
+  if (view?.kind !== 'forecast' || is === 'another_question') return null
+  const query = { ...forecastQuery(question), run: view.runId }
+  return figureFile(
+    scope,
+    {
+      what: 'Forecast',
+      fileTitle: 'forecast',
+      filters: () => [
+        ...assumptionWords(question),
+        `${view.runs} runs, seed ${question.seed}`,
+        `rates from ${monthOf(addDays(view.window.from, 1))} to ${monthOf(view.window.to)}`,
+      ],
+      address: hrefWith(`/t/${scope.trustId}/plan/forecast`, query),
+      asked: { figure: 'forecast', query: partsSet(query) },
+      read: async () => ({ view, table: forecastTable(view) }),
+    },
+    as,
+    signal,
+  )
+}

@@ -1,0 +1,42 @@
+import { monthsLater } from '@/lib/domain/calendar'
+import { AREA_NAMES } from '@/lib/format/words'
+import type { ForecastView } from '../plan/forecast-view'
+import { type CountTable, count, decimal, name } from './progression-sheets'
+
+/** A row for each group and end of a month: who was counted, or the runs between which people lie. */
+export function forecastTable({ panels, asAt }: ForecastView): CountTable {
+  return {
+    columns: [
+      name('Level', 0, 14),
+      name('Area', 1, 34),
+      name('Kind', 2, 12),
+      { heading: 'On', type: 'date', value: ({ day }) => day },
+      count('People, or the middle of the runs', 0),
+      count('One run in ten is at or under', 1),
+      count('A quarter are at or under', 2),
+      count('Three quarters are at or under', 3),
+      count('Nine in ten are at or under', 4),
+      count('Posts as people', 5),
+      decimal('FTE', 6, 2),
+    ],
+    rows: panels.flatMap(({ level, area, recorded, ahead, posts, fte }) => {
+      const names = [level === null ? 'All' : `Level ${level}`, area === null ? 'All' : AREA_NAMES[area]]
+      const postsAt = (month: number) => posts?.find((one) => one.month === month)?.people ?? null
+      const end = ahead.at(-1)?.month
+      return [
+        ...recorded.map(({ month, people }) => ({
+          names: [...names, 'Recorded'],
+          day: monthsLater(asAt, month),
+          counts: [people, null, null, null, null, postsAt(month), month === 0 ? fte.now : null],
+        })),
+        ...ahead
+          .filter(({ month }) => month > 0)
+          .map(({ month, low, lowerHalf, middle, upperHalf, high }) => ({
+            names: [...names, 'Forecast'],
+            day: monthsLater(asAt, month),
+            counts: [middle, low, lowerHalf, upperHalf, high, postsAt(month), month === end ? fte.end : null],
+          })),
+      ]
+    }),
+  }
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import type { Scope } from '@/lib/access/scope'
+import { hrefWith } from '@/lib/format/address'
+import { assumptionWords } from '@/lib/format/forecast'
+import type { ExportFormat } from '@/lib/forms/export'
+import { type Comparison, compareScenarios } from '../plan/compare-scenarios'
+import type { ForecastView } from '../plan/forecast-view'
+import { chosenScenarios, scenariosOf } from '../plan/scenarios'
+import type { ExportFile } from './export-file'
+import { figureFile } from './figure-file'
+import { type CountTable, count, name } from './progression-sheets'
+
+/**
+ * Scenarios side by side as a table in a file, in the grade of whoever asks.
+ * @returns null where fewer than two of them are there and done
+ */
+export async function exportScenarios(
+  scope: Scope,
+  ids: readonly string[],
+  format: ExportFormat,
+  signal?: AbortSignal,
+): Promise<ExportFile | null> {
+  const chosen = chosenScenarios(await scenariosOf(scope), ids)
+  if (chosen.length < 2) return null
+  const comparison = await compareScenarios(scope, chosen)
+  const [first] = comparison.scenarios.flatMap(({ view }) => view ?? [])
+  if (!first) return null
+  const { fingerprint } = comparison
+  const query = { compare: chosen.map(({ id }) => id) }
+  return figureFile(
+    scope,
+    {
+      what: 'Scenarios',
+      fileTitle: 'scenarios',
+      filters: () =>
+        chosen.map(({ name: own, run }) => `${own}: ${assumptionWords(run.question).join('; ')}`),
+      address: hrefWith(`/t/${scope.trustId}/plan/scenarios`, query),
+      asked: { figure: 'scenarios', query },
+      read: async () => ({ view: { ...first, fingerprint }, table: scenariosTable(comparison) }),
+    },
+    format,
+    signal,
+  )
+}
+
+/** A row for each scenario and group of people, at its end. */
+function scenariosTable({ scenarios }: Comparison): CountTable {
+  return {
+    columns: [
+      name('Scenario', 0, 40),
+      name('Level', 1, 12),
+      { heading: 'On', type: 'date', value: ({ day }) => day },
+      count('Now', 0),
+      count('Posts today', 1),
+      count('Posts then', 2),
+      count('Middle of the runs', 3),
+      count('One run in ten is at or under', 4),
+      count('Nine in ten are at or under', 5),
+    ],
+    rows: scenarios.flatMap(({ scenario, view }) => (view ? rowsOf(scenario.name, view) : [])),
+  }
+}
+
+const rowsOf = (own: string, { panels, end }: ForecastView) =>
+  panels
+    .filter(({ area }) => area === null)
+    .map(({ level, now, posts, ahead }) => {
+      const last = ahead.at(-1)
+      return {
+        names: [own, level === null ? 'All' : `Level ${level}`],
+        day: end,
+        counts: [
+          now,
+          posts?.[0]?.people ?? null,
+          posts?.at(-1)?.people ?? null,
+          last?.middle ?? null,
+          last?.low ?? null,
+          last?.high ?? null,
+        ],
+      }
+    })

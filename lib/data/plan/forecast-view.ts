@@ -1,0 +1,219 @@
+import 'server-only'
+import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
+import { monthsLater } from '@/lib/domain/calendar'
+import type { SharedCount } from '@/lib/domain/disclosure'
+import { type BackTest, inside } from '@/lib/domain/forecast/back-test'
+import type { Shortfall } from '@/lib/domain/forecast/enough'
+import type { ForecastGroup } from '@/lib/domain/forecast/forecast'
+import type { WholeRun } from '@/lib/domain/forecast/whole-run'
+import { type ForecastQuestion, forecastQuery, monthsUntil } from '@/lib/forms/forecast'
+import { fingerprintOf } from '../fingerprint'
+import type { FigureFacts } from '../progression/figure-facts'
+import { ftePerHead, type RunFacts } from './inputs'
+import { withPay } from './pay-of-forecast'
+import type { RunRecord } from './run-record'
+import { sharedForecast } from './shared-view'
+
+/** People of one group at an end of a month; before the as-at day only the middle, which was counted. */
+export type ForecastPoint = {
+  /** Months after the as-at day; before it below 0. */
+  month: number
+  /** So many of the runs or fewer: a tenth, a quarter, half, three quarters, nine tenths. */
+  low: SharedCount
+  lowerHalf: SharedCount | null
+  middle: SharedCount
+  upperHalf: SharedCount | null
+  high: SharedCount
+}
+
+/** Everyone, a level, an area, or a level of an area. */
+export type ForecastPanel = {
+  level: HicfLevel | null
+  area: HicfArea | null
+  recorded: { month: number; people: SharedCount }[]
+  now: SharedCount
+  ahead: ForecastPoint[]
+  /** FTE of those here now, and of the middle, the low and the high at the end. */
+  fte: { now: SharedCount; end: SharedCount }
+  /** Posts as people who can hold them, from the as-at day on, by month; null where no establishment is recorded. */
+  posts: { month: number; people: number }[] | null
+  /** The same in FTE, today and at the end. */
+  postsFte: { now: number; end: number } | null
+  /** What the FTE cost a year in pounds, from the floors of the positions' own pay ranges to their ceilings; null where none is recorded. */
+  pay: { now: PayRange; end: PayRange } | null
+}
+
+export type PayRange = { floor: number; ceiling: number }
+
+/** A back-test in short, and what it says of each level that may be shown. */
+export type TrackRow = {
+  hidden: number
+  forecast: SharedCount
+  actual: SharedCount
+  outBy: SharedCount
+  /** The level that was furthest out, and by how many; null where no level may be shown. */
+  furthest: { level: HicfLevel; outBy: SharedCount } | null
+  inside: number
+  levels: number
+}
+
+export type ForecastView = FigureFacts & {
+  kind: 'forecast'
+  runId: string
+  question: ForecastQuestion
+  /** The day on which the records were read. */
+  knownOn: Day
+  runs: number
+  /** The days that rates are of: after the first, up to the second. */
+  window: { from: Day; to: Day }
+  end: Day
+  /** Everyone first, then levels from the highest, then areas, then levels of areas. */
+  panels: ForecastPanel[]
+  track: TrackRow[]
+  /** By level from the highest, how much of each rate is the Trust's overall one, from 0 to 1. */
+  lean: { level: HicfLevel; share: number }[]
+}
+
+/** Why there is no forecast. */
+export type NoForecast = {
+  kind: 'too_little'
+  question: ForecastQuestion
+  shortfall: Shortfall
+  begins: Day | null
+}
+
+/** A run that is done, as it is shown to whoever asks. @param threshold the largest count that is hidden */
+export async function forecastView(
+  scope: Scope,
+  run: RunRecord,
+  threshold: number,
+): Promise<ForecastView | NoForecast> {
+  const { question, result } = run
+  if (!result) throw new Error('The forecast is not done')
+  const { outcome, facts } = result
+  if (outcome.kind === 'too_little') {
+    // How many left is a count of people.
+    const { shortfall } = outcome
+    const begins = scope.grade === 'internal' ? facts.begins : null
+    return { kind: 'too_little', question, begins, shortfall }
+  }
+  const exact = exactParts(question, outcome, facts)
+  const parts =
+    scope.grade === 'internal' ? exact : await sharedForecast(scope, question, exact, outcome, threshold)
+  const { asAt } = question
+  const panels = withPay(parts.panels, facts)
+  return {
+    kind: 'forecast',
+    runId: run.id,
+    question,
+    asAt,
+    knownOn: run.knownOn,
+    grade: scope.grade,
+    threshold,
+    recordsFrom: facts.begins,
+    runs: outcome.runs,
+    window: { from: monthsLater(asAt, -outcome.window), to: asAt },
+    end: monthsLater(asAt, question.years * 12),
+    fingerprint: fingerprintOf('forecast', forecastQuery(question), run.knownOn, parts),
+    ...parts,
+    panels,
+  }
+}
+
+/** The numbers of a forecast. */
+export type ForecastParts = Pick<ForecastView, 'panels' | 'track' | 'lean'>
+
+function exactParts(question: ForecastQuestion, run: WholeRun, facts: RunFacts): ForecastParts {
+  return {
+    panels: run.groups
+      .map((group) => panelOf(question, run, facts, group))
+      .sort((a, b) => rankOf(a) - rankOf(b) || (b.level ?? 0) - (a.level ?? 0)),
+    track: run.track.map(trackRow),
+    lean: run.lean
+      .map(([level, share]) => ({ level: level as HicfLevel, share }))
+      .sort((a, b) => b.level - a.level),
+  }
+}
+
+const rankOf = ({ level, area }: { level: HicfLevel | null; area: HicfArea | null }) =>
+  (area === null ? 0 : 2) + (level === null ? 0 : 1)
+
+function panelOf(
+  question: ForecastQuestion,
+  run: WholeRun,
+  facts: RunFacts,
+  { level, area, people }: ForecastGroup,
+): ForecastPanel {
+  const recorded = run.recorded.find((one) => one.level === level && one.area === area)?.people ?? []
+  const now = people[0]?.[2] ?? 0
+  const own = facts.fte.filter(
+    (one) => (level === null || one.level === level) && (area === null || one.area === area),
+  )
+  const fteNow = own.reduce((sum, one) => sum + one.fte, 0)
+  const each = now > 0 && fteNow > 0 ? fteNow / now : 1
+  const endMiddle = people.at(-1)?.[2] ?? 0
+  return {
+    level,
+    area,
+    recorded: recorded.map((some, at) => ({ month: at - recorded.length + 1, people: some })),
+    now,
+    ahead: people.map(([low = 0, lowerHalf = 0, middle = 0, upperHalf = 0, high = 0], month) => ({
+      month,
+      low,
+      lowerHalf,
+      middle,
+      upperHalf,
+      high,
+    })),
+    fte: { now: fteNow, end: endMiddle * each },
+    ...postsOf(question, facts, level, area),
+    pay: null,
+  }
+}
+
+/** The posts of a level and an area over the coming months, with the levers that add posts or take them away. */
+function postsOf(
+  { asAt, years, posts: levers }: ForecastQuestion,
+  { posts, fte }: RunFacts,
+  level: HicfLevel | null,
+  area: HicfArea | null,
+): Pick<ForecastPanel, 'posts' | 'postsFte'> {
+  if (!posts) return { posts: null, postsFte: null }
+  const own = posts.filter(
+    (one) => (level === null || one.level === level) && (area === null || one.area === area),
+  )
+  const base = own.reduce((sum, one) => sum + one.fte / ftePerHead(fte, one.level), 0)
+  // A lever is of a level, and of no one area of it.
+  const pulled = area === null ? levers.filter((one) => level === null || one.level === level) : []
+  const morePeople = (month: number) =>
+    pulled.filter((one) => monthsUntil(asAt, one.from) < month).reduce((sum, one) => sum + one.more, 0)
+  const baseFte = own.reduce((sum, one) => sum + one.fte, 0)
+  const moreFte = pulled
+    .filter((one) => monthsUntil(asAt, one.from) < years * 12)
+    .reduce((sum, one) => sum + one.more * ftePerHead(fte, one.level), 0)
+  return {
+    posts: Array.from({ length: years * 12 + 1 }, (_, month) => ({
+      month,
+      people: Math.max(0, Math.round(base + morePeople(month))),
+    })),
+    postsFte: { now: baseFte, end: Math.max(0, baseFte + moreFte) },
+  }
+}
+
+function trackRow(test: BackTest): TrackRow {
+  const { hidden, forecast, actual, levels } = test
+  const furthest = levels.reduce<TrackRow['furthest']>((most, one) => {
+    const outBy = Math.abs(one.forecast - one.actual)
+    return most === null || outBy > (most.outBy as number) ? { level: one.level, outBy } : most
+  }, null)
+  return {
+    hidden,
+    forecast,
+    actual,
+    outBy: Math.abs(forecast - actual),
+    furthest,
+    inside: inside(test),
+    levels: levels.length,
+  }
+}

@@ -1,0 +1,113 @@
+import 'server-only'
+import type { HicfLevel } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
+import { monthsLater } from '@/lib/domain/calendar'
+import type { SharedCount } from '@/lib/domain/disclosure'
+import type { BackTest } from '@/lib/domain/forecast/back-test'
+import { sharedAhead } from '@/lib/domain/forecast/shared-forecast'
+import { SHOWN_MONTHS, type WholeRun } from '@/lib/domain/forecast/whole-run'
+import { monthFigure } from '@/lib/domain/month-release'
+import type { ForecastQuestion } from '@/lib/forms/forecast'
+import { sharedMonths } from '../month'
+import type { ForecastPanel, ForecastParts, TrackRow } from './forecast-view'
+
+/** Ends of months that are shown lie so far apart: each is a release of its own. */
+const APART = 12
+
+/**
+ * A forecast as it may be shared: of everyone and of each level, a year apart. Who was there is taken from the closed sets
+ * of those months, as everywhere; what comes is told from there on (`sharedAhead`), without the half of the runs between, and
+ * not at all of a level that is hidden now. How posts are shared among areas is not told.
+ */
+export async function sharedForecast(
+  scope: Scope,
+  { asAt }: ForecastQuestion,
+  { panels, lean }: ForecastParts,
+  { track }: WholeRun,
+  threshold: number,
+): Promise<ForecastParts> {
+  const back = SHOWN_MONTHS / APART
+  const days = Array.from({ length: back + 1 }, (_, at) => monthsLater(asAt, (at - back) * APART))
+  const months = await sharedMonths(scope, days)
+  const last = months.at(-1)
+  const nameOf = (level: HicfLevel | null) => (level === null ? monthFigure.here : monthFigure.level(level))
+  const nowOf = (level: HicfLevel | null): SharedCount => last?.of(nameOf(level)) ?? '*'
+  const shown = panels
+    .filter(({ area }) => area === null)
+    .map((panel): ForecastPanel => {
+      const { level, ahead } = panel
+      const [exactNow, now] = [panel.now as number, nowOf(level)]
+      const share = (people: SharedCount) => sharedAhead(people as number, exactNow, now, threshold)
+      const years = ahead
+        .filter(({ month }) => month % APART === 0)
+        .map(({ month, low, middle, high }) => ({
+          month,
+          low: share(low),
+          lowerHalf: null,
+          middle: share(middle),
+          upperHalf: null,
+          high: share(high),
+        }))
+      const fteNow =
+        last?.fte(now, (kind) => typeof kind.now === 'number' && (level === null || kind.now === level)) ??
+        '*'
+      return {
+        ...panel,
+        recorded: months.map(({ of }, at) => ({ month: (at - back) * APART, people: of(nameOf(level)) })),
+        now,
+        ahead: years,
+        fte: { now: fteNow, end: fteAhead(fteNow, now, years.at(-1)?.middle ?? '*') },
+      }
+    })
+  const isShown = (level: HicfLevel) => typeof nowOf(level) === 'number'
+  return {
+    panels: shown,
+    track: track.map((test) => sharedTrack(test, nowOf, threshold)),
+    lean: lean
+      .filter(({ level }) => isShown(level))
+      .map(({ level, share }) => ({ level, share: Math.round(share * 100) / 100 })),
+  }
+}
+
+/** As many FTE a head as are shown of now. */
+function fteAhead(fteNow: SharedCount, now: SharedCount, end: SharedCount): SharedCount {
+  if (fteNow === '*' || now === '*' || end === '*') return '*'
+  return now === 0 ? end : Math.round((end * fteNow) / now / 5) * 5
+}
+
+/** How a forecast that hid the last months did, from what may be shown of each level. */
+function sharedTrack(
+  { hidden, forecast, actual, levels }: BackTest,
+  nowOf: (level: HicfLevel | null) => SharedCount,
+  threshold: number,
+): TrackRow {
+  const share = (people: number, there: number, level: HicfLevel | null) =>
+    sharedAhead(people, there, nowOf(level), threshold)
+  const told = levels.flatMap((one) => {
+    const now = nowOf(one.level)
+    const [low, middle, high] = [one.low, one.forecast, one.high].map((people) =>
+      share(people, one.actual, one.level),
+    )
+    if (
+      typeof now !== 'number' ||
+      typeof low !== 'number' ||
+      typeof middle !== 'number' ||
+      typeof high !== 'number'
+    )
+      return []
+    return [{ level: one.level, outBy: Math.abs(middle - now), inside: low <= now && now <= high }]
+  })
+  const [all, there] = [share(forecast, actual, null), nowOf(null)]
+  return {
+    hidden,
+    forecast: all,
+    actual: there,
+    outBy: typeof all === 'number' && typeof there === 'number' ? Math.abs(all - there) : '*',
+    furthest: told.reduce<TrackRow['furthest']>(
+      (most, { level, outBy }) => (most === null || outBy > (most.outBy as number) ? { level, outBy } : most),
+      null,
+    ),
+    inside: told.filter((one) => one.inside).length,
+    levels: told.length,
+  }
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { type Levers, NO_LEVERS } from './assumptions'
+import { leaversOf } from './enough'
+import { monthlyHistory } from './monthly-history'
+import { ended, sampleCareers } from './testdata/careers'
+import { stepsOf, type WholeRun, type WholeRunInput, wholeRun } from './whole-run'
+
+const careers = sampleCareers()
+const input: WholeRunInput = {
+  careers,
+  asAt: '2025-11-30',
+  recorded: 100,
+  months: 24,
+  byArea: false,
+  levers: NO_LEVERS,
+  vacancies: null,
+  seed: 41,
+  runs: 40,
+}
+const outcomeOf = (more: Partial<WholeRunInput> = {}) => ended(wholeRun({ ...input, ...more }))
+const runOf = (more: Partial<WholeRunInput> = {}) => outcomeOf(more) as WholeRun
+const endOf = (run: WholeRun) => run.groups[0]?.people.at(-1)
+
+describe('a whole run', () => {
+  it('counts its steps up to all of them, and has both hidden stretches, the longer first', () => {
+    const steps = [...wholeRun(input)]
+    expect(steps).toEqual([...steps].sort((a, b) => a - b))
+    expect(steps.at(-1)).toBe(stepsOf(40))
+    expect(runOf().track.map(({ hidden }) => hidden)).toEqual([24, 12])
+  })
+
+  it('shows the three years before, of which the last is where the forecast begins', () => {
+    const { recorded, groups } = runOf()
+    expect(recorded[0]?.people).toHaveLength(37)
+    for (const [at, { people }] of recorded.entries()) expect(people.at(-1)).toBe(groups[at]?.people[0]?.[2])
+  })
+
+  it('whose levers are pulled by nothing is the run without levers', () => {
+    const idle: Levers = {
+      ...NO_LEVERS,
+      leaving: [{ level: 5, times: 1 }],
+      progression: [{ level: null, times: 1 }],
+    }
+    expect(runOf({ levers: idle })).toEqual(runOf())
+  })
+
+  it('has no track record of what the records are too short to hide', () => {
+    expect(runOf({ recorded: 40 }).track.map(({ hidden }) => hidden)).toEqual([12])
+    expect(runOf({ recorded: 30 })).toMatchObject({ track: [], window: 30 })
+  })
+
+  it('is filled up to the posts of the question', () => {
+    const now = [3, 4, 5, 6, 7, 8, 9].map((level) => ({ level: level as 3, area: null, people: 10 }))
+    const few = runOf({ vacancies: { posts: now, monthsVacant: 1 }, months: 60 })
+    expect(endOf(few)?.[2]).toBeLessThan(300)
+  })
+})
+
+describe('too little history', () => {
+  it.each([
+    [23, { what: 'months', months: 23, more: 1 }],
+    [0, { what: 'months', months: 0, more: 24 }],
+  ])('of %i months says how many more would be enough', (recorded, shortfall) => {
+    expect(outcomeOf({ recorded })).toEqual({ kind: 'too_little', shortfall })
+  })
+
+  it('of too few who left says how many more, and nobody at all is said first', () => {
+    const stay = (n: number, to: string | null) => ({
+      route: 'GCSE',
+      periods: [{ from: '2015-01-01', to, level: 5 as const, area: null, levelSince: '2015-01-01' }],
+      n,
+    })
+    const some = [...Array.from({ length: 30 }, (_, n) => stay(n, null)), stay(31, '2025-01-01')]
+    expect(outcomeOf({ careers: some })).toEqual({
+      kind: 'too_little',
+      shortfall: { what: 'leavers', leavers: 1, more: 7 },
+    })
+    expect(outcomeOf({ careers: [] })).toEqual({ kind: 'too_little', shortfall: { what: 'nobody' } })
+  })
+
+  it('counts those who left by the ends of months, and nobody who moved out', () => {
+    const one = (to: string, after: boolean) => ({
+      route: 'GCSE',
+      periods: [
+        { from: '2015-01-01', to, level: 5 as const, area: null, levelSince: '2015-01-01' },
+        ...(after ? [{ from: to, to: null, level: null, area: null, levelSince: to }] : []),
+      ],
+    })
+    const ends = ['2025-01-31', '2025-02-28', '2025-03-31']
+    const history = monthlyHistory([one('2025-02-10', false), one('2025-03-01', true)], ends, {
+      byArea: false,
+    })
+    expect(leaversOf(history)).toBe(1)
+  })
+})
