@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { addStaff } from '@/lib/data/staff/record-staff'
 import { staffForm } from '@/lib/forms/staff'
@@ -11,7 +11,7 @@ import { type FormState, refused } from '@/lib/forms/state'
 export async function addStaffMember(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = staffForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = staffForm.safeParse(Object.fromEntries(onlyFields(formData, staffForm)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await addStaff(scope, typed.data)
   if (outcome.kind === 'number_taken')

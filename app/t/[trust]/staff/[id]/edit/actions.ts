@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { latestChangeOf } from '@/lib/data/staff/history'
 import { editStaff } from '@/lib/data/staff/record-staff'
@@ -24,7 +24,7 @@ export async function editStaffMember(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = staffForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = staffForm.safeParse(Object.fromEntries(onlyFields(formData, staffForm, 'version')))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await editStaff(scope, staffId, Number(formData.get('version')), typed.data)
   switch (outcome.kind) {
