@@ -27,7 +27,7 @@ type Sort = { entities: readonly string[]; actions: readonly ChangeAction[] }
 const SORTS: Record<Exclude<AuditKind, 'sign_ins'>, Sort> = {
   membership: {
     entities: ['membership', 'invitation', 'session', 'reset_link', 'second_step', 'feed_token'],
-    actions: ['added', 'changed', 'removed'],
+    actions: ['added', 'changed', 'removed', 'erased'],
   },
   records: {
     entities: [...RECORDS, 'staff_history', 'erasure', 'legal_hold', 'retention'],

@@ -111,9 +111,11 @@ const SAY: Record<string, Say> = {
   membership: member,
   invitation: ({ action }, { email, role }) => ({
     what:
-      action === 'added'
-        ? `${textOf(email)} was invited, as ${textOf(role)}`
-        : `The invitation of ${textOf(email)} was withdrawn`,
+      action === 'erased'
+        ? 'The address of an invitation was removed'
+        : action === 'added'
+          ? `${textOf(email)} was invited, as ${textOf(role)}`
+          : `The invitation of ${textOf(email)} was withdrawn`,
     details: [],
   }),
   session: (_, { email, sessions }) => ({
