@@ -38,6 +38,13 @@ const row = ({ sql, trustId }: TrustDb, day: Day, whose: Fragment) => sql`
   LEFT JOIN legal_hold h ON h.trust_id = s.trust_id AND h.staff_id = s.id AND h.removed_at IS NULL
   WHERE s.trust_id = ${trustId} AND ${whose}`
 
+/** Whether a person's record was erased: what is left of it stays as it is. */
+export async function isErased({ sql, trustId }: TrustDb, staffId: string): Promise<boolean> {
+  const rows = await sql`
+    SELECT FROM erasure WHERE trust_id = ${trustId} AND staff_id = ${staffId} AND state = 'erased'`
+  return rows.length > 0
+}
+
 /** @param day which posts are over by. @returns nobody for ids that the Trust does not have */
 export async function erasureOf(db: TrustDb, staffIds: readonly string[], day: Day): Promise<ErasureRow[]> {
   const rows = await db.sql<ErasureRow[]>`

@@ -1,9 +1,19 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { earlierPost } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
+import { newId } from '@/db/writer'
 import { scopeOf } from '@/lib/access/scope'
+import { addEntryRoute, entryRoutesOf, removeEntryRoute } from '../staff/entry-routes'
+import { markAsLeft } from '../staff/leaving'
+import { ownRecord, personFor, removeOwn } from '../staff/own-records'
+import { postHeld } from '../staff/posts'
+import { deletePost, endPost } from '../staff/posts-ending'
+import { editStaff } from '../staff/record-staff'
+import { addRegistration } from '../staff/registrations'
+import { staffStanding } from '../staff/staff-member'
 import { createTrust } from '../trusts'
 import { erasureReview } from './due'
 import { erasePeople, erasurePlan } from './erase'
@@ -256,5 +266,43 @@ describe('an erasure', () => {
     expect(await askForErasure(recorder, canary, 'Again')).toBe('erased')
     expect(await placeHold(administrator, canary, 'Again')).toBe('erased')
     expect((await erasureReview(administrator)).people).toEqual([])
+  })
+
+  it('leaves nobody to change anything of: every page that does is not found, and every change refused', async () => {
+    const [post] = await root`select id, version from assignment where staff_id = ${canary} limit 1`
+    const [route] = await root`select id, version from entry_route where staff_id = ${canary} limit 1`
+    const [elsewhere] = await root`select id, version from earlier_post where staff_id = ${canary} limit 1`
+    const before = await rowsOf('RX1')
+    const a = recorder
+    for (const page of [
+      staffStanding(a, canary),
+      personFor(a, canary),
+      entryRoutesOf(a, canary),
+      postHeld(a, canary, post?.id),
+      ownRecord(a, earlierPost, canary, elsewhere?.id),
+    ])
+      expect(await page).toBeNull()
+    const person = { familyName: 'Back', givenName: 'Comes', employeeNumber: '1', workEmail: null }
+    const register = { register: 'NMC', number: null, grade: null, expiresOn: null }
+    const came = {
+      routeCode: 'GCSE',
+      entry: null,
+      evidenceType: null,
+      evidenceSeenBy: null,
+      evidenceSeenOn: null,
+    }
+    for (const change of [
+      editStaff(a, canary, 2, person),
+      editStaff(a, canary, 3, person),
+      addRegistration(a, canary, newId(), register),
+      removeOwn(a, earlierPost, canary, elsewhere?.id, elsewhere?.version),
+      addEntryRoute(a, canary, newId(), false, { ...came, notes: null, fields: {} }),
+      removeEntryRoute(a, canary, route?.id, route?.version),
+      endPost(a, canary, post?.id, post?.version, '2012-01-01'),
+      deletePost(a, canary, post?.id, post?.version),
+      markAsLeft(a, canary, { lastDay: '2012-01-01', reason: 'RETIREMENT', destination: null }, ''),
+    ])
+      expect(await change).toEqual({ kind: 'missing' })
+    expect(await rowsOf('RX1')).toEqual(before)
   })
 })

@@ -1,11 +1,13 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { giveAwaited } from '@/db/bulk/awaited-routes'
+import { isErased } from '@/db/queries/erasure'
 import { staff } from '@/db/schema'
 import { sortName } from '@/db/sort-name'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { add, type Changed, edit } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
+import { isId } from '@/lib/forms/row-id'
 import type { StaffInput } from '@/lib/forms/staff'
 import { isRecordedTwice } from './posts-problem'
 
@@ -30,6 +32,7 @@ export function editStaff(
   input: StaffInput,
 ): Promise<Changed<typeof staff> | Taken> {
   return orTaken(scope, input, async (db) => {
+    if (!isId(id) || (await isErased(db, id))) return { kind: 'missing' }
     const holder = await holderOf(db, input.employeeNumber)
     if (holder && holder.id !== id) return takenBy(holder)
     return edit(db, staff, id, version, { ...input, sortName: sortName(input.familyName, input.givenName) })
