@@ -13,6 +13,7 @@ import { doesCount } from '@/lib/domain/assignment'
 import { titleKey } from '@/lib/domain/crosswalk'
 import { UnreadableFile } from '@/lib/files/table'
 import type { AssignmentRow, Identifier } from '@/lib/import/shapes'
+import { NumbersOfFile } from './erased-in-file'
 import { placingRule } from './placing'
 import type { FileContent } from './read-file'
 
@@ -38,11 +39,29 @@ export async function writeFile(
     ...problem,
     column: content.named[problem.column] ?? problem.column,
   })
+  const numbers = new NumbersOfFile()
   try {
-    const { notes = [], ...written } = await writeRows(db, loadId, content, step)
-    return { ...written, notes: notes.map(byOwnHeading) }
+    const { notes = [], ...written } = await writeRows(db, loadId, seen(content, numbers), step)
+    return { ...written, notes: [...notes, ...(await numbers.erased(db, loadId))].map(byOwnHeading) }
   } catch (error) {
     throw error instanceof RowsRefused ? new RowsRefused(error.problems.map(byOwnHeading)) : error
+  }
+}
+
+/** The same content, its employee numbers looked at: at once, or as the rows are read. */
+function seen(content: ContentToWrite, numbers: NumbersOfFile): ContentToWrite {
+  if ('batches' in content) return { ...content, batches: seenInBatches(content.batches, numbers) }
+  for (const row of content.rows) if ('employeeNumber' in row) numbers.see(row)
+  return content
+}
+
+async function* seenInBatches(
+  batches: Batches<AssignmentRow>,
+  numbers: NumbersOfFile,
+): AsyncGenerator<readonly AssignmentRow[]> {
+  for await (const batch of batches) {
+    for (const row of batch) numbers.see(row)
+    yield batch
   }
 }
 
