@@ -99,6 +99,29 @@ describe('who may be erased', () => {
     expect(people).toHaveLength(2)
   })
 
+  it('comes page by page, of one reason where that is asked for, each once', async () => {
+    const trust = scopeFor('administrator', 'RX3')
+    await withTrust(trust, (db) => createTrust(db, { name: 'RX3', nation: 'England' }))
+    await root`insert into staff (trust_id, id, employee_number, family_name, given_name, sort_name)
+      select 'RX3', gen_random_uuid(), n::text, 'Person', 'No ' || n, 'person' from generate_series(1, 120) n`
+    await root`insert into erasure (trust_id, id, staff_id, state, who)
+      select 'RX3', gen_random_uuid(), id, 'asked', 'Ada Lane' from staff where trust_id = 'RX3' and employee_number::int <= 103`
+    await root`insert into legal_hold (trust_id, id, staff_id, who)
+      select 'RX3', gen_random_uuid(), id, 'Ada Lane' from staff where trust_id = 'RX3' and employee_number::int > 101`
+    const found = []
+    for (const page of [1, 2, 3]) found.push(await erasureReview(trust, { page }))
+    expect(found.map(({ people, total, pages }) => [people.length, total, pages])).toEqual([
+      [50, 120, 3],
+      [50, 120, 3],
+      [20, 120, 3],
+    ])
+    expect(new Set(found.flatMap(({ people }) => people.map(({ id }) => id))).size).toBe(120)
+    expect(await erasureReview(trust, { page: 9 })).toMatchObject({ page: 3, people: { length: 20 } })
+    expect((await erasureReview(trust, { why: 'asked' })).total).toBe(103)
+    expect((await erasureReview(trust, { why: 'held' })).total).toBe(19)
+    expect(await erasureReview(trust, { why: 'due' })).toMatchObject({ people: [], total: 0, page: 1 })
+  })
+
   it('is nobody on hold, though the ids are sent; and nobody of those sent with them', async () => {
     expect(await placeHold(administrator, canary, 'Tribunal 12 of 2026')).toBe('done')
     expect(await placeHold(administrator, canary, 'Again')).toBe('already')
