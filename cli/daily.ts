@@ -1,12 +1,12 @@
 import { dropOldSessions } from '@/lib/access/old-sessions'
-import { makeDailyCheckpoint } from '@/lib/audit/make-checkpoint'
+import { makeHourlyCheckpoint } from '@/lib/audit/make-checkpoint'
 import { auditPlaces } from './folders'
 
 const LOOK_EVERY_MS = 3_600_000
 
-/** What is done once a day, by name. Each looks by itself whether it was done today. */
+/** What is done by itself, by name. Each looks by itself whether it is time: once an hour, or once a day. */
 export const DAILY_WORK: Record<string, () => Promise<unknown>> = {
-  checkpoint: () => makeDailyCheckpoint(auditPlaces()),
+  checkpoint: () => makeHourlyCheckpoint(auditPlaces()),
   sessions: () => dropOldSessions(),
 }
 

@@ -18,6 +18,8 @@ const GLOBAL: Record<string, string> = {
   reset_link: 'of an account, used before a Trust is chosen',
   provider_identity: 'of an account, looked up before anyone is known',
   account_event: 'what happened to an account, before or without a Trust',
+  door_link: 'the chain of the same',
+  door_head: 'where it ends',
   sign_in_attempt: 'counted before anyone is known',
   set_up_token: 'used before there is a Trust',
   hicf_level: 'published reference data',

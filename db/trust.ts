@@ -17,6 +17,8 @@ export type TrustDb = {
   readonly sql: TransactionSql
   /** Staff whose posts or names changed: their careers are derived anew before the commit. */
   readonly touched: Set<string>
+  /** Lines that were written at the door: they are sealed at the end. */
+  readonly atDoor: string[]
   /** The day that queries take the records as known on; see db/known-on.ts. Without it, as they are. */
   readonly knownOn?: Day | null
 }
@@ -40,7 +42,14 @@ export function withTrust<T>(actor: TrustActor, work: (db: TrustDb) => Promise<T
   if (!isOdsCode(actor.trustId)) throw new Error('withTrust: not an ODS code')
   const settings = `SET LOCAL app.trust_id = '${actor.trustId}'; SET LOCAL app.act = '${newId()}'`
   return inTransaction(settings, async (sql, slot) => {
-    const db: TrustDb = { trustId: actor.trustId, actor, orm: ormOn(sql, slot), sql, touched: new Set() }
+    const db: TrustDb = {
+      trustId: actor.trustId,
+      actor,
+      orm: ormOn(sql, slot),
+      sql,
+      touched: new Set(),
+      atDoor: [],
+    }
     const result = await work(db)
     if (db.touched.size > 0) {
       const staffIds = [...db.touched]
@@ -48,6 +57,7 @@ export function withTrust<T>(actor: TrustActor, work: (db: TrustDb) => Promise<T
       await deriveCareers(sql, actor.trustId, staffIds)
     }
     await sql`SELECT seal_history()`
+    await sealDoor(db)
     return result
   })
 }
@@ -60,7 +70,12 @@ const lockStaff = (sql: TransactionSql, trustId: string, staffIds: string[]) => 
   SELECT FROM staff WHERE trust_id = ${trustId} AND id = ANY(${staffIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
 
 /** The handle to what belongs to no Trust: accounts, sessions, and the account's own memberships. */
-export type AccountDb = { readonly orm: PostgresJsDatabase; readonly sql: TransactionSql }
+export type AccountDb = {
+  readonly orm: PostgresJsDatabase
+  readonly sql: TransactionSql
+  /** Lines that were written at the door: they are sealed at the end. */
+  readonly atDoor: string[]
+}
 
 /**
  * Runs `work` outside any Trust: no Trust-owned row can be seen but the memberships of `accountId`.
@@ -68,9 +83,17 @@ export type AccountDb = { readonly orm: PostgresJsDatabase; readonly sql: Transa
  */
 export function withoutTrust<T>(accountId: string | null, work: (db: AccountDb) => Promise<T>): Promise<T> {
   if (accountId !== null && !UUID.test(accountId)) throw new Error('withoutTrust: not an account id')
-  return inTransaction(`SET LOCAL app.account_id = '${accountId ?? ''}'`, (sql, slot) =>
-    work({ orm: ormOn(sql, slot), sql }),
-  )
+  return inTransaction(`SET LOCAL app.account_id = '${accountId ?? ''}'`, async (sql, slot) => {
+    const db: AccountDb = { orm: ormOn(sql, slot), sql, atDoor: [] }
+    const result = await work(db)
+    await sealDoor(db)
+    return result
+  })
+}
+
+/** Links the lines of this transaction into the chain of the door. Last of all: everyone who comes in waits for its head. */
+async function sealDoor({ sql, atDoor }: AccountDb): Promise<void> {
+  if (atDoor.length > 0) await sql`SELECT seal_door(${atDoor}::uuid[])`
 }
 
 function ormOn(sql: TransactionSql, slot: Slot) {

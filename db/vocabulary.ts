@@ -150,6 +150,10 @@ export type AskedFileState =
 export const RETENTION_KINDS = ['leavers', 'uploads', 'door', 'invitations'] as const
 export type RetentionKind = (typeof RETENTION_KINDS)[number]
 
+/** Why a person's record is to be looked at: its period is over, its erasure was asked for, it is on hold. */
+export const REVIEW_WHYS = ['due', 'asked', 'held'] as const
+export type ReviewWhy = (typeof REVIEW_WHYS)[number]
+
 /** How it stands with the erasure of a person's record. */
 export type ErasureState = 'asked' | 'withdrawn' | 'erased'
 

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { callerNow } from '@/lib/access/caller'
 import { changePassword } from '@/lib/access/change-password'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireSignIn } from '@/lib/access/scope'
 import { endOwnSessions } from '@/lib/access/session'
 import { passwordForm } from '@/lib/forms/account'
@@ -21,7 +21,7 @@ const ANSWERS = {
 export async function changeOwnPassword(_: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const who = await requireSignIn()
-  const typed = passwordForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = passwordForm.safeParse(Object.fromEntries(onlyFields(formData, passwordForm)))
   if (!typed.success) return refused(formData, typed.error.issues, SECRET)
   const { network } = await callerNow()
   const outcome = await changePassword(who, typed.data.current, typed.data.next, network)
@@ -32,15 +32,18 @@ export async function changeOwnPassword(_: FormState, formData: FormData): Promi
   return { values: {}, errors: {}, done: 'Your password was changed. You are signed out everywhere else.' }
 }
 
-export async function endSession(id: string): Promise<void> {
+export async function endSession(id: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const who = await requireSignIn()
+  onlyFields(formData)
   if (isId(id)) await endOwnSessions(who, id)
   redirect('/account?done=ended')
 }
 
-export async function endOtherSessions(): Promise<void> {
+export async function endOtherSessions(formData: FormData): Promise<void> {
   await requireOwnOrigin()
-  await endOwnSessions(await requireSignIn(), 'others')
+  const who = await requireSignIn()
+  onlyFields(formData)
+  await endOwnSessions(who, 'others')
   redirect('/account?done=others')
 }

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { callerNow } from '@/lib/access/caller'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { ownPath } from '@/lib/access/own-path'
 import { signInWithPassword } from '@/lib/access/sign-in'
 import { signInForm } from '@/lib/forms/sign-in'
@@ -18,7 +18,7 @@ const ANSWERS = {
 
 export async function signIn(_: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
-  const typed = signInForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = signInForm.safeParse(Object.fromEntries(onlyFields(formData, signInForm)))
   if (!typed.success) return refused(formData, typed.error.issues, ['password'])
   const { network, browser } = await callerNow()
   const outcome = await signInWithPassword(typed.data.email, typed.data.password, network, browser)

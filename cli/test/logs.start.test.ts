@@ -85,7 +85,7 @@ const FORMS: readonly [name: string, fields: Record<string, string>][] = [
     'staff/[id]/edit#editStaffMember',
     { givenName: CANARIES.givenName, familyName: CANARIES.name, version: '1' },
   ],
-  ['staff/[id]/posts#recordNewPost', { positionTitle: CANARIES.name, unitId: CANARIES.name }],
+  ['staff/[id]/posts#recordNewPost', { positionTitle: CANARIES.name, unit: CANARIES.name }],
   [
     'staff/[id]/qualifications#recordQualification',
     { title: CANARIES.name, status: 'held', awardingBody: CANARIES.givenName },

@@ -1,7 +1,7 @@
 import type { TrustDb } from '../trust'
 
 /** Faults of one kind that are told of: more say no more. */
-const MOST = 20
+export const MOST = 20
 
 export type ChainState = {
   /** Lines of the history, and links of the chain. */
@@ -106,6 +106,9 @@ async function strayHead({ sql, trustId }: TrustDb): Promise<string[]> {
     : [`The head says that the last link is ${head}, and the last there is is ${last}.`]
 }
 
+/** What an erasure is written down as: of a person, or of an address that was invited. */
+const ERASED = ['staff_history', 'invitation']
+
 /** Lines that are taken for erased without an erasure that could have reached them. */
 async function erasedUnsaid({ sql, trustId }: TrustDb): Promise<string[]> {
   const [found] = await sql<{ lines: number; at: string | null }[]>`
@@ -113,7 +116,7 @@ async function erasedUnsaid({ sql, trustId }: TrustDb): Promise<string[]> {
     FROM change c LEFT JOIN audit_link l ON l.trust_id = ${trustId} AND l.act = c.act
     WHERE c.trust_id = ${trustId} AND c.erased_digest IS NOT NULL AND NOT EXISTS (
       SELECT FROM change e JOIN audit_link b ON b.trust_id = ${trustId} AND b.act = e.act
-      WHERE e.trust_id = ${trustId} AND e.entity = 'staff_history' AND e.action = 'erased' AND e.import_id IS NULL
+      WHERE e.trust_id = ${trustId} AND e.entity = ANY (${ERASED}) AND e.action = 'erased' AND e.import_id IS NULL
         AND e.entity_id = change_subject(c) AND b.seq >= l.seq)`
   if (!found || found.lines === 0) return []
   return [
@@ -127,7 +130,7 @@ async function erasedUnlike({ sql, trustId }: TrustDb): Promise<string[]> {
     WITH erasure AS (
       SELECT DISTINCT ON (e.entity_id) e.entity_id AS subject, e.after, l.seq
       FROM change e JOIN audit_link l ON l.trust_id = ${trustId} AND l.act = e.act
-      WHERE e.trust_id = ${trustId} AND e.entity = 'staff_history' AND e.action = 'erased' AND e.import_id IS NULL
+      WHERE e.trust_id = ${trustId} AND e.entity = ANY (${ERASED}) AND e.action = 'erased' AND e.import_id IS NULL
       ORDER BY e.entity_id, l.seq DESC, e.id DESC
     ), emptied AS (
       SELECT change_subject(c) AS subject, count(*) AS lines,
@@ -159,4 +162,4 @@ export async function headOf({ sql, trustId }: TrustDb): Promise<Place | null> {
   return head ? { seq: Number(head.seq), hash: head.hash } : null
 }
 
-const WHEN = 'DD Mon YYYY HH24:MI:SS "UTC"'
+export const WHEN = 'DD Mon YYYY HH24:MI:SS "UTC"'

@@ -8,7 +8,7 @@ import type { TrustDb } from '../trust'
  * can neither be read nor guessed. For each person a line says that they were erased, by whom and when, ids only. Facts that
  * figures as known on an earlier day are made of (days, levels, titles) stay.
  *
- * Words go out of lines that are about no one person too: these have no salt, and no more than a word to guess at.
+ * Words go out of lines that are about no one person too, each of which has a salt of its own.
  *
  * Call it last of what the transaction writes of the people: lines that come after it are not emptied.
  *
@@ -21,9 +21,31 @@ export async function eraseFromHistory(
   subjects: readonly string[],
   words: string,
 ): Promise<number> {
-  const { sql, orm, trustId, actor } = db
-  const erased = await sql<{ subject: string; lines: string; digest: string }[]>`
+  const erased = await db.sql<Erased[]>`
     SELECT subject, lines, digest FROM erase_from_history(${[...subjects]}::uuid[], ${words}::text)`
+  // Not the person's own table: what was known on a day is read from lines about that.
+  return sayErased(db, 'staff_history', erased)
+}
+
+/**
+ * Takes the addresses of people who were invited out of the history in the same way, where their invitations are no longer kept.
+ * @returns how many lines say less than before
+ */
+export async function forgetInvitees(db: TrustDb): Promise<number> {
+  return sayErased(
+    db,
+    'invitation',
+    await db.sql<Erased[]>`SELECT subject, lines, digest FROM forget_invitees()`,
+  )
+}
+
+type Erased = { subject: string; lines: string; digest: string }
+
+async function sayErased(
+  { orm, trustId, actor }: TrustDb,
+  entity: 'staff_history' | 'invitation',
+  erased: readonly Erased[],
+): Promise<number> {
   if (erased.length === 0) return 0
   await orm.insert(change).values(
     erased.map(({ subject, lines, digest }) => ({
@@ -32,8 +54,7 @@ export async function eraseFromHistory(
       accountId: actor.accountId,
       who: actor.accountName,
       action: 'erased' as const,
-      // Not the person's own table: what was known on a day is read from lines about that.
-      entity: 'staff_history',
+      entity,
       entityId: subject,
       after: { lines: Number(lines), digest },
     })),

@@ -129,6 +129,7 @@ export const ACCESS: readonly ClassedTable[] = [
       kind: 'account',
       who: 'colleague',
       about: 'account',
+      salt: 'secret',
     },
   ),
   classed(

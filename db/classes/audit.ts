@@ -1,4 +1,4 @@
-import { auditCheckpoint, auditHead, auditLink, historySalt } from '../schema'
+import { auditCheckpoint, auditHead, auditLink, doorHead, doorLink, historySalt } from '../schema'
 import { type ClassedTable, classed } from './class'
 
 const CHAIN = {
@@ -7,6 +7,8 @@ const CHAIN = {
   kept: 'For good',
   seen: 'Whoever verifies the audit, from a shell',
 }
+
+const DOOR_CHAIN = { ...CHAIN, from: 'Waymark, at every line about what was done at the door' }
 
 export const AUDIT: readonly ClassedTable[] = [
   classed(auditLink, CHAIN, {
@@ -19,6 +21,15 @@ export const AUDIT: readonly ClassedTable[] = [
     hash: 'technical',
     at: 'technical',
   }),
+  classed(doorLink, DOOR_CHAIN, {
+    seq: 'technical',
+    eventId: 'technical',
+    at: 'technical',
+    digest: 'technical',
+    previous: 'technical',
+    hash: 'technical',
+  }),
+  classed(doorHead, DOOR_CHAIN, { id: 'technical', seq: 'technical', hash: 'technical' }),
   classed(auditHead, CHAIN, { trustId: 'organisation', seq: 'technical', hash: 'technical' }),
   classed(
     historySalt,

@@ -28,7 +28,7 @@ type Sort = { entities: readonly string[]; actions: readonly ChangeAction[] }
 const SORTS: Record<Exclude<AuditKind, 'sign_ins'>, Sort> = {
   membership: {
     entities: ['membership', 'invitation', 'session', 'reset_link', 'second_step', 'feed_token'],
-    actions: ['added', 'changed', 'removed'],
+    actions: ['added', 'changed', 'removed', 'erased'],
   },
   records: {
     entities: [...RECORDS, 'staff_history', 'erasure', 'legal_hold', 'retention'],
@@ -64,6 +64,8 @@ export type AuditWhere = {
   /** Of whoever did it. */
   accountId?: string
   staffId?: string
+  /** All lines of one act, those that a file brought too. */
+  act?: string
   /** First and last day, both included, in the United Kingdom. */
   from?: Day
   to?: Day
@@ -79,6 +81,7 @@ export type ChangeLine = {
   who: string
   action: ChangeAction
   entity: string
+  entityId: string
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
   staffId: string | null
@@ -88,7 +91,8 @@ export type ChangeLine = {
   givenName: string | null
   /** Of the file that was imported or undone. */
   fileName: string | null
-  /** Lines of the whole act that it belongs to. */
+  /** The act that it belongs to, null of lines from before there were acts, and the lines of the whole of it. */
+  act: string | null
   actLines: number
 }
 
@@ -115,7 +119,7 @@ export async function auditLines(
 ): Promise<AuditLine[]> {
   const lines: AuditLine[] = [
     ...(where.kind === 'sign_ins' ? [] : await changeLines(db, where, after, limit)),
-    ...((where.kind ?? 'sign_ins') === 'sign_ins' && !where.staffId
+    ...((where.kind ?? 'sign_ins') === 'sign_ins' && !where.staffId && !where.act
       ? await doorLines(db, where, after, limit)
       : []),
   ]
@@ -132,22 +136,23 @@ function changeLines(
   limit: number,
 ): Promise<ChangeLine[]> {
   const { sql, trustId } = db
-  const { kind, accountId, staffId } = where
+  const { kind, accountId, staffId, act } = where
   const sort = kind && kind !== 'sign_ins' ? SORTS[kind] : null
   // What a file brought is told by the file, but for one person all of it is.
-  const whose = staffId
-    ? sql`c.staff_id = ${staffId}`
-    : sql`c.import_id IS NULL AND (c.entity <> ALL (${RECORDS}) OR l.act IS NULL OR l.lines <= ${ACT_OF_MANY})`
+  const brought = sql`c.import_id IS NULL AND (c.entity <> ALL (${RECORDS}) OR l.act IS NULL OR l.lines <= ${ACT_OF_MANY})`
+  const whose = staffId ? sql`c.staff_id = ${staffId}` : act ? sql`true` : brought
   return sql<ChangeLine[]>`
-    SELECT 'change' AS of, c.id, ${microsOf(db, 'c')} AS micros, c.who, c.action, c.entity, c.before, c.after,
+    SELECT 'change' AS of, c.id, ${microsOf(db, 'c')} AS micros, c.who, c.action, c.entity,
+      c.entity_id AS "entityId", c.before, c.after,
       c.staff_id AS "staffId", s.employee_number AS "employeeNumber", s.family_name AS "familyName",
-      s.given_name AS "givenName", f.file_name AS "fileName", coalesce(l.lines, 1) AS "actLines"
+      s.given_name AS "givenName", f.file_name AS "fileName", l.act, coalesce(l.lines, 1) AS "actLines"
     FROM change c
     LEFT JOIN audit_link l ON l.trust_id = ${trustId} AND l.act = c.act AND l.act <> ${BEFORE_THE_CHAIN}
     LEFT JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
     LEFT JOIN load f ON f.trust_id = ${trustId} AND c.entity = 'load' AND f.id = c.entity_id
     WHERE c.trust_id = ${trustId} AND ${whose}
       ${sort ? sql`AND c.entity = ANY (${[...sort.entities]}) AND c.action = ANY (${[...sort.actions]})` : sql``}
+      ${act ? sql`AND c.act = ${act}` : sql``}
       ${accountId ? sql`AND c.account_id = ${accountId}` : sql``}
       ${between(db, 'c', where, after)}
     ORDER BY c.at DESC, c.id DESC LIMIT ${limit}`
@@ -194,6 +199,29 @@ function between(
         ? sql`AND (${at}, ${id}) < (timestamptz 'epoch' + ${after.micros}::float8 * interval '1 microsecond', ${after.id}::uuid)`
         : sql``
     }`
+}
+
+/**
+ * Titles of lines of the crosswalk, and which of them were made in the very act that changed them.
+ * @param lines ids of lines with the act that changed them
+ */
+export async function crosswalkLinesOf(
+  { sql, trustId }: TrustDb,
+  lines: readonly { id: string; act: string | null }[],
+): Promise<{ titles: Map<string, string>; made: Set<string> }> {
+  if (lines.length === 0) return { titles: new Map(), made: new Set() }
+  const ids = lines.map(({ id }) => id)
+  const acts = [...new Set(lines.flatMap(({ act }) => act ?? []))]
+  const titles = await sql<{ id: string; title: string }[]>`
+    SELECT id, position_title AS title FROM crosswalk WHERE trust_id = ${trustId} AND id = ANY (${ids}::uuid[])`
+  const made = await sql<{ key: string }[]>`
+    SELECT act || ' ' || entity_id AS key FROM change
+    WHERE trust_id = ${trustId} AND act = ANY (${acts}::uuid[]) AND entity = 'crosswalk' AND action = 'added'
+      AND entity_id = ANY (${ids}::uuid[])`
+  return {
+    titles: new Map(titles.map(({ id, title }) => [id, title])),
+    made: new Set(made.map(({ key }) => key)),
+  }
 }
 
 /** Everyone who is or was a member: their accounts stay. */

@@ -1,6 +1,6 @@
 import type { Fragment } from 'postgres'
 import type { TrustDb } from '../trust'
-import type { Day } from '../vocabulary'
+import type { Day, ReviewWhy } from '../vocabulary'
 
 /** How it stands with one person's record. */
 export type ErasureRow = {
@@ -38,6 +38,13 @@ const row = ({ sql, trustId }: TrustDb, day: Day, whose: Fragment) => sql`
   LEFT JOIN legal_hold h ON h.trust_id = s.trust_id AND h.staff_id = s.id AND h.removed_at IS NULL
   WHERE s.trust_id = ${trustId} AND ${whose}`
 
+/** Whether a person's record was erased: what is left of it stays as it is. */
+export async function isErased({ sql, trustId }: TrustDb, staffId: string): Promise<boolean> {
+  const rows = await sql`
+    SELECT FROM erasure WHERE trust_id = ${trustId} AND staff_id = ${staffId} AND state = 'erased'`
+  return rows.length > 0
+}
+
 /** @param day which posts are over by. @returns nobody for ids that the Trust does not have */
 export async function erasureOf(db: TrustDb, staffIds: readonly string[], day: Day): Promise<ErasureRow[]> {
   const rows = await db.sql<ErasureRow[]>`
@@ -48,28 +55,36 @@ export async function erasureOf(db: TrustDb, staffIds: readonly string[], day: D
 /**
  * People to be looked at: whose erasure was asked for, who left on or before a day, and whose record is on hold.
  * @param leftBy the last day of leaving after which the period is over
+ * @param why only those who are there for this reason, among others
  */
 export async function erasuresToReview(
-  db: TrustDb,
-  { leftBy, day, limit }: { leftBy: Day; day: Day; limit: number },
+  { sql, trustId, ...db }: TrustDb,
+  {
+    leftBy,
+    day,
+    why,
+    limit,
+    offset,
+  }: { leftBy: Day; day: Day; why: ReviewWhy | undefined; limit: number; offset: number },
 ): Promise<{ rows: ErasureRow[]; total: number }> {
-  const { sql, trustId } = db
   const due = sql`
-    WITH due AS MATERIALIZED (
-      SELECT c.staff_id FROM career_period c
+    WITH reason AS (
+      SELECT c.staff_id, 'due' AS why FROM career_period c
       WHERE c.trust_id = ${trustId} AND c.valid_to IS NULL AND c.state IN ('left', 'no_post')
         AND c.valid_from <= ${leftBy}::date
         AND EXISTS (SELECT FROM assignment a WHERE a.trust_id = c.trust_id AND a.staff_id = c.staff_id)
         AND NOT EXISTS (SELECT FROM assignment a WHERE a.trust_id = c.trust_id AND a.staff_id = c.staff_id
           AND (a.valid_to IS NULL OR a.valid_to > ${leftBy}::date))
-      UNION SELECT staff_id FROM erasure WHERE trust_id = ${trustId} AND state = 'asked'
-      UNION SELECT staff_id FROM legal_hold WHERE trust_id = ${trustId} AND removed_at IS NULL
+      UNION ALL SELECT staff_id, 'asked' FROM erasure WHERE trust_id = ${trustId} AND state = 'asked'
+      UNION ALL SELECT staff_id, 'held' FROM legal_hold WHERE trust_id = ${trustId} AND removed_at IS NULL
+    ), due AS MATERIALIZED (
+      SELECT staff_id FROM reason ${why ? sql`WHERE why = ${why}` : sql``}
       EXCEPT SELECT staff_id FROM erasure WHERE trust_id = ${trustId} AND state = 'erased'
     )`
   const [counted] = await sql<{ n: number }[]>`${due} SELECT count(*)::int AS n FROM due`
   const rows = await sql<ErasureRow[]>`
-    ${due} SELECT * FROM (${row(db, day, sql`s.id IN (SELECT staff_id FROM due)`)}) found
-    ORDER BY "askedAt" NULLS LAST, "holdId" NULLS FIRST, "leftOn", "familyName", id LIMIT ${limit}`
+    ${due} SELECT * FROM (${row({ sql, trustId, ...db }, day, sql`s.id IN (SELECT staff_id FROM due)`)}) found
+    ORDER BY "askedAt" NULLS LAST, "holdId" NULLS FIRST, "leftOn", "familyName", id LIMIT ${limit} OFFSET ${offset}`
   return { rows: rows.map(withInstants), total: counted?.n ?? 0 }
 }
 

@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AccountEventKind, Nation, Role } from '../vocabulary'
-import { id, instant, trustId } from './columns'
+import { bytea, id, instant, trustId } from './columns'
 
 /** Organisations that use this Waymark. Codes and names are public facts, so every member may read them. */
 export const trust = pgTable('trust', {
@@ -138,6 +138,10 @@ export const accountEvent = pgTable(
     /** Who did it, by their name at the time; null for the person themselves. */
     who: text('who'),
     about: jsonb('about').$type<Record<string, string | number>>(),
+    /** Mixed into the digest of the line in the chain of the door: without the line it cannot be guessed at. */
+    salt: bytea('salt')
+      .notNull()
+      .default(sql`sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))`),
   },
   (t) => [index('account_event_account').on(t.accountId, t.at)],
 )

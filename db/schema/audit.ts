@@ -1,4 +1,4 @@
-import { bigint, integer, pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, integer, pgTable, primaryKey, smallint, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea, instant, trustId } from './columns'
 
 /**
@@ -61,3 +61,28 @@ export const auditCheckpoint = pgTable(
   },
   (t) => [primaryKey({ columns: [t.trustId, t.n] })],
 )
+
+/** One link for each line of what was done at the door, of all Trusts. Only `seal_door()` writes it; it stays when the line goes. */
+export const doorLink = pgTable(
+  'door_link',
+  {
+    /** 1, 2, 3 … */
+    seq: bigint('seq', { mode: 'number' }).primaryKey(),
+    /** The line, in `account_event`. */
+    eventId: uuid('event_id').notNull(),
+    /** Of the line. */
+    at: instant('at').notNull(),
+    digest: bytea('digest').notNull(),
+    /** Hash of the link before. */
+    previous: bytea('previous').notNull(),
+    hash: bytea('hash').notNull(),
+  },
+  (t) => [uniqueIndex('door_link_event').on(t.eventId)],
+)
+
+/** Where the chain of the door ends: one row. */
+export const doorHead = pgTable('door_head', {
+  id: smallint('id').primaryKey(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  hash: bytea('hash').notNull(),
+})

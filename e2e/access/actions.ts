@@ -42,12 +42,14 @@ const IDS = {
   forecast: 'forecast/[run]',
 } as const
 
+const STATE = { values: {}, errors: {} }
+
 /** Every action of a Trust with what it asks for and takes. `form`: whether a form's earlier state comes before the form. */
 const TRUST_ACTIONS: readonly (readonly [
   name: string,
   permission: Permission,
   takes: readonly Argument[],
-  form: 'with state' | 'form' | 'none',
+  form: 'with state' | 'form',
   /** Who may of those with the permission, where the row that the world has is not everyone's. */
   may?: readonly Role[],
 ])[] = [
@@ -77,26 +79,26 @@ const TRUST_ACTIONS: readonly (readonly [
   ['staff/[id]/registrations#changeRegistration', 'staff:write', ['staff', 'registration'], 'with state'],
   ['staff/[id]/registrations#takeRegistrationOut', 'staff:write', ['staff', 'registration'], 'with state'],
   ['staff/[id]/changes#undoAsked', 'staff:write', ['staff', 'change'], 'with state'],
-  ['staff/[id]/changes#undoAtOnce', 'staff:write', ['staff', 'change'], 'none'],
+  ['staff/[id]/changes#undoAtOnce', 'staff:write', ['staff', 'change'], 'form'],
   ['roles/new#addRoleToCatalogue', 'reference:write', [], 'with state'],
   ['roles/[id]/edit#changeRole', 'reference:write', ['role'], 'with state'],
   ['roles/[id]#countPosts', 'reference:write', ['role'], 'with state'],
-  ['roles/[id]#stopCountingPosts', 'reference:write', ['role', { value: '["porter",null]' }], 'none'],
+  ['roles/[id]#stopCountingPosts', 'reference:write', ['role', { value: '["porter",null]' }], 'form'],
   ['roles/[id]/retire#retire', 'reference:write', ['role'], 'with state'],
   ['roles/[id]/retire#bringBack', 'reference:write', ['role'], 'with state'],
-  ['files#cancel', 'staff:read', ['file'], 'none'],
-  ['files#makeAgain', 'staff:read', ['file'], 'none'],
-  ['files#remove', 'staff:read', ['file'], 'none'],
-  ['imports/held#markAsLeftNow', 'load:write', ['load'], 'none'],
+  ['files#cancel', 'staff:read', ['file'], 'form'],
+  ['files#makeAgain', 'staff:read', ['file'], 'form'],
+  ['files#remove', 'staff:read', ['file'], 'form'],
+  ['imports/held#markAsLeftNow', 'load:write', ['load'], 'form'],
   ['imports/held#decideHeldProposal', 'load:write', ['load', { value: 0 }], 'form'],
   ['imports/[id]#confirmColumns', 'load:write', ['load'], 'with state'],
-  ['imports/[id]#backToColumns', 'load:write', ['load'], 'none'],
+  ['imports/[id]#backToColumns', 'load:write', ['load'], 'form'],
   ['imports/[id]#leaveRowsOut', 'load:write', ['load'], 'form'],
-  ['imports/[id]#takeRowsIn', 'load:write', ['load'], 'none'],
+  ['imports/[id]#takeRowsIn', 'load:write', ['load'], 'form'],
   ['imports/[id]#saveWordings', 'load:write', ['load'], 'with state'],
   ['imports/[id]#saveTitles', 'load:write', ['load'], 'with state'],
   ['imports/[id]#decide', 'load:write', ['load'], 'with state'],
-  ['imports/[id]#putAside', 'load:write', ['load'], 'none'],
+  ['imports/[id]#putAside', 'load:write', ['load'], 'form'],
   ['imports/[id]#undoWhole', 'load:write', ['load'], 'with state'],
   ['plan/positions#recordPosition', 'plan:write', [], 'with state'],
   ['plan/positions#sayPosition', 'plan:write', ['position'], 'with state'],
@@ -107,7 +109,7 @@ const TRUST_ACTIONS: readonly (readonly [
   ['settings/crosswalk#removeCrosswalkLine', 'reference:write', ['line'], 'with state'],
   ['settings/figures#changeFigureSetting', 'settings:write', [], 'with state'],
   ['settings/members#inviteMember', 'members:write', [], 'with state'],
-  ['settings/members#withdraw', 'members:write', ['account'], 'none'],
+  ['settings/members#withdraw', 'members:write', ['account'], 'form'],
   ['settings/members#giveRole', 'members:write', ['account'], 'with state'],
   ['settings/members#remove', 'members:write', ['account'], 'with state'],
   ['settings/members#makeResetLink', 'members:write', ['account'], 'with state'],
@@ -118,20 +120,20 @@ const TRUST_ACTIONS: readonly (readonly [
   ['settings/retention#erase', 'settings:write', [], 'with state'],
   ['settings/retention#clearOld', 'settings:write', [], 'with state'],
   ['feed#makeToken', 'progression:read', [], 'with state'],
-  ['feed#revoke', 'progression:read', ['account'], 'none'],
+  ['feed#revoke', 'progression:read', ['account'], 'form'],
   ['reports#createReport', 'report:write', [], 'with state'],
   ['reports#saveReport', 'report:write', ['report'], 'with state'],
   ['reports#dropReport', 'report:write', ['report'], 'with state'],
   ['reports#makeReport', 'report:read', ['report'], 'with state'],
   ['plan/forecast#run', 'plan:write', [], 'form'],
-  ['plan/forecast#cancel', 'plan:write', ['forecast', { value: '' }], 'none'],
+  ['plan/forecast#cancel', 'plan:write', ['forecast', { value: '' }], 'form'],
   ['plan/scenarios#createScenario', 'plan:write', [{ value: '' }], 'with state'],
   ['plan/scenarios#rename', 'plan:write', ['scenario'], 'with state'],
   ['plan/scenarios#remove', 'plan:write', ['scenario'], 'with state'],
-  ['plan/scenarios#bringBack', 'plan:write', ['change'], 'none'],
-  ['plan/scenarios#makePlan', 'plan:write', ['scenario'], 'none'],
-  ['plan/scenarios#runAgain', 'plan:write', ['scenario'], 'none'],
-  ['plan/scenarios#explain', 'plan:write', ['scenario'], 'none'],
+  ['plan/scenarios#bringBack', 'plan:write', ['change'], 'form'],
+  ['plan/scenarios#makePlan', 'plan:write', ['scenario'], 'form'],
+  ['plan/scenarios#runAgain', 'plan:write', ['scenario'], 'form'],
+  ['plan/scenarios#explain', 'plan:write', ['scenario'], 'form'],
   ['views#createView', 'progression:read', [], 'with state'],
   ['views#changeView', 'progression:read', ['view'], 'with state'],
   ['views#deleteView', 'progression:read', ['view'], 'with state', ['administrator']],
@@ -155,27 +157,32 @@ export const trustActions: readonly TrustAction[] = TRUST_ACTIONS.map(
       const own = takes.map((one) =>
         typeof one === 'string' ? parts[IDS[one]]?.split('/').at(-1) : one.value,
       )
-      const state = form === 'with state' ? [{ values: {}, errors: {} }] : []
-      return { '0': JSON.stringify([trust, ...own, ...state, ...(form === 'none' ? [] : ['$K1'])]) }
+      return { '0': JSON.stringify([trust, ...own, ...(form === 'with state' ? [STATE] : []), '$K1']) }
     },
   }),
 )
 
-/** Actions of no Trust, proved where their pages are: journeys/members, journeys/account, journeys/set-up, access/two-instances and access/guesses. */
-export const OUTER_ACTIONS = [
-  'account#changeOwnPassword',
-  'account#endOtherSessions',
-  'account#endSession',
-  'account/second-step#makeCodes',
-  'account/second-step#setUp',
-  'account/second-step#turnOff',
-  'invite/[trust]/[token]#acceptAsNew',
-  'invite/[trust]/[token]#acceptAsSignedIn',
-  'invite/[trust]/[token]#acceptAsStranger',
-  'reset/[token]#choosePassword',
-  'set-up/[token]#setUp',
-  'sign-in#signIn',
-  'sign-in/provider#goToProvider',
-  'sign-in/provider#joinWithProvider',
-  'sign-in/second-step#passStep',
+const TOKEN = 'no-such-token'
+
+/** Actions of no Trust, with what stands before the form; proved where their pages are: journeys/members, journeys/account, journeys/set-up, access/two-instances and access/guesses. */
+const OUTER_ACTIONS = [
+  ['account#changeOwnPassword', [STATE]],
+  ['account#endOtherSessions', []],
+  ['account#endSession', [TOKEN]],
+  ['account/second-step#makeCodes', [STATE]],
+  ['account/second-step#setUp', [STATE]],
+  ['account/second-step#turnOff', [STATE]],
+  ['invite/[trust]/[token]#acceptAsNew', [TOKEN, TOKEN, STATE]],
+  ['invite/[trust]/[token]#acceptAsSignedIn', [TOKEN, TOKEN, STATE]],
+  ['invite/[trust]/[token]#acceptAsStranger', [TOKEN, TOKEN, STATE]],
+  ['reset/[token]#choosePassword', [TOKEN, STATE]],
+  ['set-up/[token]#setUp', [STATE]],
+  ['sign-in#signIn', [STATE]],
+  ['sign-in/provider#goToProvider', []],
+  ['sign-in/provider#joinWithProvider', []],
+  ['sign-in/second-step#passStep', [STATE]],
 ] as const
+
+export const outerActions: readonly Pick<TrustAction, 'name' | 'body'>[] = OUTER_ACTIONS.map(
+  ([name, before]) => ({ name, body: () => ({ '0': JSON.stringify([...before, '$K1']) }) }),
+)

@@ -11,7 +11,7 @@ import { trustRowsHash } from '../fixtures/rows-hash'
 import { sessionCookie } from '../fixtures/sign-in'
 import { type Member, makeMember } from '../fixtures/trust'
 import { makeWorld, type Parts, type World } from '../fixtures/world'
-import { actionsOfTheBuild, OUTER_ACTIONS, type TrustAction, trustActions } from './actions'
+import { actionsOfTheBuild, outerActions, type TrustAction, trustActions } from './actions'
 import { type Answer, askFeed, askPage, type Cell, sendAction, sendFile, wrongOf } from './matrix'
 import { outerPages, ownIdsIn, pagesOfTheBuild, type TrustPage, trustPages, trustUploads } from './pages'
 
@@ -104,7 +104,7 @@ const state = () => Promise.all([own, other].map(({ trust }) => trustRowsHash(tr
 test('every page, handler and action of the build stands in the matrix', () => {
   const pages = [...trustPages, ...trustUploads].map(({ file }) => file)
   expect(pagesOfTheBuild().sort()).toEqual([...pages, ...Object.values(outerPages).flat()].sort())
-  const actions = [...trustActions.map(({ name }) => name), ...OUTER_ACTIONS]
+  const actions = [...trustActions.map(({ name }) => name), ...outerActions.map(({ name }) => name)]
   expect(
     actionsOfTheBuild()
       .map(({ name }) => name)
@@ -218,24 +218,19 @@ test('who may is answered: actions', async () => {
 
 test('what is of no Trust is closed to who has not signed in', async () => {
   const page = (file: string) => ({ file, query: '', roles: [] })
-  const state = [{ values: {}, errors: {} }, '$K1']
   await expectAnswers([
     ...outerPages.signedIn.map((file) => ({
       what: `${file}, signed out`,
       ask: () => askPage(null, page(file), own.parts),
       is: 'sign in',
     })),
-    ...OUTER_ACTIONS.filter((name) => name.startsWith('account')).map((name) => ({
-      what: `${name}, signed out`,
-      ask: () =>
-        sendAction(
-          null,
-          { name, body: () => ({ '0': JSON.stringify(state) }) },
-          own.trust.trustId,
-          own.parts,
-        ),
-      is: 'sign in',
-    })),
+    ...outerActions
+      .filter(({ name }) => name.startsWith('account'))
+      .map((action) => ({
+        what: `${action.name}, signed out`,
+        ask: () => sendAction(null, action, own.trust.trustId, own.parts),
+        is: 'sign in',
+      })),
     ...outerPages.anyone.map((file) => ({
       what: `${file}, anyone`,
       ask: () => askPage(null, page(file), own.parts),

@@ -33,7 +33,7 @@ export function askPage(cookie: string | null, { file, query }: TrustPage, parts
 
 export function sendFile(cookie: string | null, { file }: TrustPage, parts: Parts): Promise<Answer> {
   const body = new FormData()
-  body.set('kind', 'crosswalk')
+  if (file.includes('/imports/')) body.set('kind', 'crosswalk')
   body.set('file', new Blob([FILE], { type: 'text/csv' }), 'crosswalk.csv')
   const headers = { ...OWN, cookie: cookieOf(cookie) }
   return answerOf(fetch(url + addressOf(file, parts), { method: 'POST', headers, body, ...PLAIN }))

@@ -15,12 +15,12 @@ type Event = {
 
 /** Writes down what was done at the door, in the transaction that does it. The lines can only be added to. */
 export async function noteAtDoor(
-  { orm }: Pick<AccountDb, 'orm'>,
+  { orm, atDoor }: Pick<AccountDb, 'orm' | 'atDoor'>,
   { accountId, kind, who, about }: Event,
 ): Promise<void> {
-  await orm
-    .insert(accountEvent)
-    .values({ id: newId(), accountId, kind, who: who ?? null, about: about ?? null })
+  const id = newId()
+  await orm.insert(accountEvent).values({ id, accountId, kind, who: who ?? null, about: about ?? null })
+  atDoor.push(id)
 }
 
 export type AccountEvent = { id: string; at: Date; kind: AccountEventKind; who: string | null }

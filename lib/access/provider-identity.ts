@@ -55,7 +55,7 @@ export function joinProvider(who: SignedIn, identity: Identity): Promise<boolean
 
 /** The same in an open transaction, for an account just made. */
 export async function joinTo(
-  db: Pick<AccountDb, 'orm'>,
+  db: Pick<AccountDb, 'orm' | 'atDoor'>,
   accountId: string,
   { issuer, subject }: Pick<Identity, 'issuer' | 'subject'>,
 ): Promise<boolean> {

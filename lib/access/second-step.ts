@@ -156,7 +156,7 @@ export function renewRecoveryCodes(
  * @param by who does it. @returns whether there was one.
  */
 export async function resetSecondStep(
-  db: Pick<AccountDb, 'orm'>,
+  db: Pick<AccountDb, 'orm' | 'atDoor'>,
   accountId: string,
   by: string,
 ): Promise<boolean> {

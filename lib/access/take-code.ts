@@ -35,7 +35,7 @@ export async function withCode<T>(
  * past it, and of any number that try at the same moment one finds it before. A recovery code does so once ever.
  */
 export async function takeCode(
-  db: Pick<AccountDb, 'orm'>,
+  db: Pick<AccountDb, 'orm' | 'atDoor'>,
   accountId: string,
   typed: string,
   now: Date,
@@ -54,7 +54,7 @@ export async function takeCode(
 }
 
 async function takeRecoveryCode(
-  db: Pick<AccountDb, 'orm'>,
+  db: Pick<AccountDb, 'orm' | 'atDoor'>,
   accountId: string,
   code: string,
   now: Date,

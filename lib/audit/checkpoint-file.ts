@@ -3,12 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import type { Place } from '@/db/audit/chain-faults'
-import type { DoorSeal } from '@/db/audit/door'
 import type { OdsCode } from '@/db/vocabulary'
 import { z } from '@/lib/forms/zod'
 import { type AuditPlaces, publicKeys, type SigningKey } from './checkpoint-key'
 
-/** What a checkpoint says: where the chain of each Trust stood, what happened at the door, and which checkpoint came before it. */
+/** What a checkpoint says: where the chain of each Trust and that of the door stood, and which checkpoint came before it. */
 export type Statement = {
   n: number
   /** ISO instant. */
@@ -16,7 +15,8 @@ export type Statement = {
   /** SHA-256 of the file before, in hexadecimal; null of the first. */
   previous: string | null
   trusts: ({ trust: OdsCode } & Place)[]
-  door: DoorSeal
+  /** Null where nothing was written at the door; left out by checkpoints of before it had a chain. */
+  doorChain?: Place | null | undefined
 }
 
 export type Checkpoint = Statement & { fingerprint: string }
@@ -27,12 +27,7 @@ const statement = z.object({
   at: z.iso.datetime(),
   previous: hash.nullable(),
   trusts: z.array(z.object({ trust: z.string(), seq: z.int().min(0), hash })),
-  door: z.object({
-    from: z.iso.datetime().nullable(),
-    upTo: z.iso.datetime(),
-    lines: z.int().min(0),
-    digest: hash,
-  }),
+  doorChain: z.object({ seq: z.int().min(0), hash }).nullish(),
 })
 
 const NAME = /^checkpoint-(\d{6,})\.json$/
@@ -53,9 +48,8 @@ const bytesOf = ({ checkpoints }: AuditPlaces, n: number) => readFileSync(path.j
 export type Newest = {
   n: number
   fingerprint: string
-  /** When it was made, and up to when it seals the door; null where the file cannot be read. */
+  /** When it was made; null where the file cannot be read. */
   at: string | null
-  doorUpTo: string | null
 }
 
 /** The newest checkpoint, its signature not looked at; null where there is none. */
@@ -65,7 +59,7 @@ export function newestCheckpoint(places: AuditPlaces): Newest | null {
   const bytes = bytesOf(places, n)
   const [first = ''] = bytes.toString('utf8').split('\n')
   const said = statement.safeParse(parsed(first)).data
-  return { n, fingerprint: fingerprintOf(bytes), at: said?.at ?? null, doorUpTo: said?.door.upTo ?? null }
+  return { n, fingerprint: fingerprintOf(bytes), at: said?.at ?? null }
 }
 
 /**

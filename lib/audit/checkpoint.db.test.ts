@@ -2,12 +2,12 @@ import { generateKeyPairSync } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import postgres from 'postgres'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { unit } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
-import { add, newId, note } from '@/db/writer'
+import { add } from '@/db/writer'
 import { writeCheckpoint } from './checkpoint-file'
-import { makeCheckpoint, makeDailyCheckpoint } from './make-checkpoint'
+import { makeCheckpoint, makeHourlyCheckpoint } from './make-checkpoint'
 import { TRUST, withAuditedTrust } from './testing/audited-trust'
 import { verifyAudit } from './verify-audit'
 
@@ -55,13 +55,8 @@ it('says where the chain stands, signed, in a file of its own for its owner alon
     at: '2026-11-01T02:00:00.000Z',
     previous: null,
     trusts: [{ trust: TRUST, seq: 4, hash: head?.hash }],
-    door: {
-      from: null,
-      upTo: '2026-11-01T01:50:00.000Z',
-      lines: 0,
-      // SHA-256 of nothing.
-      digest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-    },
+    // SHA-256 of “waymark door”: nothing was written there yet.
+    doorChain: { seq: 0, hash: '9f323deca3fd36cbc171e94e413121934d1fa1fc826dd6e3170fcb47371f2aef' },
   })
   expect(signed).toMatch(/^[0-9a-f]{16} [A-Za-z0-9+/]{86}==$/)
   expect(statSync(fileOf(1)).mode & 0o777).toBe(0o600)
@@ -69,12 +64,18 @@ it('says where the chain stands, signed, in a file of its own for its owner alon
   expect(await audited.root`select n, seq from audit_checkpoint`).toEqual([{ n: 1, seq: '4' }])
 })
 
-it('is made once a day, and once by two at the same moment', async () => {
-  await makeDailyCheckpoint(audited.places, at(1))
-  await makeDailyCheckpoint(audited.places, new Date(at(1).getTime() + 3_600_000))
+it('is made once an hour, and once by two at the same moment', async () => {
+  const later = (minutes: number) => new Date(at(1).getTime() + minutes * 60_000)
+  await makeHourlyCheckpoint(audited.places, at(1))
+  await makeHourlyCheckpoint(audited.places, later(59))
   expect(readdirSync(audited.places.checkpoints)).toEqual(['checkpoint-000001.json'])
-  await Promise.all([makeDailyCheckpoint(audited.places, at(2)), makeDailyCheckpoint(audited.places, at(2))])
+  await makeHourlyCheckpoint(audited.places, later(60))
   expect(readdirSync(audited.places.checkpoints)).toHaveLength(2)
+  await Promise.all([
+    makeHourlyCheckpoint(audited.places, at(2)),
+    makeHourlyCheckpoint(audited.places, at(2)),
+  ])
+  expect(readdirSync(audited.places.checkpoints)).toHaveLength(3)
   expect(await audited.faults()).toEqual([])
 })
 
@@ -155,11 +156,11 @@ it('is found out where it was edited, or signed by someone else', async () => {
 it('is found out where another key signed it, under its own name or under that of the true one', async () => {
   await makeOf(1)
   const before = readFileSync(fileOf(1), 'utf8')
-  const { trusts, door } = JSON.parse(before.split('\n')[0] ?? '')
+  const { trusts, doorChain } = JSON.parse(before.split('\n')[0] ?? '')
   const key = generateKeyPairSync('ed25519').privateKey
   const forge = async (id: string) => {
     rmSync(fileOf(1))
-    const said = { n: 1, at: '2026-11-01T02:00:00.000Z', previous: null, trusts, door }
+    const said = { n: 1, at: '2026-11-01T02:00:00.000Z', previous: null, trusts, doorChain }
     await writeCheckpoint(audited.places, { id, private: key }, said)
     return (await audited.faults())[0]
   }
@@ -181,60 +182,4 @@ it('is missed, in the middle and at the end', async () => {
   expect(await audited.faults()).toEqual([])
   rmSync(fileOf(3))
   expect(await audited.faults()).toEqual(['Checkpoint 3 was written, and there is no sound file of it.'])
-})
-
-describe('what happened at the door', () => {
-  /** Two lines on the 1st before its checkpoint, three after it; sealed by those of the 1st and the 2nd. */
-  async function sealedDoor() {
-    const line = (kind: string, when: string) => audited.root`
-      insert into account_event (id, account_id, kind, who, at) values (gen_random_uuid(), gen_random_uuid(), ${kind}, 'Ada Osei', ${when})`
-    await line('signed_in', '2026-11-01T00:00:00Z')
-    await line('sign_in_refused', '2026-11-01T01:49:59.999Z')
-    await line('signed_in', '2026-11-01T01:50:00Z')
-    await line('signed_out', '2026-11-01T09:00:00Z')
-    await line('second_step_refused', '2026-11-02T01:00:00Z')
-    await makeOf(1)
-    await makeOf(2)
-    await line('signed_in', '2026-11-02T01:55:00Z')
-    expect(await audited.faults()).toEqual([])
-    const lines = (n: number) => JSON.parse(readFileSync(fileOf(n), 'utf8').split('\n')[0] ?? '').door.lines
-    expect([lines(1), lines(2)]).toEqual([2, 3])
-  }
-
-  it('cannot be edited, taken out or put in unseen once a checkpoint has sealed it', async () => {
-    await sealedDoor()
-    await audited.root`update account_event set kind = 'signed_in' where kind = 'sign_in_refused'`
-    expect(await audited.faults()).toEqual([
-      'What happened at the door up to 2026-11-01T01:50:00.000Z is not what checkpoint 1 sealed: a line was edited or exchanged.',
-    ])
-    await audited.root`update account_event set kind = 'sign_in_refused' where at = '2026-11-01T01:49:59.999Z'`
-    expect(await audited.faults()).toEqual([])
-    await audited.root`delete from account_event where kind = 'second_step_refused'`
-    expect(await audited.faults()).toEqual([
-      'At the door from 2026-11-01T01:50:00.000Z up to 2026-11-02T01:50:00.000Z checkpoint 2 sealed 3 lines, and there are 2.',
-    ])
-    await audited.root`insert into account_event (id, kind, at) values (gen_random_uuid(), 'signed_in', '2026-11-01T00:30:00Z')`
-    expect(await audited.faults()).toHaveLength(2)
-  })
-
-  it('may lose what a Trust’s retention removed, and nothing of after, and no line may be edited', async () => {
-    await sealedDoor()
-    const take = (when: string) => audited.root`delete from account_event where at = ${when}`
-    await take('2026-11-01T00:00:00Z')
-    expect(await audited.faults()).toHaveLength(1)
-    await audited.write((db) =>
-      note(db, 'removed', 'retention', newId(), null, { events: 1, doorBefore: '2026-11-01' }),
-    )
-    expect(await audited.faults()).toEqual([])
-    await take('2026-11-01T09:00:00Z')
-    expect(await audited.faults()).toEqual([
-      expect.stringMatching(/checkpoint 2 sealed 3 lines, and there are 2/),
-    ])
-  })
-
-  it('may lose the names in it', async () => {
-    await sealedDoor()
-    await audited.root`update account_event set who = null, about = null`
-    expect(await audited.faults()).toEqual([])
-  })
 })

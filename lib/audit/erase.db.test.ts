@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import postgres from 'postgres'
-import { expect, it, vi } from 'vitest'
-import { eraseFromHistory } from '@/db/audit/erase'
-import { assignment, change, erasure, staff } from '@/db/schema'
+import { describe, expect, it, vi } from 'vitest'
+import { eraseFromHistory, forgetInvitees } from '@/db/audit/erase'
+import { assignment, change, erasure, invitation, staff } from '@/db/schema'
 import { withTrust } from '@/db/trust'
-import { add, edit, newId } from '@/db/writer'
+import { add, edit, newId, note } from '@/db/writer'
 import { TRUST, withAuditedTrust } from './testing/audited-trust'
 import { verifyAudit } from './verify-audit'
 
@@ -56,7 +56,7 @@ it('takes a person out of the history, and the chain holds', async () => {
   const [text] = await audited.root`select string_agg(c::text, ' ') as all from change c`
   for (const word of ['Hartley', 'Susan', '20417733', 'susan.hartley', 'abroad', 'hartley, susan'])
     expect(text?.all).not.toContain(word)
-  expect(await audited.root`select from history_salt`).toHaveLength(0)
+  expect(await audited.root`select from history_salt where subject_id = ${audited.susan}`).toHaveLength(0)
   expect(await audited.faults()).toEqual([])
   const kept =
     await audited.root`select id, erased_digest as digest from change where erased_digest is not null order by id`
@@ -95,7 +95,8 @@ it('is no cover for an edit: of what was left, or of a line nobody erased', asyn
   expect(await audited.faults()).toEqual(['What the erasure of link 7 left of a person is not what it was.'])
   await audited.root`update change set after = after || '{"level": 4}' where after ->> 'positionTitle' is not null`
   expect(await audited.faults()).toEqual([])
-  await audited.root`update change c set erased_digest = change_digest(c, null), who = 'Nobody' where entity = 'trust'`
+  await audited.root`update change c set erased_digest = change_digest(c, h.salt), who = 'Nobody'
+    from history_salt h where h.subject_id = c.id and entity = 'trust'`
   expect(await audited.faults()).toEqual([
     expect.stringMatching(
       /^1 lines, the first of .* UTC, are marked as erased, and nobody erased their person\.$/,
@@ -153,4 +154,79 @@ it('waits for an act about the person that is being sealed, and takes that out t
   await app.end()
   expect(await root`select from change c where c::text like '%Hartley%'`).toHaveLength(0)
   expect(await audited.faults()).toEqual([])
+})
+
+describe('words taken out of lines that are about nobody', () => {
+  const searched = async () => {
+    await audited.write((db) =>
+      note(db, 'exported', 'staff_list', newId(), { what: 'Staff list', filters: ['Search: Hartley'] }),
+    )
+    await audited.write(async (db) => {
+      await db.orm
+        .insert(erasure)
+        .values({ ...settled, trustId: db.trustId, id: newId(), staffId: audited.susan })
+      await note(db, 'exported', 'staff_list', newId(), { what: 'Staff list', filters: ['Search: Hartley'] })
+      await eraseFromHistory(db, [audited.susan], 'Hartley')
+    })
+    expect(await audited.faults()).toEqual([])
+  }
+
+  it('leave nothing to guess at: no digest there is one of the line as it was, and its salt is gone', async () => {
+    await searched()
+    const lists = await audited.root`select id, after::text as after from change where entity = 'staff_list'`
+    expect(lists.map(({ after }) => JSON.parse(after).filters)).toEqual([
+      ['Search: [erased]'],
+      ['Search: [erased]'],
+    ])
+    const guessed = await audited.root`
+      with guess as (
+        select change_digest(jsonb_populate_record(c, jsonb_build_object('after',
+          '{"what": "Staff list", "filters": ["Search: Hartley"]}'::jsonb)), null) as digest
+        from change c where entity = 'staff_list')
+      select from change c join guess g on g.digest = c.erased_digest
+      union all select from audit_link l join guess g on l.digest = sha256(g.digest)`
+    expect(guessed).toHaveLength(0)
+    expect(
+      await audited.root`select from history_salt h join change c on c.id = h.subject_id where c.entity = 'staff_list'`,
+    ).toHaveLength(0)
+  })
+
+  it('are no cover for an edit of what is left', async () => {
+    await searched()
+    await audited.root`update change set after = after || '{"what": "Nothing"}' where entity = 'staff_list'`
+    expect(await audited.faults()).toHaveLength(2)
+  })
+})
+
+describe('the addresses of people who were invited', () => {
+  it('go with their invitations, and the chain holds; those of invitations that are kept stay', async () => {
+    const { root, write } = audited
+    const kept = newId()
+    await write(async (db) => {
+      await db.orm.insert(invitation).values({
+        trustId: db.trustId,
+        id: kept,
+        tokenHash: 'x',
+        email: 'kept@example.nhs.uk',
+        role: 'viewer',
+        invitedBy: newId(),
+        expiresAt: new Date(),
+      })
+      await note(db, 'added', 'invitation', kept, { email: 'kept@example.nhs.uk', role: 'viewer' })
+    })
+    const gone = newId()
+    await write((db) => note(db, 'added', 'invitation', gone, { email: 'eve@example.nhs.uk', role: 'lead' }))
+    await write((db) =>
+      note(db, 'removed', 'invitation', gone, null, { email: 'eve@example.nhs.uk', role: 'lead' }),
+    )
+    expect(await write(forgetInvitees)).toBe(2)
+    expect(await write(forgetInvitees)).toBe(0)
+    const [said] = await root`select string_agg(c::text, ' ') as all from change c`
+    expect(said?.all).not.toContain('eve@')
+    expect(said?.all).toContain('kept@example.nhs.uk')
+    expect(await root`select from change where entity = 'invitation' and action = 'erased'`).toHaveLength(2)
+    expect(await audited.faults()).toEqual([])
+    await root`update change set after = after || '{"role": "viewer"}' where entity_id = ${gone} and action = 'added'`
+    expect(await audited.faults()).toHaveLength(1)
+  })
 })

@@ -1,13 +1,10 @@
 import { headOf } from '@/db/audit/chain-faults'
-import { sealDoor } from '@/db/audit/door'
+import { doorHeadOf } from '@/db/audit/door'
 import { auditCheckpoint, trust } from '@/db/schema'
 import { withoutTrust, withTrust } from '@/db/trust'
 import type { OdsCode } from '@/db/vocabulary'
 import { newestCheckpoint, type Statement, writeCheckpoint } from './checkpoint-file'
 import { type AuditPlaces, signingKey } from './checkpoint-key'
-
-/** What was written at the door a moment ago may still be on its way: such a transaction takes milliseconds. */
-const DOOR_AT_REST_MS = 10 * 60_000
 
 /** Who acts where nobody asked for it. */
 export const nobodyIn = (trustId: OdsCode) => ({ trustId, accountId: null, accountName: 'Waymark' })
@@ -23,8 +20,8 @@ export async function trustCodes(): Promise<OdsCode[]> {
 export type MadeCheckpoint = { n: number; at: string; file: string; trusts: number }
 
 /**
- * Writes down, signed and outside of the database, where the chain of every Trust stands and what happened at the door since
- * the checkpoint before, and in the database that this was done.
+ * Writes down, signed and outside of the database, where the chain of every Trust and that of the door stand, and in the
+ * database that this was done.
  * @param newKey signs it, and those after it, with a key that is made now.
  * @returns null where another process made one at the same moment.
  */
@@ -41,10 +38,9 @@ export async function makeCheckpoint(
   }
   const n = (before?.n ?? 0) + 1
   const at = now.toISOString()
-  const upTo = new Date(now.getTime() - DOOR_AT_REST_MS).toISOString()
-  const door = await withoutTrust(null, (db) => sealDoor(db, before?.doorUpTo ?? null, upTo))
+  const doorChain = await withoutTrust(null, doorHeadOf)
   const previous = before?.fingerprint ?? null
-  const written = await writeCheckpoint(places, key, { n, at, previous, trusts, door })
+  const written = await writeCheckpoint(places, key, { n, at, previous, trusts, doorChain })
   if (!written) return null
   const fingerprint = Buffer.from(written.fingerprint, 'hex')
   for (const { trust: trustId, seq } of trusts)
@@ -54,9 +50,11 @@ export async function makeCheckpoint(
   return { n, at, file: written.file, trusts: trusts.length }
 }
 
-/** The same, unless there is one of today already. */
-export async function makeDailyCheckpoint(places: AuditPlaces, now = new Date()): Promise<void> {
-  const dayOf = (instant: string) => instant.slice(0, 10)
-  if (dayOf(newestCheckpoint(places)?.at ?? '') === dayOf(now.toISOString())) return
+/** As much of an instant as tells its hour. */
+const hourOf = (instant: string) => instant.slice(0, 13)
+
+/** The same, unless there is one of this hour already. */
+export async function makeHourlyCheckpoint(places: AuditPlaces, now = new Date()): Promise<void> {
+  if (hourOf(newestCheckpoint(places)?.at ?? '') === hourOf(now.toISOString())) return
   await makeCheckpoint(places, { now })
 }

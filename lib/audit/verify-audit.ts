@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { type ChainState, chainFaults, chainState, hashesAt, readOneMoment } from '@/db/audit/chain-faults'
-import { doorRemovedBefore, sealDoor } from '@/db/audit/door'
+import { doorFaults, doorHashAt, doorHeadOf, doorRemovedBefore } from '@/db/audit/door'
 import { auditCheckpoint } from '@/db/schema'
 import { type TrustDb, withoutTrust, withTrust } from '@/db/trust'
 import type { OdsCode } from '@/db/vocabulary'
@@ -29,7 +29,7 @@ export async function verifyAudit(places: AuditPlaces, only?: OdsCode): Promise<
   const trusts: VerifiedTrust[] = []
   for (const trust of there) if (!only || only === trust) trusts.push(await verifyTrust(trust, sound))
   if (!only) trusts.push(...goneTrusts(there, sound))
-  const door = only ? [] : await unlikeDoor(sound, await removedBefore(there))
+  const door = only ? [] : await doorFaultsOf(sound, await removedBefore(there))
   const newest = sound.at(-1)
   return {
     ok: faults.length === 0 && door.length === 0 && trusts.every(({ ok }) => ok),
@@ -50,24 +50,27 @@ async function removedBefore(trusts: readonly OdsCode[]): Promise<string> {
   return days.sort().at(-1) ?? ''
 }
 
-/**
- * Stretches of time in which the lines of the door are not what a checkpoint sealed. Where retention has removed lines since,
- * fewer than were sealed are no fault, and what is left of them cannot be compared.
- */
-async function unlikeDoor(sound: readonly Checkpoint[], removed: string): Promise<string[]> {
-  const faults: string[] = []
-  for (const { n, door } of sound) {
-    const now = await withoutTrust(null, (db) => sealDoor(db, door.from, door.upTo))
-    if (now.digest === door.digest) continue
-    if (now.lines < door.lines && (door.from ?? '') < removed) continue
-    const when = `${door.from ? `from ${door.from} ` : ''}up to ${door.upTo}`
-    faults.push(
-      now.lines === door.lines
-        ? `What happened at the door ${when} is not what checkpoint ${n} sealed: a line was edited or exchanged.`
-        : `At the door ${when} checkpoint ${n} sealed ${door.lines} lines, and there are ${now.lines}.`,
-    )
+/** What is wrong with the lines of the door, with their chain, and with that against the checkpoints. */
+async function doorFaultsOf(sound: readonly Checkpoint[], removed: string): Promise<string[]> {
+  return [...(await withoutTrust(null, (db) => doorFaults(db, removed))), ...(await unlikeDoorChain(sound))]
+}
+
+/** Where the chain of the door is no longer what a checkpoint saw: the first of them tells. */
+async function unlikeDoorChain(sound: readonly Checkpoint[]): Promise<string[]> {
+  const end = (await withoutTrust(null, doorHeadOf))?.seq ?? 0
+  for (const { n, at, doorChain } of sound) {
+    if (!doorChain) continue
+    if (doorChain.seq > end)
+      return [
+        `The door is older than checkpoint ${n} of ${at}: that saw link ${doorChain.seq}, and its chain ends at ${end}. Its end was cut off, or an old copy was put back.`,
+      ]
+    const hash = doorChain.seq > 0 ? await withoutTrust(null, (db) => doorHashAt(db, doorChain.seq)) : null
+    if (doorChain.seq > 0 && hash !== doorChain.hash)
+      return [
+        `Link ${doorChain.seq} of the door is not the one that checkpoint ${n} of ${at} saw: the chain was made anew.`,
+      ]
   }
-  return faults
+  return []
 }
 
 function verifyTrust(trust: OdsCode, sound: readonly Checkpoint[]): Promise<VerifiedTrust> {

@@ -10,6 +10,8 @@ export type AuditFilter = {
   kind?: AuditKind
   /** Employee number of whom it is about. */
   staff?: string
+  /** One act, line by line. */
+  act?: string
   from?: Day
   to?: Day
   /** The last line of the page before: its instant in microseconds, and its id. */
@@ -33,6 +35,7 @@ const address = z.object({
         .optional(),
     )
     .catch(undefined),
+  act: onePart.pipe(z.uuid().optional()).catch(undefined),
   from: day,
   to: day,
   after: onePart.transform((text) => {
@@ -47,7 +50,14 @@ export function parseAuditFilter(query: AddressQuery): AuditFilter {
 }
 
 /** The same as an address, the place in the list left out. */
-export const auditQuery = ({ who, kind, staff, from, to }: AuditFilter) => ({ who, kind, staff, from, to })
+export const auditQuery = ({ who, kind, staff, act, from, to }: AuditFilter) => ({
+  who,
+  kind,
+  staff,
+  act,
+  from,
+  to,
+})
 
 /** What of the address could not be read, or fits nothing, as a sentence; null where all could. */
 export function auditProblem(query: AddressQuery, filter: AuditFilter): string | null {
@@ -57,6 +67,7 @@ export function auditProblem(query: AddressQuery, filter: AuditFilter): string |
       ['who', filter.who, 'is not a member. Choose one on the page.'],
       ['kind', filter.kind, 'is not a kind of entry. Choose one on the page.'],
       ['staff', filter.staff, 'is not an employee number.'],
+      ['act', filter.act, 'is not an act. Go to it from the list of entries.'],
       ['from', from, 'is not a date. Write it as 2026-11-22.'],
       ['to', to, 'is not a date. Write it as 2026-11-22.'],
     ]) ?? (from && to && to < from ? 'The first day is later than the last. Swap the two.' : null)

@@ -50,6 +50,12 @@ const typedDate = z
   .optional()
   .transform((text) => text?.trim() ?? '')
 
+/** Whether a field is read by one of the schemas below. */
+export function isTypedDate(field: z.ZodType): boolean {
+  for (let at = field; at instanceof z.ZodPipe; at = at.def.in as z.ZodType) if (at === typedDate) return true
+  return false
+}
+
 /** A date that must be given. @param name how a sentence about it begins: "The first day in the post". */
 export const requiredDay = (name: string, missing = `Enter ${lowerFirst(name)}`) =>
   typedDate.transform((text, context) => {

@@ -36,6 +36,23 @@ const commonForm = z.object({
   notes: optionalLine('The notes', 4000),
 })
 
+const OWN_FIELDS = new Set(reference.routes.flatMap(({ code }) => fieldsOf(code).flatMap(boxesNamed)))
+
+function boxesNamed({ name, kind }: RouteField): string[] {
+  return kind === 'date' ? ['day', 'month', 'year'].map((box) => `${name}-${box}`) : [name]
+}
+
+/** The fields of both steps: what was typed for one route goes along while another is looked at. */
+export const ENTRY_ROUTE_FORM = [
+  routeChoice,
+  commonForm,
+  'step',
+  'itemId',
+  'primary',
+  'version',
+  ...OWN_FIELDS,
+] as const
+
 type Parsed = { ok: true; input: EntryRouteInput } | { ok: false; issues: z.core.$ZodIssue[] }
 
 /**

@@ -85,7 +85,8 @@ const everyPart = z.preprocess(
     .max(40, 'There are too many levers'),
 )
 
-const parts = (today: Day) => {
+/** What an address or form of a forecast may say. @param today the last day that a forecast may go on from */
+export const forecastParts = (today: Day) => {
   const plain = plainQuestion(today)
   return z
     .object({
@@ -272,7 +273,7 @@ export const monthAfter = (day: Day): string => addMonths(`${day.slice(0, 7)}-01
 
 /** Reads the address of a forecast. What cannot be read is refused with a sentence: a forecast of something else would mislead. */
 export function parseForecast(query: AddressQuery, today: Day): ForecastRead {
-  const read = parts(today).safeParse(query)
+  const read = forecastParts(today).safeParse(query)
   return read.success
     ? { ok: true, question: read.data }
     : { ok: false, errors: errorsFrom(read.error.issues).errors }

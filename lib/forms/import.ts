@@ -17,6 +17,9 @@ const head = z.object({
   asAt: optionalDay('The day that the list tells of'),
 })
 
+/** The fields that `matchForm` reads. */
+export const MATCH_FIELDS = [head, /^(column|order)-./] as const
+
 /** What a person says of the columns: `column-<field>` holds a place or nothing, `order-<field>` how dates are written. */
 export const matchForm = z.record(z.string(), z.unknown()).transform((typed, context) => {
   const parsed = head.safeParse(typed)
@@ -35,6 +38,9 @@ export const matchForm = z.record(z.string(), z.unknown()).transform((typed, con
   return { kind: parsed.data.kind, asAt: parsed.data.asAt ?? null, columns, dateOrders }
 })
 
+/** The fields that `wordingsForm` reads. */
+export const WORDING_FIELD = /^(wording|route)-\d{1,4}$/
+
 /** `wording-<n>` holds a wording and `route-<n>` what it means; those without a route are left out. */
 export function wordingsForm(formData: FormData): { wording: string; routeCode: string }[] {
   return pairs(formData, 'wording').flatMap(({ n, value }) => {
@@ -42,6 +48,9 @@ export function wordingsForm(formData: FormData): { wording: string; routeCode: 
     return routeCode === '' ? [] : [{ wording: value, routeCode }]
   })
 }
+
+/** The fields that `titlesForm` reads. */
+export const TITLE_FIELD = /^(title|band|area|level)-\d{1,4}$/
 
 export type TitleGiven = {
   positionTitle: string
@@ -83,6 +92,9 @@ export type Decisions = {
   /** Of which kind all are held back or taken, for `hold` and `take`. */
   kind: ProposalKind | null
 }
+
+/** The fields that `decisionsForm` reads. */
+export const DECISION_FIELDS = ['act', 'shown', 'approve', 'shrink'] as const
 
 /** Which proposals stood on the page, which were ticked, and which button was pressed: `act`, or `act:kind`. */
 export function decisionsForm(formData: FormData): Decisions {

@@ -36,6 +36,9 @@ export type ReportDefinition = z.output<typeof reportDefinition>
 
 const PLACE = 'The place must be a whole number, like 3'
 
+/** The fields of one section, which the form below reads beside its own. */
+export const SECTION_FIELD = new RegExp(`^(place|words)-(${SECTION_KEYS.join('|')})$`)
+
 /** The form of a report. Its sections come as `section` ticked, with `place-<key>` and `words-<key>` each. */
 export const reportForm = z
   .object({

@@ -12,6 +12,11 @@ export const staffForm = z.object({
     .union([z.literal('').transform(() => null), email])
     .optional()
     .transform((value) => value ?? null),
+  /** Ticked once the form has said that the record of this number was erased. */
+  cameBack: z
+    .literal('yes')
+    .optional()
+    .transform((yes) => yes === 'yes'),
 })
 
-export type StaffInput = z.output<typeof staffForm>
+export type StaffInput = Omit<z.output<typeof staffForm>, 'cameBack'>

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { callerNow } from '@/lib/access/caller'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { currentArrival, requireSignIn } from '@/lib/access/scope'
 import { renewRecoveryCodes, setUpSecondStep, turnOffSecondStep } from '@/lib/access/second-step'
 import { codeForm, turnOffForm } from '@/lib/forms/second-step'
@@ -22,7 +22,7 @@ export async function setUp(_: FormState, formData: FormData): Promise<FormState
   await requireOwnOrigin()
   const who = await currentArrival()
   if (!who) redirect('/sign-in')
-  const typed = codeForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = codeForm.safeParse(Object.fromEntries(onlyFields(formData, codeForm)))
   if (!typed.success) return refused(formData, typed.error.issues, SECRET)
   const outcome = await setUpSecondStep(who, typed.data.code, await callerNow())
   if (outcome.kind === 'refused') return refused(formData, { code: WRONG }, SECRET)
@@ -34,7 +34,7 @@ export async function setUp(_: FormState, formData: FormData): Promise<FormState
 export async function makeCodes(_: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const who = await requireSignIn()
-  const typed = codeForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = codeForm.safeParse(Object.fromEntries(onlyFields(formData, codeForm)))
   if (!typed.success) return refused(formData, typed.error.issues, SECRET)
   const { network } = await callerNow()
   const outcome = await renewRecoveryCodes(who, typed.data.code, network)
@@ -46,7 +46,7 @@ export async function makeCodes(_: FormState, formData: FormData): Promise<FormS
 export async function turnOff(_: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const who = await requireSignIn()
-  const typed = turnOffForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = turnOffForm.safeParse(Object.fromEntries(onlyFields(formData, turnOffForm)))
   if (!typed.success) return refused(formData, typed.error.issues, SECRET)
   const { network } = await callerNow()
   const outcome = await turnOffSecondStep(who, typed.data, network)

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { resetPassword } from '@/lib/access/reset-link'
 import { resetForm } from '@/lib/forms/account'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
@@ -14,7 +14,7 @@ const ANSWERS = {
 
 export async function choosePassword(token: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
-  const typed = resetForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = resetForm.safeParse(Object.fromEntries(onlyFields(formData, resetForm)))
   if (!typed.success) return refused(formData, typed.error.issues, ['password'])
   const outcome = await resetPassword(token, typed.data.password)
   if (outcome.kind === 'weak') return refused(formData, { password: outcome.problem }, ['password'])

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { callerNow } from '@/lib/access/caller'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { scopeOf } from '@/lib/access/scope'
 import { startSession } from '@/lib/access/session'
 import { completeSetUp } from '@/lib/access/set-up'
@@ -15,7 +15,7 @@ import { type FormState, problemWith, refused } from '@/lib/forms/state'
 
 export async function setUp(_: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
-  const typed = setUpForm.safeParse(Object.fromEntries(onlyOurs(formData, ['trustId'])))
+  const typed = setUpForm.safeParse(Object.fromEntries(onlyFields(formData, setUpForm, 'token')))
   if (!typed.success) return refused(formData, typed.error.issues, ['password'])
   const { start, ...first } = typed.data
   const accountId = await completeSetUp(String(formData.get('token') ?? ''), first)

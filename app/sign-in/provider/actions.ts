@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { ownPath } from '@/lib/access/own-path'
 import { departFor, type Errand, providerSettings } from '@/lib/access/provider'
 import { keepDeparture } from '@/lib/access/provider-cookie'
@@ -11,14 +11,15 @@ import { requireSignIn } from '@/lib/access/scope'
 /** Sends someone to the provider, to come back to the page they asked for. */
 export async function goToProvider(formData: FormData): Promise<void> {
   await requireOwnOrigin()
-  onlyOurs(formData)
+  onlyFields(formData, 'next')
   await depart({ next: ownPath(String(formData.get('next') ?? '')), join: null }, '/sign-in')
 }
 
 /** Sends someone signed in to the provider, to join it to their account. */
-export async function joinWithProvider(): Promise<void> {
+export async function joinWithProvider(formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const who = await requireSignIn()
+  onlyFields(formData)
   await depart({ next: '/', join: who.accountId }, '/account')
 }
 

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { callerNow } from '@/lib/access/caller'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { ownPath } from '@/lib/access/own-path'
 import { currentArrival } from '@/lib/access/scope'
 import { passSecondStep } from '@/lib/access/second-step'
@@ -17,7 +17,7 @@ export async function passStep(_: FormState, formData: FormData): Promise<FormSt
   await requireOwnOrigin()
   const who = await currentArrival()
   if (!who) redirect('/sign-in')
-  const typed = passForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = passForm.safeParse(Object.fromEntries(onlyFields(formData, passForm)))
   if (!typed.success) return refused(formData, typed.error.issues, ['code'])
   const outcome = await passSecondStep(who, typed.data.code, await callerNow())
   if (outcome.kind === 'refused') return refused(formData, { code: WRONG }, ['code'])

@@ -14,6 +14,10 @@ export function sentenceResponse(status: number, sentence: string): Response {
   })
 }
 
+/** The answer to an upload with a field that its page does not have. @param then where to do it instead. */
+export const foreignField = (then: string) =>
+  sentenceResponse(400, `Nothing was taken: the form has a field that Waymark does not ask for. ${then}`)
+
 /**
  * A file as a download, once it is whole; until then a failure can still be answered as one.
  * @param make null for what this Trust does not have; a response where the answer is no file.

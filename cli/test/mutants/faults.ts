@@ -357,10 +357,24 @@ export const FAULTS: readonly Fault[] = [
     tests: ['cli/node/answer-headers.test.ts'],
   },
   {
-    what: 'a form may say whose data it is',
-    file: 'lib/access/only-ours.ts',
-    text: "  'trustId',\n",
+    what: 'a form may say more than its fields',
+    file: 'lib/access/only-fields.ts',
+    text: '&& !isNamed(name, named)) notFound()',
+    instead: '&& isNamed(name, named)) continue',
+    tests: ['lib/access/only-fields.test.ts'],
+  },
+  {
+    what: 'what is done at the door has no link',
+    file: 'lib/access/account-event.ts',
+    text: '  atDoor.push(id)\n',
     instead: '',
-    tests: ['lib/access/only-ours.test.ts'],
+    tests: ['lib/audit/door-chain.db.test.ts'],
+  },
+  {
+    what: 'somebody who was erased is changed',
+    file: 'lib/data/staff/read-person.ts',
+    text: 'person && !(await isErased(db, staffId)) ? person : undefined',
+    instead: 'person',
+    tests: ['lib/data/retention/erase.db.test.ts'],
   },
 ]

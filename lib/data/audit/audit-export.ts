@@ -12,7 +12,7 @@ import { today } from '../clock'
 import { type ExportFile, writeExport } from '../export/export-file'
 import { inTurn } from '../export/in-turn'
 import { RowSpool } from '../export/spool'
-import { rowsOf, whereOf } from './audit-page'
+import { entriesOf, whereOf } from './audit-page'
 
 const AT_ONCE = 1000
 const WHAT = 'Audit'
@@ -82,7 +82,7 @@ async function readInto(
   let place: AuditPlace | null = null
   while (where) {
     const lines = await auditLines(db, where, place, AT_ONCE)
-    for (const { at, who, what, details, person } of await rowsOf(db, lines))
+    for (const { at, who, what, details, person } of await entriesOf(db, lines))
       spool.take({
         at: at.toISOString(),
         who,
@@ -99,12 +99,13 @@ async function readInto(
 }
 
 /** What narrows the audit, in words. */
-async function filterWords(db: TrustDb, { who, kind, staff, from, to }: AuditFilter): Promise<string[]> {
+async function filterWords(db: TrustDb, { who, kind, staff, act, from, to }: AuditFilter): Promise<string[]> {
   const name = who && (await membersEver(db)).find(({ id }) => id === who)?.name
   return [
     ...(who ? [`Who: ${name ?? 'nobody here'}`] : []),
     ...(kind ? [`Kind: ${AUDIT_KIND_NAMES[kind]}`] : []),
     ...(staff ? [`Employee number: ${staff}`] : []),
+    ...(act ? ['One act'] : []),
     ...(from ? [`From: ${longDay(from)}`] : []),
     ...(to ? [`To: ${longDay(to)}`] : []),
   ]

@@ -2,7 +2,6 @@ import 'server-only'
 import {
   type AuditLine,
   type AuditWhere,
-  auditLines,
   type ChainSaid,
   chainSaid,
   membersEver,
@@ -11,19 +10,31 @@ import {
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import { listName } from '@/lib/format/people'
+import { listed } from '@/lib/format/plural'
 import type { AuditFilter } from '@/lib/forms/audit-filter'
 import { namesIn } from '../staff/history'
 import { type AuditWords, auditWords } from './audit-words'
+import { withCrosswalk } from './crosswalk-lines'
+import { type FoldedAct, foldedActs } from './folded-acts'
 
-/** Entries on a page. */
+/** Acts on a page, or entries of one act. */
 export const ENTRIES = 50
 
-export type AuditRow = AuditWords & {
+export type AuditEntry = AuditWords & {
   id: string
   at: Date
   /** Whom it is about; `id` is null where they are no longer recorded. */
   person: { id: string | null; name: string; number: string } | null
-  /** Lines of the same act, where it is an act of many. */
+}
+
+/** An act: what was done in one transaction, in words; of one entry, what that says. */
+export type AuditRow = AuditEntry & {
+  /** Where it can be seen entry by entry; null where there is but this one. */
+  act: string | null
+  /** Entries of it that pass the filter, and the newest of them. */
+  count: number
+  entries: AuditEntry[]
+  /** All lines of the act, those too that a file brought. */
   actLines: number
 }
 
@@ -46,12 +57,12 @@ export function auditPage(scope: Scope, filter: AuditFilter): Promise<AuditView>
       membersEver(db),
       chainSaid(db),
     ])
-    const found = where ? await auditLines(db, where, filter.after ?? null, ENTRIES + 1) : []
-    const lines = found.slice(0, ENTRIES)
-    const last = found.length > ENTRIES ? lines.at(-1) : undefined
+    const { acts, next } = where
+      ? await foldedActs(db, where, filter.after ?? null, ENTRIES)
+      : { acts: [], next: null }
     return {
-      rows: await rowsOf(db, lines),
-      next: last ? `${last.micros}.${last.id}` : null,
+      rows: await rowsOf(db, acts),
+      next: next && `${next.micros}.${next.id}`,
       members: [...members],
       unknownStaff: where === null,
       chain: {
@@ -65,21 +76,58 @@ export function auditPage(scope: Scope, filter: AuditFilter): Promise<AuditView>
 /** The filter as the database takes it; null where nobody has the employee number. */
 export async function whereOf(
   db: TrustDb,
-  { who, kind, staff, from, to }: AuditFilter,
+  { who, kind, staff, act, from, to }: AuditFilter,
 ): Promise<AuditWhere | null> {
   const staffId = staff ? await staffWithNumber(db, staff) : undefined
-  return staffId === null ? null : { accountId: who, kind, staffId, from, to }
+  return staffId === null ? null : { accountId: who, kind, staffId, act, from, to }
 }
 
-export async function rowsOf(db: TrustDb, lines: readonly AuditLine[]): Promise<AuditRow[]> {
+/** A page of acts as rows: what an act of many entries did is summed up, and its newest entries stand beneath. */
+async function rowsOf(db: TrustDb, acts: readonly FoldedAct[]): Promise<AuditRow[]> {
+  const entries = await entriesOf(
+    db,
+    acts.flatMap(({ lines }) => lines),
+  )
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  return acts.flatMap((act): AuditRow[] => {
+    const shown = act.lines.flatMap(({ id }) => byId.get(id) ?? [])
+    const [newest] = shown
+    if (!newest) return []
+    const { act: id, count, actLines, leading } = act
+    const whole = { act: actLines > 1 ? id : null, count, actLines }
+    if (count === 1) return [{ ...newest, ...whole, entries: [] }]
+    const head = leading ? (byId.get(leading) ?? null) : null
+    return [
+      {
+        id: newest.id,
+        at: newest.at,
+        who: newest.who,
+        what: head?.what ?? listed(act.sums),
+        details: head ? [...head.details, listed(act.sums)] : [],
+        person: samePerson(shown, count),
+        ...whole,
+        entries: shown,
+      },
+    ]
+  })
+}
+
+/** Whom all of an act is about; null where it is about several, or where not all of it is here. */
+function samePerson(entries: readonly AuditEntry[], count: number): AuditEntry['person'] {
+  const [first] = entries
+  const same = entries.length === count && entries.every(({ person }) => person?.id === first?.person?.id)
+  return same && first?.person ? first.person : null
+}
+
+export async function entriesOf(db: TrustDb, lines: readonly AuditLine[]): Promise<AuditEntry[]> {
   const facts = lines.flatMap((line) => (line.of === 'change' ? [line.before, line.after] : []))
   const names = await namesIn(db, facts)
-  return lines.map((line) => ({
+  const said = await withCrosswalk(db, lines)
+  return said.map((line) => ({
     id: line.id,
     at: instantOf(line),
     ...auditWords(line, names),
     person: personIn(line),
-    actLines: line.of === 'change' ? line.actLines : 1,
   }))
 }
 

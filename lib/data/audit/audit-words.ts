@@ -111,9 +111,11 @@ const SAY: Record<string, Say> = {
   membership: member,
   invitation: ({ action }, { email, role }) => ({
     what:
-      action === 'added'
-        ? `${textOf(email)} was invited, as ${textOf(role)}`
-        : `The invitation of ${textOf(email)} was withdrawn`,
+      action === 'erased'
+        ? 'The address of an invitation was removed'
+        : action === 'added'
+          ? `${textOf(email)} was invited, as ${textOf(role)}`
+          : `The invitation of ${textOf(email)} was withdrawn`,
     details: [],
   }),
   session: (_, { email, sessions }) => ({
@@ -214,6 +216,37 @@ const RECORDS: Record<string, string> = {
   qualification: 'Qualification',
   registration: 'Registration',
 }
+
+/** What the tables that many lines of one act are of are called. */
+const MANY: Record<string, string> = {
+  staff: 'Staff members',
+  assignment: 'Posts',
+  entry_route: 'Entry routes',
+  earlier_post: 'Earlier posts',
+  qualification: 'Qualifications',
+  registration: 'Registrations',
+  position: 'Positions',
+  unit: 'Units',
+  awaited_route: 'Entry routes for employee numbers',
+  missing_post: 'Posts missing from a list',
+  crosswalk: 'Lines of the crosswalk',
+  entry_route_wording: 'Wordings of entry routes',
+  hicf_role: 'HICF roles',
+  membership: 'Members',
+  invitation: 'Invitations',
+  saved_view: 'Saved views',
+  staff_history: 'Histories of people',
+  erasure: 'Erasures',
+  legal_hold: 'Legal holds',
+}
+
+/** Whether a table holds what is recorded of people, posts and units. */
+export const isRecord = (entity: string) =>
+  entity in RECORDS || ['position', 'unit', 'awaited_route', 'missing_post'].includes(entity)
+
+/** What is said of many lines of one kind in an act, with # for how many: "Posts: # added". */
+export const kindWords = ({ entity, action }: Pick<ChangeLine, 'entity' | 'action'>) =>
+  `${MANY[entity] ?? 'Other entries'}: # ${DONE[action] ?? action}`
 
 function historyWords(line: ChangeLine, names: Names): Words {
   const { entity, action, before, after } = line

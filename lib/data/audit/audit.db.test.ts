@@ -12,8 +12,10 @@ import { add, addMany, newId, note } from '@/db/writer'
 import { noteAtDoor } from '@/lib/access/account-event'
 import { changeRole, removeMember } from '@/lib/access/members'
 import type { Scope } from '@/lib/access/scope'
+import { fillWithDemonstration } from '@/lib/data/demonstration/fill'
 import { addMembership } from '@/lib/data/trusts'
 import { type AuditFilter, parseAuditFilter } from '@/lib/forms/audit-filter'
+import { today } from '../clock'
 import { setPeriod } from '../retention/periods'
 import { askForErasure, placeHold, removeHold, withdrawErasure } from '../retention/requests'
 import { subjectAccessFile } from '../rights/person-file'
@@ -100,9 +102,13 @@ describe('the audit', () => {
       ['Ben Idowu', 'Page read'],
       ['Ada Lane', 'Staff member added', 'Susan Hartley'],
       ['Ada Lane', `${ben}@example.nhs.uk got another role`, 'viewer → recorder'],
-      ['Ada Lane', 'ben@example.nhs.uk became a member, as viewer'],
-      ['Ada Lane', 'ada@example.nhs.uk became a member, as administrator'],
+      ['Ada Lane', 'Members: 2 added'],
       ['Ada Lane', 'Trust made “Northmoor”'],
+    ])
+    expect(rows[3]).toMatchObject({ count: 2, actLines: 2, person: null })
+    expect(rows[3]?.entries.map(({ what }) => what)).toEqual([
+      'ben@example.nhs.uk became a member, as viewer',
+      'ada@example.nhs.uk became a member, as administrator',
     ])
     expect(rows[0]?.person).toMatchObject({ id: person, name: 'Hartley, Susan' })
     expect(next).toBeNull()
@@ -123,7 +129,7 @@ describe('the audit', () => {
       ['Ben Idowu', 'Signed in', 'By password'],
     ])
     expect((await page({ kind: 'sign_ins', who: scope.accountId ?? '' })).rows).toEqual([])
-    expect((await page()).rows).toHaveLength(5)
+    expect((await page()).rows).toHaveLength(4)
     await removeMember(scope, ben)
     expect((await page({ kind: 'sign_ins' })).rows).toEqual([])
     expect((await page()).members.map(({ name }) => name)).toEqual(['Ada Lane', 'Ben Idowu'])
@@ -161,7 +167,7 @@ describe('the audit', () => {
     ])
     expect(await said({ kind: 'reads' })).toEqual(['Page read'])
     expect(await said({ kind: 'records' })).toEqual(['Staff member added', 'Staff member added'])
-    expect(await said({ kind: 'membership' })).toHaveLength(2)
+    expect(await said({ kind: 'membership' })).toEqual(['Members: 2 added'])
     expect(await said({ who: ben })).toEqual(['Page read'])
     const [{ number }] = await root<
       [{ number: string }]
@@ -176,7 +182,7 @@ describe('the audit', () => {
     expect(await said({ from: '2020-01-01', to: '2999-01-01', kind: 'reads' })).toEqual(['Page read'])
   })
 
-  it('is turned page by page, every entry once and in order', async () => {
+  it('is turned page by page, every act once, in order and as one row however many lines it has', async () => {
     await withTrust(scope, (db) =>
       addMany(
         db,
@@ -184,12 +190,13 @@ describe('the audit', () => {
         Array.from({ length: 100 }, (_, n) => ({ name: `Unit ${n}` })),
       ),
     )
-    for (let n = 0; n < 20; n++) await withTrust(scope, (db) => add(db, unit, { name: `Later ${n}` }))
+    for (let n = 0; n < 60; n++) await withTrust(scope, (db) => add(db, unit, { name: `Later ${n}` }))
     await withoutTrust(null, async (db) => {
       for (let n = 0; n < 7; n++) await noteAtDoor(db, { accountId: ben, kind: 'signed_out' })
     })
     const ids: string[] = []
     const sizes: number[] = []
+    const counts: number[] = []
     let next: string | null = ''
     while (next !== null) {
       const found: Awaited<ReturnType<typeof page>> = await page(
@@ -197,10 +204,12 @@ describe('the audit', () => {
       )
       ids.push(...found.rows.map(({ id }) => id))
       sizes.push(found.rows.length)
+      counts.push(...found.rows.map(({ count }) => count))
       next = found.next
     }
-    expect(sizes).toEqual([50, 50, 30])
-    expect(new Set(ids).size).toBe(130)
+    expect(sizes).toEqual([50, 20])
+    expect(new Set(ids).size).toBe(70)
+    expect(counts.filter((count) => count > 1)).toEqual([100, 2])
   })
 
   it('has an act of very many lines as what it was, and all of it for one person', async () => {
@@ -217,12 +226,20 @@ describe('the audit', () => {
       await note(db, 'undone', 'load', newId(), { removed: 101, restored: 0 })
     })
     const { rows } = await page()
-    expect(rows).toHaveLength(5)
+    expect(rows).toHaveLength(4)
     expect(rows[0]).toMatchObject({
       what: 'Import undone: with all it wrote',
       details: ['101 rows removed and 0 rows put back'],
+      count: 1,
       actLines: 102,
     })
+    const act = rows[0]?.act ?? ''
+    const whole = await page({ act })
+    expect(whole.rows).toHaveLength(50)
+    expect(whole.rows.every(({ count }) => count === 1)).toBe(true)
+    const rest = await page(parseAuditFilter({ act, after: whole.next ?? '' }))
+    expect([rest.rows.length, rest.next === null]).toEqual([50, false])
+    expect((await page(parseAuditFilter({ act, after: rest.next ?? '' }))).rows).toHaveLength(2)
     const [{ number }] = await root<
       [{ number: string }]
     >`select employee_number as number from staff where id = ${person}`
@@ -232,6 +249,17 @@ describe('the audit', () => {
       'Post added from a file',
       'Staff member added',
     ])
+  })
+
+  it('has the crosswalk of a demonstration as one act, whose lines were added', async () => {
+    await fillWithDemonstration(scope, { staff: 5, end: today() })
+    const { rows } = await page()
+    const lines = rows.find(({ what }) => what.startsWith('Lines of the crosswalk'))
+    expect(lines?.what).toMatch(/^Lines of the crosswalk: \d+ added$/)
+    expect(lines?.count).toBeGreaterThan(20)
+    expect(lines?.entries).toHaveLength(20)
+    for (const { what } of lines?.entries ?? []) expect(what).toMatch(/^Line of the crosswalk “.+” added$/)
+    expect(rows.length).toBeLessThan(15)
   })
 
   it('is of one Trust, and for those who may read it', async () => {

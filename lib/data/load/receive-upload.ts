@@ -13,7 +13,8 @@ export const LARGEST_UPLOAD = 200 * 1024 * 1024
 const FORM = 64 * 1024
 const A_DAY = 24 * 60 * 60 * 1000
 
-export type UploadProblem = 'no_form' | 'no_file' | 'too_large' | 'cut'
+/** `foreign_field`: the form has a field that it does not have on our page. */
+export type UploadProblem = 'no_form' | 'no_file' | 'too_large' | 'cut' | 'foreign_field'
 
 export type Upload = {
   fileName: string
@@ -25,9 +26,13 @@ export type Upload = {
 
 /**
  * Writes the file of a form to the disk as it comes, never faster than the disk takes it.
+ * @param named the form's fields beside `file`; with any other nothing of it is taken.
  * @returns where it lies, or what is wrong with it: then nothing is kept.
  */
-export async function receiveUpload(request: Request): Promise<Upload | UploadProblem> {
+export async function receiveUpload(
+  request: Request,
+  named: readonly string[] = [],
+): Promise<Upload | UploadProblem> {
   const type = request.headers.get('content-type') ?? ''
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
   if (!type.startsWith('multipart/form-data') || !request.body || !Number.isInteger(length)) return 'no_form'
@@ -35,7 +40,7 @@ export async function receiveUpload(request: Request): Promise<Upload | UploadPr
   const target = path.join(await uploadFolder(), randomUUID())
   const remove = () => rm(target, { force: true })
   try {
-    const outcome = await readForm(request.body as ReadableStream, type, length, target)
+    const outcome = await readForm(request.body as ReadableStream, type, length, target, named)
     if (typeof outcome === 'string') await remove()
     return typeof outcome === 'string' ? outcome : { ...outcome, path: target, remove }
   } catch (error) {
@@ -50,6 +55,7 @@ async function readForm(
   contentType: string,
   length: number,
   target: string,
+  named: readonly string[],
 ): Promise<Pick<Upload, 'fileName' | 'fields'> | UploadProblem> {
   const form = new Busboy({
     headers: { 'content-type': contentType },
@@ -59,8 +65,13 @@ async function readForm(
   let fileName = ''
   let tooLarge = false
   let writing: Promise<void> = Promise.resolve()
-  form.on('field', (name, value) => fields.set(name, value))
-  form.on('file', (_field, file, name) => {
+  let foreign = false
+  form.on('field', (name, value) => {
+    if (named.includes(name)) fields.set(name, value)
+    else foreign = true
+  })
+  form.on('file', (field, file, name) => {
+    if (field !== 'file') foreign = true
     fileName = path.basename((name ?? '').replaceAll('\\', '/')).slice(0, 200)
     file.on('limit', () => {
       tooLarge = true
@@ -78,6 +89,7 @@ async function readForm(
   await pipeline(Readable.fromWeb(body), counted, form)
   await writing
   if (bytes !== length) return 'cut'
+  if (foreign) return 'foreign_field'
   if (tooLarge) return 'too_large'
   return fileName === '' || (await stat(target)).size === 0 ? 'no_file' : { fileName, fields }
 }

@@ -18,6 +18,7 @@ import { longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import { summed } from '@/lib/import/establishment'
 import type { AssignmentRow, EstablishmentRow, Identifier } from '@/lib/import/shapes'
+import { NumbersOfFile } from './erased-in-file'
 import { placingRule } from './placing'
 import type { FileContent } from './read-file'
 
@@ -45,11 +46,29 @@ export async function writeFile(
     ...problem,
     column: content.named[problem.column] ?? problem.column,
   })
+  const numbers = new NumbersOfFile()
   try {
-    const { notes = [], ...written } = await writeRows(db, loadId, content, asAt, step)
-    return { ...written, notes: notes.map(byOwnHeading) }
+    const { notes = [], ...written } = await writeRows(db, loadId, seen(content, numbers), asAt, step)
+    return { ...written, notes: [...notes, ...(await numbers.erased(db, loadId))].map(byOwnHeading) }
   } catch (error) {
     throw error instanceof RowsRefused ? new RowsRefused(error.problems.map(byOwnHeading)) : error
+  }
+}
+
+/** The same content, its employee numbers looked at: at once, or as the rows are read. */
+function seen(content: ContentToWrite, numbers: NumbersOfFile): ContentToWrite {
+  if ('batches' in content) return { ...content, batches: seenInBatches(content.batches, numbers) }
+  for (const row of content.rows) if ('employeeNumber' in row) numbers.see(row)
+  return content
+}
+
+async function* seenInBatches(
+  batches: Batches<AssignmentRow>,
+  numbers: NumbersOfFile,
+): AsyncGenerator<readonly AssignmentRow[]> {
+  for await (const batch of batches) {
+    for (const row of batch) numbers.see(row)
+    yield batch
   }
 }
 

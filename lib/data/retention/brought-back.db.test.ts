@@ -1,12 +1,14 @@
 import postgres, { type Sql } from 'postgres'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { approveImport } from '../load/decide-import'
+import { loadFile } from '../load/load-file'
 import { matched, received, worked } from '../load/testdata/imports'
 import { undoInTheWay } from '../load/undo-view'
 import { changesOf } from '../staff/history'
+import { addStaff, editStaff } from '../staff/record-staff'
 import { scopeIn } from '../testdata/careers'
 import { createTrust } from '../trusts'
 import { erasePeople } from './erase'
@@ -80,4 +82,59 @@ it('warns of a list that brings an erased number back, and makes a new person wh
   const people = await root`select id from staff where employee_number = ${NUMBER}`
   expect(people).toHaveLength(1)
   expect(people[0]?.id).not.toBe(id)
+})
+
+describe('of somebody erased who never held a post', () => {
+  const OF = '0040404041'
+  const HISTORY = [
+    'EmployeeNumber,LastName,FirstName,AssignmentNumber,PositionNumber,PositionName,Grade,OrganizationName,FTE,EffectiveStartDate,EffectiveEndDate,UserAssignmentStatus,PrimaryAssignment,ActualTerminationDate',
+    '0030303032,Stayer,Sam,0030303032,P2,Porter,NHS|XN05|Band 5,Data,1,13/01/2012,12/01/2020,Active Assignment,Yes,',
+    `${OF},Quillfeather,Zebedee,${OF},P9,Porter,NHS|XN05|Band 5,Data,1,13/01/2010,13/01/2012,Active Assignment,Yes,`,
+    '',
+  ].join('\n')
+  const person = { givenName: 'Zebedee', familyName: 'Quillfeather', employeeNumber: OF, workEmail: null }
+  const erasedWarnings = async (fileName: string, text: string) => {
+    const summary = await loadFile(scope, { fileName, source: new TextEncoder().encode(text) })
+    if ('busy' in summary) throw new Error(summary.busy)
+    expect([
+      summary.status,
+      await root`select reason from load_problem where load_id = ${summary.id} and severity = 'problem'`,
+    ]).toEqual(['done', []])
+    return root`select row, "column", value from load_problem
+      where load_id = ${summary.id} and severity = 'warning' and reason like '%was erased on%'`
+  }
+
+  it('warns of a history that brings the number back, and asks who types it in', async () => {
+    const made = await addStaff(scope, person)
+    const first = made.kind === 'added' ? made.id : ''
+    expect(await askForErasure(scope, first, 'Asked')).toBe('done')
+    expect(await erasePeople(scope, [first])).toEqual({ kind: 'erased', people: 1 })
+
+    const asked = { kind: 'was_erased', on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }
+    expect(await addStaff(scope, person)).toEqual(asked)
+    const other = await addStaff(scope, { ...person, employeeNumber: '0040404049' })
+    const otherId = other.kind === 'added' ? other.id : ''
+    expect(await editStaff(scope, otherId, 1, person)).toEqual(asked)
+    expect(await editStaff(scope, otherId, 1, { ...person, employeeNumber: '0040404048' })).toMatchObject({
+      kind: 'saved',
+    })
+    expect(await erasedWarnings('history.csv', HISTORY)).toEqual([
+      { row: 3, column: 'EmployeeNumber', value: OF },
+    ])
+    expect(await root`select from staff where employee_number = ${OF}`).toHaveLength(1)
+    // Now they are somebody again, who may be recorded further.
+    expect(await erasedWarnings('routes-2.csv', `Employee no.,How they came in\n${OF},GCSE\n`)).toEqual([])
+  })
+
+  it('takes the number where it is said that they have come back', async () => {
+    const number = '0040404047'
+    const made = await addStaff(scope, { ...person, employeeNumber: number })
+    const id = made.kind === 'added' ? made.id : ''
+    await askForErasure(scope, id, 'Asked')
+    await erasePeople(scope, [id])
+    expect(await addStaff(scope, { ...person, employeeNumber: number })).toMatchObject({ kind: 'was_erased' })
+    expect(await addStaff(scope, { ...person, employeeNumber: number }, true)).toMatchObject({
+      kind: 'added',
+    })
+  })
 })

@@ -1,10 +1,10 @@
 import 'server-only'
 import { type ErasureRow, erasuresToReview } from '@/db/queries/erasure'
 import { withTrust } from '@/db/trust'
-import type { Day } from '@/db/vocabulary'
+import type { Day, ReviewWhy } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { addDays, monthsLater } from '@/lib/domain/calendar'
-import { type Barred, barredFrom, keptUntil } from '@/lib/domain/retention'
+import { type Barred, barredFrom, isOver, keptUntil } from '@/lib/domain/retention'
 import { today } from '../clock'
 import { readPeriod } from './periods'
 
@@ -14,29 +14,43 @@ export type PersonToReview = ErasureRow & {
   dueOn: Day | null
 }
 
-export type ErasureReview = { people: PersonToReview[]; total: number; months: number; today: Day }
+export type ErasureReview = {
+  people: PersonToReview[]
+  total: number
+  /** The page that is shown: the last where the one asked for is past it. */
+  page: number
+  pages: number
+  months: number
+  today: Day
+}
 
-/** As many are shown at once; the rest come when these are done. */
-const SHOWN = 200
+/** People on a page: as many as may be erased at once. */
+export const PEOPLE_ON_A_PAGE = 50
 
-/** Everyone whose record is to be looked at: asked for, over its period, or on hold. */
-export function erasureReview(scope: Scope): Promise<ErasureReview> {
+/** Whose record is to be looked at: asked for, over its period, or on hold. A page of them, of one reason where it is said. */
+export function erasureReview(
+  scope: Scope,
+  { why, page: asked = 1 }: { why?: ReviewWhy | undefined; page?: number } = {},
+): Promise<ErasureReview> {
   if (!scope.can('settings:write')) throw new Error('settings:write is missing')
   return withTrust(scope, async (db) => {
     const months = await readPeriod(db, 'leavers')
     const day = today()
-    // The ends of months fall together: a few days more are asked for, and each is judged by the rule itself.
-    const leftBy = addDays(monthsLater(day, -months), 3)
-    const { rows, total } = await erasuresToReview(db, { leftBy, day, limit: SHOWN })
-    const people = rows.map((row) => judged(row, months, day))
-    const early = people.filter(({ barred }) => barred === 'not_due')
-    return {
-      people: people.filter((person) => !early.includes(person)),
-      total: total - early.length,
-      months,
-      today: day,
-    }
+    const where = { leftBy: lastDueLeaving(months, day), day, why, limit: PEOPLE_ON_A_PAGE }
+    const pageOf = (page: number) => erasuresToReview(db, { ...where, offset: (page - 1) * PEOPLE_ON_A_PAGE })
+    const first = await pageOf(asked)
+    const pages = Math.max(1, Math.ceil(first.total / PEOPLE_ON_A_PAGE))
+    const page = Math.min(asked, pages)
+    const { rows, total } = page === asked ? first : await pageOf(page)
+    return { people: rows.map((row) => judged(row, months, day)), total, page, pages, months, today: day }
   })
+}
+
+/** The last day of leaving whose period is over on a day. The ends of months fall together: of some days the latest counts. */
+function lastDueLeaving(months: number, day: Day): Day {
+  let leaving = addDays(monthsLater(day, -months), 3)
+  while (!isOver(leaving, months, day)) leaving = addDays(leaving, -1)
+  return leaving
 }
 
 /** One row with whether it may be erased, by the rule of the domain. */

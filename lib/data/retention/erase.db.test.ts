@@ -1,9 +1,19 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { earlierPost } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
+import { newId } from '@/db/writer'
 import { scopeOf } from '@/lib/access/scope'
+import { addEntryRoute, entryRoutesOf, removeEntryRoute } from '../staff/entry-routes'
+import { markAsLeft } from '../staff/leaving'
+import { ownRecord, personFor, removeOwn } from '../staff/own-records'
+import { postHeld } from '../staff/posts'
+import { deletePost, endPost } from '../staff/posts-ending'
+import { editStaff } from '../staff/record-staff'
+import { addRegistration } from '../staff/registrations'
+import { staffStanding } from '../staff/staff-member'
 import { createTrust } from '../trusts'
 import { erasureReview } from './due'
 import { erasePeople, erasurePlan } from './erase'
@@ -87,6 +97,29 @@ describe('who may be erased', () => {
       ]),
     )
     expect(people).toHaveLength(2)
+  })
+
+  it('comes page by page, of one reason where that is asked for, each once', async () => {
+    const trust = scopeFor('administrator', 'RX3')
+    await withTrust(trust, (db) => createTrust(db, { name: 'RX3', nation: 'England' }))
+    await root`insert into staff (trust_id, id, employee_number, family_name, given_name, sort_name)
+      select 'RX3', gen_random_uuid(), n::text, 'Person', 'No ' || n, 'person' from generate_series(1, 120) n`
+    await root`insert into erasure (trust_id, id, staff_id, state, who)
+      select 'RX3', gen_random_uuid(), id, 'asked', 'Ada Lane' from staff where trust_id = 'RX3' and employee_number::int <= 103`
+    await root`insert into legal_hold (trust_id, id, staff_id, who)
+      select 'RX3', gen_random_uuid(), id, 'Ada Lane' from staff where trust_id = 'RX3' and employee_number::int > 101`
+    const found = []
+    for (const page of [1, 2, 3]) found.push(await erasureReview(trust, { page }))
+    expect(found.map(({ people, total, pages }) => [people.length, total, pages])).toEqual([
+      [50, 120, 3],
+      [50, 120, 3],
+      [20, 120, 3],
+    ])
+    expect(new Set(found.flatMap(({ people }) => people.map(({ id }) => id))).size).toBe(120)
+    expect(await erasureReview(trust, { page: 9 })).toMatchObject({ page: 3, people: { length: 20 } })
+    expect((await erasureReview(trust, { why: 'asked' })).total).toBe(103)
+    expect((await erasureReview(trust, { why: 'held' })).total).toBe(19)
+    expect(await erasureReview(trust, { why: 'due' })).toMatchObject({ people: [], total: 0, page: 1 })
   })
 
   it('is nobody on hold, though the ids are sent; and nobody of those sent with them', async () => {
@@ -256,5 +289,43 @@ describe('an erasure', () => {
     expect(await askForErasure(recorder, canary, 'Again')).toBe('erased')
     expect(await placeHold(administrator, canary, 'Again')).toBe('erased')
     expect((await erasureReview(administrator)).people).toEqual([])
+  })
+
+  it('leaves nobody to change anything of: every page that does is not found, and every change refused', async () => {
+    const [post] = await root`select id, version from assignment where staff_id = ${canary} limit 1`
+    const [route] = await root`select id, version from entry_route where staff_id = ${canary} limit 1`
+    const [elsewhere] = await root`select id, version from earlier_post where staff_id = ${canary} limit 1`
+    const before = await rowsOf('RX1')
+    const a = recorder
+    for (const page of [
+      staffStanding(a, canary),
+      personFor(a, canary),
+      entryRoutesOf(a, canary),
+      postHeld(a, canary, post?.id),
+      ownRecord(a, earlierPost, canary, elsewhere?.id),
+    ])
+      expect(await page).toBeNull()
+    const person = { familyName: 'Back', givenName: 'Comes', employeeNumber: '1', workEmail: null }
+    const register = { register: 'NMC', number: null, grade: null, expiresOn: null }
+    const came = {
+      routeCode: 'GCSE',
+      entry: null,
+      evidenceType: null,
+      evidenceSeenBy: null,
+      evidenceSeenOn: null,
+    }
+    for (const change of [
+      editStaff(a, canary, 2, person),
+      editStaff(a, canary, 3, person),
+      addRegistration(a, canary, newId(), register),
+      removeOwn(a, earlierPost, canary, elsewhere?.id, elsewhere?.version),
+      addEntryRoute(a, canary, newId(), false, { ...came, notes: null, fields: {} }),
+      removeEntryRoute(a, canary, route?.id, route?.version),
+      endPost(a, canary, post?.id, post?.version, '2012-01-01'),
+      deletePost(a, canary, post?.id, post?.version),
+      markAsLeft(a, canary, { lastDay: '2012-01-01', reason: 'RETIREMENT', destination: null }, ''),
+    ])
+      expect(await change).toEqual({ kind: 'missing' })
+    expect(await rowsOf('RX1')).toEqual(before)
   })
 })

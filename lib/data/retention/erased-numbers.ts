@@ -27,3 +27,18 @@ export async function erasedAmong(
     .where(and(eq(erasedNumber.trustId, trustId), inArray(erasedNumber.numberHash, [...byHash.keys()])))
   return new Map(rows.map(({ numberHash: hash, erasedOn }) => [byHash.get(hash) ?? '', erasedOn]))
 }
+
+/** Which of some erased numbers stand for nobody, or for somebody whom one load has brought: a new person comes of each. */
+export async function broughtBackBy(
+  { sql, trustId }: TrustDb,
+  loadId: string,
+  employeeNumbers: readonly string[],
+): Promise<Set<string>> {
+  const others = await sql<{ number: string }[]>`
+    SELECT s.employee_number AS number FROM staff s
+    WHERE s.trust_id = ${trustId} AND s.employee_number = ANY (${[...employeeNumbers]}::text[]) AND NOT EXISTS (
+      SELECT FROM change c WHERE c.trust_id = ${trustId} AND c.staff_id = s.id AND c.entity = 'staff'
+        AND c.action = 'added' AND c.import_id = ${loadId})`
+  const known = new Set(others.map(({ number }) => number))
+  return new Set(employeeNumbers.filter((number) => !known.has(number)))
+}

@@ -1,4 +1,5 @@
 import 'server-only'
+import { forgetInvitees } from '@/db/audit/erase'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
@@ -59,6 +60,7 @@ export function forgetOld(scope: Scope): Promise<OldRecords> {
     const [door] = await sql<{ lines: number }[]>`SELECT forget_door_events(${before.door}::date) AS lines`
     const invitations = await sql`
       DELETE FROM invitation WHERE trust_id = ${trustId} AND coalesce(used_at, expires_at) < ${before.invitations}::date`
+    await forgetInvitees(db)
     const gone: OldRecords = {
       uploads: ids.length,
       sessions: sessions.count,

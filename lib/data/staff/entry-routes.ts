@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { holdPerson, routesOf } from '@/db/queries/career'
+import { routesOf } from '@/db/queries/career'
 import { entryRoute } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { add, edit, newId, remove } from '@/db/writer'
@@ -9,7 +9,7 @@ import { fullName } from '@/lib/format/people'
 import type { EntryRouteInput } from '@/lib/forms/entry-route'
 import { fieldsOf, NOT_ASKED } from '@/lib/forms/entry-route-fields'
 import { areIds } from './own-records'
-import { readPerson } from './read-person'
+import { holdToEdit, readToEdit } from './read-person'
 
 export type EntryRouteRow = typeof entryRoute.$inferSelect
 
@@ -21,7 +21,7 @@ type Stale = { kind: 'stale'; current: EntryRouteRow }
 export function entryRoutesOf(scope: Scope, staffId: string) {
   if (!areIds(staffId)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
-    const person = await readPerson(db, staffId)
+    const person = await readToEdit(db, staffId)
     if (!person) return null
     return { person, name: fullName(person), routes: await routesOf(db, staffId), newRouteId: newId() }
   })
@@ -41,7 +41,7 @@ export function addEntryRoute(
 ): Promise<Saved | Missing | { kind: 'has_primary'; current: EntryRouteRow }> {
   if (!areIds(staffId, id)) return Promise.resolve({ kind: 'missing' })
   return withTrust(scope, async (db) => {
-    if (!(await holdPerson(db, staffId))) return { kind: 'missing' }
+    if (!(await holdToEdit(db, staffId))) return { kind: 'missing' }
     const routes = await routesOf(db, staffId)
     if (routes.some((route) => route.id === id)) return { kind: 'saved', id }
     const primary = routes.find((route) => route.isPrimary)
@@ -105,7 +105,7 @@ function withRoute<T>(
 ): Promise<T | Missing | Stale> {
   if (!areIds(staffId, id)) return Promise.resolve({ kind: 'missing' })
   return withTrust(scope, async (db) => {
-    if (!(await holdPerson(db, staffId))) return { kind: 'missing' } as const
+    if (!(await holdToEdit(db, staffId))) return { kind: 'missing' } as const
     const rows = await db.orm
       .select()
       .from(entryRoute)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { holdPerson, postsOf } from '@/db/queries/career'
+import { postsOf } from '@/db/queries/career'
 import { assignment } from '@/db/schema'
 import { withTrust } from '@/db/trust'
 import { edit } from '@/db/writer'
@@ -9,6 +9,7 @@ import { longDay } from '@/lib/format/day'
 import type { LeavingInput } from '@/lib/forms/leaving'
 import { isId } from '@/lib/forms/row-id'
 import { latestChange } from './history'
+import { holdToEdit } from './read-person'
 
 export type LeavingOutcome =
   | { kind: 'left'; changeId: string }
@@ -36,7 +37,7 @@ export function markAsLeft(
 ): Promise<LeavingOutcome> {
   if (!isId(staffId)) return Promise.resolve({ kind: 'missing' })
   return withTrust(scope, async (db): Promise<LeavingOutcome> => {
-    const person = await holdPerson(db, staffId)
+    const person = await holdToEdit(db, staffId)
     if (!person) return { kind: 'missing' }
     const posts = await postsOf(db, staffId)
     if (versionsOf(posts) !== versions) return { kind: 'changed', versions: versionsOf(posts) }

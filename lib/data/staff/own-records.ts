@@ -1,13 +1,12 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { holdPerson } from '@/db/queries/career'
 import type { earlierPost, qualification, registration } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { add, edit, newId, remove } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { fullName } from '@/lib/format/people'
 import { isId } from '@/lib/forms/row-id'
-import { readPerson } from './read-person'
+import { holdToEdit, readToEdit } from './read-person'
 
 /** What stands beside a person's posts: each row is theirs alone and leans on nothing. */
 type OwnTable = typeof earlierPost | typeof qualification | typeof registration
@@ -25,7 +24,7 @@ export const areIds = (...ids: string[]) => ids.every((id) => isId(id))
 export function personFor(scope: Scope, staffId: string) {
   if (!areIds(staffId)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
-    const person = await readPerson(db, staffId)
+    const person = await readToEdit(db, staffId)
     return person ? { name: fullName(person), newItemId: newId() } : null
   })
 }
@@ -34,7 +33,7 @@ export function personFor(scope: Scope, staffId: string) {
 export function ownRecord<T extends OwnTable>(scope: Scope, table: T, staffId: string, id: string) {
   if (!areIds(staffId, id)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
-    const person = await readPerson(db, staffId)
+    const person = await readToEdit(db, staffId)
     const row = await rowOf(db, table, staffId, id)
     return person && row ? { name: fullName(person), row } : null
   })
@@ -50,7 +49,7 @@ export function addOwn<T extends OwnTable>(
 ): Promise<OwnOutcome<T>> {
   if (!areIds(staffId, id)) return Promise.resolve({ kind: 'missing' })
   return withTrust(scope, async (db) => {
-    if (!(await holdPerson(db, staffId))) return { kind: 'missing' }
+    if (!(await holdToEdit(db, staffId))) return { kind: 'missing' }
     if (await rowOf(db, table, staffId, id)) return { kind: 'saved', id }
     await add(db, table, { ...facts, id, staffId } as never)
     return { kind: 'saved', id }
@@ -89,7 +88,7 @@ function withOwn<T extends OwnTable>(
 ): Promise<OwnOutcome<T>> {
   if (!areIds(staffId, id)) return Promise.resolve({ kind: 'missing' })
   return withTrust(scope, async (db) => {
-    if (!(await holdPerson(db, staffId)) || !(await rowOf(db, table, staffId, id))) return { kind: 'missing' }
+    if (!(await holdToEdit(db, staffId)) || !(await rowOf(db, table, staffId, id))) return { kind: 'missing' }
     const changed = await work(db)
     return changed.kind === 'saved' ? { kind: 'saved', id } : changed
   })

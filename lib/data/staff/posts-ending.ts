@@ -1,5 +1,5 @@
 import 'server-only'
-import { holdPerson, type PostRow, postsOf } from '@/db/queries/career'
+import { type PostRow, postsOf } from '@/db/queries/career'
 import { assignment } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
@@ -10,6 +10,7 @@ import { longDay } from '@/lib/format/day'
 import { isId } from '@/lib/forms/row-id'
 import { type Missing, type Refused, type Saved, type Stale, saved } from './posts'
 import { overlapOf } from './posts-overlap'
+import { holdToEdit } from './read-person'
 
 /** Ends a post, or gives it another end. @param lastDay the last day in it. */
 export function endPost(
@@ -54,7 +55,7 @@ async function withPost<T>(
 ): Promise<T | Missing | Stale> {
   if (!isId(staffId) || !isId(postId)) return { kind: 'missing' }
   return withTrust(scope, async (db) => {
-    const person = await holdPerson(db, staffId)
+    const person = await holdToEdit(db, staffId)
     const posts = person ? await postsOf(db, staffId) : []
     const post = posts.find(({ id }) => id === postId)
     if (!post) return { kind: 'missing' } as const

@@ -1,14 +1,7 @@
 import 'server-only'
 import { and, desc, eq } from 'drizzle-orm'
-import {
-  holdPerson,
-  knownTitles,
-  type PostRow,
-  personOf,
-  postsOf,
-  rolesInUse,
-  unitNames,
-} from '@/db/queries/career'
+import { knownTitles, type PostRow, personOf, postsOf, rolesInUse, unitNames } from '@/db/queries/career'
+import { isErased } from '@/db/queries/erasure'
 import { assignment, change, position, unit } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { add, edit, newId } from '@/db/writer'
@@ -20,7 +13,7 @@ import { today } from '../clock'
 import { type PostCheck, type PreparedPost, preparePost } from './posts-check'
 import { decide, type HicfFacts } from './posts-hicf'
 import { isOverlap, isRecordedTwice } from './posts-problem'
-import { readPerson } from './read-person'
+import { holdToEdit, readToEdit } from './read-person'
 
 export type Refused = { kind: 'refused'; errors: Record<string, string> }
 export type Missing = { kind: 'missing' }
@@ -51,7 +44,7 @@ export function postChoices(scope: Scope) {
 export function postHeld(scope: Scope, staffId: string, postId: string) {
   if (!isId(staffId) || !isId(postId)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
-    const person = await readPerson(db, staffId)
+    const person = await readToEdit(db, staffId)
     const posts = person ? await postsOf(db, staffId) : []
     const post = posts.find(({ id }) => id === postId)
     return person && post ? { person, post, posts } : null
@@ -67,7 +60,7 @@ export function checkPost(
 ): Promise<CheckOutcome> {
   if (!isId(staffId) || !isId(postId)) return Promise.resolve({ kind: 'missing' })
   return withTrust(scope, async (db): Promise<CheckOutcome> => {
-    const person = await personOf(db, staffId)
+    const person = (await isErased(db, staffId)) ? undefined : await personOf(db, staffId)
     if (!person) return { kind: 'missing' }
     const { errors, check } = await preparePost(db, person, postId, input, today())
     return errors ? { kind: 'refused', errors } : { kind: 'checked', check }
@@ -115,7 +108,7 @@ async function savePost(
   if (!isId(staffId) || !isId(postId)) return { kind: 'missing' }
   const attempt = () =>
     withTrust(scope, async (db): Promise<SaveOutcome> => {
-      const person = await holdPerson(db, staffId)
+      const person = await holdToEdit(db, staffId)
       if (!person) return { kind: 'missing' }
       const prepared = await preparePost(db, person, postId, input, today())
       const recorded = prepared.posts.find(({ id }) => id === postId)

@@ -16,7 +16,7 @@ import { today } from '../clock'
 import { careerBars, tableRows } from './career-rows'
 import { findingOf, lastPost, leadOf, periodNow, sentenceOf } from './career-words'
 import { changesOf } from './history'
-import { readPerson } from './read-person'
+import { readPerson, readToEdit } from './read-person'
 
 export type StaffMemberView = NonNullable<Awaited<ReturnType<typeof staffMember>>>
 
@@ -72,7 +72,7 @@ export function staffMember(scope: Scope, id: string, changes: number | null = 2
 export function staffStanding(scope: Scope, id: string) {
   if (!isId(id)) return Promise.resolve(null)
   return withTrust(scope, async (db) => {
-    const person = await readPerson(db, id)
+    const person = await readToEdit(db, id)
     if (!person) return null
     const posts = await postsOf(db, id)
     const now = today()

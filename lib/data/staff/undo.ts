@@ -1,11 +1,11 @@
 import 'server-only'
-import { holdPerson } from '@/db/queries/career'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { add, edit, note, noteRead, remove } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { isId } from '@/lib/forms/row-id'
 import { latestChange } from './history'
 import { isDangling, isOverlap, isRecordedTwice } from './posts-problem'
+import { holdToEdit } from './read-person'
 import { planUndo, type UndoPlan, type UndoRefusal, type UndoStep } from './undo-plan'
 
 export type UndoPreview = Pick<UndoPlan, 'acts' | 'refusal'> & { who: string; at: Date }
@@ -30,7 +30,7 @@ export async function undoChange(scope: Scope, staffId: string, changeId: string
   if (!isId(staffId) || !isId(changeId)) return { kind: 'missing' }
   try {
     return await withTrust(scope, async (db): Promise<UndoOutcome> => {
-      const person = await holdPerson(db, staffId)
+      const person = await holdToEdit(db, staffId)
       const plan = person && (await planUndo(db, staffId, changeId))
       if (!plan) return { kind: 'missing' }
       if (plan.refusal) return { kind: 'refused', ...plan.refusal }

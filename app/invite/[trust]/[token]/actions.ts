@@ -5,7 +5,7 @@ import { callerNow } from '@/lib/access/caller'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { acceptInvitation } from '@/lib/access/invitations'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { currentStranger, forgetStranger } from '@/lib/access/provider-cookie'
 import { currentSignIn } from '@/lib/access/scope'
 import { startSession } from '@/lib/access/session'
@@ -27,7 +27,7 @@ export async function acceptAsNew(
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
-  const typed = acceptForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = acceptForm.safeParse(Object.fromEntries(onlyFields(formData, acceptForm)))
   if (!typed.success) return refused(formData, typed.error.issues, ['password'])
   const outcome = await acceptInvitation(trust, token, typed.data)
   if (outcome.kind === 'weak') return refused(formData, { password: outcome.problem }, ['password'])
@@ -45,7 +45,8 @@ export async function acceptAsStranger(
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
-  const typed = acceptForm.pick({ name: true }).safeParse(Object.fromEntries(onlyOurs(formData)))
+  const form = acceptForm.pick({ name: true })
+  const typed = form.safeParse(Object.fromEntries(onlyFields(formData, form)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const stranger = await currentStranger()
   if (!stranger) return problemWith(formData, 'This took too long. Go to your single sign-on again.')
@@ -67,7 +68,7 @@ export async function acceptAsSignedIn(
   formData: FormData,
 ): Promise<FormState> {
   await requireOwnOrigin()
-  onlyOurs(formData)
+  onlyFields(formData)
   const signedIn = await currentSignIn()
   if (!signedIn) return problemWith(formData, ANSWERS.sign_in_first)
   const outcome = await acceptInvitation(trust, token, signedIn)

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { makeFeedToken, revokeFeedToken } from '@/lib/access/feed-token'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { feedTokenForm } from '@/lib/forms/feed-token'
 import { isId } from '@/lib/forms/row-id'
@@ -13,7 +13,7 @@ export async function makeToken(trust: string, _: FormState, formData: FormData)
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'progression:read')
   const typed = feedTokenForm.safeParse({
-    ...Object.fromEntries(onlyOurs(formData)),
+    ...Object.fromEntries(onlyFields(formData, feedTokenForm)),
     permissions: formData.getAll('permissions'),
   })
   if (!typed.success) return refused(formData, typed.error.issues)
@@ -24,9 +24,10 @@ export async function makeToken(trust: string, _: FormState, formData: FormData)
   return { values: { made, token: outcome.token, grade, permissions }, errors: {} }
 }
 
-export async function revoke(trust: string, id: string): Promise<void> {
+export async function revoke(trust: string, id: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'progression:read')
+  onlyFields(formData)
   if (isId(id)) await revokeFeedToken(scope, id)
   redirect(`/t/${scope.trustId}/feed?done=revoked`)
 }

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope, type Scope } from '@/lib/access/scope'
 import { cancelFile, deleteFile, makeFileAgain } from '@/lib/data/files/own-file'
 import { parseFileId } from '@/lib/forms/files'
@@ -11,10 +12,12 @@ import { parseFileId } from '@/lib/forms/files'
 async function toOwnFile(
   trust: string,
   file: string,
+  formData: FormData,
   work: (scope: Scope, id: string) => Promise<boolean>,
 ): Promise<never> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:read')
+  onlyFields(formData)
   const id = parseFileId(file)
   if (!id) notFound()
   await work(scope, id)
@@ -23,14 +26,14 @@ async function toOwnFile(
   redirect(path)
 }
 
-export async function cancel(trust: string, file: string): Promise<void> {
-  await toOwnFile(trust, file, cancelFile)
+export async function cancel(trust: string, file: string, formData: FormData): Promise<void> {
+  await toOwnFile(trust, file, formData, cancelFile)
 }
 
-export async function makeAgain(trust: string, file: string): Promise<void> {
-  await toOwnFile(trust, file, makeFileAgain)
+export async function makeAgain(trust: string, file: string, formData: FormData): Promise<void> {
+  await toOwnFile(trust, file, formData, makeFileAgain)
 }
 
-export async function remove(trust: string, file: string): Promise<void> {
-  await toOwnFile(trust, file, deleteFile)
+export async function remove(trust: string, file: string, formData: FormData): Promise<void> {
+  await toOwnFile(trust, file, formData, deleteFile)
 }

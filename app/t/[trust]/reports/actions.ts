@@ -2,13 +2,13 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { makeRun } from '@/lib/data/reports/make-run'
 import { addReport, changeReport, type ReportOutcome, removeReport } from '@/lib/data/reports/reports'
 import { foldDates } from '@/lib/forms/date'
-import { reportForm, runForm } from '@/lib/forms/report'
+import { reportForm, runForm, SECTION_FIELD } from '@/lib/forms/report'
 import { isId } from '@/lib/forms/row-id'
 import { type FormState, problemWith, refused, staleWith, typedValues } from '@/lib/forms/state'
 import { writeSection } from './write-section'
@@ -18,7 +18,7 @@ const TAKEN = 'There is a report of this name already. Give this one another nam
 export async function createReport(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:write')
-  const typed = reportForm.safeParse(typedValues(onlyOurs(formData)))
+  const typed = reportForm.safeParse(typedValues(onlyFields(formData, reportForm, SECTION_FIELD)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await addReport(scope, typed.data)
   if (outcome.kind === 'taken') return refused(formData, { name: TAKEN })
@@ -35,7 +35,8 @@ export async function saveReport(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:write')
   if (!isId(id)) notFound()
-  const typed = reportForm.safeParse(typedValues(onlyOurs(formData)))
+  const sent = onlyFields(formData, reportForm, SECTION_FIELD, 'version')
+  const typed = reportForm.safeParse(typedValues(sent))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await changeReport(scope, id, Number(formData.get('version')), typed.data)
   switch (outcome.kind) {
@@ -62,7 +63,7 @@ export async function dropReport(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:write')
   if (!isId(id)) notFound()
-  const outcome = await removeReport(scope, id, Number(onlyOurs(formData).get('version')))
+  const outcome = await removeReport(scope, id, Number(onlyFields(formData, 'version').get('version')))
   if (outcome.kind === 'stale')
     return problemWith(formData, 'The report was changed by someone else meanwhile. Look at it again first')
   if (outcome.kind !== 'saved') return notFound()
@@ -79,7 +80,8 @@ export async function makeReport(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'report:read')
   if (!isId(id)) notFound()
-  const typed = runForm(today()).safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
+  const form = runForm(today())
+  const typed = form.safeParse(foldDates(Object.fromEntries(onlyFields(formData, form))))
   if (!typed.success) return refused(formData, typed.error.issues)
   const run = await makeRun(scope, id, { asAt: typed.data.asAt, origin: 'person' }, writeSection)
   if (run.kind === 'missing') return notFound()

@@ -1,4 +1,5 @@
 import { TextField } from '@/components/form'
+import { CameBackField } from './came-back-field'
 
 type Recorded = { givenName: string; familyName: string; employeeNumber: string; workEmail: string | null }
 
@@ -16,6 +17,7 @@ export function StaffFields({ recorded }: { recorded?: Recorded }) {
         width={10}
         spellCheck={false}
       />
+      <CameBackField />
       <TextField
         name="workEmail"
         label="Work e-mail address (optional)"

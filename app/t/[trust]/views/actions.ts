@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { MOST_VIEWS, removeView, renameView, saveView } from '@/lib/data/views/saved-views'
 import { isId } from '@/lib/forms/row-id'
@@ -13,7 +13,7 @@ import { type FormState, problemWith, refused, staleWith } from '@/lib/forms/sta
 export async function createView(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'progression:read')
-  const typed = viewForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = viewForm.safeParse(Object.fromEntries(onlyFields(formData, viewForm)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await saveView(scope, typed.data)
   if (outcome.kind === 'too_many')
@@ -35,7 +35,7 @@ export async function changeView(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'progression:read')
   if (!isId(id)) notFound()
-  const typed = viewNameForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = viewNameForm.safeParse(Object.fromEntries(onlyFields(formData, viewNameForm, 'version')))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await renameView(scope, id, Number(formData.get('version')), typed.data)
   switch (outcome.kind) {
@@ -62,7 +62,7 @@ export async function deleteView(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'progression:read')
   if (!isId(id)) notFound()
-  const outcome = await removeView(scope, id, Number(onlyOurs(formData).get('version')))
+  const outcome = await removeView(scope, id, Number(onlyFields(formData, 'version').get('version')))
   if (outcome.kind === 'stale')
     return problemWith(formData, 'The view was changed by someone else meanwhile. Look at it again first')
   if (outcome.kind !== 'saved') return notFound()

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope, type Scope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import {
@@ -16,7 +16,16 @@ import {
 import { confirmMatch, matchAgain } from '@/lib/data/load/match-columns'
 import { sayTitles, sayWordings, skipNone, skipRows } from '@/lib/data/load/mend'
 import { foldDates } from '@/lib/forms/date'
-import { decisionsForm, matchForm, titlesForm, wordingsForm } from '@/lib/forms/import'
+import {
+  DECISION_FIELDS,
+  decisionsForm,
+  MATCH_FIELDS,
+  matchForm,
+  TITLE_FIELD,
+  titlesForm,
+  WORDING_FIELD,
+  wordingsForm,
+} from '@/lib/forms/import'
 import { parseLoadId } from '@/lib/forms/load'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 
@@ -43,7 +52,7 @@ export async function confirmColumns(
   formData: FormData,
 ): Promise<FormState> {
   const { scope, id, path } = await scopeOf(trust, importId)
-  const typed = matchForm.safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
+  const typed = matchForm.safeParse(foldDates(Object.fromEntries(onlyFields(formData, ...MATCH_FIELDS))))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await confirmMatch(scope, id, typed.data, today())
   if (outcome.kind === 'moved') return problemWith(formData, MOVED)
@@ -60,21 +69,23 @@ const named = (errors: Record<string, string>) =>
     ]),
   )
 
-export async function backToColumns(trust: string, importId: string): Promise<void> {
+export async function backToColumns(trust: string, importId: string, formData: FormData): Promise<void> {
   const { scope, id, path } = await scopeOf(trust, importId)
+  onlyFields(formData)
   await matchAgain(scope, id)
   again(path)
 }
 
 export async function leaveRowsOut(trust: string, importId: string, formData: FormData): Promise<void> {
   const { scope, id, path } = await scopeOf(trust, importId)
-  const cause = onlyOurs(formData).get('cause')
+  const cause = onlyFields(formData, 'cause').get('cause')
   await skipRows(scope, id, cause === 'all' ? 'all' : { causeOf: Number(cause) })
   again(path)
 }
 
-export async function takeRowsIn(trust: string, importId: string): Promise<void> {
+export async function takeRowsIn(trust: string, importId: string, formData: FormData): Promise<void> {
   const { scope, id, path } = await scopeOf(trust, importId)
+  onlyFields(formData)
   await skipNone(scope, id)
   again(path)
 }
@@ -86,7 +97,7 @@ export async function saveWordings(
   formData: FormData,
 ): Promise<FormState> {
   const { scope, id, path } = await scopeOf(trust, importId)
-  const typed = wordingsForm(onlyOurs(formData))
+  const typed = wordingsForm(onlyFields(formData, WORDING_FIELD))
   if (typed.length === 0) return problemWith(formData, 'Choose what at least one wording means')
   if (!(await sayWordings(scope, id, typed))) return problemWith(formData, MOVED)
   again(path)
@@ -99,7 +110,7 @@ export async function saveTitles(
   formData: FormData,
 ): Promise<FormState> {
   const { scope, id, path } = await scopeOf(trust, importId)
-  const typed = titlesForm(onlyOurs(formData))
+  const typed = titlesForm(onlyFields(formData, TITLE_FIELD))
   if ('errors' in typed) return refused(formData, typed.errors)
   if (typed.said.length === 0) return problemWith(formData, 'Say what at least one title is')
   if (!(await sayTitles(scope, id, typed.said))) return problemWith(formData, MOVED)
@@ -119,7 +130,7 @@ export async function decide(
   formData: FormData,
 ): Promise<FormState> {
   const { scope, id, path } = await scopeOf(trust, importId)
-  const { act, shown, ticked, shrinkMeant, kind } = decisionsForm(onlyOurs(formData))
+  const { act, shown, ticked, shrinkMeant, kind } = decisionsForm(onlyFields(formData, ...DECISION_FIELDS))
   await decideShown(scope, id, shown, ticked)
   if (act === 'hold' || act === 'take') {
     if (kind) await decideKind(scope, id, kind, act === 'take' ? 'approve' : 'hold')
@@ -133,8 +144,9 @@ export async function decide(
   again(path)
 }
 
-export async function putAside(trust: string, importId: string): Promise<void> {
+export async function putAside(trust: string, importId: string, formData: FormData): Promise<void> {
   const { scope, id } = await scopeOf(trust, importId)
+  onlyFields(formData)
   await discardImport(scope, id)
   redirect(`/t/${scope.trustId}/imports`)
 }
@@ -146,7 +158,7 @@ export async function undoWhole(
   formData: FormData,
 ): Promise<FormState> {
   const { scope, id, path } = await scopeOf(trust, importId)
-  onlyOurs(formData)
+  onlyFields(formData)
   if (!(await undoImportOf(scope, id))) return problemWith(formData, MOVED)
   again(path)
 }

@@ -5,7 +5,7 @@ import { beginImport } from '@/lib/data/load/import-record'
 import { fingerprint } from '@/lib/data/load/load-file'
 import { receiveUpload } from '@/lib/data/load/receive-upload'
 import { parseKind, type UploadProblemCode } from '@/lib/forms/load'
-import { sentenceResponse } from '../../file-response'
+import { foreignField, sentenceResponse } from '../../file-response'
 
 /** Takes a file in and has it read by the worker; the answer is the page of the import, or the form with what is wrong. */
 export async function POST(request: NextRequest, { params }: RouteContext<'/t/[trust]/imports/upload'>) {
@@ -13,7 +13,8 @@ export async function POST(request: NextRequest, { params }: RouteContext<'/t/[t
   if (!isOwnOrigin((name) => request.headers.get(name)))
     return sentenceResponse(403, 'This file was sent from another site. Go to Imports and upload it there.')
   const back = (problem: UploadProblemCode) => seeOther(`/t/${scope.trustId}/imports?problem=${problem}`)
-  const upload = await receiveUpload(request)
+  const upload = await receiveUpload(request, ['kind'])
+  if (upload === 'foreign_field') return foreignField('Go to Imports and upload the file there.')
   if (typeof upload === 'string') return back(upload)
   const kind = parseKind(upload.fields.get('kind'))
   if (kind === null) {

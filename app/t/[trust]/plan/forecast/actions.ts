@@ -3,12 +3,12 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { askForRun, cancelRun } from '@/lib/data/plan/ask-run'
 import { hrefWith } from '@/lib/format/address'
-import { forecastQuery, parseForecast } from '@/lib/forms/forecast'
+import { forecastParts, forecastQuery, parseForecast } from '@/lib/forms/forecast'
 import { isId } from '@/lib/forms/row-id'
 import { forecastPath, questionAddress } from './forecast-links'
 
@@ -16,7 +16,7 @@ import { forecastPath, questionAddress } from './forecast-links'
 export async function run(trust: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
-  const typed = partsOf(onlyOurs(formData))
+  const typed = partsOf(onlyFields(formData, forecastParts(today()), 'then'))
   const read = parseForecast(typed, today())
   if (!read.ok) redirect(hrefWith(forecastPath(scope.trustId), typed))
   if (formData.get('then') === 'save')
@@ -25,9 +25,10 @@ export async function run(trust: string, formData: FormData): Promise<void> {
   redirect(questionAddress(scope.trustId, read.question))
 }
 
-export async function cancel(trust: string, runId: string, back: string): Promise<void> {
+export async function cancel(trust: string, runId: string, back: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
+  onlyFields(formData)
   if (!isId(runId)) notFound()
   await cancelRun(scope, runId)
   const path = forecastPath(scope.trustId)

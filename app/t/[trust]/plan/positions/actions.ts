@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { addPosition, changePosition, endPosition } from '@/lib/data/plan/record-position'
 import { stalePositionFields } from '@/lib/data/plan/stale-position'
@@ -17,7 +17,9 @@ const pathOf = (trust: string, id: string) => `/t/${trust}/plan/positions/${id}`
 export async function recordPosition(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
-  const typed = newPositionForm.safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
+  const typed = newPositionForm.safeParse(
+    foldDates(Object.fromEntries(onlyFields(formData, newPositionForm))),
+  )
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await addPosition(scope, typed.data)
   if (outcome.kind === 'refused') return refused(formData, { [outcome.field]: outcome.sentence })
@@ -34,7 +36,9 @@ export async function sayPosition(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
   if (!isId(id)) notFound()
-  const typed = positionChangeForm.safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
+  const typed = positionChangeForm.safeParse(
+    foldDates(Object.fromEntries(onlyFields(formData, positionChangeForm, 'version'))),
+  )
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await changePosition(scope, id, Number(formData.get('version')), typed.data)
   switch (outcome.kind) {
@@ -58,7 +62,9 @@ export async function takePositionOut(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
   if (!isId(id)) notFound()
-  const typed = positionEndForm.safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
+  const typed = positionEndForm.safeParse(
+    foldDates(Object.fromEntries(onlyFields(formData, positionEndForm, 'version'))),
+  )
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await endPosition(scope, id, Number(formData.get('version')), typed.data.lastDay)
   switch (outcome.kind) {
@@ -82,7 +88,7 @@ export async function undoPosition(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
   if (!isId(id)) notFound()
-  const act = String(onlyOurs(formData).get('act') ?? '')
+  const act = String(onlyFields(formData, 'act').get('act') ?? '')
   const outcome = await undoPositionAct(scope, id, isId(act) ? act : null)
   switch (outcome.kind) {
     case 'missing':

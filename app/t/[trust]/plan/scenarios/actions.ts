@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope, type Scope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { askForSteps } from '@/lib/data/plan/lever-by-lever'
@@ -36,7 +36,7 @@ export async function createScenario(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
-  const typed = scenarioForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = scenarioForm.safeParse(Object.fromEntries(onlyFields(formData, scenarioForm)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const read = parseForecast(queryOf(new URLSearchParams(query)), today())
   if (!read.ok) return problemWith(formData, 'The levers cannot be read. Go back to the forecast')
@@ -60,7 +60,7 @@ export async function rename(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
   if (!isId(id)) notFound()
-  const typed = scenarioForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = scenarioForm.safeParse(Object.fromEntries(onlyFields(formData, scenarioForm, 'version')))
   if (!typed.success) return refused(formData, typed.error.issues)
   const { name } = typed.data
   const outcome = await renameScenario(scope, id, Number(formData.get('version')), name)
@@ -83,15 +83,16 @@ export async function remove(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
   if (!isId(id)) notFound()
-  const outcome = await removeScenario(scope, id, Number(onlyOurs(formData).get('version')))
+  const outcome = await removeScenario(scope, id, Number(onlyFields(formData, 'version').get('version')))
   if (outcome.kind === 'stale')
     return problemWith(formData, 'The scenario was changed by someone else meanwhile. Look at it again first')
   return ended(scope, outcome, 'deleted', outcome.kind === 'saved' ? `&change=${outcome.id}` : '')
 }
 
-export async function bringBack(trust: string, changeId: string): Promise<void> {
+export async function bringBack(trust: string, changeId: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
+  onlyFields(formData)
   if (!isId(changeId)) notFound()
   const outcome = await bringBackScenario(scope, changeId)
   const done = { saved: 'brought_back', taken: 'name_taken' }[outcome.kind as string] ?? 'not_back'
@@ -99,16 +100,18 @@ export async function bringBack(trust: string, changeId: string): Promise<void> 
   redirect(`${pathOf(scope)}?done=${done}`)
 }
 
-export async function makePlan(trust: string, id: string): Promise<void> {
+export async function makePlan(trust: string, id: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
+  onlyFields(formData)
   if (!isId(id)) notFound()
   ended(scope, await markAsPlan(scope, id), 'plan')
 }
 
-export async function runAgain(trust: string, id: string): Promise<void> {
+export async function runAgain(trust: string, id: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
+  onlyFields(formData)
   if (!isId(id)) notFound()
   ended(scope, await runScenarioAgain(scope, id), 'run_again')
 }
@@ -117,9 +120,10 @@ export async function runAgain(trust: string, id: string): Promise<void> {
  * Has the levers of some scenarios run one after another, so that what each does can be told.
  * @param ids with commas between them
  */
-export async function explain(trust: string, ids: string): Promise<void> {
+export async function explain(trust: string, ids: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
+  onlyFields(formData)
   const some = (await scenariosOf(scope)).filter(({ id }) => ids.split(',').includes(id))
   if (some.length === 0) notFound()
   await askForSteps(

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { type Counted, countPostsAsRole, stopCountingAsRole } from '@/lib/data/roles/count-posts'
@@ -19,7 +19,7 @@ export async function countPosts(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
   if (!isId(roleId)) notFound()
-  const posts = onlyOurs(formData)
+  const posts = onlyFields(formData, 'post')
     .getAll('post')
     .flatMap((value) => readPostKey(String(value)) ?? [])
   if (posts.length === 0)
@@ -33,9 +33,15 @@ export async function countPosts(
   return after(scope.trustId, roleId, outcome, 'counted')
 }
 
-export async function stopCountingPosts(trust: string, roleId: string, key: string): Promise<void> {
+export async function stopCountingPosts(
+  trust: string,
+  roleId: string,
+  key: string,
+  formData: FormData,
+): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
+  onlyFields(formData)
   const post = readPostKey(key)
   if (!isId(roleId) || !post) notFound()
   after(scope.trustId, roleId, await stopCountingAsRole(scope, roleId, post, today()), 'not-counted')

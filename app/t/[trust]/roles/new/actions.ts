@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { addRole } from '@/lib/data/roles/record-role'
 import { roleForm, takenSentence } from '@/lib/forms/role'
@@ -15,7 +15,7 @@ export async function addRoleToCatalogue(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
-  const typed = roleForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = roleForm.safeParse(Object.fromEntries(onlyFields(formData, roleForm)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await addRole(scope, typed.data)
   if (outcome.kind === 'taken') return refused(formData, { title: takenSentence(outcome.retired) })

@@ -31,6 +31,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<'/t/
   const path = `${base}/settings/audit`
   const query = auditQuery(filter)
   const set = setFilters(filter, view)
+  const actHref = ({ act }: AuditRow) => (act && !filter.act ? hrefWith(path, { act }, {}) : null)
   return (
     <>
       <PageHeading
@@ -68,7 +69,12 @@ export default async function AuditPage({ params, searchParams }: PageProps<'/t/
           columns={[
             { key: 'when', header: 'When', cell: ({ at }) => dayAndTime(at) },
             { key: 'who', header: 'Who', cell: ({ who }) => who },
-            { key: 'what', header: 'What', className: 'wm-words', cell: (row) => <What row={row} /> },
+            {
+              key: 'what',
+              header: 'What',
+              className: 'wm-words',
+              cell: (row) => <What row={row} href={actHref(row)} />,
+            },
             { key: 'about', header: 'About', cell: (row) => <About row={row} base={base} /> },
           ]}
         />
@@ -114,13 +120,14 @@ function Filters({ path, filter, view }: { path: string; filter: AuditFilter; vi
 }
 
 /** The filters that are set, by their names in the address. */
-function setFilters({ who, kind, staff, from, to }: AuditFilter, { members }: AuditView) {
+function setFilters({ who, kind, staff, act, from, to }: AuditFilter, { members }: AuditView) {
   return [
     ...(kind ? [{ name: 'kind', label: AUDIT_KIND_NAMES[kind] }] : []),
     ...(who
       ? [{ name: 'who', label: `By ${members.find(({ id }) => id === who)?.name ?? 'someone unknown'}` }]
       : []),
     ...(staff ? [{ name: 'staff', label: `About employee ${staff}` }] : []),
+    ...(act ? [{ name: 'act', label: 'One act, entry by entry' }] : []),
     ...(from ? [{ name: 'from', label: `From ${longDay(from)}` }] : []),
     ...(to ? [{ name: 'to', label: `To ${longDay(to)}` }] : []),
   ]
@@ -129,22 +136,41 @@ function setFilters({ who, kind, staff, from, to }: AuditFilter, { members }: Au
 const unknownStaff = ({ staff }: AuditFilter, view: AuditView) =>
   view.unknownStaff ? `Nobody here has the employee number ${staff}.` : null
 
-function What({ row }: { row: AuditRow }) {
-  const more = row.actLines > MANY ? `With ${counted(row.actLines - 1, 'other line')}, in one act` : null
+/** What was done, and beneath it, for an act of many entries, the newest of them and the way to all. */
+function What({ row, href }: { row: AuditRow; href: string | null }) {
+  const { what, details, entries, count, actLines } = row
   return (
     <>
-      {row.what}
-      {[...row.details, ...(more ? [more] : [])].map((detail) => (
+      {what}
+      {details.map((detail) => (
         <div key={detail} className="wm-quiet">
           {detail}
         </div>
       ))}
+      {count > 1 ? (
+        <details className="wm-act">
+          <summary>{counted(count, 'entry', 'entries')}</summary>
+          <ul>
+            {entries.map((entry) => (
+              <li key={entry.id}>
+                {entry.what}
+                {entry.person ? `: ${entry.person.name}` : null}
+                {entry.details.length > 0 ? (
+                  <span className="wm-quiet"> {entry.details.join('; ')}</span>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {href && actLines > entries.length ? (
+        <div>
+          <Link href={href}>{`All ${counted(actLines, 'line')} of this act`}</Link>
+        </div>
+      ) : null}
     </>
   )
 }
-
-/** An act of more lines than this says how many: a file, or what followed from a change. */
-const MANY = 100
 
 function About({ row: { person }, base }: { row: AuditRow; base: string }) {
   if (!person) return null
@@ -196,8 +222,9 @@ function Chain({ view: { chain } }: { view: AuditView }) {
     <Panel heading="How entries are kept">
       <p>
         Entries of this Trust can be added to and not changed: each is sealed by a link of a chain, which has{' '}
-        {counted(links, 'link')} by now. Signing in is sealed once a day, by a checkpoint. An import stands
-        here as one entry; what it changed of a person is shown with their employee number.
+        {counted(links, 'link')} by now. What was done at the door has a chain of its own. What was done in
+        one act stands here as one entry, an import too; what it changed of a person is shown with their
+        employee number.
       </p>
       <p>
         {checkpoint

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { addLine, editLine, removeLine } from '@/lib/data/crosswalk/record-line'
 import { staleLineFields } from '@/lib/data/crosswalk/stale-line'
@@ -14,7 +14,7 @@ import { type FormState, refused, staleWith } from '@/lib/forms/state'
 export async function addCrosswalkLine(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
-  const typed = crosswalkForm.safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
+  const typed = crosswalkForm.safeParse(foldDates(Object.fromEntries(onlyFields(formData, crosswalkForm))))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await addLine(scope, typed.data)
   if (outcome.kind === 'refused') return refused(formData, { [outcome.field]: outcome.sentence })
@@ -30,7 +30,8 @@ export async function changeCrosswalkLine(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
   if (!isId(id)) notFound()
-  const typed = crosswalkForm.safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
+  const sent = onlyFields(formData, crosswalkForm, 'version')
+  const typed = crosswalkForm.safeParse(foldDates(Object.fromEntries(sent)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await editLine(scope, id, Number(formData.get('version')), typed.data)
   switch (outcome.kind) {
@@ -54,7 +55,7 @@ export async function removeCrosswalkLine(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
   if (!isId(id)) notFound()
-  const outcome = await removeLine(scope, id, Number(onlyOurs(formData).get('version')))
+  const outcome = await removeLine(scope, id, Number(onlyFields(formData, 'version').get('version')))
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'stale') return staleWith(formData, [], outcome.current.version)
   redirect(doneAt(scope.trustId, 'removed', outcome.people))

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { setFigureSetting } from '@/lib/data/settings/figure-setting'
@@ -18,7 +18,8 @@ export async function changeFigureSetting(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'settings:write')
-  const typed = figureSettingForm(today()).safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
+  const form = figureSettingForm(today())
+  const typed = form.safeParse(foldDates(Object.fromEntries(onlyFields(formData, form, 'version'))))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await setFigureSetting(scope, Number(formData.get('version')), typed.data)
   switch (outcome.kind) {

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { invite, withdrawInvitation } from '@/lib/access/invitations'
 import { changeRole, removeMember, setDisabled, signMemberOut } from '@/lib/access/members'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { siteUrl } from '@/lib/access/origin'
 import { sendResetLink } from '@/lib/access/reset-link'
 import { requireScope } from '@/lib/access/scope'
@@ -19,7 +19,7 @@ const ELSEWHERE =
 export async function inviteMember(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'members:write')
-  const typed = inviteForm.safeParse(Object.fromEntries(onlyOurs(formData, ['role'])))
+  const typed = inviteForm.safeParse(Object.fromEntries(onlyFields(formData, inviteForm)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await invite(scope, typed.data)
   if (outcome.kind === 'already_member')
@@ -29,9 +29,10 @@ export async function inviteMember(trust: string, _: FormState, formData: FormDa
   return { values: { invited: typed.data.email, link: new URL(outcome.path, siteUrl()).href }, errors: {} }
 }
 
-export async function withdraw(trust: string, id: string): Promise<void> {
+export async function withdraw(trust: string, id: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'members:write')
+  onlyFields(formData)
   await withdrawInvitation(scope, id)
   redirect(`/t/${scope.trustId}/settings/members?done=withdrawn`)
 }
@@ -44,7 +45,7 @@ export async function giveRole(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'members:write')
-  const typed = roleForm.safeParse(Object.fromEntries(onlyOurs(formData, ['role'])))
+  const typed = roleForm.safeParse(Object.fromEntries(onlyFields(formData, roleForm)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await changeRole(scope, accountId, typed.data.role)
   if (outcome.kind === 'last_administrator') return problemWith(formData, LAST)
@@ -60,7 +61,7 @@ export async function remove(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'members:write')
-  onlyOurs(formData)
+  onlyFields(formData)
   const outcome = await removeMember(scope, accountId)
   if (outcome.kind === 'last_administrator') return problemWith(formData, LAST)
   if (outcome.kind === 'missing') return problemWith(formData, GONE)
@@ -75,7 +76,7 @@ export async function makeResetLink(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'members:write')
-  onlyOurs(formData)
+  onlyFields(formData)
   const outcome = await sendResetLink(scope, accountId)
   if (outcome.kind === 'missing') return problemWith(formData, GONE)
   if (outcome.kind === 'in_other_trusts') return problemWith(formData, ELSEWHERE)
@@ -91,7 +92,7 @@ export async function signOutEverywhere(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'members:write')
-  onlyOurs(formData)
+  onlyFields(formData)
   const outcome = await signMemberOut(scope, accountId)
   if (outcome.kind === 'missing') return problemWith(formData, GONE)
   redirect(`/t/${scope.trustId}/settings/members?done=signed_out`)
@@ -107,7 +108,7 @@ export async function switchMember(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'members:write')
-  onlyOurs(formData)
+  onlyFields(formData)
   const outcome = await setDisabled(scope, accountId, off)
   if (outcome.kind === 'last_administrator') return problemWith(formData, LAST)
   if (outcome.kind === 'missing') return problemWith(formData, GONE)

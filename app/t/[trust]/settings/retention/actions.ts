@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { erasePeople } from '@/lib/data/retention/erase'
 import { forgetOld } from '@/lib/data/retention/old'
@@ -23,7 +23,8 @@ export async function changePeriod(
   const scope = await requireScope({ trust }, 'settings:write')
   if (!isRetentionKind(kind))
     return problemWith(formData, 'There is no such period. Go back to the list of them.')
-  const typed = periodForm(kind).safeParse(Object.fromEntries(onlyOurs(formData)))
+  const form = periodForm(kind)
+  const typed = form.safeParse(Object.fromEntries(onlyFields(formData, form, 'version')))
   if (!typed.success) return refused(formData, typed.error.issues)
   const input = { months: typed.data.period, source: typed.data.source }
   const outcome = await setPeriod(scope, kind, Number(formData.get('version')), input)
@@ -48,7 +49,7 @@ function staleFields(yours: PeriodInput, theirs: Period): StaleField[] {
 export async function erase(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'settings:write')
-  const sent = onlyOurs(formData).get('staff')
+  const sent = onlyFields(formData, 'staff').get('staff')
   const ticked = tickedForm.safeParse({ staff: typeof sent === 'string' ? sent.split(' ') : [] })
   if (!ticked.success)
     return problemWith(formData, 'Nobody was ticked. Go back to the list and tick whom to erase.')
@@ -77,7 +78,7 @@ export async function erase(trust: string, _: FormState, formData: FormData): Pr
 export async function clearOld(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'settings:write')
-  onlyOurs(formData)
+  onlyFields(formData)
   await forgetOld(scope)
   redirect(`/t/${scope.trustId}/settings/retention?done=cleared`)
 }

@@ -4,7 +4,7 @@ import { requireScope } from '@/lib/access/scope'
 import { receiveUpload } from '@/lib/data/load/receive-upload'
 import { fingerprintInFile } from '@/lib/files/fingerprint-in-file'
 import { hrefWith } from '@/lib/format/address'
-import { sentenceResponse } from '../../../file-response'
+import { foreignField, sentenceResponse } from '../../../file-response'
 
 /** Looks for the fingerprint in a file of ours; nothing of the file is kept. */
 export async function POST(
@@ -15,6 +15,7 @@ export async function POST(
   if (!isOwnOrigin((name) => request.headers.get(name)))
     return sentenceResponse(403, 'This file was sent from another site. Go to Reports and check it there.')
   const upload = await receiveUpload(request)
+  if (upload === 'foreign_field') return foreignField('Go to Reports and check the file there.')
   const found = typeof upload === 'string' ? null : await fingerprintInFile(upload.path)
   if (typeof upload !== 'string') await upload.remove()
   const location = hrefWith(

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { editRole } from '@/lib/data/roles/record-role'
 import { staleRoleFields } from '@/lib/data/roles/role-words'
@@ -19,7 +19,7 @@ export async function changeRole(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
   if (!isId(id)) notFound()
-  const typed = roleForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = roleForm.safeParse(Object.fromEntries(onlyFields(formData, roleForm, 'version')))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await editRole(scope, id, Number(formData.get('version')), typed.data)
   switch (outcome.kind) {

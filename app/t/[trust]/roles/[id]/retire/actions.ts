@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { retireRole } from '@/lib/data/roles/record-role'
@@ -20,7 +20,8 @@ export async function retire(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
-  const typed = retireForm(today()).safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
+  const form = retireForm(today())
+  const typed = form.safeParse(foldDates(Object.fromEntries(onlyFields(formData, form, 'version'))))
   if (!typed.success) return refused(formData, typed.error.issues)
   return save(scope, id, typed.data.retiredOn, formData)
 }
@@ -33,7 +34,7 @@ export async function bringBack(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'reference:write')
-  return save(scope, id, null, onlyOurs(formData))
+  return save(scope, id, null, onlyFields(formData, 'version'))
 }
 
 async function save(
@@ -43,7 +44,7 @@ async function save(
   formData: FormData,
 ): Promise<FormState> {
   if (!isId(id)) notFound()
-  const outcome = await retireRole(scope, id, Number(onlyOurs(formData).get('version')), retiredOn)
+  const outcome = await retireRole(scope, id, Number(formData.get('version')), retiredOn)
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'stale')
     return staleWith(formData, staleRoleFields({ retiredOn }, outcome.current), outcome.current.version)

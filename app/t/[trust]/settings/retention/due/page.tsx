@@ -1,12 +1,22 @@
 import type { Metadata } from 'next'
 import { Button, Link } from '@/components/nhs'
-import { EmptyState, PageHeading, Panel, SuccessBanner } from '@/components/page'
-import { DataTable } from '@/components/table'
+import {
+  EmptyState,
+  FilterBar,
+  FilterSelect,
+  hrefWith,
+  PageHeading,
+  Panel,
+  SuccessBanner,
+} from '@/components/page'
+import { DataTable, Pager } from '@/components/table'
+import type { ReviewWhy } from '@/db/vocabulary'
 import { requireScope } from '@/lib/access/scope'
-import { erasureReview, type PersonToReview } from '@/lib/data/retention/due'
+import { erasureReview, PEOPLE_ON_A_PAGE, type PersonToReview } from '@/lib/data/retention/due'
 import { dayAndTime } from '@/lib/format/day'
 import { fullName } from '@/lib/format/people'
 import { counted } from '@/lib/format/plural'
+import { parseReview, REVIEW_WHY } from '@/lib/forms/erasure-review'
 import { barredText, periodText, whyText } from '../retention-words'
 
 export const metadata: Metadata = { title: 'Records to be looked at' }
@@ -16,9 +26,15 @@ export default async function DuePage({
   searchParams,
 }: PageProps<'/t/[trust]/settings/retention/due'>) {
   const scope = await requireScope(await params, 'settings:write')
-  const [{ people, total, months }, { erased }] = await Promise.all([erasureReview(scope), searchParams])
+  const search = await searchParams
+  const { erased } = search
+  const filter = parseReview(search)
+  const { people, total, page, pages, months } = await erasureReview(scope, filter)
   const retention = `/t/${scope.trustId}/settings/retention`
+  const path = `${retention}/due`
   const staff = `/t/${scope.trustId}/staff`
+  const from = (page - 1) * PEOPLE_ON_A_PAGE
+  const pageHref = (to: number) => hrefWith(path, { why: filter.why }, { page: String(to) })
   const erasedCount = typeof erased === 'string' && /^\d{1,3}$/.test(erased) ? Number(erased) : null
   return (
     <>
@@ -31,10 +47,13 @@ export default async function DuePage({
       >
         Records to be looked at
       </PageHeading>
+      <WhyFilter path={path} why={filter.why} />
       {people.length === 0 ? (
         <EmptyState
-          heading="Nobody’s record is to be looked at"
-          links={[{ label: 'Periods', href: retention }]}
+          heading={
+            filter.why ? 'Nobody’s record is here for this reason' : 'Nobody’s record is to be looked at'
+          }
+          links={filter.why ? [{ label: 'Show all', href: path }] : [{ label: 'Periods', href: retention }]}
         >
           Records come here when their period is over or somebody asks for an erasure on the page of a staff
           member.
@@ -44,8 +63,8 @@ export default async function DuePage({
           <form method="get" action={`${retention}/erase`}>
             <DataTable<PersonToReview>
               caption={
-                total > people.length
-                  ? `The first ${people.length} of ${counted(total, 'person', 'people')}`
+                pages > 1
+                  ? `${counted(total, 'person', 'people')}, page ${page} of ${pages}`
                   : counted(total, 'person', 'people')
               }
               rows={people}
@@ -85,12 +104,38 @@ export default async function DuePage({
               <Button>Continue with those ticked</Button>
             </p>
             <p className="wm-quiet">
-              The next page says what will happen, and nothing is erased before you confirm it there.
+              The next page says what will happen, and nothing is erased before you confirm it there. Ticks
+              hold for one page of this list.
             </p>
           </form>
+          <Pager
+            noun="People"
+            from={from + 1}
+            to={from + people.length}
+            total={total}
+            previous={page > 1 ? pageHref(page - 1) : undefined}
+            next={page < pages ? pageHref(page + 1) : undefined}
+          />
         </Panel>
       )}
     </>
+  )
+}
+
+function WhyFilter({ path, why }: { path: string; why: ReviewWhy | undefined }) {
+  return (
+    <FilterBar action={path} summary={why ? REVIEW_WHY[why] : 'everyone'}>
+      <FilterSelect
+        label="Why it is here"
+        name="why"
+        width="wide"
+        value={why}
+        options={[
+          { value: '', label: 'Any reason' },
+          ...Object.entries(REVIEW_WHY).map(([value, label]) => ({ value, label })),
+        ]}
+      />
+    </FilterBar>
   )
 }
 

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { undoChange } from '@/lib/data/staff/undo'
 import { type FormState, problemWith } from '@/lib/forms/state'
@@ -17,7 +17,7 @@ export async function undoAsked(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  onlyOurs(formData)
+  onlyFields(formData)
   const outcome = await undoChange(scope, staffId, changeId)
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'refused') return problemWith(formData, outcome.sentence)
@@ -25,9 +25,15 @@ export async function undoAsked(
 }
 
 /** Takes back what was just done; where it cannot be, the page that says why is shown. */
-export async function undoAtOnce(trust: string, staffId: string, changeId: string): Promise<void> {
+export async function undoAtOnce(
+  trust: string,
+  staffId: string,
+  changeId: string,
+  formData: FormData,
+): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
+  onlyFields(formData)
   const outcome = await undoChange(scope, staffId, changeId)
   if (outcome.kind === 'missing') notFound()
   const path = `/t/${scope.trustId}/staff/${staffId}`

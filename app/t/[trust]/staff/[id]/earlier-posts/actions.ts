@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { addEarlierPost, editEarlierPost, removeEarlierPost } from '@/lib/data/staff/earlier-posts'
 import { staleEarlierPost } from '@/lib/data/staff/earlier-posts-words'
@@ -18,7 +18,8 @@ export async function recordEarlierPost(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = earlierPostForm.safeParse(foldDates(typedValues(onlyOurs(formData))))
+  const sent = onlyFields(formData, earlierPostForm, 'itemId')
+  const typed = earlierPostForm.safeParse(foldDates(typedValues(sent)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await addEarlierPost(scope, staffId, String(formData.get('itemId')), typed.data)
   if (outcome.kind !== 'saved') notFound()
@@ -34,7 +35,8 @@ export async function changeEarlierPost(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = earlierPostForm.safeParse(foldDates(typedValues(onlyOurs(formData))))
+  const sent = onlyFields(formData, earlierPostForm, 'version')
+  const typed = earlierPostForm.safeParse(foldDates(typedValues(sent)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const version = Number(formData.get('version'))
   const outcome = await editEarlierPost(scope, staffId, itemId, version, typed.data)
@@ -53,7 +55,12 @@ export async function takeEarlierPostOut(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const outcome = await removeEarlierPost(scope, staffId, itemId, Number(onlyOurs(formData).get('version')))
+  const outcome = await removeEarlierPost(
+    scope,
+    staffId,
+    itemId,
+    Number(onlyFields(formData, 'version').get('version')),
+  )
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'stale') {
     const problem =

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { entryRoutesOf, makePrimary, removeEntryRoute } from '@/lib/data/staff/entry-routes'
 import type { EntryRouteState } from '@/lib/forms/entry-route'
@@ -44,7 +44,12 @@ export async function removeRoute(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const outcome = await removeEntryRoute(scope, staffId, itemId, Number(onlyOurs(formData).get('version')))
+  const outcome = await removeEntryRoute(
+    scope,
+    staffId,
+    itemId,
+    Number(onlyFields(formData, 'version').get('version')),
+  )
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'stale') return changedMeanwhile(formData)
   redirect(`/t/${scope.trustId}/staff/${staffId}?done=entry-route-removed`)
@@ -59,7 +64,12 @@ export async function choosePrimary(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const outcome = await makePrimary(scope, staffId, itemId, Number(onlyOurs(formData).get('version')))
+  const outcome = await makePrimary(
+    scope,
+    staffId,
+    itemId,
+    Number(onlyFields(formData, 'version').get('version')),
+  )
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'stale') return changedMeanwhile(formData)
   redirect(`/t/${scope.trustId}/staff/${staffId}/entry-route?done=primary`)

@@ -1,4 +1,4 @@
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import type { Scope } from '@/lib/access/scope'
@@ -7,7 +7,7 @@ import { addEntryRoute, type EntryRouteRow, editEntryRoute } from '@/lib/data/st
 import { staleRoute } from '@/lib/data/staff/entry-routes-words'
 import { routeFullLabel } from '@/lib/format/routes'
 import { foldDates } from '@/lib/forms/date'
-import { type EntryRouteState, parseEntryRoute, routeChoice } from '@/lib/forms/entry-route'
+import { ENTRY_ROUTE_FORM, type EntryRouteState, parseEntryRoute, routeChoice } from '@/lib/forms/entry-route'
 import { refused, staleWith, typedValues } from '@/lib/forms/state'
 
 /**
@@ -21,7 +21,7 @@ export async function recordEntryRoute(
   edited: EntryRouteRow | null,
   formData: FormData,
 ): Promise<EntryRouteState> {
-  const step = onlyOurs(formData).get('step')
+  const step = onlyFields(formData, ...ENTRY_ROUTE_FORM).get('step')
   const values = typedValues(formData)
   if (step === 'back') return { values, errors: {}, at: 'route' }
   const choice = routeChoice.safeParse(values)

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { askForErasure, withdrawErasure } from '@/lib/data/retention/requests'
 import { reasonForm } from '@/lib/forms/retention'
@@ -12,7 +12,7 @@ import { requestProblem } from '../rights-words'
 export async function ask(trust: string, id: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = reasonForm.safeParse(Object.fromEntries(onlyOurs(formData)))
+  const typed = reasonForm.safeParse(Object.fromEntries(onlyFields(formData, reasonForm)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const problem = requestProblem(await askForErasure(scope, id, typed.data.reason), 'erasure')
   if (problem) return problemWith(formData, problem)
@@ -27,7 +27,7 @@ export async function takeBack(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  onlyOurs(formData)
+  onlyFields(formData)
   const problem = requestProblem(await withdrawErasure(scope, id), 'withdrawal')
   if (problem) return problemWith(formData, problem)
   redirect(`/t/${scope.trustId}/staff/${id}?done=erasure-withdrawn#rights`)

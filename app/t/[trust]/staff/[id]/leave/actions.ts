@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { markAsLeft } from '@/lib/data/staff/leaving'
 import { foldDates } from '@/lib/forms/date'
@@ -17,7 +17,8 @@ export async function markStaffAsLeft(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = leavingForm.safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
+  const sent = onlyFields(formData, leavingForm, 'posts')
+  const typed = leavingForm.safeParse(foldDates(Object.fromEntries(sent)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await markAsLeft(scope, staffId, typed.data, String(formData.get('posts') ?? ''))
   switch (outcome.kind) {

@@ -1,4 +1,4 @@
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import type { Scope } from '@/lib/access/scope'
@@ -10,6 +10,9 @@ import { hicfForm, type PostInput, postForm } from '@/lib/forms/post'
 import type { PostReview, PostState } from '@/lib/forms/post-state'
 import { refused, staleWith, typedValues } from '@/lib/forms/state'
 
+/** What both steps read beside the post and its place in HICF. */
+const BESIDE = ['step', 'postId', 'shown', 'version']
+
 /**
  * One step of recording a post: back to the post, on to the check, or saving. Whatever is wrong, the form comes
  * back as it was typed, at the step where it can be mended.
@@ -20,7 +23,7 @@ export async function recordPost(
   edited: { postId: string } | null,
   formData: FormData,
 ): Promise<PostState> {
-  const step = onlyOurs(formData).get('step')
+  const step = onlyFields(formData, postForm, hicfForm, ...BESIDE).get('step')
   if (step === 'back') return { values: typedValues(formData), errors: {} }
   const typed = foldDates(Object.fromEntries(formData))
   const post = postForm.safeParse(typed)

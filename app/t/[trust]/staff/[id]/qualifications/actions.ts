@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { addQualification, editQualification, removeQualification } from '@/lib/data/staff/qualifications'
 import { staleQualification } from '@/lib/data/staff/qualifications-words'
@@ -18,7 +18,8 @@ export async function recordQualification(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = qualificationForm.safeParse(foldDates(typedValues(onlyOurs(formData))))
+  const sent = onlyFields(formData, qualificationForm, 'itemId')
+  const typed = qualificationForm.safeParse(foldDates(typedValues(sent)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await addQualification(scope, staffId, String(formData.get('itemId')), typed.data)
   if (outcome.kind !== 'saved') notFound()
@@ -34,7 +35,8 @@ export async function changeQualification(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = qualificationForm.safeParse(foldDates(typedValues(onlyOurs(formData))))
+  const sent = onlyFields(formData, qualificationForm, 'version')
+  const typed = qualificationForm.safeParse(foldDates(typedValues(sent)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const version = Number(formData.get('version'))
   const outcome = await editQualification(scope, staffId, itemId, version, typed.data)
@@ -53,7 +55,12 @@ export async function takeQualificationOut(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const outcome = await removeQualification(scope, staffId, itemId, Number(onlyOurs(formData).get('version')))
+  const outcome = await removeQualification(
+    scope,
+    staffId,
+    itemId,
+    Number(onlyFields(formData, 'version').get('version')),
+  )
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'stale') {
     const problem =

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { addRegistration, editRegistration, removeRegistration } from '@/lib/data/staff/registrations'
 import { staleRegistration } from '@/lib/data/staff/registrations-words'
@@ -18,7 +18,8 @@ export async function recordRegistration(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = registrationForm.safeParse(foldDates(typedValues(onlyOurs(formData))))
+  const sent = onlyFields(formData, registrationForm, 'itemId')
+  const typed = registrationForm.safeParse(foldDates(typedValues(sent)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const outcome = await addRegistration(scope, staffId, String(formData.get('itemId')), typed.data)
   if (outcome.kind !== 'saved') notFound()
@@ -34,7 +35,8 @@ export async function changeRegistration(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = registrationForm.safeParse(foldDates(typedValues(onlyOurs(formData))))
+  const sent = onlyFields(formData, registrationForm, 'version')
+  const typed = registrationForm.safeParse(foldDates(typedValues(sent)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const version = Number(formData.get('version'))
   const outcome = await editRegistration(scope, staffId, itemId, version, typed.data)
@@ -53,7 +55,12 @@ export async function takeRegistrationOut(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const outcome = await removeRegistration(scope, staffId, itemId, Number(onlyOurs(formData).get('version')))
+  const outcome = await removeRegistration(
+    scope,
+    staffId,
+    itemId,
+    Number(onlyFields(formData, 'version').get('version')),
+  )
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'stale') {
     const problem =

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
-import { onlyOurs } from '@/lib/access/only-ours'
+import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope } from '@/lib/access/scope'
 import { deletePost, endPost } from '@/lib/data/staff/posts-ending'
 import { lastDay, longDay } from '@/lib/format/day'
@@ -21,7 +21,8 @@ export async function endPostHeld(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const typed = endForm.safeParse(foldDates(Object.fromEntries(onlyOurs(formData))))
+  const sent = onlyFields(formData, endForm, 'version')
+  const typed = endForm.safeParse(foldDates(Object.fromEntries(sent)))
   if (!typed.success) return refused(formData, typed.error.issues)
   const version = Number(formData.get('version'))
   const outcome = await endPost(scope, staffId, postId, version, typed.data.lastDay)
@@ -45,7 +46,12 @@ export async function deletePostHeld(
 ): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'staff:write')
-  const outcome = await deletePost(scope, staffId, postId, Number(onlyOurs(formData).get('version')))
+  const outcome = await deletePost(
+    scope,
+    staffId,
+    postId,
+    Number(onlyFields(formData, 'version').get('version')),
+  )
   if (outcome.kind === 'missing') notFound()
   if (outcome.kind === 'refused') return refused(formData, outcome.errors)
   if (outcome.kind === 'stale') {
