@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import expected from '@/e2e/fixtures/extracts/expected.json'
+import expected from '@/e2e/fixtures/extracts/expected.json' with { type: 'json' }
 import { drawChart } from './draw-chart'
 import { CHART_WIDTH, SHEET_WIDTH, sheet } from './sheet'
 import { PICTURES } from './testing/pictures'

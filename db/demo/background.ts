@@ -1,4 +1,4 @@
-import routeFile from '../reference/entry-routes.json'
+import routeFile from '../reference/entry-routes.json' with { type: 'json' }
 import type { HicfLevel } from '../vocabulary'
 import { type DemonstrationPerson, type DemonstrationRoute, dayOf } from './person'
 import type { Random } from './random'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import catalogue from '../reference/hicf-roles.json'
+import catalogue from '../reference/hicf-roles.json' with { type: 'json' }
 import { POSTS_WITH_ROLE, roleTitleOf } from './role-of-post'
 
 const crosswalk = readFileSync(new URL('crosswalk.csv', import.meta.url), 'utf8')

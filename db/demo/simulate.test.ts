@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import routeFile from '../reference/entry-routes.json'
+import routeFile from '../reference/entry-routes.json' with { type: 'json' }
 import { establishmentPosts } from './establishment'
 import { demonstrationPeople } from './people'
 import { simulateBlock } from './simulate'

@@ -1,8 +1,8 @@
 import type { Sql } from 'postgres'
-import routeFile from './entry-routes.json'
-import areas from './hicf-areas.json'
-import levels from './hicf-levels.json'
-import codeLists from './nwd-code-lists.json'
+import routeFile from './entry-routes.json' with { type: 'json' }
+import areas from './hicf-areas.json' with { type: 'json' }
+import levels from './hicf-levels.json' with { type: 'json' }
+import codeLists from './nwd-code-lists.json' with { type: 'json' }
 
 /** Loads the reference facts, changing only what differs. */
 export async function loadReference(sql: Sql): Promise<void> {

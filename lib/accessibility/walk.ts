@@ -1,4 +1,4 @@
-import last from './last-walk.json'
+import last from './last-walk.json' with { type: 'json' }
 
 /** What the last walk over every page found: which pages, when, with what, and what was wrong. */
 export type Walk = {

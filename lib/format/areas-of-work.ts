@@ -1,4 +1,4 @@
-import areas from '@/db/reference/hicf-areas.json'
+import areas from '@/db/reference/hicf-areas.json' with { type: 'json' }
 
 /** NWD areas of work that lie in health informatics, by their last part. */
 export const AREAS_OF_WORK: string[] = [

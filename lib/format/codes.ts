@@ -1,5 +1,5 @@
-import leaving from '@/db/reference/leaving-reasons.json'
-import codeLists from '@/db/reference/nwd-code-lists.json'
+import leaving from '@/db/reference/leaving-reasons.json' with { type: 'json' }
+import codeLists from '@/db/reference/nwd-code-lists.json' with { type: 'json' }
 
 const LISTS: Record<string, Record<string, string>> = {
   assignmentStatus: codeLists.assignmentStatus.values,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import codeLists from '@/db/reference/nwd-code-lists.json'
+import codeLists from '@/db/reference/nwd-code-lists.json' with { type: 'json' }
 import { LEAVING_REASONS, leavingReasonName } from './leaving'
 import { ROUTES } from './routes'
 import { flowNowLabel } from './states'

@@ -1,4 +1,4 @@
-import leaving from '@/db/reference/leaving-reasons.json'
+import leaving from '@/db/reference/leaving-reasons.json' with { type: 'json' }
 
 /** A reason for leaving that may be chosen. `key` is what is stored: the NWD code where it is known. */
 export interface LeavingReason {

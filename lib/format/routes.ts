@@ -1,4 +1,4 @@
-import routeFile from '@/db/reference/entry-routes.json'
+import routeFile from '@/db/reference/entry-routes.json' with { type: 'json' }
 
 /** Names short enough for a table; the reference's own where it is short already. */
 const SHORT: Record<string, string> = {

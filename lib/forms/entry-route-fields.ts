@@ -1,6 +1,6 @@
-import standards from '@/db/reference/apprenticeship-standards.json'
-import reference from '@/db/reference/entry-routes.json'
-import lists from '@/db/reference/nwd-code-lists.json'
+import standards from '@/db/reference/apprenticeship-standards.json' with { type: 'json' }
+import reference from '@/db/reference/entry-routes.json' with { type: 'json' }
+import lists from '@/db/reference/nwd-code-lists.json' with { type: 'json' }
 import { HICF_AREAS, NATIONS } from '@/db/vocabulary'
 import { AGE_BANDS } from '@/lib/domain/apprenticeship'
 import { AGE_BAND_NAMES } from '@/lib/format/states'

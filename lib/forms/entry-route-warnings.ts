@@ -1,4 +1,4 @@
-import standards from '@/db/reference/apprenticeship-standards.json'
+import standards from '@/db/reference/apprenticeship-standards.json' with { type: 'json' }
 import { type Day, NATIONS } from '@/db/vocabulary'
 import { AGE_BANDS, apprenticeshipWarnings, type RouteWarning } from '@/lib/domain/apprenticeship'
 import { earliestDay, latestDay, type PartialDate, parsePartialDate } from '@/lib/domain/partial-date'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import reference from '@/db/reference/entry-routes.json'
+import reference from '@/db/reference/entry-routes.json' with { type: 'json' }
 import { foldDates } from './date'
 import { entryRouteValues, parseEntryRoute, routeChoice } from './entry-route'
 import { fieldsOf, NOT_ASKED, type RouteField } from './entry-route-fields'

@@ -1,4 +1,4 @@
-import reference from '@/db/reference/entry-routes.json'
+import reference from '@/db/reference/entry-routes.json' with { type: 'json' }
 import { isDay } from '@/lib/domain/calendar'
 import { type PartialDate, partialText } from '@/lib/domain/partial-date'
 import { optionalDay, optionalPartialDate } from './date'

@@ -1,4 +1,4 @@
-import lists from '@/db/reference/nwd-code-lists.json'
+import lists from '@/db/reference/nwd-code-lists.json' with { type: 'json' }
 import type { AfcBand } from '@/db/vocabulary'
 import { titleKey } from '@/lib/domain/crosswalk'
 import type { Table } from '@/lib/files/table'

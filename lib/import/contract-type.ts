@@ -1,4 +1,4 @@
-import lists from '@/db/reference/nwd-code-lists.json'
+import lists from '@/db/reference/nwd-code-lists.json' with { type: 'json' }
 import type { RowReader } from './row-reader'
 
 const NAMES: Record<string, string> = lists.employmentContractType.values

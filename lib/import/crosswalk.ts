@@ -1,4 +1,4 @@
-import areas from '@/db/reference/hicf-areas.json'
+import areas from '@/db/reference/hicf-areas.json' with { type: 'json' }
 import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
 import { titleKey } from '@/lib/domain/crosswalk'
 import type { Table } from '@/lib/files/table'

@@ -1,4 +1,4 @@
-import reference from '@/db/reference/entry-routes.json'
+import reference from '@/db/reference/entry-routes.json' with { type: 'json' }
 import { titleKey } from '@/lib/domain/crosswalk'
 import type { Table } from '@/lib/files/table'
 import { type Columns, columnsOf } from './columns'

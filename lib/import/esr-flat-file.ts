@@ -1,4 +1,4 @@
-import headings from '@/db/reference/esr-headings.json'
+import headings from '@/db/reference/esr-headings.json' with { type: 'json' }
 import type { TableRow } from '@/lib/files/table'
 import type { FlatLine } from './esr-flat-lines'
 import type { FieldKey } from './fields'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import reference from '@/db/reference/esr-headings.json'
+import reference from '@/db/reference/esr-headings.json' with { type: 'json' }
 import { isEsrFlat, openEsrFlat } from './esr-flat'
 import { collect } from './open-shape'
 

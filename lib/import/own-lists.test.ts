@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import reference from '@/db/reference/esr-headings.json'
+import reference from '@/db/reference/esr-headings.json' with { type: 'json' }
 import { readCsv } from '@/lib/files/csv-read'
 import { collect, openShape } from './open-shape'
 import type { Problem } from './shapes'

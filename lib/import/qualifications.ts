@@ -1,4 +1,4 @@
-import lists from '@/db/reference/nwd-code-lists.json'
+import lists from '@/db/reference/nwd-code-lists.json' with { type: 'json' }
 import { titleKey } from '@/lib/domain/crosswalk'
 import { latestDay } from '@/lib/domain/partial-date'
 import type { Table } from '@/lib/files/table'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import reference from '@/db/reference/esr-headings.json'
+import reference from '@/db/reference/esr-headings.json' with { type: 'json' }
 import { keptColumns, sensitiveColumns, withoutNationalInsurance } from './sensitive'
 
 test("of ESR's own columns of people, those that must not be kept are found, and no other", () => {

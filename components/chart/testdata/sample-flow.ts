@@ -1,5 +1,5 @@
 import type { HicfLevel } from '@/db/vocabulary'
-import expected from '@/e2e/fixtures/extracts/expected.json'
+import expected from '@/e2e/fixtures/extracts/expected.json' with { type: 'json' }
 import { flowFrom } from '@/lib/domain/flow'
 import type { FlowPlace, FlowStage } from '@/lib/domain/flow-stage'
 

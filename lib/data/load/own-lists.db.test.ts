@@ -1,7 +1,7 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
-import reference from '@/db/reference/esr-headings.json'
+import reference from '@/db/reference/esr-headings.json' with { type: 'json' }
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'

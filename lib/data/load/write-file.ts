@@ -7,7 +7,7 @@ import { writeQualifications } from '@/db/bulk/qualifications'
 import { writeRegistrations } from '@/db/bulk/registrations'
 import { type HistoryRow, type RowProblem, RowsRefused, type Written } from '@/db/bulk/rows'
 import type { Batches } from '@/db/bulk/sets'
-import reference from '@/db/reference/entry-routes.json'
+import reference from '@/db/reference/entry-routes.json' with { type: 'json' }
 import type { TrustDb } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import { doesCount } from '@/lib/domain/assignment'

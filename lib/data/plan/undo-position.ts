@@ -16,6 +16,7 @@ export type PositionUndo =
 /** What taking the last change of a position back would do; null where there is nothing that can be taken back. */
 export function lastPositionAct(scope: Scope, id: string): Promise<PositionAct | null> {
   return withTrust(scope, async (db) => {
+    if (!(await positionOf(db, id))) return null
     const lines = await linesOfPosition(db, id)
     const [last] = positionActs(lines, () => null)
     return last && !last.byImport ? last : null

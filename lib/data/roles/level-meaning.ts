@@ -1,5 +1,5 @@
-import levels from '@/db/reference/hicf-levels.json'
-import mappings from '@/db/reference/mappings.json'
+import levels from '@/db/reference/hicf-levels.json' with { type: 'json' }
+import mappings from '@/db/reference/mappings.json' with { type: 'json' }
 import { HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import { listed } from '@/lib/format/plural'
 import { LEVEL_NAMES } from '@/lib/format/states'

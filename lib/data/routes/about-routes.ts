@@ -1,4 +1,4 @@
-import reference from '@/db/reference/entry-routes.json'
+import reference from '@/db/reference/entry-routes.json' with { type: 'json' }
 import { ROUTES, routeFullLabel } from '@/lib/format/routes'
 
 /** What each route is, in a sentence or two. After the notes of the reference. */

@@ -1,5 +1,5 @@
-import reference from '@/db/reference/entry-routes.json'
-import facts from '@/db/reference/facts.json'
+import reference from '@/db/reference/entry-routes.json' with { type: 'json' }
+import facts from '@/db/reference/facts.json' with { type: 'json' }
 import type { Nation } from '@/db/vocabulary'
 import { apprenticeshipLevels, fieldsOf, standardsFor } from '@/lib/forms/entry-route-fields'
 

@@ -1,4 +1,4 @@
-import mappings from '@/db/reference/mappings.json'
+import mappings from '@/db/reference/mappings.json' with { type: 'json' }
 import type { AfcBand, Day, HicfArea, HicfLevel, HicfStatus } from '@/db/vocabulary'
 import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
 import { type CrosswalkLine, type SuggestionReason, suggest, titleKey } from '@/lib/domain/crosswalk'

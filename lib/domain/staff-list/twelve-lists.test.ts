@@ -6,7 +6,7 @@ import { careerPeriods } from '../career'
 import { suggest } from '../crosswalk'
 import { headcountAsAt } from '../headcount'
 import { moves } from '../move'
-import routes from '../testdata/entry-routes-sample.json'
+import routes from '../testdata/entry-routes-sample.json' with { type: 'json' }
 import { expected, sampleCrosswalk, samplePeople } from '../testdata/sample'
 import { Records, sampleList } from '../testdata/staff-lists'
 import { compareList } from './compare-list'
