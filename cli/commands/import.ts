@@ -53,7 +53,8 @@ function readArguments(argv: string[]) {
   if (kind === null) throw new Error(`--kind must be one of ${SHAPES.join(', ')}.`)
   const asAt = values['as-at']
   if (asAt !== undefined && !isDay(asAt)) throw new Error('--as-at must be a day, like 2026-10-31.')
-  if (asAt !== undefined && asAt > today()) throw new Error('--as-at must be today or in the past.')
+  if (asAt !== undefined && asAt > today() && kind !== 'establishment')
+    throw new Error('--as-at must be today or in the past.')
   const approve = APPROVALS.find((one) => one === values.approve)
   if (!approve) throw new Error(`--approve must be one of ${APPROVALS.join('; ')}.`)
   const dateOrder = DATE_ORDERS.find((one) => one === values['date-order'])

@@ -2,8 +2,10 @@ import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { type ImportRecord, WAITING } from '@/lib/data/load/import-record'
+import { isOfADay } from '@/lib/data/load/list-day'
 import { type ProblemGroup, problemGroups } from '@/lib/data/load/problem-groups'
 import { countProposals, type ProposalCounts } from '@/lib/data/load/staff-list/proposals'
+import type { Shape } from '@/lib/import/shapes'
 
 /** What became of a file. Rows read are the sum of applied, unchanged, skipped and held. */
 export type ImportSummary = {
@@ -40,7 +42,7 @@ export async function summaryOf(scope: Scope, record: ImportRecord): Promise<Imp
     fileName,
     page: `/t/${scope.trustId}/imports/${id}`,
     kind,
-    asAt: kind === 'staff-list' ? asAt : null,
+    asAt: isOfADay(kind as Shape | null) ? asAt : null,
     status,
     rowsRead,
     applied: waits ? 0 : record.rowsAdded + record.rowsChanged,

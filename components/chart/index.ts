@@ -3,6 +3,7 @@ export { BarList, type BarListItem, type BarListProps, type BarTone } from './ba
 export { BeforeAndAfter, type BeforeAndAfterProps, type SideStep } from './before-and-after'
 export type { BridgeStep } from './bridge-bars'
 export { BridgeChart, type BridgeChartProps } from './bridge-chart'
+export { BudgetBars, type BudgetBarsProps, type BudgetRow } from './budget-bars'
 export { CareerLine, type CareerLineProps } from './career-line'
 export { type CareerPlace, type CareerPost, type CareerRow, careerRows } from './career-post'
 export type { Count } from './count'

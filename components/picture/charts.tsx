@@ -18,6 +18,10 @@ export const CHARTS = {
     load: async () => (await import('@/components/chart/bridge-chart')).BridgeChart,
     needs: 'server',
   },
+  budgetBars: {
+    load: async () => (await import('@/components/chart/budget-bars')).BudgetBars,
+    needs: 'server',
+  },
   flow: {
     load: async () => (await import('@/components/chart/flow-chart')).FlowChart,
     needs: 'server',

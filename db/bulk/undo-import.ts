@@ -9,6 +9,7 @@ import {
   entryRouteWording,
   missingPost,
   position,
+  positionPeriod,
   qualification,
   registration,
   staff,
@@ -33,6 +34,7 @@ const TABLES = [
   assignment,
   awaitedRoute,
   staff,
+  positionPeriod,
   position,
   unit,
   crosswalk,
@@ -188,9 +190,10 @@ export async function undoImport(
 /** Units and positions that others use by now stay. */
 const IN_USE: Partial<Record<string, string>> = {
   unit: `AND NOT EXISTS (SELECT FROM assignment a WHERE a.trust_id = t.trust_id AND a.unit_id = t.id)
-    AND NOT EXISTS (SELECT FROM position p WHERE p.trust_id = t.trust_id AND p.unit_id = t.id)`,
-  position:
-    'AND NOT EXISTS (SELECT FROM assignment a WHERE a.trust_id = t.trust_id AND a.position_id = t.id)',
+    AND NOT EXISTS (SELECT FROM position p WHERE p.trust_id = t.trust_id AND p.unit_id = t.id)
+    AND NOT EXISTS (SELECT FROM position_period p WHERE p.trust_id = t.trust_id AND p.unit_id = t.id)`,
+  position: `AND NOT EXISTS (SELECT FROM assignment a WHERE a.trust_id = t.trust_id AND a.position_id = t.id)
+    AND NOT EXISTS (SELECT FROM position_period p WHERE p.trust_id = t.trust_id AND p.position_id = t.id)`,
 }
 
 async function removeAdded(db: TrustDb, importId: string, table: ImportedTable): Promise<number> {

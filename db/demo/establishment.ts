@@ -14,7 +14,14 @@ export type CrosswalkLine = {
   level: HicfLevel | null
 }
 
-export type EstablishmentPost = CrosswalkLine & { number: string; unit: string; fte: number }
+export type EstablishmentPost = CrosswalkLine & {
+  number: string
+  unit: string
+  fte: number
+  /** Its pay range of 2011, in whole pounds a year. */
+  payFloor: number
+  payCeiling: number
+}
 
 const rowsOf = (file: string): Record<string, string>[] =>
   parse(readFileSync(path.join(HERE, file)), { columns: true, bom: true })
@@ -48,7 +55,9 @@ export function establishmentPosts(): EstablishmentPost[] {
       band,
       area: line?.area ?? null,
       level: line?.level ?? null,
-      fte: Math.min(1, posts - i),
+      fte: Math.min(1, Math.round((posts - i) * 100) / 100),
+      payFloor: Number(row['Payscale Minimum (£)']),
+      payCeiling: Number(row['Payscale Maximum (£)']),
     }))
   })
 }

@@ -20,6 +20,7 @@ CREATE TABLE "position_period" (
 ALTER TABLE "position_period" ADD CONSTRAINT "position_period_trust_id_position_id_position_trust_id_id_fk" FOREIGN KEY ("trust_id","position_id") REFERENCES "public"."position"("trust_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "position_period" ADD CONSTRAINT "position_period_trust_id_unit_id_unit_trust_id_id_fk" FOREIGN KEY ("trust_id","unit_id") REFERENCES "public"."unit"("trust_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "position_period_position" ON "position_period" USING btree ("trust_id","position_id","valid_from");--> statement-breakpoint
+CREATE INDEX "change_position" ON "change" USING btree ("trust_id","id") WHERE entity IN ('position', 'position_period');--> statement-breakpoint
 -- A hash of the position: a plain id in a GiST index would be looked for in it.
 ALTER TABLE position_period
   ADD CONSTRAINT position_period_ends_after_it_begins CHECK (valid_to > valid_from),

@@ -12,6 +12,7 @@ const RECORDS = [
   'qualification',
   'registration',
   'position',
+  'position_period',
   'unit',
   'awaited_route',
   'missing_post',

@@ -58,6 +58,8 @@ export const change = pgTable(
     // The pages of the audit leave out what a file brought, row for row.
     index('change_by_hand').on(t.trustId, t.at).where(sql`import_id IS NULL`),
     index('change_by_kind').on(t.trustId, t.entity, t.at).where(sql`import_id IS NULL`),
+    // What was done to a position is looked for in what its periods say.
+    index('change_position').on(t.trustId, t.id).where(sql`entity IN ('position', 'position_period')`),
     index('change_import').on(t.trustId, t.importId, t.entity).where(sql`import_id IS NOT NULL`),
   ],
 )

@@ -91,6 +91,14 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
 
   ['files/page.tsx', named],
 
+  ['plan/establishment/page.tsx', everyone],
+  ['plan/positions/page.tsx', named],
+  ['plan/positions/new/page.tsx', named],
+  ['plan/positions/[position]/page.tsx', named],
+  ['plan/positions/[position]/change/page.tsx', named],
+  ['plan/positions/[position]/end/page.tsx', named],
+  ['plan/positions/[position]/undo/page.tsx', named],
+
   ['imports/page.tsx', recorders],
   ['imports/held/page.tsx', recorders],
   ['imports/[id]/page.tsx', recorders],

@@ -7,6 +7,7 @@ export const PERMISSIONS = {
   'export:write': ['viewer', 'recorder', 'lead', 'administrator'],
   'report:read': ['viewer', 'recorder', 'lead', 'administrator'],
   'report:write': ['recorder', 'lead', 'administrator'],
+  'plan:write': ['recorder', 'lead', 'administrator'],
   'staff:read': ['recorder', 'lead', 'administrator'],
   'staff:write': ['recorder', 'administrator'],
   'load:write': ['recorder', 'administrator'],

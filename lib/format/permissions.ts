@@ -7,6 +7,7 @@ export const PERMISSION_WORDS: Record<Permission, string> = {
   'export:write': 'Take figures away as files, of the grade that they see',
   'report:read': 'Read reports of the grade that they see, and make them again',
   'report:write': 'Write reports, share saved views, run forecasts and keep scenarios',
+  'plan:write': 'Record positions: what the establishment is, and from when',
   'staff:read': 'See people by name and exact numbers, and take lists of them away',
   'staff:write': 'Record staff, posts and routes; make a subject-access file; ask for an erasure',
   'load:write': 'Load files, approve and undo imports',

@@ -20,13 +20,14 @@ export function entryYears({
  * "all areas, units and entry years".
  *
  * @param unitName name of the filter's unit; null where the Trust has no such unit
- * @param routeIs whether the route is in focus, with the others beside it, or the only one counted
+ * @param routeIs whether the route is in focus, with the others beside it, or the only one counted; or nothing narrows it
  */
 export function progressionFilterWords(
   filter: ProgressionFilter,
   unitName: string | null,
-  routeIs: 'focus' | 'only',
+  routeIs: 'focus' | 'only' | 'whole',
 ): string[] {
+  if (routeIs === 'whole') return []
   const years = entryYears(filter)
   const all = [
     filter.route || routeIs === 'focus' ? null : 'routes',

@@ -1,6 +1,12 @@
 import type { Day } from '@/db/vocabulary'
 import { hrefWith, type Query } from '@/lib/format/address'
 import { cohortsWords } from './cohorts-filter'
+import {
+  establishmentProblem,
+  establishmentQuery,
+  establishmentWords,
+  parseEstablishmentFilter,
+} from './establishment-filter'
 import { progressionFilterProblem } from './export'
 import { flowFilterProblem, flowFilterWords, flowQuery, parseFlowFilter } from './flow-filter'
 import { ladderFilterProblem, ladderQuery, ladderWords, parseLadderFilter } from './ladder-filter'
@@ -17,15 +23,15 @@ import { parseTimeFilter, timeFilterProblem, timeQuery } from './time-filter'
 /** What the pages and files of one figure of progression have in common. */
 export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
   /** The room of the Trust that its page is in, and where in it. */
-  room: '' | '/progression'
+  room: '' | '/progression' | '/plan'
   path: string
   /** The name on its tab of progression; null where it is no page of progression, or a further figure of one. */
   tab: string | null
   /** What its files say that they are, and how their names begin. */
   what: string
   fileTitle: string
-  /** Whether the route of the filter is in focus, with the others beside it, or the only one counted. */
-  routeIs: 'focus' | 'only'
+  /** Whether the route of the filter is in focus, with the others beside it, or the only one counted; or nothing narrows the figure. */
+  routeIs: 'focus' | 'only' | 'whole'
   parse(query: AddressQuery, today: Day): F
   query(filter: F, today: Day): Record<string, string | string[] | undefined>
   /** What of the address could not be read, as a sentence; null where all was. */
@@ -160,6 +166,18 @@ export const PROGRESSION_FIGURES = {
     tab: 'Headcount by level',
     what: 'Headcount by level over the years',
     fileTitle: 'headcount-by-level',
+  },
+  establishment: {
+    room: '/plan',
+    path: '/establishment',
+    tab: null,
+    what: 'In post against the establishment',
+    fileTitle: 'establishment',
+    routeIs: 'whole',
+    parse: parseEstablishmentFilter,
+    query: establishmentQuery,
+    problem: establishmentProblem,
+    words: establishmentWords,
   },
 } as const satisfies Record<string, FigureForm>
 

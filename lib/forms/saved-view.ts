@@ -10,6 +10,7 @@ export const VIEW_PAGES: Readonly<
   '/staff': { label: 'Staff', needs: 'staff:read' },
   '/routes': { label: 'Routes', needs: 'reference:read' },
   '/roles': { label: 'Roles', needs: 'reference:read' },
+  '/plan/establishment': { label: 'Establishment', needs: 'progression:read' },
   '/settings/crosswalk': { label: 'Crosswalk', needs: 'staff:read' },
   ...Object.fromEntries(
     Object.values(PROGRESSION_FIGURES).flatMap(({ room, path, tab }) =>

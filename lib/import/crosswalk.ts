@@ -3,12 +3,12 @@ import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
 import { titleKey } from '@/lib/domain/crosswalk'
 import type { Table } from '@/lib/files/table'
 import { parseBand } from './afc-band'
-import { type Columns, columnsOf, type Heading } from './columns'
+import { type Columns, columnsOf } from './columns'
 import { readShape } from './read-shape'
 import type { RowReader } from './row-reader'
 import type { CrosswalkRow, ParsedBatch } from './shapes'
 
-type Cells = RowReader<Heading<'crosswalk'>>
+type Cells = RowReader<'HICF Area' | 'HICF Level'>
 type Placing = Pick<CrosswalkRow, 'hicf' | 'area' | 'level'>
 
 const AREAS = new Map(
@@ -19,7 +19,8 @@ const AREAS = new Map(
 )
 const AREA_TODO = `Enter ${HICF_AREAS.join(', ')} or Not informatics.`
 
-function readPlacing(cells: Cells): Placing | null {
+/** What a row says of area and level: both, or that the post is not informatics; null where it says neither. */
+export function readPlacing(cells: Cells): Placing | null {
   const areaText = cells.text('HICF Area')
   const levelText = cells.text('HICF Level')
   if (titleKey(areaText) === 'not informatics') {

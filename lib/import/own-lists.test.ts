@@ -10,6 +10,18 @@ async function read(...lines: string[]) {
 }
 const places = (problems: Problem[]) => problems.map(({ row, column, reason }) => [row, column, reason])
 
+/** What an establishment need not say, of positions with numbers. */
+const UNSAID = {
+  numbered: true,
+  hicf: null,
+  area: null,
+  level: null,
+  payFloor: null,
+  payCeiling: null,
+  from: null,
+  to: null,
+}
+
 describe('an establishment', () => {
   const HEADINGS = 'Post Number,Post Title,Band,Department,Budgeted WTE'
 
@@ -21,7 +33,15 @@ describe('an establishment', () => {
     )
     expect(shape).toBe('establishment')
     expect(rows).toEqual([
-      { row: 3, positionNumber: '8', title: 'Clerk', afcBand: null, unit: null, budgetedFte: null },
+      {
+        ...UNSAID,
+        row: 3,
+        positionNumber: '8',
+        title: 'Clerk',
+        afcBand: null,
+        unit: null,
+        budgetedFte: null,
+      },
     ])
     expect(places(problems)).toEqual([[2, 'Budgeted WTE', 'This is not a full-time equivalent.']])
   })
@@ -37,7 +57,15 @@ describe('an establishment', () => {
     }
     const { rows } = await read(columns.join(','), columns.map((column) => cells[column] ?? '').join(','))
     expect(rows).toEqual([
-      { row: 2, positionNumber: '400100', title: 'Analyst', afcBand: '5', unit: null, budgetedFte: 2.5 },
+      {
+        ...UNSAID,
+        row: 2,
+        positionNumber: '400100',
+        title: 'Analyst',
+        afcBand: '5',
+        unit: null,
+        budgetedFte: 2.5,
+      },
     ])
   })
 

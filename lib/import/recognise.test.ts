@@ -52,6 +52,19 @@ describe('the kind of a file', () => {
     ['staff-list', [...HISTORY.filter((heading) => !heading.startsWith('Effective')), 'Start Date']],
     ['establishment', reference.outboundPositionColumns.columns],
     ['establishment', ['Post number', 'Post title', 'Band', 'Department', 'Budgeted WTE']],
+    [
+      'establishment',
+      [
+        'Organisation',
+        'Unit',
+        'Grade',
+        'Payscale Minimum (£)',
+        'Payscale Maximum (£)',
+        'Generic Job Title',
+        'Number of Posts in FTE',
+        'Professional/Occupational Group',
+      ],
+    ],
     ['qualifications', ['Employee Number', 'Qualification', 'Awarding Body', 'Date Awarded']],
     ['registrations', ['Emp No', 'Professional Body', 'PIN', 'Expiry Date']],
     ['entry-routes', ['Employee no.', 'Name', 'How they came in', 'Date', 'Notes']],
@@ -63,6 +76,7 @@ describe('the kind of a file', () => {
   test('is not known for other tables', () => {
     expect(recognise(['Employee Number', 'Title', 'Last Name', 'Start Date'])).toBeNull()
     expect(recognise(['Employee Number', 'Position Number', 'Position Title'])).toBeNull()
+    expect(recognise(['Surname', 'Forename', 'Job Title', 'Band', 'FTE'])).toBeNull()
     expect(recognise([])).toBeNull()
   })
 

@@ -28,15 +28,17 @@ export const headingKey = (heading: string) =>
     .replaceAll('organisation', 'organization')
     .replaceAll(/[^a-z0-9]/g, '')
 
-/** What tells a kind: fields that must be there, and fields whose presence means another kind. */
-const TELLING: Partial<Record<Shape, { there: readonly string[]; notThere: readonly string[] }>> = {
+/** What tells a kind: fields that must be there, or one of several, and fields whose presence means another kind. */
+const TELLING: Partial<
+  Record<Shape, { there: readonly (string | readonly string[])[]; notThere: readonly string[] }>
+> = {
   'staff-list': {
     there: ['EmployeeNumber', 'PositionName', 'Grade', 'FTE'],
     notThere: ['EffectiveStartDate', 'EffectiveEndDate'],
   },
   establishment: {
-    there: ['PositionNumber', 'PositionName'],
-    notThere: ['EmployeeNumber', 'AssignmentNumber'],
+    there: ['PositionName', ['PositionNumber', 'BudgetedFTE']],
+    notThere: ['EmployeeNumber', 'AssignmentNumber', 'LastName', 'FirstName'],
   },
 }
 
@@ -100,7 +102,7 @@ export function recognise(headings: readonly string[]): Shape | null {
     const telling = TELLING[kind]
     if (telling?.notThere.some((key) => has(key, found))) return false
     const there = telling?.there ?? fieldsOf(kind).flatMap(({ key, field }) => (field.needed ? [key] : []))
-    return there.length > 0 && there.every((key) => found.has(key))
+    return there.length > 0 && there.every((keys) => [keys].flat().some((key) => found.has(key)))
   })
   return fits.sort((a, b) => b.found.size - a.found.size)[0]?.kind ?? null
 }

@@ -116,11 +116,23 @@ export interface StaffListRow {
 export interface EstablishmentRow {
   row: number
   positionNumber: string
+  /** False where the number was made of unit, title and band. */
+  numbered: boolean
   title: string
   afcBand: AfcBand | null
   unit: string | null
   /** 0 or more, four decimals; a position may be shared by several people. */
   budgetedFte: number | null
+  /** Area and level where the file says them, or that the post is not informatics. */
+  hicf: Extract<HicfStatus, 'informatics' | 'not_informatics'> | null
+  area: HicfArea | null
+  level: HicfLevel | null
+  /** The pay range of the position in whole pounds a year. */
+  payFloor: number | null
+  payCeiling: number | null
+  /** It is so over `[from, to)`. Both null: from the day of the list on. */
+  from: Day | null
+  to: Day | null
 }
 
 /** Null: the file does not say, and what is recorded stays. */

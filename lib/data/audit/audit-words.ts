@@ -164,6 +164,7 @@ const SAY: Record<string, Say> = {
   hicf_role: thing('HICF role', 'title'),
   unit: thing('Unit', 'name'),
   position: thing('Position', 'number'),
+  position_period: thing('Position, from a day on', 'title'),
   awaited_route: thing('Entry route for the employee number', 'employeeNumber'),
   missing_post: thing('Post missing from the list', 'since'),
   report: thing('Report', 'name'),

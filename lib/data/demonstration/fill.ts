@@ -3,8 +3,9 @@ import { eq } from 'drizzle-orm'
 import { writeAssignments } from '@/db/bulk/assignment-history'
 import { writeCrosswalk } from '@/db/bulk/crosswalk'
 import { writeLeavingReasons } from '@/db/bulk/leaving-reasons'
+import { writeEstablishment } from '@/db/bulk/positions'
 import { deriveTouched, inParts } from '@/db/bulk/sets'
-import { demonstrationCrosswalk } from '@/db/demo/establishment'
+import { demonstrationCrosswalk, establishmentPosts } from '@/db/demo/establishment'
 import { demonstrationPeople } from '@/db/demo/people'
 import type { DemonstrationPerson } from '@/db/demo/person'
 import { roleTitleOf } from '@/db/demo/role-of-post'
@@ -23,6 +24,7 @@ import { addMany, newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { addDays } from '@/lib/domain/calendar'
 import { titleKey } from '@/lib/domain/crosswalk'
+import { PERIOD_RULE } from '@/lib/domain/establishment/position'
 import { setRoleOnLines } from '../crosswalk/role-on-lines'
 import { placingRule } from '../load/placing'
 import {
@@ -68,6 +70,8 @@ export async function fillWithDemonstration(
     if (waiting.length >= PEOPLE_AT_ONCE) await write()
   }
   if (waiting.length > 0) await write()
+  if (wanted === null)
+    await withTrust(scope, (db) => writePositions(db, loadId, addDays(end, -FOURTEEN_YEARS)))
   await withTrust(scope, (db) => note(db, 'loaded', 'demonstration', loadId, { staff: written }))
   return { kind: 'filled', staff: written }
 }
@@ -122,6 +126,25 @@ async function writePeople(
   await addMany(db, registration, registrationRows(told))
   await giveReasons(db, loadId, told)
   await deriveTouched(db)
+}
+
+/** The real posts that the people hold, with their budgets and pay ranges, from the first day on. */
+function writePositions(db: TrustDb, loadId: string, from: Day) {
+  const rows = establishmentPosts().map(({ number, title, band, unit, fte, payFloor, payCeiling }) => ({
+    positionNumber: number,
+    title,
+    afcBand: band,
+    unit,
+    budgetedFte: fte,
+    hicf: null,
+    area: null,
+    level: null,
+    payFloor,
+    payCeiling,
+    from,
+    to: null,
+  }))
+  return writeEstablishment(db, loadId, rows, { asAt: from, rule: PERIOD_RULE })
 }
 
 async function staffIds(db: TrustDb, people: readonly DemonstrationPerson[]): Promise<Map<string, string>> {

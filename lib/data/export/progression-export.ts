@@ -15,6 +15,7 @@ import {
 } from '@/lib/forms/progression-figures'
 import { today } from '../clock'
 import { overview } from '../overview'
+import { establishmentOnDay } from '../plan/establishment'
 import { cohortsOfEntry } from '../progression/cohorts'
 import type { FigureFacts } from '../progression/figure-facts'
 import { routeToLevelFlow } from '../progression/flow'
@@ -27,6 +28,7 @@ import { routeMixNow, routesOverYears } from '../progression/route-mix'
 import { timeToProgress } from '../progression/time-to-progress'
 import { questionFor } from '../safe-question'
 import { cohortsTable } from './cohorts-sheet'
+import { establishmentTable } from './establishment-sheet'
 import type { ExportFile } from './export-file'
 import { type FigureDrawing, figureFile } from './figure-file'
 import { flowTable } from './flow-sheet'
@@ -96,6 +98,10 @@ const READS = {
   cohorts: async (scope: Scope, filter: FilterOf<'cohorts'>) => {
     const view = await cohortsOfEntry(scope, filter)
     return { view, table: cohortsTable(view) }
+  },
+  establishment: async (scope: Scope, filter: FilterOf<'establishment'>) => {
+    const view = await establishmentOnDay(scope, filter)
+    return { view, table: establishmentTable(view) }
   },
 } satisfies {
   [K in ProgressionFile]: (

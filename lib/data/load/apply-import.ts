@@ -5,6 +5,7 @@ import { asLeft } from '@/lib/domain/staff-list/as-left'
 import { isNews } from '@/lib/domain/staff-list/proposal'
 import { UnreadableFile } from '@/lib/files/table'
 import type { Identifier, StaffListRow } from '@/lib/import/shapes'
+import { today } from '../clock'
 import { checkImport } from './check-import'
 import { type ImportRecord, readImport, setImport } from './import-record'
 import type { Progress } from './progress'
@@ -74,7 +75,10 @@ export async function applyImport(
 }
 
 async function writeOther(db: TrustDb, record: ImportRecord, content: ContentToWrite, progress: Progress) {
-  const written = await writeFile(db, record.id, content, (share) => progress.step(0.5 + share / 2))
+  const asAt = record.asAt ?? today()
+  const written = await writeFile(db, record.id, content, asAt, (share) => progress.step(0.5 + share / 2))
+  // An establishment whose rows have days of their own is not the whole of it on any day.
+  if (written.asAt === null) await setImport(db, record.id, { asAt: null })
   return {
     rowsAdded: written.added,
     rowsChanged: written.changed,

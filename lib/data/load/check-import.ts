@@ -7,6 +7,7 @@ import type { Proposal } from '@/lib/domain/staff-list/proposal'
 import { longDay } from '@/lib/format/day'
 import { fieldsOf } from '@/lib/import/fields'
 import type { Problem, Shape, StaffListRow } from '@/lib/import/shapes'
+import { today } from '../clock'
 import { erasedAmong } from '../retention/erased-numbers'
 import { type ImportRecord, setImport } from './import-record'
 import type { Progress } from './progress'
@@ -167,7 +168,7 @@ async function tryWriting(
   let notes: readonly Problem[] = []
   try {
     await withTrust(actor, async (db: TrustDb) => {
-      const written = await writeFile(db, record.id, content, () => undefined)
+      const written = await writeFile(db, record.id, content, record.asAt ?? today(), () => undefined)
       notes = written.notes ?? []
       counts = {
         ...none,

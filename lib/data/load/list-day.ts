@@ -1,6 +1,10 @@
 import type { Day } from '@/db/vocabulary'
 import { dayFromParts, endOfMonth } from '@/lib/domain/calendar'
 import { parseDay } from '@/lib/domain/parse-day'
+import type { Shape } from '@/lib/import/shapes'
+
+/** Kinds of file that tell how things are on one day. */
+export const isOfADay = (kind: Shape | null) => kind === 'staff-list' || kind === 'establishment'
 
 const MONTH = /(?:^|[^\d])(20\d{2})[-_ .]?(0[1-9]|1[0-2])(?:[-_ .]?(0[1-9]|[12]\d|3[01]))?(?!\d)/
 const WRITTEN = /\b(\d{1,2}[/.\- ](?:\d{1,2}|[a-z]{3,9})[/.\- ]\d{4})\b/i

@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto'
 import { RowsRefused } from '@/db/bulk/rows'
 import { ConnectionLost } from '@/db/slots'
 import { withTrust } from '@/db/trust'
+import type { Day } from '@/db/vocabulary'
 import { note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { fileBytes } from '@/lib/files/file-bytes'
 import { type FileSource, UnreadableFile } from '@/lib/files/table'
 import type { Mapping } from '@/lib/import/recognise'
 import type { Shape } from '@/lib/import/shapes'
+import { today } from '../clock'
+import { proposeListDay } from './list-day'
 import { beginLoad, endLoad } from './load-record'
 import { getLoad, type LoadSummary } from './loads'
 import { type FileContent, readFile } from './read-file'
@@ -21,6 +24,8 @@ export type FileToLoad = {
   /** What the file is and where its columns are, where a person has said. */
   kind?: Shape | undefined
   mapping?: Mapping | undefined
+  /** The day that an establishment is of; else that in the file's name, else today. */
+  asAt?: Day | undefined
 }
 
 export type LoadBegun =
@@ -81,7 +86,8 @@ async function run(scope: Scope, id: string, file: FileToLoad, lines: number): P
     await reporter.settle()
     if (reporter.problems > 0) return await reporter.end('refused', content.read)
     await reporter.writing()
-    await write(scope, id, content, reporter)
+    const asAt = file.asAt ?? proposeListDay(file.fileName, []) ?? today()
+    await write(scope, id, content, asAt, reporter)
   } catch (error) {
     await reporter.settle()
     await explain(error, reporter)
@@ -90,9 +96,15 @@ async function run(scope: Scope, id: string, file: FileToLoad, lines: number): P
   }
 }
 
-async function write(scope: Scope, id: string, content: FileContent, reporter: Reporter): Promise<void> {
+async function write(
+  scope: Scope,
+  id: string,
+  content: FileContent,
+  asAt: Day,
+  reporter: Reporter,
+): Promise<void> {
   await withTrust(scope, async (db) => {
-    const written = await writeFile(db, id, content, (share) => reporter.step(share))
+    const written = await writeFile(db, id, content, asAt, (share) => reporter.step(share))
     reporter.note(written.notes ?? [])
     const counts = {
       rowsAdded: written.added,
@@ -101,7 +113,7 @@ async function write(scope: Scope, id: string, content: FileContent, reporter: R
     }
     reporter.stop()
     await note(db, 'loaded', 'load', id, { shape: content.shape, rowsRead: content.read, ...counts })
-    await endLoad(db, id, { status: 'done', rowsRead: content.read, ...counts })
+    await endLoad(db, id, { status: 'done', rowsRead: content.read, ...counts, asAt: written.asAt ?? null })
   })
   await reporter.settle()
 }

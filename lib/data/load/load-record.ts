@@ -56,7 +56,7 @@ export function sayProgress(actor: TrustActor, id: string, progress: Progress): 
 }
 
 type Ending = Pick<typeof load.$inferInsert, 'status' | 'rowsRead'> &
-  Partial<Pick<typeof load.$inferInsert, 'rowsAdded' | 'rowsChanged' | 'rowsUnchanged'>>
+  Partial<Pick<typeof load.$inferInsert, 'rowsAdded' | 'rowsChanged' | 'rowsUnchanged' | 'asAt'>>
 
 /** Writes down how a load ended, in the transaction given. */
 export function endLoad(db: TrustDb, id: string, ending: Ending): Promise<void> {

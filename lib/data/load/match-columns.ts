@@ -11,6 +11,7 @@ import { fieldsOf } from '@/lib/import/fields'
 import { type Mapping, proposeMapping, sourceKey } from '@/lib/import/recognise'
 import type { Shape } from '@/lib/import/shapes'
 import { type ImportRecord, moveOn, readImport, setImport } from './import-record'
+import { isOfADay } from './list-day'
 
 export type MatchField = {
   key: string
@@ -65,7 +66,7 @@ export type MatchGiven = {
   kind: Shape
   columns: Record<string, number>
   dateOrders: Record<string, DateOrder>
-  /** The day of a staff list. */
+  /** The day of a staff list or an establishment. */
   asAt: Day | null
 }
 
@@ -93,7 +94,7 @@ export async function confirmMatch(
     scope,
     id,
     ['matching', 'checked'],
-    { status: 'checking', kind, mapping, asAt: kind === 'staff-list' ? asAt : null, sourceKey: key },
+    { status: 'checking', kind, mapping, asAt: isOfADay(kind) ? asAt : null, sourceKey: key },
     'check',
     (db) => remember(db, scope.accountName, key, kind, mapping),
   )
@@ -119,7 +120,7 @@ function problemsOf(
       errors[`order-${key}`] = `Choose how the dates of ${field.label} are written`
     taken.set(place, field.label)
   }
-  if (kind === 'staff-list' && asAt === null) errors.asAt = 'Enter the day that the list tells of'
+  if (isOfADay(kind) && asAt === null) errors.asAt = 'Enter the day that the list tells of'
   else if (kind === 'staff-list' && asAt !== null && asAt > today)
     errors.asAt = 'The day that the list tells of must be today or in the past'
   if (Object.keys(errors).length > 0) return errors

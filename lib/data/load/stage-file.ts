@@ -15,7 +15,7 @@ import { keptColumns } from '@/lib/import/sensitive'
 import type { Shape } from '@/lib/import/shapes'
 import { today } from '../clock'
 import { type ImportRecord, setImport } from './import-record'
-import { proposeListDay } from './list-day'
+import { isOfADay, proposeListDay } from './list-day'
 import type { Progress } from './progress'
 import { dropParts, PartsKept } from './staged-table'
 
@@ -109,7 +109,8 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
     await withTrust(actor, async (db) => {
       const remembered = key ? await rememberedFor(db, key) : null
       const mapping = kind ? proposed(kind, headings, dates, remembered) : { columns: {}, dateOrders: {} }
-      const asAt = record.asAt ?? proposeListDay(fileName, table.preamble)
+      const asAt =
+        record.asAt ?? proposeListDay(fileName, table.preamble) ?? (kind === 'establishment' ? today() : null)
       const ready = kind !== null && remembered !== null && isComplete(kind, mapping) && mayGoOn(kind, record)
       await setImport(db, id, {
         kind,
@@ -190,9 +191,9 @@ function datePlaces(kind: Shape | null, headings: readonly string[]): number[] {
   })
 }
 
-/** A list goes on by itself only for a day that a person has given, and that has come: one from its name is a proposal. */
+/** A list of a day goes on by itself only for one that a person has given and that may be: one from its name is a proposal. */
 const mayGoOn = (kind: Shape, { asAt }: ImportRecord) =>
-  kind !== 'staff-list' || (asAt !== null && asAt <= today())
+  !isOfADay(kind) || (asAt !== null && (asAt <= today() || kind === 'establishment'))
 
 /**
  * What was said last time, else by synonyms; with the order of dates that the values decide. Where they do not, the order

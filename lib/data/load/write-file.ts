@@ -9,10 +9,15 @@ import { type HistoryRow, type RowProblem, RowsRefused, type Written } from '@/d
 import type { Batches } from '@/db/bulk/sets'
 import reference from '@/db/reference/entry-routes.json'
 import type { TrustDb } from '@/db/trust'
+import type { Day } from '@/db/vocabulary'
 import { doesCount } from '@/lib/domain/assignment'
 import { titleKey } from '@/lib/domain/crosswalk'
+import { PERIOD_RULE } from '@/lib/domain/establishment/position'
 import { UnreadableFile } from '@/lib/files/table'
-import type { AssignmentRow, Identifier } from '@/lib/import/shapes'
+import { longDay } from '@/lib/format/day'
+import { counted } from '@/lib/format/plural'
+import { summed } from '@/lib/import/establishment'
+import type { AssignmentRow, EstablishmentRow, Identifier } from '@/lib/import/shapes'
 import { placingRule } from './placing'
 import type { FileContent } from './read-file'
 
@@ -25,6 +30,7 @@ const REFERENCE_ROUTES = new Map(
 
 /**
  * Writes the whole of a file in the transaction given, using up its rows. `step` is told how much is done, 0 to 1.
+ * @param asAt the day that an establishment is of; it means nothing for other kinds
  * @throws RowsRefused for rows that cannot stand beside what is recorded, by the file's own headings;
  *   UnreadableFile for a staff list, which is compared with the records and approved instead.
  */
@@ -32,6 +38,7 @@ export async function writeFile(
   db: TrustDb,
   loadId: string,
   content: ContentToWrite,
+  asAt: Day,
   step: (share: number) => void,
 ): Promise<FileWritten> {
   const byOwnHeading = (problem: RowProblem) => ({
@@ -39,7 +46,7 @@ export async function writeFile(
     column: content.named[problem.column] ?? problem.column,
   })
   try {
-    const { notes = [], ...written } = await writeRows(db, loadId, content, step)
+    const { notes = [], ...written } = await writeRows(db, loadId, content, asAt, step)
     return { ...written, notes: notes.map(byOwnHeading) }
   } catch (error) {
     throw error instanceof RowsRefused ? new RowsRefused(error.problems.map(byOwnHeading)) : error
@@ -55,12 +62,14 @@ export type HistoryToWrite = {
 
 export type ContentToWrite = FileContent | HistoryToWrite
 
-type FileWritten = Written & { notes?: RowProblem[] }
+/** `asAt`: the day of a whole establishment; null for one whose rows have days of their own. */
+type FileWritten = Written & { notes?: RowProblem[]; asAt?: Day | null }
 
 function writeRows(
   db: TrustDb,
   loadId: string,
   content: ContentToWrite,
+  asAt: Day,
   step: (share: number) => void,
 ): Promise<FileWritten> {
   if ('batches' in content)
@@ -81,7 +90,7 @@ function writeRows(
     case 'entry-route-codes':
       return writeEntryRouteWordings(db, loadId, content.rows, content.read)
     case 'establishment':
-      return writeEstablishment(db, loadId, content.rows)
+      return writePositions(db, loadId, content.rows, asAt)
     case 'qualifications':
       return writeQualifications(db, loadId, content.rows.map(withEmployeeKey), titleKey)
     case 'registrations':
@@ -91,6 +100,31 @@ function writeRows(
         'A staff list is compared with the records and approved before it is loaded. Upload it on the page Imports.',
       )
   }
+}
+
+async function writePositions(
+  db: TrustDb,
+  loadId: string,
+  rows: readonly EstablishmentRow[],
+  asAt: Day,
+): Promise<FileWritten> {
+  const positions = summed(rows)
+  const { ended, isWhole, ...counts } = await writeEstablishment(db, loadId, positions, {
+    asAt,
+    rule: PERIOD_RULE,
+  })
+  // Rows that were put together change nothing by themselves.
+  const unchanged = counts.unchanged + rows.length - positions.length
+  const written = { ...counts, unchanged, asAt: isWhole ? asAt : null }
+  if (ended === 0) return written
+  const note = {
+    row: 0,
+    column: '',
+    value: '',
+    reason: `${counted(ended, 'position')} not in this list ${ended === 1 ? 'goes' : 'go'} out of the establishment on ${longDay(asAt)}.`,
+    todo: 'Check that the list is whole.',
+  }
+  return { ...written, notes: [note] }
 }
 
 const withEmployeeKey = <R extends { employeeNumber: Identifier }>(row: R) => ({

@@ -100,3 +100,6 @@ export function daysFrom(periods: readonly Days[], day: Day): Days {
   const next = periods.map(startOf).filter((from) => from > day)
   return { from: day, to: next.toSorted()[0] ?? null }
 }
+
+/** For whoever writes periods in sets. */
+export const PERIOD_RULE = { periodOn, daysFrom, saidOver }

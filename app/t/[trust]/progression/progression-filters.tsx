@@ -28,6 +28,7 @@ const ALL = { value: '', label: 'All' }
  * @param without shared filters that mean nothing for the figure
  * @param asAtLabel what the as-at day is to this figure
  * @param levelLabel which level of a person counts in this figure
+ * @param narrows whether it can be narrowed by area and unit
  * @param keep parts of the address that no field sets
  */
 export function ProgressionFilters({
@@ -36,6 +37,7 @@ export function ProgressionFilters({
   without = [],
   asAtLabel = 'As at',
   levelLabel = 'Level',
+  narrows = true,
   keep,
 }: {
   place: ProgressionPlace
@@ -43,6 +45,7 @@ export function ProgressionFilters({
   without?: readonly ('route' | 'level' | 'entry')[]
   asAtLabel?: string
   levelLabel?: string
+  narrows?: boolean
   keep?: Query
 }) {
   const { filter, units, unitName, path, query, form, problem, notes, day, scope, view } = place
@@ -63,7 +66,7 @@ export function ProgressionFilters({
         action={path}
         summary={[
           ...(form.words?.(filter) ?? []),
-          progressionFilterSummary(filter, unitName),
+          ...(narrows ? [progressionFilterSummary(filter, unitName)] : []),
           `as at ${longDay(filter.asAt)}`,
         ].join(', ')}
         links={
@@ -127,7 +130,7 @@ export function ProgressionFilters({
         moreOpen={Boolean((byLevel && level) || (byEntry && (entryFrom || entryTo)) || knownOn)}
       >
         {own}
-        {may.includes('area') ? (
+        {narrows && may.includes('area') ? (
           <FilterSelect
             label="Area"
             name="area"
@@ -135,7 +138,7 @@ export function ProgressionFilters({
             options={[ALL, ...HICF_AREAS.map((area) => ({ value: area, label: AREA_NAMES[area] }))]}
           />
         ) : null}
-        {may.includes('unit') ? (
+        {narrows && may.includes('unit') ? (
           <FilterSelect
             label="Unit"
             name="unit"

@@ -131,19 +131,26 @@ export const tablesOf = (place: ProgressionPlace) =>
   filesOf(place).filter((_, at) => EXPORT_FORMATS.some((format) => format === FIGURE_FORMATS[at]))
 
 /** What a figure counts, where it is not people, and what else it is made of: "records from 1 January 2012". */
-export type Counting = { one?: string; many?: string; more?: readonly string[] }
+export type Counting = {
+  one?: string
+  many?: string
+  more?: readonly string[]
+  /** It counts nobody, and so is exact for everyone. */
+  exact?: boolean
+}
 
 /** @param people how many the figure counts */
 export function passportOf(
   place: FigurePlace,
   figure: FigureFacts,
   people: SharedCount,
-  { one = 'person', many = 'people', more = [] }: Counting = {},
+  { one = 'person', many = 'people', more = [], exact = false }: Counting = {},
 ): PassportProps {
   const { scope, filter, day, unitName, form } = place
   const safe = figure.grade === 'safe_to_share'
   const none = many === 'people' ? 'nobody' : `no ${many}`
-  const count = people === 0 ? none : safe ? `${aboutCount(people, figure.threshold)} ${many}` : null
+  const count =
+    people === 0 ? none : safe && !exact ? `${aboutCount(people, figure.threshold)} ${many}` : null
   return {
     parts: [
       `As at ${longDay(filter.asAt)}`,

@@ -3,12 +3,19 @@ import { Button, ButtonGroup, Label, Link, WarningCallout, WarningCalloutHeading
 import { Panel } from '@/components/page'
 import type { Scope } from '@/lib/access/scope'
 import type { ImportRecord } from '@/lib/data/load/import-record'
+import { isOfADay } from '@/lib/data/load/list-day'
 import { matchView } from '@/lib/data/load/match-columns'
 import { counted } from '@/lib/format/plural'
 import { SHAPES, type Shape } from '@/lib/import/shapes'
 import { kindText } from '../load-words'
 import { confirmColumns, putAside } from './actions'
 import { MatchTable } from './match-table'
+
+const DAY_SENTENCES: Partial<Record<Shape, string>> = {
+  'staff-list': 'The day on which these people were in post, mostly the last of a month.',
+  establishment:
+    'The day from which this is the establishment. What changes begins on it, and positions that are not in the list go out of the establishment. Rows with dates of their own count on their own dates, and then nothing goes out.',
+}
 
 type MatchStepProps = { scope: Scope; record: ImportRecord; kind: Shape | null }
 
@@ -45,11 +52,8 @@ export async function MatchStep({ scope, record, kind }: MatchStepProps) {
       {view.kind ? (
         <ActionForm key={view.kind} action={confirmColumns.bind(null, scope.trustId, record.id)}>
           <input type="hidden" name="kind" value={view.kind} />
-          {view.kind === 'staff-list' ? (
-            <Panel
-              heading="Which day does the list tell of?"
-              sentence="The day on which these people were in post, mostly the last of a month."
-            >
+          {isOfADay(view.kind) ? (
+            <Panel heading="Which day does the list tell of?" sentence={DAY_SENTENCES[view.kind] ?? ''}>
               <DateField
                 name="asAt"
                 legend="The day that the list tells of"

@@ -5,6 +5,7 @@ import { PageHeading, Steps } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { importPage } from '@/lib/data/load/import-page'
 import type { ImportRecord } from '@/lib/data/load/import-record'
+import { isOfADay } from '@/lib/data/load/list-day'
 import { longDay } from '@/lib/format/day'
 import { parseImportAddress } from '@/lib/forms/import-address'
 import { parseLoadId } from '@/lib/forms/load'
@@ -86,7 +87,7 @@ function stepOf({ status, problemCount }: ImportRecord, asked: string | null): S
 function titleOf({ asAt, fileName, ...record }: ImportRecord, step: Step): string {
   const kind = record.kind as Shape | null
   const what = kind ? kindText(kind).toLowerCase().replace('esr', 'ESR') : 'file'
-  const of = kind === 'staff-list' && asAt && step !== 'Match columns' ? ` of ${longDay(asAt)}` : ''
+  const of = isOfADay(kind) && asAt && step !== 'Match columns' ? ` of ${longDay(asAt)}` : ''
   switch (step) {
     case 'Upload':
       return `Reading ${fileName}`

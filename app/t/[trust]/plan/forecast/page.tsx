@@ -38,7 +38,7 @@ export default async function ForecastPage({ params, searchParams }: PageProps<'
   return (
     <>
       {problems.length > 0 ? <ErrorSummary errors={problems} /> : null}
-      <PageHeading tabs={planTabs(scope.trustId)}>Plan</PageHeading>
+      <PageHeading tabs={planTabs(scope)}>Plan</PageHeading>
       {forecast ? <AskedNotice notes={forecast.notes} /> : null}
       <div className="wm-plan">
         <LeversPanel scope={scope} typed={typed as AddressQuery} errors={errors} />

@@ -42,7 +42,7 @@ export default async function ScenariosPage({
   const undo = done === 'deleted' && typeof change === 'string' && isId(change) && mayPlan(scope)
   return (
     <>
-      <PageHeading tabs={planTabs(scope.trustId)}>Plan</PageHeading>
+      <PageHeading tabs={planTabs(scope)}>Plan</PageHeading>
       {typeof done === 'string' && DONE[done] ? (
         <SuccessBanner
           undo={undo ? { action: bringBack.bind(null, scope.trustId, change), fields: {} } : undefined}

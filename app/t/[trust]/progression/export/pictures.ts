@@ -11,6 +11,7 @@ import {
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
 import { bridgeFigure, isPlaced, monthsFigure } from '../../overview-figures'
+import { establishmentFigure } from '../../plan/establishment/establishment-figure'
 import { aroundFigure } from '../../roles/around-figure'
 import { areasFigure } from '../areas/areas-figure'
 import { cohortsFigure } from '../cohorts/cohorts-figure'
@@ -92,6 +93,13 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
   cohorts: (view, filter) => {
     const figure = cohortsFigure(view, filter)
     return { ...figure, chart: { name: 'stayBars', props: { ...figure.chart, ...EMPTY } } }
+  },
+  establishment: (view) => {
+    const figure = establishmentFigure(view)
+    return {
+      ...figure,
+      chart: { name: 'budgetBars', props: { ...figure.chart, empty: 'No position on this day.' } },
+    }
   },
 }
 

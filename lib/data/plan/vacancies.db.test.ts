@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { asKnownOn } from '@/db/known-on'
+import { positionsOnDay } from '@/db/queries/positions'
+import { assignment, position, positionPeriod, staff, unit } from '@/db/schema'
+import { closeSlots } from '@/db/slots'
+import { withTrust } from '@/db/trust'
+import { add, addMany, newId } from '@/db/writer'
+import { addDays } from '@/lib/domain/calendar'
+import { type BudgetPeriod, type Holding, vacancyOn, vacantSince } from '@/lib/domain/establishment/vacancy'
+import { scattered } from '@/lib/domain/scattered'
+import { scopeIn } from '../testdata/careers'
+import { establishmentOnDay } from './establishment'
+import { positionsPage } from './positions'
+
+const lead = scopeIn('RX1', 'lead')
+const viewer = scopeIn('RX1', 'viewer')
+let database: TestDatabase
+
+type Made = { id: string; number: string; periods: BudgetPeriod[]; holdings: Holding[] }
+
+/** Numbers from 0 to below one, the same every time. */
+let seed = 0
+const random = (below: number) => Math.floor((scattered(++seed) / 2 ** 52) * below)
+const START = '2024-01-01'
+const dayAt = (n: number) => addDays(START, n)
+const FTE = [0.4, 0.5, 0.6, 1]
+
+/** Positions that grow, shrink, go and come back, held by people who come and go. */
+function randomPosition(n: number): Made {
+  const edges = [...new Set(Array.from({ length: 1 + random(5) }, () => random(40)))].toSorted(
+    (a, b) => a - b,
+  )
+  const periods = edges.flatMap((edge, at): BudgetPeriod[] => {
+    const next = edges[at + 1]
+    if (random(6) === 0) return []
+    return [
+      {
+        from: at === 0 && random(3) === 0 ? null : dayAt(edge),
+        to: next === undefined ? (random(4) === 0 ? dayAt(edge + 10) : null) : dayAt(next),
+        budgetedFte: [0, 0.5, 1, 1.6, 2][random(5)] ?? 1,
+      },
+    ]
+  })
+  const holdings = Array.from({ length: random(4) }, (): Holding => {
+    const from = random(40)
+    return {
+      from: dayAt(from),
+      to: random(2) === 0 ? null : dayAt(from + 1 + random(20)),
+      fte: FTE[random(4)] ?? 1,
+    }
+  })
+  return { id: newId(), number: `P${String(n).padStart(3, '0')}`, periods, holdings }
+}
+
+const made = Array.from({ length: 150 }, (_, n) => randomPosition(n))
+
+beforeAll(async () => {
+  database = await testDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  await withTrust(lead, async (db) => {
+    const { id: unitId } = await add(db, unit, { name: 'Data' })
+    for (const { id, number } of made) await add(db, position, { id, number, title: 'Analyst' })
+    await addMany(
+      db,
+      positionPeriod,
+      made.flatMap(({ id, periods }) =>
+        periods.map(({ from, to, budgetedFte }) => ({
+          positionId: id,
+          validFrom: from,
+          validTo: to,
+          title: 'Analyst',
+          afcBand: '6' as const,
+          unitId,
+          budgetedFte,
+          hicfStatus: 'informatics' as const,
+          area: 'IM' as const,
+          level: 6 as const,
+        })),
+      ),
+    )
+    const people = made.flatMap(({ id, holdings }) =>
+      holdings.map((holding) => ({ id, holding, staffId: newId() })),
+    )
+    // The last of them is of those who do not count.
+    people.push({ id: made[0]?.id ?? '', holding: { from: START, to: null, fte: 1 }, staffId: newId() })
+    for (const [n, { id, holding, staffId }] of people.entries()) {
+      const name = { familyName: 'Smith', givenName: 'Ann', sortName: 'smith, ann' }
+      await add(db, staff, { id: staffId, employeeNumber: String(n), ...name })
+      await add(db, assignment, {
+        staffId,
+        positionId: id,
+        positionTitle: 'Analyst',
+        fte: holding.fte,
+        validFrom: holding.from ?? START,
+        validTo: holding.to,
+        isPrimary: true,
+        counts: n < people.length - 1,
+        hicfStatus: 'unclassified',
+      })
+    }
+  })
+})
+afterAll(async () => {
+  await closeSlots()
+  await database.drop()
+})
+
+const DAYS = [0, 7, 15, 23, 31, 39, 60].map(dayAt)
+const listed = { words: [], shown: 'all', sort: 'number', descending: false, limit: 1000, offset: 0 } as const
+
+/** As the pure functions have it. */
+const expectedOn = (day: string) =>
+  made.flatMap(({ number, periods, holdings }) => {
+    const vacancy = vacancyOn(periods, holdings, day)
+    return vacancy ? [{ number, ...vacancy, since: vacantSince(periods, holdings, day)?.since ?? null }] : []
+  })
+
+describe('positions on a day', () => {
+  it.each(DAYS)('are vacant as, and for as long as, the pure functions say: %s', async (day) => {
+    const { rows, found } = await withTrust(lead, (db) => positionsOnDay(db, { ...listed, day }))
+    const said = rows.map(({ number, budget, inPost, vacant, over, since }) => ({
+      number,
+      budget,
+      inPost,
+      vacant,
+      over,
+      since,
+    }))
+    expect(said).toEqual(expectedOn(day))
+    expect(found).toBe(said.length)
+  })
+
+  it('are listed the longest vacant first, those vacant since before the records before all', async () => {
+    const { rows } = await withTrust(lead, (db) =>
+      positionsOnDay(db, { ...listed, day: dayAt(39), shown: 'vacant', sort: 'since' }),
+    )
+    const since = rows.map(({ since: day }) => day ?? '')
+    expect(since).toEqual(since.toSorted())
+    expect(rows.length).toBe(expectedOn(dayAt(39)).filter(({ vacant }) => vacant > 0).length)
+  })
+
+  it('are known as they were known', async () => {
+    const before = await withTrust(lead, async (db) =>
+      positionsOnDay(await asKnownOn(db, '2020-01-01'), { ...listed, day: dayAt(39) }),
+    )
+    expect(before).toEqual({ rows: [], found: 0 })
+  })
+
+  it('are found by words of number and title', async () => {
+    const filter = { asAt: dayAt(60), shown: 'all', sort: 'number', descending: false, page: 1 } as const
+    const some = expectedOn(dayAt(60))
+      .filter(({ number }) => number.startsWith('P00'))
+      .map(({ number }) => number)
+    const { rows } = await positionsPage(lead, { ...filter, q: 'analyst p00' })
+    expect(rows.map(({ number }) => number)).toEqual(some)
+    expect((await positionsPage(lead, { ...filter, q: 'porter' })).found).toBe(0)
+    expect(() => positionsPage(viewer, { ...filter, q: '' })).toThrow('staff:read')
+  })
+})
+
+describe('the establishment on a day', () => {
+  const sum = (of: (one: ReturnType<typeof expectedOn>[number]) => number, day: string) =>
+    Math.round(expectedOn(day).reduce((all, one) => all + of(one), 0) * 10_000) / 10_000
+
+  it.each(DAYS)('adds its positions up, vacancies and what is over apart: %s', async (day) => {
+    const { total, rows } = await establishmentOnDay(lead, { asAt: day, by: 'level' })
+    expect(total).toEqual({
+      budget: sum(({ budget }) => budget, day),
+      inPost: sum(({ inPost }) => inPost, day),
+      vacant: sum(({ vacant }) => vacant, day),
+      over: sum(({ over }) => over, day),
+      positions: expectedOn(day).length,
+      vacantPositions: expectedOn(day).filter(({ vacant }) => vacant > 0).length,
+    })
+    expect(rows.map(({ level }) => level)).toEqual(total.positions === 0 ? [] : [6])
+  })
+
+  it('tells a viewer of no position by itself, and of who is in post only what is rounded', async () => {
+    const exact = await establishmentOnDay(lead, { asAt: '2024-01-31', by: 'unit' })
+    const shown = await establishmentOnDay(viewer, { asAt: '2024-01-31', by: 'unit' })
+    const inPost = Math.round(Number(exact.total.inPost) / 5) * 5
+    expect(Number(exact.total.inPost)).toBeGreaterThan(7)
+    expect(shown.total).toEqual({
+      budget: exact.total.budget,
+      inPost,
+      vacant: Math.round((exact.total.budget - inPost) * 10_000) / 10_000,
+      over: 0,
+      positions: exact.total.positions,
+      vacantPositions: null,
+    })
+    expect(shown.outside).toBeNull()
+    const early = await establishmentOnDay(viewer, { asAt: '2024-02-10', by: 'unit' })
+    expect(early.asAt).toBe('2024-01-31')
+  })
+})

@@ -1,0 +1,46 @@
+import { POSITION_SORTS, type PositionSort } from '@/db/queries/positions'
+import type { Day } from '@/db/vocabulary'
+import { type AddressQuery, oneOf, onePart, parseProgressionFilter } from './progression-filter'
+
+export const POSITIONS_SHOWN = {
+  all: 'Every position',
+  vacant: 'Vacant, wholly or in part',
+  over: 'Above their budget',
+} as const
+export type PositionsShown = keyof typeof POSITIONS_SHOWN
+
+/** What of the establishment a list shows, and in which order. */
+export type PositionsFilter = {
+  asAt: Day
+  q: string
+  shown: PositionsShown
+  sort: PositionSort
+  descending: boolean
+  page: number
+}
+
+const shown = oneOf(['all', 'vacant', 'over'])
+const sorted = oneOf(POSITION_SORTS.flatMap((sort) => [sort, `-${sort}`] as const) as [string, ...string[]])
+
+/** Reads the address of the list of positions. What cannot be read is left out. */
+export function parsePositionsFilter(query: AddressQuery, today: Day): PositionsFilter {
+  const { asAt } = parseProgressionFilter({ asAt: query.asAt }, today)
+  const order = sorted.parse(query.sort) ?? 'number'
+  const page = Number(onePart.parse(query.page))
+  return {
+    asAt,
+    q: (onePart.parse(query.q) ?? '').slice(0, 100),
+    shown: shown.parse(query.shown) ?? 'all',
+    sort: order.replace('-', '') as PositionSort,
+    descending: order.startsWith('-'),
+    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+  }
+}
+
+/** The address of a list: only what differs from the list as it opens. */
+export const positionsQuery = ({ asAt, q, shown: which, sort, descending }: PositionsFilter, today: Day) => ({
+  q: q || undefined,
+  shown: which === 'all' ? undefined : which,
+  asAt: asAt === today ? undefined : asAt,
+  sort: sort === 'number' && !descending ? undefined : `${descending ? '-' : ''}${sort}`,
+})
