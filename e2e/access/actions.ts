@@ -39,6 +39,7 @@ const IDS = {
   view: 'views/[view]',
   file: 'files/[file]',
   scenario: 'scenarios/[scenario]',
+  planAction: 'actions/[action]',
   forecast: 'forecast/[run]',
 } as const
 
@@ -123,6 +124,13 @@ const TRUST_ACTIONS: readonly (readonly [
   ['reports#saveReport', 'report:write', ['report'], 'with state'],
   ['reports#dropReport', 'report:write', ['report'], 'with state'],
   ['reports#makeReport', 'report:read', ['report'], 'with state'],
+  ['plan#sayWords', 'plan:write', [{ value: 'define' }], 'with state'],
+  ['plan#recordAction', 'plan:write', [], 'with state'],
+  ['plan#editAction', 'plan:write', ['planAction'], 'with state'],
+  ['plan#markDone', 'plan:write', ['planAction', { value: 1 }], 'none'],
+  ['plan#drop', 'plan:write', ['planAction', { value: 1 }], 'none'],
+  ['plan#reopen', 'plan:write', ['planAction', { value: 1 }], 'none'],
+  ['plan#undoOnPlan', 'plan:write', ['change'], 'none'],
   ['plan/forecast#run', 'report:write', [], 'form'],
   ['plan/forecast#cancel', 'report:write', ['forecast', { value: '' }], 'none'],
   ['plan/scenarios#createScenario', 'report:write', [{ value: '' }], 'with state'],
