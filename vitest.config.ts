@@ -4,9 +4,16 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const exclude = [...configDefaults.exclude, '.next/**', '.data/**', 'e2e/**']
 const databaseTests = '**/*.db.test.ts'
-// They start and stop programs, or compare a figure with itself at many days: on the embedded PostgreSQL is enough.
+// They start and stop programs, end connections by the hundred or compare a figure with itself at many days, which is of the
+// driver and of our own programs more than of the server: on the embedded PostgreSQL is enough.
 const onceIsEnough = process.env.WAYMARK_TEST_BINDIR
-  ? ['cli/**', 'db/cluster/**', 'db/queue/**', 'lib/data/retention/figures-stay.db.test.ts']
+  ? [
+      'cli/**',
+      'db/cluster/**',
+      'db/queue/**',
+      'db/storm.db.test.ts',
+      'lib/data/retention/figures-stay.db.test.ts',
+    ]
   : []
 const startTests = 'cli/test/**/*.start.test.ts'
 

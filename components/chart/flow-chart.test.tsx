@@ -82,7 +82,7 @@ test('arrows go along a column and between columns, and stop at the ends', () =>
 test('the line below says what is focused, with its flows', () => {
   focus('Level 6: 2 of 98')
   expect(said()).toBe(
-    'Level 6: 2 of 98 came by apprenticeship level 3, first informatics level. From: Apprenticeship level 3 (2). To: Level 6 (1), Left the Trust (1).',
+    'Level 6: 2 of 98 came by apprenticeship level 3, first informatics level. From: Apprenticeship level 3 (2). To: Level 6 (1), Left the Trust (1). Enter opens the list of these people.',
   )
 })
 

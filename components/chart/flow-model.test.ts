@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { flowChartModel } from './flow-chart-model'
 import { isEmptyFlow, nodeName } from './flow-model'
-import { nodeFlows } from './flow-said'
+import { enterSays, nodeFlows } from './flow-said'
 import { sampleFlow, WORDS } from './testdata/sample-flow'
 
 const model = flowChartModel(sampleFlow, { ...WORDS, focus: 'APP_L3' })
@@ -67,4 +67,11 @@ test('a mark that says a share has it at the beginning of its name', () => {
   expect(level3 && nodeName(shares, 1, level3)).toBe(
     'Level 3 82%, all 34%: 72 of 355 came by apprenticeship level 3, first informatics level',
   )
+})
+
+test('says what Enter does: the people, the table or the routes by themselves', () => {
+  expect(enterSays('/t/RX1/staff?level=4')).toBe('Enter opens the list of these people.')
+  expect(enterSays('#people')).toBe('Enter goes to the table, where these people are counted.')
+  expect(enterSays('/t/RX1/progression?routes=all')).toBe('Enter shows each route by itself.')
+  expect(enterSays(undefined)).toBe('')
 })

@@ -50,3 +50,12 @@ function shareOfPeople(part: Count, whole: Count, { leastForShare = 8 }: FlowMod
   if (whole === '*' || whole < leastForShare || part === '*') return null
   return shareText(shareOf(part, whole))
 }
+
+/** What Enter does at a node, as the line under the chart says it. @param href the node's link, if it has one */
+export function enterSays(href: string | undefined): string {
+  if (!href) return ''
+  if (href.startsWith('#')) return 'Enter goes to the table, where these people are counted.'
+  return href.includes('/staff?')
+    ? 'Enter opens the list of these people.'
+    : 'Enter shows each route by itself.'
+}

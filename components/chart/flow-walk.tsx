@@ -7,7 +7,7 @@ import { FlowDrawing } from './flow-drawing'
 import { nodeLabel } from './flow-labels'
 import { flowLayout, type PlacedNode } from './flow-layout'
 import { type FlowModel, leftUndrawn, nodeName } from './flow-model'
-import { nodeFlows } from './flow-said'
+import { enterSays, nodeFlows } from './flow-said'
 import { type FlowWire, unpackFlow } from './flow-wire'
 import { FocusRing } from './focus-ring'
 import { nextNode } from './walk'
@@ -105,7 +105,9 @@ function Walk({
     )
   }
 
-  const said = here ? `${nameOf(here)}. ${nodeFlows(layout.model, here.node)}` : ''
+  const said = here
+    ? `${nameOf(here)}. ${nodeFlows(layout.model, here.node)} ${enterSays(here.node.href)}`.trimEnd()
+    : ''
   return (
     <div className="wm-chart">
       <FlowDrawing

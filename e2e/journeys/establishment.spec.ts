@@ -32,7 +32,7 @@ test('a lead adds a position, changes it from a day on, sees its vacancy, ends i
   await fillIn(page, { 'Budgeted FTE': '1.5', 'Unit (optional)': 'Data' })
   await page.getByLabel('The area and level chosen below').check()
   await press(page, 'Add position')
-  await expect(heading(page)).toHaveText('Data analyst')
+  await expect(heading(page)).toHaveText('Position 400100 Data analyst')
   const position = page.url().replace(/\?.*/, '')
   await expect(panel(page, 'Now')).toContainText('1.5 FTE, for')
   await expect(panel(page, 'Now')).toContainText('since 1 April 2024')
@@ -41,7 +41,7 @@ test('a lead adds a position, changes it from a day on, sees its vacancy, ends i
   await typeDate(page, 'The day from which it is so', '1 4 2025')
   await fillIn(page, { 'Budgeted FTE': '2' })
   await press(page, 'Save change')
-  await expect(heading(page)).toHaveText('Data analyst')
+  await expect(heading(page)).toHaveText('Position 400100 Data analyst')
   const periods = page.getByRole('table', { name: 'Periods of the position, the newest first' })
   expect((await cellsOf(periods)).map((cells) => [cells[0], cells[1], cells.at(-1)])).toEqual([
     ['1 April 2025', 'open', '2'],

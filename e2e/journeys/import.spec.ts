@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { violationsOf } from '../fixtures/accessible'
 import { cellsOf, choose, expectProblems, fillIn, heading, panel, press } from '../fixtures/form'
 import { approve, match, settled, upload } from '../fixtures/import'
 import { arriveAs } from '../fixtures/sign-in'
 import { makeMember, makeTrust, type TrustOfATest } from '../fixtures/trust'
 
 const EXTRACTS = 'e2e/fixtures/extracts'
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 test.describe.configure({ mode: 'serial' })
 
@@ -30,10 +29,7 @@ test.describe('the monthly list', () => {
       const over = () =>
         page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
       await expect.poll(over).toBeLessThanOrEqual(0)
-      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-      ).toEqual([])
+      expect(await violationsOf(page)).toEqual([])
     }
     await page.setViewportSize({ width: 1280, height: 900 })
   }

@@ -1,17 +1,15 @@
 import { writeFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { legalHold } from '@/db/schema'
 import { withTrust } from '@/db/trust'
 import { add } from '@/db/writer'
 import { unzipped } from '@/lib/files/testing/unzip'
+import { violationsOf } from '../fixtures/accessible'
 import { download } from '../fixtures/download'
 import { cellsOf, expectProblems, fillIn, heading, panel, press } from '../fixtures/form'
 import { recordPerson } from '../fixtures/people'
 import { arriveAs } from '../fixtures/sign-in'
 import { type Member, makeMember, makeTrust, type TrustOfATest } from '../fixtures/trust'
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 type Arranged = { trust: TrustOfATest; recorder: Member; administrator: Member; gone: string; here: string }
 
@@ -76,7 +74,7 @@ test('everything held on a person is one click away, with colleagues by their ro
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     expect(wide, `at ${width}`).toBeLessThanOrEqual(0)
-    expect((await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
   }
 })
 
@@ -187,7 +185,7 @@ for (const javaScriptEnabled of [true, false])
       if (javaScriptEnabled)
         for (const width of [375, 1280]) {
           await page.setViewportSize({ width, height: 900 })
-          expect((await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations).toEqual([])
+          expect(await violationsOf(page)).toEqual([])
         }
       await press(page, 'Erase 1 person')
       await expect(page.getByText('1 record was erased. The history says who did it and when.')).toBeVisible()

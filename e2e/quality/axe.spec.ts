@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { addressOf, isPage, outerPages, trustPages } from '../access/pages'
+import { violationsOf, WCAG } from '../fixtures/accessible'
 import { FIRST, firstAdministrator } from '../fixtures/first-trust'
 import { arriveAs, signIn } from '../fixtures/sign-in'
 import { makeMember, makeTrust } from '../fixtures/trust'
@@ -10,7 +10,6 @@ import { keepLook } from './walk'
 
 test.describe.configure({ mode: 'parallel' })
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const WIDTHS = [1280, 375] as const
 
 const pages = trustPages.filter(isPage)
@@ -27,11 +26,7 @@ async function expectSound(page: Page, address: string, status = 200): Promise<v
     await page.setViewportSize({ width, height: 900 })
     await expect.poll(() => overflowOf(page), `${address} is wider than ${width}`).toBeLessThanOrEqual(0)
     expect(await wordsAtTheEdge(page), `${address} at ${width}: words at the edge`).toEqual([])
-    // No page has a frame of another site, for which alone axe would open a blank page beside each that it looks at.
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze()
-    const found = violations.map(
-      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    )
+    const found = await violationsOf(page)
     keepLook({ address, width, rules: WCAG, failures: found, browser: browserOf(page) })
     expect(found, `${address} at ${width}`).toEqual([])
   }

@@ -4,6 +4,8 @@ import { smallestShown } from './disclosure'
 export interface Prices {
   tight: number
   step: number
+  /** A number shown two steps away. */
+  twoSteps: number
   /** A number shown as hidden, and a hidden count shown as a number. */
   withheld: number
   unhidden: number
@@ -12,12 +14,21 @@ export interface Prices {
   /** How many changes are made for a figure. */
   changes: number
 }
-/** Room at hardly any price; then a step away; then, where seven people are in seven parts, at whatever price. */
-export const DEAR: Prices = { tight: 100, step: 130, withheld: 400, unhidden: 5000, across: 2, changes: 12 }
-export const CHEAP: Prices = { tight: 100, step: 20, withheld: 60, unhidden: 5000, across: 2, changes: 40 }
-export const LAST: Prices = { ...CHEAP, unhidden: 90, changes: 60 }
-export const DESPERATE: Prices = { ...LAST, across: 4, changes: 100 }
 const FAR = 9000
+/** Room at hardly any price; then a step away; then two; then, where seven people are in seven parts, at whatever price. */
+export const DEAR: Prices = {
+  tight: 100,
+  step: 130,
+  twoSteps: FAR,
+  withheld: 400,
+  unhidden: 5000,
+  across: 2,
+  changes: 12,
+}
+export const CHEAP: Prices = { ...DEAR, step: 20, withheld: 60, changes: 40 }
+export const TWO_STEPS: Prices = { ...CHEAP, twoSteps: 80, changes: 60 }
+export const LAST: Prices = { ...TWO_STEPS, unhidden: 90 }
+export const DESPERATE: Prices = { ...LAST, across: 4, changes: 100 }
 /** What is never done. */
 export const NEVER = 1e6
 /** For counts so near to the truth, costs are worked out once. */
@@ -74,6 +85,7 @@ export class Rule {
             ? this.prices.unhidden
             : this.prices.withheld)
       )
-    return tight + (away > 1 ? FAR : this.prices.step * (1 + Math.log10(truth)))
+    if (away > 2) return tight + FAR
+    return tight + (away === 2 ? this.prices.twoSteps : this.prices.step) * (1 + Math.log10(truth))
   }
 }

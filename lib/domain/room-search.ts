@@ -1,7 +1,7 @@
 import { at } from './at'
 import type { ImaginedStaff } from './imagined-staff'
 import type { Alike } from './room'
-import { CHEAP, DEAR, DESPERATE, LAST, NEVER, type Prices } from './room-rule'
+import { CHEAP, DEAR, DESPERATE, LAST, NEVER, type Prices, TWO_STEPS } from './room-rule'
 import { scattered } from './scattered'
 import { type Way, Ways } from './ways'
 
@@ -13,6 +13,9 @@ const FEW = 24
 const TOO_DEAR = 4000
 /** How often it is begun anew where nothing led to room. */
 const ROUNDS = 24
+/** How often it is tried with numbers two steps away before a hidden count may be shown as a number: of a few figures, and of many. */
+const TWO_STEP_ROUNDS = { few: 24, many: 2 }
+const FEW_FIGURES = 60
 /** One fewer, and one more. */
 const SIDES = [-1, 1] as const
 
@@ -43,6 +46,13 @@ export class RoomSearch {
     }
     if (this.staff.tight().length > 0) this.follow(CHEAP)
     if (this.staff.tight().length > 0) this.search(CHEAP)
+    if (this.staff.tight().length > 0) this.follow(TWO_STEPS)
+    const rounds = this.staff.counts.length <= FEW_FIGURES ? TWO_STEP_ROUNDS.few : TWO_STEP_ROUNDS.many
+    for (let round = 0; round < rounds && this.staff.tight().length > 0; round += 1) {
+      if (round > 0) this.staff.become(start)
+      this.search(TWO_STEPS)
+      if (this.staff.tight().length > 0) this.follow(TWO_STEPS)
+    }
     if (this.staff.tight().length > 0) this.follow(LAST)
     for (let round = 0; round < 4 && this.staff.tight().length > 0; round += 1) this.search(LAST)
     for (let round = 0; round < ROUNDS && this.staff.tight().length > 0; round += 1) {

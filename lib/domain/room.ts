@@ -30,7 +30,8 @@ export interface Roomy {
  * Each figure is its plain rounded form (`shareCount`) of one and the same imagined staff. The imagined staff are the
  * true ones where all figures have room, and else near ones: a kind of people has a few more or fewer, and no figure that
  * counts anyone counts nobody. A figure has room when one more would not show. If the plain form of the true staff is also that of imagined
- * staff with room, it is what is shown; else figures are shown a step of 5 away, as few as can be found.
+ * staff with room, it is what is shown; else figures are shown a step of 5 away, as few as can be found, and two steps
+ * only where a hidden count would else have to be shown as a number.
  *
  * Why it holds even against someone who knows this function: take the imagined staff S. Of S, and of S with one more
  * of a kind, this function shows the same: S has room and is shown plainly; and S with one more is led back to S

@@ -70,33 +70,36 @@ describe('the order of a shared flow', () => {
   })
 })
 
-describe('any flow, shared', () => {
-  const row = fc.record({
+/** A way of a flow, with so many people. */
+const row = (people: fc.Arbitrary<number>) =>
+  fc.record({
     route: fc.constantFrom('GCSE', 'GRADUATE', 'UNKNOWN'),
     places: fc.tuple(
       fc.constantFrom(...HICF_LEVELS.slice(2, 5)),
       fc.constantFrom(...FLOW_NOWS.slice(-4)),
     ) as fc.Arbitrary<FlowPlace[]>,
-    people: fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 60 })),
+    people,
   })
+
+describe('any flow, shared', () => {
+  const any = row(fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 60 })))
 
   it('shows no count of 1 to 7, no number that is not a multiple of 5, and every figure near the truth', () => {
     fc.assert(
-      fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
+      fc.property(fc.array(any, { maxLength: 20 }), (rows) => {
         const flow = flowFrom(rows, STAGES)
         const shown = shareFlow(flow)
         const [truth, seen] = [countsIn(flow), countsIn(shown)]
         expect([...seen.keys()].sort()).toEqual([...truth.keys()].sort())
         for (const [name, count] of seen) {
           const exact = Number(truth.get(name))
-          // A total of few that are all told apart may be lifted to the smallest number; a cell too where it is one or
-          // two short of what is shown and everything beside it is as few (see below).
+          // A total of few that are all told apart, each by themselves, may be lifted to the smallest number.
           const cell = / to /.test(name) && /GCSE|GRADUATE|UNKNOWN/.test(name)
           if (exact === 0) expect(count, name).toBe(0)
-          else if (exact <= 7) expect(cell && exact < 6 ? ['*'] : ['*', 10], name).toContain(count)
+          else if (exact <= 7) expect(cell ? ['*'] : ['*', 10], name).toContain(count)
           else if (count !== '*') {
             expect(count % 5 === 0 && count >= 10, name).toBe(true)
-            expect(Math.abs(count - exact), name).toBeLessThanOrEqual(7)
+            expect(Math.abs(count - exact), name).toBeLessThanOrEqual(12)
           }
         }
       }),
@@ -105,8 +108,8 @@ describe('any flow, shared', () => {
 })
 
 describe('sevens among sevens', () => {
-  // Known and not mended: hidden they could all be worked out, so one of them is shown as 10. Found by the property above.
-  it.fails('are hidden, each of them', () => {
+  // With room each pair of ways could only be shown as its true rounded number if one way was not hidden.
+  it('are hidden, each of them', () => {
     const rows = [
       way('GCSE', 3, 2, 7),
       way('GCSE', 3, 'moved_out', 7),
@@ -116,6 +119,19 @@ describe('sevens among sevens', () => {
     const shown = shareFlow(flowFrom(rows, STAGES))
     const cells = shown.steps[0]?.byRoute.map(({ people }) => people)
     expect(cells).toEqual(['*', '*', '*', '*'])
+  })
+
+  it('are hidden wherever a few ways of five to eight people meet', () => {
+    const some = fc.array(row(fc.integer({ min: 5, max: 8 })), { minLength: 2, maxLength: 7 })
+    fc.assert(
+      fc.property(some, (rows) => {
+        const flow = flowFrom(rows, STAGES)
+        const seen = countsIn(shareFlow(flow))
+        for (const [name, exact] of countsIn(flow))
+          if (Number(exact) > 0 && Number(exact) <= 7) expect(seen.get(name), name).toBe('*')
+      }),
+      { numRuns: 500, seed: 28_11_2026 },
+    )
   })
 })
 

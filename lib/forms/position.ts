@@ -66,10 +66,11 @@ const placed = ({ says, area, level }: Given): Placed =>
     : { hicfStatus: says === 'crosswalk' ? null : 'not_informatics', area: null, level: null }
 
 /** A new position of the establishment, from a day on. */
-export const newPositionForm = facts
-  .extend({
+export const newPositionForm = z
+  .object({
     number: line('Enter the position number', 'The position number', 50),
     from: requiredDay('The first day of the position'),
+    ...facts.shape,
   })
   .superRefine(check)
   .transform(({ says, area, level, ...rest }) => ({ ...rest, ...placed({ says, area, level }) }))
@@ -77,8 +78,8 @@ export const newPositionForm = facts
 export type NewPosition = z.output<typeof newPositionForm>
 
 /** What a position is from a day on. */
-export const positionChangeForm = facts
-  .extend({ from: requiredDay('The day from which it is so') })
+export const positionChangeForm = z
+  .object({ from: requiredDay('The day from which it is so'), ...facts.shape })
   .superRefine(check)
   .transform(({ says, area, level, ...rest }) => ({ ...rest, ...placed({ says, area, level }) }))
 

@@ -1,5 +1,5 @@
 import { Sparkline } from '@/components/chart'
-import { Link } from '@/components/nhs'
+import { Details, Link } from '@/components/nhs'
 import { ChartFigure } from '@/components/page'
 import { type DataColumn, DataTable } from '@/components/table'
 import type { OverviewView } from '@/lib/data/overview'
@@ -110,6 +110,9 @@ export function OverviewLevels({
               },
             ]}
           />
+          <Details summary="Month by month">
+            <MonthsTable view={view} />
+          </Details>
         </div>
       }
       downloads={filesOf(place)}
@@ -119,6 +122,27 @@ export function OverviewLevels({
         links.list(asAt, { route: 'UNKNOWN' }),
       )}
       passport={passportOf(place, view, figure.people)}
+    />
+  )
+}
+
+/** Every number that the lines are drawn through. */
+function MonthsTable({ view: { days, levels } }: { view: OverviewView }) {
+  return (
+    <DataTable
+      caption="Informatics headcount by level on the same day of each month shown"
+      captionHidden
+      rows={days.map((day, at) => ({ day, at }))}
+      rowKey={({ day }) => day}
+      columns={[
+        { key: 'day', header: 'On', cell: ({ day }) => longDay(day) },
+        ...levels.map(({ level, values }) => ({
+          key: String(level),
+          header: `Level ${level}`,
+          numeric: true,
+          cell: ({ at }: { at: number }) => countText(values[at] ?? 0),
+        })),
+      ]}
     />
   )
 }

@@ -177,7 +177,7 @@ describe('what is typed of a position', () => {
       level: null,
     })
     const wrong = newPositionForm.safeParse({ ...TYPED, number: '', budgetedFte: 'one', from: '31/2/2026' })
-    expect(wrong.error?.issues.map(({ path }) => path[0])).toEqual(['budgetedFte', 'number', 'from'])
+    expect(wrong.error?.issues.map(({ path }) => path[0])).toEqual(['number', 'from', 'budgetedFte'])
     const bare = positionChangeForm.safeParse({ ...TYPED, area: '', payFloor: '9', payCeiling: '8' })
     expect(bare.error?.issues.map(({ path }) => path[0])).toEqual(['area', 'payCeiling'])
   })

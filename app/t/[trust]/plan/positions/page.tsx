@@ -14,7 +14,6 @@ import {
 } from '@/components/page'
 import { DataTable, Pager } from '@/components/table'
 import { sortHref } from '@/components/table/list-address'
-import type { PositionSort } from '@/db/queries/positions'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { POSITIONS_ON_A_PAGE, type PositionView, positionsPage } from '@/lib/data/plan/positions'
@@ -126,7 +125,7 @@ function PositionsTable({ rows, found, filter, path, query }: TableProps) {
   const from = (filter.page - 1) * POSITIONS_ON_A_PAGE
   const pageHref = (page: number) => hrefWith(path, query, { page: page === 1 ? undefined : String(page) })
   const sort = { column: filter.sort, descending: filter.descending }
-  const head = (column: PositionSort, label: string) => (
+  const head = (column: PositionsFilter['sort'], label: string) => (
     <Link
       className={classNames(
         'wm-sort',

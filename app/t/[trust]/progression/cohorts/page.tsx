@@ -34,6 +34,11 @@ export default async function CohortsPage({
   const empty = view.all.people === 0
   const figure = cohortsFigure(view, filter)
   const facts = {
+    confidence: figureConfidence(place, {
+      ...view,
+      total: view.all.people,
+      unknown: view.routes.find(({ route }) => route === 'UNKNOWN')?.people ?? 0,
+    }),
     safe: hiddenUpTo(view),
     downloads: empty ? undefined : filesOf(place),
     passport: passportOf(place, view, view.all.people),
@@ -64,11 +69,6 @@ export default async function CohortsPage({
                 </>
               )
             }
-            confidence={figureConfidence(place, {
-              ...view,
-              total: view.all.people,
-              unknown: view.routes.find(({ route }) => route === 'UNKNOWN')?.people ?? 0,
-            })}
             {...facts}
           />
           {empty ? null : <StayFigure view={view} {...facts} downloads={tablesOf(place)} />}
@@ -78,7 +78,7 @@ export default async function CohortsPage({
   )
 }
 
-type Facts = Pick<Parameters<typeof ChartFigure>[0], 'safe' | 'downloads' | 'passport'>
+type Facts = Pick<Parameters<typeof ChartFigure>[0], 'confidence' | 'safe' | 'downloads' | 'passport'>
 
 function StayFigure({ view, ...facts }: { view: CohortsView } & Facts) {
   const survivors = survivorsWords(view)

@@ -1,13 +1,6 @@
 import type { Metadata } from 'next'
 import { RateLadder } from '@/components/chart'
-import {
-  AddressNotice,
-  ChartFigure,
-  type DataConfidenceProps,
-  EmptyState,
-  FilterInput,
-  PageHeading,
-} from '@/components/page'
+import { AddressNotice, ChartFigure, EmptyState, FilterInput, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { type LadderView, ladderOfLevels } from '@/lib/data/progression/ladder'
 import { mayChoose } from '@/lib/data/safe-question'
@@ -45,7 +38,9 @@ export default async function LadderPage({
     scope.can('staff:read') && view.unclassified !== 0
       ? [{ label: 'Say which posts have a level', href: `/t/${scope.trustId}/settings/crosswalk` }]
       : undefined
+  const classified = classifiedPosts(view)
   const facts = {
+    confidence: classified && { ...classified, mend },
     safe: hiddenUpTo(view),
     downloads: filesOf(place),
     passport: passportOf(place, view, view.closing),
@@ -76,7 +71,7 @@ export default async function LadderPage({
         </EmptyState>
       ) : (
         <>
-          <WaitingFigure view={view} mend={mend} {...facts} />
+          <WaitingFigure view={view} {...facts} />
           <ChartFigure
             id="moves"
             finding={movesFinding(view)}
@@ -107,14 +102,9 @@ export default async function LadderPage({
   )
 }
 
-type Facts = Pick<Parameters<typeof ChartFigure>[0], 'safe' | 'downloads' | 'passport'>
+type Facts = Pick<Parameters<typeof ChartFigure>[0], 'confidence' | 'safe' | 'downloads' | 'passport'>
 
-function WaitingFigure({
-  view,
-  mend,
-  ...facts
-}: { view: LadderView; mend?: DataConfidenceProps['mend'] } & Facts) {
-  const confidence = classifiedPosts(view)
+function WaitingFigure({ view, ...facts }: { view: LadderView } & Facts) {
   const figure = ladderFigure(view)
   const empty = view.levels.length === 0
   return (
@@ -154,7 +144,6 @@ function WaitingFigure({
           </>
         )
       }
-      confidence={confidence && { ...confidence, mend }}
       {...facts}
     />
   )

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { ConfirmForm, HiddenField } from '@/components/form'
+import { ConfirmForm } from '@/components/form'
 import { requireScope } from '@/lib/access/scope'
 import { lastPositionAct } from '@/lib/data/plan/undo-position'
 import { dayAndTime } from '@/lib/format/day'
@@ -21,9 +21,9 @@ export default async function UndoPositionPage({
         question="Undo the last change of this position?"
         confirmLabel="Undo this change"
         cancelHref={`/t/${scope.trustId}/plan/positions/${id}`}
+        fields={{ act: last.act }}
         warning
       >
-        <HiddenField name="act" value={last.act} />
         <p>
           {last.who} made it on {dayAndTime(last.at)}. What was recorded before it holds again.
         </p>
