@@ -3,13 +3,15 @@ import { postGroups } from '@/db/queries/headcount'
 import { withTrust } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { monthsLater } from '@/lib/domain/calendar'
+import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
 import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
 import { monthFigure } from '@/lib/domain/month-release'
+import { type JoinersRow, joinersByRoute } from '@/lib/domain/plan/joiners'
 import { type ProgressRow, plannedAgainstActual } from '@/lib/domain/plan/progress'
 import { settingsOf } from '../answers'
 import { fingerprintOf } from '../fingerprint'
 import { sharedMonths } from '../month'
+import { forecastCareers } from './careers'
 import { type ForecastView, forecastView, type NoForecast } from './forecast-view'
 import { type Scenario, scenariosOf } from './scenarios'
 
@@ -27,6 +29,8 @@ export type PlanProgress = {
   /** The last day that actual numbers are of; null where no month has ended since that may be shown. */
   until: Day | null
   rows: ProgressRow[]
+  /** Who came by each entry route; null where it is not told, or where vacancies and not rates decide who comes. */
+  joiners: JoinersRow[] | null
   /** Of the scenario and the numbers as they are shown. */
   fingerprint: string
 }
@@ -66,13 +70,27 @@ export async function planProgress(
   const actual = await actualOf(scope, from, months)
   const rows = plannedAgainstActual(groups, actual)
   const last = rows[0]?.month
+  const joiners = await joinersOf(scope, forecast, last ?? 0)
   return {
     view: forecast,
     name: scenario.name,
     until: last === undefined ? null : monthsLater(from, last),
     rows,
-    fingerprint: fingerprintOf('plan', forecast.fingerprint, rows),
+    joiners,
+    fingerprint: fingerprintOf('plan', forecast.fingerprint, rows, joiners),
   }
+}
+
+/** On the records as they are now. Exact, and so for whoever sees exact numbers. */
+async function joinersOf(
+  scope: Scope,
+  { question, window }: ForecastView,
+  since: number,
+): Promise<JoinersRow[] | null> {
+  if (scope.grade !== 'internal' || question.fill !== 'rates' || since === 0) return null
+  const careers = await withTrust(scope, (db) => forecastCareers(db, window.from))
+  const before = wholeMonths(window.from, window.to)
+  return joinersByRoute(careers, question.asAt, { before, since }, question.intake)
 }
 
 type Actual = (level: HicfLevel | null, month: number) => SharedCount | null

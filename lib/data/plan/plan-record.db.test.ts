@@ -38,7 +38,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.appUrl
   for (const one of [lead, other])
     await withTrust(one, (db) => createTrust(db, { name: one.trustName, nation: one.nation }))
-  await fillWithDemonstration(scopeIn('RX1', 'administrator'), { staff: 150, end: END })
+  await fillWithDemonstration(scopeIn('RX1', 'administrator'), { staff: 400, end: END })
 }, 60_000)
 afterAll(async () => {
   await closeSlots()
@@ -139,6 +139,33 @@ describe('planned against actual', () => {
       all?.people[2]?.[2],
     )
     expect((await planProgress(lead, plan, '2025-10-30'))?.rows).toEqual([])
+  })
+
+  it('is told by entry route: who is there at an end of a month and was not at the one before', async () => {
+    const plan = await planForecastOf(lead)
+    if (!plan) throw new Error('There is a plan')
+    const progress = await planProgress(lead, plan, '2026-09-30')
+    const rows = await withTrust(
+      lead,
+      ({ sql }) => sql<{ route: string; people: number }[]>`
+        WITH ends AS (
+          SELECT (date '2025-10-01' + make_interval(months => n))::date - 1 AS day, n FROM generate_series(0, 12) AS n
+        ), here AS (
+          SELECT DISTINCT e.n, a.staff_id FROM ends e JOIN assignment a ON a.counts AND a.is_primary
+            AND a.hicf_status = 'informatics' AND a.valid_from <= e.day AND (a.valid_to IS NULL OR a.valid_to > e.day)
+        )
+        SELECT r.route_code AS route, count(*)::int AS people
+        FROM here h JOIN entry_route r ON r.staff_id = h.staff_id AND r.is_primary
+        WHERE h.n > 0 AND NOT EXISTS (SELECT FROM here b WHERE b.staff_id = h.staff_id AND b.n = h.n - 1)
+        GROUP BY 1 ORDER BY 1`,
+    )
+    const came = (progress?.joiners ?? []).filter(({ actual }) => actual > 0)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(came.map(({ route, actual }) => `${route} ${actual}`).sort()).toEqual(
+      rows.map(({ route, people }) => `${route} ${people}`),
+    )
+    const safe = await planForecastOf(viewer)
+    expect(safe && (await planProgress(viewer, safe, '2026-09-30'))?.joiners).toBeNull()
   })
 
   it('is told to viewers after whole years, in numbers that are safe to share', async () => {

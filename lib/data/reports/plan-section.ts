@@ -3,6 +3,7 @@ import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { monthsLater } from '@/lib/domain/calendar'
 import { actionStateWords } from '@/lib/format/plan'
+import { routeLabel } from '@/lib/format/routes'
 import type { ReportTable } from '@/lib/report/content'
 import type { PlanFigure } from '@/lib/report/plan-figures'
 import { fingerprintOf } from '../fingerprint'
@@ -46,6 +47,24 @@ export async function progressSection(
   }
 }
 
+/** Who came by each route against how many were planned, as plain cells; null where it is not told. */
+export function joinersTable({ joiners }: PlanProgress): ReportTable | null {
+  return (
+    joiners && {
+      columns: [
+        { heading: 'Entry route', type: 'text' },
+        { heading: 'Planned', type: 'number', decimals: 1 },
+        { heading: 'Actual', type: 'number', decimals: 0 },
+      ],
+      rows: joiners.map(({ route, planned, actual }) => [
+        routeLabel(route),
+        Math.round(planned * 10) / 10,
+        actual,
+      ]),
+    }
+  )
+}
+
 /** The actions as they are recorded now; who sees to them only for whoever sees names. */
 export async function actionsSection(
   scope: Scope,
@@ -76,6 +95,10 @@ export async function actionsSection(
   }
 }
 
+/** Each table of a report is found by a fingerprint of its own. */
+export const planFingerprint = (figure: PlanFigure, { fingerprint }: PlanProgress): string =>
+  figure === 'plan' ? fingerprint : fingerprintOf(figure, fingerprint)
+
 /** What a table of the plan says now. @returns null where there is no plan any more */
 export async function planTableAgain(
   scope: Scope,
@@ -85,5 +108,6 @@ export async function planTableAgain(
 ): Promise<{ table: ReportTable; fingerprint: string } | null> {
   if (figure === 'plan_actions') return actionsSection(scope, day)
   const found = await progressSection(scope, asAt)
-  return found && { table: found.table, fingerprint: found.progress.fingerprint }
+  const table = found && (figure === 'plan_routes' ? joinersTable(found.progress) : found.table)
+  return found && table && { table, fingerprint: planFingerprint(figure, found.progress) }
 }

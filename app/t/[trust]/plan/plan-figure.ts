@@ -1,11 +1,13 @@
 import type { ForecastPanelsProps } from '@/components/chart'
 import type { PassportProps } from '@/components/page'
 import type { PlanProgress } from '@/lib/data/plan/plan-progress'
-import { monthsLater } from '@/lib/domain/calendar'
+import { addDays, monthsLater } from '@/lib/domain/calendar'
+import type { JoinersRow } from '@/lib/domain/plan/joiners'
 import { progressSummary } from '@/lib/domain/plan/progress'
 import { changeText, countText } from '@/lib/format/count'
 import { longDay, monthOf } from '@/lib/format/day'
 import { assumptionWords } from '@/lib/format/forecast'
+import { counted } from '@/lib/format/plural'
 import { VERSION_WORDS } from '@/lib/format/version'
 
 /** Planned against actual as the page, the picture and a report say it. */
@@ -38,6 +40,21 @@ export function progressFigure({ view, name, rows, until }: PlanProgress) {
         ? ` Furthest from the plan is level ${furthest.level}: ${about}${changeText(furthest.difference)} than planned.`
         : ''
     return `Planned is the middle of the ${countText(runs)} runs of ${name}, from ${longDay(question.asAt)}. ${range}${most}`
+  }
+}
+
+/** How many came in all against how many were planned; null where it is not told. */
+export function joinersWords({ view, joiners, until }: PlanProgress) {
+  if (!joiners || !until) return null
+  const sum = (of: (row: JoinersRow) => number) => joiners.reduce((all, row) => all + of(row), 0)
+  const planned = Math.round(sum((row) => row.planned))
+  return {
+    finding: `${counted(
+      sum((row) => row.actual),
+      'person',
+      'people',
+    )} came into informatics by ${monthOf(until)}, ${countText(planned)} planned`,
+    sentence: `Planned is the rate of ${monthOf(addDays(view.window.from, 1))} to ${monthOf(view.window.to)}, as it is recorded now, and what the plan’s levers add by route. Whoever comes and goes within a month is not counted.`,
   }
 }
 

@@ -1,6 +1,6 @@
 import { ForecastPanels } from '@/components/chart'
 import { Link } from '@/components/nhs'
-import { ChartFigure } from '@/components/page'
+import { ChartFigure, Panel } from '@/components/page'
 import type { PostsFrom } from '@/lib/data/plan/establishment-changes'
 import type { ForecastView } from '@/lib/data/plan/forecast-view'
 import type { PlanForecast, PlanProgress } from '@/lib/data/plan/plan-progress'
@@ -12,8 +12,8 @@ import { counted } from '@/lib/format/plural'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { runAddress } from './forecast/forecast-links'
 import { tooLittleWords } from './forecast/forecast-words'
-import { progressFigure, progressPassport } from './plan-figure'
-import { AvailableTable, ChangesTable, NeededTable, ProgressTable } from './plan-tables'
+import { joinersWords, progressFigure, progressPassport } from './plan-figure'
+import { AvailableTable, ChangesTable, JoinersTable, NeededTable, ProgressTable } from './plan-tables'
 import { StepPanel, type StepProps } from './step-panel'
 
 /** Which scenario the plan is, who saved it, from which day and how far. */
@@ -126,6 +126,7 @@ export function AvailabilityStep({ scope, words, view }: WithView) {
 /** Planned against actual. */
 export function ReviewStep({ scope, words, progress }: StepProps & { progress: PlanProgress | null }) {
   const figure = progress && progressFigure(progress)
+  const joiners = progress && joinersWords(progress)
   const told = (progress?.rows.length ?? 0) > 0
   return (
     <>
@@ -142,6 +143,11 @@ export function ReviewStep({ scope, words, progress }: StepProps & { progress: P
           table={told ? <ProgressTable progress={progress} /> : undefined}
           passport={progressPassport(scope.trustId, progress)}
         />
+      ) : null}
+      {progress?.joiners && joiners ? (
+        <Panel heading={joiners.finding} sentence={joiners.sentence}>
+          <JoinersTable joiners={progress.joiners} />
+        </Panel>
       ) : null}
     </>
   )

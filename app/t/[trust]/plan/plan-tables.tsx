@@ -3,10 +3,12 @@ import type { PostsFrom } from '@/lib/data/plan/establishment-changes'
 import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
 import type { PlanProgress } from '@/lib/data/plan/plan-progress'
 import { monthsLater } from '@/lib/domain/calendar'
+import type { JoinersRow } from '@/lib/domain/plan/joiners'
 import type { ProgressRow } from '@/lib/domain/plan/progress'
 import { countText } from '@/lib/format/count'
 import { longDay, monthOf } from '@/lib/format/day'
 import { fteOfPosts } from '@/lib/format/establishment'
+import { routeLabel } from '@/lib/format/routes'
 import { rangeText } from './forecast/forecast-words'
 
 const levelName = (level: number | null) => (level === null ? 'All levels' : `Level ${level}`)
@@ -123,6 +125,22 @@ export function ProgressTable({ progress: { rows, view } }: { progress: PlanProg
           ({ inside }) => (inside === null ? '*' : inside ? 'yes' : 'no'),
           false,
         ),
+      ]}
+    />
+  )
+}
+
+/** Who came by each entry route since the plan began, against how many its forecast has come on average. */
+export function JoinersTable({ joiners }: { joiners: readonly JoinersRow[] }) {
+  return (
+    <DataTable
+      caption="People who came into informatics, by entry route"
+      rows={joiners}
+      rowKey={({ route }) => route}
+      columns={[
+        { key: 'route', header: 'Entry route', cell: ({ route }) => routeLabel(route) },
+        { key: 'planned', header: 'Planned', numeric: true, cell: ({ planned }) => planned.toFixed(1) },
+        { key: 'actual', header: 'Actual', numeric: true, cell: ({ actual }) => countText(actual) },
       ]}
     />
   )

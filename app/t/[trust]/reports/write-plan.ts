@@ -4,13 +4,18 @@ import { siteUrl } from '@/lib/access/origin'
 import type { Scope } from '@/lib/access/scope'
 import { planOf } from '@/lib/data/plan/plan-record'
 import type { MadeSection, SectionAsked } from '@/lib/data/reports/make-run'
-import { actionsSection, progressSection } from '@/lib/data/reports/plan-section'
+import {
+  actionsSection,
+  joinersTable,
+  planFingerprint,
+  progressSection,
+} from '@/lib/data/reports/plan-section'
 import { longDay } from '@/lib/format/day'
 import { PLAN_STEP_WORDS } from '@/lib/format/plan'
 import { counted } from '@/lib/format/plural'
 import { VERSION_WORDS } from '@/lib/format/version'
 import { PLAN_FIGURES } from '@/lib/report/plan-figures'
-import { progressFigure, progressPassport } from '../plan/plan-figure'
+import { joinersWords, progressFigure, progressPassport } from '../plan/plan-figure'
 
 /**
  * The plan in a report: the words of its steps, its actions as they are now, and planned against actual up to the day
@@ -29,7 +34,7 @@ export async function writePlan(
   return [
     ...(said.length > 0 ? [{ kind: 'words' as const, text: said.join('\n\n') }] : []),
     ...(actions.length > 0 ? [await writeActions(scope, day)] : []),
-    await writeProgress(scope, { asAt, day }, signal),
+    ...(await writeProgress(scope, { asAt, day }, signal)),
   ]
 }
 
@@ -61,14 +66,14 @@ async function writeProgress(
   scope: Scope,
   { asAt, day }: Pick<SectionAsked, 'asAt' | 'day'>,
   signal?: AbortSignal,
-): Promise<MadeSection> {
+): Promise<MadeSection[]> {
   const found = await progressSection(scope, asAt)
-  if (!found) return { kind: 'words', text: NO_PLAN }
+  if (!found) return [{ kind: 'words', text: NO_PLAN }]
   const { progress, table } = found
   const { finding, sentence, chart } = progressFigure(progress)
   const { parts } = progressPassport(scope.trustId, progress)
-  return {
-    kind: 'figure',
+  const shown = {
+    kind: 'figure' as const,
     figure: 'plan',
     what: PLAN_FIGURES.plan,
     finding,
@@ -82,4 +87,18 @@ async function writeProgress(
     passport: { parts, fingerprint: progress.fingerprint, link: planLink(scope.trustId) },
     query: { asAt, knownOn: day },
   }
+  const [words, joiners] = [joinersWords(progress), joinersTable(progress)]
+  if (!words || !joiners) return [shown]
+  return [
+    shown,
+    {
+      ...shown,
+      ...words,
+      figure: 'plan_routes',
+      what: PLAN_FIGURES.plan_routes,
+      chart: null,
+      table: joiners,
+      passport: { ...shown.passport, fingerprint: planFingerprint('plan_routes', progress) },
+    },
+  ]
 }
