@@ -4,12 +4,13 @@ import { ChartFigure, Panel } from '@/components/page'
 import type { PostsFrom } from '@/lib/data/plan/establishment-changes'
 import type { ForecastView } from '@/lib/data/plan/forecast-view'
 import type { PlanForecast, PlanProgress } from '@/lib/data/plan/plan-progress'
-import { countText } from '@/lib/format/count'
+import type { SharedCount } from '@/lib/domain/disclosure'
+import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { fteOfPosts } from '@/lib/format/establishment'
 import { assumptionWords } from '@/lib/format/forecast'
 import { counted } from '@/lib/format/plural'
-import { hiddenUpTo } from '@/lib/format/safe-to-share'
+import { hiddenUpTo, roundingWords, STAMP } from '@/lib/format/safe-to-share'
 import { runAddress } from './forecast/forecast-links'
 import { tooLittleWords } from './forecast/forecast-words'
 import { joinersWords, progressFigure, progressPassport } from './plan-figure'
@@ -39,7 +40,9 @@ function ThePlan({ trust, plan, named }: { trust: string; plan: PlanForecast; na
       </p>
     )
   if (forecast.kind === 'too_little') return <p>{tooLittleWords(forecast).sentence}</p>
-  const { question, panels } = forecast
+  const { question, panels, grade, threshold } = forecast
+  const inPost = (people: SharedCount) =>
+    grade === 'internal' ? countText(people) : aboutCount(people, threshold)
   return (
     <>
       <dl className="wm-plan-facts">
@@ -48,7 +51,7 @@ function ThePlan({ trust, plan, named }: { trust: string; plan: PlanForecast; na
           ...(named ? [['Saved by', scenario.who]] : []),
           ['From', longDay(question.asAt)],
           ['Looks ahead', `${counted(question.years, 'year')}, to ${longDay(forecast.end)}`],
-          ['In post then', countText(panels[0]?.now ?? 0)],
+          ['In post then', inPost(panels[0]?.now ?? 0)],
           ['Assumes', assumptionWords(question).join('; ')],
         ].map(([label, value]) => (
           <div key={label}>
@@ -119,6 +122,11 @@ export function AvailabilityStep({ scope, words, view }: WithView) {
   return (
     <StepPanel scope={scope} step="availability" words={words}>
       {view ? <AvailableTable view={view} /> : <p>{NEEDS_PLAN}</p>}
+      {view?.grade === 'safe_to_share' ? (
+        <p className="wm-quiet">
+          {STAMP}: {roundingWords(view.threshold)}.
+        </p>
+      ) : null}
     </StepPanel>
   )
 }

@@ -45,6 +45,7 @@ const number = (key: string, header: string, cell: (panel: ForecastPanel) => str
   key,
   header,
   numeric: true,
+  className: 'wm-whole',
   cell,
 })
 
@@ -106,6 +107,7 @@ export function ProgressTable({ progress: { rows, view } }: { progress: PlanProg
     header,
     cell,
     numeric,
+    className: 'wm-whole',
   })
   return (
     <DataTable<ProgressRow>
