@@ -160,3 +160,10 @@ export type ErasureState = 'asked' | 'withdrawn' | 'erased'
 /** How a run of a forecast stands. A worker that was killed while it ran is missed, and the run begins anew by itself. */
 export const FORECAST_RUN_STATES = ['waiting', 'running', 'done', 'cancelled', 'failed'] as const
 export type ForecastRunState = (typeof FORECAST_RUN_STATES)[number]
+
+/** The six steps of integrated workforce planning, in their order. */
+export const PLAN_STEPS = ['define', 'change', 'workforce', 'availability', 'actions', 'review'] as const
+export type PlanStep = (typeof PLAN_STEPS)[number]
+
+export const PLAN_ACTION_STATES = ['open', 'done', 'dropped'] as const
+export type PlanActionState = (typeof PLAN_ACTION_STATES)[number]

@@ -5,6 +5,7 @@ import { DERIVED } from './derived'
 import { ESTABLISHMENT } from './establishment'
 import { FORECASTS } from './forecast'
 import { IMPORTS } from './imports'
+import { PLANS } from './plan'
 import { REPORTS } from './reports'
 import { RIGHTS } from './rights'
 import { STAFF } from './staff'
@@ -20,6 +21,7 @@ export const CLASSED_TABLES: readonly ClassedTable[] = [
   ...AUDIT,
   ...REPORTS,
   ...FORECASTS,
+  ...PLANS,
   ...ACCESS,
   ...ESTABLISHMENT,
 ]

@@ -86,3 +86,13 @@ export async function establishmentRevision({ sql, trustId }: TrustDb): Promise<
         WHERE trust_id = ${trustId}) AS revision`
   return row?.revision ?? ''
 }
+
+/** The days after a day on which a position begins, changes or ends, the first of them. */
+export async function daysOfChange({ sql, trustId }: TrustDb, after: Day, most: number): Promise<Day[]> {
+  const rows = await sql<{ day: Day }[]>`
+    SELECT DISTINCT d.day::text AS day
+    FROM position_period p CROSS JOIN LATERAL (VALUES (p.valid_from), (p.valid_to)) AS d (day)
+    WHERE p.trust_id = ${trustId} AND d.day > ${after}::date
+    ORDER BY 1 LIMIT ${most}`
+  return rows.map(({ day }) => day)
+}

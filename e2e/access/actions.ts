@@ -39,6 +39,7 @@ const IDS = {
   view: 'views/[view]',
   file: 'files/[file]',
   scenario: 'scenarios/[scenario]',
+  planAction: 'actions/[action]',
   forecast: 'forecast/[run]',
 } as const
 
@@ -125,6 +126,13 @@ const TRUST_ACTIONS: readonly (readonly [
   ['reports#saveReport', 'report:write', ['report'], 'with state'],
   ['reports#dropReport', 'report:write', ['report'], 'with state'],
   ['reports#makeReport', 'report:read', ['report'], 'with state'],
+  ['plan#sayWords', 'plan:write', [{ value: 'define' }], 'with state'],
+  ['plan#recordAction', 'plan:write', [], 'with state'],
+  ['plan#editAction', 'plan:write', ['planAction'], 'with state'],
+  ['plan#markDone', 'plan:write', ['planAction', { value: 1 }], 'form'],
+  ['plan#drop', 'plan:write', ['planAction', { value: 1 }], 'form'],
+  ['plan#reopen', 'plan:write', ['planAction', { value: 1 }], 'form'],
+  ['plan#undoOnPlan', 'plan:write', ['change'], 'form'],
   ['plan/forecast#run', 'plan:write', [], 'form'],
   ['plan/forecast#cancel', 'plan:write', ['forecast', { value: '' }], 'form'],
   ['plan/scenarios#createScenario', 'plan:write', [{ value: '' }], 'with state'],

@@ -64,6 +64,11 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['progression/cohorts/page.tsx', everyone],
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
+  ['plan/page.tsx', everyone],
+  ['plan/words/[step]/page.tsx', named],
+  ['plan/actions/new/page.tsx', named],
+  ['plan/actions/[action]/page.tsx', named],
+
   ['plan/forecast/page.tsx', everyone],
   ['plan/forecast/export/route.ts', everyone, '?format=csv'],
   ['plan/scenarios/page.tsx', everyone],

@@ -14,6 +14,10 @@ test('a lead adds a position, changes it from a day on, sees its vacancy, ends i
   const establishment = `${trust.path}/plan/establishment`
   await page.goto(trust.path)
   await page.getByRole('navigation').getByRole('link', { name: 'Plan', exact: true }).first().click()
+  await page
+    .getByRole('navigation', { name: 'Plan views' })
+    .getByRole('link', { name: 'Establishment' })
+    .click()
   await expect(page).toHaveURL(establishment)
   await expect(page.getByRole('heading', { name: /^No positions on / })).toBeVisible()
 

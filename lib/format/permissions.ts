@@ -7,7 +7,7 @@ export const PERMISSION_WORDS: Record<Permission, string> = {
   'export:write': 'Take figures away as files, of the grade that they see',
   'report:read': 'Read reports of the grade that they see, and make them again',
   'report:write': 'Write reports and share saved views',
-  'plan:write': 'Record positions: what the establishment is, and from when; run forecasts, keep scenarios',
+  'plan:write': 'Write the plan: positions and from when, forecasts, scenarios, words and actions',
   'staff:read': 'See people by name and exact numbers, and take lists of them away',
   'staff:write': 'Record staff, posts and routes; make a subject-access file; ask for an erasure',
   'load:write': 'Load files, approve and undo imports',

@@ -10,7 +10,7 @@ const PAGES: { label: string; path: string; permission: Permission; also?: strin
   { label: 'Routes', path: '/routes', permission: 'reference:read' },
   { label: 'Roles', path: '/roles', permission: 'reference:read' },
   { label: 'Progression', path: '/progression', permission: 'progression:read' },
-  { label: 'Plan', path: '/plan/establishment', permission: 'progression:read', also: ['/plan'] },
+  { label: 'Plan', path: '/plan', permission: 'progression:read' },
   { label: 'Reports', path: '/reports', permission: 'report:read', also: ['/feed', '/views'] },
   { label: 'Imports', path: '/imports', permission: 'load:write' },
   { label: 'Settings', path: '/settings', permission: 'settings:write' },

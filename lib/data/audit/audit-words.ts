@@ -172,6 +172,8 @@ const SAY: Record<string, Say> = {
   report: thing('Report', 'name'),
   saved_view: thing('Saved view', 'name'),
   scenario: thing('Scenario', 'name'),
+  plan_words: thing('Words of the plan, step', 'step'),
+  plan_action: thing('Action of the plan', 'what'),
   forecast_run: ({ action }, { assumed }) => ({
     what: action === 'added' ? 'Forecast asked for' : 'Forecast cancelled',
     details: Array.isArray(assumed) ? assumed.map(String) : [],

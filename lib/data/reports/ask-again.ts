@@ -8,11 +8,13 @@ import {
   parseProgressionFile,
 } from '@/lib/forms/progression-figures'
 import type { ReportTable } from '@/lib/report/content'
+import { isPlanFigure } from '@/lib/report/plan-figures'
 import { today } from '../clock'
 import { readFigure } from '../export/progression-export'
 import { questionFor } from '../safe-question'
 import { dataConfidence } from './data-confidence'
 import { plainTable } from './plain-table'
+import { planTableAgain } from './plan-section'
 
 /**
  * Asks a figure that was once shown the same again.
@@ -40,6 +42,7 @@ export async function askAgain(
     })
     return { table, fingerprint: passport.fingerprint }
   }
+  if (isPlanFigure(figure)) return planTableAgain(scope, figure, [query.asAt].flat()[0] ?? day, day)
   const what = parseProgressionFile(figure)
   if (!what) return null
   const form: FigureForm = PROGRESSION_FIGURES[what]

@@ -10,7 +10,7 @@ import { sharedScope } from '@/lib/access/shared-scope'
 import { effectiveThreshold } from '@/lib/domain/disclosure'
 import { VERSION_WORDS } from '@/lib/format/version'
 import { periodWords } from '@/lib/forms/overview-filter'
-import type { ReportContent, ReportFigure, ReportSection } from '@/lib/report/content'
+import type { ReportContent, ReportFigure, ReportSection, ReportWords } from '@/lib/report/content'
 import type { ReportSectionKey } from '@/lib/report/sections'
 import { today } from '../clock'
 import { inTurn } from '../export/in-turn'
@@ -34,7 +34,10 @@ export type WriteSection = (
   scope: Scope,
   asked: SectionAsked,
   signal?: AbortSignal,
-) => Promise<Omit<ReportFigure, 'id'>>
+) => Promise<MadeSection | readonly MadeSection[]>
+
+/** A figure, or words that stand by themselves, before it has its place. */
+export type MadeSection = Omit<ReportFigure, 'id'> | Omit<ReportWords, 'id'>
 
 export type MadeRun = { kind: 'made' | 'failed'; id: string } | { kind: 'missing' }
 
@@ -119,12 +122,12 @@ async function contentOf(
       (await unitNameOf(db, unit ?? undefined)) ?? null,
     ])
     const made: ReportSection[] = []
-    const put = (section: Omit<ReportFigure, 'id'> | { kind: 'words'; text: string }) =>
-      made.push({ ...section, id: `s${made.length + 1}` })
+    const put = (section: MadeSection) => made.push({ ...section, id: `s${made.length + 1}` })
     if (opening) put({ kind: 'words', text: opening })
     for (const { key, words } of sections) {
       if (words) put({ kind: 'words', text: words })
-      put(await write(scope, { key, asAt, day, months, unit, unitName }, signal))
+      const written = await write(scope, { key, asAt, day, months, unit, unitName }, signal)
+      for (const section of [written].flat()) put(section)
     }
     if (closing) put({ kind: 'words', text: closing })
     const after = await withTrust(scope, figureSettings)

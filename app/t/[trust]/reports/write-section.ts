@@ -2,7 +2,7 @@ import { drawReportChart } from '@/components/picture'
 import type { Scope } from '@/lib/access/scope'
 import { readFigure } from '@/lib/data/export/progression-export'
 import { dataConfidence } from '@/lib/data/reports/data-confidence'
-import type { SectionAsked } from '@/lib/data/reports/make-run'
+import type { MadeSection, SectionAsked } from '@/lib/data/reports/make-run'
 import { plainTable } from '@/lib/data/reports/plain-table'
 import { questionFor } from '@/lib/data/safe-question'
 import { partsSet } from '@/lib/format/address'
@@ -17,6 +17,7 @@ import {
 import type { ReportFigure } from '@/lib/report/content'
 import { pictureOf } from '../progression/export/pictures'
 import { firstDayOf } from '../progression/progression-page'
+import { writePlan } from './write-plan'
 
 /**
  * A section of a report: the words, chart and table of its figure's page, in the grade of the scope. Where what is
@@ -26,7 +27,8 @@ export async function writeSection(
   scope: Scope,
   asked: SectionAsked,
   signal?: AbortSignal,
-): Promise<Omit<ReportFigure, 'id'>> {
+): Promise<Omit<ReportFigure, 'id'> | MadeSection[]> {
+  if (asked.key === 'plan') return writePlan(scope, asked, signal)
   return asked.key === 'confidence'
     ? dataConfidence(scope, asked)
     : writeFigure(scope, asked.key, asked, signal)

@@ -3,9 +3,11 @@ import { dayAndTime } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import { PROGRESSION_FIGURES, parseProgressionFile } from '@/lib/forms/progression-figures'
 import { changesIn } from '@/lib/report/compare'
+import { isPlanFigure, PLAN_FIGURES } from '@/lib/report/plan-figures'
 
 /** What a figure is called. */
 export function figureName(figure: string): string {
+  if (isPlanFigure(figure)) return PLAN_FIGURES[figure]
   const what = parseProgressionFile(figure)
   return what ? PROGRESSION_FIGURES[what].what : 'Data confidence'
 }

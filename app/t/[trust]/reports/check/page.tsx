@@ -10,6 +10,7 @@ import { dayAndTime, longDay } from '@/lib/format/day'
 import { PROGRESSION_FIGURES, parseProgressionFile } from '@/lib/forms/progression-figures'
 import { changesIn } from '@/lib/report/compare'
 import type { ReportCell } from '@/lib/report/content'
+import { isPlanFigure } from '@/lib/report/plan-figures'
 import { gradeLabel } from '../report-words'
 import {
   figureChange,
@@ -163,6 +164,7 @@ function Answer({ answer, path, trust }: { answer: StillRight; path: string; tru
 
 /** The figure with the same choices and the records as they are. */
 function nowHref(trust: string, figure: string, query: StillRight['figures'][number]['query']): string {
+  if (isPlanFigure(figure)) return `/t/${trust}/plan`
   const form = PROGRESSION_FIGURES[parseProgressionFile(figure) ?? 'bridge']
   return hrefWith(`/t/${trust}${form.room}${form.path}`, query, { knownOn: undefined })
 }

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import { Link } from '@/components/nhs'
+import { PageHeading, SuccessBanner } from '@/components/page'
+import { PLAN_STEPS } from '@/db/vocabulary'
+import { requireScope } from '@/lib/access/scope'
+import { today } from '@/lib/data/clock'
+import { establishmentChanges } from '@/lib/data/plan/establishment-changes'
+import { planForecastOf, planProgress } from '@/lib/data/plan/plan-progress'
+import { planOf } from '@/lib/data/plan/plan-record'
+import { PLAN_STEP_WORDS } from '@/lib/format/plan'
+import { isId } from '@/lib/forms/row-id'
+import { undoOnPlan } from './actions'
+import { ActionsStep } from './actions-step'
+import { AvailabilityStep, ChangeStep, DefineStep, ReviewStep, WorkforceStep } from './plan-steps'
+import { planTabs } from './plan-tabs'
+import './plan-page.css'
+
+export const metadata: Metadata = { title: 'The plan' }
+
+const DONE: Record<string, string> = {
+  words: 'The words are saved',
+  added: 'The action is added',
+  changed: 'The action is changed',
+  done: 'The action is marked as done',
+  dropped: 'The action is dropped',
+  open: 'The action is open again',
+  undone: 'The change is undone',
+  not_undone: 'Not undone: it was changed since. Look at it again first',
+  stale: 'Nothing is changed: the action was changed by someone else meanwhile. Look at it again first',
+}
+
+export default async function PlanPage({ params, searchParams }: PageProps<'/t/[trust]/plan'>) {
+  const scope = await requireScope(await params, 'progression:read')
+  const { done, change } = await searchParams
+  const day = today()
+  const { words, actions } = await planOf(scope)
+  const plan = await planForecastOf(scope)
+  const view = plan?.forecast?.kind === 'forecast' ? plan.forecast : null
+  const changes = await establishmentChanges(scope, view?.question.asAt ?? day)
+  const progress = plan && (await planProgress(scope, plan, day))
+  const mayUndo = typeof change === 'string' && isId(change) && scope.can('plan:write')
+  return (
+    <>
+      <PageHeading tabs={planTabs(scope)}>Plan</PageHeading>
+      {typeof done === 'string' && DONE[done] ? (
+        <SuccessBanner
+          undo={mayUndo ? { action: undoOnPlan.bind(null, scope.trustId, change), fields: {} } : undefined}
+        >
+          {DONE[done]}
+        </SuccessBanner>
+      ) : null}
+      <nav aria-label="Steps of the plan">
+        <ol className="wm-plan-steps">
+          {PLAN_STEPS.map((step) => (
+            <li key={step}>
+              <Link href={`#${step}`}>{PLAN_STEP_WORDS[step].label}</Link>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <DefineStep scope={scope} words={words.define} plan={plan} />
+      <ChangeStep scope={scope} words={words.change} changes={changes} />
+      <WorkforceStep scope={scope} words={words.workforce} view={view} />
+      <AvailabilityStep scope={scope} words={words.availability} view={view} />
+      <ActionsStep scope={scope} words={words.actions} actions={actions} today={day} />
+      <ReviewStep scope={scope} words={words.review} progress={progress} />
+    </>
+  )
+}

@@ -1,0 +1,149 @@
+import { DataTable } from '@/components/table'
+import type { PostsFrom } from '@/lib/data/plan/establishment-changes'
+import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
+import type { PlanProgress } from '@/lib/data/plan/plan-progress'
+import { monthsLater } from '@/lib/domain/calendar'
+import type { JoinersRow } from '@/lib/domain/plan/joiners'
+import type { ProgressRow } from '@/lib/domain/plan/progress'
+import { countText } from '@/lib/format/count'
+import { longDay, monthOf } from '@/lib/format/day'
+import { fteOfPosts } from '@/lib/format/establishment'
+import { routeLabel } from '@/lib/format/routes'
+import { rangeText } from './forecast/forecast-words'
+
+const levelName = (level: number | null) => (level === null ? 'All levels' : `Level ${level}`)
+const signed = (count: number | '*') =>
+  count === '*' ? '*' : count > 0 ? `+${countText(count)}` : countText(count).replace('-', '−')
+
+/** How the budgeted posts change on dated days. */
+export function ChangesTable({ changes }: { changes: readonly PostsFrom[] }) {
+  const [before] = changes
+  return (
+    <DataTable
+      caption="Budgeted FTE of informatics posts from each day on"
+      rows={changes}
+      rowKey={({ day }) => day}
+      columns={[
+        { key: 'day', header: 'From', cell: ({ day }) => longDay(day) },
+        { key: 'fte', header: 'Budgeted FTE', numeric: true, cell: ({ fte }) => fteOfPosts(fte) },
+        {
+          key: 'more',
+          header: 'Against the first',
+          numeric: true,
+          cell: ({ fte }) => {
+            const more = Math.round((fte - (before?.fte ?? 0)) * 10_000) / 10_000
+            return more > 0 ? `+${fteOfPosts(more)}` : fteOfPosts(more).replace('-', '−')
+          },
+        },
+      ]}
+    />
+  )
+}
+
+const ofLevels = ({ panels }: ForecastView) => panels.filter(({ area }) => area === null)
+const number = (key: string, header: string, cell: (panel: ForecastPanel) => string) => ({
+  key,
+  header,
+  numeric: true,
+  className: 'wm-whole',
+  cell,
+})
+
+/** The posts by level, today and with the plan’s levers at its end. */
+export function NeededTable({ view }: { view: ForecastView }) {
+  return (
+    <DataTable
+      caption={`Posts by ${monthOf(view.end)}, FTE`}
+      rows={ofLevels(view)}
+      rowKey={({ level }) => levelName(level)}
+      columns={[
+        { key: 'level', header: 'Posts', cell: ({ level }) => levelName(level) },
+        number('now', longDay(view.question.asAt), ({ postsFte }) =>
+          postsFte ? fteOfPosts(round(postsFte.now)) : '–',
+        ),
+        number('end', monthOf(view.end), ({ postsFte }) =>
+          postsFte ? fteOfPosts(round(postsFte.end)) : '–',
+        ),
+      ]}
+    />
+  )
+}
+
+const round = (fte: number) => Math.round(fte * 10) / 10
+
+/** Who will be there by level, and how far that is from the posts. */
+export function AvailableTable({ view }: { view: ForecastView }) {
+  const hasPosts = view.panels.some(({ posts }) => posts !== null)
+  const gap = ({ ahead, posts }: ForecastPanel) => {
+    const [middle, needed] = [ahead.at(-1)?.middle ?? '*', posts?.at(-1)?.people]
+    if (needed === undefined) return '–'
+    return middle === '*' ? '*' : signed(middle - needed)
+  }
+  return (
+    <DataTable
+      caption={`People now and by ${monthOf(view.end)}`}
+      rows={ofLevels(view)}
+      rowKey={({ level }) => levelName(level)}
+      columns={[
+        { key: 'level', header: 'People', cell: ({ level }) => levelName(level) },
+        number('now', 'In post', ({ now }) => countText(now)),
+        number('middle', 'Forecast', ({ ahead }) => countText(ahead.at(-1)?.middle ?? '*')),
+        number('range', '8 in 10 runs', ({ ahead }) => rangeText(ahead.at(-1))),
+        ...(hasPosts
+          ? [
+              number('posts', 'Posts', ({ posts }) => countText(posts?.at(-1)?.people ?? 0)),
+              number('gap', 'People less posts', gap),
+            ]
+          : []),
+      ]}
+    />
+  )
+}
+
+/** Planned against actual by month and level, the last month first. */
+export function ProgressTable({ progress: { rows, view } }: { progress: PlanProgress }) {
+  const text = (key: string, header: string, cell: (row: ProgressRow) => string, numeric = true) => ({
+    key,
+    header,
+    cell,
+    numeric,
+    className: 'wm-whole',
+  })
+  return (
+    <DataTable<ProgressRow>
+      caption="People planned and actual by month, the last month first"
+      rows={rows}
+      rowKey={({ month, level }) => `${month} ${level}`}
+      columns={[
+        text('month', 'Month', ({ month }) => monthOf(monthsLater(view.question.asAt, month)), false),
+        text('level', 'Level', ({ level }) => levelName(level), false),
+        text('planned', 'Planned', ({ planned }) => countText(planned)),
+        text('range', '8 in 10 runs', rangeText),
+        text('actual', 'Actual', ({ actual }) => countText(actual)),
+        text('difference', 'Actual less planned', ({ difference }) => signed(difference)),
+        text(
+          'inside',
+          'In the range',
+          ({ inside }) => (inside === null ? '*' : inside ? 'yes' : 'no'),
+          false,
+        ),
+      ]}
+    />
+  )
+}
+
+/** Who came by each entry route since the plan began, against how many its forecast has come on average. */
+export function JoinersTable({ joiners }: { joiners: readonly JoinersRow[] }) {
+  return (
+    <DataTable
+      caption="People who came into informatics, by entry route"
+      rows={joiners}
+      rowKey={({ route }) => route}
+      columns={[
+        { key: 'route', header: 'Entry route', cell: ({ route }) => routeLabel(route) },
+        { key: 'planned', header: 'Planned', numeric: true, cell: ({ planned }) => planned.toFixed(1) },
+        { key: 'actual', header: 'Actual', numeric: true, cell: ({ actual }) => countText(actual) },
+      ]}
+    />
+  )
+}

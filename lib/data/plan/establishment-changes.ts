@@ -1,0 +1,28 @@
+import 'server-only'
+import { daysOfChange } from '@/db/queries/establishment'
+import { withTrust } from '@/db/trust'
+import type { Day } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
+import { postsByLevel } from './posts-by-level'
+
+/** Budgeted FTE of informatics posts from a day on. Budgets are of posts and of nobody: they are exact for everyone. */
+export type PostsFrom = { day: Day; fte: number }
+
+/** More than anyone looks at in one table. */
+const MOST_DAYS = 12
+
+/**
+ * How the informatics posts of the establishment change after a day, as it is recorded now.
+ * @returns the day itself first; with nothing after it where no change is dated
+ */
+export function establishmentChanges(scope: Scope, after: Day): Promise<PostsFrom[]> {
+  if (!scope.can('progression:read')) throw new Error('progression:read is missing')
+  return withTrust(scope, async (db) => {
+    const found: PostsFrom[] = []
+    for (const day of [after, ...(await daysOfChange(db, after, MOST_DAYS))]) {
+      const fte = (await postsByLevel(db, day)).reduce((sum, one) => sum + one.fte, 0)
+      found.push({ day, fte: Math.round(fte * 10_000) / 10_000 })
+    }
+    return found.filter(({ fte }, at) => at === 0 || fte !== found[at - 1]?.fte)
+  })
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { closeSlots } from '@/db/slots'
+import { withTrust } from '@/db/trust'
+import type { Scope } from '@/lib/access/scope'
+import { scopeOf } from '@/lib/access/scope-of'
+import { type ForecastQuestion, plainQuestion } from '@/lib/forms/forecast'
+import { fillWithDemonstration } from '../demonstration/fill'
+import { createTrust } from '../trusts'
+import { establishmentChanges } from './establishment-changes'
+import { planForecastOf, planProgress } from './plan-progress'
+import {
+  addAction,
+  changeAction,
+  planActionOf,
+  planOf,
+  saveWords,
+  setActionState,
+  undoPlanChange,
+} from './plan-record'
+import { addPosition } from './record-position'
+import { markAsPlan, saveScenario } from './scenarios'
+import { doneRun } from './testdata/run'
+
+const END = '2026-10-31'
+const FROM = '2025-09-30'
+const who = { accountId: randomUUID(), accountName: 'Helen Marsh' }
+const scopeIn = (trustId: string, role: Scope['role'] = 'lead') =>
+  scopeOf({ trustId, trustName: 'A Trust', nation: 'England', role }, who)
+const [lead, viewer, other] = [scopeIn('RX1'), scopeIn('RX1', 'viewer'), scopeIn('RX2')]
+const question: ForecastQuestion = { ...plainQuestion(END), asAt: FROM, years: 2 }
+const action = { what: 'Four more apprentices', owner: 'Priya Nair', due: '2026-09-30' }
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await testDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  for (const one of [lead, other])
+    await withTrust(one, (db) => createTrust(db, { name: one.trustName, nation: one.nation }))
+  await fillWithDemonstration(scopeIn('RX1', 'administrator'), { staff: 400, end: END })
+}, 60_000)
+afterAll(async () => {
+  await closeSlots()
+  await database.drop()
+})
+
+const changeOf = (outcome: { kind: string; change?: string | null }) => outcome.change ?? ''
+
+describe('the words of a step', () => {
+  it('are kept, changed unless somebody else was first, taken away, and taken back', async () => {
+    expect(await saveWords(lead, 'define', 0, 'Why we plan')).toMatchObject({ kind: 'saved' })
+    expect(await saveWords(lead, 'define', 0, 'Theirs')).toEqual({
+      kind: 'stale',
+      current: { text: 'Why we plan', version: 1 },
+    })
+    const second = await saveWords(lead, 'define', 1, 'Why we plan now')
+    expect((await planOf(viewer)).words).toEqual({ define: { text: 'Why we plan now', version: 2 } })
+    expect(await undoPlanChange(lead, changeOf(second))).toEqual({ kind: 'undone' })
+    expect((await planOf(lead)).words.define?.text).toBe('Why we plan')
+    expect(await undoPlanChange(lead, changeOf(second))).toEqual({ kind: 'stale' })
+    const emptied = await saveWords(lead, 'define', 3, '')
+    expect((await planOf(lead)).words).toEqual({})
+    expect(await undoPlanChange(lead, changeOf(emptied))).toEqual({ kind: 'undone' })
+    expect((await planOf(lead)).words.define?.text).toBe('Why we plan')
+  })
+})
+
+describe('an action', () => {
+  it('is done on a day, opened by undoing that, and nobody’s change is lost', async () => {
+    const added = await addAction(lead, action)
+    const [one] = (await planOf(lead)).actions
+    const id = one?.id ?? ''
+    expect(one).toMatchObject({ ...action, state: 'open', doneOn: null, version: 1 })
+    const done = await setActionState(lead, id, 1, { state: 'done', day: '2026-08-06' })
+    expect(await planActionOf(lead, id)).toMatchObject({ state: 'done', doneOn: '2026-08-06' })
+    expect(await changeAction(lead, id, 1, { ...action, owner: 'Sam' })).toMatchObject({
+      kind: 'stale',
+      current: { state: 'done', owner: 'Priya Nair', version: 2 },
+    })
+    expect(await undoPlanChange(lead, changeOf(done))).toEqual({ kind: 'undone' })
+    expect(await planActionOf(lead, id)).toMatchObject({ state: 'open', doneOn: null, version: 3 })
+    expect(await undoPlanChange(lead, changeOf(added))).toEqual({ kind: 'stale' })
+    const lines = await withTrust(
+      lead,
+      ({ sql }) => sql<{ line: string }[]>`
+        SELECT action || ' ' || (after->>'state') AS line FROM change
+        WHERE entity = 'plan_action' AND entity_id = ${id} ORDER BY id`,
+    )
+    expect(lines.map(({ line }) => line)).toEqual(['added open', 'changed done', 'changed open'])
+  })
+
+  it('shows a viewer no owner, and is changed by nobody who only looks', async () => {
+    expect((await planOf(viewer)).actions).toMatchObject([{ what: action.what, owner: null }])
+    expect(JSON.stringify(await planOf(viewer))).not.toContain('Priya')
+    expect(() => addAction(viewer, action)).toThrow('plan:write is missing')
+  })
+
+  it('and words are of one Trust: another sees and changes none', async () => {
+    const [one] = (await planOf(lead)).actions
+    expect(await planOf(other)).toEqual({ words: {}, actions: [] })
+    expect(await planActionOf(other, one?.id ?? '')).toBeNull()
+    expect(await changeAction(other, one?.id ?? '', 3, action)).toEqual({ kind: 'missing' })
+    const [line] = await withTrust(
+      lead,
+      ({ sql }) => sql<{ id: string }[]>`SELECT id FROM change WHERE entity = 'plan_words' LIMIT 1`,
+    )
+    expect(await undoPlanChange(other, line?.id ?? '')).toEqual({ kind: 'missing' })
+    expect((await planOf(lead)).actions).toHaveLength(1)
+  })
+})
+
+describe('planned against actual', () => {
+  it('is of the scenario that is the plan, with the people that SQL counts at each end of a month', async () => {
+    expect(await planForecastOf(lead)).toBeNull()
+    const saved = await saveScenario(lead, { name: 'As now', question })
+    const id = saved.kind === 'saved' ? saved.id : ''
+    await markAsPlan(lead, id)
+    const run = await doneRun(lead, question)
+    const plan = await planForecastOf(lead)
+    if (!plan) throw new Error('There is a plan')
+    const progress = await planProgress(lead, plan, '2025-12-30')
+    const rows = await withTrust(
+      lead,
+      ({ sql }) => sql<{ month: number; level: number | null; people: number }[]>`
+        SELECT m.month::int, a.level::int, count(DISTINCT a.staff_id)::int AS people
+        FROM (VALUES (1, date '2025-10-31'), (2, date '2025-11-30')) AS m (month, day)
+        JOIN assignment a ON a.counts AND a.is_primary AND a.hicf_status = 'informatics'
+          AND a.valid_from <= m.day AND (a.valid_to IS NULL OR a.valid_to > m.day)
+        GROUP BY GROUPING SETS ((1, 2), (1)) ORDER BY 1 DESC, coalesce(a.level, 10) DESC`,
+    )
+    const counted = progress?.rows.map(({ month, level, actual }) => ({ month, level, people: actual }))
+    expect(counted?.filter(({ people }) => people !== 0)).toEqual([...rows])
+    expect(rows.length).toBeGreaterThan(10)
+    expect(progress?.until).toBe('2025-11-30')
+    const { outcome } = run.result ?? {}
+    const all = outcome?.kind === 'run' ? outcome.groups.find((one) => one.level === null) : undefined
+    expect(progress?.rows.find(({ month, level }) => month === 2 && level === null)?.planned).toBe(
+      all?.people[2]?.[2],
+    )
+    expect((await planProgress(lead, plan, '2025-10-30'))?.rows).toEqual([])
+  })
+
+  it('is told by entry route: who is there at an end of a month and was not at the one before', async () => {
+    const plan = await planForecastOf(lead)
+    if (!plan) throw new Error('There is a plan')
+    const progress = await planProgress(lead, plan, '2026-09-30')
+    const rows = await withTrust(
+      lead,
+      ({ sql }) => sql<{ route: string; people: number }[]>`
+        WITH ends AS (
+          SELECT (date '2025-10-01' + make_interval(months => n))::date - 1 AS day, n FROM generate_series(0, 12) AS n
+        ), here AS (
+          SELECT DISTINCT e.n, a.staff_id FROM ends e JOIN assignment a ON a.counts AND a.is_primary
+            AND a.hicf_status = 'informatics' AND a.valid_from <= e.day AND (a.valid_to IS NULL OR a.valid_to > e.day)
+        )
+        SELECT r.route_code AS route, count(*)::int AS people
+        FROM here h JOIN entry_route r ON r.staff_id = h.staff_id AND r.is_primary
+        WHERE h.n > 0 AND NOT EXISTS (SELECT FROM here b WHERE b.staff_id = h.staff_id AND b.n = h.n - 1)
+        GROUP BY 1 ORDER BY 1`,
+    )
+    const came = (progress?.joiners ?? []).filter(({ actual }) => actual > 0)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(came.map(({ route, actual }) => `${route} ${actual}`).sort()).toEqual(
+      rows.map(({ route, people }) => `${route} ${people}`),
+    )
+    const safe = await planForecastOf(viewer)
+    expect(safe && (await planProgress(viewer, safe, '2026-09-30'))?.joiners).toBeNull()
+  })
+
+  it('is told to viewers after whole years, in numbers that are safe to share', async () => {
+    const plan = await planForecastOf(viewer)
+    if (!plan) throw new Error('There is a plan')
+    expect((await planProgress(viewer, plan, '2026-08-31'))?.rows).toEqual([])
+    const rows = (await planProgress(viewer, plan, '2026-09-30'))?.rows ?? []
+    expect(new Set(rows.map(({ month }) => month))).toEqual(new Set([12]))
+    for (const { planned, actual } of rows)
+      for (const count of [planned, actual]) expect(count === '*' || count % 5 === 0).toBe(true)
+  })
+})
+
+describe('changes of the establishment', () => {
+  it('are the budgets of informatics posts from each day on', async () => {
+    expect(await establishmentChanges(other, END)).toEqual([{ day: END, fte: 0 }])
+    const position = {
+      title: 'Data analyst',
+      afcBand: null,
+      unit: null,
+      hicfStatus: 'informatics' as const,
+      area: 'IM' as const,
+      level: 6 as const,
+      payFloor: null,
+      payCeiling: null,
+    }
+    for (const [number, from, budgetedFte] of [
+      ['1', '2026-04-01', 2],
+      ['2', '2027-04-01', 1.5],
+    ] as const)
+      await addPosition(other, { ...position, number, from, budgetedFte })
+    expect(await establishmentChanges(other, END)).toEqual([
+      { day: END, fte: 2 },
+      { day: '2027-04-01', fte: 3.5 },
+    ])
+  })
+})

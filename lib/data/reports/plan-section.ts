@@ -1,0 +1,113 @@
+import 'server-only'
+import type { Day } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
+import { monthsLater } from '@/lib/domain/calendar'
+import { actionStateWords } from '@/lib/format/plan'
+import { routeLabel } from '@/lib/format/routes'
+import type { ReportTable } from '@/lib/report/content'
+import type { PlanFigure } from '@/lib/report/plan-figures'
+import { fingerprintOf } from '../fingerprint'
+import { type PlanProgress, planForecastOf, planProgress } from '../plan/plan-progress'
+import { planOf } from '../plan/plan-record'
+
+/** Planned against actual as the plain cells of a report, the last month first; null where no scenario is the plan. */
+export async function progressSection(
+  scope: Scope,
+  asAt: Day,
+): Promise<{ progress: PlanProgress; table: ReportTable } | null> {
+  const plan = await planForecastOf(scope)
+  const progress = plan && (await planProgress(scope, plan, asAt))
+  if (!progress) return null
+  const from = progress.view.question.asAt
+  const whole = (heading: string) => ({ heading, type: 'number', decimals: 0 }) as const
+  return {
+    progress,
+    table: {
+      columns: [
+        { heading: 'On', type: 'date' },
+        { heading: 'Level', type: 'text' },
+        whole('Planned'),
+        whole('One run in ten is at or under'),
+        whole('Nine in ten are at or under'),
+        whole('Actual'),
+        whole('Actual less planned'),
+        { heading: 'In the range', type: 'text' },
+      ],
+      rows: progress.rows.map(({ month, level, planned, low, high, actual, difference, inside }) => [
+        monthsLater(from, month),
+        level === null ? 'All' : `Level ${level}`,
+        planned,
+        low,
+        high,
+        actual,
+        difference,
+        inside === null ? '*' : inside ? 'yes' : 'no',
+      ]),
+    },
+  }
+}
+
+/** Who came by each route against how many were planned, as plain cells; null where it is not told. */
+export function joinersTable({ joiners }: PlanProgress): ReportTable | null {
+  return (
+    joiners && {
+      columns: [
+        { heading: 'Entry route', type: 'text' },
+        { heading: 'Planned', type: 'number', decimals: 1 },
+        { heading: 'Actual', type: 'number', decimals: 0 },
+      ],
+      rows: joiners.map(({ route, planned, actual }) => [
+        routeLabel(route),
+        Math.round(planned * 10) / 10,
+        actual,
+      ]),
+    }
+  )
+}
+
+/** The actions as they are recorded now; who sees to them only for whoever sees names. */
+export async function actionsSection(
+  scope: Scope,
+  day: Day,
+): Promise<{ table: ReportTable; fingerprint: string; open: number; overdue: number }> {
+  const { actions } = await planOf(scope)
+  const named = scope.can('staff:read')
+  const open = actions.filter(({ state }) => state === 'open')
+  const rows = actions.map(({ what, owner, due, state, doneOn }) => [
+    what,
+    ...(named ? [owner] : []),
+    due,
+    actionStateWords({ due, state, doneOn }, day),
+  ])
+  return {
+    table: {
+      columns: [
+        { heading: 'What', type: 'text' },
+        ...(named ? [{ heading: 'Owner', type: 'text' } as const] : []),
+        { heading: 'Due', type: 'date' },
+        { heading: 'State', type: 'text' },
+      ],
+      rows,
+    },
+    fingerprint: fingerprintOf('plan_actions', rows),
+    open: open.length,
+    overdue: open.filter(({ due }) => due < day).length,
+  }
+}
+
+/** Each table of a report is found by a fingerprint of its own. */
+export const planFingerprint = (figure: PlanFigure, { fingerprint }: PlanProgress): string =>
+  figure === 'plan' ? fingerprint : fingerprintOf(figure, fingerprint)
+
+/** What a table of the plan says now. @returns null where there is no plan any more */
+export async function planTableAgain(
+  scope: Scope,
+  figure: PlanFigure,
+  asAt: Day,
+  day: Day,
+): Promise<{ table: ReportTable; fingerprint: string } | null> {
+  if (figure === 'plan_actions') return actionsSection(scope, day)
+  const found = await progressSection(scope, asAt)
+  const table = found && (figure === 'plan_routes' ? joinersTable(found.progress) : found.table)
+  return found && table && { table, fingerprint: planFingerprint(figure, found.progress) }
+}
