@@ -207,7 +207,7 @@ export function addressOf(file: string, parts: Parts, query = ''): string {
 }
 
 /** Parts that stand for the same in every Trust. */
-const NAMED: readonly string[] = ['routes/[code]', 'retention/[kind]']
+const NAMED: readonly string[] = ['routes/[code]', 'retention/[kind]', 'words/[step]']
 
 /** The bracketed parts of a page that are ids of a Trust's rows. */
 export function ownIdsIn(file: string, parts: Parts): string[] {
