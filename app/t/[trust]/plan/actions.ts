@@ -123,13 +123,12 @@ export async function reopen(trust: string, id: string, version: number, formDat
   await markAs(trust, id, version, 'open', formData)
 }
 
-/** Takes a change of the plan back. */
+/** Takes a change of the plan back, or says that it cannot be: what is no change of this plan is answered as one that was overtaken. */
 export async function undoOnPlan(trust: string, changeId: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
   onlyFields(formData)
   if (!isId(changeId)) notFound()
   const { kind } = await undoPlanChange(scope, changeId)
-  if (kind === 'missing') notFound()
   done(scope, kind === 'undone' ? 'undone' : 'not_undone', null)
 }
