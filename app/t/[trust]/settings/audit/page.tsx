@@ -19,6 +19,7 @@ import { AUDIT_KIND_NAMES } from '@/lib/format/audit'
 import { dayAndTime, longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import { type AuditFilter, auditProblem, auditQuery, parseAuditFilter } from '@/lib/forms/audit-filter'
+import './audit.css'
 
 export const metadata: Metadata = { title: 'Audit' }
 
@@ -164,7 +165,7 @@ function What({ row, href }: { row: AuditRow; href: string | null }) {
         </details>
       ) : null}
       {href && actLines > entries.length ? (
-        <div>
+        <div className="wm-act__all">
           <Link href={href}>{`All ${counted(actLines, 'line')} of this act`}</Link>
         </div>
       ) : null}
