@@ -5,13 +5,16 @@ const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const exclude = [...configDefaults.exclude, '.next/**', '.data/**', 'e2e/**']
 const databaseTests = '**/*.db.test.ts'
 // They start and stop programs, end connections by the hundred or compare a figure with itself at many days, which is of the
-// driver and of our own programs more than of the server: on the embedded PostgreSQL is enough.
+// driver and of our own programs more than of the server: on the embedded PostgreSQL is enough. So is what reads the chain of
+// the history, which every write in every other test makes.
 const onceIsEnough = process.env.WAYMARK_TEST_BINDIR
   ? [
       'cli/**',
       'db/cluster/**',
       'db/queue/**',
       'db/storm.db.test.ts',
+      'lib/audit/**',
+      'lib/data/files/**',
       'lib/data/retention/figures-stay.db.test.ts',
     ]
   : []
