@@ -19,8 +19,6 @@ export type EstablishmentGroup = {
   posts: number
   budget: number
   inPost: number
-  /** Who holds them; somebody who holds two is counted twice. */
-  people: number
   /** Positions with less held than budgeted, and how much that is. */
   vacantPositions: number
   vacant: number
@@ -34,10 +32,10 @@ export const onDay = ({ sql }: TrustDb, day: Day, of: 'p.' | 'a.') => {
   return sql`(${from} IS NULL OR ${from} <= ${day}::date) AND (${to} IS NULL OR ${to} > ${day}::date)`
 }
 
-/** FTE and people by position on a day, of the assignments that count. */
+/** FTE by position on a day, of the assignments that count. */
 export const heldOnDay = (db: TrustDb, day: Day) => db.sql`
   held AS (
-    SELECT a.position_id, sum(a.fte) AS fte, count(*)::int AS people
+    SELECT a.position_id, sum(a.fte) AS fte
     FROM assignment a
     WHERE a.trust_id = ${db.trustId} AND a.counts AND a.position_id IS NOT NULL AND ${onDay(db, day, 'a.')}
     GROUP BY 1
@@ -53,7 +51,7 @@ export function establishmentGroups(db: TrustDb, day: Day) {
     SELECT p.title, p.afc_band AS "afcBand", p.unit_id AS "unitId", u.name AS unit, p.hicf_status AS "hicfStatus", p.area,
       p.level, p.pay_floor AS "payFloor", p.pay_ceiling AS "payCeiling", count(*)::int AS positions,
       sum(ceil(p.budgeted_fte))::int AS posts, sum(p.budgeted_fte)::float8 AS budget,
-      sum(coalesce(h.fte, 0))::float8 AS "inPost", sum(coalesce(h.people, 0))::int AS people,
+      sum(coalesce(h.fte, 0))::float8 AS "inPost",
       count(*) FILTER (WHERE p.budgeted_fte > coalesce(h.fte, 0))::int AS "vacantPositions",
       sum(greatest(p.budgeted_fte - coalesce(h.fte, 0), 0))::float8 AS vacant,
       sum(greatest(coalesce(h.fte, 0) - p.budgeted_fte, 0))::float8 AS over

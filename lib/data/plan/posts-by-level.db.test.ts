@@ -97,14 +97,12 @@ describe('posts by HICF level', () => {
 
   it('are as given, else by the crosswalk, in FTE and whole posts with the pay range, as at a day', async () => {
     expect(await on('2025-03-31')).toEqual([
-      { level: 5, area: 'IM', fte: 1, posts: 1, inPostFte: 0, fteByCrosswalk: 0, ...nothing },
+      { level: 5, area: 'IM', fte: 1, posts: 1, ...nothing },
       {
         level: 6,
         area: 'IM',
         fte: 2.5,
         posts: 3,
-        inPostFte: 1.6,
-        fteByCrosswalk: 2.5,
         payFloor: 30_000,
         payCeiling: 40_000,
         ftePriced: 2.5,
@@ -121,8 +119,6 @@ describe('posts by HICF level', () => {
         area: 'IM',
         fte: 3.3,
         posts: 4,
-        inPostFte: 1,
-        fteByCrosswalk: 2.5,
         payFloor: 28_000,
         payCeiling: 40_000,
         ftePriced: 3.3,

@@ -12,9 +12,6 @@ export type PostsAtLevel = {
   fte: number
   /** Whole posts: each position's budget made whole, upwards. */
   posts: number
-  inPostFte: number
-  /** Of `fte`, what the crosswalk and not the position itself says the level of. */
-  fteByCrosswalk: number
   /** Lowest floor and highest ceiling of the positions' pay ranges, pounds a year; null where none has one. */
   payFloor: number | null
   payCeiling: number | null
@@ -34,10 +31,10 @@ export async function postsByLevel(db: TrustDb, day: Day): Promise<PostsAtLevel[
   const [groups, levelOf] = [await establishmentGroups(db, day), await levelsOfPositions(db, day)]
   const all = new Map<string, PostsAtLevel>()
   for (const group of groups) {
-    const { level, area, source } = levelOf(group)
+    const { level, area } = levelOf(group)
     if (level === null || area === null) continue
     const key = `${level} ${area}`
-    all.set(key, added(all.get(key) ?? none(level, area), group, source === 'crosswalk'))
+    all.set(key, added(all.get(key) ?? none(level, area), group))
   }
   return [...all.values()].sort((a, b) => a.level - b.level || (a.area < b.area ? -1 : 1))
 }
@@ -47,8 +44,6 @@ const none = (level: HicfLevel, area: HicfArea): PostsAtLevel => ({
   area,
   fte: 0,
   posts: 0,
-  inPostFte: 0,
-  fteByCrosswalk: 0,
   payFloor: null,
   payCeiling: null,
   ftePriced: 0,
@@ -59,15 +54,13 @@ const none = (level: HicfLevel, area: HicfArea): PostsAtLevel => ({
 /** FTE have four decimals. */
 const sum = (a: number, b: number) => Math.round((a + b) * 10_000) / 10_000
 
-function added(posts: PostsAtLevel, group: EstablishmentGroup, byCrosswalk: boolean): PostsAtLevel {
+function added(posts: PostsAtLevel, group: EstablishmentGroup): PostsAtLevel {
   const { budget, payFloor: floor, payCeiling: ceiling } = group
   const priced = floor !== null && ceiling !== null
   return {
     ...posts,
     fte: sum(posts.fte, budget),
     posts: posts.posts + group.posts,
-    inPostFte: sum(posts.inPostFte, group.inPost),
-    fteByCrosswalk: byCrosswalk ? sum(posts.fteByCrosswalk, budget) : posts.fteByCrosswalk,
     payFloor: floor === null ? posts.payFloor : Math.min(floor, posts.payFloor ?? floor),
     payCeiling: ceiling === null ? posts.payCeiling : Math.max(ceiling, posts.payCeiling ?? ceiling),
     ftePriced: priced ? sum(posts.ftePriced, budget) : posts.ftePriced,
