@@ -25,6 +25,9 @@ const COUNTED = [
   'load',
 ]
 
+/** What lists of people are made from. */
+const PERSONAL = ['staff', 'assignment', 'entry_route']
+
 /** What was changed after a moment of all that figures are made from, by import and person, the latest first. */
 export function changesSince({ sql, trustId }: TrustDb, after: Date) {
   return sql<ChangesSince[]>`
@@ -39,4 +42,33 @@ export function changesSince({ sql, trustId }: TrustDb, after: Date) {
     ) c
     LEFT JOIN load l ON l.trust_id = ${trustId} AND l.id = c.import_id
     ORDER BY c.last DESC, c.entity, c.action`
+}
+
+/** A person whose records were changed: of which kinds, how often, and when last. */
+export type PersonChanged = {
+  staffId: string
+  familyName: string | null
+  givenName: string | null
+  employeeNumber: string | null
+  entities: string[]
+  changes: number
+  last: Date
+  /** How many people there are, told or not. */
+  all: number
+}
+
+/** Whose records were changed after a moment, the latest first; who is removed since has no name. @param most that are told */
+export function peopleChangedSince({ sql, trustId }: TrustDb, after: Date, most: number) {
+  return sql<PersonChanged[]>`
+    SELECT c.*, s.family_name AS "familyName", s.given_name AS "givenName", s.employee_number AS "employeeNumber"
+    FROM (
+      SELECT staff_id AS "staffId", array_agg(DISTINCT entity) AS entities, count(*)::int AS changes,
+        max(at) AS last, count(*) OVER ()::int AS all
+      FROM change
+      WHERE trust_id = ${trustId} AND at > ${after.toISOString()}::timestamptz AND staff_id IS NOT NULL
+        AND entity = ANY(${PERSONAL}) AND action IN ('added', 'changed', 'removed', 'undone')
+      GROUP BY staff_id ORDER BY max(at) DESC, staff_id LIMIT ${most}
+    ) c
+    LEFT JOIN staff s ON s.trust_id = ${trustId} AND s.id = c."staffId"
+    ORDER BY c.last DESC, c."staffId"`
 }

@@ -13,7 +13,7 @@ interface Person {
 const passport: FilePassport = {
   what: 'Staff list',
   trust: 'Example Trust (RX1)',
-  asAt: '30 November 2025',
+  asAt: '2025-11-30',
   grade: 'internal',
   filters: ['Unit: Information', 'Level: 5'],
 }

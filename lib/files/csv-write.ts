@@ -17,6 +17,7 @@ function cell<T>(column: Column<T>, row: T): string {
       return text ? field(guard(text)) : ''
     }
     case 'date':
+    case 'moment':
       return column.value(row) ?? ''
     case 'number': {
       const number = column.value(row)
@@ -39,6 +40,16 @@ export const csvLine = (cells: readonly string[]): string => line(cells.map((tex
 export const csvHead = <T>(columns: readonly Column<T>[]): string =>
   `\uFEFF${csvLine(columns.map(({ heading }) => heading))}`
 
+/** A row of a CSV file. Throws for a number that is none. */
+export function csvRow<T>(columns: readonly Column<T>[], row: T): string {
+  let text = ''
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i]
+    if (column) text += i === 0 ? cell(column, row) : `,${cell(column, row)}`
+  }
+  return `${text}\r\n`
+}
+
 /** The last line says how many rows there should be, so that a cut file is seen to be cut. Excel shows it as text; our own reader takes it off. */
 export function csvEnding<T>({ passport, columns, total }: Omit<Sheet<T>, 'rows'>, written: number): string {
   const facts = passportLines(passport).map(({ label, value }) => `${label}: ${value}`)
@@ -53,11 +64,7 @@ async function* csvPieces<T>(sheet: Sheet<T>): AsyncGenerator<Uint8Array, void, 
   let written = 0
   for await (const batch of sheet.rows) {
     for (const row of batch) {
-      for (let i = 0; i < columns.length; i++) {
-        const column = columns[i]
-        if (column) text += i === 0 ? cell(column, row) : `,${cell(column, row)}`
-      }
-      text += '\r\n'
+      text += csvRow(columns, row)
       written += 1
       if (text.length >= PIECE) {
         yield encoder.encode(text)

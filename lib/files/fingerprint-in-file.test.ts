@@ -52,6 +52,14 @@ describe('the fingerprint of a file', () => {
     expect(await found('<svg><desc>404 people · fingerprint bbbb-0002</desc></svg>')).toBe('bbbb-0002')
   })
 
+  it('is read from the end of a CSV file that is far too long to be read', async () => {
+    const long: Sheet<string> = { ...sheet('bbbb-0002'), rows: rowsOf(52), total: undefined }
+    async function* rowsOf(megabytes: number) {
+      for (let at = 0; at < megabytes; at++) yield ['fingerprint aaaa-0001 '.repeat(48_000)]
+    }
+    expect(await found(await bytesOf(csvStream(long)))).toBe('bbbb-0002')
+  })
+
   it('is none where the file says none or is damaged', async () => {
     const bytes = await bytesOf(workbookStream([sheet('bbbb-0002')], whole))
     expect(await found(bytes.slice(0, 300))).toBeNull()

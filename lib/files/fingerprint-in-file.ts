@@ -1,13 +1,18 @@
-import { readFile, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { fromBufferPromise } from 'yauzl'
-import { asBuffer } from './file-bytes'
+import { asBuffer, firstBytes } from './file-bytes'
 import { UnreadableFile } from './table'
 import { readXlsx } from './xlsx-read'
 
-/** Files of figures and reports are far smaller. */
-const LARGEST = 50 * 1024 * 1024
+const MB = 1024 * 1024
+/** Files of figures and reports, and zips, are far smaller. */
+const LARGEST = 50 * MB
+/** Of a longer one only the end is read: the list of a large Trust says its fingerprint in its last line. */
+const END = MB
+/** A workbook of a large Trust's posts unpacks to more than a file that is loaded may. Only its last sheet is unpacked here. */
+const LIMITS = { unpackedBytes: 16_384 * MB }
 /** The text of a zip of ours is a few pages. */
-const LARGEST_TEXT = 5 * 1024 * 1024
+const LARGEST_TEXT = 5 * MB
 
 const FINGERPRINT = /fingerprint(?:[:\s]|<[^>]{0,40}>|&[a-z]+;)*([0-9a-f]{4}-[0-9a-f]{4})/gi
 
@@ -29,10 +34,22 @@ export function fingerprintIn(text: string): string | null {
  * @returns null where the file says none, or cannot be read
  */
 export async function fingerprintInFile(path: string): Promise<string | null> {
-  if ((await stat(path)).size > LARGEST) return null
-  const bytes = await readFile(path)
-  if (bytes.subarray(0, 2).toString() !== 'PK') return last(bytes.toString('utf8'))
-  return (await inWorkbook(bytes)) ?? (await inZip(bytes))
+  const begins = await firstBytes({ path }, 2)
+  const { size } = await stat(path)
+  if (begins.toString() !== 'PK')
+    return last((await endOf(path, size > LARGEST ? END : size)).toString('utf8'))
+  return (await inWorkbook(path)) ?? (size > LARGEST ? null : await inZip(await readFile(path)))
+}
+
+async function endOf(path: string, length: number): Promise<Buffer> {
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, size - length)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
 }
 
 const all = (text: string) => [...text.matchAll(FINGERPRINT)].map(([, found]) => found?.toLowerCase() ?? null)
@@ -41,11 +58,14 @@ const last = (text: string) => all(text).at(-1) ?? null
 /** A workbook and a zip begin with it. */
 const first = (text: string) => all(text)[0] ?? null
 
-async function inWorkbook(bytes: Uint8Array): Promise<string | null> {
+async function inWorkbook(path: string): Promise<string | null> {
   try {
-    const sheet = await readXlsx(bytes, { sheet: 'About this file' })
+    const sheet = await readXlsx({ path }, { sheet: 'About this file', limits: LIMITS })
     let text = sheet.headings.join(' ')
-    for await (const batch of sheet.batches) text += batch.map(({ cells }) => `\n${cells.join(' ')}`).join('')
+    for await (const batch of sheet.batches) {
+      text += batch.map(({ cells }) => `\n${cells.join(' ')}`).join('')
+      if (text.length > LARGEST_TEXT) break
+    }
     return first(text)
   } catch (error) {
     if (error instanceof UnreadableFile) return null

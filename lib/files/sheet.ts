@@ -1,5 +1,6 @@
 import type { Day, Grade } from '@/db/vocabulary'
 import type { SharedCount } from '@/lib/domain/disclosure'
+import { longDay } from '@/lib/format/day'
 import { GRADE_WORDS } from '@/lib/format/grade'
 
 /** A column of a file: its heading, what kind of value it holds, and where the value comes from. */
@@ -8,22 +9,26 @@ export type Column<T> = { heading: string; width?: number } & (
   /** A number that is hidden is the text `*`. */
   | { type: 'number'; decimals?: number; value: (row: T) => SharedCount | null }
   | { type: 'date'; value: (row: T) => Day | null }
+  /** An instant as ISO text, to the millisecond: `2026-11-22T09:30:00.000Z`. */
+  | { type: 'moment'; value: (row: T) => string | null }
 )
 
-/** What a file says of itself, so that it can be understood a year later. Values are written as a person reads them. */
+/** A line of what a file says of itself, as a person reads it; with the day that it is, where it is one. */
+export type PassportLine = { label: string; value: string; day?: Day }
+
+/** What a file says of itself, so that it can be understood a year later. */
 export interface FilePassport {
   /** What it is: "Staff list". */
   what: string
   /** Whose it is: "Example Trust (RX1)". */
   trust: string
-  /** "30 November 2025". */
-  asAt?: string
+  asAt?: Day
   /** What the records said on which day, where the figure was asked for one. */
-  knownOn?: string
+  knownOn?: Day
   grade: Grade
   /** The filters that were set, as sentences or "label: value"; empty for none. */
   filters: readonly string[]
-  more?: readonly { label: string; value: string }[]
+  more?: readonly PassportLine[]
 }
 
 /** One table to be written, its rows in batches as the database gives them. */
@@ -37,18 +42,20 @@ export interface Sheet<T> {
 }
 
 /** The passport as label and value, in the order in which every file shows it. */
-export function passportLines(passport: FilePassport): { label: string; value: string }[] {
+export function passportLines(passport: FilePassport): PassportLine[] {
   const { asAt, knownOn } = passport
   return [
     { label: 'What', value: passport.what },
     { label: 'Trust', value: passport.trust },
-    ...(asAt ? [{ label: 'As at', value: asAt }] : []),
-    ...(knownOn ? [{ label: 'As known on', value: knownOn }] : []),
+    ...(asAt ? [dayLine('As at', asAt)] : []),
+    ...(knownOn ? [dayLine('As known on', knownOn)] : []),
     { label: 'Grade', value: GRADE_WORDS[passport.grade] },
     { label: 'Filters', value: passport.filters.length > 0 ? passport.filters.join('; ') : 'None' },
     ...(passport.more ?? []),
   ]
 }
+
+const dayLine = (label: string, day: Day): PassportLine => ({ label, value: longDay(day), day })
 
 const COUNT = new Intl.NumberFormat('en-GB')
 

@@ -20,10 +20,20 @@ function numberCell(reference: string, number: number, style: number): string {
   return `<c r="${reference}"${style === 0 ? '' : ` s="${style}"`}><v>${number}</v></c>`
 }
 
-function dayCell(reference: string, day: Day): string {
+/** A cell of a day: a real date, where Excel knows it. */
+export function dayCell(reference: string, day: Day, style: number = STYLE.date): string {
   // Excel believes in 29 February 1900, so days before 1 March 1900 would be shown a day out.
   if (day < '1900-03-01') return textCell(reference, day, 0)
-  return numberCell(reference, daysBetween('1899-12-30', day), STYLE.date)
+  return numberCell(reference, daysBetween('1899-12-30', day), style)
+}
+
+const DAY_MS = 86_400_000
+
+/** A cell of an instant, in UTC: a real date with its time of day. */
+function momentCell(reference: string, moment: string): string {
+  const sinceMidnight = Date.parse(moment) - Date.parse(`${moment.slice(0, 10)}T00:00:00.000Z`)
+  const serial = daysBetween('1899-12-30', moment.slice(0, 10)) + sinceMidnight / DAY_MS
+  return numberCell(reference, serial, STYLE.moment)
 }
 
 /** A row's value in a column as a cell; empty where there is none. Throws for a number that is none. */
@@ -36,6 +46,10 @@ export function cell<T>(column: Column<T>, row: T, reference: string): string {
     case 'date': {
       const day = column.value(row)
       return day ? dayCell(reference, day) : ''
+    }
+    case 'moment': {
+      const moment = column.value(row)
+      return moment ? momentCell(reference, moment) : ''
     }
     case 'number': {
       const number = column.value(row)

@@ -13,6 +13,9 @@ export const STYLE = {
   decimals: [4, 5, 6],
   wrapped: 7,
   hidden: 8,
+  /** Among texts: dates would stand at the right. */
+  dateAtLeft: 9,
+  moment: 10,
 } as const
 
 const SPECIAL = /[&<>"\p{Cc}\uFFFE\uFFFF]|_(?=x[0-9a-fA-F]{4}_)/u
@@ -79,16 +82,19 @@ export function stylesXml(): string {
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
   const hidden =
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment horizontal="right"/></xf>'
+  const dateAtLeft =
+    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>'
   return (
     `${XML}<styleSheet xmlns="${MAIN}">` +
-    '<numFmts count="2"><numFmt numFmtId="164" formatCode="d\\ mmmm\\ yyyy"/><numFmt numFmtId="165" formatCode="0.0"/></numFmts>' +
+    '<numFmts count="3"><numFmt numFmtId="164" formatCode="d\\ mmmm\\ yyyy"/><numFmt numFmtId="165" formatCode="0.0"/>' +
+    '<numFmt numFmtId="166" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>' +
     '<fonts count="2"><font><sz val="11"/><name val="Arial"/><family val="2"/></font>' +
     '<font><b/><sz val="11"/><name val="Arial"/><family val="2"/></font></fonts>' +
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
     '<fill><patternFill patternType="solid"><fgColor rgb="FFE8EDEE"/><bgColor indexed="64"/></patternFill></fill></fills>' +
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-    `<cellXfs count="9">${xf(0)}${heading}${xf(164)}${xf(0, ' quotePrefix="1"')}${xf(1)}${xf(165)}${xf(2)}${wrapped}${hidden}</cellXfs>` +
+    `<cellXfs count="11">${xf(0)}${heading}${xf(164)}${xf(0, ' quotePrefix="1"')}${xf(1)}${xf(165)}${xf(2)}${wrapped}${hidden}${dateAtLeft}${xf(166)}</cellXfs>` +
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
   )
 }

@@ -83,6 +83,32 @@ test('a second sheet says what the file is and how many rows there are', async (
   ])
 })
 
+test('the days of the second sheet are days, and an instant of a table is one', async () => {
+  const sheet: Sheet<string> = {
+    name: 'Audit',
+    columns: [{ heading: 'When', type: 'moment', value: (at) => at }],
+    rows: [['2026-11-22T09:30:00.250Z', '2026-11-22T00:00:00.000Z']],
+    passport: { ...passport, asAt: '2018-08-06', knownOn: '2020-02-29' },
+  }
+  const bytes = await bytesOf(xlsxStream(sheet))
+  const about = await part(bytes, 'xl/worksheets/sheet2.xml')
+  expect(about).toContain('<c r="B4" s="9"><v>43318</v></c>')
+  expect(about).toContain('<c r="B5" s="9"><v>43890</v></c>')
+  const { rows } = await readAll(await readXlsx(bytes, { sheet: 'About this file' }))
+  expect(rows.slice(2, 4).map(({ cells }) => cells)).toEqual([
+    ['As at', '2018-08-06'],
+    ['As known on', '2020-02-29'],
+  ])
+  // 22 November 2026 is day 46348 of Excel's calendar; half past nine is 0.395833… of a day.
+  const xml = await part(bytes, 'xl/worksheets/sheet1.xml')
+  const serial = Number(/<c r="A2" s="10"><v>([^<]*)<\/v>/.exec(xml)?.[1])
+  expect(serial).toBeCloseTo(46348 + 9.5 / 24 + 0.25 / 86_400, 9)
+  expect((await readAll(await readXlsx(bytes))).rows.map(({ cells }) => cells)).toEqual([
+    ['2026-11-22 09:30:00'],
+    ['2026-11-22'],
+  ])
+})
+
 test('rows past the limit of a sheet go on in the next one, headings again above them', async () => {
   const bytes = await bytesOf(xlsxStream(sheetOf([PEOPLE], 3), 3))
   const first = await readAll(await readXlsx(bytes, { sheet: 'Staff' }))

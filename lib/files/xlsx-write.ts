@@ -2,8 +2,15 @@ import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { BatchCursor } from './batch-cursor'
 import { columnLetters } from './column-letters'
-import { byteStream, type FilePassport, passportLines, rowsOfRows, type Sheet } from './sheet'
-import { cell, textCell } from './xlsx-cells'
+import {
+  byteStream,
+  type FilePassport,
+  type PassportLine,
+  passportLines,
+  rowsOfRows,
+  type Sheet,
+} from './sheet'
+import { cell, dayCell, textCell } from './xlsx-cells'
 import * as parts from './xlsx-parts'
 
 const PIECE = 64 * 1024
@@ -12,7 +19,7 @@ const MOST_ROWS = 1_048_576
 /** A sixth larger than the usual level 6, for two thirds of the processor time. */
 const COMPRESSION = 3
 const ABOUT = 'About this file'
-const WIDTHS = { text: 24, number: 12, date: 20 } as const
+const WIDTHS = { text: 24, number: 12, date: 20, moment: 20 } as const
 
 /** A name that Excel takes: no more than 31 letters, none of its own signs, and no other sheet's. */
 function sheetName(wanted: string, part: number, taken: readonly string[]): string {
@@ -32,13 +39,12 @@ function wholeWords(text: string, most: number): string {
   return text.slice(0, cut > 0 ? cut : most).replace(/[\s,:;]+$/, '')
 }
 
-type Line = { label: string; value: string }
-
-function aboutXml(lines: readonly Line[]): string {
-  const rows = lines.map(({ label, value }, i) => {
-    const cells =
-      textCell(`A${i + 1}`, label, parts.STYLE.heading) + textCell(`B${i + 1}`, value, parts.STYLE.wrapped)
-    return `<row r="${i + 1}">${cells}</row>`
+function aboutXml(lines: readonly PassportLine[]): string {
+  const rows = lines.map(({ label, value, day }, i) => {
+    const said = day
+      ? dayCell(`B${i + 1}`, day, parts.STYLE.dateAtLeft)
+      : textCell(`B${i + 1}`, value, parts.STYLE.wrapped)
+    return `<row r="${i + 1}">${textCell(`A${i + 1}`, label, parts.STYLE.heading)}${said}</row>`
   })
   return parts.sheetHead([24, 90], false) + rows.join('') + parts.sheetTail(`A1:B${lines.length}`)
 }
@@ -74,7 +80,7 @@ async function* worksheet<T>(
 /** @param about the lines of the last sheet, once it is known how many rows each of the others has */
 async function* xlsxPieces<T>(
   sheets: readonly Sheet<T>[],
-  about: (rows: readonly number[]) => readonly Line[],
+  about: (rows: readonly number[]) => readonly PassportLine[],
   mostRows: number,
 ): AsyncGenerator<Uint8Array, void, void> {
   const zip = new ZipFile()

@@ -1,8 +1,11 @@
-import type { CareerState } from '@/db/vocabulary'
+import type { AskedFileKind, CareerState } from '@/db/vocabulary'
 import type { StaffFilter } from '@/lib/forms/staff-filter'
 import { longDay } from './day'
 import { routeLabel } from './routes'
 import { AREA_NAMES } from './words'
+
+/** What the files of the staff list are called. */
+export const LIST_NAMES: Record<AskedFileKind, string> = { staff: 'Staff list', posts: 'Posts held' }
 
 /** Who a list shows, as a choice and after a number. */
 export const SHOWN_NAMES: Record<StaffFilter['shown'], { choice: string; one: string; people: string }> = {

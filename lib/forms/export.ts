@@ -1,5 +1,6 @@
 import { ASKED_FILE_KINDS, type AskedFileKind } from '@/db/vocabulary'
 import { isDay } from '@/lib/domain/calendar'
+import { partsSet } from '@/lib/format/address'
 import { PICTURE_FORMATS } from '@/lib/picture/picture'
 import type { AddressQuery, ProgressionFilter } from './progression-filter'
 import { STAFF_COLUMNS, type StaffFilter } from './staff-filter'
@@ -31,6 +32,26 @@ const NO_CHOICES = ['format', 'what', 'rows', 'after', 'before', 'end', 'from']
 /** What of the staff list's address decides what stands in a file. */
 export function listChoices<T>(query: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(query).filter(([name]) => !NO_CHOICES.includes(name)))
+}
+
+/** The same of its filter, as an address that says all of it, the day named. */
+export function listQuestion(
+  list: AskedFileKind,
+  { asAt, shown, q, unit, area, level, route, entryFrom, entryTo, sort, descending, columns }: StaffFilter,
+): Record<string, string | string[]> {
+  const number = (value: number | undefined) => (value === undefined ? undefined : String(value))
+  return partsSet({
+    asAt,
+    shown,
+    q: q || undefined,
+    unit,
+    area,
+    level: number(level),
+    route,
+    entryFrom: number(entryFrom),
+    entryTo: number(entryTo),
+    ...(list === 'staff' ? { sort: `${descending ? '-' : ''}${sort}`, columns } : {}),
+  })
 }
 
 /** The files of a figure: its picture, and its table. */

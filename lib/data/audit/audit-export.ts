@@ -21,7 +21,7 @@ const WHAT = 'Audit'
 type Kept = { at: string; who: string; what: string; details: string; name: string; number: string }
 
 const COLUMNS: readonly Column<Kept>[] = [
-  { heading: 'When (UTC)', type: 'text', width: 22, value: ({ at }) => at },
+  { heading: 'When (UTC)', type: 'moment', width: 24, value: ({ at }) => at },
   { heading: 'Who', type: 'text', width: 24, value: ({ who }) => who },
   { heading: 'What', type: 'text', width: 48, value: ({ what }) => what },
   { heading: 'Details', type: 'text', width: 60, value: ({ details }) => details },
@@ -59,7 +59,7 @@ export function exportAudit(
         passport: {
           what: WHAT,
           trust: `${scope.trustName} (${scope.trustId})`,
-          knownOn: longDay(today()),
+          knownOn: today(),
           grade: 'internal' as const,
           filters,
         },

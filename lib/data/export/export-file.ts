@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { csvStream } from '@/lib/files/csv-write'
 import type { Sheet } from '@/lib/files/sheet'
 import { xlsxStream } from '@/lib/files/xlsx-write'
@@ -90,6 +90,11 @@ export class FileInMaking {
   add(piece: Uint8Array): void {
     this.spool.add(piece)
     this.hash.update(piece)
+  }
+
+  /** What has been added so far, hashed. */
+  get hashed(): Hash {
+    return this.hash.copy()
   }
 
   finish(is: Pick<ExportFile, 'name' | 'contentType' | 'rows'>): ExportFile {

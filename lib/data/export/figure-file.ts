@@ -1,11 +1,8 @@
 import 'server-only'
 import { withTrust } from '@/db/trust'
 import { newId, note } from '@/db/writer'
-import { siteUrl } from '@/lib/access/origin'
 import type { Scope } from '@/lib/access/scope'
-import { longDay } from '@/lib/format/day'
 import { roundingWords } from '@/lib/format/safe-to-share'
-import { VERSION_WORDS } from '@/lib/format/version'
 import type { ExportFormat } from '@/lib/forms/export'
 import type { PictureFormat } from '@/lib/picture/picture'
 import { today } from '../clock'
@@ -13,6 +10,7 @@ import type { FigureFacts } from '../progression/figure-facts'
 import { type Outgoing, rememberFingerprints } from '../reports/fingerprints'
 import { type ExportFile, pictureFile, writeExport } from './export-file'
 import { inTurn } from './in-turn'
+import { leadsBack } from './list-passport'
 import type { CountTable } from './progression-sheets'
 import { unitNameOf } from './unit-name'
 
@@ -83,8 +81,8 @@ export function figureFile<View extends FigureFacts>(
       passport: {
         what: asked.what,
         trust: `${scope.trustName} (${scope.trustId})`,
-        asAt: longDay(view.asAt),
-        knownOn: longDay(knownOn),
+        asAt: view.asAt,
+        knownOn,
         grade: view.grade,
         filters: found.filters,
         more: moreOf(view, asked.address),
@@ -97,8 +95,6 @@ export function figureFile<View extends FigureFacts>(
 function moreOf({ grade, threshold, fingerprint }: FigureFacts, address: string) {
   return [
     ...(grade === 'safe_to_share' ? [{ label: 'Counts', value: roundingWords(threshold) }] : []),
-    { label: 'Fingerprint', value: fingerprint },
-    { label: 'Made by', value: VERSION_WORDS },
-    { label: 'Link', value: new URL(address, siteUrl()).href },
+    ...leadsBack(fingerprint, address),
   ]
 }

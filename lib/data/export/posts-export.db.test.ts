@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -15,6 +15,7 @@ import { newId } from '@/db/writer'
 import { shellScope } from '@/lib/access/shell-scope'
 import { createTrust } from '@/lib/data/trusts'
 import { csvStream } from '@/lib/files/csv-write'
+import { fingerprintInFile } from '@/lib/files/fingerprint-in-file'
 import { bytesOf } from '@/lib/files/testing/read-all'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { loadFile } from '../load/load-file'
@@ -191,6 +192,22 @@ describe('a file of posts held', () => {
     expect(again.rows.equals(parts(csv).rows)).toBe(true)
     expect(again.ending).toMatch(/^"?# 5 of 5 rows/)
     expect((await sheetOf(await bytes(other, 'xlsx'))).equals(await sheetOf(xlsx))).toBe(true)
+  })
+
+  it('has a fingerprint of its rows, the same as CSV and as XLSX, and in another Trust', async () => {
+    const prints = await Promise.all(
+      (['csv', 'xlsx'] as const).flatMap((format) =>
+        ['RX1', 'RX2'].map(async (trustId) => {
+          const path = join(folder, `${trustId}.${format}`)
+          writeFileSync(path, await bytes(trustId, format))
+          const found = await fingerprintInFile(path)
+          rmSync(path)
+          return found
+        }),
+      ),
+    )
+    expect(prints[0]).toMatch(/^[0-9a-f]{4}-[0-9a-f]{4}$/)
+    expect(new Set(prints).size).toBe(1)
   })
 
   it('holds only the posts of those who pass the filter of the list', async () => {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { ConnectionLost, closeSlots } from '@/db/slots'
+import { fingerprintInFile } from '@/lib/files/fingerprint-in-file'
+import { bytesOf } from '@/lib/files/testing/read-all'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { staffList } from '../staff/staff-list'
 import { exportStaff } from './staff-export'
@@ -45,6 +47,24 @@ async function exported(
   if (!file) throw new Error('no file')
   return { file, ...(await reread(file)) }
 }
+
+/** The fingerprint that a file says it has, as it is looked for in a file that somebody brings. */
+async function fingerprintOf(stream: ReadableStream<Uint8Array> | undefined): Promise<string | null> {
+  const path = join(folder, 'a file')
+  writeFileSync(path, await bytesOf(stream as ReadableStream<Uint8Array>))
+  const found = await fingerprintInFile(path)
+  rmSync(path)
+  return found
+}
+
+/** The line that says what a CSV file is, without which it is its rows. */
+const lastLine = (bytes: Uint8Array) =>
+  Buffer.from(bytes)
+    .toString()
+    .split(/(?<=\r\n)/)
+    .filter(Boolean)
+    .map((line) => Buffer.from(line))
+    .at(-1) as Buffer
 
 /** What the list shows, page after page. */
 async function listed(query: Record<string, string | string[]>): Promise<string[]> {
@@ -151,6 +171,49 @@ describe('a file of staff', () => {
     expect(file.name).toBe('staff-RX3-as-at-2026-10-31.csv')
     expect(file.bytes).toBe(bytes.length)
     expect(file.fingerprint).toBe(createHash('sha256').update(bytes).digest('hex'))
+  })
+
+  it('has a fingerprint of its rows and of what was asked, the same as CSV and as XLSX', async () => {
+    const query = { level: '3', columns: ['level', 'route'] }
+    const about = async (format: 'csv' | 'xlsx') =>
+      fingerprintOf((await exportStaff(scope, filterOf(query), format))?.stream())
+    const csv = await about('csv')
+    expect(csv).toMatch(/^[0-9a-f]{4}-[0-9a-f]{4}$/)
+    expect(await about('xlsx')).toBe(csv)
+    // By hand: the rows as they stand in the CSV file, headings first, then what was asked.
+    const { bytes } = await exported(query)
+    const rows = bytes.subarray(0, bytes.length - lastLine(bytes).length)
+    const question = {
+      asAt: DAY,
+      shown: 'informatics',
+      level: '3',
+      sort: 'name',
+      columns: ['level', 'route'],
+    }
+    const hex = createHash('sha256')
+      .update(rows)
+      .update(JSON.stringify(['staff', question]))
+      .digest('hex')
+    expect(csv).toBe(`${hex.slice(0, 4)}-${hex.slice(4, 8)}`)
+    const others = [
+      { ...query, level: '4' },
+      { ...query, sort: '-name' },
+      { ...query, columns: ['level'] },
+    ]
+    for (const other of others)
+      expect(await fingerprintOf((await exportStaff(scope, filterOf(other), 'csv'))?.stream())).not.toBe(csv)
+    const kept = await root`select figure, grade, query from fingerprint where fingerprint = ${csv} limit 1`
+    expect(kept[0]).toEqual({ figure: 'staff', grade: 'internal', query: { ...question, rowsInFile: '111' } })
+    expect((await exports('Staff list')).at(-1)?.after.fingerprint).toMatch(/^[0-9a-f]{4}-/)
+  })
+
+  it('keeps no words that were searched for with its fingerprint', async () => {
+    const found = await fingerprintOf(
+      (await exportStaff(scope, filterOf({ q: 'angstrom' }), 'csv'))?.stream(),
+    )
+    const [kept] = await root`select query from fingerprint where fingerprint = ${found}`
+    expect(kept?.query).toMatchObject({ searched: '1', rowsInFile: '112' })
+    expect(JSON.stringify(kept)).not.toMatch(/ngstr/i)
   })
 
   it('is written into the history of its Trust', async () => {

@@ -3,17 +3,17 @@ import { everyListedStaff, type StaffListRow } from '@/db/queries/staff-list'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
-import type { ExportFormat } from '@/lib/forms/export'
+import { LIST_NAMES } from '@/lib/format/staff-list'
+import { type ExportFormat, listQuestion } from '@/lib/forms/export'
 import type { StaffFilter } from '@/lib/forms/staff-filter'
 import { type ExportFile, writeExport } from './export-file'
 import { inTurn } from './in-turn'
-import { listFilterWords, listPassport } from './list-passport'
+import { listFilterWords, listPassport, rememberList } from './list-passport'
 import { counting, type Making, told } from './making'
+import { PassingRows } from './passing-rows'
 import { RowSpool } from './spool'
 import { staffColumns } from './staff-columns'
 import { unitNameOf } from './unit-name'
-
-const WHAT = 'Staff list'
 
 /** Without its ending. */
 export const staffFileName = ({ trustId }: Scope, { asAt }: StaffFilter) => `staff-${trustId}-as-at-${asAt}`
@@ -35,14 +35,14 @@ export function exportStaff(
   return inTurn(signal, async () => {
     const rows = await RowSpool.open<StaffListRow>()
     try {
-      const filters = await withTrust(scope, (db) => readInto(rows, db, filter, format, making))
-      if (!filters) return null
+      const read = await withTrust(scope, (db) => readInto(rows, db, filter, format, making))
+      if (!read) return null
       const sheet = {
         name: 'Staff',
         columns: staffColumns(filter.columns),
         rows: told(rows.read(), making),
         total: rows.rows,
-        passport: listPassport(scope, WHAT, filter, filters),
+        passport: listPassport(scope, 'staff', filter, read),
       }
       return await writeExport(sheet, format, staffFileName(scope, filter), signal)
     } finally {
@@ -57,26 +57,32 @@ async function readInto(
   filter: StaffFilter,
   format: ExportFormat,
   making: Making,
-): Promise<string[] | null> {
+): Promise<{ filters: string[]; fingerprint: string } | null> {
   const unitName = await unitNameOf(db, filter.unit)
   if (unitName === undefined) return null
   const filters = listFilterWords(filter, unitName)
   const count = counting(making)
+  const columns = staffColumns(filter.columns)
+  const passing = new PassingRows(columns)
   await everyListedStaff(db, filter, filter.sort, filter.descending, (row) => {
     rows.take(row)
+    passing.take(row)
     count()
   })
   rows.finish()
+  const fingerprint = passing.fingerprint('staff', listQuestion('staff', filter))
   making.signal?.throwIfAborted()
-  if (making.fileId) return filters
+  await rememberList(db, 'staff', filter, { fingerprint, rows: rows.rows })
+  if (making.fileId) return { filters, fingerprint }
   await note(db, 'exported', 'staff_list', newId(), {
-    what: WHAT,
+    what: LIST_NAMES.staff,
     asAt: filter.asAt,
     filters,
-    columns: staffColumns(filter.columns).map(({ heading }) => heading),
+    columns: columns.map(({ heading }) => heading),
     format,
     rows: rows.rows,
     grade: 'internal',
+    fingerprint,
   })
-  return filters
+  return { filters, fingerprint }
 }

@@ -4,12 +4,10 @@ import { figureSettings } from '@/db/queries/figure-settings'
 import { withTrust } from '@/db/trust'
 import type { Grade } from '@/db/vocabulary'
 import type { FeedScope } from '@/lib/access/feed-token'
-import { siteUrl } from '@/lib/access/origin'
 import { effectiveThreshold } from '@/lib/domain/disclosure'
 import type { IncidenceReading } from '@/lib/domain/incidence-reading'
 import type { FeedAnswer } from '@/lib/feed/answers'
 import { partsSet } from '@/lib/format/address'
-import { longDay } from '@/lib/format/day'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import { roundingWords } from '@/lib/format/safe-to-share'
 import type { FeedFigureName, FeedFilter } from '@/lib/forms/feed'
@@ -24,6 +22,7 @@ import { VERSION } from '@/lib/version'
 import { today } from '../clock'
 import { type ExportFile, writeExport } from '../export/export-file'
 import { inTurn } from '../export/in-turn'
+import { leadsBack } from '../export/list-passport'
 import { readFigure } from '../export/progression-export'
 import type { CountTable } from '../export/progression-sheets'
 import { unitNameOf } from '../export/unit-name'
@@ -96,15 +95,13 @@ export async function feedFigure<K extends FeedFigureName>(
           passport: {
             what: about.what,
             trust: `${scope.trustName} (${scope.trustId})`,
-            asAt: longDay(asAt),
-            knownOn: longDay(knownOn),
+            asAt,
+            knownOn,
             grade,
             filters: [...filters(unitName), ...notes],
             more: [
               ...(grade === 'safe_to_share' ? [{ label: 'Counts', value: roundingWords(threshold) }] : []),
-              { label: 'Fingerprint', value: fingerprint },
-              { label: 'Made by', value: `Waymark ${VERSION}` },
-              { label: 'Link', value: new URL(address, siteUrl()).href },
+              ...leadsBack(fingerprint, address),
             ],
           },
         }

@@ -4,7 +4,6 @@ import type { Day } from '@/db/vocabulary'
 import { noteOnceADay } from '@/db/writer'
 import type { FeedScope } from '@/lib/access/feed-token'
 import type { FeedAnswer } from '@/lib/feed/answers'
-import { longDay } from '@/lib/format/day'
 import { AFTER_SENTENCE, type FeedListName, type FeedQuery, LIMIT } from '@/lib/forms/feed'
 import { today } from '../clock'
 import { type ExportFile, writeExport } from '../export/export-file'
@@ -77,8 +76,8 @@ export function exportFeedList<K extends FeedListName>(
       const passport = {
         what: list.what,
         trust: `${scope.trustName} (${scope.trustId})`,
-        asAt: longDay(asAt),
-        knownOn: longDay(knownOn),
+        asAt,
+        knownOn,
         grade,
         filters: filterWords(asked),
       }

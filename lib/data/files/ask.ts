@@ -8,6 +8,7 @@ import { type TrustDb, withTrust } from '@/db/trust'
 import type { AskedFileKind } from '@/db/vocabulary'
 import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
+import { LIST_NAMES } from '@/lib/format/staff-list'
 import type { ExportFormat } from '@/lib/forms/export'
 import { parseStaffFilter, type StaffFilter } from '@/lib/forms/staff-filter'
 import type { ExportFile } from '../export/export-file'
@@ -28,19 +29,17 @@ const MOST = 2_000_000_000
 export const LISTS: Record<
   AskedFileKind,
   {
-    what: string
     count(db: TrustDb, filter: StaffFilter): Promise<number>
     name(scope: Scope, filter: StaffFilter): string
     make(scope: Scope, filter: StaffFilter, format: ExportFormat, making: Making): Promise<ExportFile | null>
   }
 > = {
   staff: {
-    what: 'Staff list',
     count: (db, filter) => countStaff(db, filter, MOST),
     name: staffFileName,
     make: exportStaff,
   },
-  posts: { what: 'Posts held', count: countPostsHeld, name: postsFileName, make: exportPosts },
+  posts: { count: countPostsHeld, name: postsFileName, make: exportPosts },
 }
 
 export type Asked =
@@ -120,7 +119,7 @@ async function askIfLong(
     query: asked,
     state: 'waiting',
   })
-  await note(db, 'added', 'asked_file', id, { what: LISTS[kind].what, ...facts, format, state: 'waiting' })
+  await note(db, 'added', 'asked_file', id, { what: LIST_NAMES[kind], ...facts, format, state: 'waiting' })
   await sendFileJob(db, { fileId: id, accountId, attempt: 1 })
   return id
 }

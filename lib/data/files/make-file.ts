@@ -8,6 +8,7 @@ import { type TrustDb, withTrust } from '@/db/trust'
 import { note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { scopeOf } from '@/lib/access/scope-of'
+import { LIST_NAMES } from '@/lib/format/staff-list'
 import type { ExportFile } from '../export/export-file'
 import type { Making } from '../export/making'
 import { NotWanted, Telling } from '../telling'
@@ -150,7 +151,7 @@ async function finish(db: TrustDb, own: Attempt, asked: AskedFileRecord, file: E
   if (done.length === 0) throw new NotWanted()
   const { fileName, format, filters, grade, kind, accountId } = asked
   await note(db, 'exported', 'asked_file', asked.id, {
-    what: LISTS[kind].what,
+    what: LIST_NAMES[kind],
     fileName,
     format,
     filters,

@@ -7,7 +7,7 @@ export function plainTable<T>(columns: readonly Column<T>[], rows: readonly T[])
     columns: columns.map((column) =>
       column.type === 'number'
         ? { heading: column.heading, type: column.type, decimals: column.decimals ?? 0 }
-        : { heading: column.heading, type: column.type },
+        : { heading: column.heading, type: column.type === 'date' ? 'date' : 'text' },
     ),
     rows: rows.map((row) => columns.map((column) => column.value(row))),
   }

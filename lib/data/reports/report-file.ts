@@ -5,7 +5,6 @@ import type { Scope } from '@/lib/access/scope'
 import type { FilePassport, Sheet } from '@/lib/files/sheet'
 import { workbookStream } from '@/lib/files/xlsx-write'
 import { zipOfTables } from '@/lib/files/zip-write'
-import { longDay } from '@/lib/format/day'
 import { roundingWords } from '@/lib/format/safe-to-share'
 import { type ReportFormat, reportContentTypes } from '@/lib/forms/report-run'
 import type { ReportCell, ReportContent, ReportFigure } from '@/lib/report/content'
@@ -75,8 +74,8 @@ function passportOf(content: ReportContent, fingerprint: string): FilePassport {
   return {
     what: name,
     trust,
-    asAt: longDay(asAt),
-    knownOn: longDay(knownOn),
+    asAt,
+    knownOn,
     grade,
     filters: choices,
     more: [
@@ -101,8 +100,8 @@ function sheetOf(
     passport: {
       what,
       trust,
-      asAt: longDay(asAt),
-      knownOn: longDay(knownOn),
+      asAt,
+      knownOn,
       grade,
       filters: passport.parts,
       more: [

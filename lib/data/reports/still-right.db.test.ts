@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
@@ -8,8 +8,11 @@ import { withTrust } from '@/db/trust'
 import { add, edit } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { addDays } from '@/lib/domain/calendar'
+import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { today } from '../clock'
+import { exportPosts } from '../export/posts-export'
 import { exportProgression } from '../export/progression-export'
+import { exportStaff } from '../export/staff-export'
 import { held, record, scopeIn } from '../testdata/careers'
 import { dataConfidence } from './data-confidence'
 import { makeRun } from './make-run'
@@ -48,6 +51,18 @@ async function longAgo() {
   await root.end()
 }
 
+const POST = {
+  positionTitle: 'Analyst',
+  fte: 1,
+  validFrom: '2026-01-01',
+  validTo: null,
+  isPrimary: true,
+  counts: true,
+  hicfStatus: 'informatics',
+  area: 'IM',
+  level: 4,
+} as const
+
 /** Somebody comes, and somebody's level is mended. */
 const move = () =>
   withTrust(lead, async (db) => {
@@ -57,18 +72,7 @@ const move = () =>
       givenName: 'Noor',
       sortName: 'new noor',
     })
-    await add(db, assignment, {
-      staffId: person.id,
-      positionTitle: 'Analyst',
-      fte: 1,
-      validFrom: '2026-01-01',
-      validTo: null,
-      isPrimary: true,
-      counts: true,
-      hicfStatus: 'informatics',
-      area: 'IM',
-      level: 4,
-    })
+    await add(db, assignment, { ...POST, staffId: person.id })
     const [one] = await db.orm
       .select()
       .from(assignment)
@@ -165,5 +169,64 @@ describe('an output of a while ago', () => {
     const answer = await stillRight(viewer, safe)
     expect(answer).toMatchObject({ grade: 'safe_to_share', since: null })
     expect(await stillRight(account(scopeIn('RX2', 'lead')), safe)).toBeNull()
+  })
+})
+
+describe.each(['staff', 'posts'] as const)('a file of the list %s of a while ago', (list) => {
+  const choices = { asAt, columns: ['level', 'route'] }
+  const printOf = async (query: Record<string, string | string[]>) => {
+    const make = list === 'staff' ? exportStaff : exportPosts
+    await (await make(lead, parseStaffFilter(query, today()), 'csv'))?.close()
+    const [print] = await withTrust(lead, (db) =>
+      db.orm
+        .select()
+        .from(fingerprintTable)
+        .where(eq(fingerprintTable.figure, list))
+        .orderBy(desc(fingerprintTable.id)),
+    )
+    return print?.fingerprint ?? ''
+  }
+
+  it('is still right while the records are as they were, and then says what was changed since', async () => {
+    const [file, searched] = [await printOf(choices), await printOf({ ...choices, q: 'sam' })]
+    const before = await stillRight(lead, file)
+    expect(before).toMatchObject({ asAt, run: null, figures: [], grade: 'internal' })
+    expect(before?.list).toMatchObject({ list, same: true, why: null })
+    const rows = before?.list?.rowsThen ?? 0
+    expect(before?.list?.rowsNow).toBe(rows)
+    expect(rows).toBeGreaterThan(11)
+    await longAgo()
+    const number = list === 'staff' ? '901' : '902'
+    const person = await withTrust(lead, async (db) => {
+      const added = await add(db, staff, {
+        employeeNumber: number,
+        familyName: 'Later',
+        givenName: 'Lou',
+        sortName: 'later lou',
+      })
+      await add(db, assignment, { ...POST, staffId: added.id })
+      return added
+    })
+    const after = await stillRight(lead, file)
+    expect(after?.list).toMatchObject({
+      same: false,
+      rowsThen: rows,
+      rowsNow: rows + 1,
+      people: {
+        all: 1,
+        told: [{ staffId: person.id, familyName: 'Later', entities: ['assignment', 'staff'], changes: 2 }],
+      },
+    })
+    expect(after?.since?.map(({ entity, action }) => [entity, action]).sort()).toEqual([
+      ['assignment', 'added'],
+      ['staff', 'added'],
+    ])
+    expect((await stillRight(lead, searched))?.list).toMatchObject({
+      same: null,
+      why: 'searched',
+      rowsNow: null,
+    })
+    expect(await stillRight(viewer, file)).toBeNull()
+    expect(await stillRight(account(scopeIn('RX2', 'lead')), file)).toBeNull()
   })
 })

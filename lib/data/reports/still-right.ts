@@ -9,6 +9,7 @@ import type { ReportFigure, ReportTable } from '@/lib/report/content'
 import { today } from '../clock'
 import { askAgain } from './ask-again'
 import { rememberedOf } from './fingerprints'
+import { type CheckedList, listAgain, listOf } from './list-again'
 import { maySee } from './reports'
 import { type RunRecord, readRun } from './runs'
 
@@ -33,21 +34,26 @@ export type StillRight = {
   /** Whether it is the whole of the report. */
   whole: boolean
   figures: CheckedFigure[]
+  /** Where it is the file of a list of people, that; it has no figures then. */
+  list: CheckedList | null
   /** What was changed since, the latest first; null for who may not see staff. */
   since: ChangesSince[] | null
 }
 
 /**
  * What an output with a fingerprint was, and what of it is another now. What it said is taken from the report that was
- * kept, or for the file of a figure worked out from the history, as known on the day on which it left.
+ * kept, or for the file of a figure worked out from the history, as known on the day on which it left. Of a list of people it
+ * is told how many rows it had, and whose records were changed since.
  *
  * @returns null where nothing that the scope may see left with it
  */
 export async function stillRight(scope: Scope, fingerprint: string): Promise<StillRight | null> {
   if (!scope.can('report:read')) throw new Error('report:read is missing')
   const found = await withTrust(scope, (db) => rememberedOf(db, fingerprint))
-  const first = found.find(({ grade }) => maySee(scope, grade))
+  const first = found.find((one) => maySee(scope, one.grade) && (!listOf(one) || scope.can('staff:read')))
   if (!first) return null
+  const kind = listOf(first)
+  const list = kind && (await listAgain(scope, kind, first))
   const own = first.grade === 'safe_to_share' ? sharedScope(scope) : scope
   const run = first.runId ? await readRun(scope, first.runId) : null
   const asked = run?.content
@@ -59,7 +65,7 @@ export async function stillRight(scope: Scope, fingerprint: string): Promise<Sti
   const figures: CheckedFigure[] = []
   for (const { figure, query, table, passport } of asked)
     figures.push(await checked(own, { figure, query, fingerprint: passport.fingerprint }, table))
-  if (asked.length === 0 && first.figure && first.query)
+  if (!list && asked.length === 0 && first.figure && first.query)
     figures.push(
       await checked(
         own,
@@ -68,7 +74,7 @@ export async function stillRight(scope: Scope, fingerprint: string): Promise<Sti
       ),
     )
   const { at, who, grade } = first
-  const part = (name: string) => [figures[0]?.query[name]].flat()[0] ?? null
+  const part = (name: string) => [(list ?? figures[0])?.query[name]].flat()[0] ?? null
   return {
     at,
     who,
@@ -78,6 +84,7 @@ export async function stillRight(scope: Scope, fingerprint: string): Promise<Sti
     run: run && { id: run.id, name: run.name, asAt: run.asAt, madeAt: run.madeAt },
     whole: first.figure === null,
     figures,
+    list,
     since: scope.can('staff:read')
       ? await withTrust(scope, async (db) => [...(await changesSince(db, at))])
       : null,

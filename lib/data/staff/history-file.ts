@@ -5,7 +5,7 @@ import { note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { csvStream } from '@/lib/files/csv-write'
 import type { Sheet } from '@/lib/files/sheet'
-import { dayAndTime, longDay } from '@/lib/format/day'
+import { dayAndTime } from '@/lib/format/day'
 import { fullName } from '@/lib/format/people'
 import { isId } from '@/lib/forms/row-id'
 import { today } from '../clock'
@@ -47,7 +47,7 @@ export async function historyFile(
     passport: {
       what: `Changes of ${fullName(found.person)}`,
       trust: `${scope.trustName} (${scope.trustId})`,
-      knownOn: longDay(today()),
+      knownOn: today(),
       grade: 'internal',
       filters: [],
     },

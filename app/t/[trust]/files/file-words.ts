@@ -1,10 +1,9 @@
 import type { TagLook } from '@/components/nhs'
-import type { AskedFileKind, AskedFileState } from '@/db/vocabulary'
+import type { AskedFileState } from '@/db/vocabulary'
 import type { AskedFile } from '@/lib/data/files/asked-file'
 import { countText } from '@/lib/format/count'
 import { dayAndTime, longDay } from '@/lib/format/day'
-
-const LIST_NAMES: Record<AskedFileKind, string> = { staff: 'Staff list', posts: 'Posts held' }
+import { LIST_NAMES } from '@/lib/format/staff-list'
 
 /** "Staff list as at 31 January 2026, CSV". */
 export const nameOf = ({ kind, format, query }: AskedFile) =>

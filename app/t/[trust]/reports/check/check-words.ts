@@ -1,4 +1,6 @@
+import type { CheckedList } from '@/lib/data/reports/list-again'
 import type { StillRight } from '@/lib/data/reports/still-right'
+import { countText } from '@/lib/format/count'
 import { dayAndTime } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import { PROGRESSION_FIGURES, parseProgressionFile } from '@/lib/forms/progression-figures'
@@ -13,7 +15,8 @@ export function figureName(figure: string): string {
 }
 
 /** The answer, as a title. */
-export function stillRightFinding({ figures }: Pick<StillRight, 'figures'>): string {
+export function stillRightFinding({ figures, list }: Pick<StillRight, 'figures' | 'list'>): string {
+  if (list) return listFinding(list)
   const others = figures.filter(({ same }) => !same)
   if (figures.length === 0) return 'This is one of ours. It has no figures'
   if (others.length === 0)
@@ -22,6 +25,26 @@ export function stillRightFinding({ figures }: Pick<StillRight, 'figures'>): str
       : `Still right: all ${figures.length} figures are the same now`
   if (figures.length === 1) return 'No longer right: the figure is another now'
   return `No longer right: ${counted(others.length, 'figure is', 'figures are')} ${others.length === 1 ? 'another' : 'others'} now, of ${figures.length}`
+}
+
+function listFinding({ same, why }: CheckedList): string {
+  if (same) return 'Still right: the list is the same now'
+  if (same === false) return 'No longer right: the list is another now'
+  return why === 'searched'
+    ? 'This is one of ours. It was narrowed by a search, whose words are not kept'
+    : 'This is one of ours. It was of a unit that is not there any more'
+}
+
+/** How many rows a list had, and has. */
+export function listRows({ rowsThen, rowsNow }: CheckedList): string {
+  const then = `${counted(rowsThen, 'row', 'rows')} then`
+  return rowsNow === null ? then : `${then}, ${countText(rowsNow)} now`
+}
+
+/** What kinds of a person's records were changed: "Entry routes, posts". */
+export function kindsChanged({ entities }: CheckedList['people']['told'][number]): string {
+  const words = entities.map((entity) => ENTITIES[entity]?.[1] ?? entity).join(', ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 export function figureChange({ same, changes }: StillRight['figures'][number]): string {

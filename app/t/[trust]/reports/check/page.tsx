@@ -7,6 +7,7 @@ import { type StillRight, stillRight } from '@/lib/data/reports/still-right'
 import { fingerprintIn } from '@/lib/files/fingerprint-in-file'
 import { countText } from '@/lib/format/count'
 import { dayAndTime, longDay } from '@/lib/format/day'
+import { LIST_NAMES } from '@/lib/format/staff-list'
 import { PROGRESSION_FIGURES, parseProgressionFile } from '@/lib/forms/progression-figures'
 import { changesIn } from '@/lib/report/compare'
 import type { ReportCell } from '@/lib/report/content'
@@ -15,11 +16,13 @@ import { gradeLabel } from '../report-words'
 import {
   figureChange,
   figureName,
+  listRows,
   sinceSource,
   sinceWhen,
   sinceWords,
   stillRightFinding,
 } from './check-words'
+import { ListNow, PeopleChanged } from './list-answer'
 
 export const metadata: Metadata = { title: 'Is this still right?' }
 
@@ -108,7 +111,7 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/t/
 }
 
 function Answer({ answer, path, trust }: { answer: StillRight; path: string; trust: string }) {
-  const { run, whole, figures, at, who, grade, asAt, knownOn } = answer
+  const { run, whole, figures, list, at, who, grade, asAt, knownOn } = answer
   const changed = figures.filter(({ changes }) => changes && changesIn(changes) > 0)
   return (
     <>
@@ -124,6 +127,8 @@ function Answer({ answer, path, trust }: { answer: StillRight; path: string; tru
                     {run.name}, {longDay(run.asAt)}
                   </Link>
                 </>
+              ) : list ? (
+                `A file of the list “${LIST_NAMES[list.list]}”`
               ) : (
                 `A file of the figure “${figureName(figures[0]?.figure ?? '')}”`
               ),
@@ -131,33 +136,41 @@ function Answer({ answer, path, trust }: { answer: StillRight; path: string; tru
             { key: 'Made', value: `${dayAndTime(at)} by ${who}` },
             { key: 'Grade', value: gradeLabel(grade) },
             ...(asAt ? [{ key: 'As at', value: longDay(asAt) }] : []),
+            ...(list ? [{ key: 'Rows', value: listRows(list) }] : []),
             ...(knownOn ? [{ key: 'As known on', value: longDay(knownOn) }] : []),
           ]}
         />
-        <DataTable
-          caption="Each figure then and now"
-          captionHidden
-          rows={figures}
-          rowKey={({ figure }) => figure}
-          columns={[
-            { key: 'figure', header: 'Figure', cell: ({ figure }) => figureName(figure) },
-            { key: 'change', header: 'Now', cell: figureChange },
-            {
-              key: 'now',
-              header: 'See it',
-              cell: ({ figure, query }) => (
-                <Link href={nowHref(trust, figure, query)}>
-                  As it is now<span className="nhsuk-u-visually-hidden">: {figureName(figure)}</span>
-                </Link>
-              ),
-            },
-          ]}
-        />
+        {list ? (
+          <ListNow list={list} trust={trust} />
+        ) : (
+          <DataTable
+            caption="Each figure then and now"
+            captionHidden
+            rows={figures}
+            rowKey={({ figure }) => figure}
+            columns={[
+              { key: 'figure', header: 'Figure', cell: ({ figure }) => figureName(figure) },
+              { key: 'change', header: 'Now', cell: figureChange },
+              {
+                key: 'now',
+                header: 'See it',
+                cell: ({ figure, query }) => (
+                  <Link href={nowHref(trust, figure, query)}>
+                    As it is now<span className="nhsuk-u-visually-hidden">: {figureName(figure)}</span>
+                  </Link>
+                ),
+              },
+            ]}
+          />
+        )}
       </Panel>
       {changed.map(({ figure, changes }) =>
         changes ? <Changes key={figure} figure={figure} {...changes} /> : null,
       )}
-      {answer.since && figures.some(({ same }) => !same) ? <Since since={answer.since} /> : null}
+      {list && list.same !== true ? <PeopleChanged people={list.people} trust={trust} /> : null}
+      {answer.since && [list ?? [], ...figures].flat().some(({ same }) => !same) ? (
+        <Since since={answer.since} />
+      ) : null}
     </>
   )
 }
