@@ -87,7 +87,7 @@ it('loads files and counts what came of them', async () => {
     ['done', 1030],
   ])
   const asAt = words('--trust RX1 --as-at 2025-11-30')
-  expect(await headcountCommand(asAt)).toMatchObject({ staffInPost: 455, people: 403, fte: 349.6 })
+  expect(await headcountCommand(asAt)).toMatchObject({ inAnyPost: 455, people: 403, fte: 349.6 })
   const flow = await flowCommand(asAt)
   expect(flow.people).toBe(1013)
   expect(flow.rows).toContainEqual({ route: 'ALEVEL', first: 3, now: 'left', people: 13 })

@@ -58,6 +58,13 @@ test('a token is made, read with, found by an administrator and revoked', async 
   expect((await after.json()).rows[0].id > rows[1].id).toBe(true)
   const etag = staff.headers().etag ?? ''
   expect((await ask(request, 'staff?limit=2', token, { 'If-None-Match': etag })).status()).toBe(304)
+  const head = await request.head('/api/v1/staff?format=csv', {
+    headers: { Authorization: `Bearer ${token}` },
+  })
+  expect([head.status(), (await head.body()).length]).toEqual([200, 0])
+  const whole = await ask(request, 'staff?format=csv', token)
+  const named = ['content-type', 'content-length', 'content-disposition', 'etag', 'cache-control']
+  for (const name of named) expect(head.headers()[name], name).toBe(whole.headers()[name])
   const csv = await (await ask(request, 'staff?format=csv', token)).text()
   expect(csv).toContain(`# ${MANY + 4} of ${MANY + 4} rows.`)
   expect((await ask(request, 'headcount', token)).headers()['cache-control']).toBe('private, no-cache')

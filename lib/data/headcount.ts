@@ -17,7 +17,7 @@ export type HeadcountView = {
   asAt: Day
   grade: Grade
   /** Everyone with a counting post, informatics or not. */
-  staffInPost: SharedCount
+  inAnyPost: SharedCount
   /** People whose counted post is informatics, and its FTE. */
   people: SharedCount
   fte: SharedCount
@@ -59,7 +59,7 @@ export async function headcountAsAt(
 }
 
 type Figures<C extends SharedCount> = {
-  staffInPost: C
+  inAnyPost: C
   people: C
   fte: C
   fteAllPosts: C
@@ -79,7 +79,7 @@ function countedFrom(groups: readonly PostGroup[], secondFte: number): Figures<n
     })
   }
   return {
-    staffInPost: add(groups),
+    inAnyPost: add(groups),
     people: add(informatics),
     fte,
     fteAllPosts: sumFte([fte, secondFte]),
@@ -108,7 +108,7 @@ function shared(month: SharedMonth): Figures<SharedCount> {
   const areas = [...new Set(here.flatMap(({ area }) => area ?? []))].sort()
   const routes = [...new Set(here.map(({ route }) => route))].sort()
   return {
-    staffInPost: '*',
+    inAnyPost: '*',
     ...counted(monthFigure.here, () => true),
     fteAllPosts: '*',
     byLevel: levelsOf(month)

@@ -31,7 +31,7 @@ describe('headcount', () => {
       [person(otherPost('2020-01-01', null)), person(post('2020-01-01', null, 5, { counts: false }))],
       '2020-06-01',
     )
-    expect([count.staffInPost, count.people, count.fte]).toEqual([1, 0, 0])
+    expect([count.inAnyPost, count.people, count.fte]).toEqual([1, 0, 0])
   })
 })
 
@@ -42,7 +42,7 @@ describe('headcount of the sample history', () => {
     Object.fromEntries([...groups].map(([key, group]) => [String(key), group.people]))
 
   it('is the one expected on 30 November 2025', () => {
-    expect(count.staffInPost).toBe(truth?.staff_in_post)
+    expect(count.inAnyPost).toBe(truth?.staff_in_post)
     expect(count.people).toBe(truth?.informatics_staff)
     expect(count.fte).toBe(truth?.informatics_fte_primary)
   })

@@ -16,7 +16,7 @@ export interface GroupCount {
 
 export interface Headcount {
   /** Everyone with a counting post in the Trust on the day, informatics or not. */
-  staffInPost: number
+  inAnyPost: number
   /** Distinct people whose counted post on the day is informatics. */
   people: number
   /** FTE of those counted posts, one a person. */
@@ -44,7 +44,7 @@ export function sumFte(values: Iterable<number>): number {
  */
 export function headcountAsAt(people: readonly CountedPerson[], day: Day): Headcount {
   const count: Headcount = {
-    staffInPost: 0,
+    inAnyPost: 0,
     people: 0,
     fte: 0,
     fteAllPosts: 0,
@@ -55,7 +55,7 @@ export function headcountAsAt(people: readonly CountedPerson[], day: Day): Headc
   for (const person of people) {
     const { state, period } = stateOn(careerPeriods(person.assignments), day)
     if (!period) continue
-    count.staffInPost += 1
+    count.inAnyPost += 1
     if (state !== 'informatics') continue
     const { level, area, fte } = period.assignment
     count.people += 1

@@ -111,13 +111,21 @@ const figure = {
   notes: z.array(z.string()).describe('What is answered otherwise than was asked, because of the grade.'),
 }
 
-const counted = { people: count, fte }
+const counted = {
+  people: count.describe('People in informatics posts.'),
+  fte: fte.describe('FTE of their counted posts, one a person.'),
+}
 
 const headcount = z.strictObject({
   ...figure,
-  staffInPost: count.describe('Everyone in a post that counts, informatics or not.'),
-  ...counted,
+  headcount: count.describe(
+    'Informatics headcount: people whose counted post is informatics. Staff in post on the overview.',
+  ),
+  fte: fte.describe(
+    'FTE of those counted posts, one a person: Full-time equivalent on the overview, first posts only.',
+  ),
   fteAllPosts: fte.describe('FTE of every informatics post that counts, second posts too.'),
+  inAnyPost: count.describe('Everyone in a post that counts, informatics or not: more than the headcount.'),
   byLevel: z.array(z.strictObject({ level, ...counted })),
   byArea: z.array(z.strictObject({ area, ...counted })),
   byRoute: z.array(z.strictObject({ route, ...counted })),

@@ -38,7 +38,9 @@ export function openApiDocument(site: URL) {
     },
     servers: [{ url: new URL('/api/v1', site).href }],
     security: [{ token: [] }],
-    paths: Object.fromEntries(names.map((name) => [`/${name}`, { get: operation(name) }])),
+    paths: Object.fromEntries(
+      names.map((name) => [`/${name}`, { get: operation(name), head: headOperation(name) }]),
+    ),
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'A personal token from the page Feed.' },
@@ -85,6 +87,24 @@ function operation(name: FeedName) {
       304: { description: 'It is as it was.', headers: ETAG },
       ...Object.fromEntries(
         Object.keys(PROBLEMS).map((status) => [status, { $ref: `#/components/responses/problem${status}` }]),
+      ),
+    },
+  }
+}
+
+/** As the answer would be, without it. */
+function headOperation(name: FeedName) {
+  const { operationId, summary, tags, parameters, responses } = operation(name)
+  return {
+    operationId: `${operationId}Headers`,
+    summary: `Headers of: ${summary}`,
+    tags,
+    parameters,
+    responses: {
+      200: { description: responses[200].description, headers: ETAG },
+      304: responses[304],
+      ...Object.fromEntries(
+        Object.entries(PROBLEMS).map(([status, description]) => [status, { description }]),
       ),
     },
   }

@@ -136,10 +136,11 @@ const READS: { [K in FeedFigureName]: (scope: FeedScope, filter: FeedFilter<K>) 
   headcount: async (scope, filter) => {
     const { asAt: day, ...people } = filter
     const { asAt, grade, ...counts } = await headcountAsAt(scope, day, people)
+    const { people: headcount, ...others } = counts
     return {
       asAt,
       grade,
-      figures: { ...counts, fingerprint: fingerprintOf('headcount', filter, counts) },
+      figures: { headcount, ...others, fingerprint: fingerprintOf('headcount', filter, counts) },
       table: headcountTable(counts),
       filters: (unitName) => progressionFilterWords(filter, unitName, 'only'),
       address: figureAddress(scope.trustId, PROGRESSION_FIGURES.areas, filter, today()),

@@ -96,7 +96,7 @@ describe('the sample', () => {
     const people = (rows: { people: unknown }[], key: string) =>
       Object.fromEntries(rows.map((one) => [one[key as keyof typeof one], one.people]))
     expect({
-      staff_in_post: found.staffInPost,
+      staff_in_post: found.inAnyPost,
       informatics_staff: found.people,
       informatics_fte_primary: found.fte,
       by_level: people(found.byLevel, 'level'),
@@ -162,7 +162,7 @@ describe('the sample', () => {
     await loaded(own, 'assignment-history.csv')
     expect(await getLoad(other, summary.id)).toBeNull()
     expect(await listLoads(other)).toEqual([])
-    expect(await headcountAsAt(other, day)).toMatchObject({ staffInPost: 0 })
+    expect(await headcountAsAt(other, day)).toMatchObject({ inAnyPost: 0 })
     expect(await withTrust(other, (db) => db.orm.select().from(assignment))).toEqual([])
   })
 })

@@ -98,8 +98,8 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
   it('the headcount is the pure one', async () => {
     const pure = pureHeadcount(people, asAt)
     const count = await headcountAsAt(lead, asAt)
-    const { staffInPost, people: heads, fte, fteAllPosts } = pure
-    expect(count).toMatchObject({ staffInPost, people: heads, fte, fteAllPosts })
+    const { inAnyPost, people: heads, fte, fteAllPosts } = pure
+    expect(count).toMatchObject({ inAnyPost, people: heads, fte, fteAllPosts })
     expect(new Map(count.byLevel.map(({ level, ...rest }) => [level, rest]))).toEqual(pure.byLevel)
     expect(new Map(count.byArea.map(({ area, ...rest }) => [area, rest]))).toEqual(pure.byArea)
     expect(new Map(count.byRoute.map(({ route, ...rest }) => [route, rest]))).toEqual(pure.byRoute)

@@ -182,7 +182,7 @@ describe('a mark of the flow that leads to the staff list', () => {
 describe('headcount', () => {
   it('counts people once and each informatics post that counts', async () => {
     const count = await headcountAsAt(lead, asAt)
-    expect([count.staffInPost, count.people, count.fte, count.fteAllPosts]).toEqual([5, 3, 2.6, 2.8])
+    expect([count.inAnyPost, count.people, count.fte, count.fteAllPosts]).toEqual([5, 3, 2.6, 2.8])
     expect(count.byLevel).toEqual([
       { level: 6, people: 1, fte: 1 },
       { level: 5, people: 1, fte: 0.6 },

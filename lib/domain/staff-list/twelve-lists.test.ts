@@ -101,7 +101,7 @@ function figuresAt(people: ReturnType<typeof counted>, day: Day) {
   const group = (groups: Map<string | number, { people: number }>) =>
     Object.fromEntries([...groups].map(([key, one]) => [key, one.people]))
   return {
-    staff: count.staffInPost,
+    staff: count.inAnyPost,
     informatics: count.people,
     fte: count.fte,
     fteAll: count.fteAllPosts,

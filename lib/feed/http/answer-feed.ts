@@ -15,15 +15,20 @@ import {
   readListQuery,
 } from '@/lib/forms/feed'
 import { TookTooLong } from '@/lib/thread/one-thread'
-import { figureHeaders, fileAnswer, isAsBefore, jsonAnswer, unchanged } from './answer'
+import { figureHeaders, fileAnswer, headOf, isAsBefore, jsonAnswer, unchanged } from './answer'
 import { type FeedFormat, formatOf } from './format'
 import { problem } from './problem'
 
 /**
- * A list or a figure of the Trust of the token, as JSON or CSV.
+ * A list or a figure of the Trust of the token, as JSON or CSV; to HEAD its headers alone.
  * @param what the last part of the address
  */
 export async function answerFeed(request: Request, what: string): Promise<Response> {
+  const answer = await wholeAnswer(request, what)
+  return request.method === 'HEAD' ? headOf(answer) : answer
+}
+
+async function wholeAnswer(request: Request, what: string): Promise<Response> {
   try {
     if (!isFeedName(what)) return problem(404, 'There is no such list or figure. See /api/v1/openapi.json.')
     const scope = await requireFeedScope(request)

@@ -46,3 +46,9 @@ export async function fileAnswer(request: Request, file: ExportFile, etag: strin
     },
   })
 }
+
+/** An answer without its body, which is given back: a file that was made for it is closed. */
+export async function headOf({ status, headers, body }: Response): Promise<Response> {
+  await body?.cancel()
+  return new Response(null, { status, headers })
+}

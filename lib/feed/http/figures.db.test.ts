@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { withTrust } from '@/db/trust'
 import type { HicfLevel } from '@/db/vocabulary'
+import { sharedScope } from '@/lib/access/shared-scope'
+import { today } from '@/lib/data/clock'
 import { forFigures, newFeedToken, newMember, newTrust } from '@/lib/data/feed/testing/reader'
+import { overview } from '@/lib/data/overview'
 import { type Career, held, record } from '@/lib/data/testdata/careers'
 import { FEED_FIGURES } from '@/lib/forms/feed'
+import { parseOverviewFilter } from '@/lib/forms/overview-filter'
 import { ask, bearer } from './testing/client'
 import { feedWorld, ON, read } from './testing/world'
 
@@ -15,8 +19,8 @@ describe('figures', () => {
     expect(found).toMatchObject({
       asAt: ON,
       grade: 'internal',
-      staffInPost: 15,
-      people: 14,
+      inAnyPost: 15,
+      headcount: 14,
       fte: 13.5,
       notes: [],
     })
@@ -30,9 +34,29 @@ describe('figures', () => {
       { route: 'APP_L3', people: 1, fte: 1 },
       { route: 'GRADUATE', people: 13, fte: 12.5 },
     ])
-    expect((await read(world.all, 'headcount', `asAt=${ON}&area=ICT`)).people).toBe(1)
-    expect((await read(world.all, 'headcount', `asAt=${ON}&entryTo=2020`)).people).toBe(1)
+    expect((await read(world.all, 'headcount', `asAt=${ON}&area=ICT`)).headcount).toBe(1)
+    expect((await read(world.all, 'headcount', `asAt=${ON}&entryTo=2020`)).headcount).toBe(1)
   })
+
+  it.each(['exact', 'figures'] as const)(
+    'headcount is the Staff in post of the overview, and its FTE and levels are too: %s',
+    async (token) => {
+      const found = await read(
+        world.crowd[token === 'exact' ? 'all' : 'figures'],
+        'headcount',
+        'asAt=2020-06-30',
+      )
+      const scope = token === 'exact' ? world.crowd.lead : sharedScope(world.crowd.lead)
+      const page = await overview(scope, parseOverviewFilter({ asAt: '2020-06-30' }, today()))
+      expect(found.headcount).toBe(page.bridge.closing)
+      expect(found.headcount).not.toBe(found.inAnyPost)
+      expect(found.fte).toBe(page.fte.now)
+      const levels = page.levels.map(({ level, values, fte }) => ({ level, people: values.at(-1), fte }))
+      expect(found.byLevel).toEqual(
+        levels.filter(({ people }) => people !== 0).sort((a, b) => b.level - a.level),
+      )
+    },
+  )
 
   it('flow', async () => {
     const { total, routes, columns, unknown } = await read(world.all, 'flow', `asAt=${ON}&routes=all`)
@@ -84,7 +108,7 @@ describe('figures', () => {
 
   it('are safe to share for a token that is, and say what they do not answer', async () => {
     const found = await read(world.figures, 'headcount', `asAt=2026-06-15&area=ICT`)
-    expect(found).toMatchObject({ asAt: '2026-05-31', grade: 'safe_to_share', staffInPost: '*' })
+    expect(found).toMatchObject({ asAt: '2026-05-31', grade: 'safe_to_share', inAnyPost: '*' })
     expect(found.notes).toEqual([
       'Safe-to-share figures are of month ends: this is 31 May 2026.',
       'This figure is of everyone: it is not narrowed by area.',
@@ -92,7 +116,7 @@ describe('figures', () => {
     for (const name of FEED_FIGURES) {
       const answer = await read(world.figures, name, `asAt=${ON}`)
       const counts = [
-        ...JSON.stringify(answer).matchAll(/"(?:people|fte|total|atRisk|spells)":("\*"|[\d.]+)/g),
+        ...JSON.stringify(answer).matchAll(/"(?:headcount|people|fte|total|atRisk|spells)":("\*"|[\d.]+)/g),
       ]
       expect(counts.length, name).toBeGreaterThan(2)
       expect(

@@ -48,6 +48,17 @@ describe('the OpenAPI document', () => {
     },
   )
 
+  it.each(QUESTIONS)(
+    '%s answers the headers alone to its generated client: %s %j',
+    async (_, operation, query) => {
+      const client = await clientFor(world.crowd.all)
+      const [head, get] = [await client[`${operation}Headers`]?.(query), await client[operation]?.(query)]
+      expect([head?.status, head?.data]).toEqual([200, ''])
+      expect(head?.headers).toEqual(get?.headers)
+      expect(head?.headers.etag).toMatch(/^"/)
+    },
+  )
+
   it('says what every address answers to a wrong question', async () => {
     const [client, nobody] = [await clientFor(world.crowd.all), await clientFor('x')]
     for (const [name, operation] of QUESTIONS) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { spoolsHeld } from '@/lib/data/export/testdata/people'
 import { forEverything, newFeedToken } from '@/lib/data/feed/testing/reader'
 import { held, record } from '@/lib/data/testdata/careers'
 import { FEED_FIGURES, FEED_LISTS } from '@/lib/forms/feed'
@@ -95,6 +96,32 @@ describe('questions', () => {
     }
     expect(await type('text/html, */*;q=0.8')).toBe('application/json')
     expect(await type('text/csv, application/json;q=0.5')).toBe('text/csv; charset=utf-8')
+  })
+
+  it('are answered with their headers alone, and a file that was made for them is closed', async () => {
+    for (const address of [
+      `staff?asAt=${ON}`,
+      `staff?asAt=${ON}&format=csv`,
+      'headcount',
+      'flow?format=csv',
+      'moves?limit=2',
+    ]) {
+      const get = await ask(`/api/v1/${address}`, bearer(world.all))
+      const length = Buffer.from(await get.arrayBuffer()).length
+      const head = await ask(`/api/v1/${address}`, bearer(world.all), 'HEAD')
+      expect([head.status, head.body, await head.text()], address).toEqual([200, null, ''])
+      expect(Object.fromEntries(head.headers), address).toEqual(Object.fromEntries(get.headers))
+      if (address.includes('csv')) expect(head.headers.get('content-length')).toBe(String(length))
+      const etag = head.headers.get('etag') ?? ''
+      const again = await ask(`/api/v1/${address}`, { ...bearer(world.all), 'If-None-Match': etag }, 'HEAD')
+      expect([again.status, again.headers.get('etag')], address).toEqual([304, etag])
+    }
+    expect(spoolsHeld()).toBe(0)
+    const refused = await ask('/api/v1/staff', {}, 'HEAD')
+    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+      401,
+      'Bearer realm="Waymark feed"',
+    ])
   })
 
   it('are answered 304 while the answer is as it was', async () => {

@@ -6,7 +6,5 @@ export async function GET(request: Request, { params }: RouteContext<'/api/v1/[w
   return answerFeed(request, what)
 }
 
-/** Headers alone would cost the whole answer, and a line in the history, for nothing. */
-export function HEAD() {
-  return new Response(null, { status: 405, headers: { Allow: 'GET' } })
-}
+/** The same headers without the answer. */
+export const HEAD = GET

@@ -108,7 +108,7 @@ describe('the history and then the twelve lists', () => {
       Object.fromEntries(rows.map((one) => [one[key as keyof typeof one], one.people]))
     const truth = expected().at[day]
     expect({
-      staff: found.staffInPost,
+      staff: found.inAnyPost,
       informatics: found.people,
       fte: found.fte,
       level: people(found.byLevel, 'level'),

@@ -9,10 +9,14 @@ export const SITE = 'http://localhost:3000'
 export const document = openApiDocument(new URL(SITE))
 
 /** Asks the feed as a program does. @param address from /api/v1 on */
-export function ask(address: string, headers: Record<string, string> = {}): Promise<Response> {
+export function ask(
+  address: string,
+  headers: Record<string, string> = {},
+  method: 'GET' | 'HEAD' = 'GET',
+): Promise<Response> {
   const url = new URL(address, SITE)
   const what = url.pathname.split('/')[3] ?? ''
-  return answerFeed(new Request(url, { headers }), what)
+  return answerFeed(new Request(url, { method, headers }), what)
 }
 
 export const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
@@ -22,7 +26,8 @@ const inProcess: AxiosAdapter = async (config) => {
   const address = new URL(axios.getUri(config)).href
   const headers = Object.entries(AxiosHeaders.from(config.headers as AxiosHeaders).toJSON())
   const sent = headers.flatMap(([key, value]) => (value == null ? [] : [[key, String(value)] as const]))
-  const answer = await ask(address, Object.fromEntries(sent))
+  const method = config.method?.toUpperCase() === 'HEAD' ? 'HEAD' : 'GET'
+  const answer = await ask(address, Object.fromEntries(sent), method)
   const text = await answer.text()
   const json = answer.headers.get('content-type')?.includes('json')
   return {
