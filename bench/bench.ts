@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import postgres from 'postgres'
 import { bringNode } from '@/cli/node/bring-node.mjs'
 import { buildPages } from '@/cli/node/build.mjs'
 import { startSite } from '@/cli/site'
@@ -13,6 +12,7 @@ import type { Scope } from '@/lib/access/scope'
 import { shellScope } from '@/lib/access/shell-scope'
 import { fillWithDemonstration } from '@/lib/data/demonstration/fill'
 import { createTrust } from '@/lib/data/trusts'
+import { comeToRest } from './at-rest'
 import { measureBoardPaper } from './board-paper'
 import { measureExport } from './export'
 import { measureForecast } from './forecast'
@@ -37,17 +37,6 @@ const PROGRESSION = [SMALL_TRUST, STAFF, 10 * STAFF]
 const END = '2026-10-31'
 /** `BENCH_ONLY=progression` loads and times the pages of progression alone. */
 const ONLY_PROGRESSION = process.env.BENCH_ONLY === 'progression'
-
-/** What PostgreSQL does by itself in the minutes after a load, so that pages are not timed beside it. */
-async function comeToRest(superuserUrl: string): Promise<void> {
-  const sql = postgres(superuserUrl, { max: 1 })
-  try {
-    await sql.unsafe('VACUUM ANALYZE')
-    await sql.unsafe('CHECKPOINT')
-  } finally {
-    await sql.end()
-  }
-}
 
 // Measures Waymark on a database and a server of its own, and holds the figures against what they should be.
 const say = (line: string) => console.error(line)
@@ -119,6 +108,7 @@ try {
       if (!ONLY_PROGRESSION) {
         say('Asking for pages while a file is imported …')
         const page = { name: 'staff list', address: `${site.url}/t/${demo.trustId}/staff`, cookie }
+        await comeToRest(cluster.superuserUrl)
         const file = await historyFor(beside, dir, { rows: ROWS, staff: STAFF })
         figures.push(...(await measurePageMeanwhile(page, 'an import', () => imported(beside, file))))
         say('Making a report …')

@@ -1,18 +1,14 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { type PersonChanged, peopleChangedSince } from '@/db/queries/changes-since'
-import { everyListedStaff } from '@/db/queries/staff-list'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { ASKED_FILE_KINDS, type AskedFileKind } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { listQuestion } from '@/lib/forms/export'
 import { parseStaffFilter, type StaffFilter } from '@/lib/forms/staff-filter'
 import { inTurn } from '../export/in-turn'
-import { PassingRows } from '../export/passing-rows'
-import { csvOfPosts, postsCsv } from '../export/posts-export'
-import { staffColumns } from '../export/staff-columns'
+import { readAgain } from '../export/list-file'
+import { postsList } from '../export/posts-export'
+import { staffList } from '../export/staff-export'
 import { unitNameOf } from '../export/unit-name'
-import { fingerprintOfRows } from '../fingerprint'
 import type { Remembered } from './fingerprints'
 
 /** People whose records were changed that are told by name; how many more there are is told. */
@@ -67,21 +63,7 @@ export async function listAgain(
   }
 }
 
-type Read = { rows: number; fingerprint: string }
-
-const READS: Record<AskedFileKind, (db: TrustDb, filter: StaffFilter) => Promise<Read>> = {
-  staff: async (db, filter) => {
-    const passing = new PassingRows(staffColumns(filter.columns))
-    await everyListedStaff(db, filter, filter.sort, filter.descending, passing.take)
-    return { rows: passing.rows, fingerprint: passing.fingerprint('staff', listQuestion('staff', filter)) }
-  },
-  posts: async (db, filter) => {
-    const hash = createHash('sha256')
-    const rows = await csvOfPosts(
-      db,
-      filter,
-      postsCsv((bytes) => hash.update(bytes)),
-    )
-    return { rows, fingerprint: fingerprintOfRows(hash, 'posts', listQuestion('posts', filter)) }
-  },
+const READS = {
+  staff: (db: TrustDb, filter: StaffFilter) => readAgain(db, filter, staffList(db, filter)),
+  posts: (db: TrustDb, filter: StaffFilter) => readAgain(db, filter, postsList(db, filter)),
 }
