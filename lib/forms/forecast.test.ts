@@ -4,14 +4,8 @@ import { HICF_LEVELS } from '@/db/vocabulary'
 import { pairsOf } from '@/lib/format/address'
 import { ROUTES } from '@/lib/format/routes'
 import { queryOf } from './export'
-import {
-  type ForecastQuestion,
-  forecastQuery,
-  lastMonthEnd,
-  monthsUntil,
-  parseForecast,
-  plainQuestion,
-} from './forecast'
+import { forecastQuery, parseForecast } from './forecast'
+import { type ForecastQuestion, lastMonthEnd, monthsUntil, plainQuestion } from './forecast-question'
 
 const TODAY = '2026-11-28'
 const read = (address: string) => parseForecast(queryOf(new URLSearchParams(address)), TODAY)

@@ -8,7 +8,8 @@ import type { ForecastView } from '../plan/forecast-view'
 import { chosenScenarios, scenariosOf } from '../plan/scenarios'
 import type { ExportFile } from './export-file'
 import { figureFile } from './figure-file'
-import { type CountTable, count, name } from './progression-sheets'
+import { gapOf } from './forecast-sheet'
+import { type CountTable, count, decimal, name } from './progression-sheets'
 
 /**
  * Scenarios side by side as a table in a file, in the grade of whoever asks.
@@ -51,11 +52,14 @@ function scenariosTable({ scenarios }: Comparison): CountTable {
       name('Level', 1, 12),
       { heading: 'On', type: 'date', value: ({ day }) => day },
       count('Now', 0),
-      count('Posts today', 1),
-      count('Posts then', 2),
-      count('Middle of the runs', 3),
-      count('One run in ten is at or under', 4),
-      count('Nine in ten are at or under', 5),
+      count('Middle of the runs', 1),
+      count('One run in ten is at or under', 2),
+      count('Nine in ten are at or under', 3),
+      decimal('FTE now', 4, 2),
+      decimal('FTE then', 5, 2),
+      decimal('Budgeted FTE now', 6, 2),
+      decimal('Budgeted FTE then', 7, 2),
+      decimal('Gap then, FTE', 8, 2),
     ],
     rows: scenarios.flatMap(({ scenario, view }) => (view ? rowsOf(scenario.name, view) : [])),
   }
@@ -64,18 +68,22 @@ function scenariosTable({ scenarios }: Comparison): CountTable {
 const rowsOf = (own: string, { panels, end }: ForecastView) =>
   panels
     .filter(({ area }) => area === null)
-    .map(({ level, now, posts, ahead }) => {
+    .map(({ level, now, posts, ahead, fte }) => {
       const last = ahead.at(-1)
+      const budget = posts?.at(-1)?.fte
       return {
         names: [own, level === null ? 'All' : `Level ${level}`],
         day: end,
         counts: [
           now,
-          posts?.[0]?.people ?? null,
-          posts?.at(-1)?.people ?? null,
           last?.middle ?? null,
           last?.low ?? null,
           last?.high ?? null,
+          fte.now,
+          fte.end,
+          posts?.[0]?.fte ?? null,
+          budget ?? null,
+          gapOf(budget, fte.end),
         ],
       }
     })
