@@ -6,6 +6,7 @@ import {
   FORECAST_BYS,
   FORECAST_FILLS,
   type ForecastQuestion,
+  lastMonthEnd,
   MOST_YEARS,
   plainQuestion,
 } from './forecast-question'
@@ -64,6 +65,12 @@ export function parseForecast(query: AddressQuery, today: Day): ForecastRead {
     ? { ok: true, question: read.data }
     : { ok: false, errors: errorsFrom(read.error.issues).errors }
 }
+
+/** The same as a view that is saved: from a day that was not chosen it goes on with the calendar. */
+export const lastingForecastQuery = (question: ForecastQuestion, today: Day): Query => ({
+  ...forecastQuery(question),
+  asAt: question.asAt === lastMonthEnd(today) ? undefined : question.asAt,
+})
 
 /** The address of a question: its day, and what else differs from the forecast without levers. */
 export function forecastQuery(question: ForecastQuestion): Query {

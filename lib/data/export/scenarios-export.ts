@@ -6,19 +6,23 @@ import type { ExportFormat } from '@/lib/forms/export'
 import { type Comparison, compareScenarios } from '../plan/compare-scenarios'
 import type { ForecastView } from '../plan/forecast-view'
 import { chosenScenarios, scenariosOf } from '../plan/scenarios'
+import type { FigureFacts } from '../progression/figure-facts'
 import type { ExportFile } from './export-file'
-import { figureFile } from './figure-file'
+import { type FigureDrawing, figureFile } from './figure-file'
 import { gapOf } from './forecast-sheet'
 import { type CountTable, count, decimal, name } from './progression-sheets'
 
+/** What a picture of scenarios is drawn from. */
+export type ComparedFacts = FigureFacts & { comparison: Comparison }
+
 /**
- * Scenarios side by side as a table in a file, in the grade of whoever asks.
+ * Scenarios side by side as a file, in the grade of whoever asks.
  * @returns null where fewer than two of them are there and done
  */
 export async function exportScenarios(
   scope: Scope,
   ids: readonly string[],
-  format: ExportFormat,
+  as: ExportFormat | FigureDrawing<ComparedFacts>,
   signal?: AbortSignal,
 ): Promise<ExportFile | null> {
   const chosen = chosenScenarios(await scenariosOf(scope), ids)
@@ -28,6 +32,7 @@ export async function exportScenarios(
   if (!first) return null
   const { fingerprint } = comparison
   const query = { compare: chosen.map(({ id }) => id) }
+  const runs = { run: chosen.map(({ run }) => run.id), name: chosen.map(({ name: own }) => own) }
   return figureFile(
     scope,
     {
@@ -36,16 +41,21 @@ export async function exportScenarios(
       filters: () =>
         chosen.map(({ name: own, run }) => `${own}: ${assumptionWords(run.question).join('; ')}`),
       address: hrefWith(`/t/${scope.trustId}/plan/scenarios`, query),
-      asked: { figure: 'scenarios', query },
-      read: async () => ({ view: { ...first, fingerprint }, table: scenariosTable(comparison) }),
+      asked: { figure: 'scenarios', query: { ...query, ...runs } },
+      read: async () => ({ view: { ...first, fingerprint, comparison }, table: scenariosTable(comparison) }),
     },
-    format,
+    as,
     signal,
   )
 }
 
+/** Scenarios by name, with what was run of each. */
+export type ComparedEnds = {
+  scenarios: readonly { scenario: { name: string }; view: ForecastView | null }[]
+}
+
 /** A row for each scenario and group of people, at its end. */
-function scenariosTable({ scenarios }: Comparison): CountTable {
+export function scenariosTable({ scenarios }: ComparedEnds): CountTable {
   return {
     columns: [
       name('Scenario', 0, 40),

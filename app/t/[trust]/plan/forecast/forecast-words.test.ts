@@ -23,7 +23,9 @@ const panel = ([level, now, end, budget]: Group, rounded = false): ForecastPanel
   })),
   fte: { now: now * 0.8, end: end * 0.8 },
   posts:
-    budget === undefined ? null : [0, 36].map((month) => ({ month, fte: budget, people: Math.round(budget / 0.8) })),
+    budget === undefined
+      ? null
+      : [0, 36].map((month) => ({ month, fte: budget, people: Math.round(budget / 0.8) })),
   pay: null,
 })
 const view = (groups: Group[], more: Partial<ForecastView> = {}) =>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScenarioRanges } from '@/components/chart'
 import { Button, Tag } from '@/components/nhs'
 import { ChartFigure } from '@/components/page'
 import { type DataColumn, DataTable } from '@/components/table'
@@ -10,22 +11,23 @@ import type { ForecastPanel } from '@/lib/data/plan/forecast-view'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { hrefWith } from '@/lib/format/address'
 import { countText } from '@/lib/format/count'
-import { longDay, monthOf } from '@/lib/format/day'
+import { monthOf } from '@/lib/format/day'
 import { leversText } from '@/lib/format/forecast'
 import { fteShared, fteTotal } from '@/lib/format/fte'
-import { inWords } from '@/lib/format/plural'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
-import { EXPORT_FORMATS } from '@/lib/forms/export'
+import { FIGURE_FORMATS } from '@/lib/forms/export'
 import { endOf, rangeText } from '../forecast/forecast-words'
 import { endGap, gapNow, gapText, oneDecimal, overBudget, overText } from '../forecast/gap-words'
 import { explain } from './actions'
-import { baseOf, compareFinding, compareSentence, effectWords } from './compare-words'
+import { compareFigure, comparePassport } from './compare-chart'
+import { baseOf, effectWords } from './compare-words'
 
 type Row = { key: string; name: string; level: HicfLevel | null; kind: 'people' | 'fte' | 'gap' | 'words' }
 
 /** Two to four scenarios side by side, and what makes the difference. */
 export function CompareFigure({ scope, comparison }: { scope: Scope; comparison: Comparison }) {
-  const { scenarios, fingerprint } = comparison
+  const { scenarios } = comparison
+  const { finding, sentence, chart } = compareFigure(comparison)
   const ids = scenarios.map(({ scenario }) => scenario.id)
   const path = `/t/${scope.trustId}/plan/scenarios`
   const view = scenarios.find((one) => one.view)?.view
@@ -35,9 +37,10 @@ export function CompareFigure({ scope, comparison }: { scope: Scope; comparison:
   return (
     <ChartFigure
       id="compare"
-      finding={compareFinding(comparison)}
-      sentence={compareSentence(comparison)}
+      finding={finding}
+      sentence={sentence}
       safe={view ? hiddenUpTo(view) : null}
+      chart={<ScenarioRanges {...chart} />}
       table={
         <>
           <CompareTable comparison={comparison} />
@@ -50,24 +53,15 @@ export function CompareFigure({ scope, comparison }: { scope: Scope; comparison:
           ) : null}
         </>
       }
-      downloads={EXPORT_FORMATS.map((format) => ({
-        label: format.toUpperCase(),
-        href: hrefWith(`${path}/export`, { compare: ids, format }),
-      }))}
-      passport={
+      downloads={
         view
-          ? {
-              parts: [
-                `As at ${longDay(view.asAt)}`,
-                `as known on ${longDay(view.knownOn)}`,
-                inWords(scenarios.length, 'scenario'),
-              ],
-              grade: view.grade === 'safe_to_share' ? 'safe to share' : 'internal',
-              fingerprint,
-              href: hrefWith(path, { compare: ids }),
-            }
+          ? FIGURE_FORMATS.map((format) => ({
+              label: format.toUpperCase(),
+              href: hrefWith(`${path}/export`, { compare: ids, format }),
+            }))
           : undefined
       }
+      passport={comparePassport(scope.trustId, comparison)}
     />
   )
 }

@@ -1,3 +1,4 @@
+import type { HicfLevel } from '@/db/vocabulary'
 import type { Compared, Comparison, LeverEffect } from '@/lib/data/plan/compare-scenarios'
 import { monthOf } from '@/lib/format/day'
 import { leverWords } from '@/lib/format/forecast'
@@ -9,6 +10,25 @@ import { overLevels, overWords } from '../forecast/gap-words'
 const everyone = ({ view }: Compared) => {
   const panel = view?.panels[0]
   return panel ? endOf(panel)?.middle : undefined
+}
+
+/** Everyone and each level of any of them, the highest first: who is there now, and where each scenario ends. */
+export function groupsOf(comparison: Comparison) {
+  const { scenarios } = comparison
+  const shown = baseOf(comparison)?.view ?? scenarios.find(({ view }) => view)?.view
+  const of = (view: Compared['view'] | undefined, level: HicfLevel | null) =>
+    view?.panels.find((panel) => panel.level === level && panel.area === null)
+  const levels = new Set(scenarios.flatMap(({ view }) => (view?.panels ?? []).map(({ level }) => level ?? 0)))
+  return [...levels]
+    .sort((a, b) => (b || 10) - (a || 10))
+    .map((one) => {
+      const level = one === 0 ? null : one
+      return {
+        level,
+        now: of(shown, level)?.now ?? 0,
+        ends: scenarios.map(({ view }) => of(view, level)?.ahead.at(-1) ?? null),
+      }
+    })
 }
 
 /** The scenario that the others are told against: the one without levers, else the first. */
