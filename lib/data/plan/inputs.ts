@@ -7,7 +7,8 @@ import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
 import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
 import type { Levers } from '@/lib/domain/forecast/assumptions'
 import { MOST_MONTHS, type PostsOf, type WholeRunInput } from '@/lib/domain/forecast/whole-run'
-import { type ForecastQuestion, forecastQuery, monthsUntil } from '@/lib/forms/forecast'
+import { forecastQuery } from '@/lib/forms/forecast'
+import { type ForecastQuestion, monthsUntil } from '@/lib/forms/forecast-question'
 import { recordsBegin } from '../progression/records-begin'
 import { stateOf } from '../ready'
 import { forecastCareers } from './careers'
@@ -16,6 +17,8 @@ import { digestOf } from './question-digest'
 
 /** Of another number whenever the same question on the same records would be answered otherwise. */
 const ARITHMETIC = 1
+/** Where posts that levers add or freeze decide who comes. */
+const ARITHMETIC_OF_POSTS = 2
 
 /** People of a level and area on the as-at day, and the FTE of their counted posts. */
 export type FteOf = { level: HicfLevel; area: HicfArea | null; people: number; fte: number }
@@ -32,8 +35,11 @@ export type RunFacts = {
 /** What a question on the records as they are now is found again by. */
 export async function digestNow(db: TrustDb, question: ForecastQuestion): Promise<string> {
   const state = stateOf(await figureSettings(db))
-  return digestOf(ARITHMETIC, forecastQuery(question), state, await establishmentRevision(db))
+  return digestOf(arithmeticOf(question), forecastQuery(question), state, await establishmentRevision(db))
 }
+
+const arithmeticOf = ({ fill, posts, frozen }: ForecastQuestion) =>
+  fill === 'vacancies' && posts.length + frozen.length > 0 ? ARITHMETIC_OF_POSTS : ARITHMETIC
 
 /** Reads all that a run needs in one transaction. */
 export async function readInputs(
@@ -56,7 +62,7 @@ export async function readInputs(
       recorded: begins && begins <= asAt ? wholeMonths(begins, asAt) : 0,
       months: question.years * 12,
       byArea: question.by === 'area',
-      levers: leversOf(question),
+      levers: leversOf(question, fte),
       vacancies:
         question.fill === 'vacancies' && posts
           ? { posts: postsAsPeople(posts, fte), monthsVacant: question.monthsVacant }
@@ -95,16 +101,15 @@ export const postsAsPeople = (posts: readonly PostsAtLevel[], fte: readonly FteO
     people: budgeted / ftePerHead(fte, level),
   }))
 
-/** Levers as the arithmetic takes them: per cent as times, months as so many after the as-at day. */
-export function leversOf({
-  asAt,
-  intake,
-  hiring,
-  leaving,
-  progression,
-  posts,
-  frozen,
-}: ForecastQuestion): Levers {
+/**
+ * Levers as the arithmetic takes them: per cent as times, months as so many after the as-at day, posts of 1 FTE each as so
+ * many people.
+ */
+export function leversOf(
+  { asAt, intake, hiring, leaving, progression, posts, frozen }: ForecastQuestion,
+  fte: readonly FteOf[],
+): Levers {
+  const people = (some: number, level: HicfLevel) => some / ftePerHead(fte, level)
   const times = (some: ForecastQuestion['leaving']) =>
     some.map(({ level, percent }) => ({ level, times: 1 + percent / 100 }))
   return {
@@ -112,7 +117,11 @@ export function leversOf({
     hiring,
     leaving: times(leaving),
     progression: times(progression),
-    posts: posts.map(({ level, more, from }) => ({ level, more, fromMonth: monthsUntil(asAt, from) })),
-    frozen,
+    posts: posts.map(({ level, more, from }) => ({
+      level,
+      more: people(more, level),
+      fromMonth: monthsUntil(asAt, from),
+    })),
+    frozen: frozen.map(({ level, posts: some }) => ({ level, posts: people(some, level) })),
   }
 }

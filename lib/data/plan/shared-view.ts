@@ -7,9 +7,11 @@ import type { BackTest } from '@/lib/domain/forecast/back-test'
 import { sharedAhead } from '@/lib/domain/forecast/shared-forecast'
 import { SHOWN_MONTHS, type WholeRun } from '@/lib/domain/forecast/whole-run'
 import { monthFigure } from '@/lib/domain/month-release'
-import type { ForecastQuestion } from '@/lib/forms/forecast'
+import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 import { sharedMonths } from '../month'
 import type { ForecastPanel, ForecastParts, TrackRow } from './forecast-view'
+import type { RunFacts } from './inputs'
+import { postsOf } from './posts-of-forecast'
 
 /** Ends of months that are shown lie so far apart: each is a release of its own. */
 const APART = 12
@@ -21,11 +23,13 @@ const APART = 12
  */
 export async function sharedForecast(
   scope: Scope,
-  { asAt }: ForecastQuestion,
+  question: ForecastQuestion,
   { panels, lean }: ForecastParts,
   { track }: WholeRun,
+  facts: RunFacts,
   threshold: number,
 ): Promise<ForecastParts> {
+  const { asAt } = question
   const back = SHOWN_MONTHS / APART
   const days = Array.from({ length: back + 1 }, (_, at) => monthsLater(asAt, (at - back) * APART))
   const months = await sharedMonths(scope, days)
@@ -57,6 +61,7 @@ export async function sharedForecast(
         now,
         ahead: years,
         fte: { now: fteNow, end: fteAhead(fteNow, now, years.at(-1)?.middle ?? '*') },
+        posts: sharedPosts(question, facts, panel, fteNow, now),
       }
     })
   const isShown = (level: HicfLevel) => typeof nowOf(level) === 'number'
@@ -67,6 +72,20 @@ export async function sharedForecast(
       .filter(({ level }) => isShown(level))
       .map(({ level, share }) => ({ level, share: Math.round(share * 100) / 100 })),
   }
+}
+
+/** Budgets are exact, as everywhere; how many people would fill them is told from what is shown of now, to the nearest 5. */
+function sharedPosts(
+  question: ForecastQuestion,
+  facts: RunFacts,
+  panel: ForecastPanel,
+  fteNow: SharedCount,
+  now: SharedCount,
+): ForecastPanel['posts'] {
+  const each = fteNow === '*' || now === '*' || fteNow === 0 || now === 0 ? null : fteNow / now
+  const posts = postsOf(question, facts, panel, () => each)
+  const rounded = (people: SharedCount) => (people === '*' ? people : Math.round(people / 5) * 5)
+  return posts?.map(({ people, ...point }) => ({ ...point, people: rounded(people) })) ?? null
 }
 
 /** As many FTE a head as are shown of now. */
