@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { monthsLater } from '@/lib/domain/calendar'
+import { endOfMonth, monthsLater } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { type BackTest, inside } from '@/lib/domain/forecast/back-test'
 import type { Shortfall } from '@/lib/domain/forecast/enough'
@@ -82,7 +82,11 @@ export type ForecastView = FigureFacts & {
 export type NoForecast = {
   kind: 'too_little'
   question: ForecastQuestion
-  shortfall: Shortfall
+  /** `not_shared`: what is safe to share was not forecast with it. How many left is told with exact numbers alone. */
+  shortfall:
+    | Exclude<Shortfall, { what: 'leavers' }>
+    | { what: 'leavers'; leavers: number | null }
+    | { what: 'not_shared' }
   begins: Day | null
 }
 
@@ -95,17 +99,23 @@ export async function forecastView(
   const { question, result } = run
   if (!result) throw new Error('The forecast is not done')
   const { outcome, facts } = result
+  const internal = scope.grade === 'internal'
   if (outcome.kind === 'too_little') {
-    // How many left is a count of people.
     const { shortfall } = outcome
-    const begins = scope.grade === 'internal' ? facts.begins : null
-    return { kind: 'too_little', question, begins, shortfall }
+    const begins = internal ? facts.begins : null
+    const told =
+      internal || shortfall.what !== 'leavers' ? shortfall : { what: shortfall.what, leavers: null }
+    return { kind: 'too_little', question, begins, shortfall: told }
   }
+  // Run before it was forecast for viewers too, or from within a month.
+  const shared = outcome.shared ?? null
+  if (!internal && shared === null)
+    return { kind: 'too_little', question, begins: null, shortfall: { what: 'not_shared' } }
   const exact = exactParts(question, outcome, facts)
   const parts =
-    scope.grade === 'internal'
+    internal || shared === null
       ? exact
-      : await sharedForecast(scope, question, exact, outcome, facts, threshold)
+      : await sharedForecast(scope, question, exact, { track: outcome.track, shared }, facts, threshold)
   const { asAt } = question
   const panels = withPay(parts.panels, facts)
   return {
@@ -116,7 +126,8 @@ export async function forecastView(
     knownOn: run.knownOn,
     grade: scope.grade,
     threshold,
-    recordsFrom: facts.begins,
+    // The first ending is one person’s: see `recordsBegin`.
+    recordsFrom: internal || facts.begins === null ? facts.begins : endOfMonth(facts.begins),
     runs: outcome.runs,
     window: { from: monthsLater(asAt, -outcome.window), to: asAt },
     end: monthsLater(asAt, question.years * 12),

@@ -16,9 +16,9 @@ import { type PostsAtLevel, postsByLevel } from './posts-by-level'
 import { digestOf } from './question-digest'
 
 /** Of another number whenever the same question on the same records would be answered otherwise. */
-const ARITHMETIC = 1
+const ARITHMETIC = 3
 /** Where posts that levers add or freeze decide who comes. */
-const ARITHMETIC_OF_POSTS = 2
+const ARITHMETIC_OF_POSTS = 4
 
 /** People of a level and area on the as-at day, and the FTE of their counted posts. */
 export type FteOf = { level: HicfLevel; area: HicfArea | null; people: number; fte: number }
@@ -32,6 +32,9 @@ export type RunFacts = {
   posts: PostsAtLevel[] | null
 }
 
+/** A run’s question with what the records have of it. */
+export type RunInputs = { question: ForecastQuestion; input: Omit<WholeRunInput, 'shown'>; facts: RunFacts }
+
 /** What a question on the records as they are now is found again by. */
 export async function digestNow(db: TrustDb, question: ForecastQuestion): Promise<string> {
   const state = stateOf(await figureSettings(db))
@@ -42,10 +45,7 @@ const arithmeticOf = ({ fill, posts, frozen }: ForecastQuestion) =>
   fill === 'vacancies' && posts.length + frozen.length > 0 ? ARITHMETIC_OF_POSTS : ARITHMETIC
 
 /** Reads all that a run needs in one transaction. */
-export async function readInputs(
-  db: TrustDb,
-  question: ForecastQuestion,
-): Promise<{ input: WholeRunInput; facts: RunFacts }> {
+export async function readInputs(db: TrustDb, question: ForecastQuestion): Promise<RunInputs> {
   const { asAt } = question
   const { recordsFrom } = await figureSettings(db)
   const { day: begins } = await recordsBegin(db, recordsFrom, 'internal')
@@ -55,6 +55,7 @@ export async function readInputs(
   const fte = fteOf(await postGroups(db, {}, asAt))
   const facts: RunFacts = { begins, fte, posts }
   return {
+    question,
     facts,
     input: {
       careers,
@@ -63,14 +64,19 @@ export async function readInputs(
       months: question.years * 12,
       byArea: question.by === 'area',
       levers: leversOf(question, fte),
-      vacancies:
-        question.fill === 'vacancies' && posts
-          ? { posts: postsAsPeople(posts, fte), monthsVacant: question.monthsVacant }
-          : null,
+      vacancies: vacanciesOf(question, posts, fte),
       seed: question.seed,
     },
   }
 }
+
+/** The posts that are filled, where vacancies are and an establishment is recorded. */
+export const vacanciesOf = (
+  { fill, monthsVacant }: ForecastQuestion,
+  posts: readonly PostsAtLevel[] | null,
+  fte: readonly FteOf[],
+): WholeRunInput['vacancies'] =>
+  fill === 'vacancies' && posts ? { posts: postsAsPeople(posts, fte), monthsVacant } : null
 
 function fteOf(groups: Awaited<ReturnType<typeof postGroups>>): FteOf[] {
   const sums = new Map<string, FteOf>()

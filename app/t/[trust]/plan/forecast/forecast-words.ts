@@ -152,6 +152,11 @@ export function tooLittleWords({ shortfall, begins, question }: NoForecast): {
   sentence: string
 } {
   const { asAt } = question
+  if (shortfall.what === 'not_shared')
+    return {
+      heading: 'This forecast is not safe to share yet',
+      sentence: `It was run with exact numbers alone. Whoever plans can run it again as at the end of a month.`,
+    }
   if (shortfall.what === 'nobody')
     return {
       heading: `Nobody holds an informatics post on ${longDay(asAt)}`,
@@ -165,8 +170,13 @@ export function tooLittleWords({ shortfall, begins, question }: NoForecast): {
       sentence: `${from}${counted(shortfall.months, 'month')} by ${longDay(asAt)}. A forecast needs ${LEAST_MONTHS} months; ${inWords(shortfall.more, 'more', 'more')} would be enough.${until} Records that reach further back help too: load an assignment history.`,
     }
   }
+  const { leavers } = shortfall
+  const left =
+    leavers === null
+      ? ''
+      : `${leavers} left; ${inWords(LEAST_LEAVERS - leavers, 'more', 'more')} would be enough. `
   return {
     heading: 'Too few people left for a forecast',
-    sentence: `A rate needs at least ${LEAST_LEAVERS} people who left in the months that it is of. Records that reach further back would be enough if ${LEAST_LEAVERS} had left in them.`,
+    sentence: `${left}A rate needs at least ${LEAST_LEAVERS} people who left in the months that it is of. Records that reach further back would be enough if ${LEAST_LEAVERS} had left in them.`,
   }
 }
