@@ -16,7 +16,7 @@ function placed({ middle, halves, posts }: Key, width: number) {
     { mark: 'middle' as const, words: middle },
     ...(halves ? [{ mark: 'half' as const, words: 'half of the runs' }] : []),
     { mark: 'most' as const, words: '8 in 10 runs' },
-    ...(posts ? [{ mark: 'posts' as const, words: 'posts' }] : []),
+    ...(posts ? [{ mark: 'posts' as const, words: 'budgeted FTE as people' }] : []),
   ]
   let [x, y] = [0, 0]
   return entries.map((entry) => {

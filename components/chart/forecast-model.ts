@@ -15,8 +15,8 @@ export interface ForecastPanelData {
   /** Up to the as-at day, which is month 0. */
   recorded: { month: number; people: Count }[]
   ahead: AheadPoint[]
-  /** Null where no establishment is recorded. */
-  posts: { month: number; people: number }[] | null
+  /** Budgeted FTE, and about how many people would fill them; null where no establishment is recorded. */
+  posts: { month: number; fte: number; people: Count }[] | null
 }
 
 /** What of a panel is drawn where: people from `low` to `high` stand on its height. */
@@ -44,7 +44,7 @@ export function panelScales(panels: readonly ForecastPanelData[]): PanelScale[] 
   const own = panels.map((panel) => {
     const people = peopleOf(panel)
     const [low, high] = people.length > 0 ? [Math.min(...people), Math.max(...people)] : [0, 0]
-    const posts = (panel.posts ?? []).map((one) => one.people)
+    const posts = numbersOf((panel.posts ?? []).map((one) => one.people))
     return { low, high, withLow: Math.min(low, ...posts), withHigh: Math.max(high, ...posts) }
   })
   const widest = Math.max(4, ...own.map(({ low, high }) => high - low))

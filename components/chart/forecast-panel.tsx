@@ -1,4 +1,3 @@
-import { counted } from '@/lib/format/plural'
 import { countText } from './count'
 import { DASHES, HALF, MOST } from './forecast-key'
 import { type AheadPoint, type ForecastPanelData, type PanelScale, shownStretches } from './forecast-model'
@@ -184,14 +183,17 @@ function Band({
 /** The posts as a line with steps. */
 function PostsLine({ posts, x, y, first }: PostsProps) {
   const [now, end] = [posts[0], posts.at(-1)]
-  if (!now || !end) return null
+  if (!now || !end || now.people === '*') return null
   const steps = posts.flatMap(({ month, people }, at) =>
-    at > 0 && people === posts[at - 1]?.people
+    people === '*' || (at > 0 && people === posts[at - 1]?.people)
       ? []
       : [`${at === 0 ? 'M' : 'H'}${x(at === 0 ? first : month)}${at === 0 ? ' ' : 'V'}${y(people)}`],
   )
   return <path d={`${steps.join('')}H${x(end.month)}`} fill="none" stroke={INTERVAL} strokeWidth={2} />
 }
+
+const most1 = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+const fteText = (fte: number) => most1.format(fte)
 
 interface PostsProps {
   posts: NonNullable<ForecastPanelData['posts']>
@@ -200,7 +202,7 @@ interface PostsProps {
   first: number
 }
 
-/** How many posts there are, over their line; where they lie far from the people, in words alone. */
+/** The budgeted FTE over the line of people who would fill it; where that lies far from the people, in words alone. */
 function PostsWords({
   posts,
   plot,
@@ -213,19 +215,18 @@ function PostsWords({
   const [now, end] = [posts[0], posts.at(-1)]
   if (!now || !end) return null
   const words =
-    now.people === end.people
-      ? counted(now.people, 'post')
-      : `${countText(now.people)}, then ${counted(end.people, 'post')}`
+    now.fte === end.fte ? `${fteText(now.fte)} FTE` : `${fteText(now.fte)}, then ${fteText(end.fte)} FTE`
+  const height = y && typeof now.people === 'number' ? y(now.people) : null
   return (
     <text
       x={plot.left + 4}
-      y={y ? Math.max(plot.top - 2, y(now.people) - 5) : plot.top + 10}
+      y={height === null ? plot.top + 10 : Math.max(plot.top - 2, height - 5)}
       fill={INK}
       stroke={PAPER}
       strokeWidth={5}
       paintOrder="stroke"
     >
-      {y ? words : `${words}, off this scale`}
+      {height === null && typeof now.people === 'number' ? `${words}, off this scale` : words}
     </text>
   )
 }

@@ -17,7 +17,7 @@ const panel = (label: string, now: number, spread: number, posts: number | null)
     upperHalf: now,
     high: now + (month ? spread : 0),
   })),
-  posts: posts === null ? null : [0, 12].map((month) => ({ month, people: posts })),
+  posts: posts === null ? null : [0, 12].map((month) => ({ month, fte: posts / 2, people: posts })),
 })
 const hidden: ForecastPanelData = {
   ...panel('Level 4', 0, 0, null),
@@ -61,17 +61,18 @@ describe('the panels of a forecast', () => {
     )
   const words = (html: string) => [...html.matchAll(/<text[^>]*>([^<]*)</g)].map((match) => match[1])
 
-  it('say their end with its range and their posts as text, under one name', () => {
+  it('say their end with its range and their budgeted FTE as text, under one name', () => {
     const html = draw([panel('All levels', 404, 20, 428)])
     expect(html).toContain('aria-label="Headcount stays near 404"')
-    expect(words(html)).toEqual(expect.arrayContaining(['All levels', '404', '384 to 424', '428 posts']))
+    expect(words(html)).toContain('budgeted FTE as people')
+    expect(words(html)).toEqual(expect.arrayContaining(['All levels', '404', '384 to 424', '214 FTE']))
   })
 
   it('say that a hidden level has too few to show, and draw no band of it', () => {
     const html = draw([panel('All levels', 404, 20, null), hidden])
     expect(words(html)).toEqual(expect.arrayContaining(['*', 'too few to show']))
     expect(html.match(/Z"/g)).toHaveLength(2)
-    expect(words(html)).not.toContain('posts')
+    expect(words(html)).not.toContain('budgeted FTE as people')
   })
 
   it('say a sentence where nobody is here', () => {

@@ -20,6 +20,7 @@ export { MixBars, type MixBarsProps, type MixRow, type MixTone } from './mix-bar
 export { PathwayBars, type PathwayBarsProps } from './pathway-bars'
 export { pathwayText } from './pathway-text'
 export { RateLadder, type RateLadderProps, type RateRow } from './rate-ladder'
+export { ScenarioRanges, type ScenarioRangesProps } from './scenario-ranges'
 export { Sparkline, type SparklineProps } from './sparkline'
 export { StayBars, type StayBarsProps, type StayRow } from './stay-bars'
 export { TimeChart, type TimeChartProps } from './time-chart'

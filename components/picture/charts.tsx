@@ -58,6 +58,10 @@ export const CHARTS = {
     load: async () => (await import('@/components/chart/rate-ladder')).RateLadder,
     needs: 'server',
   },
+  scenarioRanges: {
+    load: async () => (await import('@/components/chart/scenario-ranges')).ScenarioRanges,
+    needs: 'server',
+  },
   stayBars: {
     load: async () => (await import('@/components/chart/stay-bars')).StayBars,
     needs: 'server',

@@ -60,8 +60,7 @@ export async function positionsOnDay(
     vacant: sql`AND p.budgeted_fte > coalesce(h.fte, 0)`,
     over: sql`AND p.budgeted_fte < coalesce(h.fte, 0)`,
   }
-  const rows = await sql<(PositionRow & { found: number })[]>`
-    ${withKnown(db, heldOnDay(db, day))}, fitting AS (
+  const fitting = sql`fitting AS MATERIALIZED (
       SELECT o.id, o.number, p.title, p.afc_band, u.name AS unit, p.hicf_status, p.area, p.level, p.budgeted_fte AS budget,
         coalesce(h.fte, 0) AS in_post, greatest(p.budgeted_fte - coalesce(h.fte, 0), 0) AS vacant,
         greatest(coalesce(h.fte, 0) - p.budgeted_fte, 0) AS over
@@ -72,43 +71,55 @@ export async function positionsOnDay(
       WHERE p.trust_id = ${trustId} AND ${onDay(db, day, 'p.')} ${only[shown]}
         AND NOT EXISTS (SELECT FROM unnest(${[...words]}::text[]) w (word)
           WHERE position(w.word IN lower(o.number || ' ' || p.title)) = 0)
-    ), ${vacancySince(db, day)}
+    )`
+  const onePage = sql`ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`
+  // How long all have been vacant is asked only by whoever wants them in that order: it goes through every change of each.
+  const further =
+    sort === 'since'
+      ? sql`${fitting}, ${vacancySince(db, day, sql`fitting`)}, page AS (
+          SELECT fitting.*, since.since, count(*) OVER ()::int AS found
+          FROM fitting LEFT JOIN since ON since.position_id = fitting.id ${onePage}
+        )`
+      : sql`${fitting}, first AS MATERIALIZED (SELECT *, count(*) OVER ()::int AS found FROM fitting ${onePage}),
+        ${vacancySince(db, day, sql`first`)}, page AS (
+          SELECT first.*, since.since FROM first LEFT JOIN since ON since.position_id = first.id
+        )`
+  const rows = await sql<(PositionRow & { found: number })[]>`
+    ${withKnown(db, heldOnDay(db, day))}, ${further}
     SELECT id, number, title, afc_band AS "afcBand", unit, hicf_status AS "hicfStatus", area, level, budget::float8 AS budget,
-      in_post::float8 AS "inPost", vacant::float8 AS vacant, over::float8 AS over, since::text AS since,
-      count(*) OVER ()::int AS found
-    FROM fitting LEFT JOIN since ON since.position_id = fitting.id
-    ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`
+      in_post::float8 AS "inPost", vacant::float8 AS vacant, over::float8 AS over, since::text AS since, found
+    FROM page ORDER BY ${order}`
   return { rows: rows.map(({ found: _, ...row }) => row), found: rows[0]?.found ?? 0 }
 }
 
 /**
- * The set `since` of positions that are vacant among `fitting`, as `vacantSince` of lib/domain/establishment/vacancy.ts has it:
+ * The set `since` of positions that are vacant among some, as `vacantSince` of lib/domain/establishment/vacancy.ts has it:
  * the first day after the last on which the position was not vacant, of the days on which anything of it changed.
+ *
+ * What is budgeted and what is held add up from one such day to the next, so that assignments and periods are each read once.
  */
-const vacancySince = (db: TrustDb, day: Day) => {
+const vacancySince = (db: TrustDb, day: Day, among: Fragment) => {
   const { sql, trustId } = db
-  const own = sql`trust_id = ${trustId} AND position_id IN (SELECT id FROM fitting WHERE vacant > 0)`
+  const own = sql`t.trust_id = ${trustId} AND t.position_id IN (SELECT id FROM ${among} WHERE vacant > 0)`
+  const until = sql`e.on_day <= ${day}::date`
   return sql`
     edge AS (
-      SELECT position_id, coalesce(valid_from, '-infinity') AS on_day FROM position_period WHERE ${own}
-      UNION SELECT position_id, valid_to FROM position_period WHERE ${own}
-      UNION SELECT position_id, valid_from FROM assignment WHERE ${own} AND counts
-      UNION SELECT position_id, valid_to FROM assignment WHERE ${own} AND counts
+      SELECT t.position_id, e.on_day, e.fte
+      FROM position_period t CROSS JOIN LATERAL (VALUES (coalesce(t.valid_from, '-infinity'), t.budgeted_fte),
+        (t.valid_to, -t.budgeted_fte)) AS e (on_day, fte)
+      WHERE ${own} AND ${until}
+      UNION ALL
+      SELECT t.position_id, e.on_day, e.fte
+      FROM assignment t CROSS JOIN LATERAL (VALUES (t.valid_from, -t.fte), (t.valid_to, t.fte)) AS e (on_day, fte)
+      WHERE ${own} AND t.counts AND ${until}
     ), state AS (
-      SELECT e.position_id, e.on_day, coalesce(max(p.budgeted_fte), 0) > coalesce(sum(a.fte), 0) AS is_vacant
-      FROM edge e
-      LEFT JOIN position_period p ON p.trust_id = ${trustId} AND p.position_id = e.position_id
-        AND (p.valid_from IS NULL OR p.valid_from <= e.on_day) AND (p.valid_to IS NULL OR p.valid_to > e.on_day)
-      LEFT JOIN assignment a ON a.trust_id = ${trustId} AND a.position_id = e.position_id AND a.counts
-        AND a.valid_from <= e.on_day AND (a.valid_to IS NULL OR a.valid_to > e.on_day)
-      WHERE e.on_day <= ${day}::date
-      GROUP BY 1, 2
+      SELECT position_id, on_day, sum(sum(fte)) OVER (PARTITION BY position_id ORDER BY on_day) > 0 AS is_vacant
+      FROM edge GROUP BY 1, 2
     ), last_held AS (
-      SELECT position_id, max(on_day) AS on_day FROM state WHERE NOT is_vacant GROUP BY 1
+      SELECT position_id, on_day, max(on_day) FILTER (WHERE NOT is_vacant) OVER (PARTITION BY position_id) AS held_on FROM state
     ), since AS (
-      SELECT s.position_id, nullif(min(s.on_day), '-infinity') AS since
-      FROM state s LEFT JOIN last_held l ON l.position_id = s.position_id
-      WHERE l.on_day IS NULL OR s.on_day > l.on_day
+      SELECT position_id, nullif(min(on_day), '-infinity') AS since FROM last_held
+      WHERE held_on IS NULL OR on_day > held_on
       GROUP BY 1
     )`
 }

@@ -15,6 +15,9 @@ const BESIDE =
 const FORECAST =
   /^((\*|0|[1-9]\d*[05]) ?)?((\*|0|[1-9]\d*[05]) to [1-9]\d*[05]|\*)?$|^(\*|0|\d*[05])( of (\*|[1-9]\d*[05])|, level \d)$|^\d of \d$|^(under \d+%|no lever)$/
 
+/** Posts are of nobody: what is budgeted is exact, and what is left of it is what is shown of who is in post. */
+const OF_POSTS = ['Positions', 'Budget', 'Not filled', 'Above budget']
+
 /** Two Trusts that differ by one person, where one and two came by GCSEs: nothing that a viewer gets may tell which. */
 const FEWER = 1
 
@@ -58,7 +61,12 @@ function addressesOf(world: World): string[] {
     `${path}/progression/ladder?since=2020`,
     `${path}/progression/pathways?by=level`,
     `${path}/progression/time?level=3&compare=area`,
+    `${path}/plan/establishment?by=level`,
+    `${path}/plan/establishment?by=area&asAt=2019-05-17`,
+    `${path}/plan/establishment?by=band&knownOn=2020-01-31`,
     `${path}/plan/forecast?asAt=2019-05-17&by=area`,
+    `${path}/plan/forecast?fill=vacancies&postsAt=5&posts=1`,
+    `${path}/plan/scenarios/export?format=svg`,
     `${path}/plan/forecast?table=months`,
     `${path}/plan/forecast/export?format=svg`,
     `${path}/routes/GCSE`,
@@ -113,13 +121,24 @@ test('no page, payload or file of a viewer holds a name, a number of a person or
       if (payload || address.includes('export')) continue
       const { document } = new JSDOM(text).window
       const cells = [...document.querySelectorAll<HTMLTableCellElement>('td.wm-number')]
-        .filter((cell) => headingOf(cell) !== 'Level')
+        .filter((cell) => headingOf(cell) !== 'Level' && !OF_POSTS.includes(headingOf(cell) ?? ''))
         .map((cell) => cell.textContent?.trim() ?? '')
       expect(
         cells.filter((cell) => cell !== '' && ![SAFE, BESIDE, FORECAST].some((safe) => safe.test(cell))),
         address,
       ).toEqual([])
     }
+})
+
+test('of the establishment a viewer is told what is left of each budget by the shown numbers alone', async ({ request }) => {
+  const { document } = new JSDOM(await ask(request, one, `${one.trust.path}/plan/establishment?by=level`)).window
+  const rows = [...document.querySelectorAll<HTMLTableRowElement>('table tr')].map((row) =>
+    [...row.cells].map((cell) => cell.textContent?.trim()),
+  )
+  expect(rows.filter(([name]) => name?.includes('5') || name?.includes('3'))).toEqual([
+    ['Level 5', '1', '45.25', '45', '0.25', '0'],
+    ['Level 3', '1', '4.5', '*', '*', '*'],
+  ])
 })
 
 test('nothing that a viewer gets tells two Trusts apart that differ by a person', async ({ request }) => {

@@ -3,15 +3,21 @@ import { type MonthGroup, monthGroups } from '@/db/queries/month'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { dayParts } from '@/lib/domain/calendar'
-import { type SharedCount, shareFte } from '@/lib/domain/disclosure'
+import { type SharedCount, shareFteBeside } from '@/lib/domain/disclosure'
 import { type FlowRow, flowFrom } from '@/lib/domain/flow'
-import { sumFte } from '@/lib/domain/headcount'
-import { isTold, type MonthKind, type MonthRelease, monthFigure, shownBy } from '@/lib/domain/month-release'
+import {
+  imaginedFte,
+  isTold,
+  type MonthKind,
+  type MonthRelease,
+  monthFigure,
+  shownBy,
+} from '@/lib/domain/month-release'
 import { firstOfYears } from '@/lib/domain/route-mix'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { type Answered, answered } from './answers'
 import { flowNowOf } from './progression/flow-rows'
-import { releaseOf, type ShownFigures } from './release'
+import { releaseOf, type ShownMonth } from './release'
 
 /** What may be shown of the end of a month to those who see what is safe to share. */
 export type SharedMonth = Omit<Answered<unknown>, 'answer'> & {
@@ -24,7 +30,7 @@ export type SharedMonth = Omit<Answered<unknown>, 'answer'> & {
 }
 
 type Answer = { groups: MonthGroup[] }
-type Made = { kinds: MonthKind[]; shown: ShownFigures }
+type Made = { kinds: MonthKind[]; shown: ShownMonth }
 
 /** Made once for an answer that is kept: the same records are always shown the same. */
 const made = new WeakMap<Answer, Map<number, Promise<Made>>>()
@@ -63,17 +69,19 @@ async function sharing(asAt: Day, found: Answered<Answer>): Promise<SharedMonth>
   const { answer, threshold, recordsFrom } = found
   const { kinds, shown } = await madeFrom(answer, threshold, asAt)
   const fteOf = (some: (kind: MonthKind) => boolean) =>
-    sumFte(kinds.flatMap((kind, i) => (some(kind) ? [answer.groups[i]?.fte ?? 0] : [])))
+    imaginedFte(
+      kinds,
+      answer.groups.map(({ fte }) => fte),
+      shown.pretend,
+      some,
+    )
   return {
     asAt,
     threshold,
     recordsFrom,
     kinds,
-    of: (figure) => shownBy(shown, figure),
-    fte: (people, some) => {
-      const fte = shareFte(fteOf(some), people, threshold)
-      return typeof fte === 'number' && typeof people === 'number' ? Math.min(fte, people) : fte
-    },
+    of: (figure) => shownBy(shown.figures, figure),
+    fte: (people, some) => shareFteBeside(fteOf(some), people, threshold),
   }
 }
 

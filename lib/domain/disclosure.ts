@@ -51,6 +51,12 @@ export function shareFte(
   return Math.max(toNearestFive(fte), smallestShown(effectiveThreshold(threshold)))
 }
 
+/** The shared form of an FTE that stands beside the number of its people: never above that, as it may be rounded down. */
+export function shareFteBeside(fte: number, people: SharedCount, threshold?: number): SharedCount {
+  const shown = shareFte(fte, people, threshold)
+  return typeof shown === 'number' && typeof people === 'number' ? Math.min(shown, people) : shown
+}
+
 /**
  * A share made of shared counts only, 0 to 1, never above 1 though rounding may lift a part above its whole.
  * `*` where either is hidden; null where there is nobody to take a share of.

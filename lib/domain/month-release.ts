@@ -1,6 +1,7 @@
 import type { HicfArea, HicfLevel } from '@/db/vocabulary'
 import { DEFAULT_THRESHOLD, effectiveThreshold, type SharedCount } from './disclosure'
 import type { FlowNow } from './flow-stage'
+import { sumFte } from './headcount'
 import { type Alike, shareWithRoom } from './room'
 import type { EntryYear } from './route-mix'
 import { flowFigures } from './shared-flow'
@@ -123,6 +124,25 @@ export const isTold = ({ now }: Pick<MonthKind, 'now'>): boolean => now !== 'mov
 export function shownBy(shown: ReadonlyMap<string, SharedCount>, figure: string): SharedCount {
   return figure.startsWith('moved_out|') ? '*' : (shown.get(figure) ?? 0)
 }
+
+/**
+ * The FTE of some people of a month as its release has them: of as many of each kind as the figures could as well be of
+ * (`MonthRelease.pretend`), at the FTE that one of the kind holds on average. So the FTE are of the same staff as the
+ * numbers of people beside them, and no more can be worked out from both than from the numbers.
+ *
+ * @param fte of each kind, all its people together
+ */
+export const imaginedFte = (
+  kinds: readonly MonthKind[],
+  fte: readonly number[],
+  pretend: readonly number[],
+  some: (kind: MonthKind) => boolean,
+): number =>
+  sumFte(
+    kinds.flatMap((kind, i) =>
+      some(kind) && kind.people > 0 ? [((fte[i] ?? 0) * (pretend[i] ?? 0)) / kind.people] : [],
+    ),
+  )
 
 /** Routes by role that so few of those in it came by that their number is hidden. */
 function fewInRole(kinds: readonly MonthKind[], threshold: number): Set<string> {

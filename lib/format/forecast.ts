@@ -1,4 +1,4 @@
-import type { ForecastQuestion } from '@/lib/forms/forecast'
+import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 import { monthOf } from './day'
 import { counted, listed } from './plural'
 import { routeLabel } from './routes'

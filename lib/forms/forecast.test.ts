@@ -4,14 +4,9 @@ import { HICF_LEVELS } from '@/db/vocabulary'
 import { pairsOf } from '@/lib/format/address'
 import { ROUTES } from '@/lib/format/routes'
 import { queryOf } from './export'
-import {
-  type ForecastQuestion,
-  forecastQuery,
-  lastMonthEnd,
-  monthsUntil,
-  parseForecast,
-  plainQuestion,
-} from './forecast'
+import { forecastQuery, lastingForecastQuery, parseForecast } from './forecast'
+import { type ForecastQuestion, lastMonthEnd, monthsUntil, plainQuestion } from './forecast-question'
+import { parseViewPlace } from './saved-view'
 
 const TODAY = '2026-11-28'
 const read = (address: string) => parseForecast(queryOf(new URLSearchParams(address)), TODAY)
@@ -141,4 +136,27 @@ it('a lever from a month on holds from the step that ends in it', () => {
 
 it('the plain question is the same whichever day of a month it is asked on', () => {
   expect(plainQuestion('2026-11-02')).toEqual(plainQuestion('2026-11-29'))
+})
+
+describe('the address of a forecast that is saved as a view', () => {
+  const saved = (address: string) => {
+    const found = read(address)
+    return found.ok
+      ? new URLSearchParams(pairsOf(lastingForecastQuery(found.question, TODAY))).toString()
+      : null
+  }
+
+  it('has its levers, and a day only where one was chosen', () => {
+    expect(saved('leave=-20&leaveAt=5')).toBe('leave=-20&leaveAt=5')
+    expect(saved('asAt=2026-10-31&years=5')).toBe('years=5')
+    expect(saved('asAt=2026-09-30')).toBe('asAt=2026-09-30')
+  })
+
+  it('names no run, so that it is opened on the records as they are', () => {
+    const place = parseViewPlace(
+      '/plan/forecast',
+      'leave=-20&leaveAt=5&run=0198c5a2-1111-7000-8000-000000000001',
+    )
+    expect(place).toEqual({ path: '/plan/forecast', query: 'leave=-20&leaveAt=5' })
+  })
 })

@@ -11,6 +11,8 @@ export const VIEW_PAGES: Readonly<
   '/routes': { label: 'Routes', needs: 'reference:read' },
   '/roles': { label: 'Roles', needs: 'reference:read' },
   '/plan/establishment': { label: 'Establishment', needs: 'progression:read' },
+  '/plan/positions': { label: 'Positions', needs: 'staff:read' },
+  '/plan/forecast': { label: 'Forecast', needs: 'progression:read' },
   '/settings/crosswalk': { label: 'Crosswalk', needs: 'staff:read' },
   ...Object.fromEntries(
     Object.values(PROGRESSION_FIGURES).flatMap(({ room, path, tab }) =>
@@ -21,8 +23,8 @@ export const VIEW_PAGES: Readonly<
 
 const LONGEST_QUERY = 2000
 
-/** What of an address is not a choice: a page of a list, and what was just done. */
-const NO_CHOICE = ['page', 'done', 'change']
+/** What of an address is not a choice: a page of a list, what was just done, and which run of a forecast is shown. */
+const NO_CHOICE = ['page', 'done', 'change', 'run']
 
 /** The choices of an address in a settled order; null where they are too many. */
 export function choicesOf(query: string): string | null {

@@ -16,6 +16,9 @@ const PAGES: { label: string; path: string; permission: Permission; also?: strin
   { label: 'Settings', path: '/settings', permission: 'settings:write' },
 ]
 
+/** Whether a page is one of the navigation, which opens it with a view. */
+export const isInNavigation = (path: string): boolean => PAGES.some((page) => page.path === path)
+
 /** @param views those that someone sees; the ones they chose as defaults are what their pages open with */
 export function navigationFor(
   trust: string,

@@ -323,6 +323,30 @@ export const PICTURES = {
       },
     },
   },
+  scenarios: {
+    ...wordsOf(safe),
+    chart: {
+      name: 'scenarioRanges',
+      props: {
+        scenarios: [
+          { name: 'As now', end: 'October 2029' },
+          { name: 'Four more apprentices a year', end: 'October 2029' },
+        ],
+        groups: [
+          {
+            label: 'All levels',
+            now: 400,
+            ends: [
+              { low: 380, middle: 405, high: 430 },
+              { low: 395, middle: 420, high: 445 },
+            ],
+          },
+          { label: 'Level 9', now: '*', ends: [{ low: '*', middle: '*', high: '*' }, null] },
+        ],
+        description: 'Four more apprentices a year ends with about 15 people more',
+      },
+    },
+  },
   cohorts: {
     ...wordsOf(safe),
     chart: {

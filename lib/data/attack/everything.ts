@@ -1,5 +1,6 @@
 import { releasedMonths } from '@/lib/domain/attack/as-released'
 import type { Knowledge } from '@/lib/domain/attack/attack'
+import { tellFtes } from '@/lib/domain/attack/fte-beside'
 import { changesOf, tellChanges, tellLadders } from '@/lib/domain/attack/moves-beside'
 import { tellStays } from '@/lib/domain/attack/stays-beside'
 import type { TrustOfChance } from '@/lib/domain/attack/trust-of-chance'
@@ -12,7 +13,7 @@ import { tellRoles } from './roles-beside'
 
 /**
  * All that a viewer can know of a Trust of chance after asking every figure as at every month: the closed set of each
- * month, ladders, the changes of the overview, who stayed, pathways, before and after each role, and comparisons of time
+ * month with the FTE beside it, ladders, the changes of the overview, who stayed, pathways, before and after each role, and comparisons of time
  * to progress.
  *
  * @param year how many months count as a year: over which the overview looks back, and which lie between anniversaries
@@ -22,6 +23,7 @@ export function toldEverything(
   year: number,
 ): { knowledge: Knowledge; releases: readonly MonthRelease[] } {
   const { knowledge, releases } = releasedMonths(trust)
+  tellFtes(knowledge, trust, releases)
   tellLadders(knowledge, trust, releases)
   for (let month = year; month < trust.months.length; month += 1)
     tellOverview(knowledge, trust, releases, [month - year, month])

@@ -1,12 +1,15 @@
 import 'server-only'
-import { daysOfChange } from '@/db/queries/establishment'
+import { budgetGroups, daysOfChange } from '@/db/queries/establishment'
 import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { postsByLevel } from './posts-by-level'
+import { levelsOfPositions } from './resolve-level'
 
 /** Budgeted FTE of informatics posts from a day on. Budgets are of posts and of nobody: they are exact for everyone. */
 export type PostsFrom = { day: Day; fte: number }
+
+/** Budgeted FTE have four decimals. */
+const exactFte = (fte: number) => Math.round(fte * 10_000) / 10_000
 
 /** More than anyone looks at in one table. */
 const MOST_DAYS = 12
@@ -18,10 +21,13 @@ const MOST_DAYS = 12
 export function establishmentChanges(scope: Scope, after: Day): Promise<PostsFrom[]> {
   if (!scope.can('progression:read')) throw new Error('progression:read is missing')
   return withTrust(scope, async (db) => {
+    const days = [after, ...(await daysOfChange(db, after, MOST_DAYS))]
+    const groups = await budgetGroups(db, days)
     const found: PostsFrom[] = []
-    for (const day of [after, ...(await daysOfChange(db, after, MOST_DAYS))]) {
-      const fte = (await postsByLevel(db, day)).reduce((sum, one) => sum + one.fte, 0)
-      found.push({ day, fte: Math.round(fte * 10_000) / 10_000 })
+    for (const day of days) {
+      const levelOf = await levelsOfPositions(db, day)
+      const own = groups.filter((one) => one.day === day && levelOf(one).level !== null)
+      found.push({ day, fte: exactFte(own.reduce((sum, { budget }) => sum + budget, 0)) })
     }
     return found.filter(({ fte }, at) => at === 0 || fte !== found[at - 1]?.fte)
   })

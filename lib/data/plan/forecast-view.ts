@@ -1,17 +1,19 @@
 import 'server-only'
 import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { monthsLater } from '@/lib/domain/calendar'
+import { endOfMonth, monthsLater } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { type BackTest, inside } from '@/lib/domain/forecast/back-test'
 import type { Shortfall } from '@/lib/domain/forecast/enough'
 import type { ForecastGroup } from '@/lib/domain/forecast/forecast'
 import type { WholeRun } from '@/lib/domain/forecast/whole-run'
-import { type ForecastQuestion, forecastQuery, monthsUntil } from '@/lib/forms/forecast'
+import { forecastQuery } from '@/lib/forms/forecast'
+import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 import { fingerprintOf } from '../fingerprint'
 import type { FigureFacts } from '../progression/figure-facts'
 import { ftePerHead, type RunFacts } from './inputs'
 import { withPay } from './pay-of-forecast'
+import { postsOf } from './posts-of-forecast'
 import type { RunRecord } from './run-record'
 import { sharedForecast } from './shared-view'
 
@@ -36,13 +38,14 @@ export type ForecastPanel = {
   ahead: ForecastPoint[]
   /** FTE of those here now, and of the middle, the low and the high at the end. */
   fte: { now: SharedCount; end: SharedCount }
-  /** Posts as people who can hold them, from the as-at day on, by month; null where no establishment is recorded. */
-  posts: { month: number; people: number }[] | null
-  /** The same in FTE, today and at the end. */
-  postsFte: { now: number; end: number } | null
+  /** Budgeted FTE from the as-at day on, by month, and about how many people would fill them; null where no establishment is recorded. */
+  posts: PostsPoint[] | null
   /** What the FTE cost a year in pounds, from the floors of the positions' own pay ranges to their ceilings; null where none is recorded. */
   pay: { now: PayRange; end: PayRange } | null
 }
+
+/** What is budgeted is FTE, exact for everyone; people are an estimate of whoever would fill it. */
+export type PostsPoint = { month: number; fte: number; people: SharedCount }
 
 export type PayRange = { floor: number; ceiling: number }
 
@@ -79,7 +82,11 @@ export type ForecastView = FigureFacts & {
 export type NoForecast = {
   kind: 'too_little'
   question: ForecastQuestion
-  shortfall: Shortfall
+  /** `not_shared`: what is safe to share was not forecast with it. How many left is told with exact numbers alone. */
+  shortfall:
+    | Exclude<Shortfall, { what: 'leavers' }>
+    | { what: 'leavers'; leavers: number | null }
+    | { what: 'not_shared' }
   begins: Day | null
 }
 
@@ -92,15 +99,23 @@ export async function forecastView(
   const { question, result } = run
   if (!result) throw new Error('The forecast is not done')
   const { outcome, facts } = result
+  const internal = scope.grade === 'internal'
   if (outcome.kind === 'too_little') {
-    // How many left is a count of people.
     const { shortfall } = outcome
-    const begins = scope.grade === 'internal' ? facts.begins : null
-    return { kind: 'too_little', question, begins, shortfall }
+    const begins = internal ? facts.begins : null
+    const told =
+      internal || shortfall.what !== 'leavers' ? shortfall : { what: shortfall.what, leavers: null }
+    return { kind: 'too_little', question, begins, shortfall: told }
   }
+  // Run before it was forecast for viewers too, or from within a month.
+  const shared = outcome.shared ?? null
+  if (!internal && shared === null)
+    return { kind: 'too_little', question, begins: null, shortfall: { what: 'not_shared' } }
   const exact = exactParts(question, outcome, facts)
   const parts =
-    scope.grade === 'internal' ? exact : await sharedForecast(scope, question, exact, outcome, threshold)
+    internal || shared === null
+      ? exact
+      : await sharedForecast(scope, question, exact, { track: outcome.track, shared }, facts, threshold)
   const { asAt } = question
   const panels = withPay(parts.panels, facts)
   return {
@@ -111,7 +126,8 @@ export async function forecastView(
     knownOn: run.knownOn,
     grade: scope.grade,
     threshold,
-    recordsFrom: facts.begins,
+    // The first ending is one person’s: see `recordsBegin`.
+    recordsFrom: internal || facts.begins === null ? facts.begins : endOfMonth(facts.begins),
     runs: outcome.runs,
     window: { from: monthsLater(asAt, -outcome.window), to: asAt },
     end: monthsLater(asAt, question.years * 12),
@@ -167,37 +183,8 @@ function panelOf(
       high,
     })),
     fte: { now: fteNow, end: endMiddle * each },
-    ...postsOf(question, facts, level, area),
+    posts: postsOf(question, facts, { level, area }, (one) => ftePerHead(facts.fte, one)),
     pay: null,
-  }
-}
-
-/** The posts of a level and an area over the coming months, with the levers that add posts or take them away. */
-function postsOf(
-  { asAt, years, posts: levers }: ForecastQuestion,
-  { posts, fte }: RunFacts,
-  level: HicfLevel | null,
-  area: HicfArea | null,
-): Pick<ForecastPanel, 'posts' | 'postsFte'> {
-  if (!posts) return { posts: null, postsFte: null }
-  const own = posts.filter(
-    (one) => (level === null || one.level === level) && (area === null || one.area === area),
-  )
-  const base = own.reduce((sum, one) => sum + one.fte / ftePerHead(fte, one.level), 0)
-  // A lever is of a level, and of no one area of it.
-  const pulled = area === null ? levers.filter((one) => level === null || one.level === level) : []
-  const morePeople = (month: number) =>
-    pulled.filter((one) => monthsUntil(asAt, one.from) < month).reduce((sum, one) => sum + one.more, 0)
-  const baseFte = own.reduce((sum, one) => sum + one.fte, 0)
-  const moreFte = pulled
-    .filter((one) => monthsUntil(asAt, one.from) < years * 12)
-    .reduce((sum, one) => sum + one.more * ftePerHead(fte, one.level), 0)
-  return {
-    posts: Array.from({ length: years * 12 + 1 }, (_, month) => ({
-      month,
-      people: Math.max(0, Math.round(base + morePeople(month))),
-    })),
-    postsFte: { now: baseFte, end: Math.max(0, baseFte + moreFte) },
   }
 }
 

@@ -8,7 +8,7 @@ import { add } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { scopeOf } from '@/lib/access/scope-of'
 import type { WholeRun } from '@/lib/domain/forecast/whole-run'
-import { type ForecastQuestion, plainQuestion } from '@/lib/forms/forecast'
+import { type ForecastQuestion, plainQuestion } from '@/lib/forms/forecast-question'
 import { fillWithDemonstration } from '../demonstration/fill'
 import { createTrust } from '../trusts'
 import type { ForecastView } from './forecast-view'
@@ -130,8 +130,24 @@ describe('what a forecast shows, recounted from the assignments and the run’s 
     const question: ForecastQuestion = { ...plain, posts: [{ level: 7, more: 3, from: '2027-04' }] }
     await doneRun(lead, question)
     const seven = (await viewOf(lead, question)).panels.find(({ level }) => level === 7)
-    const posts = seven?.posts?.map(({ people }) => people) ?? []
-    expect([posts[5], posts[6], (posts[6] ?? 0) - (posts[5] ?? 0)]).toEqual([posts[0], posts.at(-1), 3])
+    const posts = seven?.posts?.map(({ fte }) => fte) ?? []
+    expect([posts[0], posts[5], posts[6], posts.at(-1)]).toEqual([12.5, 12.5, 15.5, 15.5])
+    const now = (await headcountAt(END)).find(({ level }) => level === 7)
+    const each = (now?.fte ?? 0) / (now?.people ?? 1)
+    expect(seven?.posts?.[6]?.people).toBe(Math.round(15.5 / each))
+  })
+
+  it('tells viewers the same budget, and people to fill it from what is shown of them alone', async () => {
+    const [exact, shared] = [await viewOf(lead), await viewOf(viewer)]
+    for (const panel of shared.panels) {
+      const own = exact.panels.find(({ level, area }) => level === panel.level && area === null)
+      expect(panel.posts?.map(({ fte }) => fte)).toEqual(own?.posts?.map(({ fte }) => fte))
+      const [now, fte, budget] = [panel.now, panel.fte.now, panel.posts?.[0]]
+      const told = typeof now === 'number' && typeof fte === 'number' && now * fte > 0
+      const about = told && budget ? Math.round((budget.fte * now) / fte / 5) * 5 : null
+      expect(budget?.people).toBe(budget?.fte === 0 ? 0 : (about ?? '*'))
+    }
+    expect(shared.panels.some(({ posts }) => (posts?.[0]?.fte ?? 0) > 0)).toBe(true)
   })
 })
 

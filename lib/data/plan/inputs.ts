@@ -7,7 +7,8 @@ import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
 import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
 import type { Levers } from '@/lib/domain/forecast/assumptions'
 import { MOST_MONTHS, type PostsOf, type WholeRunInput } from '@/lib/domain/forecast/whole-run'
-import { type ForecastQuestion, forecastQuery, monthsUntil } from '@/lib/forms/forecast'
+import { forecastQuery } from '@/lib/forms/forecast'
+import { type ForecastQuestion, monthsUntil } from '@/lib/forms/forecast-question'
 import { recordsBegin } from '../progression/records-begin'
 import { stateOf } from '../ready'
 import { forecastCareers } from './careers'
@@ -15,7 +16,9 @@ import { type PostsAtLevel, postsByLevel } from './posts-by-level'
 import { digestOf } from './question-digest'
 
 /** Of another number whenever the same question on the same records would be answered otherwise. */
-const ARITHMETIC = 1
+const ARITHMETIC = 3
+/** Where posts that levers add or freeze decide who comes. */
+const ARITHMETIC_OF_POSTS = 4
 
 /** People of a level and area on the as-at day, and the FTE of their counted posts. */
 export type FteOf = { level: HicfLevel; area: HicfArea | null; people: number; fte: number }
@@ -29,17 +32,20 @@ export type RunFacts = {
   posts: PostsAtLevel[] | null
 }
 
+/** A run’s question with what the records have of it. */
+export type RunInputs = { question: ForecastQuestion; input: Omit<WholeRunInput, 'shown'>; facts: RunFacts }
+
 /** What a question on the records as they are now is found again by. */
 export async function digestNow(db: TrustDb, question: ForecastQuestion): Promise<string> {
   const state = stateOf(await figureSettings(db))
-  return digestOf(ARITHMETIC, forecastQuery(question), state, await establishmentRevision(db))
+  return digestOf(arithmeticOf(question), forecastQuery(question), state, await establishmentRevision(db))
 }
 
+const arithmeticOf = ({ fill, posts, frozen }: ForecastQuestion) =>
+  fill === 'vacancies' && posts.length + frozen.length > 0 ? ARITHMETIC_OF_POSTS : ARITHMETIC
+
 /** Reads all that a run needs in one transaction. */
-export async function readInputs(
-  db: TrustDb,
-  question: ForecastQuestion,
-): Promise<{ input: WholeRunInput; facts: RunFacts }> {
+export async function readInputs(db: TrustDb, question: ForecastQuestion): Promise<RunInputs> {
   const { asAt } = question
   const { recordsFrom } = await figureSettings(db)
   const { day: begins } = await recordsBegin(db, recordsFrom, 'internal')
@@ -49,6 +55,7 @@ export async function readInputs(
   const fte = fteOf(await postGroups(db, {}, asAt))
   const facts: RunFacts = { begins, fte, posts }
   return {
+    question,
     facts,
     input: {
       careers,
@@ -56,15 +63,20 @@ export async function readInputs(
       recorded: begins && begins <= asAt ? wholeMonths(begins, asAt) : 0,
       months: question.years * 12,
       byArea: question.by === 'area',
-      levers: leversOf(question),
-      vacancies:
-        question.fill === 'vacancies' && posts
-          ? { posts: postsAsPeople(posts, fte), monthsVacant: question.monthsVacant }
-          : null,
+      levers: leversOf(question, fte),
+      vacancies: vacanciesOf(question, posts, fte),
       seed: question.seed,
     },
   }
 }
+
+/** The posts that are filled, where vacancies are and an establishment is recorded. */
+export const vacanciesOf = (
+  { fill, monthsVacant }: ForecastQuestion,
+  posts: readonly PostsAtLevel[] | null,
+  fte: readonly FteOf[],
+): WholeRunInput['vacancies'] =>
+  fill === 'vacancies' && posts ? { posts: postsAsPeople(posts, fte), monthsVacant } : null
 
 function fteOf(groups: Awaited<ReturnType<typeof postGroups>>): FteOf[] {
   const sums = new Map<string, FteOf>()
@@ -95,16 +107,15 @@ export const postsAsPeople = (posts: readonly PostsAtLevel[], fte: readonly FteO
     people: budgeted / ftePerHead(fte, level),
   }))
 
-/** Levers as the arithmetic takes them: per cent as times, months as so many after the as-at day. */
-export function leversOf({
-  asAt,
-  intake,
-  hiring,
-  leaving,
-  progression,
-  posts,
-  frozen,
-}: ForecastQuestion): Levers {
+/**
+ * Levers as the arithmetic takes them: per cent as times, months as so many after the as-at day, posts of 1 FTE each as so
+ * many people.
+ */
+export function leversOf(
+  { asAt, intake, hiring, leaving, progression, posts, frozen }: ForecastQuestion,
+  fte: readonly FteOf[],
+): Levers {
+  const people = (some: number, level: HicfLevel) => some / ftePerHead(fte, level)
   const times = (some: ForecastQuestion['leaving']) =>
     some.map(({ level, percent }) => ({ level, times: 1 + percent / 100 }))
   return {
@@ -112,7 +123,11 @@ export function leversOf({
     hiring,
     leaving: times(leaving),
     progression: times(progression),
-    posts: posts.map(({ level, more, from }) => ({ level, more, fromMonth: monthsUntil(asAt, from) })),
-    frozen,
+    posts: posts.map(({ level, more, from }) => ({
+      level,
+      more: people(more, level),
+      fromMonth: monthsUntil(asAt, from),
+    })),
+    frozen: frozen.map(({ level, posts: some }) => ({ level, posts: people(some, level) })),
   }
 }

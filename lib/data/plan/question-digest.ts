@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type ForecastQuestion, forecastQuery } from '@/lib/forms/forecast'
+import { forecastQuery } from '@/lib/forms/forecast'
+import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 
 /** SHA-256 of some plain values, in hexadecimal. */
 export const digestOf = (...parts: readonly unknown[]): string =>

@@ -6,11 +6,13 @@ import type { ForecastJob } from '@/db/queue/forecast-job'
 import { sendForecastJob } from '@/db/queue/send'
 import { forecastRun } from '@/db/schema'
 import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
+import { scopeOf } from '@/lib/access/scope-of'
 import type { WholeRunInput, WholeRunOutcome } from '@/lib/domain/forecast/whole-run'
 import { OneThread } from '@/lib/thread/one-thread'
 import { NotWanted, Telling } from '../telling'
-import { type RunFacts, readInputs } from './inputs'
+import { type RunFacts, type RunInputs, readInputs } from './inputs'
 import { byId, readRun } from './run-record'
+import { shownStart } from './shown-start'
 
 const thread = new OneThread<WholeRunInput, WholeRunOutcome>(
   path.join(process.cwd(), 'lib', 'data', 'plan', 'thread.ts'),
@@ -36,9 +38,14 @@ export async function runForecastJob(
   let done = 0
   const telling = new Telling(() => withTrust(own.actor, (db) => tell(db, own, done)))
   try {
-    const outcome = await thread.do(begun.input, AbortSignal.any([signal, telling.signal]), (step) => {
-      done = step
-    })
+    const shown = await shownStart(whoSeesLittle(trustId), begun)
+    const outcome = await thread.do(
+      { ...begun.input, shown },
+      AbortSignal.any([signal, telling.signal]),
+      (step) => {
+        done = step
+      },
+    )
     await withTrust(own.actor, (db) => finish(db, own, outcome, begun.facts))
   } catch (problem) {
     if (signal.aborted) await withTrust(own.actor, (db) => waitAgain(db, own))
@@ -48,10 +55,14 @@ export async function runForecastJob(
   }
 }
 
-async function begin(
-  db: TrustDb,
-  { runId, attempt }: Attempt,
-): Promise<{ input: WholeRunInput; facts: RunFacts } | null> {
+/** A forecast for those who see what is safe to share goes on from what they are shown. */
+const whoSeesLittle = (trustId: string) =>
+  scopeOf(
+    { trustId, trustName: '', nation: 'England', role: 'viewer' },
+    { accountId: null, accountName: 'Waymark' },
+  )
+
+async function begin(db: TrustDb, { runId, attempt }: Attempt): Promise<RunInputs | null> {
   const run = await readRun(db, byId(runId), true)
   if (run?.attempt !== attempt || (run.state !== 'waiting' && run.state !== 'running')) return null
   await db.orm

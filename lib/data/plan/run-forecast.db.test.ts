@@ -6,7 +6,7 @@ import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import { scopeOf } from '@/lib/access/scope-of'
-import { type ForecastQuestion, plainQuestion } from '@/lib/forms/forecast'
+import { type ForecastQuestion, plainQuestion } from '@/lib/forms/forecast-question'
 import { fillWithDemonstration } from '../demonstration/fill'
 import { createTrust } from '../trusts'
 import { askForRun, cancelRun } from './ask-run'
@@ -49,7 +49,7 @@ const done = (question: ForecastQuestion) => doneRun(scope, question)
 describe('a forecast that is asked for', () => {
   it('is run with all its steps, and found again at once by the same question on the same records', async () => {
     const run = await done(plain)
-    expect(run).toMatchObject({ state: 'done', steps: 3000, stepsDone: 3000 })
+    expect(run).toMatchObject({ state: 'done', steps: 4000, stepsDone: 4000 })
     expect(run.result?.outcome.kind).toBe('run')
     expect(await askForRun(scope, { ...plain })).toBe(run.id)
     expect(await jobs()).toHaveLength(1)

@@ -3,7 +3,7 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { forecastRun } from '@/db/schema'
 import type { TrustDb } from '@/db/trust'
 import type { WholeRunOutcome } from '@/lib/domain/forecast/whole-run'
-import type { ForecastQuestion } from '@/lib/forms/forecast'
+import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 import type { RunFacts } from './inputs'
 
 /** What is kept of a run that is done: exact numbers, or why there are none. */

@@ -4,28 +4,33 @@ import type { Scope } from '@/lib/access/scope'
 import { monthsLater } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import type { BackTest } from '@/lib/domain/forecast/back-test'
-import { sharedAhead } from '@/lib/domain/forecast/shared-forecast'
+import type { ForecastGroup } from '@/lib/domain/forecast/forecast'
+import { APART, sharedAhead, sharedYears } from '@/lib/domain/forecast/shared-forecast'
 import { SHOWN_MONTHS, type WholeRun } from '@/lib/domain/forecast/whole-run'
 import { monthFigure } from '@/lib/domain/month-release'
-import type { ForecastQuestion } from '@/lib/forms/forecast'
+import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 import { sharedMonths } from '../month'
 import type { ForecastPanel, ForecastParts, TrackRow } from './forecast-view'
+import type { RunFacts } from './inputs'
+import { postsOf } from './posts-of-forecast'
 
-/** Ends of months that are shown lie so far apart: each is a release of its own. */
-const APART = 12
+/** How much a rate leans on the Trust’s overall one is told in twentieths, one at least: it tells how long people were at the level. */
+const LEAN_STEPS = 20
 
 /**
  * A forecast as it may be shared: of everyone and of each level, a year apart. Who was there is taken from the closed sets
- * of those months, as everywhere; what comes is told from there on (`sharedAhead`), without the half of the runs between, and
+ * of those months, as everywhere; what comes is told from there on (`sharedYears`), without the half of the runs between, and
  * not at all of a level that is hidden now. How posts are shared among areas is not told.
  */
 export async function sharedForecast(
   scope: Scope,
-  { asAt }: ForecastQuestion,
+  question: ForecastQuestion,
   { panels, lean }: ForecastParts,
-  { track }: WholeRun,
+  { track, shared }: Pick<WholeRun, 'track'> & { shared: readonly ForecastGroup[] },
+  facts: RunFacts,
   threshold: number,
 ): Promise<ForecastParts> {
+  const { asAt } = question
   const back = SHOWN_MONTHS / APART
   const days = Array.from({ length: back + 1 }, (_, at) => monthsLater(asAt, (at - back) * APART))
   const months = await sharedMonths(scope, days)
@@ -35,19 +40,12 @@ export async function sharedForecast(
   const shown = panels
     .filter(({ area }) => area === null)
     .map((panel): ForecastPanel => {
-      const { level, ahead } = panel
-      const [exactNow, now] = [panel.now as number, nowOf(level)]
-      const share = (people: SharedCount) => sharedAhead(people as number, exactNow, now, threshold)
-      const years = ahead
-        .filter(({ month }) => month % APART === 0)
-        .map(({ month, low, middle, high }) => ({
-          month,
-          low: share(low),
-          lowerHalf: null,
-          middle: share(middle),
-          upperHalf: null,
-          high: share(high),
-        }))
+      const { level } = panel
+      const now = nowOf(level)
+      const group = shared.find((one) => one.level === level)
+      const years = group
+        ? sharedYears(group, now, threshold).map((year) => ({ ...year, lowerHalf: null, upperHalf: null }))
+        : []
       const fteNow =
         last?.fte(now, (kind) => typeof kind.now === 'number' && (level === null || kind.now === level)) ??
         '*'
@@ -57,6 +55,7 @@ export async function sharedForecast(
         now,
         ahead: years,
         fte: { now: fteNow, end: fteAhead(fteNow, now, years.at(-1)?.middle ?? '*') },
+        posts: sharedPosts(question, facts, panel, fteNow, now),
       }
     })
   const isShown = (level: HicfLevel) => typeof nowOf(level) === 'number'
@@ -65,8 +64,25 @@ export async function sharedForecast(
     track: track.map((test) => sharedTrack(test, nowOf, threshold)),
     lean: lean
       .filter(({ level }) => isShown(level))
-      .map(({ level, share }) => ({ level, share: Math.round(share * 100) / 100 })),
+      .map(({ level, share }) => ({
+        level,
+        share: Math.max(1, Math.round(share * LEAN_STEPS)) / LEAN_STEPS,
+      })),
   }
+}
+
+/** Budgets are exact, as everywhere; how many people would fill them is told from what is shown of now, to the nearest 5. */
+function sharedPosts(
+  question: ForecastQuestion,
+  facts: RunFacts,
+  panel: ForecastPanel,
+  fteNow: SharedCount,
+  now: SharedCount,
+): ForecastPanel['posts'] {
+  const each = fteNow === '*' || now === '*' || fteNow === 0 || now === 0 ? null : fteNow / now
+  const posts = postsOf(question, facts, panel, () => each)
+  const rounded = (people: SharedCount) => (people === '*' ? people : Math.round(people / 5) * 5)
+  return posts?.map(({ people, ...point }) => ({ ...point, people: rounded(people) })) ?? null
 }
 
 /** As many FTE a head as are shown of now. */

@@ -5,11 +5,11 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import type { MonthKind } from '@/lib/domain/month-release'
 import { OneThread } from '@/lib/thread/one-thread'
 
-/** Figures of a month by name, as they may be shown. */
-export type ShownFigures = ReadonlyMap<string, SharedCount>
+/** A month as it may be shown: its figures by name, and how many of each kind of people they could as well be of. */
+export type ShownMonth = { figures: ReadonlyMap<string, SharedCount>; pretend: readonly number[] }
 
 /** Works a month's release out of the JSON of its threshold, first year and kinds. */
-export type ReleaseThread = Pick<OneThread<string, ShownFigures>, 'do'>
+export type ReleaseThread = Pick<OneThread<string, ShownMonth>, 'do'>
 
 /** Figures that are kept at most, of all months together. */
 const MOST_KEPT = 1_000_000
@@ -20,16 +20,16 @@ const MOST_KEPT = 1_000_000
  * said to all who wait, and nothing is kept of it.
  */
 export function releasesIn(thread: ReleaseThread) {
-  const kept = new LRUCache<string, ShownFigures>({
+  const kept = new LRUCache<string, ShownMonth>({
     maxSize: MOST_KEPT,
-    sizeCalculation: ({ size }) => size + 1,
+    sizeCalculation: ({ figures, pretend }) => figures.size + pretend.length + 1,
   })
-  const underway = new Map<string, Promise<ShownFigures>>()
+  const underway = new Map<string, Promise<ShownMonth>>()
   /**
    * @param kinds in an order that does not tell numbers
    * @param since the first entry year that is told by itself
    */
-  return async (kinds: readonly MonthKind[], threshold: number, since: number): Promise<ShownFigures> => {
+  return async (kinds: readonly MonthKind[], threshold: number, since: number): Promise<ShownMonth> => {
     const work = JSON.stringify([threshold, since, kinds])
     const key = createHash('sha256').update(work).digest('base64')
     const known = kept.get(key) ?? underway.get(key)

@@ -2,6 +2,8 @@ import { DEFAULT_THRESHOLD, type SharedCount, shareCount, smallestShown } from '
 
 /** More people than any Trust of chance has. */
 const MANY = 100_000
+/** Less than any FTE comes to. */
+const NOTHING = 1e-7
 
 /**
  * What a viewer knows: figures by name, what each may be, and how they hang together. The names are those of sets of
@@ -17,6 +19,8 @@ export class Knowledge {
   private readonly sums: { total: number; parts: number[] }[] = []
   private readonly within: number[][] = []
   private readonly orders: [less: number, more: number][] = []
+  /** Figures that need not be whole. */
+  private readonly parted = new Set<number>()
 
   constructor(readonly threshold: number = DEFAULT_THRESHOLD) {}
 
@@ -72,6 +76,12 @@ export class Knowledge {
     this.high[at] = Math.min(this.high[at] as number, high)
   }
 
+  /** A figure that need not be a whole number, as an FTE, between two numbers. */
+  amount(name: string, low: number, high = MANY): void {
+    this.parted.add(this.place(name))
+    this.between(name, low, high)
+  }
+
   get size(): number {
     return this.names.length
   }
@@ -88,14 +98,18 @@ export class Knowledge {
 
   /** Narrows what each may be through all sums and orders until nothing narrows further. */
   private narrow(): void {
-    const { low, high, sums } = this
+    const { low, high, sums, parted } = this
     const waiting = new Set(sums.keys())
     let narrowed = true
-    const set = (i: number, from: number, to: number) => {
+    const set = (i: number, least: number, most: number) => {
+      const isParted = parted.has(i)
+      const [from, to] = isParted ? [least, most] : [Math.ceil(least - NOTHING), Math.floor(most + NOTHING)]
+      if (isParted && from < (low[i] as number) + NOTHING && to > (high[i] as number) - NOTHING) return
       if (from <= (low[i] as number) && to >= (high[i] as number)) return
       low[i] = Math.max(low[i] as number, from)
       high[i] = Math.min(high[i] as number, to)
-      if ((low[i] as number) > (high[i] as number)) throw new Error(`${this.names[i]} can be nothing`)
+      if ((low[i] as number) > (high[i] as number) + NOTHING)
+        throw new Error(`${this.names[i]} can be nothing`)
       narrowed = true
       for (const sum of this.within[i] as number[]) waiting.add(sum)
     }

@@ -3,7 +3,7 @@ import { type Levers, NO_LEVERS } from './assumptions'
 import { leaversOf } from './enough'
 import { monthlyHistory } from './monthly-history'
 import { ended, sampleCareers } from './testdata/careers'
-import { stepsOf, type WholeRun, type WholeRunInput, wholeRun } from './whole-run'
+import { type ShownStart, stepsOf, type WholeRun, type WholeRunInput, wholeRun } from './whole-run'
 
 const careers = sampleCareers()
 const input: WholeRunInput = {
@@ -14,16 +14,18 @@ const input: WholeRunInput = {
   byArea: false,
   levers: NO_LEVERS,
   vacancies: null,
+  shown: null,
   seed: 41,
   runs: 40,
 }
+const shown: ShownStart = { people: new Map([[5, 40]]), levers: NO_LEVERS, vacancies: null }
 const outcomeOf = (more: Partial<WholeRunInput> = {}) => ended(wholeRun({ ...input, ...more }))
 const runOf = (more: Partial<WholeRunInput> = {}) => outcomeOf(more) as WholeRun
 const endOf = (run: WholeRun) => run.groups[0]?.people.at(-1)
 
 describe('a whole run', () => {
   it('counts its steps up to all of them, and has both hidden stretches, the longer first', () => {
-    const steps = [...wholeRun(input)]
+    const steps = [...wholeRun({ ...input, shown })]
     expect(steps).toEqual([...steps].sort((a, b) => a - b))
     expect(steps.at(-1)).toBe(stepsOf(40))
     expect(runOf().track.map(({ hidden }) => hidden)).toEqual([24, 12])
@@ -42,6 +44,16 @@ describe('a whole run', () => {
       progression: [{ level: null, times: 1 }],
     }
     expect(runOf({ levers: idle })).toEqual(runOf())
+  })
+
+  it('has besides what comes of the numbers that are shown, from which alone it begins', () => {
+    const { shared, groups } = runOf({ shown })
+    expect(runOf().shared).toBeNull()
+    expect(runOf().groups).toEqual(groups)
+    expect(shared?.map(({ level, people }) => [level, people[0]?.[2]])).toEqual(
+      groups.map(({ level }) => [level, level === null || level === 5 ? 40 : 0]),
+    )
+    expect(shared?.[0]?.people.at(-1)).not.toEqual(shared?.[0]?.people[0])
   })
 
   it('has no track record of what the records are too short to hide', () => {

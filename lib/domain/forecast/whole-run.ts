@@ -5,6 +5,7 @@ import { type BackTest, backTest, HIDDEN_MONTHS } from './back-test'
 import { LEAST_MONTHS, type Shortfall, shortfallOf, WINDOW_MONTHS } from './enough'
 import { type ForecastGroup, forecast, RUNS } from './forecast'
 import { type ForecastCareer, type MonthlyHistory, monthlyHistory } from './monthly-history'
+import { startingFrom } from './shown-start'
 
 /** Months before the as-at day that a forecast shows beside what is to come. */
 export const SHOWN_MONTHS = 36
@@ -18,6 +19,23 @@ export interface PostsOf {
   people: number
 }
 
+/** Vacant posts that are filled, and months for which one is vacant. */
+interface VacantPosts {
+  posts: readonly PostsOf[]
+  monthsVacant: number
+}
+
+/**
+ * What whoever sees what is safe to share is shown of the as-at day, to forecast from: what comes of it says no more of who is
+ * here than that does.
+ */
+export interface ShownStart {
+  people: ReadonlyMap<HicfLevel, number>
+  /** The same levers and posts, as people at the hours that are shown. */
+  levers: Levers
+  vacancies: VacantPosts | null
+}
+
 export interface WholeRunInput {
   careers: readonly ForecastCareer[]
   asAt: Day
@@ -28,7 +46,9 @@ export interface WholeRunInput {
   byArea: boolean
   levers: Levers
   /** Null where rates go on whether there are posts or not. */
-  vacancies: { posts: readonly PostsOf[]; monthsVacant: number } | null
+  vacancies: VacantPosts | null
+  /** Null where nothing is shared of the as-at day. */
+  shown: ShownStart | null
   seed: number
   runs?: number
 }
@@ -47,6 +67,8 @@ export interface WholeRun {
   window: number
   recorded: RecordedGroup[]
   groups: ForecastGroup[]
+  /** The same from what is shown of the as-at day, of everyone and of levels; null where nothing is shared of it. */
+  shared: ForecastGroup[] | null
   /** By level, how much of each rate is the Trust's overall one, from 0 to 1. */
   lean: [level: number, share: number][]
   /** Of as many months as the records reach, the most first. */
@@ -55,8 +77,8 @@ export interface WholeRun {
 
 export type WholeRunOutcome = WholeRun | { kind: 'too_little'; shortfall: Shortfall }
 
-/** The steps that a whole run yields: as many as courses are drawn, of the forecast and of what is hidden. */
-export const stepsOf = (runs: number = RUNS) => runs * (1 + HIDDEN_MONTHS.length)
+/** The steps that a whole run yields: as many as courses are drawn, of the forecast, of what is hidden and of what may be shared. */
+export const stepsOf = (runs: number = RUNS) => runs * (2 + HIDDEN_MONTHS.length)
 
 /**
  * A forecast with the recorded months before it and its own track record.
@@ -74,10 +96,7 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
     history,
     months: input.months,
     levers,
-    vacancies: input.vacancies && {
-      posts: postsByCell(history, input.vacancies.posts),
-      monthsVacant: input.vacancies.monthsVacant,
-    },
+    vacancies: byCell(history, input.vacancies),
     seed,
     runs,
   })
@@ -87,8 +106,28 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
     if (known - hidden < LEAST_MONTHS) continue
     track.push(yield* after(runs * (1 + at), backTest(careers, ends, { hidden, window, seed, runs })))
   }
-  return { kind: 'run', runs, window, recorded: recordedOf(history, groups), groups, lean, track }
+  const shared =
+    input.shown &&
+    (yield* after(
+      runs * (1 + HIDDEN_MONTHS.length),
+      fromShown(input, input.shown, ends.slice(-(window + 1))),
+    ))
+  return { kind: 'run', runs, window, recorded: recordedOf(history, groups), groups, shared, lean, track }
 }
+
+function* fromShown(
+  { careers, months, seed, runs = RUNS }: WholeRunInput,
+  { people, levers, vacancies }: ShownStart,
+  ends: readonly Day[],
+): Generator<number, ForecastGroup[]> {
+  const history = startingFrom(monthlyHistory(careers, ends, { byArea: false }), people)
+  const filled = byCell(history, vacancies)
+  const { groups } = yield* forecast({ history, months, levers, vacancies: filled, seed, runs })
+  return groups
+}
+
+const byCell = (history: MonthlyHistory, vacancies: VacantPosts | null) =>
+  vacancies && { posts: postsByCell(history, vacancies.posts), monthsVacant: vacancies.monthsVacant }
 
 /** The posts of each cell that a history has. */
 export const postsByCell = ({ cells }: Pick<MonthlyHistory, 'cells'>, posts: readonly PostsOf[]): number[] =>

@@ -105,7 +105,7 @@ const NEEDS_PLAN = 'There are no figures until a scenario is marked as the plan.
 
 /** The posts by level, from the establishment and the plan’s levers. */
 export function WorkforceStep({ scope, words, view }: WithView) {
-  const hasPosts = view?.panels.some(({ postsFte }) => postsFte !== null)
+  const hasPosts = view?.panels.some(({ posts }) => posts !== null)
   return (
     <StepPanel scope={scope} step="workforce" words={words}>
       {view && hasPosts ? <NeededTable view={view} /> : null}

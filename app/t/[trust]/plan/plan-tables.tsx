@@ -8,8 +8,10 @@ import type { ProgressRow } from '@/lib/domain/plan/progress'
 import { countText } from '@/lib/format/count'
 import { longDay, monthOf } from '@/lib/format/day'
 import { fteOfPosts } from '@/lib/format/establishment'
+import { fteShared, fteTotal } from '@/lib/format/fte'
 import { routeLabel } from '@/lib/format/routes'
 import { rangeText } from './forecast/forecast-words'
+import { endGap, gapText, oneDecimal } from './forecast/gap-words'
 
 const levelName = (level: number | null) => (level === null ? 'All levels' : `Level ${level}`)
 const signed = (count: number | '*') =>
@@ -58,27 +60,18 @@ export function NeededTable({ view }: { view: ForecastView }) {
       rowKey={({ level }) => levelName(level)}
       columns={[
         { key: 'level', header: 'Posts', cell: ({ level }) => levelName(level) },
-        number('now', longDay(view.question.asAt), ({ postsFte }) =>
-          postsFte ? fteOfPosts(round(postsFte.now)) : '–',
-        ),
-        number('end', monthOf(view.end), ({ postsFte }) =>
-          postsFte ? fteOfPosts(round(postsFte.end)) : '–',
-        ),
+        number('now', longDay(view.question.asAt), ({ posts }) => budgetText(posts?.[0])),
+        number('end', monthOf(view.end), ({ posts }) => budgetText(posts?.at(-1))),
       ]}
     />
   )
 }
 
-const round = (fte: number) => Math.round(fte * 10) / 10
+const budgetText = (point: { fte: number } | undefined) => (point ? oneDecimal(point.fte) : '–')
 
 /** Who will be there by level, and how far that is from the posts. */
 export function AvailableTable({ view }: { view: ForecastView }) {
   const hasPosts = view.panels.some(({ posts }) => posts !== null)
-  const gap = ({ ahead, posts }: ForecastPanel) => {
-    const [middle, needed] = [ahead.at(-1)?.middle ?? '*', posts?.at(-1)?.people]
-    if (needed === undefined) return '–'
-    return middle === '*' ? '*' : signed(middle - needed)
-  }
   return (
     <DataTable
       caption={`People now and by ${monthOf(view.end)}`}
@@ -91,8 +84,11 @@ export function AvailableTable({ view }: { view: ForecastView }) {
         number('range', '8 in 10 runs', ({ ahead }) => rangeText(ahead.at(-1))),
         ...(hasPosts
           ? [
-              number('posts', 'Posts', ({ posts }) => countText(posts?.at(-1)?.people ?? 0)),
-              number('gap', 'People less posts', gap),
+              number('fte', 'FTE then', ({ fte }) =>
+                view.grade === 'internal' && fte.end !== '*' ? fteTotal(fte.end) : fteShared(fte.end),
+              ),
+              number('posts', 'Budgeted FTE then', ({ posts }) => budgetText(posts?.at(-1))),
+              number('gap', 'Gap, FTE', (panel) => gapText(endGap(panel), view)),
             ]
           : []),
       ]}

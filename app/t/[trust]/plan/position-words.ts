@@ -1,5 +1,6 @@
+import type { Day } from '@/db/vocabulary'
 import type { PositionLevel } from '@/lib/data/plan/resolve-level'
-import { counted } from '@/lib/format/plural'
+import { howLong } from '@/lib/format/duration'
 import { AREA_NAMES } from '@/lib/format/words'
 
 /** The level of a position and who says it: "6, given", "6, by the crosswalk". */
@@ -12,9 +13,9 @@ export function levelText({ level, hicfStatus, source }: PositionLevel): string 
 
 export const areaText = ({ area }: PositionLevel): string => (area ? AREA_NAMES[area] : 'none')
 
-/** How long a position has been vacant. @param age null where it is not known */
-export const ageText = (vacant: number, age: number | null): string =>
-  vacant === 0 ? 'not vacant' : age === null ? 'since before the records' : counted(age, 'day')
+/** How long a position has been vacant by a day: "1 year 2 months". @param since null where it is longer than is recorded */
+export const vacantFor = (since: Day | null, day: Day): string =>
+  since === null ? 'since before the records' : howLong(since, day)
 
 const pounds = new Intl.NumberFormat('en-GB', {
   style: 'currency',

@@ -3,11 +3,14 @@ import { CheckboxesField, RadiosField, TextField } from '@/components/form'
 /** How a view is called, who sees it, and whether the navigation opens it. */
 export function ViewFields({
   pageName,
+  opens,
   recorded,
   mayName = true,
   mayShare,
 }: {
   pageName: string
+  /** Whether the navigation has the page, and so can open it with a view. */
+  opens: boolean
   recorded?: { name: string; shared: boolean; isDefault: boolean }
   /** Somebody else's view of the Trust can only be made one's default. */
   mayName?: boolean
@@ -39,13 +42,15 @@ export function ViewFields({
       ) : (
         <input type="hidden" name="shared" value={shared} />
       )}
-      <CheckboxesField
-        name="isDefault"
-        legend="In your navigation"
-        legendSize="s"
-        values={recorded?.isDefault ? ['yes'] : []}
-        choices={[{ value: 'yes', label: `Open it whenever I choose ${pageName}` }]}
-      />
+      {opens ? (
+        <CheckboxesField
+          name="isDefault"
+          legend="In your navigation"
+          legendSize="s"
+          values={recorded?.isDefault ? ['yes'] : []}
+          choices={[{ value: 'yes', label: `Open it whenever I choose ${pageName}` }]}
+        />
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
-import type { ForecastQuestion } from '@/lib/forms/forecast'
+import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 import { askForRun } from '../ask-run'
 import { runForecastJob } from '../run-forecast-job'
 import { byId, type RunRecord, readRun } from '../run-record'

@@ -14,7 +14,7 @@ import { ESTABLISHMENT_BY, ESTABLISHMENT_BY_WORDS } from '@/lib/forms/establishm
 import { ProgressionFilters } from '../../progression/progression-filters'
 import { filesOf, passportOf, placeAndFigure } from '../../progression/progression-page'
 import { planTabs } from '../plan-tabs'
-import { ageText } from '../position-words'
+import { vacantFor } from '../position-words'
 import { establishmentFigure } from './establishment-figure'
 import '../plan.css'
 
@@ -157,7 +157,13 @@ function LongestVacant({ trust, found, rows, asAt }: LongestProps) {
             className: 'wm-plan__wide',
             cell: ({ since }) => (since ? longDay(since) : 'before the records'),
           },
-          { key: 'age', header: 'For', numeric: true, cell: ({ vacant, age }) => ageText(vacant, age) },
+          {
+            key: 'age',
+            header: 'For',
+            numeric: true,
+            className: 'wm-whole',
+            cell: ({ since }) => vacantFor(since, asAt),
+          },
         ]}
       />
       <p>

@@ -1,7 +1,8 @@
 import type { ForecastView } from '@/lib/data/plan/forecast-view'
 import { hrefWith } from '@/lib/format/address'
 import { FIGURE_FORMATS } from '@/lib/forms/export'
-import { type ForecastQuestion, forecastQuery } from '@/lib/forms/forecast'
+import { forecastQuery } from '@/lib/forms/forecast'
+import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 
 export const forecastPath = (trust: string) => `/t/${trust}/plan/forecast`
 

@@ -2,21 +2,20 @@ import { Tag } from '@/components/nhs'
 import { type DataColumn, DataTable } from '@/components/table'
 import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
 import { monthsLater } from '@/lib/domain/calendar'
-import { countText, differenceText } from '@/lib/format/count'
+import { countText } from '@/lib/format/count'
 import { longDay, monthOf } from '@/lib/format/day'
 import { fteShared, fteTotal } from '@/lib/format/fte'
 import { payRangeText } from '@/lib/format/pay'
 import { drawnPanels } from './forecast-figure'
-import { endOf, overPosts, panelName, percentText, rangeText } from './forecast-words'
+import { endOf, panelName, percentText, rangeText } from './forecast-words'
+import { endGap, gapText, overBudget } from './gap-words'
 
 /** What a forecast comes to at its end: people, FTE, posts and the gap, by level. */
 export function EndTable({ view }: { view: ForecastView }) {
   const panels = view.question.by === 'area' ? view.panels : drawnPanels(view)
-  const hasPosts = panels.some(({ postsFte }) => postsFte !== null)
+  const hasPosts = panels.some(({ posts }) => posts !== null)
   const internal = view.grade === 'internal'
   const fte = internal ? (some: number | '*') => (some === '*' ? '*' : fteTotal(some)) : fteShared
-  const gap = ({ postsFte, fte: own }: ForecastPanel) =>
-    postsFte === null ? '–' : own.end === '*' ? '*' : differenceText(postsFte.end - own.end, 1)
   return (
     <DataTable<ForecastPanel>
       caption={`People and posts by ${monthOf(view.end)}`}
@@ -30,23 +29,24 @@ export function EndTable({ view }: { view: ForecastView }) {
           header: monthOf(view.end),
           numeric: true,
           className: 'wm-whole',
-          cell: (panel) => {
-            const over = overPosts(panel)
-            return (
-              <>
-                {over === null ? null : <Tag look="yellow">{over} over</Tag>}{' '}
-                <strong>{countText(endOf(panel)?.middle ?? 0)}</strong>
-              </>
-            )
-          },
+          cell: (panel) => <strong>{countText(endOf(panel)?.middle ?? 0)}</strong>,
         },
         number('range', '8 in 10 runs', (panel) => rangeText(endOf(panel))),
         number('fteNow', 'FTE now', (panel) => fte(panel.fte.now)),
         number('fteEnd', 'FTE then', (panel) => fte(panel.fte.end)),
         ...(hasPosts
           ? [
-              number('posts', 'Posts then, FTE', ({ postsFte }) => (postsFte ? fteTotal(postsFte.end) : '–')),
-              number('gap', 'Posts less FTE', gap),
+              number('posts', 'Budgeted FTE then', ({ posts }) => {
+                const budget = posts?.at(-1)?.fte
+                return budget === undefined ? '–' : fteTotal(budget)
+              }),
+              {
+                key: 'gap',
+                header: 'Gap, FTE',
+                numeric: true,
+                className: 'wm-whole',
+                cell: (panel) => <Gap panel={panel} view={view} />,
+              } satisfies DataColumn<ForecastPanel>,
             ]
           : []),
         ...(panels.some(({ pay }) => pay !== null)
@@ -61,6 +61,16 @@ export function EndTable({ view }: { view: ForecastView }) {
         }),
       ]}
     />
+  )
+}
+
+/** What is budgeted less what there is then: below 0 is over the budget, and said so. */
+export function Gap({ panel, view }: { panel: ForecastPanel; view: Pick<ForecastView, 'grade'> }) {
+  return (
+    <>
+      {overBudget(panel, view) === null ? null : <Tag look="yellow">over</Tag>}{' '}
+      <strong>{gapText(endGap(panel), view)}</strong>
+    </>
   )
 }
 

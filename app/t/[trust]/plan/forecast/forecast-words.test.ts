@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
-import { plainQuestion } from '@/lib/forms/forecast'
-import { forecastFinding, forecastSentence, overPosts, tooLittleWords } from './forecast-words'
+import { plainQuestion } from '@/lib/forms/forecast-question'
+import { assumptionNotes, forecastFinding, forecastSentence, tooLittleWords } from './forecast-words'
+import { endGap, gapText, overBudget } from './gap-words'
 
 const question = plainQuestion('2026-11-28')
-type Group = [level: 3 | 4 | 7 | null, now: number, end: number, posts?: number]
+/** Budgeted FTE beside people who all work 0.8 of the week. */
+type Group = [level: 3 | 4 | 7 | null, now: number, end: number, budget?: number]
 
-const panel = ([level, now, end, posts]: Group, rounded = false): ForecastPanel => ({
+const panel = ([level, now, end, budget]: Group, rounded = false): ForecastPanel => ({
   level,
   area: null,
   recorded: [],
@@ -19,9 +21,11 @@ const panel = ([level, now, end, posts]: Group, rounded = false): ForecastPanel 
     upperHalf: rounded ? null : middle + 2,
     high: middle + 5,
   })),
-  fte: { now, end },
-  posts: posts === undefined ? null : [0, 36].map((month) => ({ month, people: posts })),
-  postsFte: null,
+  fte: { now: now * 0.8, end: end * 0.8 },
+  posts:
+    budget === undefined
+      ? null
+      : [0, 36].map((month) => ({ month, fte: budget, people: Math.round(budget / 0.8) })),
   pay: null,
 })
 const view = (groups: Group[], more: Partial<ForecastView> = {}) =>
@@ -52,19 +56,36 @@ describe('the finding of a forecast', () => {
     expect(forecastFinding(two)).toMatch(/^With these 2 levers headcount grows by 16/)
   })
 
-  it('is led by levels with more people than posts, unless by one alone', () => {
-    const all: Group = [null, 404, 414, 428]
-    expect(forecastFinding(view([all, [3, 78, 88, 83]]))).toBe(
-      'Level 3 ends 5 over its 83 posts in October 2029',
+  it('is led by levels with more FTE than is budgeted, unless by one alone', () => {
+    const all: Group = [null, 404, 414, 342.4]
+    // 88 people at 0.8 are 70.4 FTE, 80 are 64, 84 are 67.2.
+    expect(forecastFinding(view([all, [3, 78, 88, 66.4]]))).toBe(
+      'Level 3 ends 4.0 FTE over its 66.4 budgeted FTE in October 2029',
     )
-    expect(forecastFinding(view([all, [7, 76, 80, 73], [3, 78, 88, 83]]))).toBe(
-      'Levels 3 and 7 end with more people than posts in October 2029, level 7 with 7 more',
+    expect(forecastFinding(view([all, [7, 76, 80, 58.4], [3, 78, 88, 66.4]]))).toBe(
+      'Levels 3 and 7 end over their budgeted FTE in October 2029, level 7 by 5.6 FTE',
     )
-    expect(forecastFinding(view([all, [3, 78, 84, 83]]))).toMatch(/^Without a change headcount grows/)
+    expect(forecastFinding(view([all, [3, 78, 84, 66.4]]))).toMatch(/^Without a change headcount grows/)
   })
 
-  it('calls rounded people over only where rounding cannot have made them so', () => {
-    expect([75, 80].map((end) => overPosts(panel([3, 75, end, 73], true)))).toEqual([null, 7])
+  it('calls rounded FTE over only where rounding cannot have made them so', () => {
+    const safe = view([], { grade: 'safe_to_share' })
+    expect([75, 80].map((end) => overBudget(panel([3, 75, end, 57], true), safe))).toEqual([null, 7])
+  })
+})
+
+describe('the gap', () => {
+  it('is budgeted FTE less the FTE of people, below 0 where there are more, and hidden with them', () => {
+    const internal = view([])
+    const gap = (group: Group) => gapText(endGap(panel(group)), internal)
+    expect([gap([3, 78, 88, 66.4]), gap([3, 78, 80, 66.4]), gap([3, 78, 80])]).toEqual(['−4.0', '2.4', '–'])
+    const hidden = { ...panel([3, 78, 88, 66.4]), fte: { now: '*' as const, end: '*' as const } }
+    expect([gapText(endGap(hidden), internal), overBudget(hidden, internal)]).toEqual(['*', null])
+  })
+
+  it('is explained where a chart of people has a line of posts', () => {
+    const [note] = assumptionNotes(view([[null, 404, 414, 427]]))
+    expect(note).toContain('about 534 people for 427 FTE')
   })
 })
 

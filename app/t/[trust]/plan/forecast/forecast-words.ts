@@ -6,6 +6,7 @@ import { longDay, monthOf } from '@/lib/format/day'
 import { leverWords } from '@/lib/format/forecast'
 import { counted, inWords, listed } from '@/lib/format/plural'
 import { AREA_NAMES } from '@/lib/format/words'
+import { oneDecimal, overLevels, overText, overWords } from './gap-words'
 
 export const panelName = ({ level, area }: Pick<ForecastPanel, 'level' | 'area'>): string => {
   if (level !== null) return area ? `Level ${level}, ${AREA_NAMES[area]}` : `Level ${level}`
@@ -20,39 +21,18 @@ export function rangeText(point: { low: number | '*'; high: number | '*' } | und
   return point.low === '*' || point.high === '*' ? '*' : `${countText(point.low)} to ${countText(point.high)}`
 }
 
-/**
- * How many people more than posts a group ends with; null where it does not, or where that is not known. Rounded people
- * may be 5 away, so of them only more than that is said.
- */
-export function overPosts(panel: ForecastPanel): number | null {
-  const [end, posts] = [endOf(panel), panel.posts?.at(-1)?.people]
-  if (!end || typeof end.middle !== 'number' || posts === undefined) return null
-  const isRounded = end.lowerHalf === null
-  return end.middle - posts > (isRounded ? 5 : 0) ? end.middle - posts : null
-}
-
 const isLevel = ({ level, area }: ForecastPanel) => level !== null && area === null
 
-/** What the numbers say: levels with more people than posts lead it. */
+/** What the numbers say: levels with more FTE than is budgeted lead it. */
 export function forecastFinding(view: ForecastView): string {
   const [all] = view.panels
-  const over = view.panels
-    .filter(isLevel)
-    .flatMap((panel) => {
-      const more = overPosts(panel)
-      // Posts as people are rounded: one over may be none.
-      return more === null || more < 2
-        ? []
-        : [{ level: panel.level, more, posts: panel.posts?.at(-1)?.people ?? 0 }]
-    })
-    .sort((a, b) => b.more - a.more)
+  const over = overLevels(view)
   const [most, ...others] = over
   const by = monthOf(view.end)
   const about = view.grade === 'internal' ? '' : 'about '
-  if (most && others.length === 0)
-    return `Level ${most.level} ends ${about}${most.more} over its ${countText(most.posts)} posts in ${by}`
+  if (most && others.length === 0) return `${overWords(most, view)} in ${by}`
   if (most)
-    return `Levels ${listed(over.map(({ level }) => String(level)).sort())} end with more people than posts in ${by}, level ${most.level} with ${about}${most.more} more`
+    return `Levels ${listed(over.map(({ level }) => String(level)).sort())} end over their budgeted FTE in ${by}, level ${most.level} by ${overText(most.over, view)}`
   const end = all && endOf(all)?.middle
   if (!all || typeof end !== 'number' || typeof all.now !== 'number')
     return `How many people there will be to ${by}`
@@ -117,7 +97,7 @@ export function assumptionNotes(view: ForecastView): string[] {
       ? [
           'No establishment is recorded, so there is no line of posts and no gap. Record positions with their budgeted FTE.',
         ]
-      : ['Posts are budgeted FTE as so many people, at the hours that people of the level work now.']),
+      : [postsNote(posts)]),
     ...(question.fill === 'rates' && (question.posts.length > 0 || question.frozen.length > 0)
       ? [
           'People come and rise at the recorded rates, whether there are posts or not: more, fewer and frozen posts change who comes only where vacancies are filled.',
@@ -130,6 +110,16 @@ export function assumptionNotes(view: ForecastView): string[] {
           'People ahead are those shown now and the change to the nearest 5, at the ends of years. Levels with too few people are left out.',
         ]),
   ]
+}
+
+/** Why a chart of people has a line of posts. */
+function postsNote([now]: NonNullable<ForecastPanel['posts']>): string {
+  const said = 'Posts are budgeted FTE, and the gap is in FTE.'
+  const estimate =
+    'The line of posts is an estimate: so many people as would fill them at the hours that people work now'
+  return now && now.people !== '*'
+    ? `${said} ${estimate}, about ${counted(now.people, 'person', 'people')} for ${oneDecimal(now.fte)} FTE.`
+    : `${said} ${estimate}.`
 }
 
 /** Whether pay is said of everyone: pay ranges are the positions' own. */
@@ -162,6 +152,11 @@ export function tooLittleWords({ shortfall, begins, question }: NoForecast): {
   sentence: string
 } {
   const { asAt } = question
+  if (shortfall.what === 'not_shared')
+    return {
+      heading: 'This forecast is not safe to share yet',
+      sentence: `It was run with exact numbers alone. Whoever plans can run it again as at the end of a month.`,
+    }
   if (shortfall.what === 'nobody')
     return {
       heading: `Nobody holds an informatics post on ${longDay(asAt)}`,
@@ -175,8 +170,13 @@ export function tooLittleWords({ shortfall, begins, question }: NoForecast): {
       sentence: `${from}${counted(shortfall.months, 'month')} by ${longDay(asAt)}. A forecast needs ${LEAST_MONTHS} months; ${inWords(shortfall.more, 'more', 'more')} would be enough.${until} Records that reach further back help too: load an assignment history.`,
     }
   }
+  const { leavers } = shortfall
+  const left =
+    leavers === null
+      ? ''
+      : `${leavers} left; ${inWords(LEAST_LEAVERS - leavers, 'more', 'more')} would be enough. `
   return {
     heading: 'Too few people left for a forecast',
-    sentence: `A rate needs at least ${LEAST_LEAVERS} people who left in the months that it is of. Records that reach further back would be enough if ${LEAST_LEAVERS} had left in them.`,
+    sentence: `${left}A rate needs at least ${LEAST_LEAVERS} people who left in the months that it is of. Records that reach further back would be enough if ${LEAST_LEAVERS} had left in them.`,
   }
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { ErrorMessage } from '@/components/nhs'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import { ROUTES } from '@/lib/format/routes'
-import { monthAfter } from '@/lib/forms/forecast'
+import { monthAfter } from '@/lib/forms/forecast-question'
 import type { AddressQuery } from '@/lib/forms/progression-filter'
 import { LeverRows, type Option } from './lever-rows'
 
@@ -95,7 +95,9 @@ export function Levers({ typed, errors, asAt, children }: LeversProps) {
         place={{ name: 'postsAt', label: 'at', options: CHOOSE_LEVEL }}
         month={{ name: 'postsFrom', label: 'from', first: monthAfter(asAt) }}
       />
-      <p className="wm-quiet">A minus is fewer or lower: −20% leaving is a fifth fewer who leave.</p>
+      <p className="wm-quiet">
+        A minus is fewer or lower: −20% leaving is a fifth fewer who leave. A post is 1 budgeted FTE.
+      </p>
       <Field name="seed" label="Seed" error={errors.seed}>
         <NumberBox name="seed" value={one('seed') ?? '41'} wide />
       </Field>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { ForecastPanels } from '@/components/chart'
 import { Button, ErrorSummary } from '@/components/nhs'
 import { AskedNotice, ChartFigure, EmptyState, PageHeading, Panel } from '@/components/page'
@@ -9,8 +10,10 @@ import type { ForecastView } from '@/lib/data/plan/forecast-view'
 import { type Forecast, forecastOf } from '@/lib/data/plan/forecasts'
 import { hrefWith, pairsOf } from '@/lib/format/address'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
-import { forecastQuery, lastMonthEnd, parseForecast } from '@/lib/forms/forecast'
+import { forecastQuery, lastingForecastQuery, parseForecast } from '@/lib/forms/forecast'
+import { lastMonthEnd } from '@/lib/forms/forecast-question'
 import type { AddressQuery } from '@/lib/forms/progression-filter'
+import { SaveViewLink } from '../../views/view-links'
 import { planTabs } from '../plan-tabs'
 import { run } from './actions'
 import { forecastFigure, forecastPassport } from './forecast-figure'
@@ -41,7 +44,17 @@ export default async function ForecastPage({ params, searchParams }: PageProps<'
       <PageHeading tabs={planTabs(scope)}>Plan</PageHeading>
       {forecast ? <AskedNotice notes={forecast.notes} /> : null}
       <div className="wm-plan">
-        <LeversPanel scope={scope} typed={typed as AddressQuery} errors={errors} />
+        <LeversPanel scope={scope} typed={typed as AddressQuery} errors={errors}>
+          {forecast ? (
+            <SaveViewLink
+              path={forecastPath(scope.trustId)}
+              query={{
+                ...lastingForecastQuery(forecast.question, today()),
+                table: monthly ? 'months' : undefined,
+              }}
+            />
+          ) : null}
+        </LeversPanel>
         <div className="wm-plan__figure">
           {forecast ? <Answer scope={scope} forecast={forecast} monthly={monthly} /> : <NotRead />}
         </div>
@@ -56,10 +69,13 @@ function LeversPanel({
   scope,
   typed,
   errors,
+  children,
 }: {
   scope: Scope
   typed: AddressQuery
   errors: Record<string, string>
+  /** After what is said of the link. */
+  children: ReactNode
 }) {
   const { trustId } = scope
   const may = mayPlan(scope)
@@ -82,7 +98,7 @@ function LeversPanel({
             ) : null}
           </div>
         </Levers>
-        <p className="wm-quiet">Every lever is in the link.</p>
+        <p className="wm-quiet">Every lever is in the link. {children}</p>
       </form>
     </Panel>
   )

@@ -27,8 +27,9 @@ import {
   parsePositionsFilter,
   positionsQuery,
 } from '@/lib/forms/positions'
+import { SaveViewLink } from '../../views/view-links'
 import { planTabs } from '../plan-tabs'
-import { ageText, levelText } from '../position-words'
+import { levelText, vacantFor } from '../position-words'
 import '../plan.css'
 
 export const metadata: Metadata = { title: 'Positions, plan' }
@@ -60,6 +61,7 @@ export default async function PositionsPage({
       </PageHeading>
       <FilterBar
         action={path}
+        links={<SaveViewLink path={path} query={query} />}
         summary={`${POSITIONS_SHOWN[filter.shown].toLowerCase()}, as at ${longDay(filter.asAt)}`}
         keep={{ sort: query.sort }}
         first={
@@ -196,7 +198,7 @@ function PositionsTable({ rows, found, filter, path, query }: TableProps) {
             header: head('since', 'Vacant for'),
             numeric: true,
             className: 'wm-plan__wide',
-            cell: ({ vacant, age }) => (vacant > 0 ? ageText(vacant, age) : ''),
+            cell: ({ vacant, since }) => (vacant > 0 ? vacantFor(since, filter.asAt) : ''),
           },
         ]}
       />

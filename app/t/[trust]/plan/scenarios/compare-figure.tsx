@@ -1,28 +1,33 @@
 import type { ReactNode } from 'react'
+import { ScenarioRanges } from '@/components/chart'
 import { Button, Tag } from '@/components/nhs'
 import { ChartFigure } from '@/components/page'
 import { type DataColumn, DataTable } from '@/components/table'
-import type { HicfLevel } from '@/db/vocabulary'
+import type { Grade, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { mayPlan } from '@/lib/data/plan/ask-run'
 import type { Compared, Comparison } from '@/lib/data/plan/compare-scenarios'
 import type { ForecastPanel } from '@/lib/data/plan/forecast-view'
+import type { SharedCount } from '@/lib/domain/disclosure'
 import { hrefWith } from '@/lib/format/address'
-import { countText, differenceText } from '@/lib/format/count'
-import { longDay, monthOf } from '@/lib/format/day'
+import { countText } from '@/lib/format/count'
+import { monthOf } from '@/lib/format/day'
 import { leversText } from '@/lib/format/forecast'
-import { inWords } from '@/lib/format/plural'
+import { fteShared, fteTotal } from '@/lib/format/fte'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
-import { EXPORT_FORMATS } from '@/lib/forms/export'
-import { endOf, overPosts, rangeText } from '../forecast/forecast-words'
+import { FIGURE_FORMATS } from '@/lib/forms/export'
+import { endOf, rangeText } from '../forecast/forecast-words'
+import { endGap, gapNow, gapText, oneDecimal, overBudget, overText } from '../forecast/gap-words'
 import { explain } from './actions'
-import { baseOf, compareFinding, compareSentence, effectWords } from './compare-words'
+import { compareFigure, comparePassport } from './compare-chart'
+import { baseOf, effectWords } from './compare-words'
 
-type Row = { key: string; name: string; level: HicfLevel | null; kind: 'people' | 'gap' | 'words' }
+type Row = { key: string; name: string; level: HicfLevel | null; kind: 'people' | 'fte' | 'gap' | 'words' }
 
 /** Two to four scenarios side by side, and what makes the difference. */
 export function CompareFigure({ scope, comparison }: { scope: Scope; comparison: Comparison }) {
-  const { scenarios, fingerprint } = comparison
+  const { scenarios } = comparison
+  const { finding, sentence, chart } = compareFigure(comparison)
   const ids = scenarios.map(({ scenario }) => scenario.id)
   const path = `/t/${scope.trustId}/plan/scenarios`
   const view = scenarios.find((one) => one.view)?.view
@@ -32,9 +37,10 @@ export function CompareFigure({ scope, comparison }: { scope: Scope; comparison:
   return (
     <ChartFigure
       id="compare"
-      finding={compareFinding(comparison)}
-      sentence={compareSentence(comparison)}
+      finding={finding}
+      sentence={sentence}
       safe={view ? hiddenUpTo(view) : null}
+      chart={<ScenarioRanges {...chart} />}
       table={
         <>
           <CompareTable comparison={comparison} />
@@ -47,24 +53,15 @@ export function CompareFigure({ scope, comparison }: { scope: Scope; comparison:
           ) : null}
         </>
       }
-      downloads={EXPORT_FORMATS.map((format) => ({
-        label: format.toUpperCase(),
-        href: hrefWith(`${path}/export`, { compare: ids, format }),
-      }))}
-      passport={
+      downloads={
         view
-          ? {
-              parts: [
-                `As at ${longDay(view.asAt)}`,
-                `as known on ${longDay(view.knownOn)}`,
-                inWords(scenarios.length, 'scenario'),
-              ],
-              grade: view.grade === 'safe_to_share' ? 'safe to share' : 'internal',
-              fingerprint,
-              href: hrefWith(path, { compare: ids }),
-            }
+          ? FIGURE_FORMATS.map((format) => ({
+              label: format.toUpperCase(),
+              href: hrefWith(`${path}/export`, { compare: ids, format }),
+            }))
           : undefined
       }
+      passport={comparePassport(scope.trustId, comparison)}
     />
   )
 }
@@ -72,7 +69,8 @@ export function CompareFigure({ scope, comparison }: { scope: Scope; comparison:
 function CompareTable({ comparison }: { comparison: Comparison }) {
   const { scenarios } = comparison
   const base = baseOf(comparison)
-  const panels = (base?.view ?? scenarios.find(({ view }) => view)?.view)?.panels ?? []
+  const shown = base?.view ?? scenarios.find(({ view }) => view)?.view
+  const [panels, grade] = [shown?.panels ?? [], shown?.grade ?? 'safe_to_share']
   const levels = [
     ...new Set(scenarios.flatMap(({ view }) => (view?.panels ?? []).flatMap(({ level }) => level ?? []))),
   ].sort((a, b) => b - a)
@@ -80,7 +78,8 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
   const rows: Row[] = [
     ...levels.map((level): Row => ({ key: String(level), name: `Level ${level}`, level, kind: 'people' })),
     { key: 'all', name: 'All levels', level: null, kind: 'people' },
-    ...(hasPosts ? [{ key: 'gap', name: 'Posts less people', level: null, kind: 'gap' } satisfies Row] : []),
+    { key: 'fte', name: 'All levels, FTE', level: null, kind: 'fte' },
+    ...(hasPosts ? [{ key: 'gap', name: 'Gap, FTE', level: null, kind: 'gap' } satisfies Row] : []),
     { key: 'why', name: 'What makes the difference', level: null, kind: 'words' },
   ]
   const own = (level: HicfLevel | null) => panelOf(panels, level)
@@ -101,19 +100,18 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
             const panel = own(level)
             if (!panel || kind === 'words') return ''
             if (kind === 'people') return countText(panel.now)
-            const posts = panel.posts?.[0]?.people
-            return posts === undefined || panel.now === '*' ? '' : differenceText(posts - panel.now)
+            return kind === 'fte' ? fteText(panel.fte.now, grade) : gapText(gapNow(panel), { grade })
           },
         },
         ...(hasPosts
           ? [
               {
                 key: 'posts',
-                header: 'Posts today',
+                header: 'Budgeted FTE now',
                 numeric: true,
                 cell: ({ kind, level }) => {
-                  const posts = kind === 'people' ? own(level)?.posts?.[0]?.people : undefined
-                  return posts === undefined ? '' : countText(posts)
+                  const budget = kind === 'people' ? own(level)?.posts?.[0]?.fte : undefined
+                  return budget === undefined ? '' : oneDecimal(budget)
                 },
               } satisfies DataColumn<Row>,
             ]
@@ -130,6 +128,10 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
     />
   )
 }
+
+/** Of people in one grade: to a tenth, or rounded. */
+const fteText = (fte: SharedCount, grade: Grade) =>
+  grade === 'internal' && fte !== '*' ? fteTotal(fte) : fteShared(fte)
 
 const panelOf = (panels: readonly ForecastPanel[], level: HicfLevel | null) =>
   panels.find((panel) => panel.level === level && panel.area === null)
@@ -151,19 +153,13 @@ function Cell({ row, compared }: { row: Row; compared: Compared }): ReactNode {
   const panel = view && panelOf(view.panels, row.level)
   const end = panel && endOf(panel)
   if (!panel || !end) return '–'
-  if (row.kind === 'gap') {
-    const posts = panel.posts?.at(-1)?.people
-    return posts === undefined || end.middle === '*' ? (
-      '–'
-    ) : (
-      <strong>{differenceText(posts - end.middle)}</strong>
-    )
-  }
-  const over = row.level === null ? null : overPosts(panel)
+  if (row.kind === 'gap') return <strong>{gapText(endGap(panel), view)}</strong>
+  if (row.kind === 'fte') return <strong>{fteText(panel.fte.end, view.grade)}</strong>
+  const over = row.level === null ? null : overBudget(panel, view)
   return (
     <span key={`${scenario.id} ${explained.underWay}`}>
-      {over === null ? null : <Tag look="yellow">{over} over</Tag>} <strong>{countText(end.middle)}</strong>{' '}
-      <span className="wm-scenarios__range">{rangeText(end)}</span>
+      {over === null ? null : <Tag look="yellow">{overText(over, view)} over</Tag>}{' '}
+      <strong>{countText(end.middle)}</strong> <span className="wm-scenarios__range">{rangeText(end)}</span>
     </span>
   )
 }

@@ -1,21 +1,41 @@
+import type { HicfLevel } from '@/db/vocabulary'
 import type { Compared, Comparison, LeverEffect } from '@/lib/data/plan/compare-scenarios'
-import { countText } from '@/lib/format/count'
 import { monthOf } from '@/lib/format/day'
 import { leverWords } from '@/lib/format/forecast'
 import { counted, inWords, listed } from '@/lib/format/plural'
-import { upperFirst } from '@/lib/format/words'
-import { endOf, overPosts } from '../forecast/forecast-words'
+import { lowerFirst, upperFirst } from '@/lib/format/words'
+import { endOf } from '../forecast/forecast-words'
+import { overLevels, overWords } from '../forecast/gap-words'
 
 const everyone = ({ view }: Compared) => {
   const panel = view?.panels[0]
   return panel ? endOf(panel)?.middle : undefined
 }
 
+/** Everyone and each level of any of them, the highest first: who is there now, and where each scenario ends. */
+export function groupsOf(comparison: Comparison) {
+  const { scenarios } = comparison
+  const shown = baseOf(comparison)?.view ?? scenarios.find(({ view }) => view)?.view
+  const of = (view: Compared['view'] | undefined, level: HicfLevel | null) =>
+    view?.panels.find((panel) => panel.level === level && panel.area === null)
+  const levels = new Set(scenarios.flatMap(({ view }) => (view?.panels ?? []).map(({ level }) => level ?? 0)))
+  return [...levels]
+    .sort((a, b) => (b || 10) - (a || 10))
+    .map((one) => {
+      const level = one === 0 ? null : one
+      return {
+        level,
+        now: of(shown, level)?.now ?? 0,
+        ends: scenarios.map(({ view }) => of(view, level)?.ahead.at(-1) ?? null),
+      }
+    })
+}
+
 /** The scenario that the others are told against: the one without levers, else the first. */
 export const baseOf = ({ scenarios }: Comparison): Compared | undefined =>
   scenarios.find(({ scenario }) => leverWords(scenario.run.question).length === 0) ?? scenarios[0]
 
-/** "Four more apprentices a year ends with 10 people more than As now, but level 3 has posts for only 83". */
+/** "Four more apprentices a year ends with 10 people more than As now, but level 3 ends 4.6 FTE over its 83 budgeted FTE". */
 export function compareFinding(comparison: Comparison): string {
   const base = baseOf(comparison)
   const from = base && everyone(base)
@@ -30,14 +50,9 @@ export function compareFinding(comparison: Comparison): string {
     most.change === 0
       ? `${most.one.scenario.name} ends with as many people as ${base.scenario.name}`
       : `${most.one.scenario.name} ends with ${about}${counted(Math.abs(most.change), 'person', 'people')} ${most.change > 0 ? 'more' : 'fewer'} than ${base.scenario.name}`
-  const over = most.one.view?.panels
-    .filter(({ level, area }) => level !== null && area === null)
-    .flatMap((panel) => {
-      const more = overPosts(panel)
-      return more === null ? [] : [{ level: panel.level, more, posts: panel.posts?.at(-1)?.people ?? 0 }]
-    })
-    .sort((a, b) => b.more - a.more)[0]
-  return over ? `${said}, but level ${over.level} has posts for only ${countText(over.posts)}` : said
+  const { view } = most.one
+  const [over] = view ? overLevels(view) : []
+  return view && over ? `${said}, but ${lowerFirst(overWords(over, view))}` : said
 }
 
 /** Of what data and to when, and why columns do not add up. */

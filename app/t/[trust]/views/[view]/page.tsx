@@ -5,6 +5,7 @@ import { Narrow, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { mayChangeView, mayShareViews, savedViewOf } from '@/lib/data/views/saved-views'
 import { VIEW_PAGES } from '@/lib/forms/saved-view'
+import { isInNavigation } from '../../navigation'
 import { changeView } from '../actions'
 import { ViewFields } from '../view-fields'
 
@@ -32,6 +33,7 @@ export default async function ChangeViewPage({ params }: PageProps<'/t/[trust]/v
       >
         <ViewFields
           pageName={VIEW_PAGES[view.path]?.label ?? ''}
+          opens={isInNavigation(view.path)}
           recorded={view}
           mayName={mayChangeView(scope, view)}
           mayShare={mayShareViews(scope)}

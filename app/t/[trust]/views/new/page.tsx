@@ -6,6 +6,7 @@ import { Narrow, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { mayShareViews } from '@/lib/data/views/saved-views'
 import { parseViewPlace, VIEW_PAGES } from '@/lib/forms/saved-view'
+import { isInNavigation } from '../../navigation'
 import { createView } from '../actions'
 import { ViewFields } from '../view-fields'
 
@@ -35,7 +36,7 @@ export default async function NewViewPage({ params, searchParams }: PageProps<'/
       >
         <HiddenField name="path" value={place.path} />
         <HiddenField name="query" value={place.query} />
-        <ViewFields pageName={pageName} mayShare={mayShareViews(scope)} />
+        <ViewFields pageName={pageName} opens={isInNavigation(place.path)} mayShare={mayShareViews(scope)} />
         <ButtonGroup>
           <SubmitButton>Save view</SubmitButton>
           <Link href={back}>Cancel</Link>

@@ -1,6 +1,5 @@
 import type { NextRequest } from 'next/server'
 import { drawPicture, type Picture } from '@/components/picture'
-import { siteUrl } from '@/lib/access/origin'
 import { requireScope, type Scope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { exportForecast } from '@/lib/data/export/forecast-export'
@@ -9,6 +8,7 @@ import { FIGURE_FORMAT_SENTENCE, parseFigureFormat, queryOf } from '@/lib/forms/
 import { parseForecast } from '@/lib/forms/forecast'
 import { isPictureFormat } from '@/lib/picture/picture'
 import { fileResponse, sentenceResponse } from '../../../file-response'
+import { planPicture } from '../../plan-picture'
 import { forecastFigure, forecastPassport } from '../forecast-figure'
 
 /** A forecast that was run as a file: what its page shows. */
@@ -34,19 +34,12 @@ export function HEAD() {
 
 function pictureOf(scope: Scope, view: ForecastView): Picture {
   const { finding, sentence, notes, trackWords, chart } = forecastFigure(view)
-  const passport = forecastPassport(scope.trustId, view)
-  return {
-    trust: `${scope.trustName} (${scope.trustId})`,
+  return planPicture(scope, {
     finding,
     sentence,
     notes: [...notes, ...trackWords],
     chart: { name: 'forecastPanels', props: chart },
-    passport: {
-      parts: passport.parts,
-      grade: passport.grade === 'safe to share' ? passport.grade : 'internal',
-      threshold: view.threshold,
-      fingerprint: view.fingerprint,
-      link: new URL(passport.href ?? '', siteUrl()).href,
-    },
-  }
+    passport: forecastPassport(scope.trustId, view),
+    facts: view,
+  })
 }

@@ -9,7 +9,7 @@ import { bandText } from '@/lib/format/band'
 import { dayAndTime, lastDay, longDay } from '@/lib/format/day'
 import { fteOfPosts } from '@/lib/format/establishment'
 import { isId } from '@/lib/forms/row-id'
-import { ageText, areaText, levelText, payText } from '../../position-words'
+import { areaText, levelText, payText, vacantFor } from '../../position-words'
 import '../../plan.css'
 
 const DONE: Record<string, string> = {
@@ -67,7 +67,7 @@ function NowPanel({ view: { now, vacancy } }: Props) {
         sentence="The position is not in the establishment today. Its periods are below."
       />
     )
-  const { budget, inPost, vacant, over, age, since } = vacancy
+  const { budget, inPost, vacant, over, since } = vacancy
   return (
     <Panel heading="Now">
       <SummaryList
@@ -78,7 +78,7 @@ function NowPanel({ view: { now, vacancy } }: Props) {
             key: 'Vacant',
             value:
               vacant > 0
-                ? `${fteOfPosts(vacant)} FTE, for ${ageText(vacant, age)}${since ? `, since ${longDay(since)}` : ''}`
+                ? `${fteOfPosts(vacant)} FTE, for ${vacantFor(since, today())}${since ? `, since ${longDay(since)}` : ''}`
                 : 'No',
           },
           ...(over > 0 ? [{ key: 'Above its budget', value: `${fteOfPosts(over)} FTE` }] : []),

@@ -1,0 +1,51 @@
+import type { HicfLevel } from '@/db/vocabulary'
+
+/** The posts of some levels at an end of a month: budgeted FTE, and about how many people would fill them. */
+export interface PostsAhead {
+  /** Months after the as-at day. */
+  month: number
+  fte: number
+  /** An estimate; null where nothing tells how many hours a person works. */
+  people: number | null
+}
+
+/** Budgeted FTE have four decimals. */
+const exact = (fte: number) => Math.round(fte * 10_000) / 10_000
+
+/**
+ * The budgeted FTE of some levels month by month: those there are, and those that levers add or take away, 1 FTE a post. What
+ * is budgeted is FTE. People are an estimate beside it: so many as would fill each level's FTE at the hours of its people now.
+ *
+ * @param budget FTE by level; a level that comes more than once is added up
+ * @param levers posts more, or fewer, of a level, from the first month after `fromMonth` on
+ * @param ftePerPerson FTE that a person of a level holds on average; null where that is not known or not told
+ * @param months to look ahead
+ */
+export function postsAhead(
+  budget: readonly { level: HicfLevel; fte: number }[],
+  levers: readonly { level: HicfLevel; more: number; fromMonth: number }[],
+  ftePerPerson: (level: HicfLevel) => number | null,
+  months: number,
+): PostsAhead[] {
+  const levels = [...new Set([...budget, ...levers].map(({ level }) => level))]
+  const ofLevel = (level: HicfLevel, month: number) =>
+    Math.max(
+      0,
+      budget.reduce((sum, one) => (one.level === level ? sum + one.fte : sum), 0) +
+        levers.reduce((sum, one) => (one.level === level && one.fromMonth < month ? sum + one.more : sum), 0),
+    )
+  const peopleOf = (month: number) =>
+    levels.reduce<number | null>((sum, level) => {
+      const [fte, each] = [ofLevel(level, month), ftePerPerson(level)]
+      if (fte === 0) return sum
+      return sum === null || each === null ? null : sum + fte / each
+    }, 0)
+  return Array.from({ length: months + 1 }, (_, month) => {
+    const people = peopleOf(month)
+    return {
+      month,
+      fte: exact(levels.reduce((sum, level) => sum + ofLevel(level, month), 0)),
+      people: people === null ? null : Math.round(people),
+    }
+  })
+}
