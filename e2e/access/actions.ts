@@ -132,6 +132,7 @@ const TRUST_ACTIONS: readonly (readonly [
   ['plan#markDone', 'plan:write', ['planAction', { value: 1 }], 'form'],
   ['plan#drop', 'plan:write', ['planAction', { value: 1 }], 'form'],
   ['plan#reopen', 'plan:write', ['planAction', { value: 1 }], 'form'],
+  ['plan#beginAnew', 'plan:write', ['forecast'], 'with state'],
   ['plan#undoOnPlan', 'plan:write', ['change'], 'form'],
   ['plan/forecast#run', 'plan:write', [], 'form'],
   ['plan/forecast#cancel', 'plan:write', ['forecast', { value: '' }], 'form'],
