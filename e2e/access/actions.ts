@@ -134,6 +134,7 @@ const TRUST_ACTIONS: readonly (readonly [
   ['plan#reopen', 'plan:write', ['planAction', { value: 1 }], 'form'],
   ['plan#beginAnew', 'plan:write', ['forecast'], 'with state'],
   ['plan#undoOnPlan', 'plan:write', ['change'], 'form'],
+  ['reports/check#runAgain', 'plan:write', [{ value: '0000-0000' }], 'form'],
   ['plan/forecast#run', 'plan:write', [], 'form'],
   ['plan/forecast#cancel', 'plan:write', ['forecast', { value: '' }], 'form'],
   ['plan/scenarios#createScenario', 'plan:write', [{ value: '' }], 'with state'],

@@ -48,7 +48,10 @@ export async function exportPlan(
       ],
       address: `/t/${scope.trustId}/plan#progress`,
       asked: { figure, query: { asAt: day, knownOn: day } },
-      read: async () => ({ view: { ...view, asAt: until ?? view.question.asAt, knownOn: day, fingerprint, progress }, table }),
+      read: async () => ({
+        view: { ...view, asAt: until ?? view.question.asAt, knownOn: day, fingerprint, progress },
+        table,
+      }),
     },
     as,
     signal,

@@ -246,8 +246,11 @@ describe('what the plan is measured by', () => {
 
 describe('the figures of the plan as files', () => {
   it('say each month by level and by route, the last first, and add up to what the page says', async () => {
-    await withTrust(lead, ({ sql }) => sql`DELETE FROM plan_baseline WHERE run_id IN
-      (SELECT id FROM forecast_run WHERE as_at = ${END})`)
+    await withTrust(
+      lead,
+      ({ sql }) => sql`DELETE FROM plan_baseline WHERE run_id IN
+      (SELECT id FROM forecast_run WHERE as_at = ${END})`,
+    )
     const plan = await planForecastOf(lead)
     const progress = plan && (await planProgress(lead, plan.measuredBy, END))
     if (!progress) throw new Error('There is progress')
@@ -259,13 +262,13 @@ describe('the figures of the plan as files', () => {
     expect(new Set(levels.rows.map(({ day }) => day)).size).toBe(13)
     const routes = joinersSheet(progress)
     const total = (day: string, at: number) =>
-      (routes?.rows ?? []).filter((row) => row.day === day).reduce((sum, { counts }) => sum + Number(counts[at]), 0)
+      (routes?.rows ?? [])
+        .filter((row) => row.day === day)
+        .reduce((sum, { counts }) => sum + Number(counts[at]), 0)
     const days = [...new Set((routes?.rows ?? []).map(({ day }) => day ?? ''))]
     expect(days).toHaveLength(13)
     expect(days.reduce((sum, day) => sum + total(day, 1), 0)).toBe(total('2026-10-31', 3))
-    expect(total('2026-10-31', 3)).toBe(
-      progress.joiners?.reduce((sum, { actual }) => sum + actual, 0),
-    )
+    expect(total('2026-10-31', 3)).toBe(progress.joiners?.reduce((sum, { actual }) => sum + actual, 0))
     expect(total('2026-10-31', 2)).toBeCloseTo(13 * total('2026-10-31', 0), 6)
   })
 
