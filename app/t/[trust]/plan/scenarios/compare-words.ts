@@ -25,7 +25,8 @@ export function groupsOf(comparison: Comparison) {
       const level = one === 0 ? null : one
       return {
         level,
-        now: of(shown, level)?.now ?? 0,
+        now:
+          [shown, ...scenarios.map(({ view }) => view)].flatMap((view) => of(view, level)?.now ?? [])[0] ?? 0,
         ends: scenarios.map(({ view }) => of(view, level)?.ahead.at(-1) ?? null),
       }
     })
