@@ -23,6 +23,8 @@ const COUNTED = [
   'hicf_role',
   'trust_setting',
   'load',
+  'position',
+  'position_period',
 ]
 
 /** What lists of people are made from. */
