@@ -94,5 +94,6 @@ async function stop() {
   if (stopping) return
   stopping = true
   await closeAll(servers, dev ? 500 : 10_000)
+  await globalThis.waymarkSaying?.close()
   process.exit()
 }

@@ -155,6 +155,14 @@ export async function hashesAt(
   return new Map(links.map(({ seq, hash }) => [Number(seq), hash]))
 }
 
+/** Every link of the chain, in its order, with its hash and when it was made. */
+export async function linksOf({ sql, trustId }: TrustDb): Promise<(Place & { at: string })[]> {
+  const links = await sql<{ seq: string; hash: string; at: string }[]>`
+    SELECT seq, encode(hash, 'hex') AS hash, to_char(at AT TIME ZONE 'UTC', ${WHEN}) AS at FROM audit_link
+    WHERE trust_id = ${trustId} ORDER BY seq`
+  return links.map(({ seq, ...link }) => ({ seq: Number(seq), ...link }))
+}
+
 /** Where the Trust's chain ends now; null where nothing was ever written. */
 export async function headOf({ sql, trustId }: TrustDb): Promise<Place | null> {
   const [head] = await sql<{ seq: string; hash: string }[]>`

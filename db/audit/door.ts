@@ -8,6 +8,13 @@ export async function doorHeadOf({ sql }: AccountDb): Promise<Place | null> {
   return head ? { seq: Number(head.seq), hash: head.hash } : null
 }
 
+/** Every link of the door, in its order, with its hash and the time of its line. */
+export async function doorLinks({ sql }: AccountDb): Promise<(Place & { at: string })[]> {
+  const links = await sql<{ seq: string; hash: string; at: string }[]>`
+    SELECT seq, encode(hash, 'hex') AS hash, to_char(at AT TIME ZONE 'UTC', ${WHEN}) AS at FROM door_link ORDER BY seq`
+  return links.map(({ seq, ...link }) => ({ seq: Number(seq), ...link }))
+}
+
 /** The hash of a link of the door; null where there is no such link. */
 export async function doorHashAt({ sql }: AccountDb, seq: number): Promise<string | null> {
   const [link] = await sql<{ hash: string }[]>`

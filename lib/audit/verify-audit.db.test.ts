@@ -30,6 +30,7 @@ describe('a history that nobody has touched', () => {
     expect(await verifyAudit(audited.places)).toEqual({
       ok: true,
       checkpoints: { sound: 0, newest: null, faults: [] },
+      said: { links: 0, faults: [], explained: [] },
       door: { faults: [] },
       trusts: [{ trust: TRUST, ok: true, lines: 5, links: 4, seq: 4, faults: [] }],
     })
