@@ -24,6 +24,8 @@ export type DataTableProps<Row> = {
   rowKey: (row: Row) => string
   /** The first cell of every row heads it. Off for lists whose rows have no name. */
   rowHeaders?: boolean
+  /** On a phone each row is a block of its own, its cells one under another by the names of their columns, and nothing scrolls. */
+  stacks?: boolean
   /** A class for a row, to set one apart. */
   rowClass?: (row: Row) => string | undefined
   /** Said instead of rows when there are none. */
@@ -49,6 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       asides={asides ? rows.map((row) => columns.map((column) => column.aside?.(row) ?? null)) : undefined}
       rowClasses={rowClass ? rows.map((row) => rowClass(row) ?? '') : undefined}
       rowHeaders={rowHeaders}
+      stacks={props.stacks}
       totals={
         totals ? columns.map(({ total }, index) => (index === 0 ? (total ?? 'All') : total)) : undefined
       }

@@ -102,3 +102,48 @@ BEGIN
 END $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION seal_act(text, uuid), seal_door(uuid[]), seal(uuid[]) FROM PUBLIC;
+--> statement-breakpoint
+DROP FUNCTION forget_door_events(timestamptz);
+--> statement-breakpoint
+-- What was done at the door, before a day that is at least half a year gone, by people who are or were members of the Trust. Of
+-- someone who belongs to other Trusts too it stays for as long as the longest of these Trusts' periods. Only counts the lines
+-- where nothing is to go.
+CREATE FUNCTION forget_door_events(older_than timestamptz, months_unsaid integer, only_count boolean) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  own text := nullif(current_setting('app.trust_id', true), '');
+  account text := coalesce(current_setting('app.account_id', true), '');
+  members uuid[] := ARRAY(
+    SELECT m.account_id FROM membership m WHERE m.trust_id = own
+    UNION SELECT c.entity_id FROM change c WHERE c.trust_id = own AND c.entity = 'membership' AND c.import_id IS NULL);
+  member uuid;
+  other text;
+  until timestamptz;
+  gone integer;
+  lines integer := 0;
+BEGIN
+  IF older_than > now() - interval '180 days' THEN
+    RAISE EXCEPTION 'What was done at the door is kept for half a year at least';
+  END IF;
+  FOREACH member IN ARRAY members LOOP
+    until := older_than;
+    PERFORM set_config('app.account_id', member::text, true);
+    FOREACH other IN ARRAY ARRAY(SELECT m.trust_id FROM membership m WHERE m.account_id = member AND m.trust_id <> own) LOOP
+      PERFORM set_config('app.trust_id', other, true);
+      until := least(until, date_trunc('day', now()) - make_interval(months => coalesce(
+        (SELECT p.months FROM retention_period p WHERE p.trust_id = other AND p.kind = 'door'), months_unsaid)));
+      PERFORM set_config('app.trust_id', own, true);
+    END LOOP;
+    IF only_count THEN
+      SELECT count(*) INTO gone FROM account_event e WHERE e.account_id = member AND e.at < until;
+    ELSE
+      DELETE FROM account_event e WHERE e.account_id = member AND e.at < until;
+      GET DIAGNOSTICS gone = ROW_COUNT;
+    END IF;
+    lines := lines + gone;
+  END LOOP;
+  PERFORM set_config('app.account_id', account, true);
+  RETURN lines;
+END $$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION forget_door_events(timestamptz, integer, boolean) FROM PUBLIC;
