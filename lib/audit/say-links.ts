@@ -1,4 +1,6 @@
+import path from 'node:path'
 import { listenToLinks, type MadeLink } from '@/db/made-links'
+import { auditPlacesOf } from './audit-places'
 import type { AuditPlaces } from './checkpoint-key'
 import { SaidFile, type SaidLine, saidOf } from './said-file'
 
@@ -80,3 +82,7 @@ export function startSaying(places: AuditPlaces, afterMs = 200): Saying {
   shared.waymarkSaying = saying
   return saying
 }
+
+/** Begins it in the web server, with the folders that this was given. */
+export const sayFromSite = (): Saying =>
+  startSaying(auditPlacesOf(process.env.WAYMARK_DATA ?? path.join(process.cwd(), '.data')))

@@ -13,15 +13,24 @@ const NEW_PERSON = {
 }
 const NOT_RECORDED = { comes: 'Nobody has the number, so the row is left out.', todo: NEW_PERSON.todo }
 
-/** What comes of a number that nobody has any more, by the kind of file; a kind that is missing has no employee numbers. */
-export const COMES_OF_ERASED: { readonly [kind in Shape]?: { comes: string; todo: string } } = {
+/**
+ * What comes of a number that nobody has any more, by the kind of file, and the key of its column where it has another; a kind
+ * that is missing has no employee numbers.
+ */
+export const COMES_OF_ERASED: {
+  readonly [kind in Shape]?: { comes: string; todo: string; column?: string }
+} = {
   'staff-list': {
     comes: 'Approved, the list makes a new person of it.',
     todo: 'Hold the row back unless the person has come back to the Trust.',
   },
   'assignment-history': NEW_PERSON,
   'esr-flat': NEW_PERSON,
-  'entry-routes': { ...NEW_PERSON, comes: 'Loaded, the entry route waits for whoever gets the number.' },
+  'entry-routes': {
+    comes: 'Loaded, the entry route waits for whoever gets the number.',
+    todo: NEW_PERSON.todo,
+    column: 'Employee no.',
+  },
   qualifications: NOT_RECORDED,
   registrations: NOT_RECORDED,
 }
@@ -49,7 +58,7 @@ export class NumbersOfFile {
    * of it. Asked once the rows are written, or where they are not.
    */
   async erased(db: TrustDb, loadId: string, kind: Shape): Promise<RowProblem[]> {
-    const { comes, todo } = COMES_OF_ERASED[kind] ?? NEW_PERSON
+    const { comes, todo, column = 'EmployeeNumber' } = COMES_OF_ERASED[kind] ?? { ...NEW_PERSON }
     const erased = await erasedAmong(db, [...this.rows.keys()])
     if (erased.size === 0) return []
     const back = await broughtBackBy(db, loadId, [...erased.keys()])
@@ -57,7 +66,7 @@ export class NumbersOfFile {
       const at = this.rows.get(number)
       if (!at || !back.has(number)) return []
       const reason = `The record of this number was erased on ${longDay(day)}. ${comes}`
-      return { row: at.row, column: 'EmployeeNumber', value: at.said, reason, todo }
+      return { row: at.row, column, value: at.said, reason, todo }
     })
   }
 }

@@ -236,7 +236,8 @@ function Chain({ view: { chain } }: { view: AuditView }) {
         {checkpoint
           ? `The last signed checkpoint outside the database is number ${checkpoint.n}, of ${dayAndTime(checkpoint.at)}, at link ${checkpoint.seq}.`
           : 'No signed checkpoint was written outside the database yet.'}{' '}
-        Whoever runs Waymark checks the chain with <code>npm run waymark -- verify-audit</code>.
+        Between two of them each process says there, signed, what it has written, a moment after. Whoever runs
+        Waymark checks the chain with <code>npm run waymark -- verify-audit</code>.
       </p>
     </Panel>
   )
