@@ -3,6 +3,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  // A form with a field of nobody's is answered 403, by app/forbidden.tsx.
+  experimental: { authInterrupts: true },
   serverExternalPackages: ['argon2', 'pg-boss', 'postgres'],
 }
 

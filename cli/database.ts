@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { startCluster } from '@/db/cluster/cluster'
 import { prepareDatabase } from '@/db/prepare'
 import { closeSlots } from '@/db/slots'
-import { dataFolder } from './folders'
+import { startSaying } from '@/lib/audit/say-links'
+import { auditPlaces, dataFolder } from './folders'
 import { inRoot } from './node/root.mjs'
 
 export type DatabaseUrls = {
@@ -54,7 +55,9 @@ export async function withDatabase<T>(work: (urls: DatabaseUrls) => Promise<T>):
   loadEnvironment()
   const quiet = () => undefined
   const database = await openDatabase(quiet)
-  const interrupted = () => void database.close().finally(() => process.exit(130))
+  const saying = startSaying(auditPlaces())
+  const interrupted = () =>
+    void Promise.all([saying.close(), database.close()]).finally(() => process.exit(130))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupted)
   try {
     await prepare(database, quiet)
@@ -62,6 +65,7 @@ export async function withDatabase<T>(work: (urls: DatabaseUrls) => Promise<T>):
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, interrupted)
     await closeSlots()
+    await saying.close()
     await database.close()
   }
 }

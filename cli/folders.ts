@@ -1,5 +1,4 @@
-import path from 'node:path'
-import type { AuditPlaces } from '@/lib/audit/checkpoint-key'
+import { auditPlacesOf } from '@/lib/audit/audit-places'
 import { inRoot } from './node/root.mjs'
 
 /** The folder of the embedded PostgreSQL and the secrets. */
@@ -7,10 +6,5 @@ export function dataFolder(): string {
   return process.env.WAYMARK_DATA ?? inRoot('.data')
 }
 
-/** Where the checkpoints of the audit and their keys are: WAYMARK_AUDIT_DIR may be a place that is written to once. */
-export function auditPlaces(): AuditPlaces {
-  return {
-    checkpoints: process.env.WAYMARK_AUDIT_DIR ?? path.join(dataFolder(), 'audit'),
-    keys: path.join(dataFolder(), 'audit-keys'),
-  }
-}
+/** Where the checkpoints and the said links of this installation's audit are, and their keys. */
+export const auditPlaces = () => auditPlacesOf(dataFolder())

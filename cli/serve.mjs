@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { answerHeaders, REPORTS } from './node/answer-headers.mjs'
+import { answerHeaders, answerUnread, REPORTS } from './node/answer-headers.mjs'
 import { tellCaller } from './node/caller.mjs'
 import { takeReport } from './node/csp-report.mjs'
 import { ownAddress } from './node/own-address.mjs'
@@ -31,7 +31,10 @@ try {
     tellCaller(request, proxies)
     site.then((prepared) => answerAt(prepared, request, response))
   }
-  const open = () => createServer({ requestTimeout: 30 * 60_000 }, answer)
+  const open = () =>
+    createServer({ requestTimeout: 30 * 60_000 }, answer).on('clientError', (error, socket) => {
+      site.then(({ protect }) => answerUnread(protect, error, socket))
+    })
   // Hot reload works on one address only: Next takes the upgrades of one server.
   const addresses = dev ? addressesOf(host).slice(0, 1) : addressesOf(host)
   const opened = await listenAll(addresses, port, open)
@@ -94,5 +97,6 @@ async function stop() {
   if (stopping) return
   stopping = true
   await closeAll(servers, dev ? 500 : 10_000)
+  await globalThis.waymarkSaying?.close()
   process.exit()
 }

@@ -1,6 +1,8 @@
 import { startQueue } from '@/db/queue/work'
 import { closeSlots } from '@/db/slots'
+import { startSaying } from '@/lib/audit/say-links'
 import { DAILY_WORK, startDaily } from './daily'
+import { auditPlaces } from './folders'
 import { IMPORT_WORK } from './import-work'
 import { keepSafeLog } from './node/safe-log.mjs'
 import { stopRequests } from './stop'
@@ -8,6 +10,7 @@ import { stopRequests } from './stop'
 // The worker: imports files in a process of its own beside the web server, until asked to stop.
 keepSafeLog()
 const { asked } = stopRequests()
+const saying = startSaying(auditPlaces())
 
 try {
   const queue = await startQueue(IMPORT_WORK)
@@ -19,4 +22,5 @@ try {
   console.error('The worker could not go on.', error)
   process.exitCode = 1
 }
+await saying.close()
 process.exit()

@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Sql, TransactionSql } from 'postgres'
 import { deriveCareers } from './derive'
 import { newId } from './ids'
+import { type MadeLink, tellLinks } from './made-links'
 import { type Slot, withSlot } from './slots'
 import type { Day, OdsCode } from './vocabulary'
 
@@ -41,7 +42,7 @@ export const isOdsCode = (text: string): text is OdsCode => ODS_CODE.test(text)
 export function withTrust<T>(actor: TrustActor, work: (db: TrustDb) => Promise<T>): Promise<T> {
   if (!isOdsCode(actor.trustId)) throw new Error('withTrust: not an ODS code')
   const settings = `SET LOCAL app.trust_id = '${actor.trustId}'; SET LOCAL app.act = '${newId()}'`
-  return inTransaction(settings, async (sql, slot) => {
+  return inTransaction(settings, async (sql, slot, made) => {
     const db: TrustDb = {
       trustId: actor.trustId,
       actor,
@@ -56,8 +57,7 @@ export function withTrust<T>(actor: TrustActor, work: (db: TrustDb) => Promise<T
       await lockStaff(sql, actor.trustId, staffIds)
       await deriveCareers(sql, actor.trustId, staffIds)
     }
-    await sql`SELECT seal_history()`
-    await sealDoor(db)
+    made.push(...(await seal(db)))
     return result
   })
 }
@@ -83,17 +83,22 @@ export type AccountDb = {
  */
 export function withoutTrust<T>(accountId: string | null, work: (db: AccountDb) => Promise<T>): Promise<T> {
   if (accountId !== null && !UUID.test(accountId)) throw new Error('withoutTrust: not an account id')
-  return inTransaction(`SET LOCAL app.account_id = '${accountId ?? ''}'`, async (sql, slot) => {
+  return inTransaction(`SET LOCAL app.account_id = '${accountId ?? ''}'`, async (sql, slot, made) => {
     const db: AccountDb = { orm: ormOn(sql, slot), sql, atDoor: [] }
     const result = await work(db)
-    await sealDoor(db)
+    if (db.atDoor.length > 0) made.push(...(await seal(db)))
     return result
   })
 }
 
-/** Links the lines of this transaction into the chain of the door. Last of all: everyone who comes in waits for its head. */
-async function sealDoor({ sql, atDoor }: AccountDb): Promise<void> {
-  if (atDoor.length > 0) await sql`SELECT seal_door(${atDoor}::uuid[])`
+/**
+ * Links what this transaction wrote into the Trust's history, and its lines of the door, into their chains. Last of all: others
+ * wait for the heads.
+ */
+async function seal({ sql, atDoor }: AccountDb): Promise<MadeLink[]> {
+  const links = await sql<(Omit<MadeLink, 'seq'> & { seq: string })[]>`
+    SELECT chain, seq, hash FROM seal(${atDoor}::uuid[])`
+  return links.map(({ chain, seq, hash }) => ({ chain, seq: Number(seq), hash }))
 }
 
 function ormOn(sql: TransactionSql, slot: Slot) {
@@ -108,16 +113,24 @@ function withOptions(sql: TransactionSql, client: Sql): Sql {
   })
 }
 
-function inTransaction<T>(
+async function inTransaction<T>(
   setting: string,
-  work: (sql: TransactionSql, slot: Slot) => Promise<T>,
+  work: (sql: TransactionSql, slot: Slot, made: MadeLink[]) => Promise<T>,
 ): Promise<T> {
-  return withSlot((slot) =>
-    slot.transaction(async (sql) => {
-      // Sent before anything of the work and not waited for: the connection answers in order, and where this fails so does all that follows.
-      const set = sql.unsafe(setting).execute()
-      const [result] = await Promise.all([work(sql, slot), set])
-      return result
-    }),
-  )
+  const made: MadeLink[] = []
+  try {
+    const done = await withSlot((slot) =>
+      slot.transaction(async (sql) => {
+        // Sent before anything of the work and not waited for: the connection answers in order, and where this fails so does all that follows.
+        const set = sql.unsafe(setting).execute()
+        const [result] = await Promise.all([work(sql, slot, made), set])
+        return result
+      }),
+    )
+    tellLinks(made, true)
+    return done
+  } catch (problem) {
+    tellLinks(made, false)
+    throw problem
+  }
 }

@@ -192,7 +192,10 @@ describe('the application’s role, with one Trust set', () => {
     }
     const seal = `select seal_act('${OWN}', '${ACCOUNT}')`
     expect(await asTrust(OWN, seal)).toEqual({ refused: 'permission denied for function seal_act' })
-    expect(await asTrust(OWN, 'select seal_history()')).toEqual({ rows: 1 })
+    expect(await asTrust(OWN, 'select seal_door(array[]::uuid[])')).toEqual({
+      refused: 'permission denied for function seal_door',
+    })
+    expect(await asTrust(OWN, `select chain from seal('{}')`)).toEqual({ rows: 0 })
   })
 
   it('can neither take down a wall nor change reference data', async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
 
 /** What a page may never use; Waymark asks for none of it. */
@@ -67,3 +68,24 @@ export function answerHeaders(site, dev = false, formTargets = []) {
     delete request.headers['content-security-policy-report-only']
   }
 }
+
+/**
+ * Answers what could not be read as a request, which no handler ever sees, with the same headers; takes it for gone where an
+ * answer has begun.
+ * @param protect puts the headers on. @param error of the server's `clientError`.
+ */
+export function answerUnread(protect, error, socket) {
+  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+  const request = new IncomingMessage(socket)
+  const response = new ServerResponse(request)
+  protect(request, response)
+  try {
+    response.assignSocket(socket)
+  } catch {
+    return socket.destroy()
+  }
+  response.once('finish', () => socket.end())
+  response.writeHead(UNREAD[error.code] ?? 400, { Connection: 'close' }).end()
+}
+
+const UNREAD = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }

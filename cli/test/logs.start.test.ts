@@ -23,6 +23,17 @@ let actions: readonly TrustAction[]
 let actionIds: Map<string, { id: string; page: string }>
 let addressOf: (file: string, parts: World['parts']) => string
 const statuses: number[] = []
+/** What every answer must say, whatever its status, and answers that did not. */
+const GUARDED = [
+  'content-security-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'referrer-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'permissions-policy',
+]
+const unguarded: string[] = []
 
 beforeAll(async () => {
   site = await startAttackedSite(CANARIES.name)
@@ -39,6 +50,8 @@ async function send(address: string, init: RequestInit = {}): Promise<number> {
   const answer = await fetch(site.url + address, { redirect: 'manual', ...init, headers })
   await answer.arrayBuffer()
   statuses.push(answer.status)
+  for (const name of GUARDED)
+    if (!answer.headers.has(name)) unguarded.push(`${answer.status} without ${name}`)
   return answer.status
 }
 
@@ -302,6 +315,10 @@ describe('names and tokens that are sent', () => {
     expect(statuses.length).toBeGreaterThanOrEqual(500)
     expect(broken).toBeGreaterThan(30)
     expect(calm, 'nothing that is sent makes an error by itself').toBe(0)
+
+    // Errors too have the headers of security.
+    expect([...new Set(unguarded)]).toEqual([])
+    expect([...new Set(statuses)]).toEqual(expect.arrayContaining([200, 307, 400, 401, 404, 500]))
 
     const lines = log.slice(log.indexOf('Waymark is at')).split('\n').slice(1)
     const logged = lines

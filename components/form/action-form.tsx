@@ -4,6 +4,7 @@ import { type ReactNode, useActionState, useEffect, useRef, useState } from 'rea
 import { ErrorSummary, type FieldError, NotificationBanner } from '@/components/nhs'
 import { emptyForm, type FormAction, type FormState } from '@/lib/forms/state'
 import { FormStateContext } from './context'
+import { RefusedBoundary } from './refused-boundary'
 import { StaleNotice } from './stale-notice'
 
 export type ActionFormProps = {
@@ -23,15 +24,28 @@ export type ActionFormProps = {
 }
 
 /** A form over a server action: says what is wrong above the heading, moves there, and keeps what was typed. */
-export function ActionForm({
+export function ActionForm(props: ActionFormProps) {
+  return (
+    <RefusedBoundary>
+      {(back, sent) => <TakenForm key={back ? 'back' : 'first'} {...props} back={back} sent={sent} />}
+    </RefusedBoundary>
+  )
+}
+
+type TakenFormProps = ActionFormProps & { back: FormState | null; sent: (form: HTMLFormElement) => void }
+
+function TakenForm({
   action,
-  initial = emptyForm,
+  initial: opening = emptyForm,
   version,
   heading,
   anchors = {},
   children,
+  back,
+  sent,
   ...rest
-}: ActionFormProps) {
+}: TakenFormProps) {
+  const initial = back ?? opening
   const [state, submit] = useActionState(action, initial)
   const [shown, setShown] = useState(state)
   const [attempt, setAttempt] = useState(0)
@@ -41,8 +55,8 @@ export function ActionForm({
   }
   const summary = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (state !== initial) summary.current?.focus()
-  }, [state, initial])
+    if (state !== initial || back) summary.current?.focus()
+  }, [state, initial, back])
 
   const errors = errorList(state, anchors)
   return (
@@ -51,7 +65,7 @@ export function ActionForm({
       {errors.length > 0 ? <ErrorSummary errors={errors} ref={summary} /> : null}
       {state.stale ? <StaleNotice stale={state.stale} ref={summary} /> : null}
       {heading}
-      <form action={submit} noValidate {...rest}>
+      <form action={submit} onSubmit={(event) => sent(event.currentTarget)} noValidate {...rest}>
         {version === undefined && state.values.version === undefined ? null : (
           <input type="hidden" name="version" value={[state.values.version ?? String(version)].flat()[0]} />
         )}

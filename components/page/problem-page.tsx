@@ -16,6 +16,27 @@ export function NotFoundPage({ homeHref = '/' }: { homeHref?: string }) {
   )
 }
 
+/** For a form that came with something its page does not ask for. */
+export function NotTakenPage() {
+  return (
+    <Narrow>
+      <h1>Waymark did not take this form</h1>
+      <p>Your browser sent something that the page does not ask for, so nothing was saved.</p>
+      <p>
+        This happens where Waymark was updated after you opened the page, or where an extension of the browser
+        adds to what you send.
+      </p>
+      <p>
+        Go back, load the page again and send the form once more. If it is not taken then, switch off the
+        extensions for this site, or tell your Waymark administrator.
+      </p>
+      <p>
+        <Link href="/">Go to your start page</Link>
+      </p>
+    </Narrow>
+  )
+}
+
 export type ProblemPageProps = {
   heading?: string
   /** What the log has too, to be quoted when asking for help. */

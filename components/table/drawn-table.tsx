@@ -15,7 +15,7 @@ export type DrawnTableProps = {
   asides?: readonly (readonly (string | null)[])[]
   rowClasses?: readonly string[]
   rowHeaders: boolean
-  stacks?: boolean
+  stacks?: boolean | undefined
   totals?: readonly ReactNode[]
   empty?: ReactNode
 }

@@ -1,4 +1,5 @@
 import type { TrustDb } from '../trust'
+import { genesis, linkHash, salted, subject, unsalted } from './formula'
 
 /** Faults of one kind that are told of: more say no more. */
 export const MOST = 20
@@ -19,6 +20,8 @@ export type Place = { seq: number; hash: string }
  */
 export async function readOneMoment({ sql }: TrustDb): Promise<void> {
   await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`
+  // Whoever may do everything in the database may put a schema of their own before PostgreSQL's.
+  await sql`SET LOCAL search_path = pg_catalog, public`
 }
 
 export async function chainState({ sql, trustId }: TrustDb): Promise<ChainState> {
@@ -46,15 +49,16 @@ export async function chainFaults(db: TrustDb): Promise<string[]> {
 }
 
 /** Lines against the link of their act: edited, taken out, put in, put in another order or under another act. */
-async function unlikeLinks({ sql, trustId }: TrustDb): Promise<string[]> {
+async function unlikeLinks(db: TrustDb): Promise<string[]> {
+  const { sql, trustId } = db
   await sql`SET LOCAL jit = off`
   const unlike = await sql<
     { seq: string | null; act: string | null; said: number | null; lines: number | null; at: string | null }[]
   >`
     WITH written AS (
       SELECT c.act, count(*)::int AS lines, min(c.at) AS at,
-        sha256(string_agg(coalesce(c.erased_digest, change_digest(c, h.salt)), ''::bytea ORDER BY c.id)) AS digest
-      FROM change c LEFT JOIN history_salt h ON h.trust_id = ${trustId} AND h.subject_id = change_subject(c)
+        sha256(string_agg(coalesce(c.erased_digest, ${salted(db)}), ''::bytea ORDER BY c.id)) AS digest
+      FROM change c LEFT JOIN history_salt h ON h.trust_id = ${trustId} AND h.subject_id = ${subject(db)}
       WHERE c.trust_id = ${trustId} GROUP BY c.act
     ), link AS (SELECT * FROM audit_link WHERE trust_id = ${trustId})
     SELECT l.seq, w.act, l.lines AS said, w.lines, to_char(coalesce(l.at, w.at) AT TIME ZONE 'UTC', ${WHEN}) AS at
@@ -73,11 +77,12 @@ async function unlikeLinks({ sql, trustId }: TrustDb): Promise<string[]> {
 }
 
 /** Links against one another: one taken out, put in, edited or put elsewhere. */
-async function brokenLinks({ sql, trustId }: TrustDb): Promise<string[]> {
+async function brokenLinks(db: TrustDb): Promise<string[]> {
+  const { sql, trustId } = db
   const broken = await sql<{ seq: string; place: string; follows: boolean; same: boolean }[]>`
     SELECT seq, place, follows, same FROM (
-      SELECT l.seq, row_number() OVER chain AS place, l.hash = audit_link_hash(l) AS same,
-        l.previous = coalesce(lag(l.hash) OVER chain, audit_genesis(${trustId})) AS follows
+      SELECT l.seq, row_number() OVER chain AS place, l.hash = ${linkHash(db)} AS same,
+        l.previous = coalesce(lag(l.hash) OVER chain, ${genesis(db, trustId)}) AS follows
       FROM audit_link l WHERE l.trust_id = ${trustId} WINDOW chain AS (ORDER BY l.seq)
     ) linked WHERE seq <> place OR NOT follows OR NOT same
     ORDER BY seq LIMIT ${MOST}`
@@ -110,14 +115,15 @@ async function strayHead({ sql, trustId }: TrustDb): Promise<string[]> {
 const ERASED = ['staff_history', 'invitation']
 
 /** Lines that are taken for erased without an erasure that could have reached them. */
-async function erasedUnsaid({ sql, trustId }: TrustDb): Promise<string[]> {
+async function erasedUnsaid(db: TrustDb): Promise<string[]> {
+  const { sql, trustId } = db
   const [found] = await sql<{ lines: number; at: string | null }[]>`
     SELECT count(*)::int AS lines, to_char(min(c.at) AT TIME ZONE 'UTC', ${WHEN}) AS at
     FROM change c LEFT JOIN audit_link l ON l.trust_id = ${trustId} AND l.act = c.act
     WHERE c.trust_id = ${trustId} AND c.erased_digest IS NOT NULL AND NOT EXISTS (
       SELECT FROM change e JOIN audit_link b ON b.trust_id = ${trustId} AND b.act = e.act
       WHERE e.trust_id = ${trustId} AND e.entity = ANY (${ERASED}) AND e.action = 'erased' AND e.import_id IS NULL
-        AND e.entity_id = change_subject(c) AND b.seq >= l.seq)`
+        AND e.entity_id = ${subject(db)} AND b.seq >= l.seq)`
   if (!found || found.lines === 0) return []
   return [
     `${found.lines} lines, the first of ${found.at}, are marked as erased, and nobody erased their person.`,
@@ -125,7 +131,8 @@ async function erasedUnsaid({ sql, trustId }: TrustDb): Promise<string[]> {
 }
 
 /** What was left of erased people against what the last erasure of each says was left. */
-async function erasedUnlike({ sql, trustId }: TrustDb): Promise<string[]> {
+async function erasedUnlike(db: TrustDb): Promise<string[]> {
+  const { sql, trustId } = db
   const unlike = await sql<{ seq: string }[]>`
     WITH erasure AS (
       SELECT DISTINCT ON (e.entity_id) e.entity_id AS subject, e.after, l.seq
@@ -133,8 +140,8 @@ async function erasedUnlike({ sql, trustId }: TrustDb): Promise<string[]> {
       WHERE e.trust_id = ${trustId} AND e.entity = ANY (${ERASED}) AND e.action = 'erased' AND e.import_id IS NULL
       ORDER BY e.entity_id, l.seq DESC, e.id DESC
     ), emptied AS (
-      SELECT change_subject(c) AS subject, count(*) AS lines,
-        encode(sha256(string_agg(change_digest(c, NULL), ''::bytea ORDER BY c.id)), 'hex') AS digest
+      SELECT ${subject(db)} AS subject, count(*) AS lines,
+        encode(sha256(string_agg(${unsalted(db)}, ''::bytea ORDER BY c.id)), 'hex') AS digest
       FROM change c WHERE c.trust_id = ${trustId} AND c.erased_digest IS NOT NULL GROUP BY 1
     )
     SELECT a.seq FROM erasure a LEFT JOIN emptied e ON e.subject = a.subject
@@ -153,6 +160,14 @@ export async function hashesAt(
     SELECT seq, encode(hash, 'hex') AS hash FROM audit_link
     WHERE trust_id = ${trustId} AND seq = ANY(${seqs.map(String)}::bigint[])`
   return new Map(links.map(({ seq, hash }) => [Number(seq), hash]))
+}
+
+/** Every link of the chain, in its order, with its hash and when it was made. */
+export async function linksOf({ sql, trustId }: TrustDb): Promise<(Place & { at: string })[]> {
+  const links = await sql<{ seq: string; hash: string; at: string }[]>`
+    SELECT seq, encode(hash, 'hex') AS hash, to_char(at AT TIME ZONE 'UTC', ${WHEN}) AS at FROM audit_link
+    WHERE trust_id = ${trustId} ORDER BY seq`
+  return links.map(({ seq, ...link }) => ({ seq: Number(seq), ...link }))
 }
 
 /** Where the Trust's chain ends now; null where nothing was ever written. */

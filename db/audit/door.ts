@@ -1,11 +1,19 @@
 import type { AccountDb, TrustDb } from '../trust'
 import { MOST, type Place, WHEN } from './chain-faults'
+import { doorDigest, doorGenesis, doorLinkHash } from './formula'
 
 /** Where the chain of the door ends; null where nothing was ever written. */
 export async function doorHeadOf({ sql }: AccountDb): Promise<Place | null> {
   const [head] = await sql<{ seq: string; hash: string }[]>`
     SELECT seq, encode(hash, 'hex') AS hash FROM door_head WHERE id = 1`
   return head ? { seq: Number(head.seq), hash: head.hash } : null
+}
+
+/** Every link of the door, in its order, with its hash and the time of its line. */
+export async function doorLinks({ sql }: AccountDb): Promise<(Place & { at: string })[]> {
+  const links = await sql<{ seq: string; hash: string; at: string }[]>`
+    SELECT seq, encode(hash, 'hex') AS hash, to_char(at AT TIME ZONE 'UTC', ${WHEN}) AS at FROM door_link ORDER BY seq`
+  return links.map(({ seq, ...link }) => ({ seq: Number(seq), ...link }))
 }
 
 /** The hash of a link of the door; null where there is no such link. */
@@ -22,16 +30,17 @@ export async function doorHashAt({ sql }: AccountDb, seq: number): Promise<strin
  */
 export async function doorFaults(db: AccountDb, removed: string): Promise<string[]> {
   const { sql } = db
+  await sql`SET LOCAL search_path = pg_catalog, public`
   const unlike = await sql<{ seq: string | null; gone: boolean; at: string }[]>`
     SELECT l.seq, e.id IS NULL AS gone, to_char(coalesce(e.at, l.at) AT TIME ZONE 'UTC', ${WHEN}) AS at
     FROM door_link l FULL JOIN account_event e ON e.id = l.event_id
-    WHERE (l.seq IS NULL OR e.id IS NULL OR door_digest(e) <> l.digest)
+    WHERE (l.seq IS NULL OR e.id IS NULL OR ${doorDigest(db)} <> l.digest)
       AND NOT (e.id IS NULL AND l.at < nullif(${removed}, '')::date IS TRUE)
     ORDER BY l.seq, e.at LIMIT ${MOST}`
   const broken = await sql<{ seq: string; place: string; follows: boolean; same: boolean }[]>`
     SELECT seq, place, follows, same FROM (
-      SELECT l.seq, row_number() OVER chain AS place, l.hash = door_link_hash(l) AS same,
-        l.previous = coalesce(lag(l.hash) OVER chain, door_genesis()) AS follows
+      SELECT l.seq, row_number() OVER chain AS place, l.hash = ${doorLinkHash(db)} AS same,
+        l.previous = coalesce(lag(l.hash) OVER chain, ${doorGenesis(db)}) AS follows
       FROM door_link l WINDOW chain AS (ORDER BY l.seq)
     ) linked WHERE seq <> place OR NOT follows OR NOT same
     ORDER BY seq LIMIT ${MOST}`
@@ -55,9 +64,10 @@ export async function doorFaults(db: AccountDb, removed: string): Promise<string
 }
 
 /** The head against the last link. */
-async function strayDoorHead({ sql }: AccountDb): Promise<string[]> {
+async function strayDoorHead(db: AccountDb): Promise<string[]> {
+  const { sql } = db
   const [found] = await sql<{ head: string | null; last: string | null; same: boolean | null }[]>`
-    SELECT h.seq AS head, l.seq AS last, h.hash = coalesce(l.hash, door_genesis()) AS same
+    SELECT h.seq AS head, l.seq AS last, h.hash = coalesce(l.hash, ${doorGenesis(db)}) AS same
     FROM (SELECT * FROM door_head WHERE id = 1) h
     FULL JOIN (SELECT * FROM door_link ORDER BY seq DESC LIMIT 1) l ON true`
   if (!found || (found.same && Number(found.head) === Number(found.last ?? 0))) return []

@@ -158,7 +158,13 @@ function changeLines(
     ORDER BY c.at DESC, c.id DESC LIMIT ${limit}`
 }
 
-/** What happened at the door to those who are members now, since they are. */
+/** Somebody else's name, where they are of another Trust. */
+export const ELSEWHERE = 'Someone of another Trust'
+
+/**
+ * What happened at the door to those who are or were members, while they were. Who else did it is named where they are or were a
+ * member too, or whoever runs Waymark.
+ */
 function doorLines(
   db: TrustDb,
   where: AuditWhere,
@@ -167,15 +173,50 @@ function doorLines(
 ): Promise<DoorLine[]> {
   const { sql, trustId } = db
   return sql<DoorLine[]>`
-    SELECT 'door' AS of, e.id, ${microsOf(db, 'e')} AS micros, a.name AS member, e.who, e.kind, e.about
-    FROM membership m JOIN account a ON a.id = m.account_id
+    WITH term AS (
+      SELECT account_id, created_at AS since, 'infinity'::timestamptz AS until
+      FROM membership WHERE trust_id = ${trustId}
+      UNION ALL
+      SELECT c.entity_id, coalesce((
+        SELECT max(b.at) FROM change b WHERE b.trust_id = ${trustId} AND b.entity = 'membership'
+          AND b.action = 'added' AND b.import_id IS NULL AND b.entity_id = c.entity_id AND b.at <= c.at), c.at), c.at
+      FROM change c WHERE c.trust_id = ${trustId} AND c.entity = 'membership' AND c.action = 'removed'
+        AND c.import_id IS NULL
+    ), named AS (
+      SELECT a.name FROM account a WHERE a.id IN (SELECT account_id FROM term) UNION SELECT 'command line'
+    )
+    SELECT 'door' AS of, e.id, ${microsOf(db, 'e')} AS micros, a.name AS member, e.kind, e.about,
+      CASE WHEN e.who IS NULL OR e.who IN (SELECT name FROM named) THEN e.who ELSE ${ELSEWHERE} END AS who
+    FROM term m JOIN account a ON a.id = m.account_id
     CROSS JOIN LATERAL (
       SELECT d.* FROM account_event d
-      WHERE d.account_id = m.account_id AND d.at >= m.created_at ${between(db, 'd', where, after)}
+      WHERE d.account_id = m.account_id AND d.at >= m.since AND d.at < m.until ${between(db, 'd', where, after)}
       ORDER BY d.at DESC, d.id DESC LIMIT ${limit}
     ) e
-    WHERE m.trust_id = ${trustId} ${where.accountId ? sql`AND m.account_id = ${where.accountId}` : sql``}
+    ${where.accountId ? sql`WHERE m.account_id = ${where.accountId}` : sql``}
     ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`
+}
+
+/** How much of what was done in acts there is, by what was done: those lines too that a file brought. */
+export type ActSum = { act: string; entity: string; action: ChangeAction; things: number; lines: number }
+
+/** All that some acts did, of one kind or of any. A line of the crosswalk that its own act added was added, whatever else that did to it. */
+export async function actSums(
+  { sql, trustId }: TrustDb,
+  acts: readonly string[],
+  kind: AuditKind | undefined,
+): Promise<ActSum[]> {
+  if (acts.length === 0) return []
+  const sort = kind && kind !== 'sign_ins' ? SORTS[kind] : null
+  return await sql<ActSum[]>`
+    WITH line AS (
+      SELECT act, entity, entity_id, CASE WHEN entity = 'crosswalk'
+        AND bool_or(action = 'added') OVER (PARTITION BY act, entity, entity_id) THEN 'added' ELSE action END AS action
+      FROM change WHERE trust_id = ${trustId} AND act = ANY (${[...acts]}::uuid[])
+        ${sort ? sql`AND entity = ANY (${[...sort.entities]}) AND action = ANY (${[...sort.actions]})` : sql``}
+    )
+    SELECT act, entity, action, count(DISTINCT entity_id)::int AS things, count(*)::int AS lines
+    FROM line GROUP BY act, entity, action ORDER BY act, count(*) DESC, entity, action`
 }
 
 type Alias = 'c' | 'd' | 'e'

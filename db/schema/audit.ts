@@ -2,7 +2,7 @@ import { bigint, integer, pgTable, primaryKey, smallint, uniqueIndex, uuid } fro
 import { bytea, instant, trustId } from './columns'
 
 /**
- * One link for each act (a transaction) that wrote into the history. Only `seal_history()` writes it: the application's role
+ * One link for each act (a transaction) that wrote into the history. Only `seal()` writes it: the application's role
  * may read it and no more.
  */
 export const auditLink = pgTable(
@@ -62,7 +62,7 @@ export const auditCheckpoint = pgTable(
   (t) => [primaryKey({ columns: [t.trustId, t.n] })],
 )
 
-/** One link for each line of what was done at the door, of all Trusts. Only `seal_door()` writes it; it stays when the line goes. */
+/** One link for each line of what was done at the door, of all Trusts. Only `seal()` writes it; it stays when the line goes. */
 export const doorLink = pgTable(
   'door_link',
   {

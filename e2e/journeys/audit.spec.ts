@@ -84,3 +84,22 @@ test.describe('without JavaScript', () => {
     await expect(rows(page)).toHaveCount(50)
   })
 })
+
+test('on a phone the audit stands line under line, and nothing scrolls sideways', async ({ page }) => {
+  const trust = await makeTrust('Narrow NHS Trust')
+  await page.setViewportSize({ width: 375, height: 800 })
+  await arriveAs(page.context(), await makeMember(trust, 'administrator', 'Ada Administrator'))
+  await page.goto(audit(trust))
+  await expect(rows(page).first()).toBeVisible()
+  const wide = () =>
+    page.evaluate(
+      () =>
+        [document.documentElement, ...document.querySelectorAll('.wm-scroll')].filter(
+          (one) => one.scrollWidth > one.clientWidth + 1,
+        ).length,
+    )
+  expect(await wide()).toBe(0)
+  // Each cell says whose column it is, to the eye and to a reader.
+  await expect(rows(page).first().getByRole('cell').first()).toHaveAttribute('data-label', 'When')
+  await expect(page.getByRole('columnheader', { name: 'Who' })).toHaveCount(1)
+})

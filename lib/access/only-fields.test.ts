@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { optionalPartialDate, requiredDay } from '@/lib/forms/date'
 import { z } from '@/lib/forms/zod'
 import { onlyFields } from './only-fields'
+
+// As next.config.js has it.
+vi.stubEnv('__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS', 'true')
 
 const plain = z.object({ familyName: z.string() })
 const withDates = z
@@ -52,17 +55,17 @@ describe('a form is refused', () => {
     'familyname',
     'toString',
   ])('that says %s', (name) => {
-    expect(() => onlyFields(formWith(name), plain)).toThrow('404')
-    expect(() => onlyFields(formWith(name), withDates)).toThrow('404')
-    expect(() => onlyFields(formWith(name), plain, 'other', /^place-\d+$/)).toThrow('404')
+    expect(() => onlyFields(formWith(name), plain)).toThrow('403')
+    expect(() => onlyFields(formWith(name), withDates)).toThrow('403')
+    expect(() => onlyFields(formWith(name), plain, 'other', /^place-\d+$/)).toThrow('403')
   })
 
   it('that says a date in one text, past its boxes', () => {
-    expect(() => onlyFields(formWith('from'), withDates)).toThrow('404')
+    expect(() => onlyFields(formWith('from'), withDates)).toThrow('403')
   })
 
   it('that has a field where nothing is to be filled in', () => {
-    expect(() => onlyFields(formWith())).toThrow('404')
+    expect(() => onlyFields(formWith())).toThrow('403')
   })
 
   it.each([undefined, null, '$K1', {}, { get: () => 'x' }])('as %j, which is no form', (sent) => {

@@ -17,6 +17,8 @@ export type Statement = {
   trusts: ({ trust: OdsCode } & Place)[]
   /** Null where nothing was written at the door; left out by checkpoints of before it had a chain. */
   doorChain?: Place | null | undefined
+  /** From here on every link is said by the process that makes it (say-links.ts). */
+  says?: boolean | undefined
 }
 
 export type Checkpoint = Statement & { fingerprint: string }
@@ -28,6 +30,7 @@ const statement = z.object({
   previous: hash.nullable(),
   trusts: z.array(z.object({ trust: z.string(), seq: z.int().min(0), hash })),
   doorChain: z.object({ seq: z.int().min(0), hash }).nullish(),
+  says: z.boolean().optional(),
 })
 
 const NAME = /^checkpoint-(\d{6,})\.json$/
@@ -50,6 +53,7 @@ export type Newest = {
   fingerprint: string
   /** When it was made; null where the file cannot be read. */
   at: string | null
+  says: boolean
 }
 
 /** The newest checkpoint, its signature not looked at; null where there is none. */
@@ -59,7 +63,7 @@ export function newestCheckpoint(places: AuditPlaces): Newest | null {
   const bytes = bytesOf(places, n)
   const [first = ''] = bytes.toString('utf8').split('\n')
   const said = statement.safeParse(parsed(first)).data
-  return { n, fingerprint: fingerprintOf(bytes), at: said?.at ?? null }
+  return { n, fingerprint: fingerprintOf(bytes), at: said?.at ?? null, says: said?.says ?? false }
 }
 
 /**

@@ -139,7 +139,7 @@ it('tells that a Trust is gone with all it had', async () => {
   await audited.root.unsafe(`delete from change; delete from audit_link; delete from audit_head;
     delete from audit_checkpoint; delete from trust`)
   expect(await audited.faults()).toEqual([
-    'Checkpoints saw this Trust, and the database has none such: an old copy was put back, or all of it was removed.',
+    'Something was written down of this Trust, and the database has none such: an old copy was put back, or all of it was removed.',
   ])
 })
 

@@ -118,7 +118,7 @@ describe('what was done at the door, before any checkpoint has seen it', () => {
   it('is not the application’s to seal again, to link or to put a head to', async () => {
     await fourLines()
     const before = await audited.root`select seq, hash from door_link order by seq`
-    await withoutTrust(null, ({ sql }) => sql`select seal_door(array(select id from account_event))`)
+    await withoutTrust(null, ({ sql }) => sql`select chain from seal(array(select id from account_event))`)
     expect(await audited.root`select seq, hash from door_link order by seq`).toEqual(before)
     for (const statement of [
       'delete from door_link',

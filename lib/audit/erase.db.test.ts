@@ -136,7 +136,7 @@ it('waits for an act about the person that is being sealed, and takes that out t
     await sql.unsafe(`set local app.trust_id = '${TRUST}'; set local app.act = '${act}'`)
     await sql`insert into change (trust_id, id, who, action, entity, entity_id, staff_id, after)
       values (${TRUST}, ${newId()}, 'Ben', 'changed', 'staff', ${susan}, ${susan}, '{"familyName": "Hartley-Cole"}')`
-    await sql`select seal_history()`
+    await sql`select chain from seal('{}')`
     sealed.resolve()
     await goOn.promise
   })

@@ -1,5 +1,6 @@
 import { headOf } from '@/db/audit/chain-faults'
 import { doorHeadOf } from '@/db/audit/door'
+import { areLinksHeard } from '@/db/made-links'
 import { auditCheckpoint, trust } from '@/db/schema'
 import { withoutTrust, withTrust } from '@/db/trust'
 import type { OdsCode } from '@/db/vocabulary'
@@ -40,7 +41,8 @@ export async function makeCheckpoint(
   const at = now.toISOString()
   const doorChain = await withoutTrust(null, doorHeadOf)
   const previous = before?.fingerprint ?? null
-  const written = await writeCheckpoint(places, key, { n, at, previous, trusts, doorChain })
+  const says = areLinksHeard() || undefined
+  const written = await writeCheckpoint(places, key, { n, at, previous, trusts, doorChain, says })
   if (!written) return null
   const fingerprint = Buffer.from(written.fingerprint, 'hex')
   for (const { trust: trustId, seq } of trusts)
@@ -53,8 +55,10 @@ export async function makeCheckpoint(
 /** As much of an instant as tells its hour. */
 const hourOf = (instant: string) => instant.slice(0, 13)
 
-/** The same, unless there is one of this hour already. */
+/** The same, unless there is one of this hour already that knows as much. */
 export async function makeHourlyCheckpoint(places: AuditPlaces, now = new Date()): Promise<void> {
-  if (hourOf(newestCheckpoint(places)?.at ?? '') === hourOf(now.toISOString())) return
+  const newest = newestCheckpoint(places)
+  const knows = newest?.says || !areLinksHeard()
+  if (knows && hourOf(newest?.at ?? '') === hourOf(now.toISOString())) return
   await makeCheckpoint(places, { now })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { unit } from '@/db/schema'
+import { closeSlots } from '@/db/slots'
 import { add } from '@/db/writer'
 import { TRUST, withAuditedTrust } from './testing/audited-trust'
 import { verifyAudit } from './verify-audit'
@@ -30,6 +31,7 @@ describe('a history that nobody has touched', () => {
     expect(await verifyAudit(audited.places)).toEqual({
       ok: true,
       checkpoints: { sound: 0, newest: null, faults: [] },
+      said: { links: 0, faults: [], explained: [] },
       door: { faults: [] },
       trusts: [{ trust: TRUST, ok: true, lines: 5, links: 4, seq: 4, faults: [] }],
     })
@@ -165,6 +167,25 @@ describe('verify-audit finds', () => {
     await audited.root.unsafe(`${LINE(`'${old}'`)} select seal_act('${TRUST}', '${old}')`)
     expect(await faultsAfter(`update change set who = 'Nobody' where act = '${old}'`)).toEqual([
       'The lines of link 5 ((when)) are not what they were: at least one was edited or exchanged.',
+    ])
+  })
+
+  it('an edited line though the functions of the database that say what it was were replaced', async () => {
+    await audited.root.unsafe(`create schema liar; create function liar.sha256(bytea) returns bytea language sql as $$ select $1 $$;
+      do $do$ begin execute format('alter database %I set search_path = liar, pg_catalog, public', current_database()); end $do$;
+      create table was as select id, change_digest(c, h.salt) as digest from change c
+        left join history_salt h on h.subject_id = change_subject(c);
+      grant select on was to public; grant usage on schema liar to public;
+      create or replace function change_digest(c change, salt bytea) returns bytea language sql stable
+        begin atomic select digest from was where id = c.id; end;
+      create or replace function audit_link_hash(l audit_link) returns bytea language sql stable return l.hash`)
+    await closeSlots()
+    expect(
+      await faultsAfter(`update change set who = 'Nobody' where after ->> 'name' = 'Data';
+      update audit_link set at = at - interval '1 day' where seq = 3`),
+    ).toEqual([
+      'The lines of link 2 ((when)) are not what they were: at least one was edited or exchanged.',
+      'Link 3 is not what it was when it was made.',
     ])
   })
 

@@ -1,46 +1,143 @@
 import { asc, eq } from 'drizzle-orm'
-import { type ChainState, chainFaults, chainState, hashesAt, readOneMoment } from '@/db/audit/chain-faults'
-import { doorFaults, doorHashAt, doorHeadOf, doorRemovedBefore } from '@/db/audit/door'
+import {
+  type ChainState,
+  chainFaults,
+  chainState,
+  hashesAt,
+  linksOf,
+  readOneMoment,
+} from '@/db/audit/chain-faults'
+import { doorFaults, doorHashAt, doorHeadOf, doorLinks, doorRemovedBefore } from '@/db/audit/door'
+import type { ChainName } from '@/db/made-links'
 import { auditCheckpoint } from '@/db/schema'
 import { type TrustDb, withoutTrust, withTrust } from '@/db/trust'
 import type { OdsCode } from '@/db/vocabulary'
 import { type Checkpoint, readCheckpoints } from './checkpoint-file'
 import type { AuditPlaces } from './checkpoint-key'
+import {
+  type SaidChain,
+  saidByChain,
+  saidSince,
+  type ThereLink,
+  unlikeSaid,
+  unsaid,
+  unsaidFault,
+} from './compare-said'
 import { nobodyIn, trustCodes } from './make-checkpoint'
+import { readSaid, SaidFile, saidOf } from './said-file'
 
 export type VerifiedTrust = { trust: OdsCode; ok: boolean } & Partial<ChainState> & { faults: string[] }
 
 export type VerifiedAudit = {
   ok: boolean
   checkpoints: { sound: number; newest: { n: number; at: string } | null; faults: string[] }
+  /** What processes of Waymark said, outside the database, that they made. */
+  said: {
+    links: number
+    faults: string[]
+    /** What nobody had said, and whoever runs Waymark answers for. */
+    explained: { at: string; links: number; because: string }[]
+  }
   /** What happened at the door, which is of all Trusts. */
   door: { faults: string[] }
   trusts: VerifiedTrust[]
 }
 
+export type Verifying = {
+  /** One Trust, and not the door. */
+  only?: OdsCode | undefined
+  /** How long a process that runs may take to say what it has made. */
+  patienceMs?: number | undefined
+  /** Why no process said some links: they are written down as explained, and are no fault from then on. */
+  because?: string | undefined
+}
+
 /**
- * Makes the chain of every Trust anew from its history and compares it with the links, the head and the checkpoints outside
- * the database. Says in words what is wrong, and names nobody.
- * @param only one Trust.
+ * Makes the chain of every Trust anew from its history and compares it with the links, the head, the checkpoints outside the
+ * database and what processes said there of each link. Says in words what is wrong, and names nobody.
  */
-export async function verifyAudit(places: AuditPlaces, only?: OdsCode): Promise<VerifiedAudit> {
+export async function verifyAudit(
+  places: AuditPlaces,
+  { only, patienceMs = 5000, because }: Verifying = {},
+): Promise<VerifiedAudit> {
+  // What was said is read first, so that all of it must be there; and again, for what was made meanwhile.
+  const before = readSaid(places)
+  const said = saidByChain(before.lines)
   const { sound, faults } = readCheckpoints(places)
   const there = await trustCodes()
   const trusts: VerifiedTrust[] = []
-  for (const trust of there) if (!only || only === trust) trusts.push(await verifyTrust(trust, sound))
-  if (!only) trusts.push(...goneTrusts(there, sound))
+  const silent: Silent[] = []
+  for (const trust of there) {
+    if (only && only !== trust) continue
+    const { verified, links } = await verifyTrust(trust, sound, said.get(trust))
+    trusts.push(verified)
+    silent.push({ chain: trust, links: unsaid(links, saidSince(trust, sound), said.get(trust)) })
+  }
+  if (!only) trusts.push(...goneTrusts(there, sound, said.keys()))
   const door = only ? [] : await doorFaultsOf(sound, await removedBefore(there))
+  if (!only) {
+    const links = await withoutTrust(null, doorLinks)
+    door.push(...unlikeSaid('door', links, said.get('door')))
+    silent.push({ chain: 'door', links: unsaid(links, saidSince('door', sound), said.get('door')) })
+  }
+  const left = await stillUnsaid(places, silent, patienceMs)
+  if (because) await explain(places, left, because)
+  else
+    for (const { chain, links } of left) {
+      const trust = trusts.find((one) => one.trust === chain)
+      const faultsOf = trust ? trust.faults : door
+      faultsOf.push(...unsaidFault(chain, links))
+      if (trust) trust.ok = false
+    }
+  const after = readSaid(places)
   const newest = sound.at(-1)
   return {
-    ok: faults.length === 0 && door.length === 0 && trusts.every(({ ok }) => ok),
+    ok: [...faults, ...after.faults, ...door].length === 0 && trusts.every(({ ok }) => ok),
     checkpoints: {
       sound: sound.length,
       newest: newest ? { n: newest.n, at: newest.at } : null,
       faults,
     },
+    said: {
+      links: after.lines.reduce((sum, { of, links }) => sum + (of === 'made' ? links.length : 0), 0),
+      faults: after.faults,
+      explained: after.lines.flatMap(({ of, at, links, because: why = '' }) =>
+        of === 'explained' ? [{ at, links: links.length, because: why }] : [],
+      ),
+    },
     door: { faults: door },
     trusts,
   }
+}
+
+/** Links of a chain that nobody has said. */
+type Silent = { chain: ChainName; links: ThereLink[] }
+
+/** Those that are not said either by a process that was about to when the database was looked at. */
+async function stillUnsaid(
+  places: AuditPlaces,
+  silent: readonly Silent[],
+  patienceMs: number,
+): Promise<Silent[]> {
+  const until = performance.now() + patienceMs
+  let left = silent.filter(({ links }) => links.length > 0)
+  while (left.length > 0) {
+    const said = saidByChain(readSaid(places).lines)
+    left = left
+      .map(({ chain, links }) => ({ chain, links: unsaid(links, 0, said.get(chain)) }))
+      .filter(({ links }) => links.length > 0)
+    if (performance.now() >= until) break
+    if (left.length > 0) await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  return left
+}
+
+async function explain(places: AuditPlaces, left: readonly Silent[], because: string): Promise<void> {
+  const links = left.flatMap(({ chain, links: of }) =>
+    of.map(({ seq, hash }) => saidOf({ chain, seq, hash })),
+  )
+  if (links.length === 0) return
+  await new SaidFile(places).add({ at: new Date().toISOString(), of: 'explained', links, because })
 }
 
 /** The latest day before which a Trust's retention has removed lines of the door; empty where none has. */
@@ -73,16 +170,22 @@ async function unlikeDoorChain(sound: readonly Checkpoint[]): Promise<string[]> 
   return []
 }
 
-function verifyTrust(trust: OdsCode, sound: readonly Checkpoint[]): Promise<VerifiedTrust> {
+function verifyTrust(
+  trust: OdsCode,
+  sound: readonly Checkpoint[],
+  said: SaidChain | undefined,
+): Promise<{ verified: VerifiedTrust; links: ThereLink[] }> {
   return withTrust(nobodyIn(trust), async (db) => {
     await readOneMoment(db)
     const state = await chainState(db)
+    const links = await linksOf(db)
     const faults = [
       ...(await chainFaults(db)),
+      ...unlikeSaid(trust, links, said),
       ...(await unlikeCheckpoints(db, state, sound)),
       ...(await lostCheckpoints(db, sound)),
     ]
-    return { trust, ok: faults.length === 0, ...state, faults }
+    return { verified: { trust, ok: faults.length === 0, ...state, faults }, links }
   })
 }
 
@@ -132,16 +235,20 @@ async function lostCheckpoints({ orm, trustId }: TrustDb, sound: readonly Checkp
   })
 }
 
-/** Trusts that a checkpoint saw and that are not in the database any more: told once each. */
-function goneTrusts(there: readonly OdsCode[], sound: readonly Checkpoint[]): VerifiedTrust[] {
-  const seen = new Set(sound.flatMap(({ trusts }) => trusts.map(({ trust }) => trust)))
+/** Trusts that a checkpoint saw, or that links were made of, and that are not in the database any more: told once each. */
+function goneTrusts(
+  there: readonly OdsCode[],
+  sound: readonly Checkpoint[],
+  said: Iterable<ChainName>,
+): VerifiedTrust[] {
+  const seen = new Set([...sound.flatMap(({ trusts }) => trusts.map(({ trust }) => trust)), ...said])
   return [...seen]
-    .filter((trust) => !there.includes(trust))
+    .filter((trust) => trust !== 'door' && !there.includes(trust))
     .map((trust) => ({
       trust,
       ok: false,
       faults: [
-        'Checkpoints saw this Trust, and the database has none such: an old copy was put back, or all of it was removed.',
+        'Something was written down of this Trust, and the database has none such: an old copy was put back, or all of it was removed.',
       ],
     }))
 }

@@ -14,7 +14,7 @@ import { listed } from '@/lib/format/plural'
 import type { AuditFilter } from '@/lib/forms/audit-filter'
 import { namesIn } from '../staff/history'
 import { type AuditWords, auditWords } from './audit-words'
-import { withCrosswalk } from './crosswalk-lines'
+import { withTitles } from './crosswalk-lines'
 import { type FoldedAct, foldedActs } from './folded-acts'
 
 /** Acts on a page, or entries of one act. */
@@ -31,7 +31,7 @@ export type AuditEntry = AuditWords & {
 export type AuditRow = AuditEntry & {
   /** Where it can be seen entry by entry; null where there is but this one. */
   act: string | null
-  /** Entries of it that pass the filter, and the newest of them. */
+  /** Lines of it that pass the filter, and the newest of them. */
   count: number
   entries: AuditEntry[]
   /** All lines of the act, those too that a file brought. */
@@ -122,7 +122,7 @@ function samePerson(entries: readonly AuditEntry[], count: number): AuditEntry['
 export async function entriesOf(db: TrustDb, lines: readonly AuditLine[]): Promise<AuditEntry[]> {
   const facts = lines.flatMap((line) => (line.of === 'change' ? [line.before, line.after] : []))
   const names = await namesIn(db, facts)
-  const said = await withCrosswalk(db, lines)
+  const said = await withTitles(db, lines)
   return said.map((line) => ({
     id: line.id,
     at: instantOf(line),

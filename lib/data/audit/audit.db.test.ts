@@ -131,8 +131,44 @@ describe('the audit', () => {
     expect((await page({ kind: 'sign_ins', who: scope.accountId ?? '' })).rows).toEqual([])
     expect((await page()).rows).toHaveLength(4)
     await removeMember(scope, ben)
-    expect((await page({ kind: 'sign_ins' })).rows).toEqual([])
+    // What he did as a member stays, what he does from now on is none of this Trust's.
+    await withoutTrust(null, (db) => noteAtDoor(db, { accountId: ben, kind: 'signed_in' }))
+    expect((await page({ kind: 'sign_ins' })).rows.map(({ what }) => what)).toEqual(
+      door.rows.map(({ what }) => what),
+    )
+    expect((await page({ kind: 'sign_ins', who: ben })).rows).toHaveLength(2)
     expect((await page()).members.map(({ name }) => name)).toEqual(['Ada Lane', 'Ben Idowu'])
+  })
+
+  it('has the sign-ins of someone who belongs to two Trusts in both, from when they do, and names nobody of the other', async () => {
+    const other = await trustOfItsOwn(`RA${++trusts}`)
+    const signIn = () => withoutTrust(null, (db) => noteAtDoor(db, { accountId: ben, kind: 'signed_in' }))
+    await signIn()
+    await withTrust(other, (db) => addMembership(db, ben, 'lead', 'ben@example.nhs.uk'))
+    await signIn()
+    await withTrust(scope, (db) =>
+      noteAtDoor(db, { accountId: ben, kind: 'sessions_ended', who: 'Ada Lane' }),
+    )
+    const doorOf = async (trust: Scope) =>
+      (await page({ kind: 'sign_ins' }, trust)).rows.map(({ who, what }) => [who, what])
+    const ended = (await doorOf(scope))[0]?.[1]
+    expect(await doorOf(scope)).toEqual([
+      ['Ada Lane', ended],
+      ['Ben Idowu', 'Signed in'],
+      ['Ben Idowu', 'Signed in'],
+    ])
+    expect(await doorOf(other)).toEqual([
+      ['Someone of another Trust', ended],
+      ['Ben Idowu', 'Signed in'],
+    ])
+    // Gone and back again: what was between is not this Trust's.
+    await removeMember(scope, ben)
+    await signIn()
+    await withTrust(scope, (db) => addMembership(db, ben, 'viewer', 'ben@example.nhs.uk'))
+    expect(await doorOf(scope)).toHaveLength(3)
+    await signIn()
+    expect(await doorOf(scope)).toHaveLength(4)
+    expect(await doorOf(other)).toHaveLength(4)
   })
 
   it('is searched by kind, by who did it, by employee number and by day', async () => {
@@ -255,8 +291,19 @@ describe('the audit', () => {
     await fillWithDemonstration(scope, { staff: 5, end: today() })
     const { rows } = await page()
     const lines = rows.find(({ what }) => what.startsWith('Lines of the crosswalk'))
-    expect(lines?.what).toMatch(/^Lines of the crosswalk: \d+ added$/)
-    expect(lines?.count).toBeGreaterThan(20)
+    // crosswalk.csv has 74 lines, of which the file brought all and 32 were then given a role.
+    expect(lines?.what).toBe('Lines of the crosswalk: 74 added')
+    const act = lines?.act ?? ''
+    const [{ all }] = await root<
+      [{ all: number }]
+    >`select count(*)::int as all from change where act = ${act}`
+    expect(lines).toMatchObject({ count: all, actLines: all })
+    const whole = await page({ act })
+    expect(new Set(whole.rows.map(({ what }) => what.split(' ').at(-1)))).toEqual(
+      new Set(['changed', 'added']),
+    )
+    const settings = (await page({ kind: 'settings' })).rows.find((row) => row.act === act)
+    expect(settings?.what).toBe('Lines of the crosswalk: 74 added')
     expect(lines?.entries).toHaveLength(20)
     for (const { what } of lines?.entries ?? []) expect(what).toMatch(/^Line of the crosswalk “.+” added$/)
     expect(rows.length).toBeLessThan(15)

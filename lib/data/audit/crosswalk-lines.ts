@@ -1,19 +1,31 @@
 import 'server-only'
-import { type AuditLine, crosswalkLinesOf } from '@/db/queries/audit'
+import { type AuditLine, type ChangeLine, crosswalkLinesOf } from '@/db/queries/audit'
 import type { TrustDb } from '@/db/trust'
 
-/** Lines of the crosswalk with their titles; one that its own act had made was added, whatever else that act did to it. */
-export async function withCrosswalk(db: TrustDb, lines: readonly AuditLine[]): Promise<AuditLine[]> {
-  const changed = lines.flatMap((line) =>
-    line.of === 'change' && line.entity === 'crosswalk' && line.action === 'changed'
-      ? [{ id: line.entityId, act: line.act }]
-      : [],
-  )
-  const { titles, made } = await crosswalkLinesOf(db, changed)
+const isChanged = (line: AuditLine): line is ChangeLine =>
+  line.of === 'change' && line.entity === 'crosswalk' && line.action === 'changed'
+
+/** Changed lines of the crosswalk with their titles. */
+export async function withTitles(db: TrustDb, lines: readonly AuditLine[]): Promise<AuditLine[]> {
+  const { titles } = await crosswalkLinesOf(db, changedIn(lines))
+  return lines.map((line) => (isChanged(line) ? titled(line, titles) : line))
+}
+
+/** The same; one that its own act had made was added, whatever else that act did to it. */
+export async function asAdded(db: TrustDb, lines: readonly AuditLine[]): Promise<AuditLine[]> {
+  const { titles, made } = await crosswalkLinesOf(db, changedIn(lines))
   return lines.map((line) => {
-    if (line.of === 'door' || line.entity !== 'crosswalk' || line.action !== 'changed') return line
-    const positionTitle = line.after?.positionTitle ?? titles.get(line.entityId) ?? null
-    const action = made.has(`${line.act} ${line.entityId}`) ? 'added' : line.action
-    return { ...line, action, after: { ...line.after, positionTitle } }
+    if (!isChanged(line)) return line
+    return made.has(`${line.act} ${line.entityId}`)
+      ? { ...titled(line, titles), action: 'added' }
+      : titled(line, titles)
   })
 }
+
+const changedIn = (lines: readonly AuditLine[]) =>
+  lines.filter(isChanged).map(({ entityId, act }) => ({ id: entityId, act }))
+
+const titled = (line: ChangeLine, titles: ReadonlyMap<string, string>): ChangeLine => ({
+  ...line,
+  after: { ...line.after, positionTitle: line.after?.positionTitle ?? titles.get(line.entityId) ?? null },
+})

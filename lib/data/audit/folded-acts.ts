@@ -1,9 +1,9 @@
 import 'server-only'
-import { type AuditLine, type AuditPlace, type AuditWhere, auditLines } from '@/db/queries/audit'
+import { type AuditLine, type AuditPlace, type AuditWhere, actSums, auditLines } from '@/db/queries/audit'
 import type { TrustDb } from '@/db/trust'
 import { counted } from '@/lib/format/plural'
 import { isRecord, kindWords } from './audit-words'
-import { withCrosswalk } from './crosswalk-lines'
+import { asAdded } from './crosswalk-lines'
 
 /** Entries of an act that are read with it; the rest are a page of their own. */
 export const SHOWN = 20
@@ -15,7 +15,7 @@ export type FoldedAct = {
   act: string | null
   /** All lines of the act. */
   actLines: number
-  /** How many pass, and the newest of them, with the one that tells what the act was. */
+  /** How many pass, with those that a file brought; the newest that none did, and the one that tells what the act was. */
   count: number
   lines: AuditLine[]
   leading: string | null
@@ -43,17 +43,42 @@ export async function foldedActs(
   const open = new Map<string, Open>()
   let place = after
   for (;;) {
-    const lines = await withCrosswalk(db, await auditLines(db, where, place, AT_ONCE))
+    const lines = await linesOf(db, where, place)
     for (const line of lines) {
       const key = keyOf(line, where)
       const known = open.get(key)
-      if (!known && open.size === most) return { acts: closed(open), next: place }
+      if (!known && open.size === most) return { acts: await whole(db, where, closed(open)), next: place }
       open.set(key, withLine(known ?? begun(line), line))
       place = { micros: line.micros, id: line.id }
     }
-    if (lines.length < AT_ONCE) return { acts: closed(open), next: null }
+    if (lines.length < AT_ONCE) return { acts: await whole(db, where, closed(open)), next: null }
   }
 }
+
+async function linesOf(db: TrustDb, where: AuditWhere, place: AuditPlace | null): Promise<AuditLine[]> {
+  const lines = await auditLines(db, where, place, AT_ONCE)
+  return where.act ? lines : asAdded(db, lines)
+}
+
+/** The same, where no line tells what an act was: with what a file brought of it in the sums. */
+async function whole(db: TrustDb, where: AuditWhere, acts: FoldedAct[]): Promise<FoldedAct[]> {
+  if (where.act || where.staffId) return acts
+  const partly = acts.flatMap(({ act, actLines, count, leading }) =>
+    act && leading === null && actLines > count ? [act] : [],
+  )
+  const sums = Map.groupBy(await actSums(db, partly, where.kind), ({ act }) => act)
+  return acts.map((act) => {
+    const all = sums.get(act.act ?? '')
+    if (!all) return act
+    return {
+      ...act,
+      count: all.reduce((sum, { lines }) => sum + lines, 0),
+      sums: all.map((one) => summed(kindWords(one), one.things)),
+    }
+  })
+}
+
+const summed = (kind: string, things: number) => kind.replace('#', counted(things, '', '').trim())
 
 /** Within one act each line is a row. */
 const keyOf = (line: AuditLine, { act }: AuditWhere) =>
@@ -89,7 +114,7 @@ function closed(open: ReadonlyMap<string, Open>): FoldedAct[] {
       count,
       lines: shown,
       leading: leading?.id ?? null,
-      sums: [...things].map(([kind, ids]) => kind.replace('#', counted(ids.size, '', '').trim())),
+      sums: [...things].map(([kind, ids]) => summed(kind, ids.size)),
     }
   })
 }

@@ -1,14 +1,12 @@
 import 'server-only'
 import { RowsRefused } from '@/db/bulk/rows'
 import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
-import type { Day } from '@/db/vocabulary'
 import type { ListRow } from '@/lib/domain/staff-list/facts'
 import type { Proposal } from '@/lib/domain/staff-list/proposal'
-import { longDay } from '@/lib/format/day'
 import { fieldsOf } from '@/lib/import/fields'
 import type { Problem, Shape, StaffListRow } from '@/lib/import/shapes'
 import { today } from '../clock'
-import { erasedAmong } from '../retention/erased-numbers'
+import { NumbersOfFile } from './erased-in-file'
 import { type ImportRecord, setImport } from './import-record'
 import type { Progress } from './progress'
 import type { FileContent } from './read-file'
@@ -22,22 +20,28 @@ import { writeFile } from './write-file'
 /** Rows up to which the writing itself is tried and taken back, to say what it would change. */
 const TRIED = 50_000
 
-/** A dry run over all rows of an import: what is wrong with them, and what approving would change. Nothing is written. */
+/**
+ * A dry run over all rows of an import: what is wrong with them, and what approving would change. Nothing is written.
+ * @param tried rows up to which the writing itself is tried
+ */
 export async function checkImport(
   actor: TrustActor,
   record: ImportRecord,
   progress: Progress,
+  tried = TRIED,
 ): Promise<void> {
   if (record.kind !== 'esr-flat') await progress.forgetFound()
   const found = async (problems: readonly Problem[], warnings: readonly Problem[], read: number) => {
     progress.rows(read)
     await progress.keepFound(problems, warnings)
   }
-  const most = record.kind === 'staff-list' ? undefined : TRIED
-  const content = await stagedContent(actor, record, { found }, most)
+  const most = record.kind === 'staff-list' ? undefined : tried
+  const numbers = new NumbersOfFile()
+  const content = await stagedContent(actor, record, { found, row: (row) => numbers.see(row) }, most)
   const skipped = record.skippedRows?.length ?? 0
   if (content.shape === 'staff-list') await checkList(actor, record, content.rows, progress)
-  else await tryWriting(actor, record, content, progress)
+  else if (content.rows.length <= tried) await tryWriting(actor, record, content, progress)
+  else await onlyCounted(actor, record, numbers, progress)
   await progress.settle()
   await withTrust(actor, (db) =>
     setImport(db, record.id, {
@@ -82,15 +86,15 @@ async function checkList(
       rowsHeld: held,
       shrinks: shrunk,
     })
-    const joined = proposals.flatMap(({ kind, employeeNumber: number }) =>
-      kind === 'joined' && number !== null ? [number] : [],
-    )
-    return { proposals, unsaid: blank, erased: await erasedAmong(db, joined) }
+    const joined = new Set(proposals.flatMap(({ kind, row }) => (kind === 'joined' ? [row] : [])))
+    const numbers = new NumbersOfFile()
+    for (const row of rows) if (joined.has(row.row)) numbers.see(row)
+    return { proposals, unsaid: blank, erased: await numbers.erased(db, id, 'staff-list') }
   })
   // On a connection of its own, which would wait for the record that the transaction holds.
   await progress.keepFound(blanksOf(unsaid, record), [
     ...unplaced(proposed, record),
-    ...broughtBack(proposed, erased, record),
+    ...byOwnHeading(erased, record),
   ])
 }
 
@@ -104,27 +108,9 @@ const blanksOf = (rows: readonly ListRow[], record: ImportRecord): Problem[] =>
     todo: fte === null ? 'Enter the full-time equivalent, such as 0.8.' : 'Enter the assignment status.',
   }))
 
-/** People whose record was erased, by their employee number: approved, they would be new people. */
-function broughtBack(
-  proposals: readonly Proposal[],
-  erased: ReadonlyMap<string, Day>,
-  record: ImportRecord,
-): Problem[] {
-  const column = nameOf(record, 'EmployeeNumber')
-  return proposals.flatMap(({ kind, row, employeeNumber }) => {
-    const day = kind === 'joined' && employeeNumber !== null ? erased.get(employeeNumber) : undefined
-    if (row === null || employeeNumber === null || !day) return []
-    return [
-      {
-        row,
-        column,
-        value: employeeNumber,
-        reason: `The record of this number was erased on ${longDay(day)}. Approved, the list makes a new person of it.`,
-        todo: 'Hold the row back unless the person has come back to the Trust.',
-      },
-    ]
-  })
-}
+/** The same, with what the file calls each column. */
+const byOwnHeading = (problems: readonly Problem[], record: ImportRecord): Problem[] =>
+  problems.map((problem) => ({ ...problem, column: nameOf(record, problem.column) }))
 
 /** Posts that the crosswalk does not know: nobody can say whether they are informatics. */
 function unplaced(proposals: readonly Proposal[], record: ImportRecord): Problem[] {
@@ -152,6 +138,22 @@ function nameOf({ kind, mapping, headings }: ImportRecord, field: string): strin
   return (place === undefined ? undefined : headings?.[place]) || known || field
 }
 
+const none = { rowsAdded: 0, rowsChanged: 0, rowsUnchanged: 0, rowsHeld: 0, shrinks: false }
+
+/** Of a file too long to be tried: whose numbers were erased. */
+async function onlyCounted(
+  actor: TrustActor,
+  record: ImportRecord,
+  numbers: NumbersOfFile,
+  progress: Progress,
+): Promise<void> {
+  const erased = await withTrust(actor, async (db) => {
+    await setImport(db, record.id, none)
+    return numbers.erased(db, record.id, record.kind as Shape)
+  })
+  await progress.keepFound([], byOwnHeading(erased, record))
+}
+
 class OnlyTried extends Error {}
 
 /** Writes as approving would and takes it back, to count what would change and find what cannot stand beside the records. */
@@ -161,9 +163,7 @@ async function tryWriting(
   content: FileContent,
   progress: Progress,
 ): Promise<void> {
-  const none = { rowsAdded: 0, rowsChanged: 0, rowsUnchanged: 0, rowsHeld: 0, shrinks: false }
   await withTrust(actor, (db) => setImport(db, record.id, none))
-  if (content.rows.length > TRIED) return
   let counts = none
   let notes: readonly Problem[] = []
   try {

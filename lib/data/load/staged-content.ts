@@ -11,6 +11,8 @@ const CSV: TableForm = { kind: 'csv', encoding: 'utf-8', delimiter: ',' }
 
 export type StagedListener = {
   found(problems: readonly Problem[], warnings: readonly Problem[], read: number): Promise<void>
+  /** Every row that could be read, those too that are not kept. */
+  row?(row: object): void
 }
 
 /** The rows of an import as they are read again, by what the person said of its columns. */
@@ -96,6 +98,7 @@ export async function stagedContent(
   const rows: unknown[] = []
   let read = 0
   for await (const batch of batches) {
+    if (listener.row) for (const row of batch.rows) listener.row(row as object)
     if (rows.length <= most) for (const row of batch.rows) rows.push(row)
     read = batch.read
   }

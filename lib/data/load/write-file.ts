@@ -49,7 +49,10 @@ export async function writeFile(
   const numbers = new NumbersOfFile()
   try {
     const { notes = [], ...written } = await writeRows(db, loadId, seen(content, numbers), asAt, step)
-    return { ...written, notes: [...notes, ...(await numbers.erased(db, loadId))].map(byOwnHeading) }
+    return {
+      ...written,
+      notes: [...notes, ...(await numbers.erased(db, loadId, content.shape))].map(byOwnHeading),
+    }
   } catch (error) {
     throw error instanceof RowsRefused ? new RowsRefused(error.problems.map(byOwnHeading)) : error
   }
@@ -58,7 +61,7 @@ export async function writeFile(
 /** The same content, its employee numbers looked at: at once, or as the rows are read. */
 function seen(content: ContentToWrite, numbers: NumbersOfFile): ContentToWrite {
   if ('batches' in content) return { ...content, batches: seenInBatches(content.batches, numbers) }
-  for (const row of content.rows) if ('employeeNumber' in row) numbers.see(row)
+  for (const row of content.rows) numbers.see(row)
   return content
 }
 

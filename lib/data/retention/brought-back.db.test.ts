@@ -1,11 +1,18 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import reference from '@/db/reference/esr-headings.json' with { type: 'json' }
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
+import { rowXml, workbook } from '@/lib/import/corpus/workbook-bytes'
+import { FIELDS } from '@/lib/import/fields'
+import { SHAPES, type Shape } from '@/lib/import/shapes'
+import { checkImport } from '../load/check-import'
 import { approveImport } from '../load/decide-import'
+import { COMES_OF_ERASED } from '../load/erased-in-file'
 import { loadFile } from '../load/load-file'
-import { matched, received, worked } from '../load/testdata/imports'
+import { Progress } from '../load/progress'
+import { matched, received, recordOf, worked } from '../load/testdata/imports'
 import { undoInTheWay } from '../load/undo-view'
 import { changesOf } from '../staff/history'
 import { addStaff, editStaff } from '../staff/record-staff'
@@ -136,5 +143,131 @@ describe('of somebody erased who never held a post', () => {
     expect(await addStaff(scope, { ...person, employeeNumber: number }, true)).toMatchObject({
       kind: 'added',
     })
+  })
+})
+
+describe('of each kind of file with employee numbers, on the page of imports', () => {
+  const OF = '0050505051'
+  const others = Array.from({ length: 3 }, (_, n) => `005050506${n}`)
+  const per = reference.outboundPersonColumns.columns
+  const asg = reference.outboundAssignmentColumns.columns
+  const line = (columns: readonly string[], fields: Record<string, string>) =>
+    columns.map((column) => fields[column] ?? '').join('~')
+  const flat = [
+    'HDR~GO_RX1_ASG_20251130_Full_00000001.DAT~20251130',
+    line(per, {
+      RecordType: 'PER',
+      PersonID: '900001',
+      EffectiveStartDate: '20190401',
+      EmployeeNumber: OF,
+      LastName: 'Quillfeather',
+      FirstName: 'Zebedee',
+    }),
+    line(asg, {
+      RecordType: 'ASG',
+      PersonID: '900001',
+      EffectiveStartDate: '20190401',
+      EffectiveEndDate: '47121231',
+      AssignmentNumber: OF,
+      UserAssignmentStatus: 'Active Assignment',
+      AssignmentCategory: 'Permanent',
+      PrimaryAssignment: 'Yes',
+      FTE: '0.8',
+      PositionName: '400100|Analyst|Information|Corporate',
+      Grade: 'NHS|XR05|Review Body Band 5',
+    }),
+    'FTR~2',
+  ]
+  const HISTORY =
+    'EmployeeNumber,LastName,FirstName,AssignmentNumber,PositionNumber,PositionName,Grade,OrganizationName,FTE,EffectiveStartDate,EffectiveEndDate,UserAssignmentStatus,PrimaryAssignment'
+  const post = (number: string) =>
+    `${number},Quillfeather,Zebedee,${number},P7,Analyst,Band 5,Data,1,13/04/2019,,Active Assignment,Yes`
+  /** The file, the row that has the number, and what its column is called. */
+  const FILES: { [kind in Shape]?: [lines: string[], row: number, column: string] } = {
+    'staff-list': [
+      [LIST.split('\n')[0] ?? '', LIST.split('\n')[1]?.replaceAll(NUMBER, OF) ?? ''],
+      2,
+      'Employee Number',
+    ],
+    'assignment-history': [[HISTORY, post(OF)], 2, 'EmployeeNumber'],
+    'esr-flat': [flat, 3, 'EmployeeNumber'],
+    'entry-routes': [
+      ['Employee no.,How they came in', ...others.map((number) => `${number},GCSE`), `${OF},GCSE`],
+      5,
+      'Employee no.',
+    ],
+    qualifications: [
+      ['Employee Number,Qualification Title', ...others.map((number) => `${number},BSc`), `${OF},BSc`],
+      5,
+      'Employee Number',
+    ],
+    registrations: [
+      [
+        'Employee Number,Professional Body,Registration Number',
+        ...others.map((number) => `${number},NMC,9${number}`),
+        `${OF},NMC,77`,
+      ],
+      5,
+      'Employee Number',
+    ],
+  }
+  const withNumbers = SHAPES.filter(
+    (kind) =>
+      kind === 'esr-flat' || Object.values(FIELDS[kind]).some(({ label }) => /^employee n/i.test(label)),
+  )
+
+  const checked = async (kind: Shape, name: string, lines: string[]) => {
+    const record = await received(scope, name, `${lines.join('\n')}\n`, kind === 'esr-flat' ? {} : { kind })
+    return record.status === 'matching' ? matched(scope, record, TODAY) : record
+  }
+  const erasedIn = (id: string) => root`
+    select row, "column", value, reason from load_problem
+    where load_id = ${id} and severity = 'warning' and reason like '%was erased on%'`
+
+  beforeAll(async () => {
+    for (const employeeNumber of [...others, OF]) {
+      const made = await addStaff(scope, {
+        givenName: 'Zebedee',
+        familyName: 'Quillfeather',
+        employeeNumber,
+        workEmail: null,
+      })
+      if (made.kind !== 'added' || employeeNumber !== OF) continue
+      await askForErasure(scope, made.id, 'Asked')
+      await erasePeople(scope, [made.id])
+    }
+  })
+
+  it('there is a file to try, and words for it', () => {
+    expect(Object.keys(FILES).sort()).toEqual([...withNumbers].sort())
+    expect(Object.keys(COMES_OF_ERASED).sort()).toEqual([...withNumbers].sort())
+  })
+
+  it.each(withNumbers)('a number that was erased is warned of before a %s is approved', async (kind) => {
+    const [lines, row, column] = FILES[kind] ?? [[], 0, '']
+    const { id, status, kind: known } = await checked(kind, `back-2026-05-${kind}.csv`, lines)
+    expect([known, status]).toEqual([kind, 'checked'])
+    expect(await erasedIn(id)).toEqual([
+      { row, column, value: OF, reason: expect.stringContaining('erased') },
+    ])
+  })
+
+  it('a staff list that lost the zeros in a sheet is warned of too', async () => {
+    const [heads = '', first = ''] = FILES['staff-list']?.[0] ?? []
+    const cells = first.split(',').map((text) => (text === OF ? Number(OF) : text))
+    const bytes = workbook([heads.split(','), cells].map((row, at) => rowXml(row, at + 1)).join(''))()
+    const record = await received(scope, 'list-2026-06.xlsx', bytes, { kind: 'staff-list' })
+    const { id } = record.status === 'matching' ? await matched(scope, record, TODAY) : record
+    expect(await erasedIn(id)).toMatchObject([{ row: 2, value: String(Number(OF)) }])
+  })
+
+  it('a history too long to be tried is warned of all the same', async () => {
+    const { id } = await checked('assignment-history', 'long.csv', [HISTORY, post(others[0] ?? ''), post(OF)])
+    const record = await recordOf(scope, id)
+    const progress = new Progress(scope, id, 2)
+    await checkImport(scope, record, progress, 1)
+    await progress.rest()
+    expect(await erasedIn(id)).toMatchObject([{ row: 3, column: 'EmployeeNumber', value: OF }])
+    expect(await recordOf(scope, id)).toMatchObject({ status: 'checked', rowsAdded: 0 })
   })
 })

@@ -5,11 +5,14 @@ import { account, accountEvent, invitation, load, loadPart, membership, session 
 import { closeSlots } from '@/db/slots'
 import { withoutTrust, withTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
+import { noteAtDoor } from '@/lib/access/account-event'
+import { removeMember } from '@/lib/access/members'
 import { addMonths } from '@/lib/domain/calendar'
 import { today } from '../clock'
 import { scopeIn } from '../testdata/careers'
-import { createTrust } from '../trusts'
+import { addMembership, createTrust } from '../trusts'
 import { forgetOld, oldRecords } from './old'
+import { setPeriod } from './periods'
 
 const scope = scopeIn('RX1', 'administrator')
 let database: TestDatabase
@@ -82,8 +85,35 @@ it('counts what is past its period, deletes that and no more, and says so in the
 
 it('forgets nothing of the door that is younger than half a year, whatever is asked', async () => {
   await expect(
-    withTrust(scope, ({ sql }) => sql`select forget_door_events(now() - interval '170 days')`),
+    withTrust(scope, ({ sql }) => sql`select forget_door_events(now() - interval '170 days', 12, false)`),
   ).rejects.toThrow('half a year')
+})
+
+it('keeps what was done at the door for as long as the longest period of the Trusts that someone belongs to', async () => {
+  const other = scopeIn('RX2', 'administrator')
+  await withTrust(other, (db) => createTrust(db, { name: 'Southmoor', nation: 'England' }))
+  const [both, gone] = [newId(), newId()]
+  const at = (trust: typeof scope, id: string) =>
+    withTrust(trust, (db) => addMembership(db, id, 'viewer', `${id}@example.nhs.uk`))
+  for (const id of [both, gone]) {
+    await root`insert into account (id, name, email) values (${id}, 'Someone', ${`${id}@example.nhs.uk`})`
+    await at(scope, id)
+    await withoutTrust(null, (db) => noteAtDoor(db, { accountId: id, kind: 'signed_in' }))
+  }
+  await at(other, both)
+  await removeMember(scope, gone)
+  await root`update account_event set at = now() - interval '20 months' where account_id in (${both}, ${gone})`
+  const left = async () =>
+    (await root`select account_id as id from account_event where account_id in (${both}, ${gone})`).map(
+      ({ id }) => id,
+    )
+  await setPeriod(other, 'door', 0, { months: 24, source: 'Our records manager' })
+  expect((await oldRecords(scope)).events).toBe(1)
+  expect((await forgetOld(scope)).events).toBe(1)
+  expect(await left()).toEqual([both])
+  await setPeriod(other, 'door', 1, { months: 19, source: 'Our records manager' })
+  expect((await forgetOld(scope)).events).toBe(1)
+  expect(await left()).toEqual([])
 })
 
 it('is an administrator’s', () => {

@@ -4,6 +4,7 @@ import { type TrustDb, withTrust } from '@/db/trust'
 import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { monthsLater } from '@/lib/domain/calendar'
+import { RETENTION } from '@/lib/domain/retention'
 import { today } from '../clock'
 import { WAITING } from '../load/import-record'
 import { readPeriods } from './periods'
@@ -13,7 +14,7 @@ export type OldRecords = {
   /** Uploads that nobody has approved or put aside. */
   uploads: number
   sessions: number
-  /** Lines of what was done at the door. */
+  /** Lines of what was done at the door, but those that another Trust of the same person still keeps. */
   events: number
   /** Used, run out or withdrawn. */
   invitations: number
@@ -32,8 +33,7 @@ export function oldRecords(scope: Scope): Promise<OldRecords> {
           AND started_at < ${before.uploads}::date) AS uploads,
         (SELECT count(*)::int FROM session WHERE started_at < ${before.door}::date AND account_id IN (${members}))
           AS sessions,
-        (SELECT count(*)::int FROM account_event WHERE at < ${before.door}::date AND account_id IN (${members}))
-          AS events,
+        forget_door_events(${before.door}::date, ${RETENTION.door.months}, true) AS events,
         (SELECT count(*)::int FROM invitation WHERE trust_id = ${trustId}
           AND coalesce(used_at, expires_at) < ${before.invitations}::date) AS invitations`
     return old ?? { uploads: 0, sessions: 0, events: 0, invitations: 0 }
@@ -57,7 +57,8 @@ export function forgetOld(scope: Scope): Promise<OldRecords> {
     const sessions = await sql`
       DELETE FROM session WHERE started_at < ${before.door}::date
         AND account_id IN (SELECT account_id FROM membership WHERE trust_id = ${trustId})`
-    const [door] = await sql<{ lines: number }[]>`SELECT forget_door_events(${before.door}::date) AS lines`
+    const [door] = await sql<{ lines: number }[]>`
+      SELECT forget_door_events(${before.door}::date, ${RETENTION.door.months}, false) AS lines`
     const invitations = await sql`
       DELETE FROM invitation WHERE trust_id = ${trustId} AND coalesce(used_at, expires_at) < ${before.invitations}::date`
     await forgetInvitees(db)

@@ -64,6 +64,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<'/t/
           caption="Entries, the newest first"
           captionHidden
           rowHeaders={false}
+          stacks
           rows={view.rows}
           rowKey={({ id }) => id}
           empty={<NoEntries path={path} narrowed={set.length > 0} further={filter.after !== undefined} />}
@@ -150,7 +151,7 @@ function What({ row, href }: { row: AuditRow; href: string | null }) {
       ))}
       {count > 1 ? (
         <details className="wm-act">
-          <summary>{counted(count, 'entry', 'entries')}</summary>
+          <summary>{summary(count, entries.length)}</summary>
           <ul>
             {entries.map((entry) => (
               <li key={entry.id}>
@@ -172,6 +173,9 @@ function What({ row, href }: { row: AuditRow; href: string | null }) {
     </>
   )
 }
+
+const summary = (count: number, shown: number) =>
+  count > shown ? `The newest ${shown} of ${counted(count, 'line')}` : counted(count, 'line')
 
 function About({ row: { person }, base }: { row: AuditRow; base: string }) {
   if (!person) return null
@@ -225,13 +229,15 @@ function Chain({ view: { chain } }: { view: AuditView }) {
         Entries of this Trust can be added to and not changed: each is sealed by a link of a chain, which has{' '}
         {counted(links, 'link')} by now. What was done at the door has a chain of its own. What was done in
         one act stands here as one entry, an import too; what it changed of a person is shown with their
-        employee number.
+        employee number. Sign-ins are of a person’s account: of someone who belongs to several Trusts they
+        stand in the audit of each, for as long as they belong to it.
       </p>
       <p>
         {checkpoint
           ? `The last signed checkpoint outside the database is number ${checkpoint.n}, of ${dayAndTime(checkpoint.at)}, at link ${checkpoint.seq}.`
           : 'No signed checkpoint was written outside the database yet.'}{' '}
-        Whoever runs Waymark checks the chain with <code>npm run waymark -- verify-audit</code>.
+        Between two of them each process says there, signed, what it has written, a moment after. Whoever runs
+        Waymark checks the chain with <code>npm run waymark -- verify-audit</code>.
       </p>
     </Panel>
   )

@@ -1,0 +1,10 @@
+import { NotTakenPage } from '@/components/page'
+import { PlainShell } from './plain-shell'
+
+export default function Forbidden() {
+  return (
+    <PlainShell>
+      <NotTakenPage />
+    </PlainShell>
+  )
+}
