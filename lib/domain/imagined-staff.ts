@@ -131,13 +131,10 @@ export class ImaginedStaff {
   }
 
   costOfAll(): number {
-    return this.counts.reduce(
-      (sum, count, f) => {
-        const truth = this.truth[f] as number
-        return sum + (truth > 0 ? this.rule.cost(count, truth) : 0)
-      },
-      0,
-    )
+    return this.counts.reduce((sum, count, f) => {
+      const truth = this.truth[f] as number
+      return sum + (truth > 0 ? this.rule.cost(count, truth) : 0)
+    }, 0)
   }
 
   may(kind: number, by: number): boolean {
@@ -153,7 +150,7 @@ export class ImaginedStaff {
   }
 
   costOfPair(kind: number, other: number, by: number): number {
-        const up = by > 0 ? this.more : this.fewer
+    const up = by > 0 ? this.more : this.fewer
     const down = by > 0 ? this.fewer : this.more
     let cost = this.costOfPeople(kind, by) + this.costOfPeople(other, -by)
     this.pair += 1

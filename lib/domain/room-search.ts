@@ -1,7 +1,7 @@
 import type { ImaginedStaff } from './imagined-staff'
 import { CHEAP, DEAR, DESPERATE, LAST, NEVER, type Prices, TWO_STEPS } from './room-rule'
 import { scattered } from './scattered'
-import { type Way, Ways } from './ways'
+import { type Change, changesOf, START, type Way, Ways } from './ways'
 
 /** How many ways on are followed where changes one by one do not lead to room. */
 const WAYS = 500
@@ -66,23 +66,24 @@ export class RoomSearch {
     this.staff.price(prices)
     const before = this.staff.wrong()
     const ways = new Ways()
-    ways.add({ cost: 0, key: 0, changes: [] })
+    ways.add(START)
     const seen = new Set<number>()
     let best: Way | null = null
     for (let n = 0; n < WAYS; n += 1) {
       const way = ways.takeCheapest()
       if (!way) break
-      this.changeAll(way.changes, 1)
+      const changes = changesOf(way)
+      this.changeAll(changes, 1)
       const wrong = before.filter((f) => this.staff.isWrong(f))
-      for (const [kind] of way.changes)
+      for (const [kind] of changes)
         for (const f of this.staff.figuresOf(kind)) if (this.staff.isWrong(f)) wrong.push(f)
       const tight = wrong.filter((f) => this.staff.isTight(f))
       if (tight.length === 0 && (!best || way.cost < best.cost)) best = way
       if (wrong.length > 0) this.goOn(way, tight.length > 0 ? tight : wrong, ways, seen)
-      this.changeAll(way.changes, -1)
+      this.changeAll(changes, -1)
       if (wrong.length === 0) break
     }
-    if (best) this.changeAll(best.changes, 1)
+    if (best) this.changeAll(changesOf(best), 1)
   }
 
   /** Adds the ways on from one that a change of a figure opens. */
@@ -95,13 +96,13 @@ export class RoomSearch {
         const cost = this.staff.may(kind, by) ? this.staff.costOf(kind, by) : NEVER
         const key = way.key + by * (scattered(kind) % 2 ** 44)
         if (cost >= TOO_DEAR || seen.has(key)) continue
-        ways.add({ cost: way.cost + cost, key, changes: [...way.changes, [kind, by]] })
+        ways.add({ cost: way.cost + cost, key, kind, by, from: way })
         seen.add(key)
       }
     }
   }
 
-  private changeAll(changes: Way['changes'], times: 1 | -1): void {
+  private changeAll(changes: readonly Change[], times: 1 | -1): void {
     for (const [kind, by] of changes) this.staff.change(kind, by * times)
   }
 
@@ -130,10 +131,10 @@ export class RoomSearch {
   }
 
   /** The cheapest change of one or two kinds by one that moves a figure. */
-  private cheapest(figure: number, isBarred: (kind: number, by: number) => boolean): Change | null {
+  private cheapest(figure: number, isBarred: (kind: number, by: number) => boolean): Priced | null {
     const kinds = this.staff.membersOf(figure)
     const from = this.next(kinds.length)
-    let best: Change | null = null
+    let best: Priced | null = null
     const isBetter = (cost: number) => cost < TOO_DEAR && (!best || cost < best.cost)
     const may = (kind: number, by: number) => this.staff.may(kind, by) && !isBarred(kind, by)
     for (let n = 0; n < Math.min(kinds.length, TRIES); n += 1) {
@@ -143,9 +144,7 @@ export class RoomSearch {
         if (isBetter(cost)) best = { cost, changes: [[kind, by]] }
       }
     }
-    const aim = this.staff.isTight(figure)
-      ? -this.staff.rule.prices.tight
-      : -this.staff.rule.prices.step
+    const aim = this.staff.isTight(figure) ? -this.staff.rule.prices.tight : -this.staff.rule.prices.step
     const pair = (kind: number, other: number, by: number) => {
       if (other === kind || !may(kind, by) || !may(other, -by)) return
       if (this.staff.figuresOf(other).includes(figure)) return
@@ -183,4 +182,4 @@ export class RoomSearch {
   }
 }
 
-type Change = { cost: number; changes: [kind: number, by: number][] }
+type Priced = { cost: number; changes: Change[] }
