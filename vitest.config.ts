@@ -19,6 +19,8 @@ const onceIsEnough = process.env.WAYMARK_TEST_BINDIR
     ]
   : []
 const startTests = 'cli/test/**/*.start.test.ts'
+const siteTests = ['cli/test/injection.start.test.ts', 'cli/test/logs.start.test.ts']
+const withPrograms = { testTimeout: 180_000, hookTimeout: 180_000 }
 
 export default defineConfig({
   resolve: {
@@ -48,6 +50,9 @@ export default defineConfig({
           include: [databaseTests],
           exclude: [...exclude, ...onceIsEnough],
           globalSetup: ['./db/cluster/test-cluster.ts'],
+          // As above. Each has a database of its own, and what answers are kept under in memory is of no other.
+          isolate: false,
+          setupFiles: ['./db/cluster/each-file.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -58,10 +63,23 @@ export default defineConfig({
         test: {
           name: 'start',
           include: [startTests],
-          exclude,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          exclude: [...exclude, ...siteTests],
+          ...withPrograms,
+          // How long a start takes is said of a machine that does nothing else.
           fileParallelism: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          include: siteTests,
+          exclude,
+          ...withPrograms,
+          // Each has a Waymark of its own, which keeps one processor busy.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,26 +1,31 @@
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startCluster } from '@/db/cluster/cluster'
 import { sendImportJob } from '@/db/queue/send'
 import { closeSlots } from '@/db/slots'
 import { processesOf } from './processes'
 import { type Started, startWaymark } from './started'
 
+/** A data folder that was started once and has ended: making one takes longer than most that is tried here. */
+let made: string
 let dir: string
 
 beforeAll(async () => {
-  const first = mkdtempSync(path.join(os.tmpdir(), 'waymark-start-'))
-  await (await startWaymark(first)).stop()
-  rmSync(first, { recursive: true, force: true })
+  made = mkdtempSync(path.join(os.tmpdir(), 'waymark-start-'))
+  await (await startWaymark(made)).stop()
 })
+afterAll(() => rmSync(made, { recursive: true, force: true }))
 
 beforeEach(() => {
   dir = path.join(mkdtempSync(path.join(os.tmpdir(), 'waymark-start-')), 'data')
+  // With whose each file is: PostgreSQL's are another account's where this is root.
+  execFileSync('cp', ['-a', made, dir])
 })
 
 afterEach(async () => {
@@ -73,6 +78,7 @@ const statusOf = async (url: string) => (await fetch(url, { redirect: 'manual' }
 
 describe('npm start', () => {
   it('says each step, then the address and a set-up link, and answers', async () => {
+    rmSync(dir, { recursive: true })
     const { url, setUpLink, output, stop } = await start(['npm', 'start'])
     for (const step of ['Node', 'Packages', 'Pages', 'Database', 'Tables', 'Site']) {
       expect(output()).toMatch(new RegExp(`^\\d of 6 {2}${step}: `, 'm'))

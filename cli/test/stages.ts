@@ -27,19 +27,19 @@ export const stages: Stage[] = [
     run: () => checked(() => runProgram([programs.biome, 'ci', '.'], { quiet: true })),
   },
   { name: 'types', title: 'Types', run: () => checked(checkTypes) },
-  { name: 'unit', title: 'Unit', run: () => vitest('unit') },
-  { name: 'db', title: 'Database, on the embedded PostgreSQL 18', run: () => vitest('db') },
+  { name: 'unit', title: 'Unit', run: () => vitest(['unit']) },
+  { name: 'db', title: 'Database, on the embedded PostgreSQL 18', run: () => vitest(['db']) },
   ...(installed
     ? [
         {
           name: 'db-installed',
           title: `Database, on the PostgreSQL ${installed.major} of this machine`,
-          run: () => vitest('db', { WAYMARK_TEST_BINDIR: installed.binDir }),
+          run: () => vitest(['db'], { WAYMARK_TEST_BINDIR: installed.binDir }),
         },
       ]
     : []),
   { name: 'build', title: 'Production build', run: () => checked(build) },
-  { name: 'start', title: 'Starting and stopping', after: 'build', run: () => vitest('start') },
+  { name: 'start', title: 'Starting and stopping', after: 'build', run: () => vitest(['start', 'site']) },
   { name: 'e2e', title: 'End to end, in Chromium', after: 'build', run: endToEnd },
 ]
 
@@ -64,12 +64,11 @@ async function checked(check: () => Promise<Outcome>): Promise<Counts> {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-async function vitest(project: string, env: Record<string, string> = {}): Promise<Counts> {
-  const file = path.join(reports, `${project}-${Object.values(env).length}.json`)
+async function vitest(projects: readonly string[], env: Record<string, string> = {}): Promise<Counts> {
+  const file = path.join(reports, `${projects.join('-')}-${Object.values(env).length}.json`)
   const args = [
     'run',
-    '--project',
-    project,
+    ...projects.map((project) => `--project=${project}`),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,

@@ -3,32 +3,40 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import type { TrustDb } from '@/db/trust'
-import { readTogether } from './read-together'
 import { scopeIn } from './testdata/careers'
-
-// As within one request: React remembers by argument for as long as it draws a page.
-vi.mock('react', async (original) => ({
-  ...(await original<typeof import('react')>()),
-  cache: (make: (scope: object) => unknown) => {
-    const made = new WeakMap<object, unknown>()
-    return (scope: object) => {
-      if (!made.has(scope)) made.set(scope, make(scope))
-      return made.get(scope)
-    }
-  },
-}))
 
 const [north, south] = [scopeIn('RX1', 'lead'), scopeIn('RX2', 'lead')]
 let database: TestDatabase
+let readTogether: typeof import('./read-together')['readTogether']
 
 beforeAll(async () => {
   database = await testDatabase()
   process.env.DATABASE_URL = database.appUrl
+  // Read anew: another file of this process may have read it with React as it is.
+  vi.resetModules()
+  vi.doMock('react', asWithinOneRequest)
+  ;({ readTogether } = await import('./read-together'))
 })
 afterAll(async () => {
+  vi.doUnmock('react')
+  vi.resetModules()
   await closeSlots()
   await database.drop()
 })
+
+/** React remembers by argument for as long as it draws a page. */
+async function asWithinOneRequest(original: () => Promise<typeof import('react')>) {
+  return {
+    ...(await original()),
+    cache: (make: (scope: object) => unknown) => {
+      const made = new WeakMap<object, unknown>()
+      return (scope: object) => {
+        if (!made.has(scope)) made.set(scope, make(scope))
+        return made.get(scope)
+      }
+    },
+  }
+}
 
 const where = async ({ sql }: TrustDb) => {
   const [row] =

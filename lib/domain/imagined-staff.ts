@@ -1,4 +1,3 @@
-import { at } from './at'
 import type { Alike } from './room'
 import { NEAR, type Prices, type Rule } from './room-rule'
 
@@ -12,7 +11,7 @@ export class ImaginedStaff {
   /** Where the true count of each figure stands among what can be shown. */
   private readonly plain: Int32Array
   /** Of each figure, the kinds that it counts. */
-  readonly members: number[][]
+  private readonly members: number[][]
   /** What one more or one fewer in a figure adds to the cost of it. */
   private readonly more: Float64Array
   private readonly fewer: Float64Array
@@ -32,7 +31,7 @@ export class ImaginedStaff {
     groups.forEach(({ people, figures: of }, kind) => {
       if (people === 0) return
       for (const f of of) {
-        this.counts[f] = at(this.counts, f) + people
+        this.counts[f] = (this.counts[f] as number) + people
         this.members[f]?.push(kind)
       }
     })
@@ -44,6 +43,16 @@ export class ImaginedStaff {
     this.weighAll()
   }
 
+  /** The kinds that a figure counts. */
+  membersOf(f: number): readonly number[] {
+    return this.members[f] as number[]
+  }
+
+  /** The figures that count a kind. */
+  figuresOf(kind: number): readonly number[] {
+    return (this.groups[kind] as Alike).figures
+  }
+
   private weighAll(): void {
     this.truth.forEach((truth, f) => {
       this.costs[f] = this.rule.costsNear(truth)
@@ -52,16 +61,16 @@ export class ImaginedStaff {
   }
 
   private weigh(f: number): void {
-    const truth = at(this.truth, f)
+    const truth = this.truth[f] as number
     if (truth === 0) return
-    const above = at(this.counts, f) - truth + NEAR
+    const count = this.counts[f] as number
+    const above = count - truth + NEAR
     if (above > 0 && above < 2 * NEAR) {
-      const costs = at(this.costs, f)
-      const now = at(costs, above)
-      this.more[f] = at(costs, above + 1) - now
-      this.fewer[f] = at(costs, above - 1) - now
+      const costs = this.costs[f] as Float64Array
+      const now = costs[above] as number
+      this.more[f] = (costs[above + 1] as number) - now
+      this.fewer[f] = (costs[above - 1] as number) - now
     } else {
-      const count = at(this.counts, f)
       const now = this.rule.cost(count, truth)
       this.more[f] = this.rule.cost(count + 1, truth) - now
       this.fewer[f] = this.rule.cost(count - 1, truth) - now
@@ -69,8 +78,8 @@ export class ImaginedStaff {
   }
 
   isWrong(f: number): boolean {
-    const count = at(this.counts, f)
-    return this.rule.isTight(count) || this.rule.place(count) !== at(this.plain, f)
+    const count = this.counts[f] as number
+    return this.rule.isTight(count) || this.rule.place(count) !== this.plain[f]
   }
 
   /** Figures without room, or not shown as they should be. */
@@ -78,8 +87,12 @@ export class ImaginedStaff {
     return this.figures((f) => this.isWrong(f))
   }
 
+  isTight(f: number): boolean {
+    return this.rule.isTight(this.counts[f] as number)
+  }
+
   tight(): number[] {
-    return this.figures((f) => this.rule.isTight(at(this.counts, f)))
+    return this.figures((f) => this.isTight(f))
   }
 
   private figures(some: (f: number) => boolean): number[] {
@@ -92,10 +105,10 @@ export class ImaginedStaff {
   oneFewer(): boolean {
     const tight = this.wrong()
     const fewest = tight.reduce((least, f) =>
-      at(this.members, f).length < at(this.members, least).length ? f : least,
+      this.membersOf(f).length < this.membersOf(least).length ? f : least,
     )
-    const kind = at(this.members, fewest).find((one) => {
-      const { figures } = this.groups[one] as Alike
+    const kind = this.membersOf(fewest).find((one) => {
+      const figures = this.figuresOf(one)
       return (
         tight.every((f) => figures.includes(f)) &&
         this.costOf(one, -1) === -this.rule.prices.tight * tight.length
@@ -112,54 +125,55 @@ export class ImaginedStaff {
 
   become(people: Int32Array): void {
     people.forEach((count, kind) => {
-      const by = count - at(this.people, kind)
+      const by = count - (this.people[kind] as number)
       if (by !== 0) this.change(kind, by)
     })
   }
 
   costOfAll(): number {
-    return this.counts.reduce(
-      (sum, count, f) => sum + (at(this.truth, f) > 0 ? this.rule.cost(count, at(this.truth, f)) : 0),
-      0,
-    )
+    return this.counts.reduce((sum, count, f) => {
+      const truth = this.truth[f] as number
+      return sum + (truth > 0 ? this.rule.cost(count, truth) : 0)
+    }, 0)
   }
 
   may(kind: number, by: number): boolean {
-    const people = at(this.people, kind) + by
+    const people = (this.people[kind] as number) + by
     return people >= 0 && people <= (this.groups[kind] as Alike).people + 2
   }
 
   costOf(kind: number, by: number): number {
     const side = by > 0 ? this.more : this.fewer
     let cost = this.costOfPeople(kind, by)
-    for (const f of (this.groups[kind] as Alike).figures) cost += at(side, f)
+    for (const f of this.figuresOf(kind)) cost += side[f] as number
     return cost
   }
 
   costOfPair(kind: number, other: number, by: number): number {
-    const [mine, theirs] = [(this.groups[kind] as Alike).figures, (this.groups[other] as Alike).figures]
-    const [up, down] = by > 0 ? [this.more, this.fewer] : [this.fewer, this.more]
+    const up = by > 0 ? this.more : this.fewer
+    const down = by > 0 ? this.fewer : this.more
     let cost = this.costOfPeople(kind, by) + this.costOfPeople(other, -by)
     this.pair += 1
-    for (const f of mine) {
+    for (const f of this.figuresOf(kind)) {
       this.inPair[f] = this.pair
-      cost += at(up, f)
+      cost += up[f] as number
     }
     // What counts both does not change.
-    for (const f of theirs) cost += this.inPair[f] === this.pair ? -at(up, f) : at(down, f)
+    for (const f of this.figuresOf(other))
+      cost += this.inPair[f] === this.pair ? -(up[f] as number) : (down[f] as number)
     return cost
   }
 
   private costOfPeople(kind: number, by: number): number {
     const { people } = this.groups[kind] as Alike
-    const now = at(this.people, kind)
+    const now = this.people[kind] as number
     return A_PERSON * (Math.abs(now + by - people) - Math.abs(now - people))
   }
 
   change(kind: number, by: number): void {
-    this.people[kind] = at(this.people, kind) + by
-    for (const f of (this.groups[kind] as Alike).figures) {
-      this.counts[f] = at(this.counts, f) + by
+    this.people[kind] = (this.people[kind] as number) + by
+    for (const f of this.figuresOf(kind)) {
+      this.counts[f] = (this.counts[f] as number) + by
       this.weigh(f)
     }
   }

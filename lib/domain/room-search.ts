@@ -1,9 +1,7 @@
-import { at } from './at'
 import type { ImaginedStaff } from './imagined-staff'
-import type { Alike } from './room'
 import { CHEAP, DEAR, DESPERATE, LAST, NEVER, type Prices, TWO_STEPS } from './room-rule'
 import { scattered } from './scattered'
-import { type Way, Ways } from './ways'
+import { type Change, changesOf, START, type Way, Ways } from './ways'
 
 /** How many ways on are followed where changes one by one do not lead to room. */
 const WAYS = 500
@@ -68,41 +66,43 @@ export class RoomSearch {
     this.staff.price(prices)
     const before = this.staff.wrong()
     const ways = new Ways()
-    ways.add({ cost: 0, key: 0, changes: [] })
+    ways.add(START)
     const seen = new Set<number>()
     let best: Way | null = null
     for (let n = 0; n < WAYS; n += 1) {
       const way = ways.takeCheapest()
       if (!way) break
-      this.changeAll(way.changes, 1)
-      const touched = way.changes.flatMap(([kind]) => (this.staff.groups[kind] as Alike).figures)
-      const wrong = [...before, ...touched].filter((f) => this.staff.isWrong(f))
-      const tight = wrong.filter((f) => this.staff.rule.isTight(at(this.staff.counts, f)))
+      const changes = changesOf(way)
+      this.changeAll(changes, 1)
+      const wrong = before.filter((f) => this.staff.isWrong(f))
+      for (const [kind] of changes)
+        for (const f of this.staff.figuresOf(kind)) if (this.staff.isWrong(f)) wrong.push(f)
+      const tight = wrong.filter((f) => this.staff.isTight(f))
       if (tight.length === 0 && (!best || way.cost < best.cost)) best = way
       if (wrong.length > 0) this.goOn(way, tight.length > 0 ? tight : wrong, ways, seen)
-      this.changeAll(way.changes, -1)
+      this.changeAll(changes, -1)
       if (wrong.length === 0) break
     }
-    if (best) this.changeAll(best.changes, 1)
+    if (best) this.changeAll(changesOf(best), 1)
   }
 
   /** Adds the ways on from one that a change of a figure opens. */
   private goOn(way: Way, figures: readonly number[], ways: Ways, seen: Set<number>): void {
-    const kinds = at(this.staff.members, at(figures, this.next(figures.length)))
+    const kinds = this.staff.membersOf(figures[this.next(figures.length)] as number)
     const from = this.next(kinds.length)
     for (let k = 0; k < Math.min(kinds.length, TRIES); k += 1) {
-      const kind = at(kinds, (from + k) % kinds.length)
+      const kind = kinds[(from + k) % kinds.length] as number
       for (const by of SIDES) {
         const cost = this.staff.may(kind, by) ? this.staff.costOf(kind, by) : NEVER
         const key = way.key + by * (scattered(kind) % 2 ** 44)
         if (cost >= TOO_DEAR || seen.has(key)) continue
-        ways.add({ cost: way.cost + cost, key, changes: [...way.changes, [kind, by]] })
+        ways.add({ cost: way.cost + cost, key, kind, by, from: way })
         seen.add(key)
       }
     }
   }
 
-  private changeAll(changes: Way['changes'], times: 1 | -1): void {
+  private changeAll(changes: readonly Change[], times: 1 | -1): void {
     for (const [kind, by] of changes) this.staff.change(kind, by * times)
   }
 
@@ -114,42 +114,40 @@ export class RoomSearch {
     const most = (waiting.length + 4) * prices.changes
     for (let step = 0; step < most && waiting.length > 0; step += 1) {
       const drawn = this.next(waiting.length)
-      const f = at(waiting, drawn)
-      waiting[drawn] = at(waiting, waiting.length - 1)
+      const f = waiting[drawn] as number
+      waiting[drawn] = waiting[waiting.length - 1] as number
       waiting.length -= 1
       if (!this.staff.isWrong(f)) continue
-      const must = this.staff.rule.isTight(at(this.staff.counts, f))
+      const must = this.staff.isTight(f)
       const best = this.cheapest(f, (kind, by) => (barred.get((kind + 1) * by) ?? 0) > step)
       if (!best && must) waiting.push(f)
       if (!best || (!must && best.cost >= 0)) continue
       for (const [kind, by] of best.changes) {
         this.staff.change(kind, by)
         barred.set(-(kind + 1) * by, step + BARRED + this.next(BARRED))
-        for (const g of (this.staff.groups[kind] as Alike).figures) if (this.staff.isWrong(g)) waiting.push(g)
+        for (const g of this.staff.figuresOf(kind)) if (this.staff.isWrong(g)) waiting.push(g)
       }
     }
   }
 
   /** The cheapest change of one or two kinds by one that moves a figure. */
-  private cheapest(figure: number, isBarred: (kind: number, by: number) => boolean): Change | null {
-    const kinds = at(this.staff.members, figure)
+  private cheapest(figure: number, isBarred: (kind: number, by: number) => boolean): Priced | null {
+    const kinds = this.staff.membersOf(figure)
     const from = this.next(kinds.length)
-    let best: Change | null = null
+    let best: Priced | null = null
     const isBetter = (cost: number) => cost < TOO_DEAR && (!best || cost < best.cost)
     const may = (kind: number, by: number) => this.staff.may(kind, by) && !isBarred(kind, by)
     for (let n = 0; n < Math.min(kinds.length, TRIES); n += 1) {
-      const kind = at(kinds, (from + n) % kinds.length)
+      const kind = kinds[(from + n) % kinds.length] as number
       for (const by of SIDES) {
         const cost = may(kind, by) ? this.staff.costOf(kind, by) : NEVER
         if (isBetter(cost)) best = { cost, changes: [[kind, by]] }
       }
     }
-    const aim = this.staff.rule.isTight(at(this.staff.counts, figure))
-      ? -this.staff.rule.prices.tight
-      : -this.staff.rule.prices.step
+    const aim = this.staff.isTight(figure) ? -this.staff.rule.prices.tight : -this.staff.rule.prices.step
     const pair = (kind: number, other: number, by: number) => {
       if (other === kind || !may(kind, by) || !may(other, -by)) return
-      if ((this.staff.groups[other] as Alike).figures.includes(figure)) return
+      if (this.staff.figuresOf(other).includes(figure)) return
       const cost = this.staff.costOfPair(kind, other, by)
       // Changes to and fro that gain nothing would go on for ever.
       if (cost < 0 && isBetter(cost))
@@ -169,10 +167,10 @@ export class RoomSearch {
       return best
     }
     for (let n = 0; n < PAIRS && !isGood(); n += 1) {
-      const kind = at(kinds, this.next(kinds.length))
-      const { figures } = this.staff.groups[kind] as Alike
-      const others = at(this.staff.members, at(figures, this.next(figures.length)))
-      pair(kind, at(others, this.next(others.length)), this.next(2) ? 1 : -1)
+      const kind = kinds[this.next(kinds.length)] as number
+      const figures = this.staff.figuresOf(kind)
+      const others = this.staff.membersOf(figures[this.next(figures.length)] as number)
+      pair(kind, others[this.next(others.length)] as number, this.next(2) ? 1 : -1)
     }
     return best
   }
@@ -184,4 +182,4 @@ export class RoomSearch {
   }
 }
 
-type Change = { cost: number; changes: [kind: number, by: number][] }
+type Priced = { cost: number; changes: Change[] }

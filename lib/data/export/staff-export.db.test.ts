@@ -245,13 +245,13 @@ describe('making a file', () => {
     const files = await Promise.all(Array.from({ length: 20 }, () => exportStaff(scope, filterOf({}), 'csv')))
     const readers = files.map((file) => file?.stream().getReader())
     for (const reader of readers) expect((await reader?.read())?.value?.length).toBeGreaterThan(0)
-    expect(spoolsHeld()).toBe(20)
+    expect(spoolsHeld(folder)).toBe(20)
     expect((await staffList(scope, filterOf({}))).found).toBe(1000)
     const [busy] = await root`select count(*)::int as n from pg_stat_activity
       where datname = ${database.name} and usename <> current_user and state <> 'idle'`
     expect(busy?.n).toBe(0)
     for (const reader of readers) await reader?.cancel()
-    expect(spoolsHeld()).toBe(0)
+    expect(spoolsHeld(folder)).toBe(0)
   })
 
   it('leaves nothing on the disk, whether read, closed or given up', async () => {
@@ -267,7 +267,7 @@ describe('making a file', () => {
     const before = (await exports()).length
     await expect(exportStaff(scope, filterOf({}), 'csv', { signal: AbortSignal.abort() })).rejects.toThrow()
     expect(await exports()).toHaveLength(before)
-    await expect.poll(spoolsHeld).toBe(0)
+    await expect.poll(() => spoolsHeld(folder)).toBe(0)
     expect(readdirSync(folder)).toEqual([])
   })
 
@@ -295,7 +295,7 @@ describe('making a file', () => {
     await expect(making).rejects.toThrow(ConnectionLost)
     expect(await killed).toBe(1)
     expect(await exports()).toHaveLength(before)
-    expect(spoolsHeld()).toBe(0)
+    expect(spoolsHeld(folder)).toBe(0)
     expect(readdirSync(folder)).toEqual([])
     expect((await exported({ shown: 'no_post' }, 'csv', many)).table).toHaveLength(15_000)
   })

@@ -102,11 +102,11 @@ export async function reread(file: ExportFile) {
   return { bytes, text: new TextDecoder().decode(bytes), headings, table, ending }
 }
 
-/** Spools that this process still holds, of which nothing is left in their folder. */
-export function spoolsHeld(): number {
+/** Spools of a folder that this process still holds, of which nothing is left there. */
+export function spoolsHeld(folder: string): number {
   return readdirSync('/proc/self/fd').filter((fd) => {
     try {
-      return readlinkSync(`/proc/self/fd/${fd}`).includes('/waymark-')
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(`${folder}/waymark-`)
     } catch {
       return false
     }
