@@ -6,7 +6,7 @@ import { longDay, monthOf } from '@/lib/format/day'
 import { leverWords } from '@/lib/format/forecast'
 import { counted, inWords, listed } from '@/lib/format/plural'
 import { AREA_NAMES } from '@/lib/format/words'
-import { oneDecimal, overLevels, overText, overWords } from './gap-words'
+import { gapSentence, oneDecimal, overLevels, overText, overWords } from './gap-words'
 
 export const panelName = ({ level, area }: Pick<ForecastPanel, 'level' | 'area'>): string => {
   if (level !== null) return area ? `Level ${level}, ${AREA_NAMES[area]}` : `Level ${level}`
@@ -82,7 +82,9 @@ export function forecastSentence(view: ForecastView): string {
         `${levels.length === 1 ? 'level' : 'levels'} ${listed(levels.map(({ level }) => String(level)).reverse())} ${levels.length === 1 ? 'ends' : 'end'} ${numberWords(Math.abs(change))} ${change > 0 ? 'above' : 'below'} today`,
     )
   const drifting = said.length > 0 ? `${upperFirst(said.join('; '))}.` : 'Every level ends about where it is.'
-  return [range, drifting, 'Every panel has the same scale.'].filter(Boolean).join(' ')
+  return [range, drifting, all ? gapSentence(all, view) : null, 'Every panel has the same scale.']
+    .filter(Boolean)
+    .join(' ')
 }
 
 const numberWords = (count: number) => inWords(count, '', '').trim()

@@ -39,6 +39,7 @@ export function ScenarioList({
       <DataTable<Scenario>
         caption="Scenarios, the plan first"
         captionHidden
+        stacks
         rows={scenarios}
         rowKey={({ id }) => id}
         columns={[
@@ -86,6 +87,7 @@ export function ScenarioList({
                 {
                   key: 'ways',
                   header: 'Change',
+                  unlabelled: true,
                   cell: (scenario: Scenario) => <Ways trust={trustId} path={path} scenario={scenario} />,
                 },
               ]
