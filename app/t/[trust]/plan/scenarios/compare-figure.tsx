@@ -46,7 +46,10 @@ export function CompareFigure({ scope, comparison }: { scope: Scope; comparison:
         <>
           <CompareTable comparison={comparison} />
           {mayPlan(scope) && missing ? (
-            <form action={explain.bind(null, scope.trustId, ids.join(','))} className="wm-scenarios__explain">
+            <form
+              action={explain.bind(null, scope.trustId, ids.join(','))}
+              className="wm-scenarios__explain wm-screen-only"
+            >
               <Button look="secondary" small>
                 Explain lever by lever
               </Button>
