@@ -32,7 +32,6 @@ export function ForecastPanel({ panel, scale, years, left, top, width, height, n
     right: left + width - (narrow ? 6 : 70),
     top: top + head,
     bottom: top + height - 40,
-    end: left + width,
   }
   const first = Math.min(0, ...recorded.map(({ month }) => month))
   const last = Math.max(1, ...ahead.map(({ month }) => month))
@@ -129,7 +128,7 @@ function End({
   x: number
   y: ((people: number) => number) | null
   top: number
-  plot: { top: number; bottom: number; end: number }
+  plot: { top: number; bottom: number }
 }) {
   const range = low === '*' || high === '*' ? 'too few to show' : `${countText(low)} to ${countText(high)}`
   if (!y)
@@ -147,7 +146,7 @@ function End({
       <text x={x} y={at + 4} fontSize={16} fontWeight="bold" fill={INK}>
         {countText(middle)}
       </text>
-      {wrapText(range, plot.end - x, SIZE).map((line, row) => (
+      {(low === '*' || high === '*' ? ['too few', 'to show'] : [range]).map((line, row) => (
         <text key={line} x={x} y={at + 20 + row * 16}>
           {line}
         </text>
