@@ -111,7 +111,8 @@ test('the plan is in a report, for viewers without the names, and too early to t
   await fillIn(writer, { Name: 'Board paper on the plan' })
   for (const box of await writer.getByRole('group', { name: 'Sections' }).getByRole('checkbox').all())
     if (await box.isChecked()) await box.uncheck()
-  await writer.getByRole('checkbox', { name: 'The plan', exact: true }).check()
+  for (const name of ['The plan', 'Establishment and vacancies'])
+    await writer.getByRole('checkbox', { name, exact: true }).check()
   await press(writer, 'Save report')
   await press(writer, 'Make the report')
   await expect(writer).toHaveURL(/\/runs\//)
@@ -123,6 +124,13 @@ test('the plan is in a report, for viewers without the names, and too early to t
     'Too early to tell',
   ])
     await expect(report).toContainText(words)
+  const tables = report.getByRole('table')
+  await expect(
+    tables
+      .filter({ hasText: 'Forecast of the plan' })
+      .or(tables.filter({ hasText: 'One run in ten' }))
+      .first(),
+  ).toBeVisible()
   await expect(report).not.toContainText('Priya Nair')
 })
 

@@ -15,9 +15,13 @@ export const REPORT_SECTIONS = {
   cohorts: { label: 'Cohorts', hint: 'By year of entry: who is still here' },
   pathways: { label: 'Pathways', hint: 'The commonest ways through the roles' },
   areas: { label: 'Levels by area', hint: 'People in each HICF area at each level' },
+  establishment: {
+    label: 'Establishment and vacancies',
+    hint: 'In post against budget, by HICF level and by unit, with how long posts have been vacant',
+  },
   plan: {
     label: 'The plan',
-    hint: 'Your words on its six steps, its actions, and planned against actual by month',
+    hint: 'Your words on its six steps, its forecast, its actions, and planned against actual by month',
   },
   levels: { label: 'Headcount over the years', hint: 'By HICF level, up to fifteen years' },
 } as const

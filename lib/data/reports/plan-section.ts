@@ -6,9 +6,11 @@ import { actionStateWords } from '@/lib/format/plan'
 import { routeLabel } from '@/lib/format/routes'
 import type { ReportTable } from '@/lib/report/content'
 import type { PlanFigure } from '@/lib/report/plan-figures'
+import { forecastTable } from '../export/forecast-sheet'
 import { fingerprintOf } from '../fingerprint'
 import { measuredOn, type PlanProgress, planForecastOf, planProgress } from '../plan/plan-progress'
 import { planOf } from '../plan/plan-record'
+import { plainTable } from './plain-table'
 
 /**
  * Planned against actual as the plain cells of a report, the last month first; null where no scenario is the plan.
@@ -99,9 +101,17 @@ export async function actionsSection(
   }
 }
 
+/** The forecast that the plan is measured by, as plain cells. */
+export function planForecastTable({ view }: PlanProgress): ReportTable {
+  const { columns, rows } = forecastTable(view)
+  return plainTable(columns, rows)
+}
+
 /** Each table of a report is found by a fingerprint of its own. */
-export const planFingerprint = (figure: PlanFigure, { fingerprint }: PlanProgress): string =>
-  figure === 'plan' ? fingerprint : fingerprintOf(figure, fingerprint)
+export function planFingerprint(figure: PlanFigure, { fingerprint, view }: PlanProgress): string {
+  if (figure === 'plan_forecast') return view.fingerprint
+  return figure === 'plan' ? fingerprint : fingerprintOf(figure, fingerprint)
+}
 
 /**
  * What a table of the plan says.
@@ -115,6 +125,12 @@ export async function planTableAgain(
 ): Promise<{ table: ReportTable; fingerprint: string } | null> {
   if (figure === 'plan_actions') return knownOn ? null : actionsSection(scope, day)
   const found = await progressSection(scope, asAt, knownOn)
-  const table = found && (figure === 'plan_routes' ? joinersTable(found.progress) : found.table)
+  const table =
+    found &&
+    {
+      plan: found.table,
+      plan_routes: joinersTable(found.progress),
+      plan_forecast: planForecastTable(found.progress),
+    }[figure]
   return found && table && { table, fingerprint: planFingerprint(figure, found.progress) }
 }

@@ -2,12 +2,14 @@ import { drawReportChart } from '@/components/picture'
 import { PLAN_STEPS } from '@/db/vocabulary'
 import { siteUrl } from '@/lib/access/origin'
 import type { Scope } from '@/lib/access/scope'
+import type { PlanProgress } from '@/lib/data/plan/plan-progress'
 import { planOf } from '@/lib/data/plan/plan-record'
 import type { MadeSection, SectionAsked } from '@/lib/data/reports/make-run'
 import {
   actionsSection,
   joinersTable,
   planFingerprint,
+  planForecastTable,
   progressSection,
 } from '@/lib/data/reports/plan-section'
 import { longDay } from '@/lib/format/day'
@@ -15,6 +17,7 @@ import { PLAN_STEP_WORDS } from '@/lib/format/plan'
 import { counted } from '@/lib/format/plural'
 import { VERSION_WORDS } from '@/lib/format/version'
 import { PLAN_FIGURES } from '@/lib/report/plan-figures'
+import { forecastFigure, forecastPassport } from '../plan/forecast/forecast-figure'
 import { joinersWords, progressFigure, progressPassport } from '../plan/plan-figure'
 
 /**
@@ -87,9 +90,17 @@ async function writeProgress(
     passport: { parts, fingerprint: progress.fingerprint, link: planLink(scope.trustId) },
     query: { asAt, knownOn: day },
   }
+  const forecast = {
+    ...shown,
+    ...(await forecastOfPlan(scope, progress, signal)),
+    figure: 'plan_forecast',
+    what: PLAN_FIGURES.plan_forecast,
+    table: planForecastTable(progress),
+  }
   const [words, joiners] = [joinersWords(progress), joinersTable(progress)]
-  if (!words || !joiners) return [shown]
+  if (!words || !joiners) return [forecast, shown]
   return [
+    forecast,
     shown,
     {
       ...shown,
@@ -101,4 +112,21 @@ async function writeProgress(
       passport: { ...shown.passport, fingerprint: planFingerprint('plan_routes', progress) },
     },
   ]
+}
+
+/** Words and chart of the forecast that the plan is measured by, as its own page has them. */
+async function forecastOfPlan(scope: Scope, { view }: PlanProgress, signal?: AbortSignal) {
+  const { finding, sentence, notes, trackWords, chart } = forecastFigure(view)
+  const { parts, href } = forecastPassport(scope.trustId, view)
+  return {
+    finding,
+    sentence,
+    notes: [...notes, ...trackWords],
+    chart: await drawReportChart({ name: 'forecastPanels', props: chart }, signal),
+    passport: {
+      parts,
+      fingerprint: view.fingerprint,
+      link: new URL(href ?? '', siteUrl()).href,
+    },
+  }
 }

@@ -29,9 +29,27 @@ export async function writeSection(
   signal?: AbortSignal,
 ): Promise<Omit<ReportFigure, 'id'> | MadeSection[]> {
   if (asked.key === 'plan') return writePlan(scope, asked, signal)
+  if (asked.key === 'establishment') return writeEstablishment(scope, asked, signal)
   return asked.key === 'confidence'
     ? dataConfidence(scope, asked)
     : writeFigure(scope, asked.key, asked, signal)
+}
+
+/** The establishment is of the whole Trust, whatever unit the report is of. */
+async function writeEstablishment(
+  scope: Scope,
+  asked: SectionAsked,
+  signal?: AbortSignal,
+): Promise<Omit<ReportFigure, 'id'>[]> {
+  const figures = []
+  for (const by of ['level', 'unit'] as const)
+    figures.push(
+      await writeFigure(scope, 'establishment', { ...asked, unit: null, unitName: null }, signal, by),
+    )
+  const whole = asked.unit
+    ? ['This is of the whole Trust: its establishment is not told for a part of it.']
+    : []
+  return figures.map((figure) => ({ ...figure, notes: [...figure.notes, ...whole] }))
 }
 
 async function writeFigure<K extends ProgressionFile>(
@@ -39,9 +57,10 @@ async function writeFigure<K extends ProgressionFile>(
   what: K,
   { asAt, day, months, unit, unitName }: SectionAsked,
   signal?: AbortSignal,
+  by?: string,
 ): Promise<Omit<ReportFigure, 'id'>> {
   const form: FigureForm = PROGRESSION_FIGURES[what]
-  const put = form.parse({ asAt, months: String(months), unit: unit ?? undefined }, day) as FilterOf<K>
+  const put = form.parse({ asAt, months: String(months), unit: unit ?? undefined, by }, day) as FilterOf<K>
   const { filter, notes } = questionFor(scope.grade, what, put)
   const { view, table } = await readFigure(scope, what, filter)
   const named = filter.unit ? unitName : null
