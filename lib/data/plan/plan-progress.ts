@@ -5,6 +5,7 @@ import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
 import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
+import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import { monthFigure } from '@/lib/domain/month-release'
 import { type JoinersRow, joinersByRoute } from '@/lib/domain/plan/joiners'
 import { type ProgressRow, plannedAgainstActual } from '@/lib/domain/plan/progress'
@@ -20,6 +21,8 @@ export type PlanForecast = {
   scenario: Pick<Scenario, 'id' | 'name' | 'who'>
   state: Scenario['run']['state']
   forecast: ForecastView | NoForecast | null
+  /** Who came by each entry route in the months of its rates; null where it is not told. */
+  came: WholeRun['came'] | null
 }
 
 export type PlanProgress = {
@@ -40,10 +43,12 @@ export async function planForecastOf(scope: Scope): Promise<PlanForecast | null>
   const plan = (await scenariosOf(scope)).find(({ isPlan }) => isPlan)
   if (!plan) return null
   const { id, name, who, run } = plan
+  const outcome = scope.grade === 'internal' ? run.result?.outcome : undefined
   const { threshold } = await settingsOf(scope)
   return {
     scenario: { id, name, who },
     state: run.state,
+    came: outcome?.kind === 'run' ? (outcome.came ?? null) : null,
     forecast: run.result && (await forecastView(scope, run, effectiveThreshold(threshold))),
   }
 }
@@ -56,7 +61,7 @@ export async function planForecastOf(scope: Scope): Promise<PlanForecast | null>
  */
 export async function planProgress(
   scope: Scope,
-  { scenario, forecast }: PlanForecast,
+  { scenario, forecast, came }: PlanForecast,
   asAt: Day,
 ): Promise<PlanProgress | null> {
   if (forecast?.kind !== 'forecast') return null
@@ -70,7 +75,7 @@ export async function planProgress(
   const actual = await actualOf(scope, from, months)
   const rows = plannedAgainstActual(groups, actual)
   const last = rows[0]?.month
-  const joiners = await joinersOf(scope, forecast, last ?? 0)
+  const joiners = await joinersOf(scope, forecast, came, last ?? 0)
   return {
     view: forecast,
     name: scenario.name,
@@ -81,16 +86,17 @@ export async function planProgress(
   }
 }
 
-/** On the records as they are now. Exact, and so for whoever sees exact numbers. */
+/** Planned as the run had it, actual as it is recorded now. Exact, and so for whoever sees exact numbers. */
 async function joinersOf(
   scope: Scope,
   { question, window }: ForecastView,
+  came: PlanForecast['came'],
   since: number,
 ): Promise<JoinersRow[] | null> {
-  if (scope.grade !== 'internal' || question.fill !== 'rates' || since === 0) return null
-  const careers = await withTrust(scope, (db) => forecastCareers(db, window.from))
-  const before = wholeMonths(window.from, window.to)
-  return joinersByRoute(careers, question.asAt, { before, since }, question.intake)
+  if (scope.grade !== 'internal' || came === null || question.fill !== 'rates' || since === 0) return null
+  const careers = await withTrust(scope, (db) => forecastCareers(db, question.asAt))
+  const months = wholeMonths(window.from, window.to)
+  return joinersByRoute({ came, months, intake: question.intake }, careers, question.asAt, since)
 }
 
 type Actual = (level: HicfLevel | null, month: number) => SharedCount | null
