@@ -5,6 +5,7 @@ import { type BackTest, backTest, HIDDEN_MONTHS } from './back-test'
 import { LEAST_MONTHS, type Shortfall, shortfallOf, WINDOW_MONTHS } from './enough'
 import { type ForecastGroup, forecast, RUNS } from './forecast'
 import { type ForecastCareer, type MonthlyHistory, monthlyHistory } from './monthly-history'
+import { cameByRoute } from './monthly-rates'
 import { startingFrom } from './shown-start'
 
 /** Months before the as-at day that a forecast shows beside what is to come. */
@@ -71,6 +72,8 @@ export interface WholeRun {
   shared: ForecastGroup[] | null
   /** By level, how much of each rate is the Trust's overall one, from 0 to 1. */
   lean: [level: number, share: number][]
+  /** Who came by each entry route in the months that rates are of. */
+  came: [route: string, people: number][]
   /** Of as many months as the records reach, the most first. */
   track: BackTest[]
 }
@@ -112,7 +115,17 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
       runs * (1 + HIDDEN_MONTHS.length),
       fromShown(input, input.shown, ends.slice(-(window + 1))),
     ))
-  return { kind: 'run', runs, window, recorded: recordedOf(history, groups), groups, shared, lean, track }
+  return {
+    kind: 'run',
+    runs,
+    window,
+    recorded: recordedOf(history, groups),
+    groups,
+    shared,
+    lean,
+    came: cameByRoute(history),
+    track,
+  }
 }
 
 function* fromShown(
