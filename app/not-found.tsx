@@ -1,10 +1,7 @@
-import { NotFoundPage } from '@/components/page'
+import { NotFoundPage, NotTakenPage } from '@/components/page'
+import { wasFormRefused } from '@/lib/access/only-fields'
 import { PlainShell } from './plain-shell'
 
 export default function NotFound() {
-  return (
-    <PlainShell>
-      <NotFoundPage />
-    </PlainShell>
-  )
+  return <PlainShell>{wasFormRefused() ? <NotTakenPage /> : <NotFoundPage />}</PlainShell>
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createServer } from 'node:http'
 import { answerHeaders, answerUnread, REPORTS } from './node/answer-headers.mjs'
 import { tellCaller } from './node/caller.mjs'
@@ -15,6 +16,9 @@ if (!dev) keepSafeLog()
 const { HOST: host = 'localhost', PORT: wanted = '3000' } = process.env
 const proxies = Number(process.env.WAYMARK_PROXIES ?? 0)
 const servers = []
+// What one part of the site finds out of a request, for another that answers it: lib/access/only-fields.ts.
+const ofRequest = new AsyncLocalStorage()
+globalThis.waymarkRequest = ofRequest
 let stopping = false
 
 process.on('unhandledRejection', (error) => console.error(error))
@@ -59,7 +63,7 @@ function answerAt({ url, next, protect }, request, response) {
     return takeReport(request, response, console.warn).catch(() => response.destroy())
   const refused = refusedChange(request, url)
   if (refused) return response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' }).end(refused)
-  return next(request, response)
+  return ofRequest.run({}, () => next(request, response))
 }
 
 async function prepareNext(port) {

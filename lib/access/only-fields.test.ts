@@ -1,7 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { describe, expect, it, vi } from 'vitest'
 import { optionalPartialDate, requiredDay } from '@/lib/forms/date'
 import { z } from '@/lib/forms/zod'
-import { onlyFields } from './only-fields'
+import { onlyFields, wasFormRefused } from './only-fields'
 
 // As next.config.js has it.
 vi.stubEnv('__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS', 'true')
@@ -75,4 +76,25 @@ describe('a form is refused', () => {
 
 it('a schema that names no fields cannot stand for a form', () => {
   expect(() => onlyFields(formWith(), z.record(z.string(), z.unknown()))).toThrow('an object')
+})
+
+it('a request whose form was refused is known by that, and no other', async () => {
+  const requests = new AsyncLocalStorage<{ refused?: true }>()
+  vi.stubGlobal('waymarkRequest', requests)
+  const answer = (form: FormData) =>
+    requests.run({}, async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      try {
+        onlyFields(form, plain)
+      } catch {
+        return wasFormRefused()
+      }
+      return wasFormRefused()
+    })
+  expect(await Promise.all([answer(formWith('role')), answer(formWith()), answer(formWith('id'))])).toEqual([
+    true,
+    false,
+    true,
+  ])
+  expect(wasFormRefused()).toBe(false)
 })

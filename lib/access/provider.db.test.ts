@@ -199,6 +199,17 @@ describe('a provider that does not answer', () => {
     expect(await returnFrom(at(port), back, kept, new Date(), 200)).toEqual({ kind: 'down' })
   })
 
+  it('is not waited for longer than six seconds, on the way there and on the way back', async () => {
+    const { address, kept } = await depart()
+    const back = await provider.visit(address)
+    const limits = vi.spyOn(AbortSignal, 'timeout')
+    await departFor(settings, { next: '/', join: null })
+    await returnFrom(settings, back, kept)
+    expect(limits.mock.calls).toHaveLength(2)
+    for (const [limit] of limits.mock.calls) expect(limit).toBeLessThanOrEqual(6000)
+    limits.mockRestore()
+  })
+
   it('must have TLS unless it is on this machine', async () => {
     const plain = configured({ WAYMARK_OIDC_ISSUER: 'http://idp.example.org' })
     expect((await departFor(plain, { next: '/', join: null })).kind).toBe('down')

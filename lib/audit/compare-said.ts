@@ -5,9 +5,12 @@ import type { SaidLine } from './said-file'
 /** A link as the database has it. */
 export type ThereLink = { seq: number; hash: string; at: string }
 
+/** More than one of a place where an old copy was put back and gone on with. */
+type Made = { seq: number; hash: string; at: string }
+
 /** What was said of the links of one chain, by their place. */
 export type SaidChain = {
-  made: Map<number, { hash: string; at: string }>
+  made: Map<number, Made[]>
   /** Hashes that answer for a link: said, perhaps made, or explained. */
   known: Map<number, Set<string>>
 }
@@ -19,7 +22,7 @@ export function saidByChain(lines: readonly SaidLine[]): Map<ChainName, SaidChai
     for (const [chain, seq, hash] of links) {
       const said = chains.get(chain) ?? { made: new Map(), known: new Map() }
       chains.set(chain, said)
-      if (of === 'made') said.made.set(seq, { hash, at })
+      if (of === 'made') said.made.set(seq, [...(said.made.get(seq) ?? []), { seq, hash, at }])
       said.known.set(seq, (said.known.get(seq) ?? new Set()).add(hash))
     }
   return chains
@@ -45,11 +48,10 @@ export function unlikeSaid(
   const of = chain === 'door' ? ' of the door' : ''
   const hashes = new Map(there.map(({ seq, hash }) => [seq, hash]))
   const end = there.at(-1)?.seq ?? 0
-  const bad = [...(said?.made ?? [])]
-    .sort(([a], [b]) => a - b)
-    .find(([seq, { hash }]) => hashes.get(seq) !== hash)
+  const unlike = [...(said?.made.values() ?? [])].flat().filter(({ seq, hash }) => hashes.get(seq) !== hash)
+  const [bad] = unlike.sort((a, b) => a.seq - b.seq)
   if (!bad) return []
-  const [seq, { at }] = bad
+  const { seq, at } = bad
   return seq > end
     ? [
         `Link ${seq}${of} was made before ${at}, and the chain ends at ${end}. Its end was cut off, or an old copy was put back.`,

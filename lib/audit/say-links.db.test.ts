@@ -137,6 +137,16 @@ describe('what no checkpoint has seen yet', () => {
     expect(await faults()).toEqual([expect.stringMatching(/^Link 8 of .* came from no process of Waymark/)])
   })
 
+  it('is missed though the chain went on from an old copy, in its place', async () => {
+    await run(`delete from change where after ->> 'name' = 'Seventh'; delete from audit_link where seq = 7;
+      update audit_head h set seq = 6, hash = l.hash from audit_link l where l.seq = 6`)
+    await audited.write((db) => add(db, unit, { name: 'Another seventh' }))
+    await saying.flush()
+    expect(await faults()).toEqual([
+      'Link 7 is not the one that was made before (when): the chain was made anew.',
+    ])
+  })
+
   it('may not be of a Trust that is gone', async () => {
     await withTrust({ trustId: 'RX2', accountId: null, accountName: 'Ada' }, (db) =>
       createTrust(db, { name: 'Southmoor NHS Trust', nation: 'Wales' }),

@@ -359,7 +359,7 @@ export const FAULTS: readonly Fault[] = [
   {
     what: 'a form may say more than its fields',
     file: 'lib/access/only-fields.ts',
-    text: '&& !isNamed(name, named)) forbidden()',
+    text: '&& !isNamed(name, named)) refuse()',
     instead: '&& isNamed(name, named)) continue',
     tests: ['lib/access/only-fields.test.ts'],
   },
