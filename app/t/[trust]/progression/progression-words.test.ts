@@ -32,7 +32,7 @@ function viewOf(rows: FlowRow[], route: string | null, safe = false): FlowView {
     count: 'people',
     focus: route ? { route, people: peopleOf(route) } : null,
     unknown: peopleOf('UNKNOWN'),
-    listable: { now: false, left: [], routes: [] },
+    listable: false,
   }
 }
 
