@@ -69,7 +69,7 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
             )
           }
           downloads={empty ? undefined : filesOf(place)}
-          confidence={figureConfidence(place, { ...view, total: flow.total })}
+          confidence={figureConfidence(place, { ...view, total: flow.total }, 'ever')}
           passport={passportOf(place, view, figure.people)}
         />
       )}
