@@ -46,7 +46,7 @@ const ROWS: FlowRow[] = [
 describe('the sentence of the flow', () => {
   it('gives the share that is still here, and says who the rest are', () => {
     expect(flowSentence(viewOf(ROWS, 'APP_L3'), false)).toBe(
-      '50% of the 40 hold an informatics post here. Of the 20 here, 20 are at the level they first held. ' +
+      '50% of the 40 hold an informatics post here. All 20 here are at the level they first held. ' +
         'The other two routes are drawn in grey for comparison: 54 people in all.',
     )
   })

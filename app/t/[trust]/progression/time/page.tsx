@@ -86,7 +86,7 @@ function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
       sentence={sentence || undefined}
       safe={hiddenUpTo(view)}
       chart={drawable ? <TimeChart {...chart} empty="" /> : null}
-      note={watched ? <p className="wm-figure-note">{watched}</p> : null}
+      note={drawable && watched ? <p className="wm-figure-note">{watched}</p> : null}
       tableOpen
       table={drawable ? <TimeTable view={view} /> : null}
       downloads={drawable ? filesOf(place) : undefined}
