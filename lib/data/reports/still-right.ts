@@ -85,9 +85,7 @@ export async function stillRight(scope: Scope, fingerprint: string): Promise<Sti
     whole: first.figure === null,
     figures,
     list,
-    since: scope.can('staff:read')
-      ? await withTrust(scope, async (db) => [...(await changesSince(db, at))])
-      : null,
+    since: scope.can('staff:read') ? await withTrust(scope, (db) => changesSince(db, at)) : null,
   }
 }
 
