@@ -2,13 +2,8 @@ import { type SharedCount, shareOf } from '@/lib/domain/disclosure'
 import { type Flow, outcomeIn } from '@/lib/domain/flow'
 import type { FlowPlace, FlowStage } from '@/lib/domain/flow-stage'
 import { shareText } from '@/lib/format/share'
-import type { FlowLink, FlowModel, FlowNode } from './flow-model'
-
-/** Which mark of the chart a link leads from; `others` is of the routes drawn as one. */
-export type FlowMark =
-  | { stage: 'route'; route: string }
-  | { stage: 'others' }
-  | { stage: FlowStage; place: FlowPlace }
+import type { FlowMark } from '@/lib/forms/flow-list'
+import type { FlowLink, FlowLists, FlowModel, FlowNode } from './flow-model'
 
 export interface FlowWords {
   /** Code of the route in focus; without one all routes are drawn alike. */
@@ -25,13 +20,16 @@ export interface FlowWords {
   leastForShare?: number
   /** Where a mark leads: the people, or for a viewer the rounded table. */
   href?: (mark: FlowMark) => string | undefined
+  /** What of the address of a list of people says that they are at a mark, where a list knows it. */
+  list?: (mark: FlowMark) => Readonly<Record<string, string>> | undefined
+  lists?: FlowLists
 }
 
 const OTHERS = 'route:others'
 
 /** The props of `FlowChart` from the domain's flow, exact or shared. */
 export function flowChartModel(flow: Flow<SharedCount>, words: FlowWords): FlowModel {
-  const { routeLabel, href, count = 'people', leastForShare = 8 } = words
+  const { routeLabel, href, list, lists, count = 'people', leastForShare = 8 } = words
   const focus = flow.routes.some(({ route }) => route === words.focus) ? (words.focus ?? null) : null
   const [first] = flow.columns
   const folded = new Set(flow.others?.routes)
@@ -39,6 +37,10 @@ export function flowChartModel(flow: Flow<SharedCount>, words: FlowWords): FlowM
   const share = (part: SharedCount, whole: SharedCount) =>
     whole === '*' || whole < leastForShare ? '–' : shareText(shareOf(part, whole))
 
+  const listed = (mark: FlowMark) => {
+    const part = list?.(mark)
+    return part ? { list: part } : {}
+  }
   const routes = flow.routes
     .filter(({ route }) => !folded.has(route))
     .map(
@@ -48,6 +50,7 @@ export function flowChartModel(flow: Flow<SharedCount>, words: FlowWords): FlowM
         total: people,
         kind: route === 'UNKNOWN' ? 'unknown' : 'route',
         href: href?.({ stage: 'route', route }),
+        ...listed({ stage: 'route', route }),
         ...(route === focus ? { focus: people } : {}),
       }),
     )
@@ -72,6 +75,7 @@ export function flowChartModel(flow: Flow<SharedCount>, words: FlowWords): FlowM
         kind: typeof place === 'number' ? 'level' : place === 'not_yet' ? 'unknown' : kindOf(place),
         total: people,
         href: href?.({ stage, place }),
+        ...listed({ stage, place }),
         ...(focus ? { focus: focused } : {}),
         ...(count === 'start'
           ? { says: sharesSaid(focus, share(focused, start), share(people, flow.total)) }
@@ -112,6 +116,7 @@ export function flowChartModel(flow: Flow<SharedCount>, words: FlowWords): FlowM
     stages: [{ title: 'Entry route', shortTitle: 'Route', nodes: routes }, ...columns],
     links,
     ...(focus ? { focusLabel: routeLabel(focus) } : {}),
+    ...(lists ? { lists } : {}),
     ...(count === 'people' ? {} : { count, leastForShare, everyone: flow.total }),
   }
 }

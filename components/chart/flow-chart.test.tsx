@@ -11,7 +11,17 @@ const model = flowChartModel(sampleFlow, {
   ...WORDS,
   focus: 'APP_L3',
   href: (place) => (place.stage === 'first' ? `/people?first=${place.place}` : undefined),
+  list: (mark): Record<string, string> | undefined => {
+    if (mark.stage === 'first') return { first: String(mark.place) }
+    return mark.stage === 'now' && mark.place === 'left' ? { shown: 'left' } : undefined
+  },
+  lists: {
+    list: { path: '/people', query: { asAt: 'x' } },
+    focus: { route: 'APP_L3' },
+    elsewhere: '#table',
+  },
 })
+const RIBBON = 'Level 3 to Left the Trust: 46 of 205 came by apprenticeship level 3'
 const props = { ...model, grade: 'internal', description: '32 of the 88 are here now' } as const
 
 let host: HTMLElement
@@ -62,7 +72,7 @@ test('Tab enters it once, at the route in focus, and comes back to where it was 
   expect(doors()).toEqual([document.activeElement])
 })
 
-test('arrows go along a column and between columns, and stop at the ends', () => {
+test('arrows go along a column, and stop at its ends', () => {
   focus('Level 3: 72 of 355')
   press('ArrowDown')
   expect(name()).toMatch(/^Level 3: 72 of 355/)
@@ -70,13 +80,44 @@ test('arrows go along a column and between columns, and stop at the ends', () =>
   expect(name()).toMatch(/^Level 4: 13 of 88/)
   press('Home')
   expect(name()).toMatch(/^Level 9: 64 people/)
+})
+
+// Of the sample's own truth: 72 of the 355 at level 3 came by APP_L3; 46 of those left, as did 205 of the 355 in all.
+test('arrows go from a mark onto its largest flow, over the flows beside it, and to where they lead', () => {
+  focus('Level 3: 72 of 355')
   press('ArrowRight')
-  expect(name()).toBe('Level 9: 1 of 37 came by apprenticeship level 3, on 31 October 2026')
+  expect(name()).toBe(RIBBON)
+  expect(said()).toBe(`${RIBBON}. Enter opens the list of these people.`)
+  expect(doors().map((node) => node.getAttribute('aria-label'))).toEqual([
+    'Level 3: 72 of 355 came by apprenticeship level 3, first informatics level',
+  ])
+  press('End')
+  expect(name()).toBe(RIBBON)
+  press('ArrowUp')
+  expect(name()).toMatch(/^Level 3 to Moved out of informatics: /)
+  press('ArrowDown')
   press('ArrowRight')
-  expect(name()).toMatch(/^Level 9: 1 of 37/)
+  expect(name()).toMatch(/^Left the Trust: /)
   press('ArrowLeft')
+  expect(name()).toBe(RIBBON)
+  press('ArrowUp')
+  expect(name(), 'beside the mark that it was come to from').toMatch(/^Level 4 to Left the Trust: /)
   press('ArrowLeft')
-  expect(name()).toMatch(/entry route$/)
+  expect(name()).toMatch(/^Level 4: 13 of 88/)
+  press('ArrowLeft')
+  expect(name()).toBe('Apprenticeship level 3 to Level 4: 13 people')
+  press('Escape')
+  expect(said()).toBe('You have left the chart.')
+})
+
+test('a flow is a link to its people where a list knows both its ends, and else to the table', () => {
+  focus('Level 3: 72 of 355')
+  press('ArrowRight')
+  expect(document.activeElement?.tagName).toBe('a')
+  expect(document.activeElement?.getAttribute('href')).toBe('/people?asAt=x&route=APP_L3&first=3&shown=left')
+  expect(document.activeElement?.querySelectorAll('path[stroke="#ffeb3b"]')).toHaveLength(1)
+  press('ArrowUp')
+  expect(document.activeElement?.getAttribute('href')).toBe('#table')
 })
 
 test('the line below says what is focused, with its flows', () => {

@@ -13,6 +13,8 @@ interface FlowDrawingProps {
   id: string
   /** Wraps a node's marks: the page makes it something to walk to, a file leaves it. */
   wrapNode?: (placed: PlacedNode, marks: ReactNode) => ReactNode
+  /** Ribbons that the keyboard is at or beside, over the others. */
+  walked?: ReactNode
   onKeyDown?: (event: KeyboardEvent<SVGSVGElement>) => void
   describedBy?: string
 }
@@ -30,7 +32,15 @@ const REST_LINE = '#aeb7bd'
 const HATCHED = new Set(['left', 'moved_out', 'unknown'])
 
 /** The flow chart as plain SVG, for the page, the server and a file alike. */
-export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, describedBy }: FlowDrawingProps) {
+export function FlowDrawing({
+  layout,
+  description,
+  id,
+  wrapNode,
+  walked,
+  onKeyDown,
+  describedBy,
+}: FlowDrawingProps) {
   const { width, height, nodes, ribbons, heads, narrow } = layout
   const kinds = new Map(nodes.map(({ node }) => [node.id, node.kind]))
   const focused = ribbons.some((ribbon) => ribbon.part === 'focus')
@@ -87,6 +97,7 @@ export function FlowDrawing({ layout, description, id, wrapNode, onKeyDown, desc
           </text>
         ))}
       </g>
+      {walked}
       {layout.model.stages.map((stage, index) => (
         <g key={stage.title} {...GROUP} aria-label={stage.title} {...LETTERS}>
           {nodes

@@ -17,6 +17,8 @@ export interface FlowNode {
   says?: [focus: string, everyone: string]
   /** Where Enter leads: the people, or for a viewer the rounded table. */
   href?: string
+  /** What of the address of a list of people says that they are here, where a list knows it. */
+  list?: Readonly<Record<string, string>>
 }
 
 export interface FlowStage {
@@ -24,6 +26,15 @@ export interface FlowStage {
   shortTitle?: string
   /** From top to bottom. */
   nodes: FlowNode[]
+}
+
+export interface FlowLists {
+  /** The list and the parts of its address that hold for everyone in the figure; null where there is none to open. */
+  list: { path: string; query: Readonly<Record<string, string>> } | null
+  /** The part of the route in focus. */
+  focus?: Readonly<Record<string, string>>
+  /** The table, where the same people are counted. */
+  elsewhere: string
 }
 
 export interface FlowLink {
@@ -41,6 +52,8 @@ export interface FlowModel {
   focusLabel?: string
   /** Ribbons are said as shares, of the focus or all at the start or of the mark that they come from. */
   count?: 'start' | 'before'
+  /** Where the people of a ribbon are told: in a list, where both its ends have a part of its address; else elsewhere. */
+  lists?: FlowLists
   /** The fewest people of whom a share is given. */
   leastForShare?: number
   /** Everyone in the figure, of whom shares of the start are taken where no route is in focus. */

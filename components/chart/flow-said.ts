@@ -1,7 +1,9 @@
 import { shareOf } from '@/lib/domain/disclosure'
+import { hrefWith } from '@/lib/format/address'
 import { shareText } from '@/lib/format/share'
-import { byMost, type Count, countSpoken, isSomebody } from './count'
-import type { FlowModel, FlowNode } from './flow-model'
+import { lowerFirst } from '@/lib/format/words'
+import { byMost, type Count, countSpoken, countText, HIDDEN, isSomebody } from './count'
+import type { FlowLink, FlowModel, FlowNode } from './flow-model'
 
 type End = { id: string; count: Count; of: Count }
 
@@ -46,12 +48,44 @@ function startOf(model: FlowModel, focused: boolean): Count {
   return model.everyone ?? 0
 }
 
+/** A ribbon in words: `Apprenticeship level 3 to Level 4: 13 of 40 came by apprenticeship level 3`. */
+export function ribbonName(
+  { stages, focusLabel }: FlowModel,
+  { source, target, value, focus }: FlowLink,
+): string {
+  const nodes = stages.flatMap((stage) => stage.nodes)
+  const label = (id: string) => nodes.find((node) => node.id === id)?.label ?? id
+  const people = value === 1 ? 'person' : 'people'
+  const own = isSomebody(focus) && !source.startsWith('route:') && focusLabel
+  const numbers = own
+    ? `${countText(focus)} of ${countText(value)} came by ${lowerFirst(focusLabel)}`
+    : `${countText(value)} ${people}`
+  const hidden = value === HIDDEN || (own && focus === HIDDEN) ? '. * is too few to show' : ''
+  return `${label(source)} to ${label(target)}: ${numbers}${hidden}`
+}
+
+/**
+ * Where the people of a ribbon are told: in the list of them, those of the focus where there are any; else in the table.
+ * Undefined where the figure leads nowhere.
+ */
+export function ribbonHref(
+  { stages, lists }: FlowModel,
+  { source, target, focus }: FlowLink,
+): string | undefined {
+  if (!lists) return undefined
+  const nodes = stages.flatMap((stage) => stage.nodes)
+  const [from, to] = [source, target].map((id) => nodes.find((node) => node.id === id)?.list)
+  if (!lists.list || !from || !to) return lists.elsewhere
+  const own = isSomebody(focus) ? lists.focus : undefined
+  return hrefWith(lists.list.path, { ...lists.list.query, ...own, ...from, ...to })
+}
+
 function shareOfPeople(part: Count, whole: Count, { leastForShare = 8 }: FlowModel): string | null {
   if (whole === '*' || whole < leastForShare || part === '*') return null
   return shareText(shareOf(part, whole))
 }
 
-/** What Enter does at a node, as the line under the chart says it. @param href the node's link, if it has one */
+/** What Enter does, as the line under the chart says it. @param href the link of the node or ribbon, if it has one */
 export function enterSays(href: string | undefined): string {
   if (!href) return ''
   if (href.startsWith('#')) return 'Enter goes to the table, where these people are counted.'

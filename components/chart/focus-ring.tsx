@@ -23,6 +23,17 @@ export function FocusRing({ placed, layout }: { placed: PlacedNode; layout: Flow
   )
 }
 
+/** The same round a ribbon; beside the one that has the keyboard they are only there to be come to. */
+export function RibbonRing({ path, shown }: { path: string; shown: boolean }) {
+  if (!shown) return <path d={path} fill="none" stroke="none" />
+  return (
+    <>
+      <path d={path} fill="none" stroke={FOCUS_RING} strokeWidth={9} strokeLinejoin="round" />
+      <path d={path} fill="none" stroke={INK} strokeWidth={3} strokeLinejoin="round" />
+    </>
+  )
+}
+
 function wordsBox(
   { node, label, x, y, width, height }: PlacedNode,
   layout: FlowLayout,

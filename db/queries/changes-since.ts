@@ -31,8 +31,8 @@ const COUNTED = [
 const PERSONAL = ['staff', 'assignment', 'entry_route']
 
 /** What was changed after a moment of all that figures are made from, by import and person, the latest first. */
-export function changesSince({ sql, trustId }: TrustDb, after: Date) {
-  return sql<ChangesSince[]>`
+export async function changesSince({ sql, trustId }: TrustDb, after: Date): Promise<ChangesSince[]> {
+  const rows = await sql<WithText<ChangesSince>[]>`
     SELECT c.import_id AS "importId", l.file_name AS "fileName", l.kind, c.who, c.entity, c.action,
       c.changes::int, c.last
     FROM (
@@ -44,6 +44,7 @@ export function changesSince({ sql, trustId }: TrustDb, after: Date) {
     ) c
     LEFT JOIN load l ON l.trust_id = ${trustId} AND l.id = c.import_id
     ORDER BY c.last DESC, c.entity, c.action`
+  return rows.map(dated)
 }
 
 /** A person whose records were changed: of which kinds, how often, and when last. */
@@ -60,8 +61,12 @@ export type PersonChanged = {
 }
 
 /** Whose records were changed after a moment, the latest first; who is removed since has no name. @param most that are told */
-export function peopleChangedSince({ sql, trustId }: TrustDb, after: Date, most: number) {
-  return sql<PersonChanged[]>`
+export async function peopleChangedSince(
+  { sql, trustId }: TrustDb,
+  after: Date,
+  most: number,
+): Promise<PersonChanged[]> {
+  const rows = await sql<WithText<PersonChanged>[]>`
     SELECT c.*, s.family_name AS "familyName", s.given_name AS "givenName", s.employee_number AS "employeeNumber"
     FROM (
       SELECT staff_id AS "staffId", array_agg(DISTINCT entity) AS entities, count(*)::int AS changes,
@@ -73,4 +78,10 @@ export function peopleChangedSince({ sql, trustId }: TrustDb, after: Date, most:
     ) c
     LEFT JOIN staff s ON s.trust_id = ${trustId} AND s.id = c."staffId"
     ORDER BY c.last DESC, c."staffId"`
+  return rows.map(dated)
 }
+
+/** As the driver hands it on: a moment is text. */
+type WithText<Row> = Omit<Row, 'last'> & { last: string }
+
+const dated = <Row extends { last: string }>(row: Row) => ({ ...row, last: new Date(row.last) })

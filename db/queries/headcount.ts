@@ -43,16 +43,22 @@ export async function secondPostFte(db: TrustDb, where: PeopleWhere, asAt: Day):
 /**
  * How many are in post on a day in a post that nobody has said to be informatics or not: such a post has no area and no
  * level. A period lasts at most a day longer than its post.
+ * @returns all of them, and those of them who have never held an informatics post by the day
  */
-export async function unclassifiedPosts(db: TrustDb, where: PeopleWhere, asAt: Day): Promise<number> {
+export async function unclassifiedPeople(
+  db: TrustDb,
+  where: PeopleWhere,
+  asAt: Day,
+): Promise<{ people: number; never: number }> {
   const { sql, trustId } = db
-  const [row] = await sql<{ people: number }[]>`
-    ${withKnown(db)} SELECT count(*)::int AS people
+  const [row] = await sql<{ people: number; never: number }[]>`
+    ${withKnown(db)} SELECT count(*)::int AS people,
+      (count(*) FILTER (WHERE p.first_informatics_on IS NULL OR p.first_informatics_on > ${asAt}::date))::int AS never
     FROM assignment a
     JOIN career_period p ON p.trust_id = a.trust_id AND p.staff_id = a.staff_id AND p.assignment_id = a.id
     WHERE a.trust_id = ${trustId} AND a.hicf_status = 'unclassified'
       AND a.valid_from <= ${asAt}::date AND (a.valid_to IS NULL OR a.valid_to >= ${asAt}::date)
       AND p.state = 'other' AND p.valid_from <= ${asAt}::date AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)
       ${ofPeople(db, where)} ${where.unit ? sql`AND p.unit_id = ${where.unit}::uuid` : sql``}`
-  return row?.people ?? 0
+  return row ?? { people: 0, never: 0 }
 }

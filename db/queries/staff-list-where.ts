@@ -12,6 +12,11 @@ export type StaffListWhere = {
   /** First and last year, both included, of the first informatics post. */
   entryFrom?: number
   entryTo?: number
+  /**
+   * The level of the first informatics post, or that there was one by the day. Area, unit and level are then those of the
+   * last informatics post up to the day: of the post held, or of the one that somebody moved out or left from.
+   */
+  firstLevel?: HicfLevel | 'any'
   shown: 'informatics' | 'in_post' | 'left' | 'no_post' | 'everyone'
   asAt: Day
 }
@@ -80,9 +85,7 @@ export function matching(trustId: string, where: StaffListSearch, covers?: SQL):
     p.trust_id = ${trustId}
     AND ${covers ?? sql`p.valid_from <= ${asAt}::date AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)`}
     ${STATES[shownOf(where)]}
-    ${where.unit ? sql`AND p.unit_id = ${where.unit}::uuid` : sql``}
-    ${where.area ? sql`AND p.area = ${where.area}` : sql``}
-    ${where.level ? sql`AND p.level = ${where.level}` : sql``}
+    ${where.firstLevel ? everInformatics(trustId, where) : inPlace(where, sql`p`)}
     ${where.route ? sql`AND p.route_code = ${where.route}` : sql``}
     ${where.entryFrom ? sql`AND p.first_informatics_on >= make_date(${where.entryFrom}::int, 1, 1)` : sql``}
     ${where.entryTo ? sql`AND p.first_informatics_on < make_date(${where.entryTo}::int + 1, 1, 1)` : sql``}
@@ -90,8 +93,27 @@ export function matching(trustId: string, where: StaffListSearch, covers?: SQL):
     ${sql.join(words, sql` `)}`
 }
 
+const inPlace = ({ unit, area, level }: StaffListWhere, period: SQL) => sql`
+    ${unit ? sql`AND ${period}.unit_id = ${unit}::uuid` : sql``}
+    ${area ? sql`AND ${period}.area = ${area}` : sql``}
+    ${level ? sql`AND ${period}.level = ${level}` : sql``}`
+
+/** The same people, at the same place, as the figures of progression count. */
+function everInformatics(trustId: string, where: StaffListWhere): SQL {
+  const { firstLevel, asAt, unit, area, level } = where
+  const ever = sql`AND p.first_informatics_on <= ${asAt}::date
+    ${firstLevel === 'any' ? sql`` : sql`AND p.first_level = ${firstLevel}`}`
+  if (!unit && !area && !level) return ever
+  const last = sql`SELECT true ${inPlace(where, sql`q`)} FROM career_period q
+    WHERE q.trust_id = ${trustId} AND q.staff_id = p.staff_id AND q.state = 'informatics'
+      AND q.valid_from <= ${asAt}::date
+    ORDER BY q.valid_from DESC LIMIT 1`
+  return sql`${ever} AND CASE WHEN p.state = 'informatics' THEN true ${inPlace(where, sql`p`)} ELSE (${last}) END`
+}
+
 /** Only informatics posts have an area and a level, and only posts a unit: said so, an index of them may serve. */
-function shownOf({ shown, unit, area, level }: StaffListWhere): StaffListWhere['shown'] {
+function shownOf({ shown, unit, area, level, firstLevel }: StaffListWhere): StaffListWhere['shown'] {
+  if (firstLevel) return shown
   if (shown !== 'everyone' && shown !== 'in_post') return shown
   if (area || level) return 'informatics'
   return unit ? 'in_post' : shown

@@ -6,11 +6,13 @@ import { pathToFileURL } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { fromBufferPromise } from 'yauzl'
+import { withTrust } from '@/db/trust'
 import { openTable } from '@/lib/files/open-table'
 import { readAll } from '@/lib/files/testing/read-all'
 import { readXlsx } from '@/lib/files/xlsx-read'
 import { download } from '../fixtures/download'
 import { expectProblems, fillIn, heading, press } from '../fixtures/form'
+import { recordPerson } from '../fixtures/people'
 import { EXTRACTS, loadSample } from '../fixtures/sample'
 import { arriveAs } from '../fixtures/sign-in'
 import { makeMember, makeTrust, type TrustOfATest } from '../fixtures/trust'
@@ -161,6 +163,38 @@ test.describe('a board paper', () => {
       page.getByRole('heading', { name: 'Still right: all 3 figures are the same now' }),
     ).toBeVisible()
     await expect(page.getByRole('link', { name: 'Board paper, 30 November 2025' })).toBeVisible()
+  })
+
+  test('and a file of the staff list are both known by their file, and say what was changed since', async () => {
+    await page.goto(`${trust.path}/staff?asAt=2025-11-30&level=4`)
+    const file = await download(page, page.getByRole('link', { name: /^XLSX/ }).first())
+    const upload = async () => {
+      await page.goto(`${trust.path}/reports/check`)
+      await page
+        .getByLabel('Or the file')
+        .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes })
+      await press(page, 'Check the file')
+    }
+    await upload()
+    await expect(page.getByRole('heading', { name: 'Still right: the list is the same now' })).toBeVisible()
+    await expect(page.getByText('A file of the list “Staff list”')).toBeVisible()
+    await withTrust(trust.actor, (db) =>
+      recordPerson(db, {
+        familyName: 'Afterwards',
+        givenName: 'Ann',
+        number: '90000001',
+        posts: [{ from: '2020-01-01', level: 4, area: 'IM', title: 'Analyst' }],
+        route: 'GCSE',
+      }),
+    )
+    await upload()
+    await expect(
+      page.getByRole('heading', { name: 'No longer right: the list is another now' }),
+    ).toBeVisible()
+    const changed = page.getByRole('table', { name: 'People whose records were changed since' })
+    await expect(changed.getByRole('link', { name: 'Ann Afterwards' })).toBeVisible()
+    await page.getByRole('link', { name: 'See the list as it is now' }).click()
+    await expect(page.getByRole('row', { name: /Afterwards/ })).toBeVisible()
   })
 
   test('that is internal is not there for a viewer', async ({ browser }) => {

@@ -119,7 +119,7 @@ describe('a token of the feed', () => {
     expect(await readFeedToken(token)).toMatchObject({ kind: 'reader' })
     await root`update trust set second_step_for_all = true where trust_id = ${trustId}`
     expect(await readFeedToken(token)).toEqual({ kind: 'second_step' })
-    expect((await listFeedTokens(admin)).find((one) => one.id === id)?.state).toBe('stopped')
+    expect((await listFeedTokens(admin)).find((one) => one.id === id)?.state).toBe('no_second_step')
     const [row] =
       await root`select last_used_at from feed_token where id = ${(await newFeedToken(lead, forFigures)).id}`
     expect(row?.last_used_at).toBeNull()

@@ -76,8 +76,8 @@ export type ListedFeedToken = {
   createdAt: Date
   expiresAt: Date
   lastUsedAt: Date | null
-  /** `stopped`: the person is no longer a member, is less than the token carries, or has no second step though it is asked of them. */
-  state: 'works' | 'expired' | 'stopped'
+  /** `stopped`: the person is no longer a member, or is less than the token carries. `no_second_step`: it is asked of them. */
+  state: 'works' | 'expired' | 'stopped' | 'no_second_step'
 }
 
 /**
@@ -113,9 +113,11 @@ export function listFeedTokens(scope: Scope): Promise<ListedFeedToken[]> {
       own: accountId === scope.accountId,
       state: expired
         ? 'expired'
-        : role && mayCarry(role, token) && !lacksSecondStep({ role, forAll, hasStep })
-          ? 'works'
-          : 'stopped',
+        : !role || !mayCarry(role, token)
+          ? 'stopped'
+          : lacksSecondStep({ role, forAll, hasStep })
+            ? 'no_second_step'
+            : 'works',
     }))
   })
 }

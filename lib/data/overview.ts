@@ -1,6 +1,6 @@
 import 'server-only'
 import { type ChangeGroup, changeGroups, vacanciesToCome } from '@/db/queries/bridge'
-import { postGroups, unclassifiedPosts } from '@/db/queries/headcount'
+import { postGroups, unclassifiedPeople } from '@/db/queries/headcount'
 import { heldProposals } from '@/db/queries/held'
 import type { TrustDb } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
@@ -118,7 +118,7 @@ async function read(db: TrustDb, filter: OverviewFilter, days: Day[]) {
       now: await vacanciesToCome(db, filter, asAt, monthsLater(asAt, months)),
       before: await vacanciesToCome(db, filter, from, asAt),
     },
-    unclassified: await unclassifiedPosts(db, filter, asAt),
+    unclassified: (await unclassifiedPeople(db, filter, asAt)).people,
   }
 }
 

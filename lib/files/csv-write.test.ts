@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readCsv } from './csv-read'
 import { csvStream } from './csv-write'
 import type { Column, FilePassport, Sheet } from './sheet'
+import { PAYLOADS } from './testing/payloads'
 import { bytesOf, readAll } from './testing/read-all'
 
 interface Person {
@@ -46,12 +47,6 @@ test('a file has the mark, CRLF, ISO dates, quotes where they are needed and say
       '"# 3 of 3 rows. What: Staff list. Trust: Example Trust (RX1). As at: 30 November 2025. Grade: Internal. Filters: Unit: Information; Level: 5",,\r\n',
   )
 })
-
-const SIGNS = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫']
-const BEFORE = ['', ' ', '   ', '\t', '\r', '\n', '\r\n', '\u00a0', '\u200b', "'"]
-const PAYLOADS = BEFORE.flatMap((before) =>
-  SIGNS.map((sign) => `${before}${sign}HYPERLINK("http://evil",A1)`),
-)
 
 test('120 ways of writing a formula begin with an apostrophe in the file and come back as they were', async () => {
   expect(PAYLOADS).toHaveLength(120)

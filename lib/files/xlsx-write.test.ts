@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import type { Column, FilePassport, Sheet } from './sheet'
+import { PAYLOADS } from './testing/payloads'
 import { bytesOf, readAll } from './testing/read-all'
 import { readXlsx } from './xlsx-read'
 import { workbookStream, xlsxStream } from './xlsx-write'
@@ -59,6 +60,16 @@ test('numbers are numbers, days are serial days with a date format, and text is 
   expect(xml).toContain('Zoë &lt;&amp;&gt; &quot;x&quot;_x000D_\nline _x005F_x0041_ _x0007_ 😀 ')
   expect(xml).toContain('state="frozen"')
   expect(xml).toContain('<col min="3" max="3" width="30" customWidth="1"/>')
+})
+
+test('120 ways of writing a formula are text in a workbook, and come back as they were', async () => {
+  expect(PAYLOADS).toHaveLength(120)
+  const bytes = await bytesOf(xlsxStream(sheetOf([PAYLOADS.map((name) => ({ name, fte: 1, from: null }))])))
+  const xml = await part(bytes, 'xl/worksheets/sheet1.xml')
+  expect(xml).not.toMatch(/<f[\s>]/)
+  // Excel's own mark that a cell is text whatever it begins with.
+  expect(xml.match(/<c r="A\d+" s="3" t="inlineStr">/g)).toHaveLength(120)
+  expect((await readAll(await readXlsx(bytes))).rows.map(({ cells }) => cells[0])).toEqual(PAYLOADS)
 })
 
 test('a workbook comes back as it was written', async () => {

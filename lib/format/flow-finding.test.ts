@@ -28,6 +28,16 @@ const flow = flowFrom(rows, ['first', 'now'])
 const shared = shareFlow(flow)
 
 describe('the finding of the flow', () => {
+  it('says one thing of all in one word', () => {
+    const detail = (people: number) =>
+      flowDetail(flowFrom([way('APP_L3', 3, 5, people)], ['first', 'now']), {
+        route: null,
+        grade: 'internal',
+      })
+    expect(detail(2)).toBe('Both here have risen at least one level.')
+    expect(detail(12)).toBe('All 12 here have risen at least one level.')
+  })
+
   it('is said with exact numbers', () => {
     const options = { route: 'APP_L3', grade: 'internal' as const }
     expect(flowFinding(flow, options)).toBe(

@@ -125,10 +125,23 @@ function risen(flow: Flow<SharedCount>, route: string | null): string {
   const of = years
     ? `Of the ${countText(here)} here who began at least ${years} years ago`
     : `Of the ${countText(here)} here`
+  const [only] = parts.length === 1 ? parts : []
   const now =
-    here === 0 ? '' : here === 1 ? `${oneHere({ same, up, down }, held, years)}.` : `${of}, ${listed(parts)}.`
+    here === 0
+      ? ''
+      : here === 1
+        ? `${oneHere({ same, up, down }, held, years)}.`
+        : only
+          ? `${allOf(here, years)}${only.slice(only.indexOf(' '))}.`
+          : `${of}, ${listed(parts)}.`
   const moved = out === 0 ? '' : `${upperFirst(inWords(out, 'person', 'people'))} moved out of informatics.`
   return [now, moved].filter(Boolean).join(' ')
+}
+
+/** "Both here", "All 12 here who began at least 2 years ago". */
+function allOf(here: number, years: number | null): string {
+  const all = here === 2 ? 'Both' : `All ${countText(here)}`
+  return years ? `${all} here who began at least ${years} years ago` : `${all} here`
 }
 
 /** "The one here is at the level they first held". */

@@ -31,6 +31,9 @@ const NO_POST: Record<CareerState, string> = {
   no_post: 'No post yet',
 }
 
+/** Said of those who have held an informatics post. */
+export const EVER = 'Has held an informatics post'
+
 /** The post in a list of staff: its title, or why there is none. */
 export function postText(row: { positionTitle: string | null; state: CareerState }): string {
   return row.positionTitle ?? NO_POST[row.state]
@@ -54,6 +57,11 @@ export function staffFilterWords(
     ['route', filter.route && `Entry route: ${routeLabel(filter.route)}`],
     ['entryFrom', filter.entryFrom ? `Entered from ${filter.entryFrom}` : undefined],
     ['entryTo', filter.entryTo ? `Entered up to ${filter.entryTo}` : undefined],
+    [
+      'firstLevel',
+      filter.firstLevel &&
+        (filter.firstLevel === 'any' ? EVER : `First informatics level: ${filter.firstLevel}`),
+    ],
     ['asAt', filter.asAt !== today && `As at ${longDay(filter.asAt)}`],
   ]
   return words.flatMap(([name, label]) => (label ? [{ name, label }] : []))

@@ -37,7 +37,21 @@ export function listChoices<T>(query: Readonly<Record<string, T>>): Record<strin
 /** The same of its filter, as an address that says all of it, the day named. */
 export function listQuestion(
   list: AskedFileKind,
-  { asAt, shown, q, unit, area, level, route, entryFrom, entryTo, sort, descending, columns }: StaffFilter,
+  {
+    asAt,
+    shown,
+    q,
+    unit,
+    area,
+    level,
+    route,
+    entryFrom,
+    entryTo,
+    firstLevel,
+    sort,
+    descending,
+    columns,
+  }: StaffFilter,
 ): Record<string, string | string[]> {
   const number = (value: number | undefined) => (value === undefined ? undefined : String(value))
   return partsSet({
@@ -50,6 +64,7 @@ export function listQuestion(
     route,
     entryFrom: number(entryFrom),
     entryTo: number(entryTo),
+    firstLevel: firstLevel?.toString(),
     ...(list === 'staff' ? { sort: `${descending ? '-' : ''}${sort}`, columns } : {}),
   })
 }
@@ -105,6 +120,7 @@ export function staffFilterProblem(query: AddressQuery, filter: StaffFilter): st
       ['route', filter.route, ROUTE],
       ['entryFrom', filter.entryFrom, YEAR],
       ['entryTo', filter.entryTo, YEAR],
+      ['firstLevel', filter.firstLevel, 'is not a first level. Use a level from 1 to 9, or any.'],
       ['shown', filter.shown, 'does not say who to show. Choose it in the staff list.'],
       ['sort', `${filter.descending ? '-' : ''}${filter.sort}`, 'is not an order of the staff list.'],
       ['q', filter.q, 'cannot be searched for. Use 100 characters or fewer.'],

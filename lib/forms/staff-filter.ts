@@ -6,6 +6,9 @@ import { z } from './zod'
 /** Who is in the list on the day: those in informatics posts, in any post, who have left, or without a post. */
 export const STAFF_SHOWN = ['informatics', 'in_post', 'left', 'no_post', 'everyone'] as const
 
+/** The level of the first informatics post, or that there has been one. */
+export const FIRST_LEVELS = ['any', ...HICF_LEVELS] as const
+
 export const STAFF_SORTS = [
   'name',
   'number',
@@ -67,6 +70,9 @@ const address = z.object({
     .catch(undefined),
   entryFrom: yearPart,
   entryTo: yearPart,
+  firstLevel: one
+    .transform((value) => FIRST_LEVELS.find((level) => String(level) === value))
+    .catch(undefined),
   shown: one.pipe(z.enum(STAFF_SHOWN)).catch('informatics'),
   asAt: one.pipe(z.string().refine(isDay).optional()).catch(undefined),
   sort: one.pipe(z.templateLiteral([z.enum(['', '-']), z.enum(STAFF_SORTS)])).catch('name'),

@@ -35,7 +35,7 @@ export function OverviewBridge({
       confidence={figureConfidence(
         place,
         { ...view, total: view.bridge.closing, unknown: view.unknownRoute },
-        links.list(view.asAt, { route: 'UNKNOWN' }),
+        'now',
       )}
       passport={passportOf(place, view, view.bridge.closing)}
     />

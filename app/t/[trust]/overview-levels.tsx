@@ -119,7 +119,7 @@ export function OverviewLevels({
       confidence={figureConfidence(
         place,
         { ...view, total: view.bridge.closing, unknown: view.unknownRoute },
-        links.list(asAt, { route: 'UNKNOWN' }),
+        'now',
       )}
       passport={passportOf(place, view, figure.people)}
     />

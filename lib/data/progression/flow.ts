@@ -10,7 +10,7 @@ import { answered, type Made, once } from '../answers'
 import { flowOf, sharedMonth } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
-import { flowRowsOf, type Listable, listable } from './flow-rows'
+import { flowRowsOf } from './flow-rows'
 
 export type FlowView = FigureFacts & {
   flow: Flow<SharedCount>
@@ -20,8 +20,8 @@ export type FlowView = FigureFacts & {
   focus: { route: string; people: SharedCount } | null
   /** Everyone whose entry route is not known. */
   unknown: SharedCount
-  /** Which marks stand for people that a staff list shows exactly; none where the grade is safe to share. */
-  listable: Listable
+  /** Whether staff lists show these people: the records as they are, to those who may see names. */
+  listable: boolean
 }
 
 /**
@@ -46,7 +46,7 @@ export async function routeToLevelFlow(scope: Scope, filter: FlowFilter): Promis
   return {
     ...figureFacts(scope, 'flow', filter, found, flow.columns, flow.steps, flow.total),
     ...peopleIn(flow, filter),
-    listable: filter.knownOn ? NOT_LISTABLE : listable(groups, filter),
+    listable: !filter.knownOn,
   }
 }
 
@@ -58,7 +58,7 @@ async function sharedFlow(scope: Scope, filter: FlowFilter): Promise<FlowView> {
   return {
     ...figureFacts(scope, 'flow', filter, month, flow.columns, flow.steps, flow.total),
     ...peopleIn(flow, filter),
-    listable: NOT_LISTABLE,
+    listable: false,
   }
 }
 
@@ -75,6 +75,3 @@ function peopleIn(flow: Flow<SharedCount>, { route, count }: FlowFilter): People
 }
 
 const flows: Made<Flow> = new WeakMap()
-
-/** A staff list shows the records as they are, and no names are for those who see what is safe to share. */
-const NOT_LISTABLE: Listable = { now: false, left: [], routes: [] }

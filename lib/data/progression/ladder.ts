@@ -1,5 +1,5 @@
 import 'server-only'
-import { unclassifiedPosts } from '@/db/queries/headcount'
+import { unclassifiedPeople } from '@/db/queries/headcount'
 import { ladderStepGroups, levelGroups, timeAtLevelGroups } from '@/db/queries/ladder'
 import { areaLevelGroups } from '@/db/queries/progression'
 import type { TrustDb } from '@/db/trust'
@@ -63,7 +63,7 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
       opening: peopleAtLevels(await levelsOn(db, where, watch.from)),
       moves: movesOf(await ladderStepGroups(db, where, watch)),
       closing: peopleAtLevels(await areaLevelGroups(db, where, watch.to)),
-      unclassified: narrowed ? null : await unclassifiedPosts(db, {}, watch.to),
+      unclassified: narrowed ? null : (await unclassifiedPeople(db, {}, watch.to)).people,
     }
   }
   const internal = scope.grade === 'internal'

@@ -4,11 +4,9 @@ import { hicfRole } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
-import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { changesBehind } from '../changes'
 import { headcountAsAt } from '../headcount'
 import { overview } from '../overview'
-import { staffList } from '../staff/staff-list'
 import { held, record, scopeIn } from '../testdata/careers'
 import { routeToLevelFlow } from './flow'
 import { levelsByArea } from './levels-by-area'
@@ -130,52 +128,6 @@ describe('the flow', () => {
     expect(prints[0]).toMatch(/^[0-9a-f]{4}-[0-9a-f]{4}$/)
     expect(prints[1]).toBe(prints[0])
     expect(prints[2]).not.toBe(prints[0])
-  })
-})
-
-describe('a mark of the flow that leads to the staff list', () => {
-  const listed = async (query: Record<string, string>) =>
-    (await staffList(lead, parseStaffFilter({ asAt, ...query }, asAt))).found
-
-  it('leads to as many people as it stands for', async () => {
-    const { flow, listable } = await routeToLevelFlow(lead, { asAt })
-    expect(listable.now).toBe(true)
-    for (const { place, people } of flow.columns[1]?.places ?? [])
-      if (typeof place === 'number') expect(await listed({ level: String(place) })).toBe(people)
-    const { flow: areas } = await routeToLevelFlow(lead, { asAt, last: 'area' })
-    expect(areas.columns[1]?.places.map(({ place }) => place)).toEqual([
-      'area:IM',
-      'area:KM',
-      'moved_out',
-      'left',
-    ])
-    expect([await listed({ area: 'IM' }), await listed({ area: 'KM' })]).toEqual([2, 1])
-    expect(listable.routes).toEqual(expect.arrayContaining(['APP_L3', 'UNKNOWN']))
-    expect(await listed({ shown: 'everyone', route: 'APP_L3' })).toBe(3)
-    expect(listable.left).toContain('APP_L3')
-    expect(await listed({ shown: 'left', route: 'APP_L3' })).toBe(1)
-  })
-
-  it('leads nowhere where the list has others too', async () => {
-    const { listable } = await routeToLevelFlow(lead, { asAt })
-    expect(listable.routes).not.toContain('GRADUATE')
-    expect((await routeToLevelFlow(lead, { asAt, entryFrom: 2010 })).listable.routes).not.toContain(
-      'GRADUATE',
-    )
-  })
-
-  it('leads to those who entered in the years of the figure', async () => {
-    const years = { entryFrom: 2011, entryTo: 2015 }
-    const { flow, listable } = await routeToLevelFlow(lead, { asAt, ...years })
-    expect([flow.total, listable]).toEqual([2, { now: true, left: ['APP_L3'], routes: ['APP_L3'] }])
-    const query = { entryFrom: '2011', entryTo: '2015', route: 'APP_L3' }
-    expect(await listed({ ...query, shown: 'everyone' })).toBe(2)
-    expect(await listed({ ...query, shown: 'left' })).toBe(1)
-    expect(await listed({ entryTo: '2010', shown: 'everyone' })).toBe(2)
-    expect((await routeToLevelFlow(lead, { asAt, entryTo: 2010 })).listable.routes).toEqual([
-      'APP_L3',
-      'GRADUATE',
-    ])
   })
 })
 

@@ -59,7 +59,7 @@ export async function listAgain(
     why: searched ? 'searched' : now === null ? 'no unit' : null,
     rowsThen: Number(rowsInFile),
     rowsNow: now?.rows ?? null,
-    people: { told: [...people], all: people[0]?.all ?? 0 },
+    people: { told: people, all: people[0]?.all ?? 0 },
   }
 }
 

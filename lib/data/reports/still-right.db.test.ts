@@ -217,6 +217,8 @@ describe.each(['staff', 'posts'] as const)('a file of the list %s of a while ago
         told: [{ staffId: person.id, familyName: 'Later', entities: ['assignment', 'staff'], changes: 2 }],
       },
     })
+    for (const { last } of [...(after?.since ?? []), ...(after?.list?.people.told ?? [])])
+      expect(last.getTime()).toBeGreaterThan(after?.at.getTime() ?? Number.NaN)
     expect(after?.since?.map(({ entity, action }) => [entity, action]).sort()).toEqual([
       ['assignment', 'added'],
       ['staff', 'added'],

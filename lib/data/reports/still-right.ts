@@ -123,7 +123,7 @@ async function forecastsStillRight(
 }
 
 const sinceOf = async (scope: Scope, cut: Date): Promise<ChangesSince[] | null> =>
-  scope.can('staff:read') ? withTrust(scope, async (db) => [...(await changesSince(db, cut))]) : null
+  scope.can('staff:read') ? withTrust(scope, (db) => changesSince(db, cut)) : null
 
 /** @param was what it said, where that is known: else the fingerprints alone tell whether it is the same */
 async function checked(

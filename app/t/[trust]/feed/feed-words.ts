@@ -21,6 +21,7 @@ export const TOKEN_STATES: Record<ListedFeedToken['state'], { label: string; loo
   works: { label: 'Works', look: 'green' },
   expired: { label: 'Expired', look: 'grey' },
   stopped: { label: 'Stopped: the role changed', look: 'red' },
+  no_second_step: { label: 'Stopped: no second step', look: 'red' },
 }
 
 export const FEED_CONTENTS: readonly { name: FeedName; says: string; named: boolean }[] = [

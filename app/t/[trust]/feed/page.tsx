@@ -54,6 +54,20 @@ function Tokens({ trust, tokens }: { trust: string; tokens: ListedFeedToken[] })
       rowKey={({ id }) => id}
       columns={[
         { key: 'name', header: 'Token', cell: ({ name }) => name },
+        {
+          key: 'state',
+          header: 'State',
+          cell: ({ id, name, state }) => (
+            <>
+              <Tag look={TOKEN_STATES[state].look}>{TOKEN_STATES[state].label}</Tag>
+              <form action={revoke.bind(null, trust, id)}>
+                <button className="wm-linklike" type="submit">
+                  Revoke<span className="nhsuk-u-visually-hidden"> {name}</span>
+                </button>
+              </form>
+            </>
+          ),
+        },
         { key: 'who', header: 'Of', cell: ({ who, own }) => (own ? `${who} (you)` : who) },
         { key: 'grade', header: 'Numbers', cell: ({ grade }) => gradeLabel(grade) },
         { key: 'reads', header: 'Reads', cell: ({ permissions }) => readWords(permissions) },
@@ -62,22 +76,6 @@ function Tokens({ trust, tokens }: { trust: string; tokens: ListedFeedToken[] })
           key: 'used',
           header: 'Last used',
           cell: ({ lastUsedAt }) => (lastUsedAt ? dayAndTime(lastUsedAt) : 'Not yet'),
-        },
-        {
-          key: 'state',
-          header: 'State',
-          cell: ({ state }) => <Tag look={TOKEN_STATES[state].look}>{TOKEN_STATES[state].label}</Tag>,
-        },
-        {
-          key: 'revoke',
-          header: <span className="nhsuk-u-visually-hidden">Revoke</span>,
-          cell: ({ id, name }) => (
-            <form action={revoke.bind(null, trust, id)}>
-              <button className="wm-linklike" type="submit">
-                Revoke<span className="nhsuk-u-visually-hidden"> {name}</span>
-              </button>
-            </form>
-          ),
         },
       ]}
     />

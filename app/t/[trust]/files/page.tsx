@@ -64,8 +64,7 @@ function Files({ trust, files }: { trust: string; files: readonly AskedFile[] })
       rowKey={({ id }) => id}
       columns={[
         { key: 'file', header: 'File', cell: (file) => <Name file={file} /> },
-        { key: 'state', header: 'State', cell: (file) => <State file={file} /> },
-        { key: 'ways', header: 'Change', cell: (file) => <Ways trust={trust} file={file} /> },
+        { key: 'state', header: 'State', cell: (file) => <State trust={trust} file={file} /> },
         { key: 'rows', header: 'Rows', cell: ({ rows }) => countText(rows), numeric: true },
         { key: 'asked', header: 'Asked for', cell: ({ askedAt }) => dayAndTime(askedAt) },
       ]}
@@ -83,12 +82,14 @@ function Name({ file: { state, fileName, bytes, filters } }: { file: AskedFile }
   )
 }
 
-function State({ file }: { file: AskedFile }) {
+/** What became of a file and what can be done: side by side on a phone too, where further columns are out of sight. */
+function State({ trust, file }: { trust: string; file: AskedFile }) {
   const { label, look } = STATE_WORDS[file.state]
   return (
     <div className="wm-files__state">
       <Tag look={look}>{label}</Tag>
       <p className="wm-quiet">{sentenceOf(file)}</p>
+      <Ways trust={trust} file={file} />
     </div>
   )
 }

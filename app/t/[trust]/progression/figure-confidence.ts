@@ -1,8 +1,11 @@
 import type { DataConfidenceProps } from '@/components/page'
 import type { Grade } from '@/db/vocabulary'
 import type { SharedCount } from '@/lib/domain/disclosure'
+import { hrefWith } from '@/lib/format/address'
 import { aboutUnknownText, knownText } from '@/lib/format/known'
 import { counted } from '@/lib/format/plural'
+import { everInInformatics } from '@/lib/forms/flow-list'
+import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import type { ProgressionPlace } from './progression-page'
 
 /** Of how many people it is known how they came and at which level they are. */
@@ -15,6 +18,8 @@ export type Known = {
   unknown: SharedCount | null
   /** People who are not in the figure, because their post has no level; null where it is not asked or not to be told. */
   withoutLevel: number | null
+  /** Whether the figure is of an area or a level, which such a post has none of: then they may belong in it or not. */
+  narrowed?: boolean
 }
 
 /** How much of what a figure counts is known, in the numbers that are shown; undefined where there is nobody, or none is told. */
@@ -24,12 +29,13 @@ export function confidenceWords({
   total,
   unknown,
   withoutLevel,
+  narrowed = false,
 }: Known): { known: number; total: number; words: string } | undefined {
   if (total === 0 || unknown === null) return undefined
   const [all, missing] = [total, unknown].map((count) => (count === '*' ? 0 : count)) as [number, number]
   const known = Math.max(0, all - missing)
   const more = withoutLevel
-    ? ` ${counted(withoutLevel, 'more person holds', 'more people hold')} a post without a level and ${withoutLevel === 1 ? 'is' : 'are'} not in it.`
+    ? ` ${counted(withoutLevel, 'more person holds', 'more people hold')} a post without a level and ${withoutLevel === 1 ? 'is' : 'are'} not in it${narrowed ? ', whether they would belong in it or not' : ''}.`
     : ''
   const words =
     unknown === 0
@@ -37,7 +43,7 @@ export function confidenceWords({
       : grade === 'internal'
         ? `${knownText(known, all, 'known route and level')}.`
         : `${aboutUnknownText(unknown, total, threshold)}.`
-  return { known, total: all + (withoutLevel ?? 0), words: words + more }
+  return { known, total: all + (narrowed ? 0 : (withoutLevel ?? 0)), words: words + more }
 }
 
 /** The same, as a note in a figure's picture file. */
@@ -46,13 +52,24 @@ export function confidenceNotes(known: Omit<Known, 'withoutLevel'>): string[] {
   return told ? [`Data confidence: ${told.words}`] : []
 }
 
+/**
+ * Whom a figure counts: those in an informatics post on the day; those who have held one by it, at the place of their
+ * last; or the same at the place of their first.
+ */
+export type Counts = 'now' | 'ever' | 'first'
+
 /** The bar under a figure of people, with where to mend what is missing for those who may. */
 export function figureConfidence(
-  { scope, withoutLevel }: Pick<ProgressionPlace, 'scope' | 'withoutLevel'>,
-  known: Omit<Known, 'withoutLevel'>,
-  routeList: string | undefined = `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
+  { scope, withoutLevel, filter }: Pick<ProgressionPlace, 'scope' | 'withoutLevel' | 'filter'>,
+  known: Omit<Known, 'withoutLevel' | 'narrowed'>,
+  counts: Counts,
 ): DataConfidenceProps | undefined {
-  const told = confidenceWords({ ...known, withoutLevel })
+  const without = withoutLevel && (counts === 'now' ? withoutLevel.people : withoutLevel.never)
+  const told = confidenceWords({
+    ...known,
+    withoutLevel: without,
+    narrowed: Boolean(filter.area || filter.level),
+  })
   if (!told) return undefined
   const { words, ...confidence } = told
   return {
@@ -60,11 +77,26 @@ export function figureConfidence(
     children: words,
     mend: [
       ...(scope.can('staff:write') && known.unknown !== 0
-        ? [{ label: 'Record the missing routes', href: routeList }]
+        ? [missingRoutes(scope.trustId, filter, counts)]
         : []),
-      ...(scope.can('reference:write') && withoutLevel
+      ...(scope.can('reference:write') && without
         ? [{ label: 'Say which posts have a level', href: `/t/${scope.trustId}/settings/crosswalk` }]
         : []),
     ],
+  }
+}
+
+/** The list of those in a figure who have no known route. No list knows the area and unit of a first post: then it has others too. */
+export function missingRoutes(trustId: string, filter: ProgressionFilter, counts: Counts) {
+  const { firstLevel, shown, level, ...ever } = everInInformatics(filter)
+  const whom = {
+    now: { ...ever, level },
+    ever: { ...ever, shown, firstLevel, level },
+    first: { ...ever, area: undefined, unit: undefined, shown, firstLevel: level ?? firstLevel },
+  }[counts]
+  const others = counts === 'first' && (filter.area || filter.unit)
+  return {
+    label: others ? 'Record missing routes, of others too' : 'Record the missing routes',
+    href: hrefWith(`/t/${trustId}/staff`, { ...whom, route: 'UNKNOWN' }),
   }
 }

@@ -12,9 +12,13 @@ import { flowSentence } from './flow-words'
 
 /**
  * The flow as its page and its picture say it.
- * @param href where its marks lead, on the page
+ * @param links where its marks and ribbons lead, on the page
  */
-export function flowFigure(view: FlowView, filter: ProgressionFilter, href?: FlowWords['href']) {
+export function flowFigure(
+  view: FlowView,
+  filter: ProgressionFilter,
+  links?: Pick<FlowWords, 'href' | 'list' | 'lists'>,
+) {
   const { flow, focus, grade, threshold } = view
   const finding = flowFinding(flow, { route: focus?.route ?? null, grade, threshold })
   const sentence = flowSentence(view, Boolean(filter.area || filter.unit))
@@ -32,7 +36,7 @@ export function flowFigure(view: FlowView, filter: ProgressionFilter, href?: Flo
         placeLabel: flowPlaceLabel,
         count: view.count,
         leastForShare: leastForShare(view),
-        href,
+        ...links,
       }),
       grade,
       description: `${finding}. ${sentence}`,

@@ -11,7 +11,7 @@ import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { figureConfidence } from './figure-confidence'
 import { FlowChoices } from './flow-choices'
 import { flowFigure } from './flow-figure'
-import { linkOf, TABLE } from './flow-links'
+import { flowLinks, TABLE } from './flow-links'
 import { FlowTables } from './flow-tables'
 import { NothingRecorded } from './nothing-recorded'
 import { ProgressionFilters } from './progression-filters'
@@ -28,7 +28,7 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
   const { flow, grade } = view
   const on = longDay(filter.asAt)
   const whole = search.table === 'all'
-  const figure = flowFigure(view, filter, linkOf(place, view))
+  const figure = flowFigure(view, filter, flowLinks(place, view))
   const empty = flow.total === 0
   return (
     <>
@@ -69,7 +69,7 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
             )
           }
           downloads={empty ? undefined : filesOf(place)}
-          confidence={figureConfidence(place, { ...view, total: flow.total })}
+          confidence={figureConfidence(place, { ...view, total: flow.total }, 'ever')}
           passport={passportOf(place, view, figure.people)}
         />
       )}

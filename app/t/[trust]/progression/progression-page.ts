@@ -6,7 +6,7 @@ import { settingsOf } from '@/lib/data/answers'
 import { today } from '@/lib/data/clock'
 import { lastListDay } from '@/lib/data/load/last-list'
 import type { FigureFacts } from '@/lib/data/progression/figure-facts'
-import { peopleWithoutLevel } from '@/lib/data/progression/without-level'
+import { peopleWithoutLevel, type WithoutLevel } from '@/lib/data/progression/without-level'
 import { questionFor } from '@/lib/data/safe-question'
 import { type UnitChoice, unitChoices } from '@/lib/data/unit-choices'
 import { monthsLater } from '@/lib/domain/calendar'
@@ -40,8 +40,8 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
   path: string
   units: UnitChoice[]
   unitName: string | null
-  /** People whose post has no level, so that no figure has them; null where it is not to be told. */
-  withoutLevel: number | null
+  /** People whose post has no level; null where it is not to be told. */
+  withoutLevel: WithoutLevel | null
   /** What of the address could not be read, or what nobody fits. */
   problem: string | null
   /** What is asked otherwise than the address says, because the figure is safe to share, and where the records stop. */

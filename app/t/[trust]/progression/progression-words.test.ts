@@ -8,7 +8,7 @@ import { shownTogether } from '@/lib/domain/shared-flow'
 import { way } from '@/lib/domain/testdata/flow-way'
 import { shareFlow } from '@/lib/domain/testdata/shared-flow'
 import { areasFinding } from './areas/areas-words'
-import { confidenceWords } from './figure-confidence'
+import { confidenceWords, figureConfidence } from './figure-confidence'
 import { flowSentence } from './flow-words'
 import { levelsFinding, levelsSentence } from './levels/levels-words'
 
@@ -32,7 +32,7 @@ function viewOf(rows: FlowRow[], route: string | null, safe = false): FlowView {
     count: 'people',
     focus: route ? { route, people: peopleOf(route) } : null,
     unknown: peopleOf('UNKNOWN'),
-    listable: { now: false, left: [], routes: [] },
+    listable: false,
   }
 }
 
@@ -46,7 +46,7 @@ const ROWS: FlowRow[] = [
 describe('the sentence of the flow', () => {
   it('gives the share that is still here, and says who the rest are', () => {
     expect(flowSentence(viewOf(ROWS, 'APP_L3'), false)).toBe(
-      '50% of the 40 hold an informatics post here. Of the 20 here, 20 are at the level they first held. ' +
+      '50% of the 40 hold an informatics post here. All 20 here are at the level they first held. ' +
         'The other two routes are drawn in grey for comparison: 54 people in all.',
     )
   })
@@ -125,6 +125,39 @@ describe('data confidence', () => {
     expect(confidenceWords(alone)?.words).toBe(
       'Everyone in this figure has a known route and level. 1 more person holds a post without a level and is not in it.',
     )
+  })
+
+  it('does not take them for part of a narrow figure, in which they may not belong', () => {
+    const narrow = { ...viewOf(ROWS, null), total: 3, unknown: 1, withoutLevel: 40, narrowed: true }
+    expect(confidenceWords(narrow)).toEqual({
+      known: 2,
+      total: 3,
+      words:
+        '2 of 3 people (67%) have a known route and level. 40 more people hold a post without a level and are not in it, whether they would belong in it or not.',
+    })
+  })
+
+  it('leads to exactly those of the figure without a known route, as the staff list can tell them', () => {
+    const filter = { asAt: '2026-10-31', area: 'IM', level: 4, entryFrom: 2015 } as const
+    const place = {
+      scope: { trustId: 'RX1', can: () => true },
+      withoutLevel: { people: 9, never: 2 },
+      filter,
+    } as never
+    const known = { grade: 'internal', threshold: 7, total: 20, unknown: 4 } as const
+    const of = (counts: 'now' | 'ever' | 'first') => figureConfidence(place, known, counts)?.mend?.[0]
+    const years = 'asAt=2026-10-31'
+    expect(of('now')?.href).toBe(`/t/RX1/staff?${years}&area=IM&entryFrom=2015&level=4&route=UNKNOWN`)
+    expect(of('ever')?.href).toBe(
+      `/t/RX1/staff?${years}&area=IM&entryFrom=2015&shown=everyone&firstLevel=any&level=4&route=UNKNOWN`,
+    )
+    expect(of('first')).toEqual({
+      label: 'Record missing routes, of others too',
+      href: `/t/RX1/staff?${years}&entryFrom=2015&shown=everyone&firstLevel=4&route=UNKNOWN`,
+    })
+    const words = (counts: 'now' | 'ever') => figureConfidence(place, known, counts)?.children
+    expect(words('now')).toContain('9 more people hold a post without a level')
+    expect(words('ever'), 'who has held an informatics post is in the figure').toContain('2 more people hold')
   })
 
   it('is not told of nobody, nor where the closed set of a month does not tell it', () => {

@@ -27,8 +27,11 @@ export function RunTable({
         {
           key: 'asAt',
           header: named ? 'Report' : 'As at',
-          cell: ({ id, name, asAt }) => (
-            <Link href={`${path}/runs/${id}`}>{named ? `${name}, ${longDay(asAt)}` : longDay(asAt)}</Link>
+          cell: ({ id, name, asAt, state, problem }) => (
+            <>
+              <Link href={`${path}/runs/${id}`}>{named ? `${name}, ${longDay(asAt)}` : longDay(asAt)}</Link>
+              {state === 'failed' ? <div className="wm-quiet">{problem}</div> : null}
+            </>
           ),
         },
         {
@@ -39,14 +42,15 @@ export function RunTable({
         { key: 'grade', header: 'Grade', cell: ({ grade }) => gradeLabel(grade) },
         {
           key: 'made',
-          header: 'Made',
+          header: 'When',
           cell: ({ madeAt, who, origin }) =>
             `${dayAndTime(madeAt)}, ${origin === 'schedule' ? 'after a staff list' : `by ${who}`}`,
         },
         {
           key: 'fingerprint',
           header: 'Fingerprint',
-          cell: ({ fingerprint }) => (fingerprint ? <code>{fingerprint}</code> : 'None'),
+          cell: ({ fingerprint, state }) =>
+            fingerprint ? <code>{fingerprint}</code> : state === 'failed' ? 'Nothing was made' : '',
         },
       ]}
     />

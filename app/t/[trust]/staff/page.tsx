@@ -19,7 +19,7 @@ import { today } from '@/lib/data/clock'
 import { type StaffListView, staffList } from '@/lib/data/staff/staff-list'
 import { longDay } from '@/lib/format/day'
 import { ROUTES } from '@/lib/format/routes'
-import { SHOWN_NAMES, staffFilterWords } from '@/lib/format/staff-list'
+import { EVER, SHOWN_NAMES, staffFilterWords } from '@/lib/format/staff-list'
 import { AREA_NAMES } from '@/lib/format/words'
 import { staffFilterProblem } from '@/lib/forms/export'
 import { parseStaffFilter, type StaffFilter } from '@/lib/forms/staff-filter'
@@ -126,9 +126,22 @@ function Filters({
             value={filter.entryTo?.toString()}
             placeholder="Year"
           />
+          <FilterSelect
+            label="First informatics level"
+            name="firstLevel"
+            value={filter.firstLevel?.toString()}
+            options={[
+              all,
+              { value: 'any', label: EVER },
+              ...HICF_LEVELS.toReversed().map((level) => ({
+                value: String(level),
+                label: `Level ${level}`,
+              })),
+            ]}
+          />
         </>
       }
-      moreOpen={Boolean(filter.entryFrom || filter.entryTo)}
+      moreOpen={Boolean(filter.entryFrom || filter.entryTo || filter.firstLevel)}
       first={
         <FilterInput label="Search" name="q" type="search" value={filter.q} placeholder="Name or number" />
       }

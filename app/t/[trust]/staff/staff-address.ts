@@ -21,6 +21,7 @@ export function addressOf(filter: StaffFilter, today: string): Query {
     route: filter.route,
     entryFrom: filter.entryFrom?.toString(),
     entryTo: filter.entryTo?.toString(),
+    firstLevel: filter.firstLevel?.toString(),
     asAt: filter.asAt === today ? undefined : filter.asAt,
     sort: sort === 'name' ? undefined : sort,
     columns: filter.columns === DEFAULT_COLUMNS ? undefined : [...filter.columns],

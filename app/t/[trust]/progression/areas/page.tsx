@@ -42,7 +42,7 @@ export default async function AreasPage({ params, searchParams }: PageProps<'/t/
           }
           table={empty ? null : <AreasTable view={view} on={on} />}
           downloads={empty ? undefined : filesOf(place)}
-          confidence={figureConfidence(place, view)}
+          confidence={figureConfidence(place, view, 'now')}
           passport={passportOf(place, view, figure.people)}
         />
       )}

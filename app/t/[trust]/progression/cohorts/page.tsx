@@ -34,11 +34,15 @@ export default async function CohortsPage({
   const empty = view.all.people === 0
   const figure = cohortsFigure(view, filter)
   const facts = {
-    confidence: figureConfidence(place, {
-      ...view,
-      total: view.all.people,
-      unknown: view.routes.find(({ route }) => route === 'UNKNOWN')?.people ?? 0,
-    }),
+    confidence: figureConfidence(
+      place,
+      {
+        ...view,
+        total: view.all.people,
+        unknown: view.routes.find(({ route }) => route === 'UNKNOWN')?.people ?? 0,
+      },
+      'first',
+    ),
     safe: hiddenUpTo(view),
     downloads: empty ? undefined : filesOf(place),
     passport: passportOf(place, view, view.all.people),

@@ -44,7 +44,7 @@ export default async function LevelsPage({
           }
           table={empty ? null : <LevelsTable view={view} />}
           downloads={empty ? undefined : filesOf(place)}
-          confidence={figureConfidence(place, { ...view, total: figure.people })}
+          confidence={figureConfidence(place, { ...view, total: figure.people }, 'now')}
           passport={passportOf(place, view, figure.people)}
         />
       )}

@@ -142,7 +142,7 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
         )
       }
       downloads={people === 0 ? undefined : filesOf(place)}
-      confidence={figureConfidence(place, { ...view, total: people })}
+      confidence={figureConfidence(place, { ...view, total: people }, 'ever')}
       passport={passportOf(place, view, people)}
     />
   )

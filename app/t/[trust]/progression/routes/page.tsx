@@ -78,7 +78,7 @@ function OverYears({ view, place }: { view: RoutesOverYearsView; place: Progress
         )
       }
       downloads={total === 0 ? undefined : filesOf(place)}
-      confidence={figureConfidence(place, view)}
+      confidence={figureConfidence(place, view, 'ever')}
       passport={passportOf(place, view, total)}
     />
   )
@@ -122,7 +122,7 @@ function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }
         )
       }
       downloads={total === 0 ? undefined : filesOf(place)}
-      confidence={figureConfidence(place, view)}
+      confidence={figureConfidence(place, view, 'now')}
       passport={passportOf(place, view, total)}
     />
   )

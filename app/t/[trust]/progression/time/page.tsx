@@ -8,6 +8,7 @@ import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
 import { type TimeFilter, timeQuery } from '@/lib/forms/time-filter'
+import { missingRoutes } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
@@ -85,7 +86,7 @@ function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
       sentence={sentence || undefined}
       safe={hiddenUpTo(view)}
       chart={drawable ? <TimeChart {...chart} empty="" /> : null}
-      note={watched ? <p className="wm-figure-note">{watched}</p> : null}
+      note={drawable && watched ? <p className="wm-figure-note">{watched}</p> : null}
       tableOpen
       table={drawable ? <TimeTable view={view} /> : null}
       downloads={drawable ? filesOf(place) : undefined}
@@ -96,7 +97,10 @@ function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
 }
 
 /** Of how many spells the route is known, with where to record the missing ones for those who may. */
-function knownRoutes({ scope }: Place, view: TimeView): DataConfidenceProps {
+function knownRoutes(
+  { scope, filter: { asAt, entryFrom, entryTo } }: Place,
+  view: TimeView,
+): DataConfidenceProps {
   const { words, ...confidence } = spellsConfidence(view)
   return {
     ...confidence,
@@ -105,8 +109,8 @@ function knownRoutes({ scope }: Place, view: TimeView): DataConfidenceProps {
       scope.can('staff:write') && view.unknownRoute !== 0
         ? [
             {
-              label: 'Record the missing routes',
-              href: `/t/${scope.trustId}/staff?shown=everyone&route=UNKNOWN`,
+              ...missingRoutes(scope.trustId, { asAt, entryFrom, entryTo }, 'ever'),
+              label: 'Record missing routes, of other levels too',
             },
           ]
         : undefined,

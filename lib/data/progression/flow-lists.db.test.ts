@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { closeSlots } from '@/db/slots'
+import type { FlowFilter } from '@/lib/forms/flow-filter'
+import { everInInformatics, type FlowMark, listPartOf } from '@/lib/forms/flow-list'
+import { parseStaffFilter } from '@/lib/forms/staff-filter'
+import { staffList } from '../staff/staff-list'
+import { held, record, scopeIn } from '../testdata/careers'
+import { routeToLevelFlow } from './flow'
+
+const lead = scopeIn('RX1', 'lead')
+const viewer = scopeIn('RX1', 'viewer')
+const asAt = '2020-06-30'
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await testDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  await record(lead, [
+    {
+      route: 'APP_L3',
+      assignments: [
+        held('2010-01-01', '2015-01-01', 3, { unit: 'Coding' }),
+        held('2015-01-01', null, 4, { area: 'KM', unit: 'Library' }),
+      ],
+    },
+    { route: 'APP_L3', assignments: [held('2012-01-01', '2018-01-01', 3, { unit: 'Coding' })] },
+    {
+      route: 'APP_L3',
+      assignments: [
+        held('2011-01-01', '2014-01-01', 3, { area: 'ICT' }),
+        held('2014-01-01', null, null, { unit: 'Library' }),
+      ],
+    },
+    {
+      route: 'UNKNOWN',
+      assignments: [
+        held('2019-01-01', null, 5, { fte: 0.6 }),
+        held('2019-06-01', null, 6, { fte: 0.2, primary: false }),
+      ],
+    },
+    { route: 'GRADUATE', assignments: [held('2010-01-01', null, null)] },
+    { route: 'GRADUATE', assignments: [held('2021-01-01', null, 5)] },
+    { route: 'GRADUATE', assignments: [held('2015-01-01', null, 5, { counts: false })] },
+    {
+      route: 'GRADUATE',
+      assignments: [held('2010-01-01', '2012-01-01', 5), held('2013-01-01', null, 6)],
+    },
+  ])
+})
+afterAll(async () => {
+  await closeSlots()
+  await database.drop()
+})
+
+/** How many the staff list has at all of some marks; null where it cannot say where they are. */
+async function listed(filter: FlowFilter, ...marks: FlowMark[]): Promise<number | null> {
+  const parts = marks.map(listPartOf)
+  if (parts.includes(undefined)) return null
+  const query = Object.assign({}, everInInformatics(filter), ...parts)
+  return (await staffList(lead, parseStaffFilter(query, asAt))).found
+}
+
+describe('the staff list of a mark or ribbon of the flow', () => {
+  it.each<[string, Omit<FlowFilter, 'asAt'>]>([
+    ['everyone', {}],
+    ['an area', { area: 'IM' }],
+    ['a level', { level: 5 }],
+    ['the years of entry', { entryFrom: 2011, entryTo: 2015 }],
+    ['the area now', { last: 'area' }],
+  ])('has exactly as many people as it stands for: %s', async (_, own) => {
+    const filter: FlowFilter = { asAt, ...own }
+    const { flow } = await routeToLevelFlow(lead, { ...filter, routes: 'all' })
+    const [first, last] = flow.columns
+    if (!first || !last) throw new Error('two columns')
+    const said: [what: string, stands: unknown, listed: number | null][] = []
+    const say = async (what: string, stands: unknown, ...marks: FlowMark[]) => {
+      said.push([what, stands, await listed(filter, ...marks)])
+    }
+    for (const { route, people } of flow.routes) await say(route, people, { stage: 'route', route })
+    for (const { stage, places } of flow.columns)
+      for (const { place, people } of places) await say(`${stage} ${place}`, people, { stage, place })
+    for (const { route, place, people } of first.byRoute)
+      await say(`${route} to ${place}`, people, { stage: 'route', route }, { stage: 'first', place })
+    for (const { from, to, people } of flow.steps[0]?.all ?? [])
+      await say(`${from} to ${to}`, people, { stage: 'first', place: from }, { stage: last.stage, place: to })
+    for (const { route, from, to, people } of flow.steps[0]?.byRoute ?? [])
+      await say(
+        `${route}, ${from} to ${to}`,
+        people,
+        { stage: 'first', place: from },
+        { stage: last.stage, place: to },
+        { stage: 'route', route },
+      )
+    const told = said.filter(([, , found]) => found !== null)
+    expect(told.length).toBeGreaterThan(5)
+    for (const [what, stands, found] of told) expect(`${what}: ${found}`).toBe(`${what}: ${stands}`)
+    const untold = said.filter(([what, , found]) => found === null && !what.includes('moved_out'))
+    expect(untold).toEqual([])
+  })
+
+  it('is none where the records are asked for as known on an earlier day, or names may not be seen', async () => {
+    const then = await routeToLevelFlow(lead, { asAt, knownOn: '2020-01-01' })
+    expect([then.listable, (await routeToLevelFlow(viewer, { asAt })).listable]).toEqual([false, false])
+  })
+
+  it('is exactly of those without a known route', async () => {
+    for (const filter of [{ asAt }, { asAt, area: 'IM' }, { asAt, level: 4 }] as FlowFilter[]) {
+      const { unknown } = await routeToLevelFlow(lead, filter)
+      expect(await listed(filter, { stage: 'route', route: 'UNKNOWN' })).toBe(unknown)
+    }
+  })
+})

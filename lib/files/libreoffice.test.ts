@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkFile } from './check-file'
+import type { Column, Sheet } from './sheet'
+import { PAYLOADS } from './testing/payloads'
+import { bytesOf } from './testing/read-all'
+import { xlsxStream } from './xlsx-write'
+
+const run = promisify(execFile)
+/** A spreadsheet program of others: a machine without it tests the same files with our own reader alone. */
+const PROGRAM = ['/usr/bin/soffice', '/usr/bin/libreoffice', '/opt/libreoffice/program/soffice'].find((one) =>
+  existsSync(one),
+)
+
+type Row = { name: string; fte: number; from: string }
+const columns: Column<Row>[] = [
+  { heading: 'Name', type: 'text', value: ({ name }) => name },
+  { heading: 'FTE', type: 'number', decimals: 2, value: ({ fte }) => fte },
+  { heading: 'From', type: 'date', value: ({ from }) => from },
+]
+const rows: Row[] = PAYLOADS.map((name, at) => ({ name, fte: at / 4, from: '2018-08-06' }))
+const sheet: Sheet<Row> & { total: number } = {
+  name: 'Staff',
+  columns,
+  rows: [rows],
+  total: rows.length,
+  passport: {
+    what: 'Staff list',
+    trust: 'Example Trust (RX1)',
+    asAt: '2026-10-31',
+    grade: 'internal',
+    filters: [],
+  },
+}
+
+describe.skipIf(!PROGRAM)('a workbook opened with LibreOffice', { timeout: 180_000 }, () => {
+  let folder: string
+  let whole: Uint8Array
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'waymark-test-'))
+    whole = await bytesOf(xlsxStream(sheet))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  /** What LibreOffice makes of a workbook, as its own XML; null where it refuses it. */
+  async function opened(name: string, bytes: Uint8Array): Promise<string | null> {
+    const file = path.join(folder, `${name}.xlsx`)
+    writeFileSync(file, bytes)
+    const own = pathToFileURL(path.join(folder, 'profile')).href
+    await run(PROGRAM as string, [
+      `-env:UserInstallation=${own}`,
+      '--headless',
+      '--convert-to',
+      'fods',
+      '--outdir',
+      folder,
+      file,
+    ]).catch(() => undefined)
+    const made = path.join(folder, `${name}.fods`)
+    return existsSync(made) ? readFileSync(made, 'utf8') : null
+  }
+
+  it('has no formula, real dates and numbers, and all rows', async () => {
+    const xml = await opened('whole', whole)
+    expect(xml).not.toBeNull()
+    expect(xml).not.toContain('table:formula')
+    // The rows' own days, and the day of the passport on the last sheet.
+    expect(xml?.match(/office:date-value="2018-08-06"/g)).toHaveLength(rows.length)
+    expect(xml?.match(/office:date-value="2026-10-31"/g)).toHaveLength(1)
+    expect(xml?.match(/office:value-type="float"/g)).toHaveLength(rows.length)
+    expect(xml?.match(/HYPERLINK\(/g)).toHaveLength(rows.length)
+    expect(xml).toContain(`${rows.length} of ${rows.length} rows`)
+  })
+
+  it('is refused where it is cut, as our own checker does', async () => {
+    for (const part of [0.5, 0.9]) {
+      const cut = whole.slice(0, Math.floor(whole.length * part))
+      expect(await opened(`cut-${part}`, cut), String(part)).toBeNull()
+      expect(await checkFile(path.join(folder, `cut-${part}.xlsx`))).toMatchObject({ whole: false })
+    }
+    writeFileSync(path.join(folder, 'whole.xlsx'), whole)
+    expect(await checkFile(path.join(folder, 'whole.xlsx'))).toMatchObject({ whole: true, rows: rows.length })
+  })
+})

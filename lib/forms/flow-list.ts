@@ -1,0 +1,43 @@
+import type { FlowPlace, FlowStage } from '@/lib/domain/flow-stage'
+import { pairsOf } from '@/lib/format/address'
+import type { ProgressionFilter } from './progression-filter'
+
+/** A mark of the flow; `others` is of the routes drawn as one. */
+export type FlowMark =
+  | { stage: 'route'; route: string }
+  | { stage: 'others' }
+  | { stage: FlowStage; place: FlowPlace }
+
+/**
+ * The staff list of everyone whom a figure of careers counts, as its address has it: who has held an informatics post by the
+ * day, at the place of their last.
+ */
+export const everInInformatics = (filter: ProgressionFilter): Record<string, string> =>
+  Object.fromEntries(
+    pairsOf({
+      asAt: filter.asAt,
+      shown: 'everyone',
+      firstLevel: 'any',
+      area: filter.area,
+      unit: filter.unit,
+      level: filter.level?.toString(),
+      entryFrom: filter.entryFrom?.toString(),
+      entryTo: filter.entryTo?.toString(),
+    }),
+  )
+
+/** What of the staff list's address says that people are at a mark; undefined where it cannot be said. */
+export function listPartOf(mark: FlowMark): Record<string, string> | undefined {
+  if (mark.stage === 'route') return { route: mark.route }
+  if (mark.stage === 'others') return undefined
+  const { stage, place } = mark
+  if (stage === 'first') return typeof place === 'number' ? { firstLevel: String(place) } : undefined
+  if (!isNow(stage)) return undefined
+  if (place === 'left') return { shown: 'left' }
+  if (stage === 'now' && typeof place === 'number') return { shown: 'informatics', level: String(place) }
+  const area =
+    stage === 'area' && typeof place === 'string' ? /^area:(?!none$)(.+)$/.exec(place)?.[1] : undefined
+  return area ? { shown: 'informatics', area } : undefined
+}
+
+const isNow = (stage: FlowStage) => stage === 'now' || stage === 'area' || stage === 'role'
