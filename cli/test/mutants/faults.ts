@@ -400,7 +400,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     what: 'the period of one Trust takes away what another keeps',
-    file: 'db/migrations/0022_said_links.sql',
+    file: 'db/migrations/0021_said_links.sql',
     text: 'until := least(until, ',
     instead: 'until := greatest(until, ',
     tests: ['lib/data/retention/old.db.test.ts'],
