@@ -28,9 +28,9 @@ export type PositionSort = (typeof POSITION_SORTS)[number]
 
 export type PositionsWhere = {
   day: Day
-  /** Words of number or title, lower case; all must be there. */
+  /** Words of number, title or unit, lower case; all must be there. */
   words: readonly string[]
-  shown: 'all' | 'vacant' | 'over'
+  shown: 'all' | 'vacant' | 'empty' | 'over'
   sort: PositionSort
   descending: boolean
   limit: number
@@ -58,6 +58,7 @@ export async function positionsOnDay(
   const only: Record<PositionsWhere['shown'], Fragment> = {
     all: sql``,
     vacant: sql`AND p.budgeted_fte > coalesce(h.fte, 0)`,
+    empty: sql`AND p.budgeted_fte > 0 AND coalesce(h.fte, 0) = 0`,
     over: sql`AND p.budgeted_fte < coalesce(h.fte, 0)`,
   }
   const fitting = sql`fitting AS MATERIALIZED (
@@ -70,7 +71,7 @@ export async function positionsOnDay(
       LEFT JOIN unit u ON u.trust_id = p.trust_id AND u.id = p.unit_id
       WHERE p.trust_id = ${trustId} AND ${onDay(db, day, 'p.')} ${only[shown]}
         AND NOT EXISTS (SELECT FROM unnest(${[...words]}::text[]) w (word)
-          WHERE position(w.word IN lower(o.number || ' ' || p.title)) = 0)
+          WHERE position(w.word IN lower(concat_ws(' ', o.number, p.title, u.name))) = 0)
     )`
   const onePage = sql`ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`
   // How long all have been vacant is asked only by whoever wants them in that order: it goes through every change of each.

@@ -3,6 +3,7 @@ import { addDays, addMonths, endOfMonth } from '@/lib/domain/calendar'
 import { periodOf } from '@/lib/domain/month-release'
 import { safeQuestionNotes } from '@/lib/format/safe-question'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
+import { today } from './clock'
 
 /** What a figure can be narrowed by. */
 export type Narrowing = 'area' | 'unit' | 'level' | 'route' | 'entry'
@@ -59,7 +60,7 @@ type Part = Pick<ProgressionFilter, 'asAt'> &
 
 /**
  * What may be asked instead of a question, by the grade of whoever asks. Exact figures can be asked for as they are.
- * Safe-to-share ones are of ends of months, of the records as they are known now, and of everyone or of one
+ * Safe-to-share ones are of ends of months that are over, of the records as they are known now, and of everyone or of one
  * area, unit, level, route or five entry years: a small closed set, the numbers of which are protected together. Two days,
  * two versions or two cuts that differ by a person would give that person away however each is rounded.
  *
@@ -67,7 +68,8 @@ type Part = Pick<ProgressionFilter, 'asAt'> &
  */
 export function questionFor<F extends Part>(grade: Grade, what: string, filter: F): AskedInstead<F> {
   if (grade === 'internal') return { filter, notes: [] }
-  const asked = { ...filter, asAt: monthEndBefore(filter.asAt) }
+  const day = today()
+  const asked = { ...filter, asAt: monthEndBefore(filter.asAt < day ? filter.asAt : day) }
   delete asked.knownOn
   const chosen = OWN_CHOICES.filter(
     (one) => filter[one] !== undefined && filter[one] !== OWN[one] && (ONLY_OF[one]?.includes(what) ?? true),

@@ -2,6 +2,7 @@ import type { Day } from '@/db/vocabulary'
 import { progressionFilterProblem, unreadPart } from './export'
 import {
   type AddressQuery,
+  dayAhead,
   oneOf,
   type ProgressionFilter,
   parseProgressionFilter,
@@ -24,10 +25,17 @@ export type EstablishmentFilter = ProgressionFilter & { by: EstablishmentBy }
 const USUAL: EstablishmentBy = 'unit'
 const by = oneOf(ESTABLISHMENT_BY)
 
-/** Reads the address of the establishment; see `parseProgressionFilter`. Nothing narrows it: it is the whole of it. */
+/**
+ * Reads the address of the establishment; see `parseProgressionFilter`. Nothing narrows it: it is the whole of it. It may be
+ * of a day to come, since changes of positions are recorded ahead.
+ */
 export function parseEstablishmentFilter(query: AddressQuery, today: Day): EstablishmentFilter {
   const { asAt, knownOn } = parseProgressionFilter(query, today)
-  return { asAt, ...(knownOn ? { knownOn } : {}), by: by.parse(query.by) ?? USUAL }
+  return {
+    asAt: dayAhead(query.asAt, today) ?? asAt,
+    ...(knownOn ? { knownOn } : {}),
+    by: by.parse(query.by) ?? USUAL,
+  }
 }
 
 export const establishmentQuery = (filter: EstablishmentFilter, today: Day) => ({

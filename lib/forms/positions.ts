@@ -1,10 +1,11 @@
 import { POSITION_SORTS, type PositionSort } from '@/db/queries/positions'
 import type { Day } from '@/db/vocabulary'
-import { type AddressQuery, oneOf, onePart, parseProgressionFilter } from './progression-filter'
+import { type AddressQuery, dayAhead, oneOf, onePart, parseProgressionFilter } from './progression-filter'
 
 export const POSITIONS_SHOWN = {
   all: 'Every position',
   vacant: 'Vacant, wholly or in part',
+  empty: 'Wholly vacant',
   over: 'Above their budget',
 } as const
 export type PositionsShown = keyof typeof POSITIONS_SHOWN
@@ -19,12 +20,12 @@ export type PositionsFilter = {
   page: number
 }
 
-const shown = oneOf(['all', 'vacant', 'over'])
+const shown = oneOf(['all', 'vacant', 'empty', 'over'])
 const sorted = oneOf(POSITION_SORTS.flatMap((sort) => [sort, `-${sort}`] as const) as [string, ...string[]])
 
 /** Reads the address of the list of positions. What cannot be read is left out. */
 export function parsePositionsFilter(query: AddressQuery, today: Day): PositionsFilter {
-  const { asAt } = parseProgressionFilter({ asAt: query.asAt }, today)
+  const asAt = dayAhead(query.asAt, today) ?? parseProgressionFilter({ asAt: query.asAt }, today).asAt
   const order = sorted.parse(query.sort) ?? 'number'
   const page = Number(onePart.parse(query.page))
   return {

@@ -1,5 +1,5 @@
 import { type Day, HICF_AREAS, HICF_LEVELS, type HicfArea, type HicfLevel } from '@/db/vocabulary'
-import { isDay } from '@/lib/domain/calendar'
+import { addMonths, isDay } from '@/lib/domain/calendar'
 import { z } from './zod'
 
 /** Whom a figure counts. `route` is the route in focus of the flow and narrows every other figure. */
@@ -72,6 +72,15 @@ export function parseProgressionFilter(query: AddressQuery, today: Day): Progres
   const asAt = sent && sent <= today ? sent : undefined
   const known = knownOn && knownOn < today ? knownOn : undefined
   return { ...rest, ...(known ? { knownOn: known } : {}), asAt: asAt ?? known ?? today }
+}
+
+/** How far ahead the establishment may be asked of, in years. */
+export const YEARS_AHEAD = 10
+
+/** A day to come that an address asks of, up to ten years ahead; undefined where it asks of none. */
+export function dayAhead(sent: string | string[] | undefined, today: Day): Day | undefined {
+  const asked = day.parse(sent)
+  return asked && asked > today && asked <= addMonths(today, 12 * YEARS_AHEAD) ? asked : undefined
 }
 
 /** The address of a filter: only what differs from the page as it opens. */

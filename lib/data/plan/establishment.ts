@@ -8,6 +8,7 @@ import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
 import { type MonthKind, monthFigure } from '@/lib/domain/month-release'
 import type { EstablishmentBy, EstablishmentFilter } from '@/lib/forms/establishment-filter'
 import { settingsOf } from '../answers'
+import { today } from '../clock'
 import { type SharedMonth, sharedMonth } from '../month'
 import { type FigureFacts, figureFacts } from '../progression/figure-facts'
 import { questionFor, requireAskable } from '../safe-question'
@@ -47,6 +48,8 @@ export type EstablishmentView = FigureFacts & {
   unclassified: number
   /** FTE and people in post in no position of the establishment; null where it is not told. */
   outside: { fte: number; people: number } | null
+  /** The day is to come: who is in post, and in which positions, is as far as it is recorded ahead. */
+  isToCome: boolean
 }
 
 type Placed = EstablishmentGroup & { at: PositionLevel }
@@ -91,7 +94,7 @@ export async function establishmentOnDay(scope: Scope, put: EstablishmentFilter)
     outside: exact ? outside : null,
   }
   const facts = figureFacts(scope, 'establishment', filter, { threshold, recordsFrom }, shown)
-  return { ...facts, by: filter.by, ...shown }
+  return { ...facts, by: filter.by, ...shown, isToCome: filter.asAt > today() }
 }
 
 function keyOf(by: EstablishmentBy, { unit, afcBand, at }: Placed): EstablishmentKey {

@@ -6,7 +6,9 @@ import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { covers, type PositionPeriod, periodOn } from '@/lib/domain/establishment/position'
 import { type Vacancy, vacancyAge, vacancyOn, vacantSince } from '@/lib/domain/establishment/vacancy'
+import { settingsOf } from '../answers'
 import { type PositionAct, positionActs } from './position-history'
+import { isFromTheStart } from './positions'
 import { levelsOfPositions, type PositionLevel } from './resolve-level'
 
 export type PeriodView = PositionPeriod & { unit: string | null; at: PositionLevel }
@@ -21,7 +23,7 @@ export type PositionPage = {
   title: string
   /** What it is on the day; null where it is not in the establishment then. */
   now: PeriodView | null
-  vacancy: (Vacancy & { since: Day | null; age: number | null }) | null
+  vacancy: (Vacancy & { since: Day | null; age: number | null; atLeast: boolean }) | null
   /** The newest first. */
   periods: PeriodView[]
   holders: Holder[]
@@ -32,8 +34,9 @@ export type PositionPage = {
 }
 
 /** A position with its periods, who holds it and what was done to it. @returns null where the Trust has none such. */
-export function positionPage(scope: Scope, id: string, day: Day): Promise<PositionPage | null> {
+export async function positionPage(scope: Scope, id: string, day: Day): Promise<PositionPage | null> {
   if (!scope.can('staff:read')) throw new Error('staff:read is missing')
+  const { recordsFrom } = await settingsOf(scope)
   return withTrust(scope, async (db) => {
     const found = await positionOf(db, id)
     if (!found) return null
@@ -59,7 +62,12 @@ export function positionPage(scope: Scope, id: string, day: Day): Promise<Positi
       version: found.version,
       title: found.title,
       now: periodOn(periods, day) ?? null,
-      vacancy: vacancy && { ...vacancy, since, age: vacancy.vacant > 0 ? vacancyAge(since, day) : null },
+      vacancy: vacancy && {
+        ...vacancy,
+        since,
+        age: vacancy.vacant > 0 ? vacancyAge(since, day) : null,
+        atLeast: isFromTheStart(since, recordsFrom),
+      },
       periods: periods.toReversed(),
       holders: holders.map((holder) => ({ ...holder, isHeld: covers(holder, day) })),
       acts: positionActs(await linesOfPosition(db, id), nameOf),

@@ -6,6 +6,7 @@ import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { vacancyAge } from '@/lib/domain/establishment/vacancy'
 import type { PositionsFilter } from '@/lib/forms/positions'
+import { settingsOf } from '../answers'
 import { levelsOfPositions, type PositionLevel } from './resolve-level'
 
 export const POSITIONS_ON_A_PAGE = 50
@@ -15,7 +16,13 @@ export type PositionView = PositionRow & {
   at: PositionLevel
   /** Days for which it has been vacant; null where it is not vacant, or for longer than is recorded. */
   age: number | null
+  /** It has been vacant since the first day of the records, and may have been before. */
+  atLeast: boolean
 }
+
+/** Whether a vacancy may have begun before there were records. */
+export const isFromTheStart = (since: Day | null, recordsFrom: Day | null): boolean =>
+  since !== null && recordsFrom !== null && since <= recordsFrom
 
 /** One page of the positions of a day. Exact: whoever may see staff. */
 export function positionsPage(
@@ -37,6 +44,15 @@ export const longestVacant = (scope: Scope, day: Day, knownOn: Day | undefined, 
 
 function positionsOf(scope: Scope, where: PositionsWhere, knownOn: Day | undefined) {
   if (!scope.can('staff:read')) throw new Error('staff:read is missing')
+  return settingsOf(scope).then(({ recordsFrom }) => readPositions(scope, where, knownOn, recordsFrom))
+}
+
+function readPositions(
+  scope: Scope,
+  where: PositionsWhere,
+  knownOn: Day | undefined,
+  recordsFrom: Day | null,
+) {
   return withTrust(scope, async (own) => {
     const levelOf = await levelsOfPositions(own, where.day)
     const db = knownOn ? await asKnownOn(own, knownOn) : own
@@ -48,6 +64,7 @@ function positionsOf(scope: Scope, where: PositionsWhere, knownOn: Day | undefin
           ...row,
           at: levelOf(row),
           age: row.vacant > 0 ? vacancyAge(row.since, where.day) : null,
+          atLeast: isFromTheStart(row.since, recordsFrom),
         }),
       ),
     }

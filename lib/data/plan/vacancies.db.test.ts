@@ -7,12 +7,13 @@ import { assignment, position, positionPeriod, staff, unit } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { add, addMany, newId } from '@/db/writer'
-import { addDays } from '@/lib/domain/calendar'
+import { addDays, addMonths } from '@/lib/domain/calendar'
 import { type BudgetPeriod, type Holding, vacancyOn, vacantSince } from '@/lib/domain/establishment/vacancy'
 import { scattered } from '@/lib/domain/scattered'
+import { today } from '../clock'
 import { scopeIn } from '../testdata/careers'
 import { establishmentOnDay } from './establishment'
-import { positionsPage } from './positions'
+import { isFromTheStart, positionsPage } from './positions'
 
 const lead = scopeIn('RX1', 'lead')
 const viewer = scopeIn('RX1', 'viewer')
@@ -148,6 +149,26 @@ describe('positions on a day', () => {
     expect(rows.length).toBe(expectedOn(dayAt(39)).filter(({ vacant }) => vacant > 0).length)
   })
 
+  it('are found where they are wholly vacant', async () => {
+    const emptyOn = (day: string) =>
+      expectedOn(day).flatMap(({ number, budget, inPost }) => (budget > 0 && inPost === 0 ? [number] : []))
+    for (const day of DAYS) {
+      const { rows } = await withTrust(lead, (db) => positionsOnDay(db, { ...listed, day, shown: 'empty' }))
+      expect(
+        rows.map(({ number }) => number),
+        day,
+      ).toEqual(emptyOn(day))
+    }
+    expect(DAYS.flatMap(emptyOn).length).toBeGreaterThan(100)
+  })
+
+  it('are vacant for at least so long where they have been since the first day of the records', () => {
+    expect(
+      ['2010-01-01', '2010-02-01', '2010-02-02', null].map((day) => isFromTheStart(day, '2010-02-01')),
+    ).toEqual([true, true, false, false])
+    expect(isFromTheStart('2010-01-01', null)).toBe(false)
+  })
+
   it('are known as they were known', async () => {
     const before = await withTrust(lead, async (db) =>
       positionsOnDay(await asKnownOn(db, '2020-01-01'), { ...listed, day: dayAt(39) }),
@@ -155,13 +176,14 @@ describe('positions on a day', () => {
     expect(before).toEqual({ rows: [], found: 0 })
   })
 
-  it('are found by words of number and title', async () => {
+  it('are found by words of number, title and unit', async () => {
     const filter = { asAt: dayAt(60), shown: 'all', sort: 'number', descending: false, page: 1 } as const
     const some = expectedOn(dayAt(60))
       .filter(({ number }) => number.startsWith('P00'))
       .map(({ number }) => number)
     const { rows } = await positionsPage(lead, { ...filter, q: 'analyst p00' })
     expect(rows.map(({ number }) => number)).toEqual(some)
+    expect((await positionsPage(lead, { ...filter, q: 'data p00' })).found).toBe(some.length)
     expect((await positionsPage(lead, { ...filter, q: 'porter' })).found).toBe(0)
     expect(() => positionsPage(viewer, { ...filter, q: '' })).toThrow('staff:read')
   })
@@ -182,6 +204,14 @@ describe('the establishment on a day', () => {
       vacantPositions: expectedOn(day).filter(({ vacant }) => vacant > 0).length,
     })
     expect(rows.map(({ level }) => level)).toEqual(total.positions === 0 ? [] : [6])
+  })
+
+  it('is told of a day to come as it is recorded ahead, and to a viewer of the last month that is over', async () => {
+    const ahead = addMonths(today(), 12)
+    const { total, isToCome } = await establishmentOnDay(lead, { asAt: ahead, by: 'level' })
+    expect([total.budget, isToCome]).toEqual([sum(({ budget }) => budget, ahead), true])
+    const shown = await establishmentOnDay(viewer, { asAt: ahead, by: 'level' })
+    expect([shown.asAt < today(), shown.isToCome]).toEqual([true, false])
   })
 
   it('tells a viewer of no position by itself, and of who is in post only what is rounded', async () => {

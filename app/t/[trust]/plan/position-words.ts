@@ -13,9 +13,15 @@ export function levelText({ level, hicfStatus, source }: PositionLevel): string 
 
 export const areaText = ({ area }: PositionLevel): string => (area ? AREA_NAMES[area] : 'none')
 
-/** How long a position has been vacant by a day: "1 year 2 months". @param since null where it is longer than is recorded */
-export const vacantFor = (since: Day | null, day: Day): string =>
-  since === null ? 'since before the records' : howLong(since, day)
+/**
+ * How long a position has been vacant by a day: "1 year 2 months".
+ * @param since null where it is longer than is recorded
+ * @param atLeast it has been since the first day of the records
+ */
+export function vacantFor(since: Day | null, day: Day, atLeast: boolean): string {
+  if (since === null) return 'since before the records'
+  return atLeast ? `at least ${howLong(since, day)}` : howLong(since, day)
+}
 
 const pounds = new Intl.NumberFormat('en-GB', {
   style: 'currency',

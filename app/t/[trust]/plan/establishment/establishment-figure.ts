@@ -2,6 +2,9 @@ import type { EstablishmentView } from '@/lib/data/plan/establishment'
 import { longDay } from '@/lib/format/day'
 import { establishmentRowName, fteOfPosts } from '@/lib/format/establishment'
 
+const TO_COME =
+  'This day is to come: budgets and posts are as they are recorded ahead, and nobody is expected to come or go besides.'
+
 /** The establishment as the page and the picture say it. */
 export function establishmentFigure(view: EstablishmentView) {
   const { by, rows, grade, total } = view
@@ -9,7 +12,7 @@ export function establishmentFigure(view: EstablishmentView) {
   return {
     finding,
     sentence: establishmentSentence(view),
-    notes: levelNotes(view),
+    notes: [...(view.isToCome ? [TO_COME] : []), ...levelNotes(view)],
     people: total.positions,
     counting: { one: 'position', many: 'positions', exact: true },
     chart: {

@@ -162,7 +162,7 @@ function LongestVacant({ trust, found, rows, asAt }: LongestProps) {
             header: 'For',
             numeric: true,
             className: 'wm-whole',
-            cell: ({ since }) => vacantFor(since, asAt),
+            cell: ({ since, atLeast }) => vacantFor(since, asAt, atLeast),
           },
         ]}
       />

@@ -70,7 +70,7 @@ export default async function PositionsPage({
             name="q"
             type="search"
             value={filter.q}
-            placeholder="Words of a title, or a number"
+            placeholder="Words of a title or unit, or a number"
           />
         }
       >
@@ -82,6 +82,11 @@ export default async function PositionsPage({
         />
         <FilterInput label="As at" name="asAt" type="date" value={filter.asAt} />
       </FilterBar>
+      {filter.asAt > day ? (
+        <p className="wm-quiet">
+          {longDay(filter.asAt)} is to come: positions and posts are as they are recorded ahead.
+        </p>
+      ) : null}
       {list.found === 0 && !narrowed ? (
         <EmptyState
           heading={`No positions on ${longDay(filter.asAt)}`}
@@ -198,7 +203,7 @@ function PositionsTable({ rows, found, filter, path, query }: TableProps) {
             header: head('since', 'Vacant for'),
             numeric: true,
             className: 'wm-plan__wide',
-            cell: ({ vacant, since }) => (vacant > 0 ? vacantFor(since, filter.asAt) : ''),
+            cell: ({ vacant, since, atLeast }) => (vacant > 0 ? vacantFor(since, filter.asAt, atLeast) : ''),
           },
         ]}
       />

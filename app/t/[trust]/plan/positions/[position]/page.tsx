@@ -67,7 +67,7 @@ function NowPanel({ view: { now, vacancy } }: Props) {
         sentence="The position is not in the establishment today. Its periods are below."
       />
     )
-  const { budget, inPost, vacant, over, since } = vacancy
+  const { budget, inPost, vacant, over, since, atLeast } = vacancy
   return (
     <Panel heading="Now">
       <SummaryList
@@ -78,7 +78,7 @@ function NowPanel({ view: { now, vacancy } }: Props) {
             key: 'Vacant',
             value:
               vacant > 0
-                ? `${fteOfPosts(vacant)} FTE, for ${vacantFor(since, today())}${since ? `, since ${longDay(since)}` : ''}`
+                ? `${fteOfPosts(vacant)} FTE, for ${vacantFor(since, today(), atLeast)}${since ? `, since ${longDay(since)}` : ''}`
                 : 'No',
           },
           ...(over > 0 ? [{ key: 'Above its budget', value: `${fteOfPosts(over)} FTE` }] : []),
