@@ -14,6 +14,9 @@ const thread = new OneThread<ThreadWork, Uint8Array>(
   'The picture took too long to draw and was given up. Download it again, or as CSV or XLSX.',
 )
 
+/** Begins what draws, where something is likely to be drawn soon: its start takes longer than a chart. */
+export const readyToDraw = (): void => thread.ready()
+
 /**
  * A figure's picture as the bytes of a file, drawn in a thread, where it keeps no page waiting.
  * @param signal gives it up when nobody waits for it any more

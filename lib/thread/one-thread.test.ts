@@ -4,8 +4,8 @@ import { OneThread, TookTooLong } from './one-thread'
 
 const file = path.join(import.meta.dirname, 'testing', 'a-thread.ts')
 const LATE = 'It took too long.'
-const threadOf = (work = 60_000) =>
-  new OneThread<{ what: string; word?: string }, string>(file, LATE, { work, idle: 10, megabytes: 64 })
+const threadOf = (work = 60_000, idle = 10) =>
+  new OneThread<{ what: string; word?: string }, string>(file, LATE, { work, idle, megabytes: 64 })
 const say = (thread: ReturnType<typeof threadOf>, word: string) => thread.do({ what: 'say', word })
 
 test('pieces of work asked for at once are done one after another, each with its own answer', async () => {
@@ -15,6 +15,15 @@ test('pieces of work asked for at once are done one after another, each with its
     'two',
     'three',
   ])
+})
+
+test('a thread that was begun before there was work does it', async () => {
+  const [early, late] = [threadOf(60_000, 60_000), threadOf()]
+  early.ready()
+  const first = Number(await late.do({ what: 'which' }))
+  early.ready()
+  // Threads are numbered as they begin.
+  expect(Number(await early.do({ what: 'which' }))).toBeLessThan(first)
 })
 
 test('how far work has come is told, and its answer comes last', async () => {

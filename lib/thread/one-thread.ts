@@ -49,6 +49,15 @@ export class OneThread<W, A> {
     return mine
   }
 
+  /** Begins the thread before there is work for it, so that the first piece need not wait for its start. */
+  ready(): void {
+    if (this.worker) return
+    const worker = this.begin()
+    this.worker = worker
+    worker.unref()
+    this.restOf(worker)
+  }
+
   private async one(work: W, signal?: AbortSignal, onStep?: (step: number) => void): Promise<A> {
     signal?.throwIfAborted()
     clearTimeout(this.rest)
@@ -63,8 +72,13 @@ export class OneThread<W, A> {
       throw late.aborted && !signal?.aborted ? new TookTooLong(this.late, problem) : problem
     } finally {
       worker.unref()
-      this.rest = setTimeout(() => this.end(worker), this.limits.idle).unref()
+      this.restOf(worker)
     }
+  }
+
+  private restOf(worker: Worker): void {
+    clearTimeout(this.rest)
+    this.rest = setTimeout(() => this.end(worker), this.limits.idle).unref()
   }
 
   private begin(): Worker {

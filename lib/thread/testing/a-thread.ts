@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads'
+import { parentPort, threadId } from 'node:worker_threads'
 
 // Does what it is told: answers, at once or step by step, throws, ends, or is busy for ever.
 parentPort?.on('message', ({ what, word }: { what: string; word?: string }) => {
@@ -6,6 +6,7 @@ parentPort?.on('message', ({ what, word }: { what: string; word?: string }) => {
   else if (what === 'throw') throw new Error(word)
   else if (what === 'end') process.exit(3)
   else if (what === 'busy') for (;;);
+  else if (what === 'which') parentPort?.postMessage({ answer: String(threadId) })
   else if (what === 'steps') {
     for (const step of [1, 2, 3]) parentPort?.postMessage({ step })
     parentPort?.postMessage({ answer: word })

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { ActionForm, DateField, SubmitButton } from '@/components/form'
 import { Link, SummaryList } from '@/components/nhs'
 import { EmptyState, Narrow, PageHeading, Panel, SuccessBanner } from '@/components/page'
+import { readyToDraw } from '@/components/picture'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { readReport } from '@/lib/data/reports/reports'
@@ -31,6 +32,7 @@ export default async function ReportPage({ params, searchParams }: PageProps<'/t
     unitChoices(scope),
     searchParams,
   ])
+  if (scope.can('report:write')) readyToDraw()
   const path = `/t/${scope.trustId}/reports`
   const { definition } = report
   return (
