@@ -95,7 +95,7 @@ describe('what a forecast shows, recounted from the assignments and the run’s 
   })
 
   it('is out by what was forecast less who came, and inside where the range holds them', async () => {
-    const { track } = await viewOf(lead)
+    const track = (await viewOf(lead)).track ?? []
     const there = new Map((await headcountAt(END)).map(({ level, people }) => [level, people]))
     expect(track.map(({ hidden }) => hidden)).toEqual([24, 12])
     for (const row of track) {
@@ -195,9 +195,9 @@ describe('what is safe to share', () => {
       fte.now,
       fte.end,
     ])
-    for (const one of [...counts, ...view.track.flatMap((row) => [row.forecast, row.actual])])
+    for (const one of [...counts, ...(view.track ?? []).flatMap((row) => [row.forecast, row.actual])])
       expect(one === '*' || one === 0 || (one % 5 === 0 && one >= 10)).toBe(true)
-    for (const row of view.track)
+    for (const row of view.track ?? [])
       for (const out of [row.outBy, row.furthest?.outBy ?? 0]) expect(out === '*' || out % 5 === 0).toBe(true)
     const months = view.panels.flatMap(({ recorded, ahead }) =>
       [...recorded, ...ahead].map(({ month }) => month),
