@@ -202,7 +202,9 @@ function panelOf(
   facts: RunFacts,
   { level, area, people }: ForecastGroup,
 ): ForecastPanel {
-  const recorded = run.recorded.find((one) => one.level === level && one.area === area)?.people ?? []
+  const recorded =
+    run.recorded.find((one) => one.level === level && one.area === area)?.people ??
+    (run.recorded[0]?.people ?? []).map(() => 0)
   const now = people[0]?.[2] ?? 0
   const own = facts.fte.filter(
     (one) => (level === null || one.level === level) && (area === null || one.area === area),
