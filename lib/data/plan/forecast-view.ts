@@ -125,7 +125,7 @@ export async function forecastView(
       ? exact
       : await sharedForecast(scope, question, exact, { track: outcome.track, shared }, facts, threshold)
   const { asAt } = question
-  const panels = withPay(parts.panels, facts)
+  const panels = withPay(parts.panels, facts, scope.grade)
   return {
     kind: 'forecast',
     runId: run.id,

@@ -172,6 +172,12 @@ describe('what a forecast shows, recounted from the assignments and the run’s 
     expect(five?.pay?.end.floor).toBeCloseTo((end - more) * 30_000 + more * 20_000, 2)
   })
 
+  it('is paid for viewers as all positions are, since who holds which is not told', async () => {
+    const five = (await viewOf(viewer)).panels.find(({ level }) => level === 5)
+    // 1 FTE of 30,000 pounds a year and 39 of 20,000.
+    expect(five?.pay?.now.floor).toBeCloseTo((five?.fte.now as number) * (810_000 / 40), 2)
+  })
+
   it('has the FTE of second posts too, and totals that are the sums of the levels', async () => {
     const { panels } = await viewOf(lead)
     const there = await fteAt(END)

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Grade } from '@/db/vocabulary'
 import type { ForecastPanel, PayRange } from './forecast-view'
 import type { RunFacts } from './inputs'
 
@@ -11,24 +12,30 @@ type Ranges = {
 
 /**
  * What the shown FTE of each level cost a year: those in post at the pay ranges of the positions that are held, and as many as
- * come to be more at those of the vacant positions; of everyone the sum of the levels that have them. Worked out from what is
- * shown and from means of positions, so it says no more of anybody than that.
+ * come to be more at those of the vacant positions; of everyone the sum of the levels that have them. Safe to share, both are the
+ * ranges of all positions: who holds which is not told, and so neither what those who are held have.
  */
-export function withPay(panels: readonly ForecastPanel[], facts: RunFacts): ForecastPanel[] {
+export function withPay(panels: readonly ForecastPanel[], facts: RunFacts, grade: Grade): ForecastPanel[] {
   const paid = panels.map((panel) => ({
     ...panel,
-    pay: panel.level === null ? null : payOf(panel, rangesOf(panel, facts)),
+    pay: panel.level === null ? null : payOf(panel, rangesOf(panel, facts, grade)),
   }))
   const sums = (area: ForecastPanel['area']) =>
     paid.filter((one) => one.level !== null && (area === null ? one.area === null : one.area === area))
   return paid.map((panel) => (panel.level === null ? { ...panel, pay: added(sums(panel.area)) } : panel))
 }
 
-function rangesOf({ level, area }: ForecastPanel, { posts }: RunFacts): Ranges {
+function rangesOf({ level, area }: ForecastPanel, { posts }: RunFacts, grade: Grade): Ranges {
   const own = (posts ?? []).filter((one) => one.level === level && (area === null || one.area === area))
-  const sum = (of: (one: (typeof own)[number]) => number) => own.reduce((all, one) => all + of(one), 0)
+  const sum = (of: (one: (typeof own)[number]) => number) => own.reduce((so, one) => so + of(one), 0)
   const mean = (fte: number, floor: number, ceiling: number) =>
     fte > 0 ? { floor: floor / fte, ceiling: ceiling / fte } : null
+  const all = mean(
+    sum((one) => one.ftePriced),
+    sum((one) => one.costAtFloor),
+    sum((one) => one.costAtCeiling),
+  )
+  if (grade === 'safe_to_share') return { held: all, vacant: all }
   return {
     held: mean(
       sum((one) => one.heldPriced),
@@ -40,12 +47,7 @@ function rangesOf({ level, area }: ForecastPanel, { posts }: RunFacts): Ranges {
         sum((one) => one.vacantPriced),
         sum((one) => one.vacantAtFloor),
         sum((one) => one.vacantAtCeiling),
-      ) ??
-      mean(
-        sum((one) => one.ftePriced),
-        sum((one) => one.costAtFloor),
-        sum((one) => one.costAtCeiling),
-      ),
+      ) ?? all,
   }
 }
 

@@ -159,15 +159,18 @@ const sumNote = (view: ForecastView): string =>
     : 'Every number is rounded by itself, so levels need not add up to all levels.'
 
 /** Whether pay is said of everyone: pay ranges are the positions' own. */
-function payNotes({ panels }: ForecastView): string[] {
+function payNotes({ panels, grade }: ForecastView): string[] {
   const levels = panels.filter(isLevel)
   if (levels.every(({ pay }) => pay === null))
     return panels[0]?.posts
       ? ['The positions have no pay ranges of their own, so no pay cost is worked out.']
       : []
   const without = levels.filter(({ pay }) => pay === null).map(({ level }) => String(level))
-  const said =
-    'Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges: of the positions that are held for those in post, and of vacant ones for more people than now'
+  const own =
+    grade === 'internal'
+      ? ': of the positions that are held for those in post, and of vacant ones for more people than now'
+      : ''
+  const said = `Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges${own}`
   return without.length === 0
     ? [`${said}.`]
     : [`${said}, without level ${listed(without.reverse())}, which has none.`]
