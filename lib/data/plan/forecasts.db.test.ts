@@ -17,6 +17,8 @@ import { forecastOf } from './forecasts'
 import type { RunRecord } from './run-record'
 import { doneRun } from './testdata/run'
 
+type PeriodFacts = Partial<typeof positionPeriod.$inferInsert> & { title: string; budgetedFte: number }
+
 const END = '2026-10-31'
 const who = { accountId: randomUUID(), accountName: 'Helen Marsh' }
 const scopeIn = (role: Scope['role']) =>
@@ -33,10 +35,7 @@ beforeAll(async () => {
   await withTrust(lead, (db) => createTrust(db, { name: lead.trustName, nation: lead.nation }))
   await fillWithDemonstration(scopeIn('administrator'), { staff: 260, end: END })
   await withTrust(lead, async (db) => {
-    const positionOf = async (
-      number: string,
-      ...periods: Omit<typeof positionPeriod.$inferInsert, 'positionId'>[]
-    ) => {
+    const positionOf = async (number: string, ...periods: PeriodFacts[]) => {
       const { id } = await add(db, position, { number, title: 'Analyst' })
       for (const one of periods)
         await add(db, positionPeriod, { positionId: id, hicfStatus: 'informatics', area: 'IM', ...one })
