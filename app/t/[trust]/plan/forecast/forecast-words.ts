@@ -7,7 +7,7 @@ import { fteOfPosts } from '@/lib/format/establishment'
 import { leverWords } from '@/lib/format/forecast'
 import { counted, inWords, listed } from '@/lib/format/plural'
 import { AREA_NAMES } from '@/lib/format/words'
-import { GAP_WORDS, oneDecimal, overLevels, overText, overWords } from './gap-words'
+import { GAP_WORDS, gapSentence, oneDecimal, overLevels, overText, overWords } from './gap-words'
 
 export const panelName = ({ level, area }: Pick<ForecastPanel, 'level' | 'area'>): string => {
   if (level !== null) return area ? `Level ${level}, ${AREA_NAMES[area]}` : `Level ${level}`
@@ -83,7 +83,9 @@ export function forecastSentence(view: ForecastView): string {
         `${levels.length === 1 ? 'level' : 'levels'} ${listed(levels.map(({ level }) => String(level)).reverse())} ${levels.length === 1 ? 'ends' : 'end'} ${numberWords(Math.abs(change))} ${change > 0 ? 'above' : 'below'} today`,
     )
   const drifting = said.length > 0 ? `${upperFirst(said.join('; '))}.` : 'Every level ends about where it is.'
-  return [range, drifting, 'Every panel has the same scale.'].filter(Boolean).join(' ')
+  return [range, drifting, all ? gapSentence(all, view) : null, 'Every panel has the same scale.']
+    .filter(Boolean)
+    .join(' ')
 }
 
 const numberWords = (count: number) => inWords(count, '', '').trim()
@@ -171,9 +173,11 @@ function payNotes({ panels, grade }: ForecastView): string[] {
       ? ': of the positions that are held for those in post, and of vacant ones for more people than now'
       : ''
   const said = `Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges${own}`
-  return without.length === 0
-    ? [`${said}.`]
-    : [`${said}, without level ${listed(without.reverse())}, which has none.`]
+  if (without.length === 0) return [`${said}.`]
+  const which = `${without.length === 1 ? 'level' : 'levels'} ${listed(without.reverse())}`
+  const none = without.length === 1 ? 'has' : 'have'
+  const why = grade === 'internal' ? `${none} none` : `${none} none or too few people`
+  return [`${said}, without ${which}, which ${why}.`]
 }
 
 /** How far rates lean on the overall one: "by 1% at level 4, where there is least history". */
