@@ -8,6 +8,7 @@ import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
 import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
+import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import { monthFigure } from '@/lib/domain/month-release'
 import { type JoinersRow, joinersByRoute } from '@/lib/domain/plan/joiners'
 import { type ProgressRow, plannedAgainstActual } from '@/lib/domain/plan/progress'
@@ -27,6 +28,8 @@ export type MeasuredBy = {
   /** Null for a plan of which nothing was said: it is measured by its own run. */
   set: Pick<Baseline, 'setAt' | 'who' | 'why'> | null
   forecast: ForecastView | NoForecast | null
+  /** Who came by each entry route in the months of its rates, as the run had them; null where it is not told. */
+  came: WholeRun['came'] | null
 }
 
 /** The scenario that is the plan with its last forecast; null for what is not done or was not enough. */
@@ -74,7 +77,12 @@ export async function planForecastOf(scope: Scope): Promise<PlanForecast | null>
     scenario: { id, name, who, runId },
     state: run.state,
     forecast,
-    measuredBy: { name, set, forecast: isRunAgain ? await seen(scope, began) : forecast },
+    measuredBy: {
+      name,
+      set,
+      forecast: isRunAgain ? await seen(scope, began) : forecast,
+      came: cameIn(scope, began),
+    },
     isRunAgain,
   }
 }
@@ -85,7 +93,15 @@ export async function measuredOn(scope: Scope, day: Day): Promise<MeasuredBy | n
     const set = await baselineAt(db, day)
     return set && { set, run: await readRun(db, byId(set.runId)) }
   })
-  return found && { name: found.set.scenarioName, set: found.set, forecast: await seen(scope, found.run) }
+  if (!found) return null
+  const { set, run } = found
+  return { name: set.scenarioName, set, forecast: await seen(scope, run), came: cameIn(scope, run) }
+}
+
+/** Exact, and so for whoever sees exact numbers. */
+function cameIn({ grade }: Scope, run: RunRecord | null): MeasuredBy['came'] {
+  const outcome = run?.result?.outcome
+  return grade === 'internal' && outcome?.kind === 'run' ? (outcome.came ?? null) : null
 }
 
 async function seen(scope: Scope, run: RunRecord | null): Promise<ForecastView | NoForecast | null> {
@@ -103,7 +119,7 @@ async function seen(scope: Scope, run: RunRecord | null): Promise<ForecastView |
  */
 export async function planProgress(
   scope: Scope,
-  { name, forecast }: MeasuredBy,
+  { name, forecast, came }: MeasuredBy,
   asAt: Day,
   knownOn: Day | null = null,
 ): Promise<PlanProgress | null> {
@@ -115,7 +131,7 @@ export async function planProgress(
   const months = (groups[0]?.points ?? [])
     .map(({ month }) => month)
     .filter((month) => month > 0 && monthsLater(from, month) <= asAt)
-  const { actual, joiners } = await recorded(scope, forecast, months, knownOn)
+  const { actual, joiners } = await recorded(scope, forecast, came, months, knownOn)
   const rows = plannedAgainstActual(groups, actual)
   const last = rows[0]?.month
   return {
@@ -134,6 +150,7 @@ type Actual = (level: HicfLevel | null, month: number) => SharedCount | null
 async function recorded(
   scope: Scope,
   { question, window }: ForecastView,
+  came: MeasuredBy['came'],
   months: readonly number[],
   knownOn: Day | null,
 ): Promise<{ actual: Actual; joiners: JoinersRow[] | null }> {
@@ -149,8 +166,8 @@ async function recorded(
     const db = knownOn ? await asKnownOn(own, knownOn) : own
     const found: Awaited<ReturnType<typeof postGroups>>[] = []
     for (const day of days) found.push(await postGroups(db, {}, day))
-    const told = question.fill === 'rates' && months.length > 0
-    return { counted: found, careers: told ? await forecastCareers(db, window.from) : null }
+    const told = question.fill === 'rates' && came !== null && months.length > 0
+    return { counted: found, careers: told ? await forecastCareers(db, from) : null }
   })
   const actual: Actual = (level, month) => {
     const groups = counted[months.indexOf(month)]
@@ -159,6 +176,7 @@ async function recorded(
       .filter((one) => one.state === 'informatics' && (level === null || one.level === level))
       .reduce((sum, { people }) => sum + people, 0)
   }
-  const spans = { before: wholeMonths(window.from, window.to), since: months.at(-1) ?? 0 }
-  return { actual, joiners: careers && joinersByRoute(careers, from, spans, question.intake) }
+  const planned = came && { came, months: wholeMonths(window.from, window.to), intake: question.intake }
+  const joiners = planned && careers && joinersByRoute(planned, careers, from, months.at(-1) ?? 0)
+  return { actual, joiners }
 }

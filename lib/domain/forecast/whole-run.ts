@@ -7,6 +7,7 @@ import { LEAST_MONTHS, type Shortfall, shortfallOf, WINDOW_MONTHS } from './enou
 import type { Pace } from './filling'
 import { type ForecastGroup, forecast, RUNS } from './forecast'
 import { type ForecastCareer, type MonthlyHistory, monthlyHistory } from './monthly-history'
+import { cameByRoute } from './monthly-rates'
 import { startingFrom } from './shown-start'
 
 /** Months before the as-at day that a forecast shows beside what is to come. */
@@ -61,6 +62,8 @@ export interface WholeRun {
   lean: [level: number, share: number][]
   /** By level how fast vacancies were filled; null where rates go on. */
   pace: Pace[] | null
+  /** Who came by each entry route in the months that rates are of. */
+  came: [route: string, people: number][]
   /** Of as many months as the records reach, the most first. */
   track: BackTest[]
 }
@@ -117,6 +120,7 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
     shared,
     lean,
     pace,
+    came: cameByRoute(history),
     track,
   }
 }

@@ -38,7 +38,7 @@ export function forecastFigure(view: ForecastView) {
     notes: [...wrongWords(view), ...assumptionNotes(view), ...(lean ? [lean] : [])],
     trackWords: (view.track ?? []).map(
       ({ hidden, forecast, actual, outBy, inside, levels }) =>
-        `Last ${hidden} months hidden: forecast ${countText(forecast)}, actual ${countText(actual)}, out by ${countText(outBy)}; ${inside} of ${levels} ${levelsWords(view)} inside their 8 in 10 range.`,
+        `Last ${hidden} months hidden: forecast ${countText(forecast)}, actual ${countText(actual)}, out by ${countText(outBy)}; ${inside} of the ${levels} ${levelsWords(view)} in use inside their 8 in 10 range.`,
     ),
     chart,
   }
