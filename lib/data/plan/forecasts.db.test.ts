@@ -12,8 +12,10 @@ import { type ForecastQuestion, plainQuestion } from '@/lib/forms/forecast-quest
 import { fillWithDemonstration } from '../demonstration/fill'
 import { createTrust } from '../trusts'
 import { establishmentChanges } from './establishment-changes'
-import type { ForecastView } from './forecast-view'
+import type { ForecastPanel, ForecastView } from './forecast-view'
 import { forecastOf } from './forecasts'
+import type { RunFacts } from './inputs'
+import { withPay } from './pay-of-forecast'
 import type { RunRecord } from './run-record'
 import { doneRun } from './testdata/run'
 
@@ -172,9 +174,18 @@ describe('what a forecast shows, recounted from the assignments and the run’s 
   })
 
   it('is paid for viewers as all positions are, since who holds which is not told', async () => {
-    const five = (await viewOf(viewer)).panels.find(({ level }) => level === 5)
-    // 1 FTE of 30,000 pounds a year and 39 of 20,000.
-    expect(five?.pay?.now.floor).toBeCloseTo((five?.fte.now as number) * (810_000 / 40), 2)
+    const five = (await viewOf(lead)).panels.find(({ level }) => level === 5) as ForecastPanel
+    const panel = { ...five, fte: { now: 20, end: 25 } }
+    const facts = run.result?.facts as RunFacts
+    const floors = (['internal', 'safe_to_share'] as const).map((grade) => {
+      const pay = withPay([panel], facts, grade)[0]?.pay
+      return [pay?.now.floor, pay?.end.floor]
+    })
+    // Held are 30,000 pounds a year and vacant 20,000; of all 40 FTE 1 is of the former and 39 are of the latter: 20,250.
+    expect(floors).toEqual([
+      [600_000, 700_000],
+      [405_000, 506_250],
+    ])
   })
 
   it('has the FTE of second posts too, and totals that are the sums of the levels', async () => {
