@@ -5,6 +5,7 @@ import { monthsLater } from '@/lib/domain/calendar'
 import { NO_LEVERS } from '@/lib/domain/forecast/assumptions'
 import { forecast, RUNS } from '@/lib/domain/forecast/forecast'
 import { monthlyHistory } from '@/lib/domain/forecast/monthly-history'
+import { steadyPosts } from '@/lib/domain/forecast/testdata/posts'
 import { type Figure, quantile } from './report'
 
 const TEN_YEARS = 120
@@ -15,8 +16,15 @@ const LIMITS: Record<number, number> = { 500: 1, 20000: 5 }
 export async function measureForecast(scope: Scope, staff: number, today: string): Promise<Figure[]> {
   const ends = Array.from({ length: 61 }, (_, at) => monthsLater(today, at - 60))
   const careers = await withTrust(scope, (db) => forecastCareers(db, ends[0] ?? today))
-  const posts = monthlyHistory(careers, ends, { byArea: false }).stock.at(-1) ?? []
-  return [null, { posts, monthsVacant: 3 }].map((vacancies): Figure => {
+  const { cells, stock } = monthlyHistory(careers, ends, { byArea: false })
+  const filled = steadyPosts(
+    cells.map(({ level }, at) => {
+      const people = stock.at(-1)?.[at] ?? 0
+      return { level, budget: people * 1.25, held: people }
+    }),
+    { back: 60, ahead: TEN_YEARS },
+  )
+  return [null, filled].map((vacancies): Figure => {
     const took = Array.from({ length: TIMES }, () => {
       const began = performance.now()
       const history = monthlyHistory(careers, ends, { byArea: false })

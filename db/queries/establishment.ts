@@ -63,24 +63,25 @@ export function establishmentGroups(db: TrustDb, day: Day) {
     ORDER BY 4, 1, 2, 5, 7, 6, 8, 9`
 }
 
-/** Budgeted FTE of the positions of a day that are the same to whoever asks for their level. */
-export type BudgetGroup = Pick<
+/** Budgeted FTE of the positions that are the same to whoever asks for their level, over one stretch. */
+export type BudgetPeriod = Pick<
   EstablishmentGroup,
   'title' | 'afcBand' | 'hicfStatus' | 'area' | 'level' | 'budget'
 > & {
-  day: Day
+  /** Null: from the beginning, or until it is ended. */
+  from: Day | null
+  to: Day | null
 }
 
-/** What is budgeted on several days, whoever holds it. */
-export function budgetGroups({ sql, trustId }: TrustDb, days: readonly Day[]) {
-  return sql<BudgetGroup[]>`
-    SELECT d.day::text AS day, p.title, p.afc_band AS "afcBand", p.hicf_status AS "hicfStatus", p.area, p.level,
-      sum(p.budgeted_fte)::float8 AS budget
+/** What is budgeted at any time from a day on, whoever holds it. */
+export function budgetPeriods(db: TrustDb, from: Day) {
+  return db.sql<BudgetPeriod[]>`
+    ${withKnown(db)}
+    SELECT p.title, p.afc_band AS "afcBand", p.hicf_status AS "hicfStatus", p.area, p.level,
+      p.valid_from::text AS "from", p.valid_to::text AS "to", sum(p.budgeted_fte)::float8 AS budget
     FROM position_period p
-    JOIN unnest(${[...days]}::text[]::date[]) AS d (day)
-      ON (p.valid_from IS NULL OR p.valid_from <= d.day) AND (p.valid_to IS NULL OR p.valid_to > d.day)
-    WHERE p.trust_id = ${trustId}
-    GROUP BY d.day, p.title, p.afc_band, p.hicf_status, p.area, p.level`
+    WHERE p.trust_id = ${db.trustId} AND (p.valid_to IS NULL OR p.valid_to > ${from}::date)
+    GROUP BY p.title, p.afc_band, p.hicf_status, p.area, p.level, p.valid_from, p.valid_to`
 }
 
 /** FTE and people held on a day in no position of the establishment: without a position, or in one that is not in it then. */

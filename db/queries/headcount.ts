@@ -40,6 +40,32 @@ export async function secondPostFte(db: TrustDb, where: PeopleWhere, asAt: Day):
   return row?.fte ?? 0
 }
 
+/** FTE in informatics posts of one level and area over one stretch. */
+export type FtePeriod = { level: HicfLevel; area: HicfArea; from: Day; to: Day | null; fte: number }
+
+/**
+ * FTE in informatics posts at any time from a day on, each post at its own level and area: the counted posts (`postGroups`)
+ * and what the same people hold besides (`secondPostFte`), so that those of a day add up to the FTE of its headcount.
+ */
+export function ftePeriods(db: TrustDb, from: Day) {
+  const { sql, trustId } = db
+  return sql<FtePeriod[]>`
+    ${withKnown(db)} SELECT level, area, valid_from::text AS "from", valid_to::text AS "to", sum(fte)::float8 AS fte
+    FROM (
+      SELECT p.level, p.area, p.valid_from, p.valid_to, p.fte FROM career_period p
+      WHERE p.trust_id = ${trustId} AND p.state = 'informatics' AND (p.valid_to IS NULL OR p.valid_to > ${from}::date)
+      UNION ALL
+      SELECT a.level, a.area, greatest(a.valid_from, p.valid_from), least(a.valid_to, p.valid_to), a.fte
+      FROM assignment a
+      JOIN career_period p ON p.trust_id = a.trust_id AND p.staff_id = a.staff_id AND p.assignment_id <> a.id
+        AND p.state = 'informatics' AND (a.valid_to IS NULL OR a.valid_to > p.valid_from)
+        AND (p.valid_to IS NULL OR a.valid_from IS NULL OR p.valid_to > a.valid_from)
+      WHERE a.trust_id = ${trustId} AND NOT a.is_primary AND a.counts AND a.hicf_status = 'informatics'
+        AND (a.valid_to IS NULL OR a.valid_to > ${from}::date) AND (p.valid_to IS NULL OR p.valid_to > ${from}::date)
+    ) held
+    GROUP BY 1, 2, 3, 4`
+}
+
 /**
  * How many are in post on a day in a post that nobody has said to be informatics or not: such a post has no area and no
  * level. A period lasts at most a day longer than its post.

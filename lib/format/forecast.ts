@@ -71,9 +71,15 @@ export function leversText(question: ForecastQuestion): string {
 
 /** How posts are filled, in words. */
 export const fillWords = ({ fill, monthsVacant }: Pick<ForecastQuestion, 'fill' | 'monthsVacant'>) =>
-  fill === 'rates'
-    ? 'rates continue'
-    : `vacancies are filled, each after ${counted(monthsVacant, 'month')} on average`
+  fill === 'rates' ? 'rates continue' : `vacancies are filled ${paceWords(monthsVacant)}`
+
+/** How fast vacancies are filled: "as fast as the Trust has filled its own". */
+export function paceWords(monthsVacant: number | null): string {
+  if (monthsVacant === null) return 'as fast as the Trust has filled its own'
+  return monthsVacant === 1
+    ? 'all at once, within a month'
+    : `each after ${counted(monthsVacant, 'month')} on average`
+}
 
 /** What is assumed, a part each, for a passport. */
 export const assumptionWords = (question: ForecastQuestion): string[] => [

@@ -11,8 +11,8 @@ export type ForecastQuestion = {
   asAt: Day
   years: number
   fill: (typeof FORECAST_FILLS)[number]
-  /** Months that a vacant post is vacant on average, where vacancies are filled. */
-  monthsVacant: number
+  /** Months that a post is vacant on average, where vacancies are filled: 1 fills all at once; null, as long as the Trust's own were. */
+  monthsVacant: number | null
   by: (typeof FORECAST_BYS)[number]
   seed: number
   /** More people a year, or fewer, by an entry route. */
@@ -30,7 +30,6 @@ export type ForecastQuestion = {
 
 export const MOST_YEARS = 10
 const DEFAULT_YEARS = 3
-const DEFAULT_MONTHS_VACANT = 3
 /** Any number does; the same one gives the same figures. */
 const DEFAULT_SEED = 41
 
@@ -43,7 +42,7 @@ export const plainQuestion = (today: Day): ForecastQuestion => ({
   asAt: lastMonthEnd(today),
   years: DEFAULT_YEARS,
   fill: 'rates',
-  monthsVacant: DEFAULT_MONTHS_VACANT,
+  monthsVacant: null,
   by: 'level',
   seed: DEFAULT_SEED,
   intake: [],

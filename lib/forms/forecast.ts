@@ -19,8 +19,8 @@ export type ForecastRead =
   /** `errors` by the name of the part, in the order of the form. */
   | { ok: false; errors: Record<string, string> }
 
-const whole = (sentence: string, least: number, most: number, other: number) =>
-  onePart.transform((text, context) => {
+const whole = <T extends number | null>(sentence: string, least: number, most: number, other: T) =>
+  onePart.transform((text, context): number | T => {
     if (text === undefined || text === '') return other
     const found = numberOf(text)
     if (found !== null && found >= least && found <= most) return found
@@ -44,7 +44,12 @@ export const forecastParts = (today: Day) => {
       }),
       years: whole('Enter how far to look ahead, 1 to 10 years', 1, MOST_YEARS, plain.years),
       fill: oneOf(FORECAST_FILLS).transform((fill) => fill ?? plain.fill),
-      vacant: whole('Enter how long a post is vacant, 1 to 24 months', 1, 24, plain.monthsVacant),
+      vacant: whole(
+        'Enter how many months a vacancy lasts, 1 to 60, or nothing for as long as the Trust’s own have',
+        1,
+        60,
+        plain.monthsVacant,
+      ),
       by: oneOf(FORECAST_BYS).transform((by) => by ?? plain.by),
       seed: whole('Enter the seed as a whole number from 1 to 999999', 1, 999_999, plain.seed),
       ...leverParts,

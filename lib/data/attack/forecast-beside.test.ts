@@ -6,6 +6,7 @@ import { NO_LEVERS } from '@/lib/domain/forecast/assumptions'
 import type { ForecastCareer } from '@/lib/domain/forecast/monthly-history'
 import { sharedYears } from '@/lib/domain/forecast/shared-forecast'
 import { ended } from '@/lib/domain/forecast/testdata/careers'
+import { steadyPosts } from '@/lib/domain/forecast/testdata/posts'
 import { type WholeRun, wholeRun } from '@/lib/domain/forecast/whole-run'
 import { type MonthKind, monthFigure, monthRelease } from '@/lib/domain/month-release'
 
@@ -43,10 +44,10 @@ function runOf(people: ReadonlyMap<HicfLevel, number>, posts: number): WholeRun 
     leaving: [{ level: null, times: 0 }],
     progression: [{ level: null, times: 0 }],
   }
-  const vacancies = {
-    posts: [...people.keys()].map((level) => ({ level, area: null, people: posts })),
-    monthsVacant: 1,
-  }
+  const vacancies = steadyPosts(
+    [...people].map(([level, count]) => ({ level, budget: posts, held: count })),
+    { back: 60, ahead: 24, monthsVacant: 1 },
+  )
   const { from } = released(people)
   return ended(
     wholeRun({
@@ -54,7 +55,7 @@ function runOf(people: ReadonlyMap<HicfLevel, number>, posts: number): WholeRun 
       ...{ asAt: AS_AT, recorded: 60, months: 24, byArea: false, seed: 41, runs: 1 },
       levers,
       vacancies,
-      shown: { people: from, levers, vacancies },
+      shown: { people: from, fte: from },
     }),
   ) as WholeRun
 }

@@ -4,9 +4,9 @@ import { AREA_NAMES } from '@/lib/format/words'
 import type { ForecastView } from '../plan/forecast-view'
 import { type CountTable, count, decimal, name } from './progression-sheets'
 
-/** Budgeted FTE less the FTE of people, where both are told. */
+/** FTE of people less budgeted FTE, where both are told: below 0 is short. */
 export const gapOf = (budget: number | undefined, own: SharedCount | null): SharedCount | null =>
-  budget === undefined || own === null ? null : own === '*' ? '*' : budget - own
+  budget === undefined || own === null ? null : own === '*' ? '*' : own - budget
 
 /** A row for each group and end of a month: who was counted, or the runs between which people lie. */
 export function forecastTable({ panels, asAt }: ForecastView): CountTable {
@@ -23,7 +23,7 @@ export function forecastTable({ panels, asAt }: ForecastView): CountTable {
       count('Nine in ten are at or under', 4),
       decimal('FTE', 5, 2),
       decimal('Budgeted FTE', 6, 2),
-      decimal('Gap, FTE', 7, 2),
+      decimal('Gap, FTE (minus is short)', 7, 2),
       count('People to fill the budgeted FTE, estimated', 8),
     ],
     rows: panels.flatMap(({ level, area, recorded, ahead, posts, fte }) => {

@@ -69,7 +69,7 @@ export function scenariosTable({ scenarios }: ComparedEnds): CountTable {
       decimal('FTE then', 5, 2),
       decimal('Budgeted FTE now', 6, 2),
       decimal('Budgeted FTE then', 7, 2),
-      decimal('Gap then, FTE', 8, 2),
+      decimal('Gap then, FTE (minus is short)', 8, 2),
     ],
     rows: scenarios.flatMap(({ scenario, view }) => (view ? rowsOf(scenario.name, view) : [])),
   }

@@ -1,9 +1,9 @@
 import 'server-only'
-import { budgetGroups, daysOfChange } from '@/db/queries/establishment'
+import { daysOfChange } from '@/db/queries/establishment'
 import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { levelsOfPositions } from './resolve-level'
+import { budgetsOnDays } from './dated-establishment'
 
 /** Budgeted FTE of informatics posts from a day on. Budgets are of posts and of nobody: they are exact for everyone. */
 export type PostsFrom = { day: Day; fte: number }
@@ -22,13 +22,11 @@ export function establishmentChanges(scope: Scope, after: Day): Promise<PostsFro
   if (!scope.can('progression:read')) throw new Error('progression:read is missing')
   return withTrust(scope, async (db) => {
     const days = [after, ...(await daysOfChange(db, after, MOST_DAYS))]
-    const groups = await budgetGroups(db, days)
-    const found: PostsFrom[] = []
-    for (const day of days) {
-      const levelOf = await levelsOfPositions(db, day)
-      const own = groups.filter((one) => one.day === day && levelOf(one).level !== null)
-      found.push({ day, fte: exactFte(own.reduce((sum, { budget }) => sum + budget, 0)) })
-    }
+    const budgets = await budgetsOnDays(db, days)
+    const found = days.map((day, at) => ({
+      day,
+      fte: exactFte(budgets.reduce((sum, { fte }) => sum + (fte[at] ?? 0), 0)),
+    }))
     return found.filter(({ fte }, at) => at === 0 || fte !== found[at - 1]?.fte)
   })
 }

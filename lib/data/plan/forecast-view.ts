@@ -5,6 +5,7 @@ import { endOfMonth, monthsLater } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { type BackTest, inside } from '@/lib/domain/forecast/back-test'
 import type { Shortfall } from '@/lib/domain/forecast/enough'
+import type { Pace } from '@/lib/domain/forecast/filling'
 import type { ForecastGroup } from '@/lib/domain/forecast/forecast'
 import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import { forecastQuery } from '@/lib/forms/forecast'
@@ -36,7 +37,7 @@ export type ForecastPanel = {
   recorded: { month: number; people: SharedCount }[]
   now: SharedCount
   ahead: ForecastPoint[]
-  /** FTE of those here now, and of the middle, the low and the high at the end. */
+  /** FTE in post now, and of the middle at the end; of everyone the sum of the levels. */
   fte: { now: SharedCount; end: SharedCount }
   /** Budgeted FTE from the as-at day on, by month, and about how many people would fill them; null where no establishment is recorded. */
   posts: PostsPoint[] | null
@@ -53,10 +54,12 @@ export type PayRange = { floor: number; ceiling: number }
 export type TrackRow = {
   hidden: number
   forecast: SharedCount
+  /** The range of 8 in 10 runs; null of runs that kept none. */
+  range: { low: SharedCount; high: SharedCount } | null
   actual: SharedCount
   outBy: SharedCount
-  /** The level that was furthest out, and by how many; null where no level may be shown. */
-  furthest: { level: HicfLevel; outBy: SharedCount } | null
+  /** The level, or level of an area, that was furthest out, and by how many; null where no level may be shown. */
+  furthest: { level: HicfLevel; area: HicfArea | null; outBy: SharedCount } | null
   inside: number
   levels: number
 }
@@ -73,9 +76,14 @@ export type ForecastView = FigureFacts & {
   end: Day
   /** Everyone first, then levels from the highest, then areas, then levels of areas. */
   panels: ForecastPanel[]
-  track: TrackRow[]
+  /** Null where it is not told: see `sharedForecast`. */
+  track: TrackRow[] | null
   /** By level from the highest, how much of each rate is the Trust's overall one, from 0 to 1. */
   lean: { level: HicfLevel; share: number }[]
+  /** How fast vacancies of each level were filled, from the highest; null where rates go on, and where it is not told. */
+  pace: Pace[] | null
+  /** What the records say of the establishment besides; null where it is not told. */
+  recordedPosts: { since: Day | null; inPost: number | null } | null
 }
 
 /** Why there is no forecast. */
@@ -117,7 +125,7 @@ export async function forecastView(
       ? exact
       : await sharedForecast(scope, question, exact, { track: outcome.track, shared }, facts, threshold)
   const { asAt } = question
-  const panels = withPay(parts.panels, facts)
+  const panels = withPay(parts.panels, facts, scope.grade)
   return {
     kind: 'forecast',
     runId: run.id,
@@ -138,18 +146,51 @@ export async function forecastView(
 }
 
 /** The numbers of a forecast. */
-export type ForecastParts = Pick<ForecastView, 'panels' | 'track' | 'lean'>
+export type ForecastParts = Pick<ForecastView, 'panels' | 'track' | 'lean' | 'pace' | 'recordedPosts'>
 
 function exactParts(question: ForecastQuestion, run: WholeRun, facts: RunFacts): ForecastParts {
+  const panels = [...run.groups, ...withoutPeople(run, facts)]
+    .map((group) => panelOf(question, run, facts, group))
+    .sort((a, b) => rankOf(a) - rankOf(b) || (b.level ?? 0) - (a.level ?? 0))
   return {
-    panels: run.groups
-      .map((group) => panelOf(question, run, facts, group))
-      .sort((a, b) => rankOf(a) - rankOf(b) || (b.level ?? 0) - (a.level ?? 0)),
+    panels: panels.map((panel) =>
+      panel.level === null ? { ...panel, fte: fteOfParts(panels, panel.area) } : panel,
+    ),
     track: run.track.map(trackRow),
     lean: run.lean
       .map(([level, share]) => ({ level: level as HicfLevel, share }))
       .sort((a, b) => b.level - a.level),
+    pace: run.pace && [...run.pace].sort((a, b) => b.level - a.level),
+    recordedPosts: facts.posts && { since: facts.postsSince, inPost: facts.inPositions },
   }
+}
+
+/** Groups that have posts and nobody: they are shown, so that those that are add up to all posts. */
+function withoutPeople({ groups }: WholeRun, { posts }: RunFacts): ForecastGroup[] {
+  const nobody = (groups[0]?.people ?? []).map(() => [0, 0, 0, 0, 0])
+  const flows = { came: 0, left: 0, movedOut: 0, cameFromCells: 0, wentToCells: 0 }
+  const byArea = groups.some(({ area }) => area !== null)
+  const missing = (posts ?? []).flatMap(({ level, area }) => [
+    { level, area: null },
+    ...(byArea
+      ? [
+          { level: null, area },
+          { level, area },
+        ]
+      : []),
+  ])
+  const key = ({ level, area }: { level: HicfLevel | null; area: HicfArea | null }) => `${level} ${area}`
+  const there = new Set(groups.map(key))
+  return [...new Map(missing.map((one) => [key(one), one]))]
+    .filter(([name]) => !there.has(name))
+    .map(([, one]) => ({ ...one, people: nobody, mean: nobody.map(() => 0), flows }))
+}
+
+/** FTE of everyone, or of an area, as the sum of its levels. */
+function fteOfParts(panels: readonly ForecastPanel[], area: HicfArea | null): { now: number; end: number } {
+  const own = panels.filter((one) => one.level !== null && one.area === area)
+  const sum = (of: 'now' | 'end') => own.reduce((all, { fte }) => all + (fte[of] as number), 0)
+  return { now: sum('now'), end: sum('end') }
 }
 
 const rankOf = ({ level, area }: { level: HicfLevel | null; area: HicfArea | null }) =>
@@ -161,13 +202,15 @@ function panelOf(
   facts: RunFacts,
   { level, area, people }: ForecastGroup,
 ): ForecastPanel {
-  const recorded = run.recorded.find((one) => one.level === level && one.area === area)?.people ?? []
+  const recorded =
+    run.recorded.find((one) => one.level === level && one.area === area)?.people ??
+    (run.recorded[0]?.people ?? []).map(() => 0)
   const now = people[0]?.[2] ?? 0
   const own = facts.fte.filter(
     (one) => (level === null || one.level === level) && (area === null || one.area === area),
   )
   const fteNow = own.reduce((sum, one) => sum + one.fte, 0)
-  const each = now > 0 && fteNow > 0 ? fteNow / now : 1
+  const each = ftePerHead(facts.fte, level)
   const endMiddle = people.at(-1)?.[2] ?? 0
   return {
     level,
@@ -182,21 +225,25 @@ function panelOf(
       upperHalf,
       high,
     })),
-    fte: { now: fteNow, end: endMiddle * each },
+    // Whoever comes or goes works as people of the level do.
+    fte: { now: fteNow, end: Math.max(0, fteNow + (endMiddle - now) * each) },
     posts: postsOf(question, facts, { level, area }, (one) => ftePerHead(facts.fte, one)),
     pay: null,
   }
 }
 
 function trackRow(test: BackTest): TrackRow {
-  const { hidden, forecast, actual, levels } = test
+  const { hidden, forecast, low, high, actual, levels } = test
   const furthest = levels.reduce<TrackRow['furthest']>((most, one) => {
     const outBy = Math.abs(one.forecast - one.actual)
-    return most === null || outBy > (most.outBy as number) ? { level: one.level, outBy } : most
+    return most === null || outBy > (most.outBy as number)
+      ? { level: one.level, area: one.area ?? null, outBy }
+      : most
   }, null)
   return {
     hidden,
     forecast,
+    range: low === undefined || high === undefined ? null : { low, high },
     actual,
     outBy: Math.abs(forecast - actual),
     furthest,

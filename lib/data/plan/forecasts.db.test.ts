@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
-import { position, positionPeriod } from '@/db/schema'
+import { assignment, position, positionPeriod } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { add } from '@/db/writer'
@@ -11,10 +11,15 @@ import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import { type ForecastQuestion, plainQuestion } from '@/lib/forms/forecast-question'
 import { fillWithDemonstration } from '../demonstration/fill'
 import { createTrust } from '../trusts'
-import type { ForecastView } from './forecast-view'
+import { establishmentChanges } from './establishment-changes'
+import type { ForecastPanel, ForecastView } from './forecast-view'
 import { forecastOf } from './forecasts'
+import type { RunFacts } from './inputs'
+import { withPay } from './pay-of-forecast'
 import type { RunRecord } from './run-record'
 import { doneRun } from './testdata/run'
+
+type PeriodFacts = Partial<typeof positionPeriod.$inferInsert> & { title: string; budgetedFte: number }
 
 const END = '2026-10-31'
 const who = { accountId: randomUUID(), accountName: 'Helen Marsh' }
@@ -32,22 +37,42 @@ beforeAll(async () => {
   await withTrust(lead, (db) => createTrust(db, { name: lead.trustName, nation: lead.nation }))
   await fillWithDemonstration(scopeIn('administrator'), { staff: 260, end: END })
   await withTrust(lead, async (db) => {
-    for (const [level, fte, payFloor] of [
-      [5, 40, 30_000],
-      [7, 12.5, null],
-    ] as const) {
-      const facts = { title: 'Analyst', budgetedFte: fte }
-      const { id } = await add(db, position, { number: `P${level}`, ...facts })
-      await add(db, positionPeriod, {
-        ...facts,
-        positionId: id,
-        hicfStatus: 'informatics',
-        area: 'IM',
-        level,
-        payFloor,
-        payCeiling: payFloor && payFloor + 6_000,
-      })
+    const positionOf = async (number: string, ...periods: PeriodFacts[]) => {
+      const { id } = await add(db, position, { number, title: 'Analyst' })
+      for (const one of periods)
+        await add(db, positionPeriod, { positionId: id, hicfStatus: 'informatics', area: 'IM', ...one })
+      return id
     }
+    const facts = { title: 'Analyst', budgetedFte: 1 } as const
+    const pay = { payFloor: 30_000, payCeiling: 36_000 }
+    const held = await positionOf('P5', { ...facts, budgetedFte: 1, level: 5, ...pay })
+    await positionOf('P5 vacant', {
+      ...facts,
+      budgetedFte: 39,
+      level: 5,
+      payFloor: 20_000,
+      payCeiling: 24_000,
+    })
+    await positionOf(
+      'P7',
+      { ...facts, budgetedFte: 12.5, level: 7, validTo: '2027-01-01' },
+      { ...facts, budgetedFte: 16.5, level: 7, validFrom: '2027-01-01' },
+    )
+    await positionOf('P2', { ...facts, budgetedFte: 4, level: 2, validFrom: '2027-01-01' })
+    await db.sql`UPDATE assignment SET position_id = ${held}
+      WHERE trust_id = ${db.trustId} AND counts AND hicf_status = 'informatics' AND level = 5 AND valid_to IS NULL`
+    const [who] = await db.sql<{ id: string }[]>`SELECT staff_id AS id FROM assignment
+      WHERE trust_id = ${db.trustId} AND counts AND is_primary AND level = 9 AND valid_to IS NULL ORDER BY staff_id LIMIT 1`
+    await add(db, assignment, {
+      ...{
+        staffId: who?.id ?? '',
+        positionTitle: 'Adviser',
+        fte: 0.2,
+        validFrom: '2024-01-01',
+        validTo: null,
+      },
+      ...{ isPrimary: false, counts: true, hicfStatus: 'informatics', area: 'IM', level: 8 },
+    })
   })
   run = await doneRun(lead, plain)
   raw = run.result?.outcome as WholeRun
@@ -73,6 +98,19 @@ const headcountAt = (day: string) =>
       GROUP BY level ORDER BY level DESC`,
   )
 
+/** FTE in informatics posts by level at the end of a day, second posts too. */
+const fteAt = async (day: string) => {
+  const rows = await withTrust(
+    lead,
+    ({ sql, trustId }) => sql<{ level: number; fte: number }[]>`
+      SELECT level, sum(fte)::float8 AS fte FROM assignment
+      WHERE trust_id = ${trustId} AND counts AND hicf_status = 'informatics'
+        AND valid_from <= ${day}::date AND (valid_to IS NULL OR valid_to > ${day}::date)
+      GROUP BY level`,
+  )
+  return new Map(rows.map(({ level, fte }) => [level, fte]))
+}
+
 describe('what a forecast shows, recounted from the assignments and the run’s raw numbers', () => {
   it('is who was there at the ends of months, by level', async () => {
     const { panels } = await viewOf(lead)
@@ -95,7 +133,7 @@ describe('what a forecast shows, recounted from the assignments and the run’s 
   })
 
   it('is out by what was forecast less who came, and inside where the range holds them', async () => {
-    const { track } = await viewOf(lead)
+    const track = (await viewOf(lead)).track ?? []
     const there = new Map((await headcountAt(END)).map(({ level, people }) => [level, people]))
     expect(track.map(({ hidden }) => hidden)).toEqual([24, 12])
     for (const row of track) {
@@ -118,12 +156,89 @@ describe('what a forecast shows, recounted from the assignments and the run’s 
     const [low, , middle, , high] = raw.groups.find(({ level }) => level === 5)?.people.at(-1) ?? []
     expect(five?.ahead.at(-1)).toMatchObject({ low, middle, high })
     const now = (await headcountAt(END)).find(({ level }) => level === 5)
-    expect(five?.fte.now).toBeCloseTo(now?.fte ?? 0, 6)
-    expect(five?.fte.end).toBeCloseTo(((middle ?? 0) * (now?.fte ?? 0)) / (now?.people ?? 1), 6)
-    // 30,000 to 36,000 pounds a year for one FTE.
-    expect(five?.pay?.end.floor).toBeCloseTo((five?.fte.end as number) * 30_000, 2)
-    expect(five?.pay?.end.ceiling).toBeCloseTo((five?.fte.end as number) * 36_000, 2)
+    const fte = (await fteAt(END)).get(5) ?? 0
+    expect(five?.fte.now).toBeCloseTo(fte, 6)
+    expect(five?.fte.end).toBeCloseTo(((middle ?? 0) * fte) / (now?.people ?? 1), 6)
     expect(panels.find(({ level }) => level === 7)?.pay).toBeNull()
+  })
+
+  it('is paid as the positions that are held are, and more people as the vacant ones', async () => {
+    const { panels } = await viewOf(lead)
+    const five = panels.find(({ level }) => level === 5)
+    const [now, end] = [five?.fte.now as number, five?.fte.end as number]
+    // Held is 30,000 to 36,000 pounds a year; vacant are 39 FTE of 20,000 to 24,000.
+    expect(five?.pay?.now.floor).toBeCloseTo(now * 30_000, 2)
+    expect(five?.pay?.now.ceiling).toBeCloseTo(now * 36_000, 2)
+    const more = Math.max(0, end - now)
+    expect(five?.pay?.end.floor).toBeCloseTo((end - more) * 30_000 + more * 20_000, 2)
+  })
+
+  it('is paid for viewers as all positions are, since who holds which is not told', async () => {
+    const five = (await viewOf(lead)).panels.find(({ level }) => level === 5) as ForecastPanel
+    const panel = { ...five, fte: { now: 20, end: 25 } }
+    const facts = run.result?.facts as RunFacts
+    const floors = (['internal', 'safe_to_share'] as const).map((grade) => {
+      const pay = withPay([panel], facts, grade)[0]?.pay
+      return [pay?.now.floor, pay?.end.floor]
+    })
+    // Held are 30,000 pounds a year and vacant 20,000; of all 40 FTE 1 is of the former and 39 are of the latter: 20,250.
+    expect(floors).toEqual([
+      [600_000, 700_000],
+      [405_000, 506_250],
+    ])
+  })
+
+  it('has the FTE of second posts too, and totals that are the sums of the levels', async () => {
+    const { panels } = await viewOf(lead)
+    const there = await fteAt(END)
+    for (const { level, fte } of panels.slice(1)) expect(fte.now).toBeCloseTo(there.get(level ?? 0) ?? 0, 6)
+    const sum = (of: (panel: (typeof panels)[number]) => number) =>
+      panels.slice(1).reduce((all, panel) => all + of(panel), 0)
+    expect(panels[0]?.fte.now).toBeCloseTo(
+      sum(({ fte }) => fte.now as number),
+      6,
+    )
+    expect(panels[0]?.fte.end).toBeCloseTo(
+      sum(({ fte }) => fte.end as number),
+      6,
+    )
+    for (const month of [0, 3, 24])
+      expect(panels[0]?.posts?.[month]?.fte).toBeCloseTo(
+        sum(({ posts }) => posts?.[month]?.fte ?? 0),
+        6,
+      )
+  })
+
+  it('has the budgets as they are dated, as step two of the plan has them', async () => {
+    const { panels } = await viewOf(lead)
+    const budgetOf = (level: number | null) =>
+      panels.find((one) => one.level === level)?.posts?.map(({ fte }) => fte) ?? []
+    // From 1 January 2027 on level 7 has 4 FTE more and level 2 has its first 4: 31 January is month 3.
+    expect(budgetOf(7).slice(0, 5)).toEqual([12.5, 12.5, 12.5, 16.5, 16.5])
+    expect(budgetOf(2).slice(0, 5)).toEqual([0, 0, 0, 4, 4])
+    expect(await establishmentChanges(lead, END)).toEqual([
+      { day: END, fte: 52.5 },
+      { day: '2027-01-01', fte: 60.5 },
+    ])
+    expect([budgetOf(null)[2], budgetOf(null)[3], budgetOf(null)[24]]).toEqual([52.5, 60.5, 60.5])
+  })
+
+  it('fills positions that begin later once they do, and tells the track record of that way', async () => {
+    const question: ForecastQuestion = { ...plain, fill: 'vacancies', monthsVacant: 1 }
+    const pulled = (await doneRun(lead, question)).result?.outcome as WholeRun
+    const view = await viewOf(lead, question)
+    const two = view.panels.find(({ level }) => level === 2)
+    const fte = [...(await fteAt(END)).values()].reduce((sum, one) => sum + one, 0)
+    const people = (await headcountAt(END)).reduce((sum, one) => sum + one.people, 0)
+    const room = Math.floor(4 / (fte / people))
+    const middles = two?.ahead.map(({ middle }) => middle) ?? []
+    expect([middles[0], middles[2], middles[3], middles[24]]).toEqual([0, 0, room, room])
+    expect(view.track?.map((row) => row.forecast)).toEqual(pulled.track.map(({ forecast }) => forecast))
+    expect(pulled.track.map(({ forecast }) => forecast)).not.toEqual(
+      raw.track.map(({ forecast }) => forecast),
+    )
+    // A viewer knows the budgets, and so is not told how far what fills them was out.
+    expect((await viewOf(viewer, question)).track).toBeNull()
   })
 
   it('adds posts to a level from the month on that a lever says', async () => {
@@ -131,10 +246,10 @@ describe('what a forecast shows, recounted from the assignments and the run’s 
     await doneRun(lead, question)
     const seven = (await viewOf(lead, question)).panels.find(({ level }) => level === 7)
     const posts = seven?.posts?.map(({ fte }) => fte) ?? []
-    expect([posts[0], posts[5], posts[6], posts.at(-1)]).toEqual([12.5, 12.5, 15.5, 15.5])
+    expect([posts[0], posts[5], posts[6], posts.at(-1)]).toEqual([12.5, 16.5, 19.5, 19.5])
     const now = (await headcountAt(END)).find(({ level }) => level === 7)
-    const each = (now?.fte ?? 0) / (now?.people ?? 1)
-    expect(seven?.posts?.[6]?.people).toBe(Math.round(15.5 / each))
+    const each = ((await fteAt(END)).get(7) ?? 0) / (now?.people ?? 1)
+    expect(seven?.posts?.[6]?.people).toBe(Math.round(19.5 / each))
   })
 
   it('tells viewers the same budget, and people to fill it from what is shown of them alone', async () => {
@@ -195,9 +310,9 @@ describe('what is safe to share', () => {
       fte.now,
       fte.end,
     ])
-    for (const one of [...counts, ...view.track.flatMap((row) => [row.forecast, row.actual])])
+    for (const one of [...counts, ...(view.track ?? []).flatMap((row) => [row.forecast, row.actual])])
       expect(one === '*' || one === 0 || (one % 5 === 0 && one >= 10)).toBe(true)
-    for (const row of view.track)
+    for (const row of view.track ?? [])
       for (const out of [row.outBy, row.furthest?.outBy ?? 0]) expect(out === '*' || out % 5 === 0).toBe(true)
     const months = view.panels.flatMap(({ recorded, ahead }) =>
       [...recorded, ...ahead].map(({ month }) => month),

@@ -6,22 +6,25 @@ import type { TrustDb } from '@/db/trust'
 import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
 import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
 import type { Levers } from '@/lib/domain/forecast/assumptions'
-import { MOST_MONTHS, type PostsOf, type WholeRunInput } from '@/lib/domain/forecast/whole-run'
+import { firstRecorded, sinceRecorded } from '@/lib/domain/forecast/dated-posts'
+import { MOST_MONTHS, type WholeRunInput } from '@/lib/domain/forecast/whole-run'
 import { forecastQuery } from '@/lib/forms/forecast'
 import { type ForecastQuestion, monthsUntil } from '@/lib/forms/forecast-question'
 import { recordsBegin } from '../progression/records-begin'
 import { stateOf } from '../ready'
 import { forecastCareers } from './careers'
-import { type PostsAtLevel, postsByLevel } from './posts-by-level'
+import { budgetsOnDays, type FteOnDays, fteOnDays } from './dated-establishment'
+import { noPosts, type PostsAtLevel, postsByLevel } from './posts-by-level'
 import { digestOf } from './question-digest'
 
 /** Of another number whenever the same question on the same records would be answered otherwise. */
-const ARITHMETIC = 3
-/** Where posts that levers add or freeze decide who comes. */
-const ARITHMETIC_OF_POSTS = 4
+const ARITHMETIC = 7
 
-/** People of a level and area on the as-at day, and the FTE of their counted posts. */
+/** People of a level and area on the as-at day, and the FTE of their posts as a headcount has them, second posts too. */
 export type FteOf = { level: HicfLevel; area: HicfArea | null; people: number; fte: number }
+
+/** The posts of a level and area on the as-at day, and what is budgeted of them at the ends of the months from it on. */
+export type DatedPostsAtLevel = PostsAtLevel & { ahead: number[] }
 
 /** What a run needs besides its question, as the records have it. */
 export type RunFacts = {
@@ -29,7 +32,11 @@ export type RunFacts = {
   begins: Day | null
   fte: FteOf[]
   /** Null where no establishment is recorded. */
-  posts: PostsAtLevel[] | null
+  posts: DatedPostsAtLevel[] | null
+  /** FTE held in informatics positions, whatever is said of the post of whoever holds one; null of runs that did not ask. */
+  inPositions: number | null
+  /** The end of a month from which an establishment is recorded, where it is not as far back as the rates; else null. */
+  postsSince: Day | null
 }
 
 /** A run’s question with what the records have of it. */
@@ -38,22 +45,31 @@ export type RunInputs = { question: ForecastQuestion; input: Omit<WholeRunInput,
 /** What a question on the records as they are now is found again by. */
 export async function digestNow(db: TrustDb, question: ForecastQuestion): Promise<string> {
   const state = stateOf(await figureSettings(db))
-  return digestOf(arithmeticOf(question), forecastQuery(question), state, await establishmentRevision(db))
+  return digestOf(ARITHMETIC, forecastQuery(question), state, await establishmentRevision(db))
 }
-
-const arithmeticOf = ({ fill, posts, frozen }: ForecastQuestion) =>
-  fill === 'vacancies' && posts.length + frozen.length > 0 ? ARITHMETIC_OF_POSTS : ARITHMETIC
 
 /** Reads all that a run needs in one transaction. */
 export async function readInputs(db: TrustDb, question: ForecastQuestion): Promise<RunInputs> {
-  const { asAt } = question
+  const { asAt, years } = question
   const { recordsFrom } = await figureSettings(db)
   const { day: begins } = await recordsBegin(db, recordsFrom, 'internal')
   const careers = await forecastCareers(db, monthsLater(asAt, -MOST_MONTHS))
-  const found = await postsByLevel(db, asAt)
-  const posts = found.length > 0 ? found : null
-  const fte = fteOf(await postGroups(db, {}, asAt))
-  const facts: RunFacts = { begins, fte, posts }
+  const months = years * 12
+  const days = Array.from({ length: MOST_MONTHS + 1 + months }, (_, at) =>
+    monthsLater(asAt, at - MOST_MONTHS),
+  )
+  const budget = await budgetsOnDays(db, days)
+  const held = await fteOnDays(db, days.slice(0, MOST_MONTHS + 1))
+  const now = await postsByLevel(db, asAt)
+  const posts = postsAhead(now, budget)
+  const first = firstRecorded(budget, MOST_MONTHS)
+  const facts: RunFacts = {
+    begins,
+    fte: fteOf(await postGroups(db, {}, asAt), held),
+    posts,
+    inPositions: posts && now.reduce((sum, { inPost }) => sum + inPost, 0),
+    postsSince: first ? (days[first] ?? null) : null,
+  }
   return {
     question,
     facts,
@@ -61,61 +77,67 @@ export async function readInputs(db: TrustDb, question: ForecastQuestion): Promi
       careers,
       asAt,
       recorded: begins && begins <= asAt ? wholeMonths(begins, asAt) : 0,
-      months: question.years * 12,
+      months,
       byArea: question.by === 'area',
-      levers: leversOf(question, fte),
-      vacancies: vacanciesOf(question, posts, fte),
+      levers: leversOf(question),
+      vacancies:
+        question.fill === 'vacancies' && posts
+          ? {
+              back: MOST_MONTHS,
+              budget: sinceRecorded(budget, MOST_MONTHS),
+              held,
+              monthsVacant: question.monthsVacant,
+            }
+          : null,
       seed: question.seed,
     },
   }
 }
 
-/** The posts that are filled, where vacancies are and an establishment is recorded. */
-export const vacanciesOf = (
-  { fill, monthsVacant }: ForecastQuestion,
-  posts: readonly PostsAtLevel[] | null,
-  fte: readonly FteOf[],
-): WholeRunInput['vacancies'] =>
-  fill === 'vacancies' && posts ? { posts: postsAsPeople(posts, fte), monthsVacant } : null
+/** Levels and areas with posts now or later; null where none has any. */
+function postsAhead(now: readonly PostsAtLevel[], budget: readonly FteOnDays[]): DatedPostsAtLevel[] | null {
+  const found = budget.flatMap(({ level, area, fte }) => {
+    const ahead = fte.slice(MOST_MONTHS)
+    const own = now.find((one) => one.level === level && one.area === area)
+    return own || ahead.some((some) => some > 0) ? [{ ...(own ?? noPosts(level, area)), ahead }] : []
+  })
+  return found.length > 0 ? found : null
+}
 
-function fteOf(groups: Awaited<ReturnType<typeof postGroups>>): FteOf[] {
+/** People of each level and area, and FTE of its posts: someone may hold a second post where nobody has the first. */
+function fteOf(groups: Awaited<ReturnType<typeof postGroups>>, held: readonly FteOnDays[]): FteOf[] {
   const sums = new Map<string, FteOf>()
-  for (const { state, level, area, people, fte } of groups) {
-    if (state !== 'informatics' || level === null) continue
+  const add = (level: HicfLevel, area: HicfArea | null, people: number, fte: number) => {
     const key = `${level} ${area ?? ''}`
     const sum = sums.get(key) ?? { level, area, people: 0, fte: 0 }
     sums.set(key, { ...sum, people: sum.people + people, fte: sum.fte + fte })
   }
-  return [...sums.values()]
+  for (const { state, level, area, people } of groups)
+    if (state === 'informatics' && level !== null) add(level, area, people, 0)
+  for (const { level, area, fte } of held) add(level, area, 0, fte[MOST_MONTHS] ?? 0)
+  return [...sums.values()].filter(({ people, fte }) => people > 0 || fte > 0)
 }
 
-/** FTE that one person of a level holds on average; 1 where nobody is there to tell. */
+/** FTE that one person of a level holds on average; of a level that has nobody what everyone does, else 1. */
 export function ftePerHead(fte: readonly FteOf[], level: HicfLevel | null): number {
-  const own = fte.filter((one) => level === null || one.level === level)
-  const [people, sum] = [
-    own.reduce((all, one) => all + one.people, 0),
-    own.reduce((all, one) => all + one.fte, 0),
-  ]
-  return people > 0 && sum > 0 ? sum / people : 1
+  const mean = (own: readonly FteOf[]) => {
+    const people = own.reduce((all, one) => all + one.people, 0)
+    const sum = own.reduce((all, one) => all + one.fte, 0)
+    return people > 0 && sum > 0 ? sum / people : null
+  }
+  return mean(fte.filter((one) => level === null || one.level === level)) ?? mean(fte) ?? 1
 }
 
-/** As many people as can hold the posts, at the hours that those of the level work on average. */
-export const postsAsPeople = (posts: readonly PostsAtLevel[], fte: readonly FteOf[]): PostsOf[] =>
-  posts.map(({ level, area, fte: budgeted }) => ({
-    level,
-    area,
-    people: budgeted / ftePerHead(fte, level),
-  }))
-
-/**
- * Levers as the arithmetic takes them: per cent as times, months as so many after the as-at day, posts of 1 FTE each as so
- * many people.
- */
-export function leversOf(
-  { asAt, intake, hiring, leaving, progression, posts, frozen }: ForecastQuestion,
-  fte: readonly FteOf[],
-): Levers {
-  const people = (some: number, level: HicfLevel) => some / ftePerHead(fte, level)
+/** Levers as the arithmetic takes them: per cent as times, months as so many after the as-at day, posts of 1 FTE each. */
+export function leversOf({
+  asAt,
+  intake,
+  hiring,
+  leaving,
+  progression,
+  posts,
+  frozen,
+}: ForecastQuestion): Levers {
   const times = (some: ForecastQuestion['leaving']) =>
     some.map(({ level, percent }) => ({ level, times: 1 + percent / 100 }))
   return {
@@ -123,11 +145,7 @@ export function leversOf(
     hiring,
     leaving: times(leaving),
     progression: times(progression),
-    posts: posts.map(({ level, more, from }) => ({
-      level,
-      more: people(more, level),
-      fromMonth: monthsUntil(asAt, from),
-    })),
-    frozen: frozen.map(({ level, posts: some }) => ({ level, posts: people(some, level) })),
+    posts: posts.map(({ level, more, from }) => ({ level, more, fromMonth: monthsUntil(asAt, from) })),
+    frozen,
   }
 }

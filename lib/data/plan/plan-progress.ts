@@ -28,7 +28,7 @@ export type MeasuredBy = {
   /** Null for a plan of which nothing was said: it is measured by its own run. */
   set: Pick<Baseline, 'setAt' | 'who' | 'why'> | null
   forecast: ForecastView | NoForecast | null
-  /** Who came by each entry route in the months of its rates, as they were known then; null where it is not told. */
+  /** Who came by each entry route in the months of its rates, as the run had them; null where it is not told. */
   came: WholeRun['came'] | null
 }
 
@@ -80,7 +80,8 @@ export async function planForecastOf(scope: Scope): Promise<PlanForecast | null>
     measuredBy: {
       name,
       set,
-      ...(isRunAgain ? await measuring(scope, began) : { forecast, came: cameOf(scope, run) }),
+      forecast: isRunAgain ? await seen(scope, began) : forecast,
+      came: cameIn(scope, began),
     },
     isRunAgain,
   }
@@ -92,17 +93,15 @@ export async function measuredOn(scope: Scope, day: Day): Promise<MeasuredBy | n
     const set = await baselineAt(db, day)
     return set && { set, run: await readRun(db, byId(set.runId)) }
   })
-  return found && { name: found.set.scenarioName, set: found.set, ...(await measuring(scope, found.run)) }
+  if (!found) return null
+  const { set, run } = found
+  return { name: set.scenarioName, set, forecast: await seen(scope, run), came: cameIn(scope, run) }
 }
 
-const measuring = async (scope: Scope, run: RunRecord | null) => ({
-  forecast: await seen(scope, run),
-  came: cameOf(scope, run),
-})
-
-function cameOf(scope: Scope, run: RunRecord | null): WholeRun['came'] | null {
-  const outcome = scope.grade === 'internal' ? run?.result?.outcome : undefined
-  return outcome?.kind === 'run' ? (outcome.came ?? null) : null
+/** Exact, and so for whoever sees exact numbers. */
+function cameIn({ grade }: Scope, run: RunRecord | null): MeasuredBy['came'] {
+  const outcome = run?.result?.outcome
+  return grade === 'internal' && outcome?.kind === 'run' ? (outcome.came ?? null) : null
 }
 
 async function seen(scope: Scope, run: RunRecord | null): Promise<ForecastView | NoForecast | null> {
@@ -167,7 +166,7 @@ async function recorded(
     const db = knownOn ? await asKnownOn(own, knownOn) : own
     const found: Awaited<ReturnType<typeof postGroups>>[] = []
     for (const day of days) found.push(await postGroups(db, {}, day))
-    const told = came !== null && question.fill === 'rates' && months.length > 0
+    const told = question.fill === 'rates' && came !== null && months.length > 0
     return { counted: found, careers: told ? await forecastCareers(db, from) : null }
   })
   const actual: Actual = (level, month) => {
@@ -177,6 +176,7 @@ async function recorded(
       .filter((one) => one.state === 'informatics' && (level === null || one.level === level))
       .reduce((sum, { people }) => sum + people, 0)
   }
-  const planned = { came: came ?? [], months: wholeMonths(window.from, window.to), intake: question.intake }
-  return { actual, joiners: careers && joinersByRoute(planned, careers, from, months.at(-1) ?? 0) }
+  const planned = came && { came, months: wholeMonths(window.from, window.to), intake: question.intake }
+  const joiners = planned && careers && joinersByRoute(planned, careers, from, months.at(-1) ?? 0)
+  return { actual, joiners }
 }

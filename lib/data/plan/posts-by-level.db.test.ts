@@ -93,7 +93,12 @@ afterAll(async () => {
 })
 
 describe('posts by HICF level', () => {
-  const nothing = { payFloor: null, payCeiling: null, ftePriced: 0, costAtFloor: 0, costAtCeiling: 0 }
+  const nothing = {
+    inPost: 0,
+    ...{ payFloor: null, payCeiling: null, ftePriced: 0, costAtFloor: 0, costAtCeiling: 0 },
+    ...{ heldPriced: 0, heldAtFloor: 0, heldAtCeiling: 0 },
+    ...{ vacantPriced: 0, vacantAtFloor: 0, vacantAtCeiling: 0 },
+  }
 
   it('are as given, else by the crosswalk, in FTE and whole posts with the pay range, as at a day', async () => {
     expect(await on('2025-03-31')).toEqual([
@@ -108,6 +113,10 @@ describe('posts by HICF level', () => {
         ftePriced: 2.5,
         costAtFloor: 75_000,
         costAtCeiling: 100_000,
+        // 1 and 0.6 FTE are held; whoever does not count holds nothing.
+        inPost: 1.6,
+        ...{ heldPriced: 1.6, heldAtFloor: 48_000, heldAtCeiling: 64_000 },
+        ...{ vacantPriced: 0.9, vacantAtFloor: 27_000, vacantAtCeiling: 36_000 },
       },
     ])
   })
@@ -124,6 +133,10 @@ describe('posts by HICF level', () => {
         ftePriced: 3.3,
         costAtFloor: 97_400,
         costAtCeiling: 128_800,
+        // 1 FTE of the first is held; 1.5 of it and 0.8 of the second are vacant.
+        inPost: 1,
+        ...{ heldPriced: 1, heldAtFloor: 30_000, heldAtCeiling: 40_000 },
+        ...{ vacantPriced: 2.3, vacantAtFloor: 67_400, vacantAtCeiling: 88_800 },
       },
     ])
   })

@@ -10,6 +10,8 @@ export type PostsAtLevel = {
   area: HicfArea
   /** Budgeted FTE. */
   fte: number
+  /** FTE held in them. */
+  inPost: number
   /** Whole posts: each position's budget made whole, upwards. */
   posts: number
   /** Lowest floor and highest ceiling of the positions' pay ranges, pounds a year; null where none has one. */
@@ -19,6 +21,14 @@ export type PostsAtLevel = {
   ftePriced: number
   costAtFloor: number
   costAtCeiling: number
+  /** FTE held in the positions that have a pay range, and what these cost a year at the floors and ceilings of the ranges. */
+  heldPriced: number
+  heldAtFloor: number
+  heldAtCeiling: number
+  /** FTE vacant in them, position by position, and the same of these. */
+  vacantPriced: number
+  vacantAtFloor: number
+  vacantAtCeiling: number
 }
 
 /**
@@ -34,37 +44,53 @@ export async function postsByLevel(db: TrustDb, day: Day): Promise<PostsAtLevel[
     const { level, area } = levelOf(group)
     if (level === null || area === null) continue
     const key = `${level} ${area}`
-    all.set(key, added(all.get(key) ?? none(level, area), group))
+    all.set(key, added(all.get(key) ?? noPosts(level, area), group))
   }
   return [...all.values()].sort((a, b) => a.level - b.level || (a.area < b.area ? -1 : 1))
 }
 
-const none = (level: HicfLevel, area: HicfArea): PostsAtLevel => ({
+export const noPosts = (level: HicfLevel, area: HicfArea): PostsAtLevel => ({
   level,
   area,
   fte: 0,
+  inPost: 0,
   posts: 0,
   payFloor: null,
   payCeiling: null,
   ftePriced: 0,
   costAtFloor: 0,
   costAtCeiling: 0,
+  heldPriced: 0,
+  heldAtFloor: 0,
+  heldAtCeiling: 0,
+  vacantPriced: 0,
+  vacantAtFloor: 0,
+  vacantAtCeiling: 0,
 })
 
 /** FTE have four decimals. */
 const sum = (a: number, b: number) => Math.round((a + b) * 10_000) / 10_000
 
 function added(posts: PostsAtLevel, group: EstablishmentGroup): PostsAtLevel {
-  const { budget, payFloor: floor, payCeiling: ceiling } = group
+  const { budget, inPost, vacant, payFloor: floor, payCeiling: ceiling } = group
   const priced = floor !== null && ceiling !== null
+  const cost = (pay: number | null, fte: number) => (priced && pay !== null ? Math.round(pay * fte) : 0)
+  const fteOf = (fte: number) => (priced ? fte : 0)
   return {
     ...posts,
     fte: sum(posts.fte, budget),
+    inPost: sum(posts.inPost, inPost),
     posts: posts.posts + group.posts,
     payFloor: floor === null ? posts.payFloor : Math.min(floor, posts.payFloor ?? floor),
     payCeiling: ceiling === null ? posts.payCeiling : Math.max(ceiling, posts.payCeiling ?? ceiling),
-    ftePriced: priced ? sum(posts.ftePriced, budget) : posts.ftePriced,
-    costAtFloor: posts.costAtFloor + (priced ? Math.round(floor * budget) : 0),
-    costAtCeiling: posts.costAtCeiling + (priced ? Math.round(ceiling * budget) : 0),
+    ftePriced: sum(posts.ftePriced, fteOf(budget)),
+    costAtFloor: posts.costAtFloor + cost(floor, budget),
+    costAtCeiling: posts.costAtCeiling + cost(ceiling, budget),
+    heldPriced: sum(posts.heldPriced, fteOf(inPost)),
+    heldAtFloor: posts.heldAtFloor + cost(floor, inPost),
+    heldAtCeiling: posts.heldAtCeiling + cost(ceiling, inPost),
+    vacantPriced: sum(posts.vacantPriced, fteOf(vacant)),
+    vacantAtFloor: posts.vacantAtFloor + cost(floor, vacant),
+    vacantAtCeiling: posts.vacantAtCeiling + cost(ceiling, vacant),
   }
 }

@@ -21,7 +21,7 @@ export function postsOf(
   // A lever is of a level, and of no one area of it.
   const pulled = area === null ? levers.filter(isOwn) : []
   return postsAhead(
-    own,
+    own.map(({ level: at, ahead }) => ({ level: at, fte: ahead })),
     pulled.map(({ level: at, more, from }) => ({ level: at, more, fromMonth: monthsUntil(asAt, from) })),
     ftePerPerson,
     years * 12,

@@ -18,15 +18,12 @@ export type PositionLevel = {
 type Position = Pick<EstablishmentGroup, 'title' | 'afcBand' | 'hicfStatus' | 'area' | 'level'>
 
 /**
- * What says the level of positions: what was given of one, else the Trust's crosswalk as it is now, asked for the title and
- * band on the day.
+ * What says the level of positions on a day: what was given of one, else the Trust's crosswalk as it is now, asked for the
+ * title and band on the day.
  */
-export async function levelsOfPositions(
-  db: TrustDb,
-  day: Day,
-): Promise<(position: Position) => PositionLevel> {
+export async function levelsOverTime(db: TrustDb): Promise<(position: Position, day: Day) => PositionLevel> {
   const place = placingRule(await readCrosswalk(db))
-  return ({ title, afcBand, hicfStatus, area, level }) => {
+  return ({ title, afcBand, hicfStatus, area, level }, day) => {
     if (hicfStatus !== null) return { hicfStatus, area, level, source: 'given' }
     const said = place({ title, band: afcBand, areaOfWork: null, on: day })
     const { hicfStatus: found } = said
@@ -37,4 +34,13 @@ export async function levelsOfPositions(
       source: found === 'unclassified' ? 'nobody' : 'crosswalk',
     }
   }
+}
+
+/** The same of one day. */
+export async function levelsOfPositions(
+  db: TrustDb,
+  day: Day,
+): Promise<(position: Position) => PositionLevel> {
+  const levelOn = await levelsOverTime(db)
+  return (position) => levelOn(position, day)
 }

@@ -40,7 +40,7 @@ export async function readRun(db: TrustDb, which: SQL | undefined, lock = false)
     ...rest,
     missed: found.missed,
     question: question as ForecastQuestion,
-    result: result as RunResult | null,
+    result: result === null ? null : sinceAsked(result as RunResult),
   }
 }
 
@@ -50,3 +50,25 @@ export const isDone = eq(forecastRun.state, 'done')
 
 /** What a run is called in the history. */
 export const RUN_ENTITY = 'forecast_run'
+
+type Posts = NonNullable<RunFacts['posts']>[number]
+
+/** What a run says that was kept before budgets were dated and pay was that of positions held: what it was worked out with. */
+function sinceAsked({ outcome, facts }: RunResult): RunResult {
+  const posts =
+    facts.posts?.map((one): Posts => {
+      const { ahead, heldPriced, ...own } = one as Omit<Posts, 'ahead' | 'heldPriced'> & Partial<Posts>
+      if (ahead !== undefined && heldPriced !== undefined) return one
+      const { ftePriced, costAtFloor, costAtCeiling } = own
+      return {
+        ...own,
+        ahead: [own.fte],
+        ...{ heldPriced: ftePriced, heldAtFloor: costAtFloor, heldAtCeiling: costAtCeiling },
+        ...{ vacantPriced: 0, vacantAtFloor: 0, vacantAtCeiling: 0 },
+      }
+    }) ?? null
+  return {
+    outcome: outcome.kind === 'run' ? { ...outcome, pace: outcome.pace ?? null } : outcome,
+    facts: { ...facts, posts, inPositions: facts.inPositions ?? null, postsSince: facts.postsSince ?? null },
+  }
+}

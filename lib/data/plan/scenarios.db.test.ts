@@ -158,7 +158,7 @@ describe('scenarios side by side', () => {
     expect(leverSteps(base)).toEqual([{ words: 'no lever', question: base }])
     expect(leverSteps({ ...base, fill: 'vacancies', frozen: [{ level: 5, posts: 2 }] })).toMatchObject([
       { words: 'no lever', question: base },
-      { words: 'vacancies are filled, each after 3 months on average' },
+      { words: 'vacancies are filled as fast as the Trust has filled its own' },
       { words: '2 vacant posts at level 5 not filled' },
     ])
   })

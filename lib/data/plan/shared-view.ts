@@ -20,7 +20,8 @@ const LEAN_STEPS = 20
 /**
  * A forecast as it may be shared: of everyone and of each level, a year apart. Who was there is taken from the closed sets
  * of those months, as everywhere; what comes is told from there on (`sharedYears`), without the half of the runs between, and
- * not at all of a level that is hidden now. How posts are shared among areas is not told.
+ * not at all of a level that is hidden now. How posts are shared among areas is not told. Where vacancies are filled there is no
+ * track record: budgets are known exactly, so that of a forecast that fills them its distance from who is here would be too.
  */
 export async function sharedForecast(
   scope: Scope,
@@ -61,13 +62,15 @@ export async function sharedForecast(
   const isShown = (level: HicfLevel) => typeof nowOf(level) === 'number'
   return {
     panels: shown,
-    track: track.map((test) => sharedTrack(test, nowOf, threshold)),
+    track: question.fill === 'rates' ? track.map((test) => sharedTrack(test, nowOf, threshold)) : null,
     lean: lean
       .filter(({ level }) => isShown(level))
       .map(({ level, share }) => ({
         level,
         share: Math.max(1, Math.round(share * LEAN_STEPS)) / LEAN_STEPS,
       })),
+    pace: null,
+    recordedPosts: null,
   }
 }
 
@@ -93,7 +96,7 @@ function fteAhead(fteNow: SharedCount, now: SharedCount, end: SharedCount): Shar
 
 /** How a forecast that hid the last months did, from what may be shown of each level. */
 function sharedTrack(
-  { hidden, forecast, actual, levels }: BackTest,
+  { hidden, forecast, low: lowest, high: highest, actual, levels }: BackTest,
   nowOf: (level: HicfLevel | null) => SharedCount,
   threshold: number,
 ): TrackRow {
@@ -111,16 +114,23 @@ function sharedTrack(
       typeof high !== 'number'
     )
       return []
-    return [{ level: one.level, outBy: Math.abs(middle - now), inside: low <= now && now <= high }]
+    return [
+      { level: one.level, area: null, outBy: Math.abs(middle - now), inside: low <= now && now <= high },
+    ]
   })
   const [all, there] = [share(forecast, actual, null), nowOf(null)]
   return {
     hidden,
     forecast: all,
+    range:
+      lowest === undefined || highest === undefined
+        ? null
+        : { low: share(lowest, actual, null), high: share(highest, actual, null) },
     actual: there,
     outBy: typeof all === 'number' && typeof there === 'number' ? Math.abs(all - there) : '*',
     furthest: told.reduce<TrackRow['furthest']>(
-      (most, { level, outBy }) => (most === null || outBy > (most.outBy as number) ? { level, outBy } : most),
+      (most, { level, area, outBy }) =>
+        most === null || outBy > (most.outBy as number) ? { level, area, outBy } : most,
       null,
     ),
     inside: told.filter((one) => one.inside).length,

@@ -6,7 +6,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import type { ShownStart } from '@/lib/domain/forecast/whole-run'
 import { monthFigure } from '@/lib/domain/month-release'
 import { type SharedMonth, sharedMonth } from '../month'
-import { type FteOf, leversOf, type RunInputs, vacanciesOf } from './inputs'
+import type { FteOf, RunInputs } from './inputs'
 
 /**
  * What is shown of a forecast's first day to those who see what is safe to share, to forecast from for them; a hidden number is
@@ -15,14 +15,16 @@ import { type FteOf, leversOf, type RunInputs, vacanciesOf } from './inputs'
  * @param scope of someone who sees no more than that
  * @returns null where the day is no end of a month: nothing is shared of such a day
  */
-export async function shownStart(scope: Scope, { question, facts }: RunInputs): Promise<ShownStart | null> {
+export async function shownStart(
+  scope: Scope,
+  { question }: Pick<RunInputs, 'question'>,
+): Promise<ShownStart | null> {
   if (endOfMonth(question.asAt) !== question.asAt) return null
   const month = await sharedMonth(scope, question.asAt)
   const levels = HICF_LEVELS.map((level) => shownAt(month, level))
   return {
     people: new Map(levels.map(({ level, people }) => [level, people])),
-    levers: leversOf(question, levels),
-    vacancies: vacanciesOf(question, facts.posts, levels),
+    fte: new Map(levels.map(({ level, fte }) => [level, fte])),
   }
 }
 

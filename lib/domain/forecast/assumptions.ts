@@ -13,9 +13,9 @@ export interface Levers {
   leaving: readonly { level: HicfLevel | null; times: number }[]
   /** The same of progressing. */
   progression: readonly { level: HicfLevel | null; times: number }[]
-  /** Posts added to, or taken from, the establishment of a level, as people who fill them, from so many months after the start on. */
+  /** Budgeted FTE added to, or taken from, the establishment of a level, from so many months after the start on. */
   posts: readonly { level: HicfLevel; more: number; fromMonth: number }[]
-  /** Vacant posts of a level that are not filled, as people. */
+  /** Budgeted FTE of a level that are not filled. */
   frozen: readonly { level: HicfLevel; posts: number }[]
 }
 

@@ -2,18 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { monthsLater } from '../calendar'
 import { chancesOf, type Levers, NO_LEVERS } from './assumptions'
 import { backTest, inside } from './back-test'
+import type { DatedPosts } from './dated-posts'
 import { expectedStock } from './expected'
-import { type ForecastGroup, forecast, type VacanciesFilled } from './forecast'
+import { type ForecastGroup, forecast } from './forecast'
 import { monthlyHistory } from './monthly-history'
 import { monthlyRates, summed } from './monthly-rates'
 import { scriptedBackTest } from './testdata/back-test-script'
 import { ended, sampleCareers } from './testdata/careers'
+import { steadyPosts } from './testdata/posts'
 
 const careers = sampleCareers()
 const LAST = '2025-11-30'
 const ends = (months: number) => Array.from({ length: months + 1 }, (_, at) => monthsLater(LAST, at - months))
 const history = monthlyHistory(careers, ends(60), { byArea: false })
-const ask = (levers: Levers = NO_LEVERS, vacancies: VacanciesFilled | null = null, seed = 41) =>
+const ask = (levers: Levers = NO_LEVERS, vacancies: DatedPosts | null = null, seed = 41) =>
   ended(forecast({ history, months: 36, levers, vacancies, seed }))
 const everyone = ({ groups }: { groups: ForecastGroup[] }) => groups[0] as ForecastGroup
 const base = ask()
@@ -72,19 +74,44 @@ describe('a forecast of the sample', () => {
     expect(five(staying)).toBeGreaterThan(five(base) + 2)
   })
 
+  /** As many FTE as people now, all filled within a month. */
+  const full = steadyPosts(
+    history.cells.map(({ level }, at) => {
+      const people = history.stock.at(-1)?.[at] ?? 0
+      return { level, budget: people, held: people }
+    }),
+    { back: 60, ahead: 36, monthsVacant: 1 },
+  )
+
   it('with vacancies filled stays at the posts, and a frozen one is not filled', () => {
-    const posts = [...(history.stock.at(-1) ?? [])]
-    const filled = ask(NO_LEVERS, { posts, monthsVacant: 1 })
+    const filled = ask(NO_LEVERS, full)
     // Whoever goes is followed by the end of the month at the latest.
     for (const { people } of filled.groups) expect(people[36]?.[2]).toBe(people[0]?.[2])
-    const frozen = ask({ ...NO_LEVERS, frozen: [{ level: 7, posts: 4 }] }, { posts, monthsVacant: 1 })
+    const frozen = ask({ ...NO_LEVERS, frozen: [{ level: 7, posts: 4 }] }, full)
     expect(frozen.groups.find(({ level }) => level === 7)?.people[36]?.[2]).toBe(70)
-    const added = ask(
-      { ...NO_LEVERS, posts: [{ level: 4, more: 6, fromMonth: 12 }] },
-      { posts, monthsVacant: 1 },
-    )
+    const added = ask({ ...NO_LEVERS, posts: [{ level: 4, more: 6, fromMonth: 12 }] }, full)
     const four = added.groups.find(({ level }) => level === 4)
     expect([four?.people[12]?.[2], four?.people[13]?.[2]]).toEqual([34, 40])
+  })
+
+  it('fills posts that begin later from the month on in which they do', () => {
+    const budget = full.budget.map((one) =>
+      one.level === 4 ? { ...one, fte: one.fte.map((fte, at) => (at > 60 + 14 ? fte + 3 : fte)) } : one,
+    )
+    const four = ask(NO_LEVERS, { ...full, budget }).groups.find(({ level }) => level === 4)
+    expect([four?.people[14]?.[2], four?.people[15]?.[2], four?.people[36]?.[2]]).toEqual([34, 37, 37])
+  })
+
+  it('fills them as slowly as they were, so that a fifth that has always been vacant stays so', () => {
+    const standing = {
+      ...full,
+      budget: full.budget.map((one) => ({ ...one, fte: one.fte.map((fte) => fte * 1.25) })),
+    }
+    const own = everyone(ask(NO_LEVERS, { ...standing, monthsVacant: null }))
+    // 403 people for 504 FTE: at once all but a part of a person at each level come.
+    expect(everyone(ask(NO_LEVERS, standing)).people[36]?.[2]).toBeGreaterThan(496)
+    expect(own.mean[36]).toBeGreaterThan(403 - 15)
+    expect(own.mean[36]).toBeLessThan(403 + 25)
   })
 
   it('tells areas apart and says the same of all of them together', () => {

@@ -1,11 +1,12 @@
 import type { HicfArea, HicfLevel } from '@/db/vocabulary'
 import { chancesOf, type Levers } from './assumptions'
 import { seededBits } from './bits'
-import { addedUp, type Bits, unit } from './chances'
+import { type Bits, unit } from './chances'
+import type { DatedPosts } from './dated-posts'
+import { filledAt, openMonths, type Pace, paceOf, peopleToFill, sourcesOf } from './filling'
 import type { Cell, MonthlyHistory } from './monthly-history'
-import { placesOf } from './monthly-history'
 import { monthlyRates, summed } from './monthly-rates'
-import { drawRun, type Filling, type Run, roomForRun } from './run'
+import { drawRun, type Run, roomForRun } from './run'
 
 /** Of so many courses the middle and the ranges are shown. */
 export const RUNS = 1000
@@ -14,20 +15,13 @@ const RESAMPLES = 200
 /** The shares of the runs below which the shown numbers lie. */
 export const SHARES = [0.1, 0.25, 0.5, 0.75, 0.9] as const
 
-/** Vacant posts are filled up to the posts of each cell; a post is vacant for so many months on average. */
-export interface VacanciesFilled {
-  /** By cell, as `MonthlyHistory.cells`. */
-  posts: ArrayLike<number>
-  monthsVacant: number
-}
-
 export interface ForecastQuestion {
   history: MonthlyHistory
   /** Months ahead: 1 to 120. */
   months: number
   levers: Levers
   /** Null where rates go on whether there are posts or not. */
-  vacancies: VacanciesFilled | null
+  vacancies: DatedPosts | null
   runs?: number
   /** The same seed gives the same forecast, on every machine. */
   seed: number
@@ -50,6 +44,8 @@ export interface Forecast {
   runs: number
   /** By level, how much of each rate is the Trust's overall one, from 0 to 1. */
   lean: [level: number, share: number][]
+  /** By level how fast vacancies were filled; null where rates go on. */
+  pace: Pace[] | null
 }
 
 /**
@@ -68,7 +64,8 @@ export function* forecast(question: ForecastQuestion): Generator<number, Forecas
   const flows = groups.map(() => ({ came: 0, left: 0, movedOut: 0, cameFromCells: 0, wentToCells: 0 }))
   const run = roomForRun(cells.length, months)
   const recorded = summed(history)
-  const filling = vacancies && fillingOf(history, recorded, levers, vacancies, months)
+  const open = vacancies && openMonths(history, vacancies)
+  const posts = vacancies && peopleToFill(history, vacancies, levers, months)
   const people = history.begins.length - 1
   const times = Math.min(runs, RESAMPLES)
   for (let time = 0, done = 0; time < times; time += 1) {
@@ -77,6 +74,13 @@ export function* forecast(question: ForecastQuestion): Generator<number, Forecas
     const chances = chancesOf(cells, routes, monthlyRates(history, sums), levers, {
       vacanciesFilled: vacancies !== null,
     })
+    const filling = vacancies &&
+      open &&
+      posts && {
+        posts,
+        filled: filledAt(history, paceOf(history, sums, open), vacancies.monthsVacant),
+        from: sourcesOf(history, sums, levers),
+      }
     const until = Math.floor((runs * (time + 1)) / times)
     for (; done < until; done += 1) {
       drawRun(bits, history.now, chances, { months, filling }, run)
@@ -88,6 +92,7 @@ export function* forecast(question: ForecastQuestion): Generator<number, Forecas
   return {
     runs,
     lean: [...monthlyRates(history, recorded).lean],
+    pace: open && paceOf(history, recorded, open),
     groups: groups.map(({ level, area }, at) => ({
       level,
       area,
@@ -154,45 +159,6 @@ function note(
       flows.wentToCells += run.wentToCells[place] as number
     }
   })
-}
-
-/** Where those who filled posts of each cell came from, as recorded, and the posts there are to be filled month by month. */
-function fillingOf(
-  { cells, routes }: MonthlyHistory,
-  recorded: Float64Array,
-  levers: Levers,
-  { posts, monthsVacant }: VacanciesFilled,
-  months: number,
-): Filling {
-  const place = placesOf(cells.length, routes.length)
-  const times = (level: HicfLevel) =>
-    levers.progression.findLast((one) => one.level === null || one.level === level)?.times ?? 1
-  return {
-    filled: new Float64Array(cells.length).fill(Math.min(1, 1 / monthsVacant)),
-    from: cells.map((cell, to) => {
-      const inside = cells.map(({ level }, from) =>
-        level === cell.level
-          ? 0
-          : (recorded[place.move(from, to)] ?? 0) * (level < cell.level ? times(level) : 1),
-      )
-      const outside = routes.reduce((sum, _, route) => sum + (recorded[place.entry(route, to)] ?? 0), 0)
-      const all = inside.reduce((sum, one) => sum + one, outside)
-      return addedUp([...inside, all === 0 ? 1 : outside])
-    }),
-    posts: Array.from({ length: months }, (_, month) =>
-      Int32Array.from(cells, ({ level }, cell) => {
-        const lowest = cells.findIndex((one) => one.level === level)
-        if (lowest !== cell) return Math.round(posts[cell] ?? 0)
-        const more = levers.posts
-          .filter((one) => one.level === level && one.fromMonth <= month)
-          .reduce((sum, one) => sum + one.more, 0)
-        const frozen = levers.frozen
-          .filter((one) => one.level === level)
-          .reduce((sum, one) => sum + one.posts, 0)
-        return Math.max(0, Math.round((posts[cell] ?? 0) + more - frozen))
-      }),
-    ),
-  }
 }
 
 /** The smallest number that so many of the runs do not exceed, for each of `SHARES`. */

@@ -80,14 +80,18 @@ export function bandOf(months: number): number {
  *
  * @param ends days in order, a month apart; people are counted at the end of each
  * @param options.byArea whether areas are told apart. Where they are not, a change of area is no move
+ * @param options.also cells that are counted in whether anyone was there or not
  */
 export function monthlyHistory(
   careers: readonly ForecastCareer[],
   ends: readonly Day[],
-  { byArea }: { byArea: boolean },
+  { byArea, also = [] }: { byArea: boolean; also?: readonly Cell[] },
 ): MonthlyHistory {
   const seen = careers.map(({ periods }) => stretchesOf(periods, ends, byArea))
-  const cells = cellsOf(seen.flat())
+  const cells = cellsOf([
+    ...seen.flatMap((own) => own.flatMap(({ cell }) => cell ?? [])),
+    ...also.map(({ level, area }) => ({ level, area: byArea ? area : null })),
+  ])
   const at = new Map(cells.map((cell, index) => [keyOf(cell), index]))
   const routes = [...new Set(careers.map(({ route }) => route))].sort()
   const routeAt = new Map(routes.map((route, index) => [route, index]))
@@ -196,9 +200,8 @@ const keyOf = ({ level, area }: Cell) => `${level} ${area ?? ''}`
 const cellAt = ({ cell }: Stretch, at: ReadonlyMap<string, number>) =>
   cell === null ? null : (at.get(keyOf(cell)) as number)
 
-function cellsOf(stretches: readonly Stretch[]): Cell[] {
-  const cells = new Map<string, Cell>()
-  for (const { cell } of stretches) if (cell) cells.set(keyOf(cell), cell)
+function cellsOf(some: readonly Cell[]): Cell[] {
+  const cells = new Map(some.map((cell) => [keyOf(cell), cell]))
   return [...cells.values()].sort(
     (a, b) => a.level - b.level || (a.area ?? '').localeCompare(b.area ?? '', 'en'),
   )

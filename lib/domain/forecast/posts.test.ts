@@ -4,9 +4,9 @@ import { postsAhead } from './posts'
 /** Two people of level 5 work 1.6 FTE together, at level 7 everyone is whole-time. */
 const each = (level: number) => (level === 5 ? 0.8 : 1)
 const budget = [
-  { level: 5, fte: 6 },
-  { level: 5, fte: 2.4 },
-  { level: 7, fte: 3.25 },
+  { level: 5, fte: [6] },
+  { level: 5, fte: [2.4] },
+  { level: 7, fte: [3.25] },
 ] as const
 
 it('budgeted FTE are what is budgeted; people are so many as fill them at their hours', () => {
@@ -14,6 +14,17 @@ it('budgeted FTE are what is budgeted; people are so many as fill them at their 
   expect(postsAhead(budget, [], each, 1)).toEqual([
     { month: 0, fte: 11.65, people: 14 },
     { month: 1, fte: 11.65, people: 14 },
+  ])
+})
+
+it('a budget that changes later is what it is from then on', () => {
+  const later = [{ level: 7, fte: [3.25, 3.25, 6.25, 0] }] as const
+  expect(postsAhead(later, [], each, 4).map(({ fte, people }) => [fte, people])).toEqual([
+    [3.25, 3],
+    [3.25, 3],
+    [6.25, 6],
+    [0, 0],
+    [0, 0],
   ])
 })
 

@@ -13,16 +13,18 @@ export interface PostsAhead {
 const exact = (fte: number) => Math.round(fte * 10_000) / 10_000
 
 /**
- * The budgeted FTE of some levels month by month: those there are, and those that levers add or take away, 1 FTE a post. What
- * is budgeted is FTE. People are an estimate beside it: so many as would fill each level's FTE at the hours of its people now.
+ * The budgeted FTE of some levels month by month: those that are dated, and those that levers add or take away, 1 FTE a post.
+ * What is budgeted is FTE. People are an estimate beside it: so many as would fill each level's FTE at the hours of its people
+ * now.
  *
- * @param budget FTE by level; a level that comes more than once is added up
+ * @param budget FTE by level, of the as-at day and at the ends of the months after it; the last of them holds on. A level that
+ *   comes more than once is added up
  * @param levers posts more, or fewer, of a level, from the first month after `fromMonth` on
  * @param ftePerPerson FTE that a person of a level holds on average; null where that is not known or not told
  * @param months to look ahead
  */
 export function postsAhead(
-  budget: readonly { level: HicfLevel; fte: number }[],
+  budget: readonly { level: HicfLevel; fte: readonly number[] }[],
   levers: readonly { level: HicfLevel; more: number; fromMonth: number }[],
   ftePerPerson: (level: HicfLevel) => number | null,
   months: number,
@@ -31,7 +33,10 @@ export function postsAhead(
   const ofLevel = (level: HicfLevel, month: number) =>
     Math.max(
       0,
-      budget.reduce((sum, one) => (one.level === level ? sum + one.fte : sum), 0) +
+      budget.reduce(
+        (sum, one) => (one.level === level ? sum + (one.fte[month] ?? one.fte.at(-1) ?? 0) : sum),
+        0,
+      ) +
         levers.reduce((sum, one) => (one.level === level && one.fromMonth < month ? sum + one.more : sum), 0),
     )
   const peopleOf = (month: number) =>

@@ -3,6 +3,7 @@ import { type Levers, NO_LEVERS } from './assumptions'
 import { leaversOf } from './enough'
 import { monthlyHistory } from './monthly-history'
 import { ended, sampleCareers } from './testdata/careers'
+import { steadyPosts } from './testdata/posts'
 import { type ShownStart, stepsOf, type WholeRun, type WholeRunInput, wholeRun } from './whole-run'
 
 const careers = sampleCareers()
@@ -18,7 +19,7 @@ const input: WholeRunInput = {
   seed: 41,
   runs: 40,
 }
-const shown: ShownStart = { people: new Map([[5, 40]]), levers: NO_LEVERS, vacancies: null }
+const shown: ShownStart = { people: new Map([[5, 40]]), fte: new Map([[5, 40]]) }
 const outcomeOf = (more: Partial<WholeRunInput> = {}) => ended(wholeRun({ ...input, ...more }))
 const runOf = (more: Partial<WholeRunInput> = {}) => outcomeOf(more) as WholeRun
 const endOf = (run: WholeRun) => run.groups[0]?.people.at(-1)
@@ -61,10 +62,32 @@ describe('a whole run', () => {
     expect(runOf({ recorded: 30 })).toMatchObject({ track: [], window: 30 })
   })
 
+  const now = ([3, 4, 5, 6, 7, 8, 9] as const).map((level) => ({ level, budget: 10, held: 50 }))
+  const few = steadyPosts(now, { back: 84, ahead: 60, monthsVacant: 1 })
+
   it('is filled up to the posts of the question', () => {
-    const now = [3, 4, 5, 6, 7, 8, 9].map((level) => ({ level: level as 3, area: null, people: 10 }))
-    const few = runOf({ vacancies: { posts: now, monthsVacant: 1 }, months: 60 })
-    expect(endOf(few)?.[2]).toBeLessThan(300)
+    expect(endOf(runOf({ vacancies: few, months: 60 }))?.[2]).toBeLessThan(300)
+  })
+
+  it('has a track record of the same way of filling posts, and as closely told apart', () => {
+    const many = steadyPosts(
+      now.map((one) => ({ ...one, budget: 200 })),
+      { back: 84, ahead: 24, monthsVacant: 1 },
+    )
+    // 200 FTE at seven levels, of people who are taken to hold all 50 FTE of theirs.
+    const filled = runOf({ vacancies: many })
+    for (const { forecast, actual } of filled.track) expect(forecast).toBeGreaterThan(actual + 500)
+    const apart = runOf({ byArea: true, months: 12 })
+    expect(apart.track[0]?.levels.every(({ area }) => area !== null)).toBe(true)
+    expect(apart.track[0]?.levels.length).toBeGreaterThan(7)
+    expect(apart.track[0]?.levels.reduce((sum, { actual }) => sum + actual, 0)).toBe(403)
+  })
+
+  it('says how fast vacancies were filled, and nothing of it where rates go on', () => {
+    expect(runOf().pace).toBeNull()
+    expect(runOf({ vacancies: few }).pace?.map(({ level, open }) => [level, open])).toEqual(
+      now.map(({ level }) => [level, 0]),
+    )
   })
 })
 

@@ -2,7 +2,9 @@ import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
 import { monthsLater } from '../calendar'
 import type { Levers } from './assumptions'
 import { type BackTest, backTest, HIDDEN_MONTHS } from './back-test'
+import { cellsWithPosts, type DatedPosts, fteAt } from './dated-posts'
 import { LEAST_MONTHS, type Shortfall, shortfallOf, WINDOW_MONTHS } from './enough'
+import type { Pace } from './filling'
 import { type ForecastGroup, forecast, RUNS } from './forecast'
 import { type ForecastCareer, type MonthlyHistory, monthlyHistory } from './monthly-history'
 import { cameByRoute } from './monthly-rates'
@@ -13,28 +15,14 @@ export const SHOWN_MONTHS = 36
 /** Months of records that a forecast with its track record can use. */
 export const MOST_MONTHS = WINDOW_MONTHS + Math.max(...HIDDEN_MONTHS)
 
-/** Posts of a level, and of an area where areas are told apart, as people who can hold them. */
-export interface PostsOf {
-  level: HicfLevel
-  area: HicfArea | null
-  people: number
-}
-
-/** Vacant posts that are filled, and months for which one is vacant. */
-interface VacantPosts {
-  posts: readonly PostsOf[]
-  monthsVacant: number
-}
-
 /**
  * What whoever sees what is safe to share is shown of the as-at day, to forecast from: what comes of it says no more of who is
  * here than that does.
  */
 export interface ShownStart {
   people: ReadonlyMap<HicfLevel, number>
-  /** The same levers and posts, as people at the hours that are shown. */
-  levers: Levers
-  vacancies: VacantPosts | null
+  /** FTE in post, by level, as they are shown. */
+  fte: ReadonlyMap<HicfLevel, number>
 }
 
 export interface WholeRunInput {
@@ -47,7 +35,7 @@ export interface WholeRunInput {
   byArea: boolean
   levers: Levers
   /** Null where rates go on whether there are posts or not. */
-  vacancies: VacantPosts | null
+  vacancies: DatedPosts | null
   /** Null where nothing is shared of the as-at day. */
   shown: ShownStart | null
   seed: number
@@ -72,6 +60,8 @@ export interface WholeRun {
   shared: ForecastGroup[] | null
   /** By level, how much of each rate is the Trust's overall one, from 0 to 1. */
   lean: [level: number, share: number][]
+  /** By level how fast vacancies were filled; null where rates go on. */
+  pace: Pace[] | null
   /** Who came by each entry route in the months that rates are of. */
   came: [route: string, people: number][]
   /** Of as many months as the records reach, the most first. */
@@ -92,14 +82,15 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
   const known = Math.min(recorded, MOST_MONTHS)
   const ends = Array.from({ length: known + 1 }, (_, at) => monthsLater(asAt, at - known))
   const window = Math.min(WINDOW_MONTHS, known)
-  const history = monthlyHistory(careers, ends.slice(-(window + 1)), { byArea })
+  const also = input.vacancies ? cellsWithPosts(input.vacancies) : []
+  const history = monthlyHistory(careers, ends.slice(-(window + 1)), { byArea, also })
   const shortfall = shortfallOf(history)
   if (shortfall) return { kind: 'too_little', shortfall }
-  const { groups, lean } = yield* forecast({
+  const { groups, lean, pace } = yield* forecast({
     history,
     months: input.months,
     levers,
-    vacancies: byCell(history, input.vacancies),
+    vacancies: input.vacancies,
     seed,
     runs,
   })
@@ -107,7 +98,12 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
   const hiddenLast = [...HIDDEN_MONTHS].sort((a, b) => b - a)
   for (const [at, hidden] of hiddenLast.entries()) {
     if (known - hidden < LEAST_MONTHS) continue
-    track.push(yield* after(runs * (1 + at), backTest(careers, ends, { hidden, window, seed, runs })))
+    track.push(
+      yield* after(
+        runs * (1 + at),
+        backTest(careers, ends, { hidden, window, byArea, vacancies: input.vacancies, seed, runs }),
+      ),
+    )
   }
   const shared =
     input.shown &&
@@ -123,32 +119,35 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
     groups,
     shared,
     lean,
+    pace,
     came: cameByRoute(history),
     track,
   }
 }
 
 function* fromShown(
-  { careers, months, seed, runs = RUNS }: WholeRunInput,
-  { people, levers, vacancies }: ShownStart,
+  { careers, months, levers, vacancies: exact, seed, runs = RUNS }: WholeRunInput,
+  { people, fte }: ShownStart,
   ends: readonly Day[],
 ): Generator<number, ForecastGroup[]> {
-  const history = startingFrom(monthlyHistory(careers, ends, { byArea: false }), people)
-  const filled = byCell(history, vacancies)
-  const { groups } = yield* forecast({ history, months, levers, vacancies: filled, seed, runs })
+  const vacancies = exact && heldAsShown(exact, fte)
+  const also = vacancies ? cellsWithPosts(vacancies) : []
+  const history = startingFrom(monthlyHistory(careers, ends, { byArea: false, also }), people)
+  const { groups } = yield* forecast({ history, months, levers, vacancies, seed, runs })
   return groups
 }
 
-const byCell = (history: MonthlyHistory, vacancies: VacantPosts | null) =>
-  vacancies && { posts: postsByCell(history, vacancies.posts), monthsVacant: vacancies.monthsVacant }
-
-/** The posts of each cell that a history has. */
-export const postsByCell = ({ cells }: Pick<MonthlyHistory, 'cells'>, posts: readonly PostsOf[]): number[] =>
-  cells.map(({ level, area }) =>
-    posts
-      .filter((one) => one.level === level && (area === null || one.area === area))
-      .reduce((sum, one) => sum + one.people, 0),
-  )
+/** Who is in post on the as-at day as it is shown, level by level; before it the months by which the pace is known. */
+const heldAsShown = (posts: DatedPosts, fte: ReadonlyMap<HicfLevel, number>): DatedPosts => ({
+  ...posts,
+  held: [...fte].map(([level, shown]) => ({
+    level,
+    area: null,
+    fte: Array.from({ length: posts.back + 1 }, (_, at) =>
+      at === posts.back ? shown : fteAt(posts.held, { level, area: null }, at),
+    ),
+  })),
+})
 
 function recordedOf({ cells, stock }: MonthlyHistory, groups: readonly ForecastGroup[]): RecordedGroup[] {
   const shown = stock.slice(-(SHOWN_MONTHS + 1))

@@ -51,7 +51,7 @@ export function joinersByRoute(
 
 const added = (counts: readonly number[]) => counts.reduce((sum, one) => sum + one, 0)
 
-/** People who came between one end of a month and the next since a day, by route. */
+/** People who came by each route since a day, between one end of a month and the next. */
 function cameByMonth(careers: readonly ForecastCareer[], asAt: Day, months: number): Map<string, number[]> {
   const ends = Array.from({ length: months + 1 }, (_, at) => monthsLater(asAt, at))
   const came = new Map<string, number[]>()
@@ -59,7 +59,7 @@ function cameByMonth(careers: readonly ForecastCareer[], asAt: Day, months: numb
     const there = ends.map((day) => isThere(career, day))
     for (let month = 1; month < ends.length; month += 1) {
       if (!there[month] || there[month - 1]) continue
-      const own = came.get(career.route) ?? Array<number>(months).fill(0)
+      const own = came.get(career.route) ?? Array<number>(ends.length - 1).fill(0)
       own[month - 1] = (own[month - 1] ?? 0) + 1
       came.set(career.route, own)
     }

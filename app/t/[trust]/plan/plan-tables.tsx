@@ -69,7 +69,7 @@ export function AvailableTable({ view }: { view: ForecastView }) {
   const hasPosts = view.panels.some(({ posts }) => posts !== null)
   return (
     <DataTable
-      caption={`People now and by ${monthOf(view.end)}${hasPosts ? '; the gap is budgeted FTE less FTE then' : ''}`}
+      caption={`People now and by ${monthOf(view.end)}${hasPosts ? '; the gap is FTE then less budgeted FTE, a minus is short' : ''}`}
       rows={ofLevels(view)}
       rowKey={({ level }) => levelName(level)}
       columns={[

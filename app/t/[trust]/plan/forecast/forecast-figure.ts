@@ -8,6 +8,7 @@ import { assumptionWords } from '@/lib/format/forecast'
 import { VERSION_WORDS } from '@/lib/format/version'
 import { runAddress } from './forecast-links'
 import { assumptionNotes, forecastFinding, forecastSentence, leanWords, panelName } from './forecast-words'
+import { levelsWords, wrongWords } from './track-words'
 
 /** The panels that are drawn: everyone, and each level, or each area where areas are told apart. */
 export const drawnPanels = ({ panels, question }: ForecastView) =>
@@ -34,10 +35,10 @@ export function forecastFigure(view: ForecastView) {
   return {
     finding,
     sentence: forecastSentence(view),
-    notes: [...assumptionNotes(view), ...(lean ? [lean] : [])],
-    trackWords: view.track.map(
+    notes: [...wrongWords(view), ...assumptionNotes(view), ...(lean ? [lean] : [])],
+    trackWords: (view.track ?? []).map(
       ({ hidden, forecast, actual, outBy, inside, levels }) =>
-        `Last ${hidden} months hidden: forecast ${countText(forecast)}, actual ${countText(actual)}, out by ${countText(outBy)}; ${inside} of the ${levels} levels in use inside their 8 in 10 range.`,
+        `Last ${hidden} months hidden: forecast ${countText(forecast)}, actual ${countText(actual)}, out by ${countText(outBy)}; ${inside} of the ${levels} ${levelsWords(view)} in use inside their 8 in 10 range.`,
     ),
     chart,
   }

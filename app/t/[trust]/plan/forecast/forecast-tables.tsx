@@ -1,9 +1,11 @@
 import { Tag } from '@/components/nhs'
 import { type DataColumn, DataTable } from '@/components/table'
 import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
-import { monthsLater } from '@/lib/domain/calendar'
+import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
+import type { Pace } from '@/lib/domain/forecast/filling'
 import { countText } from '@/lib/format/count'
 import { longDay, monthOf } from '@/lib/format/day'
+import { paceWords } from '@/lib/format/forecast'
 import { fteShared, fteTotal } from '@/lib/format/fte'
 import { payRangeText } from '@/lib/format/pay'
 import { drawnPanels } from './forecast-figure'
@@ -64,7 +66,7 @@ export function EndTable({ view }: { view: ForecastView }) {
   )
 }
 
-/** What is budgeted less what there is then: below 0 is over the budget, and said so. */
+/** What there is then less what is budgeted: above 0 is over the budget, and said so. */
 export function Gap({ panel, view }: { panel: ForecastPanel; view: Pick<ForecastView, 'grade'> }) {
   return (
     <>
@@ -126,67 +128,38 @@ function peopleAt({ recorded, ahead }: ForecastPanel, month: number): string {
   return people === undefined ? '–' : countText(people)
 }
 
-/** How forecasts that hid the last months did. */
-export function TrackRecord({ view }: { view: ForecastView }) {
+/** How fast vacancies of each level were filled: what a forecast that fills them as fast assumes. */
+export function PaceTable({ view }: { view: ForecastView }) {
+  const { pace, question } = view
+  if (!pace) return null
   return (
-    <div className="wm-track">
-      <div>
-        <strong>Its own track record</strong>
-        <p className="wm-quiet">
-          {view.track.length > 0
-            ? 'Each row hides the last months, forecasts them without levers and compares.'
-            : 'The records are too short to hide the last 12 months and forecast them: 36 months would be enough.'}
-        </p>
-      </div>
-      {view.track.length > 0 ? (
-        <DataTable
-          caption="Its own track record"
-          captionHidden
-          rows={view.track}
-          rowKey={({ hidden }) => String(hidden)}
-          columns={[
-            {
-              key: 'hidden',
-              header: 'Hidden',
-              className: 'wm-whole',
-              cell: ({ hidden }) => `Last ${hidden} months`,
-            },
-            {
-              key: 'forecast',
-              header: 'Forecast',
-              numeric: true,
-              cell: ({ forecast }) => countText(forecast),
-            },
-            { key: 'actual', header: 'Actual', numeric: true, cell: ({ actual }) => countText(actual) },
-            {
-              key: 'out',
-              header: 'Out by',
-              numeric: true,
-              className: 'wm-whole',
-              cell: ({ outBy, actual }) => (
-                <strong>
-                  {countText(outBy)} of {countText(actual)}
-                </strong>
-              ),
-            },
-            {
-              key: 'furthest',
-              header: 'Furthest out at a level',
-              numeric: true,
-              className: 'wm-whole',
-              cell: ({ furthest }) =>
-                furthest ? `${countText(furthest.outBy)}, level ${furthest.level}` : '–',
-            },
-            {
-              key: 'inside',
-              header: 'Levels inside the 8 in 10 range',
-              numeric: true,
-              className: 'wm-whole',
-              cell: ({ inside, levels }) => `${inside} of ${levels}`,
-            },
-          ]}
-        />
-      ) : null}
-    </div>
+    <DataTable<Pace>
+      caption={
+        question.monthsVacant === null
+          ? 'How fast vacancies are filled: as the Trust filled its own'
+          : `How fast the Trust filled its own vacancies; here they are filled ${paceWords(question.monthsVacant)}`
+      }
+      rows={pace}
+      rowKey={({ level }) => String(level)}
+      columns={[
+        { key: 'level', header: 'Vacancies', className: 'wm-whole', cell: ({ level }) => `Level ${level}` },
+        paceNumber('filled', 'Filled', ({ filled }) => countText(filled)),
+        paceNumber('open', 'Open at a month’s end, on average', ({ open }) =>
+          fteTotal(open / monthsOfRates(view)),
+        ),
+        paceNumber('share', 'Filled within a month', ({ share }) => shareText(share)),
+        paceNumber('lasts', 'A vacancy lasts, months', ({ share }) => fteTotal(1 / share)),
+      ]}
+    />
   )
 }
+
+const monthsOfRates = ({ window }: ForecastView) => Math.max(1, wholeMonths(window.from, window.to))
+const shareText = (share: number) => `${(share * 100).toFixed(1)}%`
+const paceNumber = (key: string, header: string, cell: (pace: Pace) => string): DataColumn<Pace> => ({
+  key,
+  header,
+  numeric: true,
+  className: 'wm-whole',
+  cell,
+})

@@ -75,10 +75,10 @@ describe('the finding of a forecast', () => {
 })
 
 describe('the gap', () => {
-  it('is budgeted FTE less the FTE of people, below 0 where there are more, and hidden with them', () => {
+  it('is the FTE of people less budgeted FTE, below 0 where they are short, and hidden with them', () => {
     const internal = view([])
     const gap = (group: Group) => gapText(endGap(panel(group)), internal)
-    expect([gap([3, 78, 88, 66.4]), gap([3, 78, 80, 66.4]), gap([3, 78, 80])]).toEqual(['−4.0', '2.4', '–'])
+    expect([gap([3, 78, 88, 66.4]), gap([3, 78, 80, 66.4]), gap([3, 78, 80])]).toEqual(['4.0', '−2.4', '–'])
     const hidden = { ...panel([3, 78, 88, 66.4]), fte: { now: '*' as const, end: '*' as const } }
     expect([gapText(endGap(hidden), internal), overBudget(hidden, internal)]).toEqual(['*', null])
   })

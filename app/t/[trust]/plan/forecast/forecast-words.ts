@@ -3,10 +3,11 @@ import { addMonths } from '@/lib/domain/calendar'
 import { LEAST_LEAVERS, LEAST_MONTHS } from '@/lib/domain/forecast/enough'
 import { countText } from '@/lib/format/count'
 import { longDay, monthOf } from '@/lib/format/day'
+import { fteOfPosts } from '@/lib/format/establishment'
 import { leverWords } from '@/lib/format/forecast'
 import { counted, inWords, listed } from '@/lib/format/plural'
 import { AREA_NAMES } from '@/lib/format/words'
-import { gapSentence, oneDecimal, overLevels, overText, overWords } from './gap-words'
+import { GAP_WORDS, gapSentence, oneDecimal, overLevels, overText, overWords } from './gap-words'
 
 export const panelName = ({ level, area }: Pick<ForecastPanel, 'level' | 'area'>): string => {
   if (level !== null) return area ? `Level ${level}, ${AREA_NAMES[area]}` : `Level ${level}`
@@ -105,7 +106,10 @@ export function assumptionNotes(view: ForecastView): string[] {
           'People come and rise at the recorded rates, whether there are posts or not: more, fewer and frozen posts change who comes only where vacancies are filled.',
         ]
       : []),
+    ...fillNotes(view),
+    ...inPostNotes(view),
     ...payNotes(view),
+    sumNote(view),
     ...(view.grade === 'internal'
       ? []
       : [
@@ -114,15 +118,47 @@ export function assumptionNotes(view: ForecastView): string[] {
   ]
 }
 
-/** Why a chart of people has a line of posts. */
+/** Why a chart of people has a line of posts, and what it does not say. */
 function postsNote([now]: NonNullable<ForecastPanel['posts']>): string {
-  const said = 'Posts are budgeted FTE; the gap is what is budgeted less the FTE of people.'
+  const said = `Posts are budgeted FTE, as they are dated month by month. ${GAP_WORDS}`
   const estimate =
     'The line of posts is an estimate: so many people as would fill them at the hours that people work now'
   return now && now.people !== '*'
     ? `${said} ${estimate}, about ${counted(now.people, 'person', 'people')} for ${oneDecimal(now.fte)} FTE.`
     : `${said} ${estimate}.`
 }
+
+/** How vacancies are filled, and from which month on an establishment is known. */
+function fillNotes({ question, recordedPosts }: ForecastView): string[] {
+  if (question.fill === 'rates') return []
+  const since = recordedPosts?.since
+  return [
+    'A vacancy is room in the budgeted FTE for one more person at the hours that people of the level work; part of a place stays empty.',
+    ...(since
+      ? [`The establishment is recorded from ${longDay(since)}. Before, it is taken to have been the same.`]
+      : []),
+  ]
+}
+
+/** Where the establishment has other FTE in post than a headcount. */
+function inPostNotes({ panels, recordedPosts }: ForecastView): string[] {
+  const [own, theirs] = [panels[0]?.fte.now, recordedPosts?.inPost ?? null]
+  if (typeof own !== 'number' || theirs === null) return []
+  const more = Math.round((theirs - own) * 100) / 100
+  return more === 0
+    ? []
+    : [
+        `FTE now are those of the headcount, ${twoDecimals(own)}. The establishment has ${twoDecimals(theirs)} in informatics positions: it counts by position, whether the post of whoever holds one is said to be informatics or not.`,
+      ]
+}
+
+const twoDecimals = (fte: number) => fteOfPosts(Math.round(fte * 100) / 100)
+
+/** What adds up and what does not. */
+const sumNote = (view: ForecastView): string =>
+  view.grade === 'internal'
+    ? 'FTE, budgets and gaps of all levels are the sums of the levels. Of people the middle of all levels is not the sum of the levels’ middles: what one has more in a run another has fewer.'
+    : 'Every number is rounded by itself, so levels need not add up to all levels.'
 
 /** Whether pay is said of everyone: pay ranges are the positions' own. */
 function payNotes({ panels, grade }: ForecastView): string[] {
@@ -131,8 +167,12 @@ function payNotes({ panels, grade }: ForecastView): string[] {
     return panels[0]?.posts
       ? ['The positions have no pay ranges of their own, so no pay cost is worked out.']
       : []
-  const said = 'Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges'
   const without = levels.filter(({ pay }) => pay === null).map(({ level }) => String(level))
+  const own =
+    grade === 'internal'
+      ? ': of the positions that are held for those in post, and of vacant ones for more people than now'
+      : ''
+  const said = `Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges${own}`
   if (without.length === 0) return [`${said}.`]
   const which = `${without.length === 1 ? 'level' : 'levels'} ${listed(without.reverse())}`
   const none = without.length === 1 ? 'has' : 'have'

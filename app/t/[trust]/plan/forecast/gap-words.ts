@@ -4,17 +4,20 @@ import { differenceText } from '@/lib/format/count'
 import { fteOfPosts } from '@/lib/format/establishment'
 import { fteShared, fteTotal } from '@/lib/format/fte'
 
-/** Budgeted FTE less the FTE of people, at the end: below 0 where there is more than is budgeted; null without an establishment. */
+/** FTE of people less budgeted FTE, at the end: below 0 where people are short; null without an establishment. */
 export function endGap({ posts, fte }: Pick<ForecastPanel, 'posts' | 'fte'>): SharedCount | null {
   const budget = posts?.at(-1)?.fte
-  return budget === undefined ? null : fte.end === '*' ? '*' : budget - fte.end
+  return budget === undefined ? null : fte.end === '*' ? '*' : fte.end - budget
 }
 
 /** The same today. */
 export function gapNow({ posts, fte }: Pick<ForecastPanel, 'posts' | 'fte'>): SharedCount | null {
   const budget = posts?.[0]?.fte
-  return budget === undefined ? null : fte.now === '*' ? '*' : budget - fte.now
+  return budget === undefined ? null : fte.now === '*' ? '*' : fte.now - budget
 }
+
+/** What a gap is, wherever one is told. */
+export const GAP_WORDS = 'The gap is the FTE of people less budgeted FTE: a minus is short of the budget.'
 
 /** A gap as it is told: to a tenth, or of rounded FTE to a whole one. */
 export function gapText(gap: SharedCount | null, { grade }: Pick<ForecastView, 'grade'>): string {
@@ -28,7 +31,7 @@ const LEAST_OVER = { internal: 0.5, safe_to_share: 5.5 }
 /** How many FTE more than are budgeted a group ends with; null where it does not, or where that is not known. */
 export function overBudget(panel: ForecastPanel, { grade }: Pick<ForecastView, 'grade'>): number | null {
   const gap = endGap(panel)
-  return typeof gap === 'number' && -gap >= LEAST_OVER[grade] ? -gap : null
+  return typeof gap === 'number' && gap >= LEAST_OVER[grade] ? gap : null
 }
 
 /** "4.6 FTE", or of rounded ones "about 10 FTE". */
@@ -63,7 +66,7 @@ export function gapSentence(all: ForecastPanel, view: Pick<ForecastView, 'grade'
   if (typeof gap !== 'number' || budget === undefined) return null
   const least = LEAST_OVER[view.grade]
   const said =
-    Math.abs(gap) < least ? 'about at' : `${overText(Math.abs(gap), view)} ${gap > 0 ? 'under' : 'over'}`
+    Math.abs(gap) < least ? 'about at' : `${overText(Math.abs(gap), view)} ${gap > 0 ? 'over' : 'under'}`
   return `Together they end ${said} the ${oneDecimal(budget)} FTE that are budgeted.`
 }
 

@@ -53,8 +53,11 @@ export function Levers({ typed, errors, asAt, children }: LeversProps) {
         </Radio>
       </fieldset>
       <Field name="vacant" label="A vacancy lasts" unit="months" error={errors.vacant}>
-        <NumberBox name="vacant" value={one('vacant') ?? '3'} />
+        <NumberBox name="vacant" value={one('vacant') ?? ''} describedBy="vacant-hint" />
       </Field>
+      <p className="wm-quiet" id="vacant-hint">
+        Left empty, vacancies are filled as fast as the Trust has filled its own. 1 fills all at once.
+      </p>
       <fieldset className="wm-lever">
         <legend>Told apart</legend>
         <Radio name="by" value="level" chosen={one('by') !== 'area'}>
@@ -131,7 +134,17 @@ function Field({
   )
 }
 
-function NumberBox({ name, value, wide }: { name: string; value: string; wide?: boolean }) {
+function NumberBox({
+  name,
+  value,
+  wide,
+  describedBy,
+}: {
+  name: string
+  value: string
+  wide?: boolean
+  describedBy?: string
+}) {
   return (
     <input
       className={wide ? 'nhsuk-input wm-lever__wide' : 'nhsuk-input wm-lever__number'}
@@ -139,6 +152,7 @@ function NumberBox({ name, value, wide }: { name: string; value: string; wide?: 
       name={name}
       inputMode="numeric"
       defaultValue={value}
+      aria-describedby={describedBy}
     />
   )
 }

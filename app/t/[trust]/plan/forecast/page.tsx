@@ -18,10 +18,11 @@ import { planTabs } from '../plan-tabs'
 import { run } from './actions'
 import { forecastFigure, forecastPassport } from './forecast-figure'
 import { forecastPath, runFiles } from './forecast-links'
-import { CourseTable, EndTable, TrackRecord } from './forecast-tables'
+import { CourseTable, EndTable, PaceTable } from './forecast-tables'
 import { tooLittleWords } from './forecast-words'
 import { Levers } from './levers'
 import { isUnderWay, ShownInstead, UnderWay } from './run-state'
+import { TrackRecord } from './track-record'
 import './forecast.css'
 
 export const metadata: Metadata = { title: 'Forecast, plan' }
@@ -154,6 +155,7 @@ function Figure({ trust, view, monthly }: { trust: string; view: ForecastView; m
       table={
         <>
           <EndTable view={view} />
+          <PaceTable view={view} />
           <CourseTable view={view} monthly={monthly} />
           {view.grade === 'internal' ? (
             <p className="wm-below">

@@ -5,7 +5,7 @@ import { leverWords } from '@/lib/format/forecast'
 import { counted, inWords, listed } from '@/lib/format/plural'
 import { lowerFirst, upperFirst } from '@/lib/format/words'
 import { endOf } from '../forecast/forecast-words'
-import { overLevels, overWords } from '../forecast/gap-words'
+import { GAP_WORDS, overLevels, overWords } from '../forecast/gap-words'
 
 const everyone = ({ view }: Compared) => {
   const panel = view?.panels[0]
@@ -70,9 +70,7 @@ export function compareSentence({ scenarios }: Comparison): string {
       ? `${upperFirst(inWords(scenarios.length, 'scenario'))} on the same records${seeds.size === 1 ? ' and seed' : ''}, to ${end ? monthOf(end) : 'the end'}.`
       : 'The scenarios are not of the same days: run them again to compare like with like.',
     'Figures are the middle of 1,000 runs, so levels need not add up to the total.',
-    ...(scenarios.some(({ view }) => view?.panels.some(({ posts }) => posts !== null))
-      ? ['The gap is budgeted FTE less the FTE of people.']
-      : []),
+    ...(scenarios.some(({ view }) => view?.panels.some(({ posts }) => posts !== null)) ? [GAP_WORDS] : []),
   ].join(' ')
 }
 

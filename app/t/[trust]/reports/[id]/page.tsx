@@ -32,7 +32,7 @@ export default async function ReportPage({ params, searchParams }: PageProps<'/t
     unitChoices(scope),
     searchParams,
   ])
-  if (scope.can('report:write')) readyToDraw()
+  readyToDraw()
   const path = `/t/${scope.trustId}/reports`
   const { definition } = report
   return (
