@@ -158,7 +158,7 @@ describe('the organogram returns of the NHS Information Centre', () => {
     const { warnings } = await loadPosts('2011-09-30')
     expect(warnings.map(({ reason }) => reason)).toEqual([
       expect.stringMatching(
-        /^\d+ positions not in this list go out of the establishment on 30 September 2011\.$/,
+        /^\d+ positions not in this list go out of the establishment on 30 September 2011\. It has 524\.1 budgeted FTE on that day now, and 482\.21 with the list\.$/,
       ),
     ])
   })

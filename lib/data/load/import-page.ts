@@ -1,4 +1,6 @@
 import 'server-only'
+import { and, asc, eq } from 'drizzle-orm'
+import { loadProblem } from '@/db/schema'
 import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import type { ProposalKind } from '@/lib/domain/staff-list/proposal'
@@ -26,6 +28,19 @@ function isInterrupted({ status, seenAt, headings, uploadPath }: ImportRecord): 
   const working = status === 'reading' || status === 'writing'
   const silent = Date.now() - seenAt.getTime() > SILENT_SECONDS * 1000
   return working && silent && headings === null && uploadPath === null
+}
+
+/** What is worth a look of a file as a whole, and not of one of its rows. */
+export function wholeFileNotes(scope: Scope, id: string): Promise<{ reason: string; todo: string }[]> {
+  if (!scope.can('load:write')) throw new Error('load:write is missing')
+  const { trustId, loadId, severity, row, n, reason, todo } = loadProblem
+  return withTrust(scope, (db) =>
+    db.orm
+      .select({ reason, todo })
+      .from(loadProblem)
+      .where(and(eq(trustId, db.trustId), eq(loadId, id), eq(severity, 'warning'), eq(row, 0)))
+      .orderBy(asc(n)),
+  )
 }
 
 export type ApproveView = {

@@ -15,6 +15,7 @@ import { titleKey } from '@/lib/domain/crosswalk'
 import { PERIOD_RULE } from '@/lib/domain/establishment/position'
 import { UnreadableFile } from '@/lib/files/table'
 import { longDay } from '@/lib/format/day'
+import { fteOfPosts } from '@/lib/format/establishment'
 import { counted } from '@/lib/format/plural'
 import { summed } from '@/lib/import/establishment'
 import type { AssignmentRow, EstablishmentRow, Identifier } from '@/lib/import/shapes'
@@ -131,6 +132,7 @@ async function writePositions(
   asAt: Day,
 ): Promise<FileWritten> {
   const positions = summed(rows)
+  const before = await budgetOn(db, asAt)
   const { ended, isWhole, ...counts } = await writeEstablishment(db, loadId, positions, {
     asAt,
     rule: PERIOD_RULE,
@@ -143,10 +145,19 @@ async function writePositions(
     row: 0,
     column: '',
     value: '',
-    reason: `${counted(ended, 'position')} not in this list ${ended === 1 ? 'goes' : 'go'} out of the establishment on ${longDay(asAt)}.`,
+    reason: `${counted(ended, 'position')} not in this list ${ended === 1 ? 'goes' : 'go'} out of the establishment on ${longDay(asAt)}. It has ${fteOfPosts(before)} budgeted FTE on that day now, and ${fteOfPosts(await budgetOn(db, asAt))} with the list.`,
     todo: 'Check that the list is whole.',
   }
   return { ...written, notes: [note] }
+}
+
+/** Budgeted FTE of all positions on a day. */
+async function budgetOn({ sql, trustId }: TrustDb, day: Day): Promise<number> {
+  const [found] = await sql<{ fte: number }[]>`
+    SELECT coalesce(sum(budgeted_fte), 0)::float8 AS fte FROM position_period
+    WHERE trust_id = ${trustId} AND coalesce(valid_from, '-infinity') <= ${day}::date
+      AND (valid_to IS NULL OR valid_to > ${day}::date)`
+  return found?.fte ?? 0
 }
 
 const withEmployeeKey = <R extends { employeeNumber: Identifier }>(row: R) => ({

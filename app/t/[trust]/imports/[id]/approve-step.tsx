@@ -3,7 +3,7 @@ import { Button, InsetText, Link } from '@/components/nhs'
 import { hrefWith, Panel } from '@/components/page'
 import { Pager } from '@/components/table'
 import type { Scope } from '@/lib/access/scope'
-import { approveView } from '@/lib/data/load/import-page'
+import { approveView, wholeFileNotes } from '@/lib/data/load/import-page'
 import type { ImportRecord } from '@/lib/data/load/import-record'
 import { isMove, isNews } from '@/lib/domain/staff-list/proposal'
 import { countText } from '@/lib/format/count'
@@ -25,7 +25,8 @@ export function ApproveStep(props: ApproveStepProps) {
   return props.record.kind === 'staff-list' ? <ApproveList {...props} /> : <ApproveFile {...props} />
 }
 
-function ApproveFile({ scope, record, path }: ApproveStepProps) {
+async function ApproveFile({ scope, record, path }: ApproveStepProps) {
+  const notes = record.warningCount > 0 ? await wholeFileNotes(scope, record.id) : []
   const changes = record.rowsAdded + record.rowsChanged
   const untried = changes + record.rowsUnchanged === 0
   return (
@@ -42,6 +43,13 @@ function ApproveFile({ scope, record, path }: ApproveStepProps) {
             : `${counted(record.rowsRead, 'row')} read: ${countText(record.rowsAdded)} new, ${countText(record.rowsChanged)} changed, ${countText(record.rowsUnchanged)} the same as before and ${countText(record.rowsSkipped)} left out. The whole of it is written, or nothing.`
         }
       >
+        {notes.map(({ reason, todo }) => (
+          <InsetText key={reason}>
+            <p>
+              <strong>{reason}</strong> {todo}
+            </p>
+          </InsetText>
+        ))}
         <Checked record={record} path={path} />
         <ActionForm action={decide.bind(null, scope.trustId, record.id)}>
           <input type="hidden" name="act" value="approve" />
