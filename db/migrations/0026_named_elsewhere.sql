@@ -1,3 +1,5 @@
+ALTER TABLE "account" ADD COLUMN "tokens_from" timestamp with time zone;
+--> statement-breakpoint
 DROP FUNCTION erase_from_history(uuid[], text);
 --> statement-breakpoint
 -- Takes people of the Trust whose erasure is recorded, and routes that waited for an employee number, out of the history,

@@ -100,8 +100,8 @@ export type DoorLine = {
   of: 'door'
   id: string
   micros: string
-  /** The member, by the name of their account. */
-  member: string
+  /** The member, by the name of their account; null where a sign-in was refused for an address that nobody has. */
+  member: string | null
   /** Who did it, where it was not the member. */
   who: string | null
   kind: AccountEventKind
@@ -162,7 +162,8 @@ function changeLines(
 export const ELSEWHERE = 'Someone of another Trust'
 
 /**
- * What happened at the door to those who are or were members, while they were. Who else did it is named where they are or were a
+ * What happened at the door to those who are or were members, while they were, and refusals of addresses that nobody has: these
+ * are of no Trust, and every one is told. Who else did it is named where they are or were a
  * member too, or whoever runs Waymark.
  */
 function doorLines(
@@ -194,7 +195,13 @@ function doorLines(
       ORDER BY d.at DESC, d.id DESC LIMIT ${limit}
     ) e
     ${where.accountId ? sql`WHERE m.account_id = ${where.accountId}` : sql``}
-    ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`
+    ${
+      where.accountId
+        ? sql``
+        : sql`UNION ALL (SELECT 'door', d.id, ${microsOf(db, 'd')}, NULL, d.kind, d.about, NULL FROM account_event d
+            WHERE d.account_id IS NULL ${between(db, 'd', where, after)} ORDER BY d.at DESC, d.id DESC LIMIT ${limit})`
+    }
+    ORDER BY micros DESC, id DESC LIMIT ${limit}`
 }
 
 /** How much of what was done in acts there is, by what was done: those lines too that a file brought. */

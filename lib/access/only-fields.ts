@@ -7,7 +7,9 @@ import { isNamed, type Named } from '@/lib/forms/field-names'
 const FRAMEWORK = /^\$ACTION_/
 
 /** Of the request under way, made by the web server (cli/serve.mjs). */
-const shared = globalThis as typeof globalThis & { waymarkRequest?: AsyncLocalStorage<{ refused?: true }> }
+const shared = globalThis as typeof globalThis & {
+  waymarkRequest?: AsyncLocalStorage<{ refused?: true; began?: true }>
+}
 
 /**
  * The form, where it holds no field but those named: the schema that reads it, and what is read beside the schema (`version`,

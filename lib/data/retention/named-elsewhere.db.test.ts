@@ -55,7 +55,9 @@ beforeAll(async () => {
     })
     const action = { what: 'Write the board paper', due: '2027-03-31' }
     places.owner = (await add(db, planAction, { ...action, owner: 'pamela quillfeather' })).id
-    places.what = (await add(db, planAction, { ...action, what: 'Ask 20990001 first', owner: 'Head of data' })).id
+    places.what = (
+      await add(db, planAction, { ...action, what: 'Ask 20990001 first', owner: 'Head of data' })
+    ).id
     places.family = (await add(db, planAction, { ...action, owner: 'Mr Quillfeather' })).id
     await edit(db, planAction, places.owner, 1, { due: '2027-04-30' })
     const gone = await add(db, planAction, { ...action, owner: 'Pamela Quillfeather' })
@@ -80,16 +82,17 @@ beforeAll(async () => {
         who: 'Ada Lane',
       })
     ).id
-    places.run = newId()
+    const runId = newId()
+    places.run = runId
     await db.orm.insert(reportRun).values({
       trustId: 'RX1',
-      id: places.run,
-      reportId: places.report,
+      id: runId,
+      reportId: newId(),
       name: 'Board paper',
       grade: 'safe_to_share',
       asAt: '2026-11-01',
       knownOn: '2026-11-01',
-      origin: 'asked',
+      origin: 'person',
       state: 'made',
       content: JSON.stringify({ sections: [{ text: 'Thanks to Pamela Quillfeather' }], last: 1 }),
       accountId,
@@ -169,16 +172,15 @@ it('goes from what was ticked and its history, and from nothing else; the chain 
     expect(await saying(table, 'quillfeather'), table).toBe(0)
   for (const table of ['plan_action', 'change'])
     for (const word of ['pamela', '20990001']) expect(await saying(table, word), `${table}: ${word}`).toBe(0)
-  expect(await root`select owner from plan_action where trust_id = 'RX1' order by owner collate "C"`).toEqual([
-    { owner: 'Head of data' },
-    { owner: 'Mr Quillfeather' },
-    { owner: '[erased]' },
-  ])
+  expect(await root`select owner from plan_action where trust_id = 'RX1' order by owner collate "C"`).toEqual(
+    [{ owner: 'Head of data' }, { owner: 'Mr Quillfeather' }, { owner: '[erased]' }],
+  )
   expect(await saying('change', 'quillfeather')).toBe(1)
   const [run] = await root`select content from report_run where id = ${places.run as string}`
   expect(run?.content).toBe('{"sections":[{"text":"Thanks to [erased]"}],"last":1}')
   expect(before[0]?.n).toBeGreaterThan(0)
   expect(await withTrust(scope, chainFaults)).toEqual([])
-  const [said] = await root`select entity_id, after from change where action = 'erased' and entity = 'retention'`
+  const [said] =
+    await root`select entity_id, after from change where action = 'erased' and entity = 'retention'`
   expect(said?.after).toMatchObject({ people: 1, places: 6 })
 })
