@@ -31,7 +31,7 @@ export async function eraseFromHistory(
     SELECT subject, lines, digest FROM erase_from_history(${[...subjects]}::uuid[], ${words}::text,
       ${[...rows]}::uuid[], ${certain}::text, ${[...tables]}::text[])`
   // Not the person's own table: what was known on a day is read from lines about that.
-  return sayErased(db, 'staff_history', erased)
+  return sayErased(db, 'staff_history', erased, new Set(subjects))
 }
 
 /**
@@ -52,6 +52,7 @@ async function sayErased(
   { orm, trustId, actor }: TrustDb,
   entity: 'staff_history' | 'invitation',
   erased: readonly Erased[],
+  subjects?: ReadonlySet<string>,
 ): Promise<number> {
   if (erased.length === 0) return 0
   await orm.insert(change).values(
@@ -63,7 +64,12 @@ async function sayErased(
       action: 'erased' as const,
       entity,
       entityId: subject,
-      after: { lines: Number(lines), digest },
+      // Lines of somebody else, or of nobody, which lost a name.
+      after: {
+        lines: Number(lines),
+        digest,
+        ...(subjects && !subjects.has(subject) ? { elsewhere: true } : {}),
+      },
     })),
   )
   return erased.reduce((sum, { lines }) => sum + Number(lines), 0)

@@ -144,11 +144,12 @@ function changeLines(
   return sql<ChangeLine[]>`
     SELECT 'change' AS of, c.id, ${microsOf(db, 'c')} AS micros, c.who, c.action, c.entity,
       c.entity_id AS "entityId", c.before, c.after,
-      c.staff_id AS "staffId", s.employee_number AS "employeeNumber", s.family_name AS "familyName",
+      coalesce(c.staff_id, s.id) AS "staffId", s.employee_number AS "employeeNumber", s.family_name AS "familyName",
       s.given_name AS "givenName", f.file_name AS "fileName", l.act, coalesce(l.lines, 1) AS "actLines"
     FROM change c
     LEFT JOIN audit_link l ON l.trust_id = ${trustId} AND l.act = c.act AND l.act <> ${BEFORE_THE_CHAIN}
-    LEFT JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
+    LEFT JOIN staff s ON s.trust_id = ${trustId} AND s.id = coalesce(c.staff_id,
+      CASE WHEN c.entity = 'staff_history' AND c.action = 'erased' AND c.after -> 'elsewhere' IS NULL THEN c.entity_id END)
     LEFT JOIN load f ON f.trust_id = ${trustId} AND c.entity = 'load' AND f.id = c.entity_id
     WHERE c.trust_id = ${trustId} AND ${whose}
       ${sort ? sql`AND c.entity = ANY (${[...sort.entities]}) AND c.action = ANY (${[...sort.actions]})` : sql``}

@@ -149,7 +149,12 @@ const SAY: Record<string, Say> = {
   staff_page: () => ({ what: 'Page read', details: [] }),
   staff_history: (line, facts, names) =>
     line.action === 'erased'
-      ? { what: 'A person was erased', details: [counted(Number(facts.lines ?? 0), 'line')] }
+      ? {
+          what: facts.elsewhere
+            ? 'The name of somebody who was erased was taken out of other lines'
+            : 'A person was erased',
+          details: [counted(Number(facts.lines ?? 0), 'line')],
+        }
       : file(line, { what: 'The changes of a person', ...facts }, names),
   asked_file: (line, facts, names) =>
     line.action === 'exported'
