@@ -30,7 +30,15 @@ export async function startAttackedSite(familyName: string): Promise<AttackedSit
   const { appUrl, ownerUrl, superuserUrl, stop: letGo } = await startCluster({ dir })
   const root = postgres(superuserUrl, { max: 1, onnotice: () => undefined })
   const sessionSecret = keptSecret(dir, 'NEXTAUTH_SECRET')
-  const about: SiteUnderTest = { url, setUpLink, appUrl, ownerUrl, superuserUrl, sessionSecret }
+  const about: SiteUnderTest = {
+    url,
+    setUpLink,
+    appUrl,
+    ownerUrl,
+    superuserUrl,
+    sessionSecret,
+    dataFolder: dir,
+  }
   process.env.WAYMARK_E2E = JSON.stringify(about)
   const [{ makeWorld }, { SESSION_COOKIE, sessionCookie }] = await Promise.all([
     import('@/e2e/fixtures/world'),

@@ -21,6 +21,7 @@ export default async function setUpSite(): Promise<() => Promise<void>> {
     ownerUrl,
     superuserUrl,
     sessionSecret: keptSecret(dir, 'NEXTAUTH_SECRET'),
+    dataFolder: dir,
   } satisfies SiteUnderTest)
   return async () => {
     await letGo()

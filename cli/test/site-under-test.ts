@@ -7,6 +7,8 @@ export type SiteUnderTest = {
   superuserUrl: string
   /** What seals its sessions, to arrange someone signed in. */
   sessionSecret: string
+  /** Its data folder. */
+  dataFolder: string
 }
 
 /** Started once by `cli/test/e2e-site.ts` before the first end-to-end test. */

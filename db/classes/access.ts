@@ -120,7 +120,7 @@ export const ACCESS: readonly ClassedTable[] = [
     {
       why: 'What was done at the door',
       from: DOOR,
-      kept: 'The Trust’s period for what happens at the door',
+      kept: 'The longest period for what happens at the door of the Trusts that the person belongs to',
       seen: 'The person; administrators of their Trusts',
     },
     {

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
+import { siteUnderTest } from '@/cli/test/site-under-test'
+import { auditPlacesOf } from '@/lib/audit/audit-places'
+import { readSaid } from '@/lib/audit/said-file'
 import { choose, fillIn, heading, press } from '../fixtures/form'
 import { addStaffMember } from '../fixtures/record'
 import { arriveAs, signIn, signInWithCode } from '../fixtures/sign-in'
@@ -31,6 +34,13 @@ test('an administrator finds who signed in, failed to, read a person and changed
   await expect(heading(other)).toHaveText('Priya Nair')
   await expect(other.getByRole('region', { name: /changed it/ })).not.toContainText('read')
   expect((await other.goto(audit(trust)))?.status(), 'a lead has no audit').toBe(404)
+
+  // What the site has written is said outside the database, signed.
+  const said = () => readSaid(auditPlacesOf(siteUnderTest().dataFolder))
+  const ofTrust = () =>
+    said().lines.flatMap(({ links }) => links.filter(([chain]) => chain === trust.trustId)).length
+  await expect.poll(ofTrust).toBeGreaterThanOrEqual(2)
+  expect(said().faults).toEqual([])
 
   await page.goto(`${trust.path}/settings`)
   await page.getByRole('link', { name: 'Audit' }).click()

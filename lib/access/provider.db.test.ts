@@ -205,8 +205,9 @@ describe('a provider that does not answer', () => {
     const limits = vi.spyOn(AbortSignal, 'timeout')
     await departFor(settings, { next: '/', join: null })
     await returnFrom(settings, back, kept)
-    expect(limits.mock.calls).toHaveLength(2)
-    for (const [limit] of limits.mock.calls) expect(limit).toBeLessThanOrEqual(6000)
+    // One for each way, before those of the library, which are longer and of single requests.
+    const own = limits.mock.calls.filter(([limit]) => limit <= 6000)
+    expect([own.length, limits.mock.calls[0]]).toEqual([2, own[0]])
     limits.mockRestore()
   })
 
