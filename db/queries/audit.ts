@@ -34,7 +34,7 @@ const SORTS: Record<Exclude<AuditKind, 'sign_ins'>, Sort> = {
     entities: [...RECORDS, 'staff_history', 'erasure', 'legal_hold', 'retention'],
     actions: ['added', 'changed', 'removed', 'erased'],
   },
-  reads: { entities: ['staff_page'], actions: ['read'] },
+  reads: { entities: ['staff_page', 'staff_search'], actions: ['read'] },
   exports: {
     entities: [
       'staff_list',

@@ -147,6 +147,7 @@ const SAY: Record<string, Say> = {
       ? { what: `${textOf(facts.what)} read through the feed`, details: [`Token${quoted(facts.token)}`] }
       : thing('Token of the feed', 'name')(line, facts, names),
   staff_page: () => ({ what: 'Page read', details: [] }),
+  staff_search: () => ({ what: 'Found by a search for a name or number', details: [] }),
   staff_history: (line, facts, names) =>
     line.action === 'erased'
       ? {
