@@ -5,6 +5,7 @@ import { tellCaller } from './node/caller.mjs'
 import { takeReport } from './node/csp-report.mjs'
 import { ownAddress } from './node/own-address.mjs'
 import { refusedChange } from './node/own-changes.mjs'
+import { answerWithWords } from './node/refusal-page.mjs'
 import { root } from './node/root.mjs'
 import { keepSafeLog } from './node/safe-log.mjs'
 import { addressesOf, closeAll, listenAll } from './node/sockets.mjs'
@@ -36,9 +37,16 @@ try {
     site.then((prepared) => answerAt(prepared, request, response))
   }
   const open = () =>
-    createServer({ requestTimeout: 30 * 60_000 }, answer).on('clientError', (error, socket) => {
-      site.then(({ protect }) => answerUnread(protect, error, socket))
-    })
+    createServer({ requestTimeout: 30 * 60_000 }, answer)
+      .on('clientError', (error, socket) => {
+        site.then(({ protect }) => answerUnread(protect, error, socket))
+      })
+      .on('checkExpectation', (request, response) => {
+        site.then(({ protect }) => {
+          protect(request, response)
+          response.writeHead(417, { Connection: 'close' }).end()
+        })
+      })
   // Hot reload works on one address only: Next takes the upgrades of one server.
   const addresses = dev ? addressesOf(host).slice(0, 1) : addressesOf(host)
   const opened = await listenAll(addresses, port, open)
@@ -61,9 +69,11 @@ function answerAt({ url, next, protect }, request, response) {
   if (instead) return response.writeHead(307, { Location: instead }).end()
   if (request.method === 'POST' && request.url === REPORTS)
     return takeReport(request, response, console.warn).catch(() => response.destroy())
+  // `GET http://elsewhere/` and `OPTIONS *` are for proxies, which this is none of.
+  if (!request.url?.startsWith('/')) return response.writeHead(400, { Connection: 'close' }).end()
   const refused = refusedChange(request, url)
   if (refused) return response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' }).end(refused)
-  return ofRequest.run({}, () => next(request, response))
+  return answerWithWords(next, protect, request, response, ofRequest)
 }
 
 async function prepareNext(port) {

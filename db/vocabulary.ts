@@ -17,6 +17,7 @@ export type Role = (typeof ROLES)[number]
 export type AccountEventKind =
   | 'signed_in'
   | 'sign_in_refused'
+  | 'sign_in_held'
   | 'second_step_passed'
   | 'second_step_refused'
   | 'recovery_code_used'

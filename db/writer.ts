@@ -131,11 +131,17 @@ export function noteOnceADay(
 
 const HOUR = 3_600_000
 
-/** Writes down that the page of a staff member was read: one line a person, reader and hour. */
-export function noteRead(db: TrustDb, staffId: string, now = Date.now()): Promise<void> {
-  const key = `read ${staffId} ${db.actor.accountId}`
+/** Writes down that the page of a staff member was read, or that a search named them: one line a person, reader and hour. */
+export function noteRead(
+  db: TrustDb,
+  staffId: string,
+  now = Date.now(),
+  entity: 'staff_page' | 'staff_search' = 'staff_page',
+): Promise<void> {
+  const of = entity === 'staff_page' ? 'read' : 'found'
+  const key = `${of} ${staffId} ${db.actor.accountId}`
   // Not the entity `staff`: what was known on a day is made from lines about that.
-  const line = { action: 'read' as const, entity: 'staff_page', entityId: staffId, staffId }
+  const line = { action: 'read' as const, entity, entityId: staffId, staffId }
   return noteOnce(db, key, now - (now % HOUR), line)
 }
 

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { PageHeading, Panel } from '@/components/page'
+import { KNOWN } from '@/lib/accessibility/known'
+import { notWalked, walkedText } from '@/lib/accessibility/statement'
 import { LAST_WALK } from '@/lib/accessibility/walk'
 import { longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import { PlainShell } from '../plain-shell'
-import { KNOWN } from './known'
 
 export const metadata: Metadata = { title: 'Accessibility statement' }
 
@@ -62,9 +63,11 @@ export default function AccessibilityPage() {
       </Panel>
       <Panel heading="Preparation of this statement">
         <p>
-          This statement is made from the results of the last walk over every page, on {longDay(on)}. It is
-          made anew with each version that is walked.
+          This statement is made from the results of the last walk, on {longDay(on)}, which looked at{' '}
+          {walkedText()}
+          that there are. It is made anew with each version that is walked.
         </p>
+        <NotWalked />
         <Tested />
         <details className="nhsuk-details">
           <summary className="nhsuk-details__summary">
@@ -98,5 +101,22 @@ function Tested() {
       with a keyboard and without JavaScript, by those who build it. The pages were not tested with screen
       readers by people who use one.
     </p>
+  )
+}
+
+function NotWalked() {
+  const missing = notWalked()
+  if (missing.length === 0) return null
+  return (
+    <>
+      <p>These pages are newer than the walk, or need what it does not have, and were not looked at:</p>
+      <ul>
+        {missing.map((page) => (
+          <li key={page}>
+            <code>{page}</code>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

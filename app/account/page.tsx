@@ -11,6 +11,7 @@ import { secondStepOf } from '@/lib/access/second-step'
 import { type OwnSession, ownSessions } from '@/lib/access/session'
 import { accountEventWords } from '@/lib/format/account-event'
 import { dayAndTime } from '@/lib/format/day'
+import { ownWord } from '@/lib/format/own-word'
 import { inWords } from '@/lib/format/plural'
 import { PlainShell } from '../plain-shell'
 import { joinWithProvider } from '../sign-in/provider/actions'
@@ -24,7 +25,7 @@ const DONE: Record<string, string> = {
   ended: 'The session was ended.',
   off: 'The second step is off. You are signed out everywhere else.',
   joined: 'Your account is joined to your single sign-on.',
-  others: 'You are signed out everywhere else.',
+  others: 'You are signed out everywhere else, and your tokens of the feed have ended.',
 }
 
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
@@ -41,7 +42,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
   return (
     <PlainShell>
       {said ? <ErrorSummary errors={[{ message: said }]} /> : null}
-      {typeof done === 'string' && DONE[done] ? <SuccessBanner>{DONE[done]}</SuccessBanner> : null}
+      {ownWord(DONE, done) ? <SuccessBanner>{ownWord(DONE, done)}</SuccessBanner> : null}
       <PageHeading lead={`${who.accountName}, ${who.email}`} actions={<SignOutLink />}>
         Your account
       </PageHeading>

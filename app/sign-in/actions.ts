@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { callerNow } from '@/lib/access/caller'
-import { writeSessionCookie } from '@/lib/access/cookie'
+import { keptByBrowser, rememberBrowser, writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { onlyFields } from '@/lib/access/only-fields'
 import { ownPath } from '@/lib/access/own-path'
@@ -21,8 +21,15 @@ export async function signIn(_: FormState, formData: FormData): Promise<FormStat
   const typed = signInForm.safeParse(Object.fromEntries(onlyFields(formData, signInForm)))
   if (!typed.success) return refused(formData, typed.error.issues, ['password'])
   const { network, browser } = await callerNow()
-  const outcome = await signInWithPassword(typed.data.email, typed.data.password, network, browser)
+  const outcome = await signInWithPassword(
+    typed.data.email,
+    typed.data.password,
+    network,
+    browser,
+    await keptByBrowser(),
+  )
   if (outcome.kind !== 'signed_in') return problemWith(formData, ANSWERS[outcome.kind], ['password'])
   await writeSessionCookie(outcome.accountId, outcome.sessionId)
+  await rememberBrowser(outcome.tag)
   redirect(ownPath(typed.data.next))
 }

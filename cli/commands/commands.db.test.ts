@@ -11,6 +11,7 @@ import { trustCommand } from './trust'
 
 let database: TestDatabase
 beforeAll(async () => {
+  process.env.NEXTAUTH_SECRET = 'a secret of thirty-two bytes or more'
   database = await testDatabase()
   process.env.DATABASE_URL = database.appUrl
 })

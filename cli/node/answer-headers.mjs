@@ -21,7 +21,7 @@ const PERMISSIONS = [
   .join(', ')
 
 /** Files that are the same for everyone and may be kept by a browser, and handlers that say themselves what may be. */
-const OWN_KEEPING = /^\/(_next\/static|nhsuk|api)\//
+const OWN_KEEPING = /^\/(_next\/static|nhsuk|api\/v1)\//
 
 /** Where browsers tell what a page was kept from doing. */
 export const REPORTS = '/csp-report'

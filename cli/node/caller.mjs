@@ -14,5 +14,17 @@ export function tellCaller(request, proxies) {
   request.headers['x-waymark-client'] = request.socket.remoteAddress ?? ''
   request.headers['x-waymark-path'] = request.url ?? '/'
   if (proxies > 0) return
+  if (request.headers['x-forwarded-for'] !== undefined) warnOnce()
   for (const name of forwarded) delete request.headers[name]
+}
+
+let warned = false
+
+/** A proxy stands in front and is not told of: everybody comes from its address. */
+function warnOnce() {
+  if (warned) return
+  warned = true
+  console.warn(
+    'A proxy sends X-Forwarded-For, and WAYMARK_PROXIES is not set: everybody seems to come from one address (docs/hardening.md).',
+  )
 }

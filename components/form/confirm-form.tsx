@@ -16,6 +16,8 @@ export type ConfirmFormProps = {
   cancelLabel?: string
   /** Sent along: ids of what is spoken of. */
   fields?: Readonly<Record<string, string>>
+  /** What is to be chosen before: fields of the form, under what will happen. */
+  choices?: ReactNode
   version?: number
   /** For what cannot be undone, or undone only with trouble. */
   warning?: boolean
@@ -30,6 +32,7 @@ export function ConfirmForm({
   cancelHref,
   cancelLabel = 'Cancel',
   fields = {},
+  choices,
   version,
   warning,
 }: ConfirmFormProps) {
@@ -45,6 +48,7 @@ export function ConfirmForm({
         {Object.entries(fields).map(([name, value]) => (
           <HiddenField key={name} name={name} value={value} />
         ))}
+        {choices}
         <ButtonGroup>
           <SubmitButton look={warning ? 'warning' : 'primary'}>{confirmLabel}</SubmitButton>
           <Link href={cancelHref}>{cancelLabel}</Link>

@@ -16,6 +16,21 @@ export function NotFoundPage({ homeHref = '/' }: { homeHref?: string }) {
   )
 }
 
+/** For a link that opens nothing: it was used, it is over, or it never was. The three must not differ. */
+export function UsedLinkPage() {
+  return (
+    <Narrow>
+      <h1>This link does not work</h1>
+      <p>A link to join, to choose a new password or to set Waymark up works once, and for a short time.</p>
+      <p>If you have used it already, sign in.</p>
+      <p>If not, check that the whole link is in the address, or ask whoever sent it to you for a new one.</p>
+      <p>
+        <Link href="/sign-in">Sign in</Link>
+      </p>
+    </Narrow>
+  )
+}
+
 /** For a form that came with something its page does not ask for. */
 export function NotTakenPage() {
   return (

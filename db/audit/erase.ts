@@ -2,6 +2,8 @@ import { newId } from '../ids'
 import { change } from '../schema'
 import type { TrustDb } from '../trust'
 
+const NOWHERE = { rows: [], certain: '', tables: [] }
+
 /**
  * Takes what the history holds of some people out of it, in the open transaction, without breaking its chain: each of their
  * lines keeps its digest, loses what may tell who somebody is, and the salt of the digest goes with it, so that what was there
@@ -14,17 +16,22 @@ import type { TrustDb } from '../trust'
  *
  * @param subjects ids of staff members whose erasure is recorded, or of entry routes that waited for one
  * @param words a pattern of what they were called
+ * @param elsewhere rows that named them, which were chosen: words go out of every line about these. And `certain`, a pattern
+ *   of what can be nobody else, which goes out of every line about the tables named, of a colleague's record too.
  * @returns how many lines say less than before
  */
 export async function eraseFromHistory(
   db: TrustDb,
   subjects: readonly string[],
   words: string,
+  elsewhere: { rows: readonly string[]; certain: string; tables: readonly string[] } = NOWHERE,
 ): Promise<number> {
+  const { rows, certain, tables } = elsewhere
   const erased = await db.sql<Erased[]>`
-    SELECT subject, lines, digest FROM erase_from_history(${[...subjects]}::uuid[], ${words}::text)`
+    SELECT subject, lines, digest FROM erase_from_history(${[...subjects]}::uuid[], ${words}::text,
+      ${[...rows]}::uuid[], ${certain}::text, ${[...tables]}::text[])`
   // Not the person's own table: what was known on a day is read from lines about that.
-  return sayErased(db, 'staff_history', erased)
+  return sayErased(db, 'staff_history', erased, new Set(subjects))
 }
 
 /**
@@ -45,6 +52,7 @@ async function sayErased(
   { orm, trustId, actor }: TrustDb,
   entity: 'staff_history' | 'invitation',
   erased: readonly Erased[],
+  subjects?: ReadonlySet<string>,
 ): Promise<number> {
   if (erased.length === 0) return 0
   await orm.insert(change).values(
@@ -56,7 +64,12 @@ async function sayErased(
       action: 'erased' as const,
       entity,
       entityId: subject,
-      after: { lines: Number(lines), digest },
+      // Lines of somebody else, or of nobody, which lost a name.
+      after: {
+        lines: Number(lines),
+        digest,
+        ...(subjects && !subjects.has(subject) ? { elsewhere: true } : {}),
+      },
     })),
   )
   return erased.reduce((sum, { lines }) => sum + Number(lines), 0)

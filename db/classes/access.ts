@@ -32,6 +32,7 @@ export const ACCESS: readonly ClassedTable[] = [
       passwordHash: 'secret',
       createdAt: 'account',
       disabledAt: 'account',
+      tokensFrom: 'account',
     },
   ),
   classed(

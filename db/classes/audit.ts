@@ -45,7 +45,7 @@ export const AUDIT: readonly ClassedTable[] = [
     auditCheckpoint,
     {
       why: 'Which signed checkpoints were written outside the database',
-      from: 'Waymark, once a day',
+      from: 'Waymark, at the end of each day on which the chain grew',
       kept: 'For good',
       seen: 'Administrators of the Trust: the last one',
     },

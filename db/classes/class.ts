@@ -30,9 +30,22 @@ export const CLASSES = {
     file: 'the person’s part is given',
     erasing: 'the person’s part is taken out; a stored file is removed',
   },
+  written: {
+    label: 'Words somebody wrote',
+    what: 'Free words about the Trust’s work: of plans, reports and forecasts. They may name anyone.',
+    file: 'given where they name the person',
+    erasing:
+      'found by what the person was called, shown, and their name taken out of what an administrator ticks',
+  },
+  named: {
+    label: 'Somebody named in words',
+    what: 'A name that somebody wrote: who sees to an action, who saw evidence.',
+    file: 'given where it is the person; a role where it stands in the record of somebody else',
+    erasing: 'found by what the person was called, shown, and taken out where an administrator ticks it',
+  },
   colleague: {
     label: 'Who did it',
-    what: 'The name or account of a colleague who did, saw or decided something.',
+    what: 'The name of the account of a colleague who did, saw or decided something.',
     file: 'given as a role, not as a name',
     erasing: 'stays: it is not about the person who is erased',
   },

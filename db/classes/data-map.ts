@@ -1,4 +1,5 @@
 import { CLASSED_TABLES, CLASSES, type ClassedTable, type ColumnClass, UNCLASSED_SCHEMAS } from '.'
+import { TELLING_CODES, tellingLabel } from './telling-codes'
 
 /** The data map, in Markdown: every class in words, then every table with its columns. */
 export function dataMap(): string {
@@ -6,7 +7,18 @@ export function dataMap(): string {
   return `${[
     '# Data map',
     'What Waymark keeps, why, where it comes from, for how long and who sees it. `npm run docs` makes this page from `db/classes`; a test compares the classes with the database, so that no column is missing.',
-    `${CLASSED_TABLES.length} tables, ${columns} columns. Waymark never keeps a National Insurance number, a date of birth, ethnicity, a home address, pay or sickness: a list that carries them has those columns refused and named before a row is kept.`,
+    `${CLASSED_TABLES.length} tables, ${columns} columns. Waymark never keeps a National Insurance number, a date of birth, ethnicity, a home address, pay or sickness absence: a list that carries them has those columns refused and named before a row is kept. Some codes of the staff record tell of health, family or discipline all the same: they are below.`,
+    '## Codes that tell more than a career',
+    'The electronic staff record has no column of health for these, but its own reasons for leaving and statuses of an assignment tell of it. They are kept as the list gives them, because a reason for leaving is why someone left the profession and a status is why someone is away and has not left. No figure counts one reason or status by itself. Recorders, leads and administrators see them with the name; viewers never. A reason goes when the person is erased, after the period for people who have left; a status stays as a fact of the post, under the pseudonym. The Trust confirms its lawful basis, and for health its condition (Article 9), before it loads them; a list without the column is taken as well.',
+    tableOf(
+      ['What it tells', 'Column', 'Codes, as the staff record says them'],
+      TELLING_CODES.map(({ tells, column, codes }) => [
+        tells,
+        `\`${column}\``,
+        codes.map((code) => tellingLabel(column, code)).join('; '),
+      ]),
+    ),
+    'The network address that a sign-in came from is kept shortened, in `account_event.about`: an IPv4 address without its last part, of an IPv6 address the first 48 bits. Accounts of people who are members no more, the history and reads of a person have no period: they are the evidence of who did and saw what, and an account that is erased would leave its acts without a name.',
     '## Classes',
     tableOf(
       ['Class', 'What it is', 'In a subject-access file', 'When a person is erased'],

@@ -44,7 +44,7 @@ export const FORECASTS: readonly ClassedTable[] = [
     {
       trustId: 'organisation',
       id: 'technical',
-      name: 'organisation',
+      name: 'written',
       runId: 'technical',
       isPlan: 'organisation',
       accountId: 'account',

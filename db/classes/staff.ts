@@ -89,7 +89,7 @@ export const STAFF: readonly ClassedTable[] = [
       entryPrecision: 'detail',
       fields: 'detail',
       evidenceType: 'detail',
-      evidenceSeenBy: 'colleague',
+      evidenceSeenBy: 'named',
       evidenceSeenOn: 'detail',
       notes: 'detail',
       version: 'technical',

@@ -49,3 +49,23 @@ export const together = (all: Iterable<Called>): Called => {
     names: people.flatMap(({ names }) => names),
   }
 }
+
+/** The same without the full names that somebody else of the Trust has too: these tell nobody for certain. */
+export async function nobodyElses(
+  { sql, trustId }: TrustDb,
+  called: Called,
+  staffIds: readonly string[],
+): Promise<Called> {
+  const keys = called.names.map(({ familyName, givenName }) => nameKey(familyName, givenName))
+  const others = await sql<{ family: string; given: string }[]>`
+    SELECT family_name AS family, given_name AS given FROM staff
+    WHERE trust_id = ${trustId} AND id <> ALL(${[...staffIds]}::uuid[])
+      AND lower(family_name || '|' || given_name) = ANY(${keys}::text[])`
+  const shared = new Set(others.map(({ family, given }) => nameKey(family, given)))
+  return {
+    ...called,
+    names: called.names.filter(({ familyName, givenName }) => !shared.has(nameKey(familyName, givenName))),
+  }
+}
+
+const nameKey = (familyName: string, givenName: string) => `${familyName}|${givenName}`.toLowerCase()

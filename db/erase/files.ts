@@ -36,14 +36,3 @@ async function eraseFromViews({ sql, trustId }: TrustDb, called: Called): Promis
         WHERE trust_id = ${trustId} AND id = ${id}`
   }
 }
-
-/** How many reports, as defined or as made, have words of the people in them: they are looked at by hand. */
-export async function reportsThatName({ sql, trustId }: TrustDb, called: Called): Promise<number> {
-  const words = sqlPattern(searchedWords(called))
-  const [row] = await sql<{ n: number }[]>`
-    SELECT (SELECT count(*) FROM report WHERE trust_id = ${trustId}
-        AND (name ~* ${words} OR definition::text ~* ${words}))::int
-      + (SELECT count(*) FROM report_run WHERE trust_id = ${trustId}
-        AND (name ~* ${words} OR content ~* ${words}))::int AS n`
-  return row?.n ?? 0
-}

@@ -34,7 +34,7 @@ const SORTS: Record<Exclude<AuditKind, 'sign_ins'>, Sort> = {
     entities: [...RECORDS, 'staff_history', 'erasure', 'legal_hold', 'retention'],
     actions: ['added', 'changed', 'removed', 'erased'],
   },
-  reads: { entities: ['staff_page'], actions: ['read'] },
+  reads: { entities: ['staff_page', 'staff_search'], actions: ['read'] },
   exports: {
     entities: [
       'staff_list',
@@ -100,8 +100,8 @@ export type DoorLine = {
   of: 'door'
   id: string
   micros: string
-  /** The member, by the name of their account. */
-  member: string
+  /** The member, by the name of their account; null where a sign-in was refused for an address that nobody has. */
+  member: string | null
   /** Who did it, where it was not the member. */
   who: string | null
   kind: AccountEventKind
@@ -144,11 +144,12 @@ function changeLines(
   return sql<ChangeLine[]>`
     SELECT 'change' AS of, c.id, ${microsOf(db, 'c')} AS micros, c.who, c.action, c.entity,
       c.entity_id AS "entityId", c.before, c.after,
-      c.staff_id AS "staffId", s.employee_number AS "employeeNumber", s.family_name AS "familyName",
+      coalesce(c.staff_id, s.id) AS "staffId", s.employee_number AS "employeeNumber", s.family_name AS "familyName",
       s.given_name AS "givenName", f.file_name AS "fileName", l.act, coalesce(l.lines, 1) AS "actLines"
     FROM change c
     LEFT JOIN audit_link l ON l.trust_id = ${trustId} AND l.act = c.act AND l.act <> ${BEFORE_THE_CHAIN}
-    LEFT JOIN staff s ON s.trust_id = ${trustId} AND s.id = c.staff_id
+    LEFT JOIN staff s ON s.trust_id = ${trustId} AND s.id = coalesce(c.staff_id,
+      CASE WHEN c.entity = 'staff_history' AND c.action = 'erased' AND c.after -> 'elsewhere' IS NULL THEN c.entity_id END)
     LEFT JOIN load f ON f.trust_id = ${trustId} AND c.entity = 'load' AND f.id = c.entity_id
     WHERE c.trust_id = ${trustId} AND ${whose}
       ${sort ? sql`AND c.entity = ANY (${[...sort.entities]}) AND c.action = ANY (${[...sort.actions]})` : sql``}
@@ -162,7 +163,8 @@ function changeLines(
 export const ELSEWHERE = 'Someone of another Trust'
 
 /**
- * What happened at the door to those who are or were members, while they were. Who else did it is named where they are or were a
+ * What happened at the door to those who are or were members, while they were, and refusals of addresses that nobody has: these
+ * are of no Trust, and every one is told. Who else did it is named where they are or were a
  * member too, or whoever runs Waymark.
  */
 function doorLines(
@@ -194,7 +196,13 @@ function doorLines(
       ORDER BY d.at DESC, d.id DESC LIMIT ${limit}
     ) e
     ${where.accountId ? sql`WHERE m.account_id = ${where.accountId}` : sql``}
-    ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`
+    ${
+      where.accountId
+        ? sql``
+        : sql`UNION ALL (SELECT 'door', d.id, ${microsOf(db, 'd')}, NULL, d.kind, d.about, NULL FROM account_event d
+            WHERE d.account_id IS NULL ${between(db, 'd', where, after)} ORDER BY d.at DESC, d.id DESC LIMIT ${limit})`
+    }
+    ORDER BY micros DESC, id DESC LIMIT ${limit}`
 }
 
 /** How much of what was done in acts there is, by what was done: those lines too that a file brought. */

@@ -33,6 +33,8 @@ export const account = pgTable(
     passwordHash: text('password_hash'),
     createdAt: instant('created_at').notNull().defaultNow(),
     disabledAt: instant('disabled_at'),
+    /** Tokens made until then are none any more, in whichever Trust: a password was reset, or everything signed out. */
+    tokensFrom: instant('tokens_from'),
   },
   (t) => [uniqueIndex('account_email').on(t.email)],
 )

@@ -2,6 +2,7 @@ import { type APIRequestContext, expect, type Page, test } from '@playwright/tes
 import { siteUnderTest } from '../../cli/test/site-under-test'
 import { expectProblems, heading, press } from '../fixtures/form'
 import { arriveAs } from '../fixtures/sign-in'
+import { giveApp } from '../fixtures/trust'
 import { MANY, makeWorld, type World } from '../fixtures/world'
 
 let world: World
@@ -31,6 +32,7 @@ test('a token is made, read with, found by an administrator and revoked', async 
   context,
   request,
 }) => {
+  await giveApp(world.members.lead.accountId)
   await arriveAs(context, world.members.lead)
   await page.goto(`${world.trust.path}/reports`)
   await page.getByRole('link', { name: 'Feed', exact: true }).click()

@@ -9,7 +9,7 @@ import { scopeOf } from '@/lib/access/scope-of'
 import { deletedParts } from '../fixtures/deleted'
 import { trustRowsHash } from '../fixtures/rows-hash'
 import { sessionCookie } from '../fixtures/sign-in'
-import { type Member, makeMember } from '../fixtures/trust'
+import { giveApp, type Member, makeMember } from '../fixtures/trust'
 import { makeWorld, type Parts, type World } from '../fixtures/world'
 import { actionsOfTheBuild, outerActions, type TrustAction, trustActions } from './actions'
 import { type Answer, askFeed, askPage, type Cell, sendAction, sendFile, wrongOf } from './matrix'
@@ -248,6 +248,7 @@ test('the feed is read by a token of a member, and by no other', async () => {
     const may =
       role === 'viewer' ? (['progression:read'] as const) : (['progression:read', 'staff:read'] as const)
     const grade = role === 'viewer' ? 'safe_to_share' : 'internal'
+    if (role === 'lead') await giveApp(accountId)
     const made = await makeFeedToken(scope, { name: `of ${role}`, grade, permissions: may, days: 1 })
     return made.kind === 'made' ? made.token : ''
   }

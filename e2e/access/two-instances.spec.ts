@@ -67,7 +67,9 @@ test('a cookie is worth the same at both instances: something until it ends, the
     'signed out by an administrator': async () => {
       await page.goto(signIn)
       await press(page, 'Sign out everywhere')
-      await expect(page.getByText('They are signed out everywhere.')).toBeVisible()
+      await expect(
+        page.getByText('They are signed out everywhere, and their tokens of the feed have ended.'),
+      ).toBeVisible()
     },
     'given another role': async () => {
       await page.goto(`${trust.path}/settings/members/${lead.accountId}`)

@@ -26,7 +26,9 @@ test('one sees where one is signed in, and ends one session and then all others'
   await expect(page.getByText('The session was ended.')).toBeVisible()
   expect(await browsers()).toHaveLength(3)
   await press(page, 'Sign out everywhere else')
-  await expect(page.getByText('You are signed out everywhere else.')).toBeVisible()
+  await expect(
+    page.getByText('You are signed out everywhere else, and your tokens of the feed have ended.'),
+  ).toBeVisible()
   expect(await browsers()).toHaveLength(1)
   const done = panel(page, 'What was done with your account').getByRole('table')
   expect((await cellsOf(done)).map(([, what]) => what)).toEqual([

@@ -9,11 +9,12 @@ const WINDOW = sql`now() - interval '5 minutes'`
 
 /**
  * Counts a guess at a password before it is checked.
- * @param email as typed. @param network the address of the client.
+ * @param email as typed. @param network the address of the client; null where only the account's own guesses count: from a
+ *   browser that signed in to it before, and of whoever has passed the password. Others behind one address keep nobody out then.
  * @returns the guess's ids, to take it back when it was right; null when there were ten in five minutes.
  */
-export function countGuess(email: string, network: string): Promise<string[] | null> {
-  const subjects = [subjectOf('account', email.trim().toLowerCase()), subjectOf('network', network)].sort()
+export function countGuess(email: string, network: string | null): Promise<string[] | null> {
+  const subjects = subjectsOf(email, network)
   return withoutTrust(null, async ({ orm }) => {
     for (const subject of subjects) {
       await orm.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${subject}, 0))`)
@@ -29,6 +30,28 @@ export function countGuess(email: string, network: string): Promise<string[] | n
     const guess = subjects.map((subject) => ({ id: newId(), subject }))
     await orm.insert(signInAttempt).values(guess)
     return guess.map((g) => g.id)
+  })
+}
+
+const subjectsOf = (email: string, network: string | null) =>
+  [
+    subjectOf('account', email.trim().toLowerCase()),
+    ...(network === null ? [] : [subjectOf('network', network)]),
+  ].sort()
+
+/** Whether this refusal is the first of its five minutes: one line tells of it, however many follow. */
+export function isFirstRefusal(email: string, network: string | null): Promise<boolean> {
+  const subject = subjectOf('refusal', `${email.trim().toLowerCase()} ${network ?? ''}`)
+  return withoutTrust(null, async ({ orm }) => {
+    await orm.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${subject}, 0))`)
+    const [before] = await orm
+      .select({ id: signInAttempt.id })
+      .from(signInAttempt)
+      .where(and(eq(signInAttempt.subject, subject), gt(signInAttempt.at, WINDOW)))
+      .limit(1)
+    if (before) return false
+    await orm.insert(signInAttempt).values({ id: newId(), subject })
+    return true
   })
 }
 

@@ -17,6 +17,7 @@ let elsewhere: string
 let who: SignedIn
 
 beforeAll(async () => {
+  process.env.NEXTAUTH_SECRET = 'a secret of thirty-two bytes or more'
   database = await testDatabase()
   process.env.DATABASE_URL = database.appUrl
   root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })

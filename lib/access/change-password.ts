@@ -3,6 +3,7 @@ import { account } from '@/db/schema'
 import { withoutTrust } from '@/db/trust'
 import { noteAtDoor } from './account-event'
 import { countGuess, takeGuessBack } from './attempts'
+import { shortNetwork } from './network'
 import { takeNewPassword } from './new-password'
 import { isPassword, TooBusy } from './password'
 import { endSessionsOf, type SignedIn } from './session'
@@ -39,7 +40,7 @@ export async function isOwnPassword(
   typed: string,
   network: string,
 ): Promise<'right' | 'wrong' | 'too_many_guesses' | 'busy'> {
-  const guess = await countGuess(who.email, network)
+  const guess = await countGuess(who.email, null)
   if (!guess) return 'too_many_guesses'
   const stored = await withoutTrust(who.accountId, async ({ orm }) => {
     const rows = await orm.select().from(account).where(eq(account.id, who.accountId))
@@ -48,7 +49,9 @@ export async function isOwnPassword(
   try {
     if (!(await isPassword(stored, typed))) {
       const { accountId } = who
-      await withoutTrust(accountId, (db) => noteAtDoor(db, { accountId, kind: 'password_refused' }))
+      await withoutTrust(accountId, (db) =>
+        noteAtDoor(db, { accountId, kind: 'password_refused', about: { network: shortNetwork(network) } }),
+      )
       return 'wrong'
     }
   } catch (problem) {

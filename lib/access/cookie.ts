@@ -1,6 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { decode, encode } from 'next-auth/jwt'
+import { withBrowserTag } from './known-browser'
 import { siteUrl } from './origin'
 import { siteSecret } from './secret'
 import { SESSION_SECONDS } from './session'
@@ -37,4 +38,23 @@ export async function readSessionCookie(): Promise<{ accountId: string; sessionI
 
 export async function clearSessionCookie(): Promise<void> {
   ;(await cookies()).delete(cookieName())
+}
+
+const browserCookie = () => `${secure() ? '__Secure-' : ''}waymark-browser`
+const KNOWN_SECONDS = 180 * 24 * 60 * 60
+
+/** What this browser keeps of the accounts that it signed in to. */
+export const keptByBrowser = async (): Promise<string | undefined> =>
+  (await cookies()).get(browserCookie())?.value
+
+/** Has the browser known for an account. It outlives the session, and signs nobody in. */
+export async function rememberBrowser(tag: string): Promise<void> {
+  const jar = await cookies()
+  jar.set(browserCookie(), withBrowserTag(jar.get(browserCookie())?.value, tag), {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: secure(),
+    path: '/sign-in',
+    maxAge: KNOWN_SECONDS,
+  })
 }

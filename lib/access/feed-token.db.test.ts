@@ -2,6 +2,7 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
+import { newId } from '@/db/writer'
 import {
   forEverything,
   forFigures,
@@ -12,9 +13,10 @@ import {
   turnStepOn,
 } from '@/lib/data/feed/testing/reader'
 import { listFeedTokens, makeFeedToken, readFeedToken, revokeFeedToken } from './feed-token'
-import { changeRole, removeMember } from './members'
+import { changeRole, removeMember, setDisabled, signMemberOut } from './members'
+import { resetPassword, sendResetLink } from './reset-link'
 import type { Scope } from './scope'
-import { startSession } from './session'
+import { endOwnSessions, startSession } from './session'
 
 let database: TestDatabase
 let root: Sql
@@ -102,20 +104,63 @@ describe('a token of the feed', () => {
     expect(await readFeedToken(token)).toMatchObject({ kind: 'reader' })
   })
 
-  it('is refused while its person is less than it carries', async () => {
+  it('ends when its person becomes another than they were, in this Trust alone, and comes back with no other role', async () => {
     const { id, token } = await newFeedToken(lead, forEverything)
     const figures = await newFeedToken(lead, forFigures)
     await changeRole(admin, lead.accountId, 'viewer')
+    for (const one of [token, figures.token]) expect(await readFeedToken(one)).toEqual(REFUSED)
+    expect((await listFeedTokens(admin)).find((one) => one.id === id)).toBeUndefined()
+    await changeRole(admin, lead.accountId, 'lead')
     expect(await readFeedToken(token)).toEqual(REFUSED)
-    expect(await readFeedToken(figures.token)).toMatchObject({ scope: { role: 'viewer' } })
-    expect((await listFeedTokens(admin)).find((one) => one.id === id)?.state).toBe('stopped')
-    await changeRole(admin, lead.accountId, 'recorder')
-    await turnStepOn(lead.accountId)
-    expect(await readFeedToken(token)).toMatchObject({ scope: { role: 'recorder', grade: 'internal' } })
+    const lines = await root`select who, before ->> 'name' as name from change
+      where trust_id = ${trustId} and entity = 'feed_token' and action = 'removed' order by name`
+    expect(lines.map(({ name }) => name)).toEqual(['Board workbook', 'Power BI'])
+  })
+
+  it('ends when its person is switched off, and is none when they are on again', async () => {
+    const { token } = await newFeedToken(lead, forEverything)
+    await setDisabled(admin, lead.accountId, true)
+    await setDisabled(admin, lead.accountId, false)
+    expect(await readFeedToken(token)).toEqual(REFUSED)
+  })
+
+  it('ends with every session: signed out everywhere by an administrator or by oneself; one made after works', async () => {
+    const first = await newFeedToken(lead, forEverything)
+    expect(await readFeedToken(first.token)).toMatchObject({ kind: 'reader' })
+    await signMemberOut(admin, lead.accountId)
+    expect(await readFeedToken(first.token)).toEqual(REFUSED)
+    expect(await listFeedTokens(lead)).toEqual([])
+    const second = await newFeedToken(lead, forEverything)
+    expect(await readFeedToken(second.token)).toMatchObject({ kind: 'reader' })
+    const who = {
+      accountId: lead.accountId,
+      accountName: 'x',
+      email: 'x',
+      memberships: [],
+      sessionId: newId(),
+    }
+    await endOwnSessions(who, 'others')
+    expect(await readFeedToken(second.token)).toEqual(REFUSED)
+  })
+
+  it('ends when the password is reset', async () => {
+    const { token } = await newFeedToken(lead, forEverything)
+    const sent = await sendResetLink(admin, lead.accountId)
+    if (sent.kind !== 'made') throw new Error(sent.kind)
+    const secret = sent.link.split('/').at(-1) ?? ''
+    expect(await resetPassword(secret, 'violet harbour ladder 71')).toEqual({ kind: 'reset' })
+    expect(await readFeedToken(token)).toEqual(REFUSED)
+  })
+
+  it('of exact numbers is made by nobody without a second step', async () => {
+    await root`update second_step set ended_at = now() where account_id = ${lead.accountId}`
+    expect(await makeFeedToken(lead, forEverything)).toEqual({ kind: 'second_step' })
+    expect(await makeFeedToken(lead, forFigures)).toMatchObject({ kind: 'made' })
   })
 
   it('is refused while a second step is asked of its person that they have not', async () => {
     const { id, token } = await newFeedToken(lead, forEverything)
+    await root`update second_step set ended_at = now() where account_id = ${lead.accountId}`
     expect(await readFeedToken(token)).toMatchObject({ kind: 'reader' })
     await root`update trust set second_step_for_all = true where trust_id = ${trustId}`
     expect(await readFeedToken(token)).toEqual({ kind: 'second_step' })
@@ -129,9 +174,10 @@ describe('a token of the feed', () => {
     expect(await readFeedToken(token)).toEqual({ kind: 'second_step' })
   })
 
-  it('is refused when its person became one whose role needs a second step, unless they have it at a provider', async () => {
+  it('is refused when all are asked for a second step, unless its person has it at a provider', async () => {
     const { token } = await newFeedToken(lead, forEverything)
-    await changeRole(admin, lead.accountId, 'recorder')
+    await root`update second_step set ended_at = now() where account_id = ${lead.accountId}`
+    await root`update trust set second_step_for_all = true where trust_id = ${trustId}`
     expect(await readFeedToken(token)).toEqual({ kind: 'second_step' })
     await startSession(lead.accountId, { secondStep: true })
     expect(await readFeedToken(token)).toEqual({ kind: 'second_step' })

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, or, type SQLWrapper, sql } from 'drizzle-orm'
 import { account, feedToken, membership, providerIdentity, secondStep, session, trust } from '@/db/schema'
 import { isOdsCode, type TrustDb, withTrust } from '@/db/trust'
 import type { Grade, Role } from '@/db/vocabulary'
@@ -32,7 +32,10 @@ export type FeedTokenInput = {
 
 export type MadeFeedToken =
   /** `token` is shown once: only its hash is stored. */
-  { kind: 'made'; id: string; token: string; expiresAt: Date } | { kind: 'beyond' }
+  | { kind: 'made'; id: string; token: string; expiresAt: Date }
+  | { kind: 'beyond' }
+  /** It would read exact numbers, and its person has no second step. */
+  | { kind: 'second_step' }
 
 /**
  * Makes a token with which a spreadsheet or another program reads for the person of the scope.
@@ -47,6 +50,7 @@ export function makeFeedToken(scope: Scope, input: FeedTokenInput): Promise<Made
     throw new Error('makeFeedToken: no permission, or a time outside 1 to 365 days')
   if (!mayCarry(scope.role, { grade, permissions })) return Promise.resolve({ kind: 'beyond' })
   return withTrust(scope, async (db) => {
+    if (grade === 'internal' && !(await hasOwnStep(db, accountId))) return { kind: 'second_step' }
     const secret = newToken()
     const id = newId()
     const tokenHash = hashToken(secret)
@@ -106,7 +110,7 @@ export function listFeedTokens(scope: Scope): Promise<ListedFeedToken[]> {
       .innerJoin(trust, eq(trust.trustId, feedToken.trustId))
       .leftJoin(account, and(eq(account.id, feedToken.accountId), isNull(account.disabledAt)))
       .leftJoin(membership, memberOf())
-      .where(and(ofScope(db, scope), gt(feedToken.expiresAt, sql`now() - interval '30 days'`)))
+      .where(and(ofScope(db, scope), isSince, gt(feedToken.expiresAt, sql`now() - interval '30 days'`)))
       .orderBy(asc(feedToken.who), asc(feedToken.name), asc(feedToken.id))
     return rows.map(({ accountId, expired, role, forAll, hasStep, ...token }) => ({
       ...token,
@@ -192,6 +196,7 @@ async function usable(db: TrustDb, tokenHash: string) {
         eq(feedToken.tokenHash, tokenHash),
         isNull(feedToken.revokedAt),
         gt(feedToken.expiresAt, sql`now()`),
+        isSince,
       ),
     )
   if (!found || !mayCarry(found.role, found)) return null
@@ -207,12 +212,49 @@ async function usable(db: TrustDb, tokenHash: string) {
 const lacksSecondStep = (who: { role: Role; forAll: boolean; hasStep: boolean }) =>
   (who.forAll || needsSecondStep(who.role)) && !who.hasStep
 
+async function hasOwnStep({ orm }: TrustDb, accountId: string): Promise<boolean> {
+  const [found] = await orm
+    .select({ has: sql<boolean>`${stepOf(sql`${accountId}::uuid`)}` })
+    .from(account)
+    .where(eq(account.id, accountId))
+  return found?.has ?? false
+}
+
+/**
+ * Ends every token of an account in whichever Trust, from its next use on: its password was reset, or it was signed out
+ * everywhere. In an open transaction.
+ */
+export async function endTokensOf({ orm }: Pick<TrustDb, 'orm'>, accountId: string): Promise<void> {
+  await orm.update(account).set({ tokensFrom: sql`now()` }).where(eq(account.id, accountId))
+}
+
+/** Revokes the tokens of a member of the Trust, who is another than they were or none any more, with a line for each. */
+export async function revokeTokensOf(db: TrustDb, accountId: string): Promise<void> {
+  const ended = await db.orm
+    .update(feedToken)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(feedToken.trustId, db.trustId),
+        eq(feedToken.accountId, accountId),
+        isNull(feedToken.revokedAt),
+        gt(feedToken.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ id: feedToken.id, name: feedToken.name, grade: feedToken.grade, of: feedToken.who })
+  for (const { id, ...was } of ended) await note(db, 'removed', 'feed_token', id, null, was)
+}
+
 /** An app of their own that is on; or one at a provider, which said so when they last signed in through it. */
-const hasSecondStep = sql<boolean>`(
+const stepOf = (accountId: SQLWrapper) => sql<boolean>`(
   EXISTS (SELECT FROM ${secondStep}
-    WHERE ${secondStep.accountId} = ${feedToken.accountId} AND ${secondStep.endedAt} IS NULL)
+    WHERE ${secondStep.accountId} = ${accountId} AND ${secondStep.endedAt} IS NULL)
   OR EXISTS (SELECT FROM ${providerIdentity} JOIN ${session} ON ${session.accountId} = ${providerIdentity.accountId}
-    WHERE ${providerIdentity.accountId} = ${feedToken.accountId} AND ${session.secondStepAt} IS NOT NULL))`
+    WHERE ${providerIdentity.accountId} = ${accountId} AND ${session.secondStepAt} IS NOT NULL))`
+const hasSecondStep = stepOf(feedToken.accountId)
+
+/** Made since the account's tokens last ended. */
+const isSince = or(isNull(account.tokensFrom), gt(feedToken.createdAt, account.tokensFrom))
 
 /** A membership that ended ends its tokens for good: of one that was begun anew, older tokens are none. */
 const memberOf = () =>

@@ -15,6 +15,7 @@ let scope: Scope
 let trusts = 0
 
 beforeAll(async () => {
+  process.env.NEXTAUTH_SECRET = 'a secret of thirty-two bytes or more'
   database = await testDatabase()
   process.env.DATABASE_URL = database.appUrl
   root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })

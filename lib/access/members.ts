@@ -4,6 +4,7 @@ import { type TrustDb, withTrust } from '@/db/trust'
 import type { Role } from '@/db/vocabulary'
 import { note } from '@/db/writer'
 import { noteAtDoor } from './account-event'
+import { endTokensOf, revokeTokensOf } from './feed-token'
 import type { Scope } from './scope'
 import { endSessionsOf } from './session'
 
@@ -39,6 +40,7 @@ export function changeRole(scope: Scope, accountId: string, role: Role): Promise
     await db.orm.update(membership).set({ role }).where(membershipOf(db, accountId))
     const { email } = member
     await note(db, 'changed', 'membership', accountId, { role, email }, { role: member.role, email })
+    await revokeTokensOf(db, accountId)
     await shutOut(db, accountId)
     return { kind: 'saved', member: { ...member, role } }
   })
@@ -53,6 +55,7 @@ export function removeMember(scope: Scope, accountId: string): Promise<MemberOut
     if (isLast) return { kind: 'last_administrator', member }
     await db.orm.delete(membership).where(membershipOf(db, accountId))
     await note(db, 'removed', 'membership', accountId, null, { role: member.role, email: member.email })
+    await revokeTokensOf(db, accountId)
     await shutOut(db, accountId)
     return { kind: 'saved', member }
   })
@@ -72,15 +75,19 @@ export function setDisabled(scope: Scope, accountId: string, disabled: boolean):
       .where(membershipOf(db, accountId))
     const { email } = member
     await note(db, 'changed', 'membership', accountId, { disabled, email }, { disabled: !disabled, email })
-    if (disabled) await shutOut(db, accountId)
+    if (disabled) {
+      await revokeTokensOf(db, accountId)
+      await shutOut(db, accountId)
+    }
     return { kind: 'saved', member: { ...member, disabled } }
   })
 }
 
-/** Ends every session of a member, wherever they are signed in. The scope must carry 'members:write'. */
+/** Ends every session of a member, wherever they are signed in, and every token of theirs. The scope must carry 'members:write'. */
 export function signMemberOut(scope: Scope, accountId: string): Promise<MemberOutcome> {
   return withMember(scope, accountId, async (db, member) => {
     const sessions = await shutOut(db, accountId)
+    await endTokensOf(db, accountId)
     await note(db, 'removed', 'session', accountId, null, { sessions, email: member.email })
     return { kind: 'saved', member }
   })

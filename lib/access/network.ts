@@ -37,3 +37,13 @@ function mapped(high: string, low: string): string {
   const bits = Number.parseInt(high, 16) * 65_536 + Number.parseInt(low, 16)
   return [24, 16, 8, 0].map((shift) => Math.floor(bits / 2 ** shift) % 256).join('.')
 }
+
+/**
+ * A network as it is written down: enough to tell one guesser from another, too little to tell a household. The last part of an
+ * IPv4 address goes, and of an IPv6 one all but the first 48 bits.
+ */
+export function shortNetwork(network: string): string {
+  const parts = network.split('.')
+  if (parts.length === 4) return [...parts.slice(0, 3), 'x'].join('.')
+  return network.includes(':') ? `${network.split(':').slice(0, 3).join(':')}::` : network
+}

@@ -61,6 +61,22 @@ describe('a form is refused', () => {
     expect(() => onlyFields(formWith(name), plain, 'other', /^place-\d+$/)).toThrow('403')
   })
 
+  it('that makes one choice twice, and not where many may be made', () => {
+    const choices = z
+      .object({ role: z.enum(['viewer', 'lead']), reads: z.array(z.string()) })
+      .refine(() => true)
+    const form = new FormData()
+    for (const [name, value] of [
+      ['role', 'viewer'],
+      ['reads', 'a'],
+      ['reads', 'b'],
+    ] as const)
+      form.append(name, value)
+    expect(onlyFields(form, choices)).toBe(form)
+    form.append('role', 'lead')
+    expect(() => onlyFields(form, choices)).toThrow('403')
+  })
+
   it('that says a date in one text, past its boxes', () => {
     expect(() => onlyFields(formWith('from'), withDates)).toThrow('403')
   })

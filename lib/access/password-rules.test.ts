@@ -30,6 +30,9 @@ it.each([
   ['ada likes pancakes', 'ada'],
   ['northmoor2026!', 'northmoor'],
   ['big hospitals are big', 'hospitals'],
+  ['w4ymark-blue-kettle', 'waymark'],
+  ['N0rthm00r tram lines', 'northmoor'],
+  ['red h0$p1ta15 bridge', 'hospitals'],
 ])('%s says whose it is, or where', (password, word) => {
   expect(said(password)).toMatch(new RegExp(`^The password must not contain “${word}”`))
 })

@@ -20,7 +20,7 @@ export function passwordProblem(password: string, context: PasswordContext): str
   const typed = password.normalize('NFKC').toLowerCase()
   if (guessing.check(typed.slice(0, LOOKED_AT)).guesses < TOO_FEW_GUESSES)
     return 'This password is among those that attackers try first. Choose another: three words together are hard to guess'
-  const word = contextWords(context).find((one) => isIn(one, typed))
+  const word = contextWords(context).find((one) => isIn(one, typed) || isIn(plain(one), plain(typed)))
   return word
     ? `The password must not contain “${word}”: names, the Trust and Waymark are what is guessed first`
     : null
@@ -37,3 +37,19 @@ function isIn(word: string, typed: string): boolean {
   if (word.length > 3 || OF_THE_SITE.includes(word)) return typed.includes(word)
   return typed.split(/[^\p{L}]+/u).includes(word)
 }
+
+const INSTEAD: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  l: 'i',
+  '!': 'i',
+  '3': 'e',
+  '4': 'a',
+  '@': 'a',
+  '5': 's',
+  $: 's',
+  '7': 't',
+}
+
+/** A text with the letters that are commonly written as figures and signs, so that `w4ymark` says `waymark`. */
+const plain = (text: string) => text.replace(/[01l!34@5$7]/g, (sign) => INSTEAD[sign] ?? sign)

@@ -16,6 +16,7 @@ let trusts = 0
 let mail: MailServer | undefined
 
 beforeAll(async () => {
+  process.env.NEXTAUTH_SECRET = 'a secret of thirty-two bytes or more'
   database = await testDatabase()
   process.env.DATABASE_URL = database.appUrl
   root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })

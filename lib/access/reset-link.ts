@@ -4,6 +4,7 @@ import { withoutTrust, withTrust } from '@/db/trust'
 import { note } from '@/db/writer'
 import { canSendMail, sendMails } from '@/lib/mail/send-mail'
 import { noteAtDoor } from './account-event'
+import { endTokensOf } from './feed-token'
 import { takeNewPassword } from './new-password'
 import { siteUrl } from './origin'
 import type { PasswordContext } from './password-rules'
@@ -90,7 +91,7 @@ export type ResetOutcome =
   | { kind: 'busy' }
 
 /**
- * Gives the account of a link a new password, once. Nobody is signed in by it, every session ends, and the second step
+ * Gives the account of a link a new password, once. Nobody is signed in by it, every session and every token ends, and the second step
  * stays as it is.
  */
 export async function resetPassword(
@@ -119,6 +120,7 @@ export async function resetPassword(
     if (used.length === 0) return { kind: 'gone' }
     await db.orm.update(account).set({ passwordHash: taken.hash }).where(eq(account.id, accountId))
     await endSessionsOf(db, accountId)
+    await endTokensOf(db, accountId)
     await noteAtDoor(db, { accountId, kind: 'password_reset' })
     return { kind: 'reset' }
   })

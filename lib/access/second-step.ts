@@ -5,6 +5,7 @@ import { newId } from '@/db/writer'
 import { noteAtDoor } from './account-event'
 import { countGuess, takeGuessBack } from './attempts'
 import { isOwnPassword } from './change-password'
+import { shortNetwork } from './network'
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-code'
 import { derived, seal } from './secret'
 import { type Arrived, beginSession, endSessionsOf, type SignedIn } from './session'
@@ -61,12 +62,18 @@ export async function setUpSecondStep(
 ): Promise<SetUpOutcome> {
   const { accountId } = who
   if (who.missing === 'code' || (await secondStepOf(accountId))) return { kind: 'already' }
-  const guess = await countGuess(`code ${accountId}`, caller.network)
+  const guess = await countGuess(`code ${accountId}`, null)
   if (!guess) return { kind: 'too_many_guesses' }
   const { secret } = await offeredApp(who)
   const step = stepOf(secret, code, now)
   if (step === null) {
-    await withoutTrust(accountId, (db) => noteAtDoor(db, { accountId, kind: 'second_step_refused' }))
+    await withoutTrust(accountId, (db) =>
+      noteAtDoor(db, {
+        accountId,
+        kind: 'second_step_refused',
+        about: { network: shortNetwork(caller.network) },
+      }),
+    )
     return { kind: 'refused' }
   }
   await takeGuessBack(guess)

@@ -4,6 +4,7 @@ import { type AccountDb, withoutTrust } from '@/db/trust'
 import type { Nation, OdsCode, Role } from '@/db/vocabulary'
 import { newId } from '@/db/writer'
 import { noteAtDoor } from './account-event'
+import { endTokensOf } from './feed-token'
 import { needsSecondStep } from './permission'
 
 const MINUTE = 60_000
@@ -168,7 +169,7 @@ export function ownSessions(who: SignedIn, now: Date = new Date()): Promise<OwnS
 }
 
 /**
- * Ends sessions of the person signed in, but never the one they ask with.
+ * Ends sessions of the person signed in, but never the one they ask with; with every other one, every token of theirs too.
  * @param which one's id, or every other. @returns how many ended.
  */
 export function endOwnSessions(who: SignedIn, which: string | 'others'): Promise<number> {
@@ -177,6 +178,7 @@ export function endOwnSessions(who: SignedIn, which: string | 'others'): Promise
       which === 'others'
         ? await endSessionsOf(db, who.accountId, who.sessionId)
         : await endOne(db, who, which)
+    if (which === 'others') await endTokensOf(db, who.accountId)
     if (ended > 0)
       await noteAtDoor(db, {
         accountId: who.accountId,

@@ -12,6 +12,7 @@ let database: TestDatabase
 let root: Sql
 
 beforeEach(async () => {
+  process.env.NEXTAUTH_SECRET = 'a secret of thirty-two bytes or more'
   database = await testDatabase()
   process.env.DATABASE_URL = database.appUrl
   root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })

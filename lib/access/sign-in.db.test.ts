@@ -13,6 +13,7 @@ let root: Sql
 let ada: string
 
 beforeAll(async () => {
+  process.env.NEXTAUTH_SECRET = 'a secret of thirty-two bytes or more'
   database = await testDatabase()
   process.env.DATABASE_URL = database.appUrl
   root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })
@@ -96,6 +97,37 @@ describe('signing in', () => {
     expect(await signInWithPassword('ada@example.org', 'right', '203.0.113.9')).toEqual({
       kind: 'too_many_guesses',
     })
+  })
+
+  it('lets a browser in that signed in before while others behind its address fail, and no other', async () => {
+    const first = await signInWithPassword('ada@example.org', 'right', '203.0.113.9')
+    const tag = first.kind === 'signed_in' ? first.tag : ''
+    for (let n = 0; n < 10; n++) await signInWithPassword(`${n}@example.org`, 'wrong', '203.0.113.9')
+    const from = (kept?: string, password = 'right') =>
+      signInWithPassword('ada@example.org', password, '203.0.113.9', null, kept)
+    expect(await from()).toEqual({ kind: 'too_many_guesses' })
+    expect(await from(`${tag.slice(0, -1)}_`)).toEqual({ kind: 'too_many_guesses' })
+    expect(await from(`junk.${tag}`)).toMatchObject({ kind: 'signed_in' })
+    for (let n = 0; n < 10; n++) expect(await from(tag, 'wrong')).toEqual({ kind: 'refused' })
+    expect(await from(tag)).toEqual({ kind: 'too_many_guesses' })
+  })
+
+  it('writes down what was refused and held back, once each five minutes, with a shortened address', async () => {
+    const [since] = await root`select max(id::text) as id from account_event`
+    for (let n = 0; n < 13; n++) await signInWithPassword('ada@example.org', 'wrong', '203.0.113.9')
+    await signInWithPassword('nobody@example.org', 'wrong', '2001:db8:1:2')
+    const lines = await root`
+      select account_id, kind, about ->> 'network' as network, count(*)::int as n from account_event
+      where id::text > ${since?.id}
+      group by 1, 2, 3 order by n`
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        { account_id: ada, kind: 'sign_in_held', network: '203.0.113.x', n: 1 },
+        { account_id: ada, kind: 'sign_in_refused', network: '203.0.113.x', n: 10 },
+        { account_id: null, kind: 'sign_in_refused', network: '2001:db8:1::', n: 1 },
+      ]),
+    )
+    expect(lines).toHaveLength(3)
   })
 
   it('counts no guess when too many are signing in for it to be looked at', async () => {

@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm'
 import { account, membership } from '@/db/schema'
 import { withoutTrust } from '@/db/trust'
 import { noteAtDoor } from './account-event'
-import { countGuess, takeGuessBack } from './attempts'
+import { countGuess, isFirstRefusal, takeGuessBack } from './attempts'
+import { browserTag, isKnownBrowser } from './known-browser'
+import { shortNetwork } from './network'
 import { isPassword, TooBusy } from './password'
 import { beginSession } from './session'
 
 export type SignInOutcome =
-  | { kind: 'signed_in'; accountId: string; sessionId: string }
+  | { kind: 'signed_in'; accountId: string; sessionId: string; tag: string }
   | { kind: 'refused' }
   | { kind: 'too_many_guesses' }
   | { kind: 'busy' }
@@ -15,23 +17,34 @@ export type SignInOutcome =
 /**
  * Checks an e-mail address and a password, and starts a session; where a second step is needed it opens nothing else.
  * An unknown address and a wrong password have the same answer after the same work.
+ * From a browser that signed in to the account before, only the account's own failures count: a Trust sits behind one address.
  * @param network the address that the guess came from. @param browser what signs in, in plain words.
+ * @param kept what the browser keeps of accounts that it signed in to (known-browser.ts).
  */
 export async function signInWithPassword(
   email: string,
   password: string,
   network: string,
   browser: string | null = null,
+  kept?: string,
 ): Promise<SignInOutcome> {
-  const guess = await countGuess(email, network)
-  if (!guess) return { kind: 'too_many_guesses' }
   const known = await accountByEmail(email)
+  const counted = known && isKnownBrowser(kept, known) ? null : network
+  const guess = await countGuess(email, counted)
+  const about = { network: shortNetwork(network) }
+  if (!guess) {
+    if (await isFirstRefusal(email, network))
+      await withoutTrust(null, (db) =>
+        noteAtDoor(db, { accountId: known?.id ?? null, kind: 'sign_in_held', about }),
+      )
+    return { kind: 'too_many_guesses' }
+  }
   const shut = !known || known.disabledAt !== null || (await isShutOut(known.id))
   try {
     const right = await isPassword(shut ? null : known.passwordHash, password)
     if (!right || shut) {
       await withoutTrust(null, (db) =>
-        noteAtDoor(db, { accountId: known?.id ?? null, kind: 'sign_in_refused' }),
+        noteAtDoor(db, { accountId: known?.id ?? null, kind: 'sign_in_refused', about }),
       )
       return { kind: 'refused' }
     }
@@ -43,10 +56,10 @@ export async function signInWithPassword(
   await takeGuessBack(guess)
   const accountId = known.id
   const sessionId = await withoutTrust(accountId, async (db) => {
-    await noteAtDoor(db, { accountId, kind: 'signed_in', about: { by: 'password' } })
+    await noteAtDoor(db, { accountId, kind: 'signed_in', about: { by: 'password', ...about } })
     return beginSession(db, accountId, { browser })
   })
-  return { kind: 'signed_in', accountId, sessionId }
+  return { kind: 'signed_in', accountId, sessionId, tag: browserTag(known) }
 }
 
 /** Whether an account is switched off in each of its Trusts. One that is in no Trust may sign in, to join one. */

@@ -3,6 +3,7 @@ import { recoveryCode, secondStep } from '@/db/schema'
 import { type AccountDb, withoutTrust } from '@/db/trust'
 import { noteAtDoor } from './account-event'
 import { countGuess, takeGuessBack } from './attempts'
+import { shortNetwork } from './network'
 import { recoveryCodeHash, recoveryCodeIn } from './recovery-code'
 import { unseal } from './secret'
 import type { SignedIn } from './session'
@@ -18,11 +19,15 @@ export async function withCode<T>(
   now: Date,
   work: (db: AccountDb) => Promise<T>,
 ): Promise<T | NotTaken> {
-  const guess = await countGuess(`code ${accountId}`, network)
+  const guess = await countGuess(`code ${accountId}`, null)
   if (!guess) return { kind: 'too_many_guesses' }
   const outcome = await withoutTrust(accountId, async (db) => {
     if (await takeCode(db, accountId, typed, now)) return { done: await work(db) }
-    await noteAtDoor(db, { accountId, kind: 'second_step_refused' })
+    await noteAtDoor(db, {
+      accountId,
+      kind: 'second_step_refused',
+      about: { network: shortNetwork(network) },
+    })
     return null
   })
   if (!outcome) return { kind: 'refused' }

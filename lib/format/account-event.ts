@@ -3,6 +3,7 @@ import type { AccountEventKind } from '@/db/vocabulary'
 const SAID: Record<AccountEventKind, string> = {
   signed_in: 'Signed in',
   sign_in_refused: 'A sign-in was refused',
+  sign_in_held: 'Sign-ins were held back after ten failures',
   second_step_passed: 'Passed the second step',
   second_step_refused: 'A code was refused',
   recovery_code_used: 'Used a recovery code',

@@ -28,3 +28,17 @@ export function isNamed(name: string, named: readonly Named[]): boolean {
     return one instanceof RegExp ? one.test(name) : fieldNames(one).includes(name)
   })
 }
+
+/**
+ * The fields of a schema that are one choice of a list: such a field that comes twice says two things, and which of them is
+ * taken must not depend on who reads it.
+ */
+export function oneChoiceNames(schema: z.ZodType): string[] {
+  if (schema instanceof z.ZodObject)
+    return Object.entries(schema.shape).flatMap(([name, field]) => (field instanceof z.ZodEnum ? [name] : []))
+  if (schema instanceof z.ZodPipe) {
+    const { in: from, out } = schema.def
+    return oneChoiceNames((from instanceof z.ZodTransform ? out : from) as z.ZodType)
+  }
+  return []
+}

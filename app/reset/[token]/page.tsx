@@ -20,7 +20,7 @@ export default async function ResetPage({ params }: PageProps<'/reset/[token]'>)
           action={choosePassword.bind(null, token)}
           heading={
             <PageHeading
-              lead={`For the account of ${found.email}. You are then signed out everywhere, and sign in with the new password.`}
+              lead={`For the account of ${found.email}. You are then signed out everywhere, your tokens of the feed end, and you sign in with the new password.`}
             >
               Choose a new password
             </PageHeading>

@@ -225,8 +225,8 @@ export const FAULTS: readonly Fault[] = [
   {
     what: 'a member who is removed stays signed in',
     file: 'lib/access/members.ts',
-    text: '{ role: member.role, email: member.email })\n    await shutOut(db, accountId)',
-    instead: '{ role: member.role, email: member.email })',
+    text: '{ role: member.role, email: member.email })\n    await revokeTokensOf(db, accountId)\n    await shutOut(db, accountId)\n',
+    instead: '{ role: member.role, email: member.email })\n    await revokeTokensOf(db, accountId)\n',
     tests: ['lib/access/session.db.test.ts', 'lib/access/members.db.test.ts'],
   },
   {
@@ -282,9 +282,44 @@ export const FAULTS: readonly Fault[] = [
   {
     what: 'a revoked token of the feed reads on',
     file: 'lib/access/feed-token.ts',
-    text: '        isNull(feedToken.revokedAt),\n        gt(feedToken.expiresAt',
-    instead: '        gt(feedToken.expiresAt',
+    text: '        isNull(feedToken.revokedAt),\n        gt(feedToken.expiresAt, sql`now()`),\n        isSince,',
+    instead: '        gt(feedToken.expiresAt, sql`now()`),\n        isSince,',
     tests: ['lib/access/feed-token.db.test.ts'],
+  },
+  {
+    what: 'a token outlives a reset password and signing out everywhere',
+    file: 'lib/access/feed-token.ts',
+    text: '        gt(feedToken.expiresAt, sql`now()`),\n        isSince,\n',
+    instead: '        gt(feedToken.expiresAt, sql`now()`),\n',
+    tests: ['lib/access/feed-token.db.test.ts'],
+  },
+  {
+    what: 'a token of exact numbers is made without a second step',
+    file: 'lib/access/feed-token.ts',
+    text: "if (grade === 'internal' && !(await hasOwnStep(db, accountId))) return { kind: 'second_step' }",
+    instead: '',
+    tests: ['lib/access/feed-token.db.test.ts'],
+  },
+  {
+    what: 'every browser is a known one',
+    file: 'lib/access/sign-in.ts',
+    text: 'known && isKnownBrowser(kept, known) ? null : network',
+    instead: 'known ? null : network',
+    tests: ['lib/access/sign-in.db.test.ts'],
+  },
+  {
+    what: 'whoever is named in words of a plan stays there',
+    file: 'lib/data/retention/erase.ts',
+    text: 'places.filter((place) => chosen.includes(placeKey(place)))',
+    instead: '[]',
+    tests: ['lib/data/retention/named-elsewhere.db.test.ts'],
+  },
+  {
+    what: 'a refusal says nothing without a script',
+    file: 'cli/node/refusal-page.mjs',
+    text: 'const REFUSALS = [NOT_FOUND, 403, BAD_FORM]',
+    instead: 'const REFUSALS = []',
+    tests: ['cli/node/refusal-page.test.ts'],
   },
   {
     what: 'a token of the feed reads past the second step',

@@ -1,5 +1,5 @@
 import type { AuditLine, ChangeLine, DoorLine } from '@/db/queries/audit'
-import type { RetentionKind } from '@/db/vocabulary'
+import type { AccountEventKind, RetentionKind } from '@/db/vocabulary'
 import { accountEventWords } from '@/lib/format/account-event'
 import { longDay } from '@/lib/format/day'
 import { counted, listed } from '@/lib/format/plural'
@@ -17,13 +17,28 @@ export function auditWords(line: AuditLine, names: Names): AuditWords {
   return line.of === 'door' ? doorWords(line) : { who: line.who, ...historyWords(line, names) }
 }
 
+const REFUSED: readonly AccountEventKind[] = [
+  'sign_in_refused',
+  'sign_in_held',
+  'second_step_refused',
+  'provider_refused',
+]
+
 function doorWords({ member, who, kind, about }: DoorLine): AuditWords {
   const by = typeof about?.by === 'string' ? [`By ${about.by}`] : []
   const sessions = typeof about?.sessions === 'number' ? [counted(about.sessions, 'session')] : []
+  const from = typeof about?.network === 'string' ? [`From ${about.network}`] : []
+  // Whoever was refused is not known to be the member.
+  if (!who && REFUSED.includes(kind))
+    return {
+      who: 'Someone',
+      what: `${accountEventWords(kind)}, ${member === null ? 'for an address that has no account' : `for the account of ${member}`}`,
+      details: [...by, ...from],
+    }
   return {
-    who: who ?? member,
+    who: who ?? member ?? 'Someone',
     what: who ? `${accountEventWords(kind)}: ${member}` : accountEventWords(kind),
-    details: [...by, ...sessions],
+    details: [...by, ...sessions, ...from],
   }
 }
 
@@ -132,9 +147,15 @@ const SAY: Record<string, Say> = {
       ? { what: `${textOf(facts.what)} read through the feed`, details: [`Token${quoted(facts.token)}`] }
       : thing('Token of the feed', 'name')(line, facts, names),
   staff_page: () => ({ what: 'Page read', details: [] }),
+  staff_search: () => ({ what: 'Found by a search for a name or number', details: [] }),
   staff_history: (line, facts, names) =>
     line.action === 'erased'
-      ? { what: 'A person was erased', details: [counted(Number(facts.lines ?? 0), 'line')] }
+      ? {
+          what: facts.elsewhere
+            ? 'The name of somebody who was erased was taken out of other lines'
+            : 'A person was erased',
+          details: [counted(Number(facts.lines ?? 0), 'line')],
+        }
       : file(line, { what: 'The changes of a person', ...facts }, names),
   asked_file: (line, facts, names) =>
     line.action === 'exported'

@@ -140,6 +140,24 @@ describe('the audit', () => {
     expect((await page()).members.map(({ name }) => name)).toEqual(['Ada Lane', 'Ben Idowu'])
   })
 
+  it('tells of refusals that someone came, with where from, and of addresses that nobody has', async () => {
+    const network = '203.0.113.x'
+    await withoutTrust(null, async (db) => {
+      await noteAtDoor(db, { accountId: ben, kind: 'sign_in_held', about: { network } })
+      await noteAtDoor(db, { accountId: null, kind: 'sign_in_refused', about: { network } })
+    })
+    const { rows } = await page({ kind: 'sign_ins' })
+    expect(rows.slice(0, 2).map(({ who, what, details }) => [who, what, ...details])).toEqual([
+      ['Someone', 'A sign-in was refused, for an address that has no account', 'From 203.0.113.x'],
+      [
+        'Someone',
+        'Sign-ins were held back after ten failures, for the account of Ben Idowu',
+        'From 203.0.113.x',
+      ],
+    ])
+    await root`delete from account_event where account_id is null`
+  })
+
   it('has the sign-ins of someone who belongs to two Trusts in both, from when they do, and names nobody of the other', async () => {
     const other = await trustOfItsOwn(`RA${++trusts}`)
     const signIn = () => withoutTrust(null, (db) => noteAtDoor(db, { accountId: ben, kind: 'signed_in' }))

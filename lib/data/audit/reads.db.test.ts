@@ -98,6 +98,22 @@ describe('a page of a staff member', () => {
     expect(await root`select from change where action = 'read' and staff_id = ${person}`).toHaveLength(0)
   })
 
+  it('is a search too that leaves few, by name or number, and none that leaves many', async () => {
+    const search = (who: Scope, q: string) =>
+      staffList(who, parseStaffFilter({ shown: 'everyone', q }, '2026-11-22'))
+    const [row] = await root<{ number: string; family: string }[]>`
+      select employee_number as number, family_name as family from staff where id = ${person}`
+    expect((await search(reader('By number'), row?.number ?? '')).rows).toHaveLength(1)
+    await search(reader('By name'), row?.family ?? '')
+    await search(reader('By nothing'), '')
+    const found = await root`
+      select who, entity from change where action = 'read' and staff_id = ${person} order by id`
+    expect(found.map(({ who, entity }) => [who, entity]).sort()).toEqual([
+      ['By name', 'staff_search'],
+      ['By number', 'staff_search'],
+    ])
+  })
+
   it('is not among the changes that it shows, nor is what was taken away or undone', async () => {
     const before = await latestChangeOf(scope, person)
     const held = await hold(

@@ -1,12 +1,19 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { eraseFromHistory } from '@/db/audit/erase'
-import { together, whatTheyAreCalled } from '@/db/erase/called'
-import { eraseFromFiles, reportsThatName } from '@/db/erase/files'
+import { nobodyElses, together, whatTheyAreCalled } from '@/db/erase/called'
+import {
+  eraseElsewhere,
+  type NamedElsewhere,
+  namedElsewhere,
+  placeKey,
+  TABLES_OF_WORDS,
+} from '@/db/erase/elsewhere'
+import { eraseFromFiles } from '@/db/erase/files'
 import { routesThatWaited } from '@/db/erase/history'
 import { eraseFromImports } from '@/db/erase/imports'
 import { eraseRecords, noteErased, type Pseudonym } from '@/db/erase/records'
-import { searchedWords, sqlPattern } from '@/db/erase/words'
+import { certainWords, searchedWords, sqlPattern } from '@/db/erase/words'
 import { type ErasureSums, erasureOf, erasureSums } from '@/db/queries/erasure'
 import { erasedNumber, erasure } from '@/db/schema'
 import { sortName } from '@/db/sort-name'
@@ -18,11 +25,13 @@ import { judged, type PersonToReview } from './due'
 import { numberHash } from './erased-numbers'
 import { readPeriod } from './periods'
 
+export { type NamedElsewhere, placeKey } from '@/db/erase/elsewhere'
+
 export type ErasurePlan = {
   people: PersonToReview[]
   sums: ErasureSums
-  /** Reports whose words may name one of them; nothing changes these. */
-  reports: number
+  /** Where words of plans, reports and other people's records name one of them: looked at, and chosen, by hand. */
+  elsewhere: NamedElsewhere[]
 }
 
 /** What erasing some people would do. @returns null where one of them is not this Trust's, or was erased before */
@@ -32,7 +41,11 @@ export function erasurePlan(scope: Scope, staffIds: readonly string[]): Promise<
     const people = await readPeople(db, staffIds)
     if (!people) return null
     const called = together((await whatTheyAreCalled(db, staffIds)).values())
-    return { people, sums: await erasureSums(db, staffIds), reports: await reportsThatName(db, called) }
+    return {
+      people,
+      sums: await erasureSums(db, staffIds),
+      elsewhere: await namedElsewhere(db, called, staffIds),
+    }
   })
 }
 
@@ -55,8 +68,13 @@ export type ErasureOutcome =
  * Erases people: names, numbers, addresses and details go from every table, staged rows, stored lists and the history, in
  * one transaction. What figures count stays under a pseudonym, so that no figure changes. Nobody is erased where one of
  * those asked for may not be.
+ * @param chosen places elsewhere that name them (placeKey), to be taken out too
  */
-export function erasePeople(scope: Scope, staffIds: readonly string[]): Promise<ErasureOutcome> {
+export function erasePeople(
+  scope: Scope,
+  staffIds: readonly string[],
+  chosen: readonly string[] = [],
+): Promise<ErasureOutcome> {
   if (!scope.can('settings:write')) throw new Error('settings:write is missing')
   return withTrust(scope, async (db): Promise<ErasureOutcome> => {
     await db.sql`
@@ -66,7 +84,7 @@ export function erasePeople(scope: Scope, staffIds: readonly string[]): Promise<
     const barred = people.filter((person) => person.barred !== null)
     if (barred.length > 0) return { kind: 'barred', people: barred }
     if (await importUnderWay(db)) return { kind: 'import_under_way' }
-    await erase(db, people)
+    await erase(db, people, chosen)
     return { kind: 'erased', people: people.length }
   })
 }
@@ -79,11 +97,22 @@ async function importUnderWay({ sql, trustId }: TrustDb): Promise<boolean> {
   return found !== undefined
 }
 
-async function erase(db: TrustDb, people: readonly PersonToReview[]): Promise<void> {
+async function erase(
+  db: TrustDb,
+  people: readonly PersonToReview[],
+  chosen: readonly string[],
+): Promise<void> {
   const ids = people.map(({ id }) => id)
   const called = together((await whatTheyAreCalled(db, ids)).values())
   const pseudonyms = ids.map(pseudonymOf)
+  const certain = certainWords(await nobodyElses(db, called, ids))
   for (const person of people) await settleRequest(db, person)
+  const places = chosen.length === 0 ? [] : await namedElsewhere(db, called, ids)
+  const elsewhere = await eraseElsewhere(
+    db,
+    called,
+    places.filter((place) => chosen.includes(placeKey(place))),
+  )
   await eraseFromImports(db, pseudonyms, called)
   const { files } = await eraseFromFiles(db, called)
   await eraseRecords(db, pseudonyms)
@@ -92,7 +121,11 @@ async function erase(db: TrustDb, people: readonly PersonToReview[]): Promise<vo
     db,
     ids.map((staffId) => ({ id: newId(), staffId })),
   )
-  const lines = await eraseFromHistory(db, [...ids, ...waited], sqlPattern(searchedWords(called)))
+  const lines = await eraseFromHistory(db, [...ids, ...waited], sqlPattern(searchedWords(called)), {
+    rows: elsewhere.rows,
+    certain: certain.length === 0 ? '' : sqlPattern(certain),
+    tables: TABLES_OF_WORDS,
+  })
   await db.orm
     .insert(erasedNumber)
     .values(
@@ -103,8 +136,13 @@ async function erase(db: TrustDb, people: readonly PersonToReview[]): Promise<vo
       })),
     )
     .onConflictDoNothing()
-  for (const id of ids) db.touched.add(id)
-  await note(db, 'erased', 'retention', newId(), { people: people.length, files, lines })
+  for (const id of [...ids, ...elsewhere.staffIds]) db.touched.add(id)
+  await note(db, 'erased', 'retention', newId(), {
+    people: people.length,
+    files,
+    lines,
+    places: elsewhere.rows.length,
+  })
 }
 
 /** The request, or the end of the period, becomes an erasure: without one the history lets nothing be taken out. */

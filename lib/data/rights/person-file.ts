@@ -2,7 +2,7 @@ import 'server-only'
 import { withAddedFacts } from '@/db/added-facts'
 import { CLASSED_TABLES, type ClassedTable, classedTable } from '@/db/classes'
 import { whatTheyAreCalled } from '@/db/erase/called'
-import { reportsThatName } from '@/db/erase/files'
+import { type NamedElsewhere, namedElsewhere, TABLES_OF_WORDS } from '@/db/erase/elsewhere'
 import {
   type ListTaken,
   listsLyingReady,
@@ -49,7 +49,12 @@ export type AboutPerson = {
   listsTaken: { at: Date; by: string; what: string; filters: string[] }[]
   listsTakenInAll: number
   listsReady: { fileName: string; expiresAt: Date | null }[]
-  reportsToLookAt: number
+  /** Who opened the person's page or took a file of theirs away, the newest first. */
+  looks: { at: Date; who: string; what: string }[]
+  /** Words that name the person for certain and stand in nobody's record. */
+  namedInWords: Pick<NamedElsewhere, 'table' | 'column' | 'text'>[]
+  /** How many other places may name them: records of other people, which are not given, and their family name alone. */
+  placesToLookAt: number
   /** What ids of units, posts and roles in the rows stand for. */
   names: ReadonlyMap<string, string>
 }
@@ -120,6 +125,7 @@ export async function everythingAbout(
   const first = history.changes.at(-1)?.at ?? new Date()
   const { lists, total } = await listsTakenSince(db, staffId, first)
   const accounts = await accountsOfLines(db, staffId)
+  const elsewhere = await namedElsewhere(db, called, [staffId])
   return {
     trust: `${scope.trustName} (${scope.trustId})`,
     madeOn: today(),
@@ -131,7 +137,11 @@ export async function everythingAbout(
     listsTaken: lists.map((list) => said(list, roleOf)),
     listsTakenInAll: total,
     listsReady: await listsLyingReady(db),
-    reportsToLookAt: await reportsThatName(db, called),
+    looks: await looksAt(db, staffId, roleOf),
+    namedInWords: elsewhere
+      .filter((place) => isGiven(place))
+      .map(({ table, column, text }) => ({ table, column, text })),
+    placesToLookAt: elsewhere.filter((place) => !isGiven(place)).length,
     names: await namesIn(
       db,
       tables.flatMap(({ rows }) =>
@@ -139,6 +149,31 @@ export async function everythingAbout(
       ),
     ),
   }
+}
+
+/** What stands in the record of a colleague is about them first: the Trust looks at it. */
+const isGiven = ({ certain, staffId }: NamedElsewhere) => certain && staffId === null
+
+async function looksAt(
+  { sql, trustId }: TrustDb,
+  staffId: string,
+  roleOf: RoleOf,
+): Promise<AboutPerson['looks']> {
+  const rows = await sql<{ at: Date; accountId: string | null; entity: string }[]>`
+    SELECT at, account_id AS "accountId", entity FROM change
+    WHERE trust_id = ${trustId} AND staff_id = ${staffId} AND action IN ('read', 'exported') ORDER BY at DESC, id DESC`
+  return rows.map(({ at, accountId, entity }) => ({
+    at: new Date(at),
+    who: roleOf(accountId),
+    what: LOOKS[entity] ?? 'Your record was read',
+  }))
+}
+
+const LOOKS: Readonly<Record<string, string>> = {
+  staff_page: 'Your page was opened',
+  staff_search: 'You were found by a search for your name or number',
+  staff_history: 'The changes of your record were taken away as a file',
+  subject_access: 'A file like this one was made',
 }
 
 const tableOf = (table: ClassedTable, rows: readonly RowAbout[], roleOf: RoleOf): TableOfRows => ({
@@ -195,8 +230,12 @@ function asJson({ tables, names: _, ...rest }: AboutPerson) {
     thirdParties: 'Colleagues are named by their role in the Trust. Other words are as they were written.',
     searched: {
       byPerson: tables.map(({ table }) => table),
+      byWords: TABLES_OF_WORDS,
       notSearched: CLASSED_TABLES.map(({ name }) => name).filter(
-        (name) => name !== 'load_part' && !tables.some(({ table }) => table === name),
+        (name) =>
+          name !== 'load_part' &&
+          !TABLES_OF_WORDS.includes(name) &&
+          !tables.some(({ table }) => table === name),
       ),
     },
     tables: Object.fromEntries(tables.map(({ table, columns: __, ...about }) => [table, about])),

@@ -1,4 +1,5 @@
 import { dayAndTime, longDay } from '@/lib/format/day'
+import { placeName } from '@/lib/format/places'
 import { counted } from '@/lib/format/plural'
 import type { RightsContent, RightsSection } from '@/lib/rights/content'
 import type { AboutPerson, TableOfRows } from './person-file'
@@ -32,7 +33,9 @@ export function personWords(about: AboutPerson): RightsContent {
       ...about.tables.flatMap((table) => recordsOf(table, about)),
       worked(about),
       waiting(about),
+      named(about),
       history(about),
+      looked(about),
       shared(about),
       searched(about),
       rights(about),
@@ -90,12 +93,47 @@ function waiting({ stagedRows }: AboutPerson): RightsSection {
   }
 }
 
+function named({ namedInWords, placesToLookAt }: AboutPerson): RightsSection {
+  return {
+    heading: 'What names you elsewhere',
+    words: [
+      namedInWords.length === 0
+        ? 'No plan, report or forecast has your full name, number or address in its words.'
+        : 'Words about the Trust’s work that have your full name, number or address in them:',
+      placesToLookAt === 0
+        ? 'Nothing else was found.'
+        : `${counted(placesToLookAt, 'other place', 'other places')} may name you: notes in the record of a colleague, which are not given here because they are about them, or words with your family name alone, which may be somebody else. Ask the Trust to look at these.`,
+    ],
+    about: null,
+    records: namedInWords.map((place) => [{ label: placeName(place), value: place.text }]),
+    table: null,
+  }
+}
+
+function looked({ looks }: AboutPerson): RightsSection {
+  return {
+    heading: 'Who looked at your record',
+    words: [
+      looks.length === 0
+        ? 'Nobody’s look at your record is noted.'
+        : `Waymark notes once an hour for each reader that your page was opened, and every file made of your record: ${counted(looks.length, 'line')}, the newest first.`,
+    ],
+    about: null,
+    records: [],
+    table:
+      looks.length === 0
+        ? null
+        : {
+            heads: ['When', 'Who', 'What'],
+            rows: looks.map(({ at, who, what }) => [dayAndTime(at), who, what]),
+          },
+  }
+}
+
 function history({ history: lines }: AboutPerson): RightsSection {
   return {
-    heading: 'Who changed your record, and who looked',
-    words: [
-      'Every change of your record, the newest first. Where Waymark notes that somebody opened your page, it is among them.',
-    ],
+    heading: 'Who changed your record',
+    words: ['Every change of your record, the newest first.'],
     about: null,
     records: [],
     table: {
@@ -111,7 +149,7 @@ function history({ history: lines }: AboutPerson): RightsSection {
   }
 }
 
-function shared({ listsTaken, listsTakenInAll, listsReady, reportsToLookAt }: AboutPerson): RightsSection {
+function shared({ listsTaken, listsTakenInAll, listsReady }: AboutPerson): RightsSection {
   const files = listsReady.map(({ fileName, expiresAt }) =>
     expiresAt ? `${fileName}, kept until ${dayAndTime(expiresAt)}` : fileName,
   )
@@ -122,9 +160,7 @@ function shared({ listsTaken, listsTakenInAll, listsReady, reportsToLookAt }: Ab
       files.length === 0
         ? 'No list lies ready as a file now.'
         : `Lists that lie ready as files now, and may have you in them: ${files.join('; ')}.`,
-      reportsToLookAt === 0
-        ? 'Reports hold counts. None has your name in its words.'
-        : `Reports hold counts. ${counted(reportsToLookAt, 'report')} may have your name in words that somebody wrote: ask the Trust to look at them.`,
+      'Reports hold counts; those that have your name in their words are under What names you elsewhere.',
     ],
     about: null,
     records: [],
@@ -148,7 +184,7 @@ function searched({ tables }: AboutPerson): RightsSection {
     heading: 'What was searched',
     words: [
       `Every table that holds rows of one person, by your record and by every employee number you have had: ${tables.map(({ table }) => table.replaceAll('_', ' ')).join(', ')}; and the rows and problems of files, by your names, numbers and address.`,
-      'Not searched: notes about other people that may mention you, backups, which are kept for as long as the Trust says, and files that were taken away.',
+      'The words of plans, reports, forecasts and notes about other people were searched for your names, numbers and address. Not searched: backups, which are kept for as long as the Trust says, and files that were taken away.',
     ],
     about: null,
     records: [],

@@ -1,8 +1,11 @@
 import type { ClassedTable } from '@/db/classes'
 import type { RowAbout } from '@/db/queries/about-person'
-import type { HicfArea } from '@/db/vocabulary'
+import type { HicfArea, HicfStatus } from '@/db/vocabulary'
+import { codeLabel } from '@/lib/format/codes'
 import { dayAndTime, longDay } from '@/lib/format/day'
+import { leavingReasonName } from '@/lib/format/leaving'
 import { routeLabel } from '@/lib/format/routes'
+import { HICF_STATUS_NAMES } from '@/lib/format/states'
 import { AREA_NAMES } from '@/lib/format/words'
 
 /** What ids of units, posts and roles stand for. */
@@ -40,12 +43,29 @@ const LABELS: Readonly<Record<string, string>> = {
 export const labelOf = (column: string): string =>
   LABELS[column] ?? `${column.charAt(0).toUpperCase()}${column.slice(1).replaceAll('_', ' ')}`
 
+/** Codes of the NHS Workforce Data Set and words of ours, as pages say them. */
+const IN_WORDS: Readonly<Record<string, (value: string) => string>> = {
+  status: statusText,
+  contract_type: (code) => codeLabel('employmentContractType', code),
+  leaving_reason: leavingReasonName,
+  leaving_destination: (code) => codeLabel('leavingDestination', code),
+  qualification_type: (code) => codeLabel('qualificationType', code),
+  hicf_status: (status) => HICF_STATUS_NAMES[status as HicfStatus] ?? status,
+}
+
+/** A status of a post is a code; one of a qualification a word. */
+function statusText(status: string): string {
+  return /^\d+$/.test(status) ? codeLabel('assignmentStatus', status) : status.replaceAll('_', ' ')
+}
+
 function sayValue(column: string, value: unknown, names: NamesOfIds): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'object') return sayParts(value)
   const text = String(value)
   if (column === 'route_code') return routeLabel(text)
+  const say = Object.hasOwn(IN_WORDS, column) ? IN_WORDS[column] : undefined
+  if (say) return say(text)
   if (column === 'area' || column === 'suggested_area') return AREA_NAMES[text as HicfArea] ?? text
   if (column === 'afc_band') return text === 'VSM' ? text : `Band ${text}`
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return longDay(text)

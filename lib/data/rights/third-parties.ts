@@ -20,7 +20,9 @@ const camel = (column: string) => column.replaceAll(/_([a-z])/g, (_, letter: str
 /** Names of colleagues in what a row was before and after, by the keys that the history has for them. */
 const COLLEAGUE_KEYS = new Set(
   CLASSED_TABLES.flatMap(({ columns }) =>
-    Object.entries(columns).flatMap(([column, kind]) => (kind === 'colleague' ? [camel(column)] : [])),
+    Object.entries(columns).flatMap(([column, kind]) =>
+      kind === 'colleague' || kind === 'named' ? [camel(column)] : [],
+    ),
   ),
 )
 
@@ -33,6 +35,7 @@ export function asGiven(row: RowAbout, { columns }: Pick<ClassedTable, 'columns'
     const kind = columns[column]
     if (kind === 'secret') return []
     if (kind === 'colleague' && value !== null) return [[column, roleOf(row.account_id)]]
+    if (kind === 'named' && value !== null) return [[column, 'someone of the Trust']]
     return [[column, kind === 'mixed' || kind === 'detail' ? withoutColleagues(value) : value]]
   })
   return Object.fromEntries(given)

@@ -3,11 +3,15 @@ import { asc, eq } from 'drizzle-orm'
 import { countStaff, type StaffListPlace, type StaffListRow, staffListPage } from '@/db/queries/staff-list'
 import { unit } from '@/db/schema'
 import { withTrust } from '@/db/trust'
+import { noteRead } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import type { StaffFilter } from '@/lib/forms/staff-filter'
 
 /** Beyond this a list says "more than": an exact count of a very large list would cost more than its page. */
 export const COUNTED_UP_TO = 10_000
+
+/** A search by name or number that leaves no more than these has read them: who they are is what was asked. */
+export const NAMED_BY_SEARCH = 5
 
 export type { StaffListRow }
 
@@ -41,6 +45,8 @@ export function staffList(scope: Scope, filter: StaffFilter): Promise<StaffListV
     const more = page.length > filter.rows
     const backwards = place.kind === 'before' || place.kind === 'last'
     const rows = backwards ? page.slice(-filter.rows) : page.slice(0, filter.rows)
+    if (q && found <= NAMED_BY_SEARCH)
+      for (const { staffId } of rows) await noteRead(db, staffId, undefined, 'staff_search')
     return {
       rows,
       found,

@@ -9,6 +9,8 @@ type Context = RouteContext<'/api/auth/[...nextauth]'>
 export async function GET(request: Request, context: Context) {
   const { nextauth } = await context.params
   if (nextauth[0] === 'callback') return new Response(null, { status: 405, headers: { Allow: 'POST' } })
+  // Nobody signs in by a link in a mail; its page has a style of its own, which no page of ours may.
+  if (nextauth[0] === 'verify-request') return new Response(null, { status: 404 })
   return handler(request, context)
 }
 

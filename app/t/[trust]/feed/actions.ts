@@ -20,6 +20,11 @@ export async function makeToken(trust: string, _: FormState, formData: FormData)
   const outcome = await makeFeedToken(scope, typed.data)
   if (outcome.kind === 'beyond')
     return refused(formData, { permissions: 'Your role does not have this. Choose less' })
+  if (outcome.kind === 'second_step')
+    return refused(formData, {
+      grade:
+        'Set up a second step first, under Your account: a token that reads exact numbers is only for those who have one',
+    })
   const { name: made, grade, permissions } = typed.data
   return { values: { made, token: outcome.token, grade, permissions }, errors: {} }
 }

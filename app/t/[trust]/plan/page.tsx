@@ -8,6 +8,7 @@ import { establishmentChanges } from '@/lib/data/plan/establishment-changes'
 import { baselinesOf } from '@/lib/data/plan/plan-baseline'
 import { planForecastOf, planProgress } from '@/lib/data/plan/plan-progress'
 import { planOf } from '@/lib/data/plan/plan-record'
+import { ownWord } from '@/lib/format/own-word'
 import { PLAN_STEP_WORDS } from '@/lib/format/plan'
 import { isId } from '@/lib/forms/row-id'
 import { undoOnPlan } from './actions'
@@ -46,11 +47,11 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/t/[
   return (
     <>
       <PageHeading tabs={planTabs(scope)}>Plan</PageHeading>
-      {typeof done === 'string' && DONE[done] ? (
+      {ownWord(DONE, done) ? (
         <SuccessBanner
           undo={mayUndo ? { action: undoOnPlan.bind(null, scope.trustId, change), fields: {} } : undefined}
         >
-          {DONE[done]}
+          {ownWord(DONE, done)}
         </SuccessBanner>
       ) : null}
       <nav aria-label="Steps of the plan" className="wm-screen-only">

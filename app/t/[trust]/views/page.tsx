@@ -4,6 +4,7 @@ import { EmptyState, PageHeading, Panel, SuccessBanner } from '@/components/page
 import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { mayChangeView, savedViews } from '@/lib/data/views/saved-views'
+import { ownWord } from '@/lib/format/own-word'
 import { VIEW_PAGES } from '@/lib/forms/saved-view'
 import { viewHref } from './view-links'
 
@@ -20,7 +21,7 @@ export default async function ViewsPage({ params, searchParams }: PageProps<'/t/
   const path = `/t/${scope.trustId}/views`
   return (
     <>
-      {typeof done === 'string' && DONE[done] ? <SuccessBanner>{DONE[done]}</SuccessBanner> : null}
+      {ownWord(DONE, done) ? <SuccessBanner>{ownWord(DONE, done)}</SuccessBanner> : null}
       <PageHeading lead="Lists and charts with their filters, by name. They stand in the navigation.">
         Saved views
       </PageHeading>

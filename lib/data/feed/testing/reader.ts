@@ -3,7 +3,6 @@ import { withoutTrust, withTrust } from '@/db/trust'
 import type { Role } from '@/db/vocabulary'
 import { newId } from '@/db/writer'
 import { type FeedScope, type FeedTokenInput, makeFeedToken, readFeedToken } from '@/lib/access/feed-token'
-import { needsSecondStep } from '@/lib/access/permission'
 import { type Scope, scopeOf } from '@/lib/access/scope'
 
 const NAME = 'Northmoor'
@@ -14,14 +13,14 @@ export function newTrust(trustId: string): Promise<void> {
   })
 }
 
-/** Someone with an account, in a role of a Trust, with a second step where the role needs one. */
+/** Someone with an account, in a role of a Trust, with a second step where the role sees names. */
 export async function newMember(trustId: string, role: Role): Promise<Scope & { accountId: string }> {
   const accountId = newId()
   const accountName = `Robin ${role}`
   await withoutTrust(accountId, ({ orm }) =>
     orm.insert(account).values({ id: accountId, email: `${accountId}@example.org`, name: accountName }),
   )
-  if (needsSecondStep(role)) await turnStepOn(accountId)
+  if (role !== 'viewer') await turnStepOn(accountId)
   const scope = scopeOf({ trustId, trustName: NAME, nation: 'England', role }, { accountId, accountName })
   await withTrust(scope, ({ orm }) => orm.insert(membership).values({ trustId, accountId, role }))
   return { ...scope, accountId }

@@ -5,6 +5,7 @@ import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { heldProposals, missingNow } from '@/lib/data/load/staff-list/held'
 import { longDay } from '@/lib/format/day'
+import { ownWord } from '@/lib/format/own-word'
 import { fromText, HELD_WORDS, KIND_WORDS, postDetail } from '../import-words'
 import { decideHeldProposal, markAsLeftNow } from './actions'
 import { HELD_OUTCOMES } from './outcomes'
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Held back' }
 
 export default async function HeldPage({ params, searchParams }: PageProps<'/t/[trust]/imports/held'>) {
   const scope = await requireScope(await params, 'load:write')
-  const outcome = HELD_OUTCOMES[String((await searchParams).done) as keyof typeof HELD_OUTCOMES]
+  const outcome = ownWord(HELD_OUTCOMES, (await searchParams).done)
   const missing = await missingNow(scope)
   const held = await heldProposals(scope)
   const path = `/t/${scope.trustId}`

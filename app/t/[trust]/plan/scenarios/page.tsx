@@ -4,6 +4,7 @@ import { requireScope } from '@/lib/access/scope'
 import { mayPlan } from '@/lib/data/plan/ask-run'
 import { compareScenarios } from '@/lib/data/plan/compare-scenarios'
 import { chosenScenarios, scenariosOf } from '@/lib/data/plan/scenarios'
+import { ownWord } from '@/lib/format/own-word'
 import { isId } from '@/lib/forms/row-id'
 import { MOST_COMPARED } from '@/lib/forms/scenario'
 import { LookAgain } from '../../look-again'
@@ -43,11 +44,11 @@ export default async function ScenariosPage({
   return (
     <>
       <PageHeading tabs={planTabs(scope)}>Plan</PageHeading>
-      {typeof done === 'string' && DONE[done] ? (
+      {ownWord(DONE, done) ? (
         <SuccessBanner
           undo={undo ? { action: bringBack.bind(null, scope.trustId, change), fields: {} } : undefined}
         >
-          {DONE[done]}
+          {ownWord(DONE, done)}
         </SuccessBanner>
       ) : null}
       <AddressNotice problem={tooFewOrMany([compare ?? []].flat().length)} />

@@ -9,6 +9,7 @@ import { readReport } from '@/lib/data/reports/reports'
 import { runsOf } from '@/lib/data/reports/runs'
 import { unitChoices } from '@/lib/data/unit-choices'
 import { addMonths, endOfMonth } from '@/lib/domain/calendar'
+import { ownWord } from '@/lib/format/own-word'
 import { listed } from '@/lib/format/plural'
 import { periodWords } from '@/lib/forms/overview-filter'
 import { isId } from '@/lib/forms/row-id'
@@ -38,7 +39,7 @@ export default async function ReportPage({ params, searchParams }: PageProps<'/t
   return (
     <>
       <title>{`${report.name} – Waymark`}</title>
-      {typeof done === 'string' && DONE[done] ? <SuccessBanner>{DONE[done]}</SuccessBanner> : null}
+      {ownWord(DONE, done) ? <SuccessBanner>{ownWord(DONE, done)}</SuccessBanner> : null}
       <PageHeading
         crumbs={[{ label: 'Reports', href: path }]}
         actions={

@@ -1,4 +1,5 @@
 import { SuccessBanner } from '@/components/page'
+import { ownWord } from '@/lib/format/own-word'
 import { counted } from '@/lib/format/plural'
 
 type Param = string | string[] | undefined
@@ -27,6 +28,6 @@ export function DoneBanner({ done, people, title }: { done: Param; people: Param
         The posts do not count as this role any more. The careers of {count} were worked out again.
       </SuccessBanner>
     )
-  const sentence = word ? SENTENCES[word] : undefined
+  const sentence = ownWord(SENTENCES, word)
   return sentence ? <SuccessBanner>{sentence(title)}</SuccessBanner> : null
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ownWord } from '@/lib/format/own-word'
 import './crosswalk.css'
 import { ButtonLink, Link } from '@/components/nhs'
 import {
@@ -45,7 +46,7 @@ export default async function CrosswalkPage({
   const view = await crosswalkPage(scope, filter)
   const path = `/t/${scope.trustId}/settings/crosswalk`
   const mayWrite = scope.can('reference:write')
-  const done = DONE[String(query.done)]
+  const done = ownWord(DONE, query.done)
   const people = Number(query.people)
   return (
     <>

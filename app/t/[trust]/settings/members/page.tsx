@@ -6,13 +6,14 @@ import { listInvitations, type OpenInvitation } from '@/lib/access/invitations'
 import { listMembers, type Member } from '@/lib/access/members'
 import { requireScope } from '@/lib/access/scope'
 import { longDay } from '@/lib/format/day'
+import { ownWord } from '@/lib/format/own-word'
 import { withdraw } from './actions'
 
 export const metadata: Metadata = { title: 'Members' }
 
 const DONE: Record<string, string> = {
   role: 'The role was changed. It holds from their next page on, when they sign in again.',
-  signed_out: 'They are signed out everywhere.',
+  signed_out: 'They are signed out everywhere, and their tokens of the feed have ended.',
   off: 'The member was switched off. They can no longer open this Trust.',
   on: 'The member was switched on. They can sign in again.',
   removed: 'The member was removed. They can no longer open this Trust.',
@@ -34,7 +35,7 @@ export default async function MembersPage({
   const path = `/t/${scope.trustId}/settings/members`
   return (
     <>
-      {typeof done === 'string' && DONE[done] ? <SuccessBanner>{DONE[done]}</SuccessBanner> : null}
+      {ownWord(DONE, done) ? <SuccessBanner>{ownWord(DONE, done)}</SuccessBanner> : null}
       <PageHeading
         crumbs={[{ label: 'Settings', href: `/t/${scope.trustId}/settings` }]}
         actions={<ButtonLink href={`${path}/invite`}>Invite someone</ButtonLink>}

@@ -49,11 +49,11 @@ function staleFields(yours: PeriodInput, theirs: Period): StaleField[] {
 export async function erase(trust: string, _: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'settings:write')
-  const sent = onlyFields(formData, 'staff').get('staff')
+  const sent = onlyFields(formData, 'staff', 'elsewhere').get('staff')
   const ticked = tickedForm.safeParse({ staff: typeof sent === 'string' ? sent.split(' ') : [] })
   if (!ticked.success)
     return problemWith(formData, 'Nobody was ticked. Go back to the list and tick whom to erase.')
-  const outcome = await erasePeople(scope, ticked.data.staff)
+  const outcome = await erasePeople(scope, ticked.data.staff, formData.getAll('elsewhere').map(String))
   switch (outcome.kind) {
     case 'missing':
       return problemWith(

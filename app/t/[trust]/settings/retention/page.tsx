@@ -6,6 +6,7 @@ import { requireScope } from '@/lib/access/scope'
 import { erasureReview } from '@/lib/data/retention/due'
 import { oldRecords } from '@/lib/data/retention/old'
 import { type Period, periodsOf } from '@/lib/data/retention/periods'
+import { ownWord } from '@/lib/format/own-word'
 import { counted, listed } from '@/lib/format/plural'
 import { KIND_NAMES, oldText, periodText } from './retention-words'
 
@@ -32,7 +33,7 @@ export default async function RetentionPage({
   const past = oldText(old)
   return (
     <>
-      {typeof done === 'string' && DONE[done] ? <SuccessBanner>{DONE[done]}</SuccessBanner> : null}
+      {ownWord(DONE, done) ? <SuccessBanner>{ownWord(DONE, done)}</SuccessBanner> : null}
       <PageHeading
         crumbs={[{ label: 'Settings', href: settings }]}
         lead="Nothing is deleted by itself: what is past its period is put on a list, and goes when an administrator has looked at it."

@@ -21,7 +21,7 @@ export const KIND_NAMES: Record<RetentionKind, { label: string; from: string; ov
   door: {
     label: RETENTION_LABELS.door,
     from: 'the day of the sign-in',
-    over: 'The lines of members of this Trust are deleted, once an administrator has confirmed it. Someone who is a member of two Trusts follows the shorter period.',
+    over: 'The lines of members of this Trust are deleted, once an administrator has confirmed it. Someone who is a member of two Trusts follows the longer period.',
   },
   invitations: {
     label: RETENTION_LABELS.invitations,

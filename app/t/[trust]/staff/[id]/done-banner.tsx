@@ -1,5 +1,6 @@
 import { SuccessBanner } from '@/components/page'
 import type { StaffChange } from '@/lib/data/staff/history'
+import { ownWord } from '@/lib/format/own-word'
 import { undoAtOnce } from './changes/actions'
 
 const WHOLE: Record<string, string> = {
@@ -31,8 +32,8 @@ const ACTS: Record<string, string> = {
 /** `earlier-post-added` as a sentence; null for anything that is not one of ours. */
 export function doneText(done: string): string | null {
   const [, thing = '', act = ''] = /^([a-z-]+)-([a-z]+)$/.exec(done) ?? []
-  const said = THINGS[thing] && ACTS[act] ? `The ${THINGS[thing]} is ${ACTS[act]}.` : null
-  return WHOLE[done] ?? said
+  const said = ownWord(THINGS, thing) && ownWord(ACTS, act) ? `The ${THINGS[thing]} is ${ACTS[act]}.` : null
+  return ownWord(WHOLE, done) ?? said
 }
 
 type Param = string | string[] | undefined

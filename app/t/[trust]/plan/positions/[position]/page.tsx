@@ -8,6 +8,7 @@ import { type PositionPage, positionPage } from '@/lib/data/plan/position-page'
 import { bandText } from '@/lib/format/band'
 import { dayAndTime, lastDay, longDay } from '@/lib/format/day'
 import { fteOfPosts } from '@/lib/format/establishment'
+import { ownWord } from '@/lib/format/own-word'
 import { isId } from '@/lib/forms/row-id'
 import { areaText, levelText, payText, vacantFor } from '../../position-words'
 import '../../plan.css'
@@ -27,7 +28,7 @@ export default async function PositionPageRoute({
   const scope = await requireScope({ trust }, 'staff:read')
   const view = isId(id) ? await positionPage(scope, id, today()) : null
   if (!view) notFound()
-  const done = DONE[String((await searchParams).done)]
+  const done = ownWord(DONE, (await searchParams).done)
   const path = `/t/${scope.trustId}/plan/positions/${id}`
   const mayWrite = scope.can('plan:write')
   return (

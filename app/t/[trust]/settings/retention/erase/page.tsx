@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { ConfirmForm } from '@/components/form'
+import { CheckboxesField, ConfirmForm } from '@/components/form'
 import { Link, WarningCallout, WarningCalloutHeading } from '@/components/nhs'
 import { Narrow } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
-import { type ErasurePlan, erasurePlan } from '@/lib/data/retention/erase'
+import { type ErasurePlan, erasurePlan, type NamedElsewhere, placeKey } from '@/lib/data/retention/erase'
 import { fullName } from '@/lib/format/people'
+import { placeName } from '@/lib/format/places'
 import { counted, listed } from '@/lib/format/plural'
 import { tickedForm } from '@/lib/forms/retention'
 import { erase } from '../actions'
@@ -50,6 +51,7 @@ export default async function ErasePage({
       confirmLabel={`Erase ${people}`}
       cancelHref={due}
       fields={{ staff: ticked.data.staff.join(' ') }}
+      choices={<Elsewhere places={plan.elsewhere} />}
       warning
     >
       <ul>
@@ -59,6 +61,26 @@ export default async function ErasePage({
       </ul>
       <WhatHappens plan={plan} />
     </ConfirmForm>
+  )
+}
+
+function Elsewhere({ places }: { places: readonly NamedElsewhere[] }) {
+  if (places.length === 0)
+    return <p>No plan, report, forecast or record of somebody else has their names in its words.</p>
+  return (
+    <CheckboxesField
+      name="elsewhere"
+      legend="What names them elsewhere"
+      legendSize="m"
+      hint="Look at each. What is ticked loses their name, in its history too; the rest stays as it is. A report that was made keeps its fingerprint, and says [erased] where the name was."
+      small
+      values={places.filter(({ certain }) => certain).map(placeKey)}
+      choices={places.map((place) => ({
+        value: placeKey(place),
+        label: `${placeName(place)}: “${place.text}”`,
+        hint: place.certain ? undefined : 'Only the family name: this may be somebody else.',
+      }))}
+    />
   )
 }
 
@@ -74,7 +96,7 @@ function NotToBeErased({ due, heading, children }: { due: string; heading: strin
   )
 }
 
-function WhatHappens({ plan: { sums, reports, people } }: { plan: ErasurePlan }) {
+function WhatHappens({ plan: { sums, people } }: { plan: ErasurePlan }) {
   const whole = [
     sums.qualifications > 0 && counted(sums.qualifications, 'qualification'),
     sums.registrations > 0 && counted(sums.registrations, 'registration'),
@@ -120,11 +142,6 @@ function WhatHappens({ plan: { sums, reports, people } }: { plan: ErasurePlan })
           there is one
         </li>
         <li>Backups made before today, and files that were taken away: Waymark cannot reach them</li>
-        {reports > 0 ? (
-          <li>
-            {counted(reports, 'report')} may name them in words that somebody wrote: look at these by hand
-          </li>
-        ) : null}
       </ul>
       <p>
         Someone who knows a rare career may still recognise it. A list that has one of the numbers again makes

@@ -37,8 +37,8 @@ export default async function MemberSignInPage({
         <ActionForm action={signOutEverywhere.bind(null, scope.trustId, accountId)}>
           <p>
             {own
-              ? 'You are signed out everywhere, here too.'
-              : 'They are signed out everywhere at their next page, and can sign in again.'}
+              ? 'You are signed out everywhere, here too, and your tokens of the feed end.'
+              : 'They are signed out everywhere at their next page, their tokens of the feed end, and they can sign in again.'}
           </p>
           <SubmitButton look="secondary">Sign out everywhere</SubmitButton>
         </ActionForm>
