@@ -24,6 +24,8 @@ export type DataTableProps<Row> = {
   rowKey: (row: Row) => string
   /** The first cell of every row heads it. Off for lists whose rows have no name. */
   rowHeaders?: boolean
+  /** On a phone each row is a block, its cells under one another with their headings before them. */
+  stacks?: boolean
   /** A class for a row, to set one apart. */
   rowClass?: (row: Row) => string | undefined
   /** Said instead of rows when there are none. */
@@ -35,7 +37,7 @@ export type DataTableProps<Row> = {
  * sent beside the drawing is the cells alone, not each cell's markup again.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, captionHidden, columns, rows, rowKey, rowHeaders = true, rowClass, empty } = props
+  const { caption, captionHidden, columns, rows, rowKey, rowHeaders = true, rowClass, empty, stacks } = props
   const totals = columns.some((column) => column.total !== undefined)
   const asides = columns.some((column) => column.aside !== undefined)
   return (
@@ -49,6 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       asides={asides ? rows.map((row) => columns.map((column) => column.aside?.(row) ?? null)) : undefined}
       rowClasses={rowClass ? rows.map((row) => rowClass(row) ?? '') : undefined}
       rowHeaders={rowHeaders}
+      stacks={stacks}
       totals={
         totals ? columns.map(({ total }, index) => (index === 0 ? (total ?? 'All') : total)) : undefined
       }

@@ -15,6 +15,7 @@ export type DrawnTableProps = {
   asides?: readonly (readonly (string | null)[])[]
   rowClasses?: readonly string[]
   rowHeaders: boolean
+  stacks?: boolean
   totals?: readonly ReactNode[]
   empty?: ReactNode
 }
@@ -22,12 +23,13 @@ export type DrawnTableProps = {
 /** The markup of a `DataTable`. Runs in the browser too, so that its cells travel as they are. */
 export function DrawnTable(props: DrawnTableProps) {
   const { caption, captionHidden, heads, classes, keys, cells, asides, rowClasses, rowHeaders } = props
-  const { totals, empty } = props
+  const { totals, empty, stacks } = props
+  const labels = heads.map((head) => (stacks && typeof head === 'string' ? head : undefined))
   const classOf = (column: number) => classes[column] || undefined
   const columns = heads.map((_, at) => at)
   return (
     <ScrollRegion label={caption}>
-      <table className="wm-table">
+      <table className={stacks ? 'wm-table wm-table--stacks' : 'wm-table'}>
         <caption className={captionHidden ? 'nhsuk-u-visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -52,7 +54,7 @@ export function DrawnTable(props: DrawnTableProps) {
                     {cells[row]?.[at]}
                   </th>
                 ) : (
-                  <td key={at} className={classOf(at)}>
+                  <td key={at} className={classOf(at)} data-label={labels[at]}>
                     {withAside(cells[row]?.[at], asides?.[row]?.[at])}
                   </td>
                 ),

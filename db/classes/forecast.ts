@@ -9,7 +9,7 @@ export const FORECASTS: readonly ClassedTable[] = [
     {
       why: 'A forecast with what it assumes: counts by level, and nobody’s career',
       from: 'The Trust’s own history, and whoever plans',
-      kept: 'The last 200 of a Trust, and those of scenarios as long as they are kept',
+      kept: 'The last 200 of a Trust, those of the plan and those that left as a file; those of scenarios as long as they are kept',
       seen: EVERYONE,
     },
     {

@@ -1,4 +1,4 @@
-import { planAction, planWords } from '../schema'
+import { planAction, planBaseline, planWords } from '../schema'
 import { type ClassedTable, classed } from './class'
 
 export const PLANS: readonly ClassedTable[] = [
@@ -34,6 +34,27 @@ export const PLANS: readonly ClassedTable[] = [
       due: 'organisation',
       state: 'organisation',
       doneOn: 'organisation',
+      version: 'technical',
+    },
+  ),
+  classed(
+    planBaseline,
+    {
+      why: 'Which forecast the progress of the plan is measured by, from when on and why',
+      from: 'Whoever plans',
+      kept: 'As long as the Trust is',
+      seen: 'Every member of the Trust; who said so only those who see names',
+    },
+    {
+      trustId: 'organisation',
+      id: 'technical',
+      scenarioId: 'technical',
+      scenarioName: 'organisation',
+      runId: 'technical',
+      why: 'organisation',
+      accountId: 'account',
+      who: 'account',
+      setAt: 'account',
       version: 'technical',
     },
   ),

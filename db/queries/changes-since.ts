@@ -23,6 +23,8 @@ const COUNTED = [
   'hicf_role',
   'trust_setting',
   'load',
+  'position',
+  'position_period',
 ]
 
 /** What was changed after a moment of all that figures are made from, by import and person, the latest first. */

@@ -65,6 +65,8 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
   ['progression/export/route.ts', everyone, '?what=flow&format=csv'],
 
   ['plan/page.tsx', everyone],
+  ['plan/export/route.ts', everyone, '?format=csv'],
+  ['plan/baseline/page.tsx', named],
   ['plan/words/[step]/page.tsx', named],
   ['plan/actions/new/page.tsx', named],
   ['plan/actions/[action]/page.tsx', named],

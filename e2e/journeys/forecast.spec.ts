@@ -57,6 +57,11 @@ test('a lead runs a forecast, sees how far it is, and gets people by level with 
   const finding = await figure(page).getByRole('heading').first().innerText()
   await page.goto(link ?? '')
   await expect(figure(page).getByRole('heading').first()).toHaveText(finding)
+
+  const fingerprint = await figure(page).locator('.wm-passport code').first().innerText()
+  await page.goto(`${trust.path}/reports/check?fingerprint=${fingerprint}`)
+  await expect(page.getByRole('heading', { name: 'Still right: the figure is the same now' })).toBeVisible()
+  await expect(page.getByText(finding)).toBeVisible()
 })
 
 test('levers are in the link; what cannot be read is said with the form as typed', async ({ browser }) => {
@@ -92,11 +97,14 @@ test('forecasts are saved as scenarios, compared lever by lever, made the plan, 
     await press(page, 'Save scenario')
     await expect(page.getByText('The scenario is saved')).toBeVisible()
   }
+  await expect(figure(page).getByRole('img')).toHaveCount(1)
   const compared = page.getByRole('table', { name: 'Scenarios side by side' })
   await expect(compared.getByRole('columnheader', { name: /^Fewer leave/ })).toBeVisible()
   await expect(figure(page).getByRole('heading').first()).toHaveText(
     /^Fewer leave ends with \d+ people more than As now/,
   )
+  const svg = await download(page, figure(page).getByRole('link', { name: /^SVG/ }))
+  expect(svg.bytes.toString()).toContain('Fewer leave, October 2029')
   await press(page, 'Explain lever by lever')
   await expect(compared).toContainText(
     /leaving 40% lower at every level: \d+ people more \(\+\d+ at level \d/,

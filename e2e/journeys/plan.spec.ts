@@ -1,8 +1,13 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { scenario } from '@/db/schema'
 import { withTrust } from '@/db/trust'
-import { add } from '@/db/writer'
+import { add, edit } from '@/db/writer'
+import { today } from '@/lib/data/clock'
+import { monthsLater } from '@/lib/domain/calendar'
+import { longDay, monthOf } from '@/lib/format/day'
+import { lastMonthEnd } from '@/lib/forms/forecast-question'
 import { violationsOf } from '../fixtures/accessible'
+import { csvRecords } from '../fixtures/download'
 import { doneForecast } from '../fixtures/forecasts'
 import { cellsOf, expectProblems, fillIn, heading, panel, press, typeDate } from '../fixtures/form'
 import { arriveAs } from '../fixtures/sign-in'
@@ -119,4 +124,66 @@ test('the plan is in a report, for viewers without the names, and too early to t
   ])
     await expect(report).toContainText(words)
   await expect(report).not.toContainText('Priya Nair')
+})
+
+test('progress is measured by the run that was marked, however often it is run again, until a lead begins the plan anew', async ({
+  browser,
+}) => {
+  const own = await makeTrust('Measured NHS Trust')
+  const planner = await makeMember(own, 'lead', 'Lee Lead')
+  const last = lastMonthEnd(today())
+  const from = monthsLater(last, -2)
+  const scenarioId = await withTrust(own.actor, async (db) => {
+    const runId = await doneForecast(db, planner.accountId, [[5, 40]], from)
+    const row = await add(db, scenario, {
+      runId,
+      accountId: planner.accountId,
+      who: 'Arranged',
+      name: 'As now',
+    })
+    return row.id
+  })
+  const page = await pageOf(browser, planner)
+  await page.goto(`${own.path}/plan/scenarios`)
+  await press(page, 'Make it the plan As now')
+  await withTrust(own.actor, async (db) => {
+    const runId = await doneForecast(db, planner.accountId, [[5, 60]])
+    await edit(db, scenario, scenarioId, null, { runId })
+  })
+
+  await page.goto(`${own.path}/plan`)
+  const figure = page.getByRole('figure')
+  await expect(panel(page, '1. Define the plan')).toContainText(
+    `Progress is measured by its run from ${longDay(from)}`,
+  )
+  // Nobody is recorded, and 40 were planned.
+  await expect(figure).toContainText(
+    `${monthOf(last)}: 0 people, 40 fewer than planned; 0 of 1 levels in their range`,
+  )
+  const file = await page.request.get(`${own.path}/plan/export?format=csv`)
+  const said = csvRecords({ name: '', bytes: await file.body() }).records
+  expect(
+    said.filter(({ Level }) => Level === 'All').map(({ On, Planned, Actual }) => [On, Planned, Actual]),
+  ).toEqual([
+    [last, '40', '0'],
+    [monthsLater(from, 1), '40', '0'],
+  ])
+  expect((await page.request.get(`${own.path}/plan/export?format=svg`)).headers()['content-type']).toContain(
+    'svg',
+  )
+
+  await page.getByRole('link', { name: 'Begin the plan anew' }).click()
+  await press(page, 'Begin anew')
+  await expectProblems(page, ['Enter why the plan begins anew'])
+  await fillIn(page, { 'Why it begins anew': 'The board agreed more posts' })
+  await press(page, 'Begin anew')
+  await expect(page.getByRole('status').filter({ hasText: 'The plan begins anew' })).toBeVisible()
+  await expect(figure).toContainText('Too early to tell')
+  const history = page.getByRole('table', { name: 'What the plan is measured by, the newest first' })
+  expect((await cellsOf(history)).map((cells) => [cells[0], cells[1], cells.at(-1)])).toEqual([
+    ['As now', longDay(last), 'The board agreed more posts'],
+    ['As now', longDay(from), 'Marked as the plan'],
+  ])
+  await press(page, 'Undo')
+  await expect(figure).toContainText(`${monthOf(last)}: 0 people, 40 fewer than planned`)
 })

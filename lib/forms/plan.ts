@@ -25,3 +25,18 @@ export const planActionForm = z.object({
 })
 
 export type PlanActionInput = z.output<typeof planActionForm>
+
+/** Why a plan begins anew. */
+export const planAnewForm = z.object({
+  why: line('Enter why the plan begins anew', 'Why it begins anew', 300),
+})
+
+const planFile = z.enum(['plan', 'plan_routes'])
+
+export const PLAN_FILE_SENTENCE = 'Say what=plan or what=plan_routes in the address.'
+export const ROUTES_FORMAT_SENTENCE =
+  'Say format=csv or format=xlsx in the address: who came by route has no chart.'
+
+/** Which figure of the plan an address asks for: progress by level where it does not say; null where there is none such. */
+export const parsePlanFile = (text: string | null) =>
+  text === null ? 'plan' : (planFile.safeParse(text).data ?? null)

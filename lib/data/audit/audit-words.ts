@@ -174,6 +174,7 @@ const SAY: Record<string, Say> = {
   scenario: thing('Scenario', 'name'),
   plan_words: thing('Words of the plan, step', 'step'),
   plan_action: thing('Action of the plan', 'what'),
+  plan_baseline: thing('Plan measured by the scenario', 'scenarioName'),
   forecast_run: ({ action }, { assumed }) => ({
     what: action === 'added' ? 'Forecast asked for' : 'Forecast cancelled',
     details: Array.isArray(assumed) ? assumed.map(String) : [],

@@ -13,7 +13,7 @@ import { digestNow } from './inputs'
 import { questionDigest } from './question-digest'
 import { byDigest, byId, RUN_ENTITY, readRun } from './run-record'
 
-/** So many runs of a Trust are kept besides those of scenarios. */
+/** So many runs of a Trust are kept besides those of scenarios, of the plan, and those that left as a file. */
 const MOST_KEPT = 200
 
 /** Whether someone may run forecasts and keep scenarios. */
@@ -83,6 +83,9 @@ const forgetOld = ({ sql: run, trustId }: TrustDb) => run`
   DELETE FROM forecast_run r WHERE r.trust_id = ${trustId}
     AND r.state NOT IN ('waiting', 'running')
     AND NOT EXISTS (SELECT FROM scenario s WHERE s.trust_id = ${trustId} AND s.run_id = r.id)
+    AND NOT EXISTS (SELECT FROM plan_baseline b WHERE b.trust_id = ${trustId} AND b.run_id = r.id)
+    AND NOT EXISTS (SELECT FROM fingerprint f WHERE f.trust_id = ${trustId} AND f.figure IN ('forecast', 'scenarios')
+      AND jsonb_exists(f.query->'run', r.id::text))
     AND r.id IN (SELECT o.id FROM forecast_run o WHERE o.trust_id = ${trustId}
       ORDER BY o.asked_at DESC OFFSET ${MOST_KEPT})`
 

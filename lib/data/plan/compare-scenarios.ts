@@ -39,9 +39,17 @@ export async function compareScenarios(scope: Scope, scenarios: readonly Scenari
       view: await see(one.run),
       explained: await explain(scope, one, see),
     })
-  const shown = compared.map(({ scenario, view }) => [scenario.name, view?.fingerprint ?? null])
-  return { scenarios: compared, fingerprint: fingerprintOf('scenarios', shown) }
+  return { scenarios: compared, fingerprint: comparisonFingerprint(compared) }
 }
+
+/** Of scenarios by name, with what was run of each. */
+export const comparisonFingerprint = (
+  some: readonly { scenario: { name: string }; view: ForecastView | null }[],
+): string =>
+  fingerprintOf(
+    'scenarios',
+    some.map(({ scenario, view }) => [scenario.name, view?.fingerprint ?? null]),
+  )
 
 async function seen(scope: Scope, run: RunRecord | null, threshold: number): Promise<ForecastView | null> {
   if (run?.state !== 'done') return null

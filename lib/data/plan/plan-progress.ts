@@ -1,5 +1,8 @@
 import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { asKnownOn } from '@/db/known-on'
 import { postGroups } from '@/db/queries/headcount'
+import { scenario } from '@/db/schema'
 import { withTrust } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
@@ -13,13 +16,27 @@ import { fingerprintOf } from '../fingerprint'
 import { sharedMonths } from '../month'
 import { forecastCareers } from './careers'
 import { type ForecastView, forecastView, type NoForecast } from './forecast-view'
-import { type Scenario, scenariosOf } from './scenarios'
+import { type Baseline, baselineAt, baselineOf } from './plan-baseline'
+import { byId, type RunRecord, readRun } from './run-record'
+import { isAskable, type Scenario } from './scenarios'
 
-/** The scenario that is the plan with its forecast; null for what is not done or was not enough. */
+/** What the plan's progress is measured by; the view is null for what is not done or that they may not see. */
+export type MeasuredBy = {
+  /** The name of the scenario that is the plan. */
+  name: string
+  /** Null for a plan of which nothing was said: it is measured by its own run. */
+  set: Pick<Baseline, 'setAt' | 'who' | 'why'> | null
+  forecast: ForecastView | NoForecast | null
+}
+
+/** The scenario that is the plan with its last forecast; null for what is not done or was not enough. */
 export type PlanForecast = {
-  scenario: Pick<Scenario, 'id' | 'name' | 'who'>
+  scenario: Pick<Scenario, 'id' | 'name' | 'who'> & { runId: string }
   state: Scenario['run']['state']
   forecast: ForecastView | NoForecast | null
+  measuredBy: MeasuredBy
+  /** Whether the scenario was run again since: then its last forecast is another than that by which it is measured. */
+  isRunAgain: boolean
 }
 
 export type PlanProgress = {
@@ -37,27 +54,58 @@ export type PlanProgress = {
 
 /** @returns null where no scenario that they see is the plan */
 export async function planForecastOf(scope: Scope): Promise<PlanForecast | null> {
-  const plan = (await scenariosOf(scope)).find(({ isPlan }) => isPlan)
-  if (!plan) return null
-  const { id, name, who, run } = plan
-  const { threshold } = await settingsOf(scope)
+  if (!scope.can('progression:read')) throw new Error('progression:read is missing')
+  const found = await withTrust(scope, async (db) => {
+    const [plan] = await db.orm
+      .select()
+      .from(scenario)
+      .where(and(eq(scenario.trustId, db.trustId), eq(scenario.isPlan, true)))
+    const run = plan && (await readRun(db, byId(plan.runId)))
+    if (!plan || !run) return null
+    const set = await baselineOf(db, plan.id)
+    const isRunAgain = set !== null && set.runId !== run.id
+    return { plan, run, set, isRunAgain, began: isRunAgain ? await readRun(db, byId(set.runId)) : run }
+  })
+  if (!found || !isAskable(scope, found.run.question)) return null
+  const { plan, run, set, isRunAgain, began } = found
+  const { id, name, who, runId } = plan
+  const forecast = await seen(scope, run)
   return {
-    scenario: { id, name, who },
+    scenario: { id, name, who, runId },
     state: run.state,
-    forecast: run.result && (await forecastView(scope, run, effectiveThreshold(threshold))),
+    forecast,
+    measuredBy: { name, set, forecast: isRunAgain ? await seen(scope, began) : forecast },
+    isRunAgain,
   }
 }
 
+/** What the plan of a day that is over was measured by; null where nothing was. */
+export async function measuredOn(scope: Scope, day: Day): Promise<MeasuredBy | null> {
+  const found = await withTrust(scope, async (db) => {
+    const set = await baselineAt(db, day)
+    return set && { set, run: await readRun(db, byId(set.runId)) }
+  })
+  return found && { name: found.set.scenarioName, set: found.set, forecast: await seen(scope, found.run) }
+}
+
+async function seen(scope: Scope, run: RunRecord | null): Promise<ForecastView | NoForecast | null> {
+  if (!run?.result || !isAskable(scope, run.question)) return null
+  const { threshold } = await settingsOf(scope)
+  return forecastView(scope, run, effectiveThreshold(threshold))
+}
+
 /**
- * People planned, the middle of the scenario’s runs, against people recorded, at the ends of the months since the plan’s
- * day. Safe to share, both are as a forecast and a month are shown anywhere: a year apart.
+ * People planned, the middle of the runs that the plan is measured by, against people recorded, at the ends of the months
+ * since that plan’s day. Safe to share, both are as a forecast and a month are shown anywhere: a year apart.
  *
  * @param asAt no month that ends later is told
+ * @param knownOn a day that is over, at whose end the records are taken; null for the records as they are
  */
 export async function planProgress(
   scope: Scope,
-  { scenario, forecast }: PlanForecast,
+  { name, forecast }: MeasuredBy,
   asAt: Day,
+  knownOn: Day | null = null,
 ): Promise<PlanProgress | null> {
   if (forecast?.kind !== 'forecast') return null
   const groups = forecast.panels
@@ -67,13 +115,12 @@ export async function planProgress(
   const months = (groups[0]?.points ?? [])
     .map(({ month }) => month)
     .filter((month) => month > 0 && monthsLater(from, month) <= asAt)
-  const actual = await actualOf(scope, from, months)
+  const { actual, joiners } = await recorded(scope, forecast, months, knownOn)
   const rows = plannedAgainstActual(groups, actual)
   const last = rows[0]?.month
-  const joiners = await joinersOf(scope, forecast, last ?? 0)
   return {
     view: forecast,
-    name: scenario.name,
+    name,
     until: last === undefined ? null : monthsLater(from, last),
     rows,
     joiners,
@@ -81,40 +128,37 @@ export async function planProgress(
   }
 }
 
-/** On the records as they are now. Exact, and so for whoever sees exact numbers. */
-async function joinersOf(
-  scope: Scope,
-  { question, window }: ForecastView,
-  since: number,
-): Promise<JoinersRow[] | null> {
-  if (scope.grade !== 'internal' || question.fill !== 'rates' || since === 0) return null
-  const careers = await withTrust(scope, (db) => forecastCareers(db, window.from))
-  const before = wholeMonths(window.from, window.to)
-  return joinersByRoute(careers, question.asAt, { before, since }, question.intake)
-}
-
 type Actual = (level: HicfLevel | null, month: number) => SharedCount | null
 
-/** Who was there so many months after a day, as whoever asks may see it. */
-async function actualOf(scope: Scope, from: Day, months: readonly number[]): Promise<Actual> {
+/** Who was there so many months after the plan's day, and who came by each route, as whoever asks may see it. */
+async function recorded(
+  scope: Scope,
+  { question, window }: ForecastView,
+  months: readonly number[],
+  knownOn: Day | null,
+): Promise<{ actual: Actual; joiners: JoinersRow[] | null }> {
+  const from = question.asAt
+  const days = months.map((month) => monthsLater(from, month))
   if (scope.grade !== 'internal') {
-    const shown = await sharedMonths(
-      scope,
-      months.map((month) => monthsLater(from, month)),
-    )
-    return (level, month) =>
+    const shown = await sharedMonths(scope, days)
+    const actual: Actual = (level, month) =>
       shown[months.indexOf(month)]?.of(level === null ? monthFigure.here : monthFigure.level(level)) ?? null
+    return { actual, joiners: null }
   }
-  const counted = await withTrust(scope, async (db) => {
+  const { counted, careers } = await withTrust(scope, async (own) => {
+    const db = knownOn ? await asKnownOn(own, knownOn) : own
     const found: Awaited<ReturnType<typeof postGroups>>[] = []
-    for (const month of months) found.push(await postGroups(db, {}, monthsLater(from, month)))
-    return found
+    for (const day of days) found.push(await postGroups(db, {}, day))
+    const told = question.fill === 'rates' && months.length > 0
+    return { counted: found, careers: told ? await forecastCareers(db, window.from) : null }
   })
-  return (level, month) => {
+  const actual: Actual = (level, month) => {
     const groups = counted[months.indexOf(month)]
     if (!groups) return null
     return groups
       .filter((one) => one.state === 'informatics' && (level === null || one.level === level))
       .reduce((sum, { people }) => sum + people, 0)
   }
+  const spans = { before: wholeMonths(window.from, window.to), since: months.at(-1) ?? 0 }
+  return { actual, joiners: careers && joinersByRoute(careers, from, spans, question.intake) }
 }

@@ -7,8 +7,12 @@ import type { Scope } from '@/lib/access/scope'
 import { scopeOf } from '@/lib/access/scope-of'
 import { type ForecastQuestion, plainQuestion } from '@/lib/forms/forecast-question'
 import { fillWithDemonstration } from '../demonstration/fill'
+import { exportPlan } from '../export/plan-export'
+import { joinersSheet, progressSheet } from '../export/plan-sheets'
 import { createTrust } from '../trusts'
+import { beginPlanAnew } from './begin-plan-anew'
 import { establishmentChanges } from './establishment-changes'
+import { baselinesOf } from './plan-baseline'
 import { planForecastOf, planProgress } from './plan-progress'
 import {
   addAction,
@@ -20,7 +24,7 @@ import {
   undoPlanChange,
 } from './plan-record'
 import { addPosition } from './record-position'
-import { markAsPlan, saveScenario } from './scenarios'
+import { markAsPlan, runScenarioAgain, saveScenario } from './scenarios'
 import { doneRun } from './testdata/run'
 
 const END = '2026-10-31'
@@ -119,7 +123,7 @@ describe('planned against actual', () => {
     const run = await doneRun(lead, question)
     const plan = await planForecastOf(lead)
     if (!plan) throw new Error('There is a plan')
-    const progress = await planProgress(lead, plan, '2025-12-30')
+    const progress = await planProgress(lead, plan.measuredBy, '2025-12-30')
     const rows = await withTrust(
       lead,
       ({ sql }) => sql<{ month: number; level: number | null; people: number }[]>`
@@ -138,13 +142,13 @@ describe('planned against actual', () => {
     expect(progress?.rows.find(({ month, level }) => month === 2 && level === null)?.planned).toBe(
       all?.people[2]?.[2],
     )
-    expect((await planProgress(lead, plan, '2025-10-30'))?.rows).toEqual([])
+    expect((await planProgress(lead, plan.measuredBy, '2025-10-30'))?.rows).toEqual([])
   })
 
   it('is told by entry route: who is there at an end of a month and was not at the one before', async () => {
     const plan = await planForecastOf(lead)
     if (!plan) throw new Error('There is a plan')
-    const progress = await planProgress(lead, plan, '2026-09-30')
+    const progress = await planProgress(lead, plan.measuredBy, '2026-09-30')
     const rows = await withTrust(
       lead,
       ({ sql }) => sql<{ route: string; people: number }[]>`
@@ -165,17 +169,125 @@ describe('planned against actual', () => {
       rows.map(({ route, people }) => `${route} ${people}`),
     )
     const safe = await planForecastOf(viewer)
-    expect(safe && (await planProgress(viewer, safe, '2026-09-30'))?.joiners).toBeNull()
+    expect(safe && (await planProgress(viewer, safe.measuredBy, '2026-09-30'))?.joiners).toBeNull()
   })
 
   it('is told to viewers after whole years, in numbers that are safe to share', async () => {
     const plan = await planForecastOf(viewer)
     if (!plan) throw new Error('There is a plan')
-    expect((await planProgress(viewer, plan, '2026-08-31'))?.rows).toEqual([])
-    const rows = (await planProgress(viewer, plan, '2026-09-30'))?.rows ?? []
+    expect((await planProgress(viewer, plan.measuredBy, '2026-08-31'))?.rows).toEqual([])
+    const rows = (await planProgress(viewer, plan.measuredBy, '2026-09-30'))?.rows ?? []
     expect(new Set(rows.map(({ month }) => month))).toEqual(new Set([12]))
     for (const { planned, actual } of rows)
       for (const count of [planned, actual]) expect(count === '*' || count % 5 === 0).toBe(true)
+  })
+})
+
+describe('what the plan is measured by', () => {
+  const told = async () => {
+    const plan = await planForecastOf(lead)
+    if (!plan) throw new Error('There is a plan')
+    return { plan, progress: await planProgress(lead, plan.measuredBy, '2026-10-31') }
+  }
+
+  it('stays the run that was current when it was marked, though its scenario is run again', async () => {
+    const before = await told()
+    expect(before.progress?.until).toBe('2026-10-31')
+    const { id } = before.plan.scenario
+    await runScenarioAgain(lead, id)
+    const during = await told()
+    expect(during.plan).toMatchObject({ state: 'waiting', forecast: null, isRunAgain: true })
+    expect(during.progress?.rows).toEqual(before.progress?.rows)
+    expect(await beginPlanAnew(lead, during.plan.scenario.runId, 'Too soon')).toEqual({ kind: 'not_done' })
+
+    await doneRun(lead, { ...question, asAt: END })
+    const after = await told()
+    expect(after.plan.forecast?.question.asAt).toBe(END)
+    expect(after.plan.measuredBy.forecast?.question.asAt).toBe(FROM)
+    expect(after.progress?.fingerprint).toBe(before.progress?.fingerprint)
+  })
+
+  it('is another when a person says so and why; that can be taken back, and all of it stays in the history', async () => {
+    const { plan } = await told()
+    expect(() => beginPlanAnew(viewer, plan.scenario.runId, 'No')).toThrow('plan:write is missing')
+    expect(await beginPlanAnew(lead, randomUUID(), 'Not this')).toEqual({ kind: 'stale' })
+    expect(await beginPlanAnew(other, plan.scenario.runId, 'Theirs')).toEqual({ kind: 'missing' })
+    const anew = await beginPlanAnew(lead, plan.scenario.runId, 'The board agreed more posts')
+    expect(anew.kind).toBe('saved')
+    const now = await told()
+    expect(now.plan.isRunAgain).toBe(false)
+    expect(now.progress?.view.question.asAt).toBe(END)
+    expect(now.progress?.rows).toEqual([])
+    expect(await beginPlanAnew(lead, plan.scenario.runId, 'Again')).toEqual({ kind: 'same' })
+    const history = (some: Awaited<ReturnType<typeof baselinesOf>>) =>
+      some.map(({ asAt, why, who: whose, scenarioName }) => [asAt, why, whose, scenarioName])
+    expect(history(await baselinesOf(lead))).toEqual([
+      [END, 'The board agreed more posts', 'Helen Marsh', 'As now'],
+      [FROM, '', 'Helen Marsh', 'As now'],
+    ])
+    expect((await baselinesOf(viewer)).map(({ who: whose }) => whose)).toEqual([null, null])
+    expect(await baselinesOf(other)).toEqual([])
+    expect(await undoPlanChange(lead, changeOf(anew))).toEqual({ kind: 'undone' })
+    expect((await told()).progress?.view.question.asAt).toBe(FROM)
+  })
+
+  it('is the run of the scenario that is marked next, and its own again when the first is marked once more', async () => {
+    const { id } = (await told()).plan.scenario
+    const next = await saveScenario(lead, { name: 'Later', question: { ...question, asAt: END } })
+    await markAsPlan(lead, next.kind === 'saved' ? next.id : '')
+    expect((await told()).plan).toMatchObject({ scenario: { name: 'Later' }, isRunAgain: false })
+    expect((await told()).progress?.view.question.asAt).toBe(END)
+    await markAsPlan(lead, id)
+    expect((await told()).progress?.view.question.asAt).toBe(END)
+    const names = (await baselinesOf(lead)).map(({ scenarioName }) => scenarioName)
+    expect(names).toEqual(['As now', 'Later', 'As now'])
+  })
+})
+
+describe('the figures of the plan as files', () => {
+  it('say each month by level and by route, the last first, and add up to what the page says', async () => {
+    await withTrust(
+      lead,
+      ({ sql }) => sql`DELETE FROM plan_baseline WHERE run_id IN
+      (SELECT id FROM forecast_run WHERE as_at = ${END})`,
+    )
+    const plan = await planForecastOf(lead)
+    const progress = plan && (await planProgress(lead, plan.measuredBy, END))
+    if (!progress) throw new Error('There is progress')
+    const levels = progressSheet(progress)
+    const [last] = levels.rows
+    expect(last?.day).toBe('2026-10-31')
+    expect(last?.names[0]).toBe('All')
+    expect(last?.counts[4]).toBe(Number(last?.counts[3]) - Number(last?.counts[0]))
+    expect(new Set(levels.rows.map(({ day }) => day)).size).toBe(13)
+    const routes = joinersSheet(progress)
+    const total = (day: string, at: number) =>
+      (routes?.rows ?? [])
+        .filter((row) => row.day === day)
+        .reduce((sum, { counts }) => sum + Number(counts[at]), 0)
+    const days = [...new Set((routes?.rows ?? []).map(({ day }) => day ?? ''))]
+    expect(days).toHaveLength(13)
+    expect(days.reduce((sum, day) => sum + total(day, 1), 0)).toBe(total('2026-10-31', 3))
+    expect(total('2026-10-31', 3)).toBe(progress.joiners?.reduce((sum, { actual }) => sum + actual, 0))
+    expect(total('2026-10-31', 2)).toBeCloseTo(13 * total('2026-10-31', 0), 6)
+  })
+
+  it('are a viewer’s in rounded numbers, a year apart, and without routes', async () => {
+    const exporting = (scope: Scope, what: 'plan' | 'plan_routes') => exportPlan(scope, what, 'csv')
+    expect(await exporting(viewer, 'plan_routes')).toBeNull()
+    expect(await exporting(other, 'plan')).toBeNull()
+    const text = async (scope: Scope) => {
+      const file = await exporting(scope, 'plan')
+      return file ? await new Response(file.stream()).text() : ''
+    }
+    const shared = await text(viewer)
+    expect(shared).toContain('Safe to share')
+    expect(shared).toContain('Fingerprint')
+    const rows = shared.split('\n').filter((line) => /^\d{4}-\d\d-\d\d,/.test(line))
+    expect(new Set(rows.map((line) => line.slice(0, 10)))).toEqual(new Set(['2026-09-30']))
+    for (const line of rows)
+      for (const cell of line.trim().split(',').slice(2, 7)) expect(cell).toMatch(/^("?\*"?|-?\d*[05])$/)
+    expect(await text(lead)).toContain('2026-10-31,All,')
   })
 })
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, eq } from 'drizzle-orm'
-import { change, planAction, planWords } from '@/db/schema'
+import { change, planAction, planBaseline, planWords } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day, PlanActionState, PlanStep } from '@/db/vocabulary'
 import { add, edit, newId, remove } from '@/db/writer'
@@ -113,7 +113,7 @@ export function setActionState(
 }
 
 /**
- * Takes a change of the plan's words or actions back, which is a change itself.
+ * Takes a change of the plan's words, actions or what it is measured by back, which is a change itself.
  * @returns stale where it was changed since: a later change is never overwritten
  */
 export function undoPlanChange(
@@ -129,11 +129,12 @@ export function undoPlanChange(
     const { entity, entityId, before, after } = line
     if (entity === 'plan_words') return tookBack(db, planWords, entityId, before, after)
     if (entity === 'plan_action') return tookBack(db, planAction, entityId, before, after)
+    if (entity === 'plan_baseline') return tookBack(db, planBaseline, entityId, before, after)
     return { kind: 'missing' }
   })
 }
 
-async function tookBack<T extends typeof planWords | typeof planAction>(
+async function tookBack<T extends typeof planWords | typeof planAction | typeof planBaseline>(
   db: TrustDb,
   table: T,
   id: string,
@@ -185,9 +186,14 @@ async function outcomeOf(
   return changed.kind === 'saved' ? savedAs(db, id) : changed
 }
 
+const savedAs = async (db: TrustDb, id: string) => ({
+  kind: 'saved' as const,
+  change: await changeOf(db, id),
+})
+
 /** The last line of the history of a row that was just written: ids grow with time. */
-async function savedAs(db: TrustDb, id: string): Promise<{ kind: 'saved'; change: string | null }> {
+export async function changeOf(db: TrustDb, id: string): Promise<string | null> {
   const [line] = await db.sql<{ id: string }[]>`
     SELECT id FROM change WHERE trust_id = ${db.trustId} AND entity_id = ${id} ORDER BY id DESC LIMIT 1`
-  return { kind: 'saved', change: line?.id ?? null }
+  return line?.id ?? null
 }

@@ -10,6 +10,7 @@ import { MOST_COMPARED } from '@/lib/forms/scenario'
 import { today } from '../clock'
 import { askIn, mayPlan } from './ask-run'
 import { forecastQuestionFor } from './forecasts'
+import { addBaseline, baselineOf } from './plan-baseline'
 import { byId, type RunRecord, readRun } from './run-record'
 
 export type Scenario = {
@@ -45,7 +46,8 @@ export function scenariosOf(scope: Scope): Promise<Scenario[]> {
   })
 }
 
-const isAskable = (scope: Scope, put: ForecastQuestion) => {
+/** Whether whoever asks may see a forecast of that question. */
+export const isAskable = (scope: Scope, put: ForecastQuestion) => {
   const { question } = forecastQuestionFor(scope, put)
   return question.asAt === put.asAt && question.by === put.by
 }
@@ -73,7 +75,7 @@ export function saveScenario(
   scope: Scope,
   { name, question }: { name: string; question: ForecastQuestion },
 ): Promise<ScenarioOutcome> {
-  return changing(scope, async (db, accountId) => {
+  return changingScenarios(scope, async (db, accountId): Promise<ScenarioOutcome> => {
     if (await takenBy(db, name)) return { kind: 'taken' }
     if ((await all(db)).length >= MOST_SCENARIOS) return { kind: 'too_many' }
     const runId = await askIn(db, scope, question)
@@ -89,34 +91,42 @@ export function renameScenario(
   version: number,
   name: string,
 ): Promise<ScenarioOutcome> {
-  return changing(scope, async (db) => {
+  return changingScenarios(scope, async (db): Promise<ScenarioOutcome> => {
     const other = await takenBy(db, name)
     if (other && other !== id) return { kind: 'taken' }
     return outcomeOf(id, await edit(db, scenario, id, version, { name }))
   })
 }
 
-/** Makes a scenario what the Trust means to do, instead of the one that was. */
+/** Makes a scenario what the Trust means to do, instead of the one that was: progress is measured by its run of now. */
 export function markAsPlan(scope: Scope, id: string): Promise<ScenarioOutcome> {
-  return changing(scope, async (db) => {
+  return changingScenarios(scope, async (db): Promise<ScenarioOutcome> => {
     const rows = await all(db)
-    if (!rows.some((one) => one.id === id)) return { kind: 'missing' }
-    for (const row of rows)
-      if (row.isPlan && row.id !== id) await edit(db, scenario, row.id, null, { isPlan: false })
+    const own = rows.find((one) => one.id === id)
+    if (!own) return { kind: 'missing' }
+    if (own.isPlan) return { kind: 'saved', id }
+    for (const row of rows) if (row.isPlan) await edit(db, scenario, row.id, null, { isPlan: false })
+    await addBaseline(db, scope, own, '')
     return outcomeOf(id, await edit(db, scenario, id, null, { isPlan: true }))
   })
 }
 
-/** Runs a scenario again with the same levers, from the last end of a month and on the records as they are. */
+/**
+ * Runs a scenario again with the same levers, from the last end of a month and on the records as they are. What the plan's
+ * progress is measured by stays.
+ */
 export function runScenarioAgain(scope: Scope, id: string): Promise<ScenarioOutcome> {
-  return changing(scope, async (db) => {
+  return changingScenarios(scope, async (db): Promise<ScenarioOutcome> => {
     const row = (await all(db)).find((one) => one.id === id)
     const run = row && (await readRun(db, byId(row.runId)))
     if (!run) return { kind: 'missing' }
     const runId = await askIn(db, scope, movedOn(run.question))
-    return runId === run.id
-      ? { kind: 'saved', id }
-      : outcomeOf(id, await edit(db, scenario, id, null, { runId }))
+    if (runId === run.id) return { kind: 'saved', id }
+    // What was never done measures nothing: then the plan is measured by the run that takes its place.
+    const began = row.isPlan ? await baselineOf(db, id) : null
+    const measures = began && (await readRun(db, byId(began.runId)))
+    if (began && measures?.state !== 'done') await addBaseline(db, scope, { ...row, runId }, began.why)
+    return outcomeOf(id, await edit(db, scenario, id, null, { runId }))
   })
 }
 
@@ -133,7 +143,7 @@ function movedOn(question: ForecastQuestion): ForecastQuestion {
 
 /** @param version the version that was read. @returns with `saved` the id of the change, by which it is brought back */
 export function removeScenario(scope: Scope, id: string, version: number): Promise<ScenarioOutcome> {
-  return changing(scope, async (db) => {
+  return changingScenarios(scope, async (db): Promise<ScenarioOutcome> => {
     const removed = outcomeOf(id, await remove(db, scenario, id, version))
     if (removed.kind !== 'saved') return removed
     const [line] = await db.orm
@@ -148,7 +158,7 @@ export function removeScenario(scope: Scope, id: string, version: number): Promi
 
 /** Brings back a scenario that was deleted. Where another is the plan meanwhile, that one stays it. */
 export function bringBackScenario(scope: Scope, changeId: string): Promise<ScenarioOutcome> {
-  return changing(scope, async (db) => {
+  return changingScenarios(scope, async (db): Promise<ScenarioOutcome> => {
     const [line] = await db.orm
       .select()
       .from(change)
@@ -173,10 +183,10 @@ export function bringBackScenario(scope: Scope, changeId: string): Promise<Scena
 }
 
 /** In one transaction, one after another of a Trust: one name, and one plan. */
-function changing(
+export function changingScenarios<T>(
   scope: Scope,
-  work: (db: TrustDb, accountId: string) => Promise<ScenarioOutcome>,
-): Promise<ScenarioOutcome> {
+  work: (db: TrustDb, accountId: string) => Promise<T>,
+): Promise<T> {
   const { accountId } = scope
   if (!mayPlan(scope) || accountId === null) throw new Error('plan:write is missing')
   return withTrust(scope, async (db) => {

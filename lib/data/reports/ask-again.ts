@@ -42,7 +42,10 @@ export async function askAgain(
     })
     return { table, fingerprint: passport.fingerprint }
   }
-  if (isPlanFigure(figure)) return planTableAgain(scope, figure, [query.asAt].flat()[0] ?? day, day)
+  if (isPlanFigure(figure)) {
+    const asAt = [query.asAt].flat()[0] ?? day
+    return planTableAgain(scope, figure, { asAt, day, knownOn })
+  }
   const what = parseProgressionFile(figure)
   if (!what) return null
   const form: FigureForm = PROGRESSION_FIGURES[what]

@@ -7,16 +7,20 @@ import { routeLabel } from '@/lib/format/routes'
 import type { ReportTable } from '@/lib/report/content'
 import type { PlanFigure } from '@/lib/report/plan-figures'
 import { fingerprintOf } from '../fingerprint'
-import { type PlanProgress, planForecastOf, planProgress } from '../plan/plan-progress'
+import { measuredOn, type PlanProgress, planForecastOf, planProgress } from '../plan/plan-progress'
 import { planOf } from '../plan/plan-record'
 
-/** Planned against actual as the plain cells of a report, the last month first; null where no scenario is the plan. */
+/**
+ * Planned against actual as the plain cells of a report, the last month first; null where no scenario is the plan.
+ * @param knownOn a day that is over, at whose end plan and records are taken; null for both as they are
+ */
 export async function progressSection(
   scope: Scope,
   asAt: Day,
+  knownOn: Day | null = null,
 ): Promise<{ progress: PlanProgress; table: ReportTable } | null> {
-  const plan = await planForecastOf(scope)
-  const progress = plan && (await planProgress(scope, plan, asAt))
+  const measured = knownOn ? await measuredOn(scope, knownOn) : (await planForecastOf(scope))?.measuredBy
+  const progress = measured ? await planProgress(scope, measured, asAt, knownOn) : null
   if (!progress) return null
   const from = progress.view.question.asAt
   const whole = (heading: string) => ({ heading, type: 'number', decimals: 0 }) as const
@@ -99,15 +103,18 @@ export async function actionsSection(
 export const planFingerprint = (figure: PlanFigure, { fingerprint }: PlanProgress): string =>
   figure === 'plan' ? fingerprint : fingerprintOf(figure, fingerprint)
 
-/** What a table of the plan says now. @returns null where there is no plan any more */
+/**
+ * What a table of the plan says.
+ * @param knownOn a day that is over, of which it is asked; null for today. Actions are told of today alone
+ * @returns null where there is no plan, or it cannot be told
+ */
 export async function planTableAgain(
   scope: Scope,
   figure: PlanFigure,
-  asAt: Day,
-  day: Day,
+  { asAt, day, knownOn }: { asAt: Day; day: Day; knownOn: Day | null },
 ): Promise<{ table: ReportTable; fingerprint: string } | null> {
-  if (figure === 'plan_actions') return actionsSection(scope, day)
-  const found = await progressSection(scope, asAt)
+  if (figure === 'plan_actions') return knownOn ? null : actionsSection(scope, day)
+  const found = await progressSection(scope, asAt, knownOn)
   const table = found && (figure === 'plan_routes' ? joinersTable(found.progress) : found.table)
   return found && table && { table, fingerprint: planFingerprint(figure, found.progress) }
 }

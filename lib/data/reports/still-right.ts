@@ -8,7 +8,8 @@ import { changesIn, compareTables, type TableChanges } from '@/lib/report/compar
 import type { ReportFigure, ReportTable } from '@/lib/report/content'
 import { today } from '../clock'
 import { askAgain } from './ask-again'
-import { rememberedOf } from './fingerprints'
+import { type Remembered, rememberedOf } from './fingerprints'
+import { checkForecasts, type ForecastCheck, isRunFigure, type RunFigure } from './forecast-check'
 import { maySee } from './reports'
 import { type RunRecord, readRun } from './runs'
 
@@ -18,8 +19,8 @@ export type CheckedFigure = {
   query: Readonly<Record<string, string | string[]>>
   /** Null where what it said is not kept and cannot be worked out: then only whether it is the same is known. */
   changes: TableChanges | null
-  /** Whether numbers of it are the same now. */
-  same: boolean
+  /** Whether numbers of it are the same now; null where that is not known until it is run again. */
+  same: boolean | null
 }
 
 export type StillRight = {
@@ -33,6 +34,8 @@ export type StillRight = {
   /** Whether it is the whole of the report. */
   whole: boolean
   figures: CheckedFigure[]
+  /** How it stands with a file of forecasts; null for any other. */
+  forecasts: Pick<ForecastCheck, 'forecasts' | 'stands'> | null
   /** What was changed since, the latest first; null for who may not see staff. */
   since: ChangesSince[] | null
 }
@@ -49,6 +52,8 @@ export async function stillRight(scope: Scope, fingerprint: string): Promise<Sti
   const first = found.find(({ grade }) => maySee(scope, grade))
   if (!first) return null
   const own = first.grade === 'safe_to_share' ? sharedScope(scope) : scope
+  if (isRunFigure(first.figure) && first.query)
+    return forecastsStillRight(scope, own, first, { figure: first.figure, query: first.query })
   const run = first.runId ? await readRun(scope, first.runId) : null
   const asked = run?.content
     ? run.content.sections.filter(
@@ -78,11 +83,39 @@ export async function stillRight(scope: Scope, fingerprint: string): Promise<Sti
     run: run && { id: run.id, name: run.name, asAt: run.asAt, madeAt: run.madeAt },
     whole: first.figure === null,
     figures,
-    since: scope.can('staff:read')
-      ? await withTrust(scope, async (db) => [...(await changesSince(db, at))])
-      : null,
+    forecasts: null,
+    since: await sinceOf(scope, at),
   }
 }
+
+/** The same of forecasts, whose numbers are those of the runs that are kept. */
+async function forecastsStillRight(
+  scope: Scope,
+  own: Scope,
+  { at, who, grade, fingerprint }: Remembered,
+  { figure, query }: { figure: RunFigure; query: CheckedFigure['query'] },
+): Promise<StillRight> {
+  const { forecasts, stands, same, changes } = await checkForecasts(own, figure, query, fingerprint)
+  const runs = forecasts.map(({ run }) => run)
+  // What was changed while a run was on its way may be in it or not.
+  const cut = runs.reduce((first, { askedAt }) => (askedAt < first ? askedAt : first), at)
+  const one = (days: readonly Day[]) => (new Set(days).size === 1 ? (days[0] ?? null) : null)
+  return {
+    at,
+    who,
+    grade,
+    asAt: one(runs.map(({ question }) => question.asAt)),
+    knownOn: one(runs.map(({ knownOn }) => knownOn)),
+    run: null,
+    whole: false,
+    figures: [{ figure, query, changes, same }],
+    forecasts: { forecasts, stands },
+    since: await sinceOf(scope, cut),
+  }
+}
+
+const sinceOf = async (scope: Scope, cut: Date): Promise<ChangesSince[] | null> =>
+  scope.can('staff:read') ? withTrust(scope, async (db) => [...(await changesSince(db, cut))]) : null
 
 /** @param was what it said, where that is known: else the fingerprints alone tell whether it is the same */
 async function checked(

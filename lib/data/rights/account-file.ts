@@ -126,6 +126,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   saved_view: 'Views you saved',
   forecast_run: 'Forecasts you asked for',
   scenario: 'Scenarios you saved',
+  plan_baseline: 'What you had the plan measured by',
   default_view: 'Views that open first',
   feed_token: 'Tokens of the feed, without what opens anything',
 }

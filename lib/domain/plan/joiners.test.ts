@@ -24,7 +24,8 @@ it('sets those who came by a route against its rate before and what the plan add
     { route: 'APP_L3', aYear: 6 },
   ])
   expect(rows).toEqual([
-    { route: 'APP_L3', planned: 2, actual: 2 },
-    { route: 'GRADUATE', planned: (2 / 12) * 4, actual: 1 },
+    // January 2025 to April 2025.
+    { route: 'APP_L3', planned: 2, actual: 2, aMonth: 0.5, byMonth: [1, 0, 0, 1] },
+    { route: 'GRADUATE', planned: (2 / 12) * 4, actual: 1, aMonth: 2 / 12, byMonth: [0, 1, 0, 0] },
   ])
 })

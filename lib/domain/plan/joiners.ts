@@ -1,13 +1,15 @@
 import type { Day } from '@/db/vocabulary'
 import { monthsLater } from '../calendar'
-import { type ForecastCareer, monthlyHistory, placesOf } from '../forecast/monthly-history'
-import { summed } from '../forecast/monthly-rates'
+import type { ForecastCareer } from '../forecast/monthly-history'
 
 export interface JoinersRow {
   route: string
   /** People that the forecast has come in by the route on average: the recorded rate and what the plan adds. */
   planned: number
   actual: number
+  /** The same month by month: planned in each, and who came in the first, the second and so on. */
+  aMonth: number
+  byMonth: number[]
 }
 
 /**
@@ -25,34 +27,43 @@ export function joinersByRoute(
   months: { before: number; since: number },
   intake: readonly { route: string; aYear: number }[],
 ): JoinersRow[] {
-  const before = cameBetween(careers, asAt, -months.before, 0)
-  const since = cameBetween(careers, asAt, 0, months.since)
+  const before = cameByMonth(careers, asAt, -months.before, 0)
+  const since = cameByMonth(careers, asAt, 0, months.since)
   const routes = new Set([...before.keys(), ...since.keys(), ...intake.map(({ route }) => route)])
   return [...routes]
-    .map((route) => {
+    .map((route): JoinersRow => {
       const more = intake.filter((one) => one.route === route).reduce((sum, { aYear }) => sum + aYear / 12, 0)
-      const rate = months.before > 0 ? (before.get(route) ?? 0) / months.before : 0
-      return { route, planned: (rate + more) * months.since, actual: since.get(route) ?? 0 }
+      const rate = months.before > 0 ? added(before.get(route) ?? []) / months.before : 0
+      const byMonth = since.get(route) ?? Array<number>(months.since).fill(0)
+      const aMonth = rate + more
+      return { route, planned: aMonth * months.since, actual: added(byMonth), aMonth, byMonth }
     })
     .filter(({ planned, actual }) => planned > 0 || actual > 0)
     .sort((a, b) => b.planned - a.planned || (a.route < b.route ? -1 : 1))
 }
 
-/** People who came between two ends of months, by route. */
-function cameBetween(
+const added = (counts: readonly number[]) => counts.reduce((sum, one) => sum + one, 0)
+
+/** People who came between one end of a month and the next, by route. */
+function cameByMonth(
   careers: readonly ForecastCareer[],
   asAt: Day,
   from: number,
   to: number,
-): Map<string, number> {
+): Map<string, number[]> {
   const ends = Array.from({ length: to - from + 1 }, (_, at) => monthsLater(asAt, from + at))
-  const history = monthlyHistory(careers, ends, { byArea: false })
-  const sums = summed(history)
-  const place = placesOf(history.cells.length, history.routes.length)
-  return new Map(
-    history.routes.map((route, at) => [
-      route,
-      history.cells.reduce((sum, _, cell) => sum + (sums[place.entry(at, cell)] ?? 0), 0),
-    ]),
-  )
+  const came = new Map<string, number[]>()
+  for (const career of careers) {
+    const there = ends.map((day) => isThere(career, day))
+    for (let month = 1; month < ends.length; month += 1) {
+      if (!there[month] || there[month - 1]) continue
+      const own = came.get(career.route) ?? Array<number>(ends.length - 1).fill(0)
+      own[month - 1] = (own[month - 1] ?? 0) + 1
+      came.set(career.route, own)
+    }
+  }
+  return came
 }
+
+const isThere = ({ periods }: ForecastCareer, day: Day): boolean =>
+  periods.some(({ level, from, to }) => level !== null && from <= day && (to === null || to > day))

@@ -22,6 +22,7 @@ export function ActionTable({
   return (
     <DataTable
       caption="Actions of the plan, open ones first"
+      stacks
       rows={actions}
       rowKey={({ id }) => id}
       columns={[

@@ -6,6 +6,7 @@ import { requireOwnOrigin } from '@/lib/access/guarded'
 import { onlyFields } from '@/lib/access/only-fields'
 import { requireScope, type Scope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
+import { beginPlanAnew } from '@/lib/data/plan/begin-plan-anew'
 import {
   addAction,
   changeAction,
@@ -15,9 +16,9 @@ import {
 } from '@/lib/data/plan/plan-record'
 import { longDay } from '@/lib/format/day'
 import { foldDates } from '@/lib/forms/date'
-import { type PlanActionInput, planActionForm, planWordsForm } from '@/lib/forms/plan'
+import { type PlanActionInput, planActionForm, planAnewForm, planWordsForm } from '@/lib/forms/plan'
 import { isId } from '@/lib/forms/row-id'
-import { type FormState, refused, staleWith } from '@/lib/forms/state'
+import { type FormState, problemWith, refused, staleWith } from '@/lib/forms/state'
 
 const pathOf = ({ trustId }: Scope) => `/t/${trustId}/plan`
 
@@ -122,6 +123,29 @@ export async function drop(trust: string, id: string, version: number, formData:
 export async function reopen(trust: string, id: string, version: number, formData: FormData): Promise<void> {
   await markAs(trust, id, version, 'open', formData)
 }
+
+/** Has the plan measured by its run of now. @param runId the run that the page showed */
+export async function beginAnew(
+  trust: string,
+  runId: string,
+  _: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  await requireOwnOrigin()
+  const scope = await requireScope({ trust }, 'plan:write')
+  const typed = planAnewForm.safeParse(Object.fromEntries(onlyFields(formData, planAnewForm)))
+  if (!typed.success) return refused(formData, typed.error.issues)
+  if (!isId(runId)) notFound()
+  const outcome = await beginPlanAnew(scope, runId, typed.data.why)
+  if (outcome.kind === 'saved') return done(scope, 'anew', outcome.change)
+  return outcome.kind === 'missing' ? notFound() : problemWith(formData, NOT_ANEW[outcome.kind])
+}
+
+const NOT_ANEW = {
+  not_done: 'The forecast of the plan is not done yet. Wait for it, then begin anew',
+  same: 'The plan is measured by its latest run already. Run its scenario again first',
+  stale: 'The plan was changed or run again by someone else meanwhile. Look at it again first',
+} as const
 
 /** Takes a change of the plan back, or says that it cannot be: what is no change of this plan is answered as one that was overtaken. */
 export async function undoOnPlan(trust: string, changeId: string, formData: FormData): Promise<void> {

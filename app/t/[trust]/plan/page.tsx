@@ -5,14 +5,16 @@ import { PLAN_STEPS } from '@/db/vocabulary'
 import { requireScope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
 import { establishmentChanges } from '@/lib/data/plan/establishment-changes'
+import { baselinesOf } from '@/lib/data/plan/plan-baseline'
 import { planForecastOf, planProgress } from '@/lib/data/plan/plan-progress'
 import { planOf } from '@/lib/data/plan/plan-record'
 import { PLAN_STEP_WORDS } from '@/lib/format/plan'
 import { isId } from '@/lib/forms/row-id'
 import { undoOnPlan } from './actions'
 import { ActionsStep } from './actions-step'
-import { AvailabilityStep, ChangeStep, DefineStep, ReviewStep, WorkforceStep } from './plan-steps'
+import { AvailabilityStep, ChangeStep, DefineStep, WorkforceStep } from './plan-steps'
 import { planTabs } from './plan-tabs'
+import { ReviewStep } from './review-step'
 import './plan-page.css'
 
 export const metadata: Metadata = { title: 'The plan' }
@@ -24,6 +26,7 @@ const DONE: Record<string, string> = {
   done: 'The action is marked as done',
   dropped: 'The action is dropped',
   open: 'The action is open again',
+  anew: 'The plan begins anew',
   undone: 'The change is undone',
   not_undone: 'Not undone: it was changed since. Look at it again first',
   stale: 'Nothing is changed: the action was changed by someone else meanwhile. Look at it again first',
@@ -37,7 +40,8 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/t/[
   const plan = await planForecastOf(scope)
   const view = plan?.forecast?.kind === 'forecast' ? plan.forecast : null
   const changes = await establishmentChanges(scope, view?.question.asAt ?? day)
-  const progress = plan && (await planProgress(scope, plan, day))
+  const progress = plan && (await planProgress(scope, plan.measuredBy, day))
+  const baselines = await baselinesOf(scope)
   const mayUndo = typeof change === 'string' && isId(change) && scope.can('plan:write')
   return (
     <>
@@ -63,7 +67,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/t/[
       <WorkforceStep scope={scope} words={words.workforce} view={view} />
       <AvailabilityStep scope={scope} words={words.availability} view={view} />
       <ActionsStep scope={scope} words={words.actions} actions={actions} today={day} />
-      <ReviewStep scope={scope} words={words.review} progress={progress} />
+      <ReviewStep scope={scope} words={words.review} plan={plan} progress={progress} baselines={baselines} />
     </>
   )
 }

@@ -1,20 +1,17 @@
-import { ForecastPanels } from '@/components/chart'
 import { Link } from '@/components/nhs'
-import { ChartFigure, Panel } from '@/components/page'
 import type { PostsFrom } from '@/lib/data/plan/establishment-changes'
 import type { ForecastView } from '@/lib/data/plan/forecast-view'
-import type { PlanForecast, PlanProgress } from '@/lib/data/plan/plan-progress'
+import type { PlanForecast } from '@/lib/data/plan/plan-progress'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { fteOfPosts } from '@/lib/format/establishment'
 import { assumptionWords } from '@/lib/format/forecast'
 import { counted } from '@/lib/format/plural'
-import { hiddenUpTo, roundingWords, STAMP } from '@/lib/format/safe-to-share'
+import { roundingWords, STAMP } from '@/lib/format/safe-to-share'
 import { runAddress } from './forecast/forecast-links'
 import { tooLittleWords } from './forecast/forecast-words'
-import { joinersWords, progressFigure, progressPassport } from './plan-figure'
-import { AvailableTable, ChangesTable, JoinersTable, NeededTable, ProgressTable } from './plan-tables'
+import { AvailableTable, ChangesTable, NeededTable } from './plan-tables'
 import { StepPanel, type StepProps } from './step-panel'
 
 /** Which scenario the plan is, who saved it, from which day and how far. */
@@ -31,7 +28,7 @@ export function DefineStep({ scope, words, plan }: StepProps & { plan: PlanForec
 }
 
 function ThePlan({ trust, plan, named }: { trust: string; plan: PlanForecast; named: boolean }) {
-  const { scenario, forecast } = plan
+  const { scenario, forecast, measuredBy, isRunAgain } = plan
   if (forecast === null)
     return (
       <p>
@@ -53,6 +50,14 @@ function ThePlan({ trust, plan, named }: { trust: string; plan: PlanForecast; na
           ['Looks ahead', `${counted(question.years, 'year')}, to ${longDay(forecast.end)}`],
           ['In post then', inPost(panels[0]?.now ?? 0)],
           ['Assumes', assumptionWords(question).join('; ')],
+          ...(isRunAgain && measuredBy.forecast
+            ? [
+                [
+                  'Run again',
+                  `These are figures of its latest run. Progress is measured by its run from ${longDay(measuredBy.forecast.question.asAt)}`,
+                ],
+              ]
+            : []),
         ].map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -101,7 +106,7 @@ export function ChangeStep({ scope, words, changes }: StepProps & { changes: rea
 
 type WithView = StepProps & { view: ForecastView | null }
 
-const NEEDS_PLAN = 'There are no figures until a scenario is marked as the plan.'
+export const NEEDS_PLAN = 'There are no figures until a scenario is marked as the plan.'
 
 /** The posts by level, from the establishment and the plan’s levers. */
 export function WorkforceStep({ scope, words, view }: WithView) {
@@ -128,35 +133,5 @@ export function AvailabilityStep({ scope, words, view }: WithView) {
         </p>
       ) : null}
     </StepPanel>
-  )
-}
-
-/** Planned against actual. */
-export function ReviewStep({ scope, words, progress }: StepProps & { progress: PlanProgress | null }) {
-  const figure = progress && progressFigure(progress)
-  const joiners = progress && joinersWords(progress)
-  const told = (progress?.rows.length ?? 0) > 0
-  return (
-    <>
-      <StepPanel scope={scope} step="review" words={words}>
-        {progress ? null : <p>{NEEDS_PLAN}</p>}
-      </StepPanel>
-      {progress && figure ? (
-        <ChartFigure
-          id="progress"
-          finding={figure.finding}
-          sentence={figure.sentence}
-          safe={hiddenUpTo(progress.view)}
-          chart={told ? <ForecastPanels {...figure.chart} /> : undefined}
-          table={told ? <ProgressTable progress={progress} /> : undefined}
-          passport={progressPassport(scope.trustId, progress)}
-        />
-      ) : null}
-      {progress?.joiners && joiners ? (
-        <Panel heading={joiners.finding} sentence={joiners.sentence}>
-          <JoinersTable joiners={progress.joiners} />
-        </Panel>
-      ) : null}
-    </>
   )
 }

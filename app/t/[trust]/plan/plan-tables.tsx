@@ -1,21 +1,16 @@
 import { DataTable } from '@/components/table'
 import type { PostsFrom } from '@/lib/data/plan/establishment-changes'
 import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
-import type { PlanProgress } from '@/lib/data/plan/plan-progress'
-import { monthsLater } from '@/lib/domain/calendar'
+import type { BaselineView } from '@/lib/data/plan/plan-baseline'
 import type { JoinersRow } from '@/lib/domain/plan/joiners'
-import type { ProgressRow } from '@/lib/domain/plan/progress'
 import { countText } from '@/lib/format/count'
-import { longDay, monthOf } from '@/lib/format/day'
+import { dayAndTime, longDay, monthOf } from '@/lib/format/day'
 import { fteOfPosts } from '@/lib/format/establishment'
 import { fteShared, fteTotal } from '@/lib/format/fte'
 import { routeLabel } from '@/lib/format/routes'
 import { rangeText } from './forecast/forecast-words'
 import { endGap, gapText, oneDecimal } from './forecast/gap-words'
-
-const levelName = (level: number | null) => (level === null ? 'All levels' : `Level ${level}`)
-const signed = (count: number | '*') =>
-  count === '*' ? '*' : count > 0 ? `+${countText(count)}` : countText(count).replace('-', '−')
+import { levelName } from './table-words'
 
 /** How the budgeted posts change on dated days. */
 export function ChangesTable({ changes }: { changes: readonly PostsFrom[] }) {
@@ -74,7 +69,7 @@ export function AvailableTable({ view }: { view: ForecastView }) {
   const hasPosts = view.panels.some(({ posts }) => posts !== null)
   return (
     <DataTable
-      caption={`People now and by ${monthOf(view.end)}`}
+      caption={`People now and by ${monthOf(view.end)}${hasPosts ? '; the gap is budgeted FTE less FTE then' : ''}`}
       rows={ofLevels(view)}
       rowKey={({ level }) => levelName(level)}
       columns={[
@@ -96,38 +91,6 @@ export function AvailableTable({ view }: { view: ForecastView }) {
   )
 }
 
-/** Planned against actual by month and level, the last month first. */
-export function ProgressTable({ progress: { rows, view } }: { progress: PlanProgress }) {
-  const text = (key: string, header: string, cell: (row: ProgressRow) => string, numeric = true) => ({
-    key,
-    header,
-    cell,
-    numeric,
-    className: 'wm-whole',
-  })
-  return (
-    <DataTable<ProgressRow>
-      caption="People planned and actual by month, the last month first"
-      rows={rows}
-      rowKey={({ month, level }) => `${month} ${level}`}
-      columns={[
-        text('month', 'Month', ({ month }) => monthOf(monthsLater(view.question.asAt, month)), false),
-        text('level', 'Level', ({ level }) => levelName(level), false),
-        text('planned', 'Planned', ({ planned }) => countText(planned)),
-        text('range', '8 in 10 runs', rangeText),
-        text('actual', 'Actual', ({ actual }) => countText(actual)),
-        text('difference', 'Actual less planned', ({ difference }) => signed(difference)),
-        text(
-          'inside',
-          'In the range',
-          ({ inside }) => (inside === null ? '*' : inside ? 'yes' : 'no'),
-          false,
-        ),
-      ]}
-    />
-  )
-}
-
 /** Who came by each entry route since the plan began, against how many its forecast has come on average. */
 export function JoinersTable({ joiners }: { joiners: readonly JoinersRow[] }) {
   return (
@@ -139,6 +102,26 @@ export function JoinersTable({ joiners }: { joiners: readonly JoinersRow[] }) {
         { key: 'route', header: 'Entry route', cell: ({ route }) => routeLabel(route) },
         { key: 'planned', header: 'Planned', numeric: true, cell: ({ planned }) => planned.toFixed(1) },
         { key: 'actual', header: 'Actual', numeric: true, cell: ({ actual }) => countText(actual) },
+      ]}
+    />
+  )
+}
+
+/** What the plan was measured by, the newest first. */
+export function BaselinesTable({ baselines, named }: { baselines: readonly BaselineView[]; named: boolean }) {
+  return (
+    <DataTable<BaselineView>
+      caption="What the plan is measured by, the newest first"
+      captionHidden
+      stacks
+      rows={baselines}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'scenario', header: 'Scenario', cell: ({ scenarioName }) => scenarioName },
+        { key: 'from', header: 'Its run from', cell: ({ asAt }) => longDay(asAt) },
+        { key: 'set', header: 'Since', cell: ({ setAt }) => dayAndTime(setAt) },
+        ...(named ? [{ key: 'who', header: 'By', cell: ({ who }: BaselineView) => who ?? '' }] : []),
+        { key: 'why', header: 'Why', cell: ({ why }) => why || 'Marked as the plan' },
       ]}
     />
   )

@@ -114,7 +114,7 @@ export function assumptionNotes(view: ForecastView): string[] {
 
 /** Why a chart of people has a line of posts. */
 function postsNote([now]: NonNullable<ForecastPanel['posts']>): string {
-  const said = 'Posts are budgeted FTE, and the gap is in FTE.'
+  const said = 'Posts are budgeted FTE; the gap is what is budgeted less the FTE of people.'
   const estimate =
     'The line of posts is an estimate: so many people as would fill them at the hours that people work now'
   return now && now.people !== '*'

@@ -41,6 +41,7 @@ export function CompareFigure({ scope, comparison }: { scope: Scope; comparison:
       sentence={sentence}
       safe={view ? hiddenUpTo(view) : null}
       chart={<ScenarioRanges {...chart} />}
+      tableOpen
       table={
         <>
           <CompareTable comparison={comparison} />

@@ -25,7 +25,8 @@ export function groupsOf(comparison: Comparison) {
       const level = one === 0 ? null : one
       return {
         level,
-        now: of(shown, level)?.now ?? 0,
+        now:
+          [shown, ...scenarios.map(({ view }) => view)].flatMap((view) => of(view, level)?.now ?? [])[0] ?? 0,
         ends: scenarios.map(({ view }) => of(view, level)?.ahead.at(-1) ?? null),
       }
     })
@@ -69,6 +70,9 @@ export function compareSentence({ scenarios }: Comparison): string {
       ? `${upperFirst(inWords(scenarios.length, 'scenario'))} on the same records${seeds.size === 1 ? ' and seed' : ''}, to ${end ? monthOf(end) : 'the end'}.`
       : 'The scenarios are not of the same days: run them again to compare like with like.',
     'Figures are the middle of 1,000 runs, so levels need not add up to the total.',
+    ...(scenarios.some(({ view }) => view?.panels.some(({ posts }) => posts !== null))
+      ? ['The gap is budgeted FTE less the FTE of people.']
+      : []),
   ].join(' ')
 }
 

@@ -8,12 +8,15 @@ import { isPlanFigure, PLAN_FIGURES } from '@/lib/report/plan-figures'
 /** What a figure is called. */
 export function figureName(figure: string): string {
   if (isPlanFigure(figure)) return PLAN_FIGURES[figure]
+  if (figure === 'forecast') return 'Forecast'
+  if (figure === 'scenarios') return 'Scenarios side by side'
   const what = parseProgressionFile(figure)
   return what ? PROGRESSION_FIGURES[what].what : 'Data confidence'
 }
 
 /** The answer, as a title. */
-export function stillRightFinding({ figures }: Pick<StillRight, 'figures'>): string {
+export function stillRightFinding({ figures, forecasts }: Pick<StillRight, 'figures' | 'forecasts'>): string {
+  if (forecasts && forecasts.stands !== 'known') return NOT_KNOWN[forecasts.stands]
   const others = figures.filter(({ same }) => !same)
   if (figures.length === 0) return 'This is one of ours. It has no figures'
   if (others.length === 0)
@@ -24,7 +27,15 @@ export function stillRightFinding({ figures }: Pick<StillRight, 'figures'>): str
   return `No longer right: ${counted(others.length, 'figure is', 'figures are')} ${others.length === 1 ? 'another' : 'others'} now, of ${figures.length}`
 }
 
+/** Of forecasts, whose numbers of now are known only once they are run. */
+const NOT_KNOWN = {
+  to_run: 'Not known yet: the records have changed since, and it was not run on them',
+  under_way: 'Not known yet: it is being run on the records as they are',
+  gone: 'This is one of ours. What it said is not kept any more',
+} as const
+
 export function figureChange({ same, changes }: StillRight['figures'][number]): string {
+  if (same === null) return 'Not known'
   if (same) return 'The same'
   return changes
     ? `${counted(changesIn(changes), 'number or row is', 'numbers or rows are')} different`
@@ -40,6 +51,8 @@ const ENTITIES: Record<string, [one: string, many: string]> = {
   hicf_role: ['role of the catalogue', 'roles of the catalogue'],
   trust_setting: ['setting', 'settings'],
   load: ['import', 'imports'],
+  position: ['position', 'positions'],
+  position_period: ['period of a position', 'periods of positions'],
 }
 
 /** "12 posts changed", "1 import undone". */

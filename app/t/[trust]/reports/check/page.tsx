@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Button, HintText, Label, Link, SummaryList } from '@/components/nhs'
 import { EmptyState, hrefWith, Narrow, PageHeading, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
-import { requireScope } from '@/lib/access/scope'
+import { requireScope, type Scope } from '@/lib/access/scope'
 import { type StillRight, stillRight } from '@/lib/data/reports/still-right'
 import { fingerprintIn } from '@/lib/files/fingerprint-in-file'
 import { countText } from '@/lib/format/count'
@@ -20,6 +20,7 @@ import {
   sinceWords,
   stillRightFinding,
 } from './check-words'
+import { Forecasts, forecastRows } from './forecasts'
 
 export const metadata: Metadata = { title: 'Is this still right?' }
 
@@ -102,12 +103,17 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/t/
           </EmptyState>
         </Panel>
       ) : null}
-      {answer ? <Answer answer={answer} path={path} trust={scope.trustId} /> : null}
+      {answer && fingerprint ? (
+        <Answer scope={scope} answer={answer} path={path} fingerprint={fingerprint} />
+      ) : null}
     </>
   )
 }
 
-function Answer({ answer, path, trust }: { answer: StillRight; path: string; trust: string }) {
+type AnswerProps = { scope: Scope; answer: StillRight; path: string; fingerprint: string }
+
+function Answer({ scope, answer, path, fingerprint }: AnswerProps) {
+  const trust = scope.trustId
   const { run, whole, figures, at, who, grade, asAt, knownOn } = answer
   const changed = figures.filter(({ changes }) => changes && changesIn(changes) > 0)
   return (
@@ -132,6 +138,7 @@ function Answer({ answer, path, trust }: { answer: StillRight; path: string; tru
             { key: 'Grade', value: gradeLabel(grade) },
             ...(asAt ? [{ key: 'As at', value: longDay(asAt) }] : []),
             ...(knownOn ? [{ key: 'As known on', value: longDay(knownOn) }] : []),
+            ...forecastRows(answer),
           ]}
         />
         <DataTable
@@ -154,10 +161,13 @@ function Answer({ answer, path, trust }: { answer: StillRight; path: string; tru
           ]}
         />
       </Panel>
+      {answer.forecasts ? (
+        <Forecasts scope={scope} check={answer.forecasts} fingerprint={fingerprint} />
+      ) : null}
       {changed.map(({ figure, changes }) =>
         changes ? <Changes key={figure} figure={figure} {...changes} /> : null,
       )}
-      {answer.since && figures.some(({ same }) => !same) ? <Since since={answer.since} /> : null}
+      {answer.since && figures.some(({ same }) => same !== true) ? <Since since={answer.since} /> : null}
     </>
   )
 }
@@ -165,6 +175,8 @@ function Answer({ answer, path, trust }: { answer: StillRight; path: string; tru
 /** The figure with the same choices and the records as they are. */
 function nowHref(trust: string, figure: string, query: StillRight['figures'][number]['query']): string {
   if (isPlanFigure(figure)) return `/t/${trust}/plan`
+  if (figure === 'forecast') return hrefWith(`/t/${trust}/plan/forecast`, query, { run: undefined })
+  if (figure === 'scenarios') return hrefWith(`/t/${trust}/plan/scenarios`, { compare: query.compare })
   const form = PROGRESSION_FIGURES[parseProgressionFile(figure) ?? 'bridge']
   return hrefWith(`/t/${trust}${form.room}${form.path}`, query, { knownOn: undefined })
 }

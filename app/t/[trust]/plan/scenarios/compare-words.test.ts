@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import type { Comparison } from '@/lib/data/plan/compare-scenarios'
+import type { ForecastPanel } from '@/lib/data/plan/forecast-view'
+import { plainQuestion } from '@/lib/forms/forecast-question'
+import { compareFigure } from './compare-chart'
+import { compareFinding, groupsOf } from './compare-words'
+
+const question = plainQuestion('2026-11-28')
+
+type Group = [level: 3 | 9 | null, now: number | '*', end: number | '*', budget?: number]
+
+const panel = ([level, now, end, budget]: Group): ForecastPanel => ({
+  level,
+  area: null,
+  recorded: [],
+  now,
+  ahead: [{ month: 36, low: end, lowerHalf: null, middle: end, upperHalf: null, high: end }],
+  fte: { now, end },
+  posts: budget === undefined ? null : [{ month: 36, fte: budget, people: budget }],
+  pay: null,
+})
+const scenario = (
+  name: string,
+  groups: Group[] | null,
+  leaving: { level: null; percent: number }[] = [],
+) => ({
+  scenario: { id: name, name, run: { question: { ...question, leaving } } },
+  view: groups && {
+    grade: 'internal',
+    end: '2029-10-31',
+    panels: groups.map(panel),
+    asAt: '2026-10-31',
+  },
+  explained: { effects: [], underWay: false },
+})
+const comparison = (...scenarios: ReturnType<typeof scenario>[]) =>
+  ({ scenarios, fingerprint: '0000-0000' }) as unknown as Comparison
+
+const fewer = [{ level: null, percent: -20 }]
+const asNow = scenario('As now', [
+  [null, 400, 404],
+  [3, 78, 80, 90],
+])
+const fewerLeave = scenario(
+  'Fewer leave',
+  [
+    [null, 400, 424],
+    [9, '*', '*'],
+    [3, 78, 88, 83],
+  ],
+  fewer,
+)
+
+describe('scenarios side by side', () => {
+  it('are told against the one without levers, with the level that ends furthest over its budget', () => {
+    expect(compareFinding(comparison(asNow, fewerLeave))).toBe(
+      'Fewer leave ends with 20 people more than As now, but level 3 ends 5.0 FTE over its 83 budgeted FTE',
+    )
+  })
+
+  it('have everyone first and then every level of any of them, with nothing where one was not run', () => {
+    const later = scenario('Later', null, fewer)
+    const groups = groupsOf(comparison(asNow, fewerLeave, later))
+    expect(
+      groups.map(({ level, now, ends }) => [level, now, ends.map((end) => end?.middle ?? null)]),
+    ).toEqual([
+      [null, 400, [404, 424, null]],
+      [9, '*', [null, '*', null]],
+      [3, 78, [80, 88, null]],
+    ])
+    expect(compareFigure(comparison(asNow, later)).chart.scenarios).toEqual([
+      { name: 'As now', end: 'October 2029' },
+      { name: 'Later', end: 'not run yet' },
+    ])
+  })
+})
