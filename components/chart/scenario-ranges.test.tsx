@@ -22,7 +22,8 @@ const draw = (groups: ScenarioGroup[], width = 1150) =>
       width={width}
     />,
   )
-const words = (html: string) => [...html.matchAll(/<t(?:ext|span)[^>]*>([^<]+)(?=<)/g)].map((match) => match[1])
+const words = (html: string) =>
+  [...html.matchAll(/<t(?:ext|span)[^>]*>([^<]+)(?=<)/g)].map((match) => match[1])
 
 describe('the scale of scenarios side by side', () => {
   it('is as many people on the width of every panel, and holds each number of it', () => {

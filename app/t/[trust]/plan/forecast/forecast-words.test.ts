@@ -39,7 +39,9 @@ const view = (groups: Group[], more: Partial<ForecastView> = {}) =>
 
 describe('the finding of a forecast', () => {
   it.each([
-    [404, 404, 'Without a change headcount stays near 404 to October 2029'],
+    [404, 404, 'Without a change headcount ends where it is today, at 404 in October 2029'],
+    [411, 419, 'Without a change headcount grows by 8, to 419 in October 2029'],
+    [404, 403, 'Without a change headcount falls by 1, to 403 in October 2029'],
     [404, 420, 'Without a change headcount grows by 16, to 420 in October 2029'],
     [404, 380, 'Without a change headcount falls by 24, to 380 in October 2029'],
   ])('from %i to %i', (now, end, words) => {

@@ -39,8 +39,8 @@ export function forecastFinding(view: ForecastView): string {
   const change = end - all.now
   const said = `${about}${countText(end)}`
   const what =
-    Math.abs(change) <= Math.max(2, all.now * 0.02)
-      ? `headcount stays near ${said} to ${by}`
+    change === 0
+      ? `headcount ends where it is today, at ${said} in ${by}`
       : change > 0
         ? `headcount grows by ${about}${countText(change)}, to ${said} in ${by}`
         : `headcount falls by ${about}${countText(-change)}, to ${said} in ${by}`

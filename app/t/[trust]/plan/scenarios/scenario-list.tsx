@@ -86,6 +86,7 @@ export function ScenarioList({
                 {
                   key: 'ways',
                   header: 'Change',
+                  className: 'wm-screen-only',
                   cell: (scenario: Scenario) => <Ways trust={trustId} path={path} scenario={scenario} />,
                 },
               ]
