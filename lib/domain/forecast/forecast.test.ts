@@ -4,6 +4,7 @@ import { type Levers, NO_LEVERS } from './assumptions'
 import { backTest, inside } from './back-test'
 import { type ForecastGroup, forecast, type VacanciesFilled } from './forecast'
 import { monthlyHistory } from './monthly-history'
+import type { Flow } from './run'
 import { ended, sampleCareers } from './testdata/careers'
 
 const careers = sampleCareers()
@@ -50,9 +51,14 @@ describe('a forecast of the sample', () => {
     const [all, ...levels] = base.groups
     expect(levels.reduce((sum, { mean }) => sum + (mean[36] ?? 0), 0)).toBeCloseTo(all?.mean[36] ?? 0, 9)
     for (const { mean, flows } of base.groups)
-      expect(
-        (mean[0] ?? 0) + flows.came + flows.cameFromCells - flows.left - flows.movedOut - flows.wentToCells,
-      ).toBeCloseTo(mean[36] ?? 0, 9)
+      for (let month = 1; month <= 36; month += 1) {
+        const of = (flow: Flow) => flows?.[flow][month] ?? Number.NaN
+        const change = of('came') + of('cameFromCells') - of('left') - of('movedOut') - of('wentToCells')
+        expect((mean[month - 1] ?? 0) + change).toBeCloseTo(mean[month] ?? 0, 9)
+        // Without areas whoever goes to another cell rises or steps down.
+        expect(of('roseTo') + of('fellTo')).toBeCloseTo(of('cameFromCells'), 9)
+        expect(of('roseFrom') + of('fellFrom')).toBeCloseTo(of('wentToCells'), 9)
+      }
   })
 
   it('without a lever is the forecast itself', () => {

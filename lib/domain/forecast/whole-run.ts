@@ -1,7 +1,9 @@
 import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
 import { monthsLater } from '../calendar'
+import type { Assumed } from './assumed'
 import type { Levers } from './assumptions'
 import { type BackTest, backTest, HIDDEN_MONTHS } from './back-test'
+import type { EverEntered, LeverOutcome } from './besides'
 import { LEAST_MONTHS, type Shortfall, shortfallOf, WINDOW_MONTHS } from './enough'
 import { type ForecastGroup, forecast, RUNS } from './forecast'
 import { type ForecastCareer, type MonthlyHistory, monthlyHistory } from './monthly-history'
@@ -47,6 +49,8 @@ export interface WholeRunInput {
   levers: Levers
   /** Null where rates go on whether there are posts or not. */
   vacancies: VacantPosts | null
+  /** Who came by which route at which level in all of the records; nobody without it. */
+  ever?: readonly EverEntered[]
   /** Null where nothing is shared of the as-at day. */
   shown: ShownStart | null
   seed: number
@@ -71,6 +75,8 @@ export interface WholeRun {
   shared: ForecastGroup[] | null
   /** By level, how much of each rate is the Trust's overall one, from 0 to 1. */
   lean: [level: number, share: number][]
+  assumed: Assumed
+  levers: LeverOutcome[]
   /** Of as many months as the records reach, the most first. */
   track: BackTest[]
 }
@@ -92,11 +98,12 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
   const history = monthlyHistory(careers, ends.slice(-(window + 1)), { byArea })
   const shortfall = shortfallOf(history)
   if (shortfall) return { kind: 'too_little', shortfall }
-  const { groups, lean } = yield* forecast({
+  const { groups, lean, assumed, levers: outcomes } = yield* forecast({
     history,
     months: input.months,
     levers,
     vacancies: byCell(history, input.vacancies),
+    ever: input.ever ?? [],
     seed,
     runs,
   })
@@ -112,17 +119,28 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
       runs * (1 + HIDDEN_MONTHS.length),
       fromShown(input, input.shown, ends.slice(-(window + 1))),
     ))
-  return { kind: 'run', runs, window, recorded: recordedOf(history, groups), groups, shared, lean, track }
+  return {
+    kind: 'run',
+    runs,
+    window,
+    recorded: recordedOf(history, groups),
+    groups,
+    shared,
+    lean,
+    assumed,
+    levers: outcomes,
+    track,
+  }
 }
 
 function* fromShown(
-  { careers, months, seed, runs = RUNS }: WholeRunInput,
+  { careers, months, ever = [], seed, runs = RUNS }: WholeRunInput,
   { people, levers, vacancies }: ShownStart,
   ends: readonly Day[],
 ): Generator<number, ForecastGroup[]> {
   const history = startingFrom(monthlyHistory(careers, ends, { byArea: false }), people)
   const filled = byCell(history, vacancies)
-  const { groups } = yield* forecast({ history, months, levers, vacancies: filled, seed, runs })
+  const { groups } = yield* forecast({ history, months, levers, vacancies: filled, ever, seed, runs })
   return groups
 }
 
