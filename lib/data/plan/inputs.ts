@@ -1,6 +1,7 @@
 import 'server-only'
 import { establishmentRevision } from '@/db/queries/establishment'
 import { figureSettings } from '@/db/queries/figure-settings'
+import { everEntered } from '@/db/queries/forecast'
 import { postGroups } from '@/db/queries/headcount'
 import type { TrustDb } from '@/db/trust'
 import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
@@ -8,7 +9,12 @@ import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
 import type { Levers } from '@/lib/domain/forecast/assumptions'
 import { MOST_MONTHS, type PostsOf, type WholeRunInput } from '@/lib/domain/forecast/whole-run'
 import { forecastQuery } from '@/lib/forms/forecast'
-import { type ForecastQuestion, monthsUntil } from '@/lib/forms/forecast-question'
+import {
+  type ForecastQuestion,
+  type LeverYears,
+  monthsOfYears,
+  monthsUntil,
+} from '@/lib/forms/forecast-question'
 import { recordsBegin } from '../progression/records-begin'
 import { stateOf } from '../ready'
 import { forecastCareers } from './careers'
@@ -16,9 +22,9 @@ import { type PostsAtLevel, postsByLevel } from './posts-by-level'
 import { digestOf } from './question-digest'
 
 /** Of another number whenever the same question on the same records would be answered otherwise. */
-const ARITHMETIC = 3
+const ARITHMETIC = 5
 /** Where posts that levers add or freeze decide who comes. */
-const ARITHMETIC_OF_POSTS = 4
+const ARITHMETIC_OF_POSTS = 6
 
 /** People of a level and area on the as-at day, and the FTE of their counted posts. */
 export type FteOf = { level: HicfLevel; area: HicfArea | null; people: number; fte: number }
@@ -50,6 +56,7 @@ export async function readInputs(db: TrustDb, question: ForecastQuestion): Promi
   const { recordsFrom } = await figureSettings(db)
   const { day: begins } = await recordsBegin(db, recordsFrom, 'internal')
   const careers = await forecastCareers(db, monthsLater(asAt, -MOST_MONTHS))
+  const ever = question.intake.length > 0 ? await everEntered(db, asAt) : []
   const found = await postsByLevel(db, asAt)
   const posts = found.length > 0 ? found : null
   const fte = fteOf(await postGroups(db, {}, asAt))
@@ -59,6 +66,7 @@ export async function readInputs(db: TrustDb, question: ForecastQuestion): Promi
     facts,
     input: {
       careers,
+      ever,
       asAt,
       recorded: begins && begins <= asAt ? wholeMonths(begins, asAt) : 0,
       months: question.years * 12,
@@ -112,15 +120,21 @@ export const postsAsPeople = (posts: readonly PostsAtLevel[], fte: readonly FteO
  * many people.
  */
 export function leversOf(
-  { asAt, intake, hiring, leaving, progression, posts, frozen }: ForecastQuestion,
+  { asAt, years, intake, hiring, leaving, progression, posts, frozen }: ForecastQuestion,
   fte: readonly FteOf[],
 ): Levers {
   const people = (some: number, level: HicfLevel) => some / ftePerHead(fte, level)
   const times = (some: ForecastQuestion['leaving']) =>
     some.map(({ level, percent }) => ({ level, times: 1 + percent / 100 }))
+  const inMonths = ({ from, to }: LeverYears) => monthsOfYears(asAt, { from, to }, years * 12)
   return {
-    intake,
-    hiring,
+    intake: intake.map(({ route, level, aYear, ...some }) => ({
+      route,
+      level: level ?? null,
+      aYear,
+      months: inMonths(some),
+    })),
+    hiring: hiring.map(({ level, aYear, ...some }) => ({ level, aYear, months: inMonths(some) })),
     leaving: times(leaving),
     progression: times(progression),
     posts: posts.map(({ level, more, from }) => ({

@@ -11,6 +11,7 @@ import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
 import { monthFigure } from '@/lib/domain/month-release'
 import { type JoinersRow, joinersByRoute } from '@/lib/domain/plan/joiners'
 import { type ProgressRow, plannedAgainstActual } from '@/lib/domain/plan/progress'
+import { monthsOfYears } from '@/lib/forms/forecast-question'
 import { settingsOf } from '../answers'
 import { fingerprintOf } from '../fingerprint'
 import { sharedMonths } from '../month'
@@ -160,5 +161,10 @@ async function recorded(
       .reduce((sum, { people }) => sum + people, 0)
   }
   const spans = { before: wholeMonths(window.from, window.to), since: months.at(-1) ?? 0 }
-  return { actual, joiners: careers && joinersByRoute(careers, from, spans, question.intake) }
+  const intake = question.intake.map(({ route, aYear, ...years }) => ({
+    route,
+    aYear,
+    months: monthsOfYears(from, years, question.years * 12),
+  }))
+  return { actual, joiners: careers && joinersByRoute(careers, from, spans, intake) }
 }

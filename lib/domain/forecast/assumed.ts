@@ -1,6 +1,14 @@
 import type { HicfArea, HicfLevel } from '@/db/vocabulary'
 import { type Levers, leveredWays } from './assumptions'
-import { BANDS, ENTERED, type Entered, type MonthlyHistory, placesOf, WAYS, type Way } from './monthly-history'
+import {
+  BANDS,
+  ENTERED,
+  type Entered,
+  type MonthlyHistory,
+  placesOf,
+  WAYS,
+  type Way,
+} from './monthly-history'
 import { LEAN_MONTHS, type MonthlyRates } from './monthly-rates'
 
 /** Everyone, a level, an area, or a level of an area, as the cells that it is made of. */

@@ -45,7 +45,9 @@ describe('whom a route brings', () => {
 describe('who is due', () => {
   const due = (asked: Partial<Asked>, months: number) => {
     const [one] = besides(asked)
-    return one ? Array.from({ length: months + 1 }, (_, m) => [...dueOf(one, months).slice(m * 3, m * 3 + 3)]) : []
+    return one
+      ? Array.from({ length: months + 1 }, (_, m) => [...dueOf(one, months).slice(m * 3, m * 3 + 3)])
+      : []
   }
 
   it('are whole people, as many a year as are asked for, shared among levels', () => {
@@ -61,7 +63,11 @@ describe('who is due', () => {
   it('come in the months of the lever alone', () => {
     const found = due(intake('GCSE', { level: 4, months: { from: 2, until: 14 } }), 24)
     expect(found.flatMap((row, month) => (row[1] ? [month] : []))).toEqual([5, 8, 11, 14])
-    expect(due(intake('GCSE', { months: { from: 24, until: 36 } }), 24).flat().some(Boolean)).toBe(false)
+    expect(
+      due(intake('GCSE', { months: { from: 24, until: 36 } }), 24)
+        .flat()
+        .some(Boolean),
+    ).toBe(false)
   })
 
   it('add up to the floor of what is asked for, whatever the shares', () => {

@@ -136,10 +136,7 @@ export function dueOf({ really, months: span, weights }: Besides, months: number
   const given = new Int32Array(cells)
   let all = 0
   for (let month = Math.max(1, from + 1); month <= Math.min(months, until); month += 1)
-    for (
-      const sum = Math.floor((Math.abs(really) * (month - Math.max(0, from))) / 12 + 1e-9);
-      all < sum;
-    ) {
+    for (const sum = Math.floor((Math.abs(really) * (month - Math.max(0, from))) / 12 + 1e-9); all < sum; ) {
       all += 1
       let most = 0
       for (let cell = 1; cell < cells; cell += 1)

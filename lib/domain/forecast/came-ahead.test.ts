@@ -29,7 +29,11 @@ it('those whom a lever adds by a route come by it, and by none where a level is 
     where: [[3, 1]] as [HicfLevel, number][],
   })
   // Of 7, 2 are the lever's, and 5 come at the rates: 4 join.
-  expect(routesOf(cameAhead(came(7), seen, [add('RETURNER')]))).toEqual({ GCSE: [3], GRADUATE: [1], RETURNER: [2] })
+  expect(routesOf(cameAhead(came(7), seen, [add('RETURNER')]))).toEqual({
+    GCSE: [3],
+    GRADUATE: [1],
+    RETURNER: [2],
+  })
   expect(routesOf(cameAhead(came(7), seen, [add(null)]))).toEqual({ GCSE: [3], GRADUATE: [1], null: [2] })
 })
 

@@ -7,7 +7,7 @@ import { addedUp, type Bits, unit } from './chances'
 import type { Cell, MonthlyHistory } from './monthly-history'
 import { placesOf } from './monthly-history'
 import { monthlyRates, summed } from './monthly-rates'
-import { besidesAt, drawRun, FLOWS, type Filling, type Flow, type Run, roomForRun } from './run'
+import { besidesAt, drawRun, type Filling, FLOWS, type Flow, type Run, roomForRun } from './run'
 
 /** Of so many courses the middle and the ranges are shown. */
 export const RUNS = 1000
@@ -107,10 +107,7 @@ export function* forecast(question: ForecastQuestion): Generator<number, Forecas
       cells,
       months,
       asked.map((_, lever) =>
-        Array.from(
-          { length: months + 1 },
-          (_, month) => (besides[besidesAt(run, lever, month)] ?? 0) / runs,
-        ),
+        Array.from({ length: months + 1 }, (_, month) => (besides[besidesAt(run, lever, month)] ?? 0) / runs),
       ),
     ),
     groups: groups.map(({ level, area, own }, at) => ({
@@ -129,9 +126,7 @@ export function* forecast(question: ForecastQuestion): Generator<number, Forecas
 }
 
 /** Everyone, each level, and where areas are told apart each area and each cell. */
-function groupsOf(
-  cells: readonly Cell[],
-): CellGroup[] {
+function groupsOf(cells: readonly Cell[]): CellGroup[] {
   const byArea = cells.some(({ area }) => area !== null)
   const levels = [...new Set(cells.map(({ level }) => level))]
   const areas = byArea ? [...new Set(cells.map(({ area }) => area))].sort() : []

@@ -98,7 +98,12 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
   const history = monthlyHistory(careers, ends.slice(-(window + 1)), { byArea })
   const shortfall = shortfallOf(history)
   if (shortfall) return { kind: 'too_little', shortfall }
-  const { groups, lean, assumed, levers: outcomes } = yield* forecast({
+  const {
+    groups,
+    lean,
+    assumed,
+    levers: outcomes,
+  } = yield* forecast({
     history,
     months: input.months,
     levers,

@@ -23,9 +23,26 @@ it('sets those who came by a route against its rate before and what the plan add
   const rows = joinersByRoute(careers, '2024-12-31', { before: 12, since: 4 }, [
     { route: 'APP_L3', aYear: 6 },
   ])
+  const aMonth = 2 / 12
   expect(rows).toEqual([
     // January 2025 to April 2025.
-    { route: 'APP_L3', planned: 2, actual: 2, aMonth: 0.5, byMonth: [1, 0, 0, 1] },
-    { route: 'GRADUATE', planned: (2 / 12) * 4, actual: 1, aMonth: 2 / 12, byMonth: [0, 1, 0, 0] },
+    { route: 'APP_L3', planned: 2, actual: 2, plannedByMonth: [0.5, 0.5, 0.5, 0.5], byMonth: [1, 0, 0, 1] },
+    {
+      route: 'GRADUATE',
+      planned: aMonth + aMonth + aMonth + aMonth,
+      actual: 1,
+      plannedByMonth: [aMonth, aMonth, aMonth, aMonth],
+      byMonth: [0, 1, 0, 0],
+    },
+  ])
+})
+
+it('plans people of a lever in its months alone, and never fewer than nobody', () => {
+  const rows = joinersByRoute([came('GRADUATE', '2024-06-10')], '2024-12-31', { before: 12, since: 4 }, [
+    { route: 'APP_L3', aYear: 6, months: { from: 1, until: 3 } },
+    { route: 'GRADUATE', aYear: -60 },
+  ])
+  expect(rows.map(({ route, plannedByMonth }) => [route, plannedByMonth])).toEqual([
+    ['APP_L3', [0, 0.5, 0.5, 0]],
   ])
 })

@@ -1,5 +1,6 @@
 import type { Day } from '@/db/vocabulary'
 import { monthsLater } from '../calendar'
+import type { LeverMonths } from '../forecast/besides'
 import type { ForecastCareer } from '../forecast/monthly-history'
 
 export interface JoinersRow {
@@ -7,8 +8,8 @@ export interface JoinersRow {
   /** People that the forecast has come in by the route on average: the recorded rate and what the plan adds. */
   planned: number
   actual: number
-  /** The same month by month: planned in each, and who came in the first, the second and so on. */
-  aMonth: number
+  /** The same month by month: who is planned and who came in the first, the second and so on. */
+  plannedByMonth: number[]
   byMonth: number[]
 }
 
@@ -19,28 +20,36 @@ export interface JoinersRow {
  *
  * @param asAt the day that the plan goes out from
  * @param months of the rates before it, and ends of months that have passed since
- * @param intake people more a year by route, as a lever has them
+ * @param intake people more a year by route, as a lever has them, and the months after the plan's day in which it holds
  */
 export function joinersByRoute(
   careers: readonly ForecastCareer[],
   asAt: Day,
   months: { before: number; since: number },
-  intake: readonly { route: string; aYear: number }[],
+  intake: readonly { route: string; aYear: number; months?: LeverMonths | null }[],
 ): JoinersRow[] {
   const before = cameByMonth(careers, asAt, -months.before, 0)
   const since = cameByMonth(careers, asAt, 0, months.since)
   const routes = new Set([...before.keys(), ...since.keys(), ...intake.map(({ route }) => route)])
   return [...routes]
     .map((route): JoinersRow => {
-      const more = intake.filter((one) => one.route === route).reduce((sum, { aYear }) => sum + aYear / 12, 0)
+      const own = intake.filter((one) => one.route === route)
       const rate = months.before > 0 ? added(before.get(route) ?? []) / months.before : 0
       const byMonth = since.get(route) ?? Array<number>(months.since).fill(0)
-      const aMonth = rate + more
-      return { route, planned: aMonth * months.since, actual: added(byMonth), aMonth, byMonth }
+      const plannedByMonth = byMonth.map((_, at) =>
+        Math.max(
+          0,
+          own.reduce((sum, { aYear, months: span }) => sum + (holds(span, at + 1) ? aYear / 12 : 0), rate),
+        ),
+      )
+      return { route, planned: added(plannedByMonth), actual: added(byMonth), plannedByMonth, byMonth }
     })
     .filter(({ planned, actual }) => planned > 0 || actual > 0)
     .sort((a, b) => b.planned - a.planned || (a.route < b.route ? -1 : 1))
 }
+
+const holds = (span: LeverMonths | null | undefined, month: number) =>
+  !span || (month > span.from && month <= span.until)
 
 const added = (counts: readonly number[]) => counts.reduce((sum, one) => sum + one, 0)
 

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { ErrorMessage } from '@/components/nhs'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import { ROUTES } from '@/lib/format/routes'
-import { monthAfter } from '@/lib/forms/forecast-question'
+import { USUAL_LEVEL } from '@/lib/forms/forecast-levers'
+import { MOST_YEARS, monthAfter } from '@/lib/forms/forecast-question'
 import type { AddressQuery } from '@/lib/forms/progression-filter'
 import { LeverRows, type Option } from './lever-rows'
 
@@ -12,6 +13,7 @@ const LEVELS: Option[] = HICF_LEVELS.toReversed().map((level) => ({
 }))
 const CHOOSE_LEVEL: Option[] = [{ value: '', label: 'Choose a level' }, ...LEVELS]
 const EVERY_LEVEL: Option[] = [{ value: 'every', label: 'Every level' }, ...LEVELS]
+const USUAL_OR_LEVEL: Option[] = [{ value: USUAL_LEVEL, label: 'Levels they came in at' }, ...LEVELS]
 const CHOOSE_ROUTE: Option[] = [
   { value: '', label: 'Choose a route' },
   ...ROUTES.map(({ code, label }) => ({ value: code, label })),
@@ -30,6 +32,8 @@ export type LeversProps = {
 export function Levers({ typed, errors, asAt, children }: LeversProps) {
   const one = (name: string) => [typed[name]].flat()[0]
   const rows = { typed, errors }
+  const first = Number(monthAfter(asAt).slice(0, 4))
+  const years = Array.from({ length: MOST_YEARS + 1 }, (_, at) => first + at)
   return (
     <>
       <Field name="asAt" label="From" error={errors.asAt}>
@@ -68,11 +72,14 @@ export function Levers({ typed, errors, asAt, children }: LeversProps) {
         {...rows}
         amount={{ name: 'intake', label: 'More recruits', unit: 'a year' }}
         place={{ name: 'route', label: 'by', options: CHOOSE_ROUTE }}
+        level={{ name: 'intakeAt', label: 'at', options: USUAL_OR_LEVEL }}
+        years={{ from: 'intakeFrom', to: 'intakeTo', options: years }}
       />
       <LeverRows
         {...rows}
         amount={{ name: 'hire', label: 'More hired', unit: 'a year' }}
         place={{ name: 'hireAt', label: 'at', options: CHOOSE_LEVEL }}
+        years={{ from: 'hireFrom', to: 'hireTo', options: years }}
       />
       <LeverRows
         {...rows}
