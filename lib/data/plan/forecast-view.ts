@@ -11,7 +11,9 @@ import { forecastQuery } from '@/lib/forms/forecast'
 import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 import { fingerprintOf } from '../fingerprint'
 import type { FigureFacts } from '../progression/figure-facts'
+import { type AssumedView, assumedView } from './assumed-view'
 import { ftePerHead, type RunFacts } from './inputs'
+import { type LeverDoes, leversDo } from './levers-do'
 import { withPay } from './pay-of-forecast'
 import { postsOf } from './posts-of-forecast'
 import type { RunRecord } from './run-record'
@@ -74,8 +76,15 @@ export type ForecastView = FigureFacts & {
   /** Everyone first, then levels from the highest, then areas, then levels of areas. */
   panels: ForecastPanel[]
   track: TrackRow[]
-  /** By level from the highest, how much of each rate is the Trust's overall one, from 0 to 1. */
-  lean: { level: HicfLevel; share: number }[]
+  /**
+   * By level from the highest, how much of each rate is the Trust's overall one, from 0 to 1; where areas are told apart, of each
+   * area and each of its levels how much is the level's.
+   */
+  lean: { level: HicfLevel | null; area: HicfArea | null; share: number }[]
+  /** Null of a run that was made before it was kept. */
+  assumed: AssumedView | null
+  /** What each lever does, in the order of the form. */
+  levers: LeverDoes[]
 }
 
 /** Why there is no forecast. */
@@ -134,6 +143,8 @@ export async function forecastView(
     fingerprint: fingerprintOf('forecast', forecastQuery(question), run.knownOn, parts),
     ...parts,
     panels,
+    assumed: assumedView(question, outcome, panels, parts.lean, internal ? null : threshold),
+    levers: leversDo(question, panels, outcome, scope.grade),
   }
 }
 
@@ -146,10 +157,17 @@ function exactParts(question: ForecastQuestion, run: WholeRun, facts: RunFacts):
       .map((group) => panelOf(question, run, facts, group))
       .sort((a, b) => rankOf(a) - rankOf(b) || (b.level ?? 0) - (a.level ?? 0)),
     track: run.track.map(trackRow),
-    lean: run.lean
-      .map(([level, share]) => ({ level: level as HicfLevel, share }))
-      .sort((a, b) => b.level - a.level),
+    lean: leanOf(run).sort((a, b) => rankOf(a) - rankOf(b) || (b.level ?? 0) - (a.level ?? 0)),
   }
+}
+
+/** Of each level, and where areas are told apart of each area. */
+function leanOf({ lean, assumed }: WholeRun): ForecastView['lean'] {
+  const levels = lean.map(([level, share]) => ({ level: level as HicfLevel, area: null, share }))
+  const areas = (assumed?.rates ?? []).flatMap(({ level, area, lean: share }) =>
+    area === null || share === null ? [] : [{ level, area, share }],
+  )
+  return [...levels, ...areas]
 }
 
 const rankOf = ({ level, area }: { level: HicfLevel | null; area: HicfArea | null }) =>

@@ -63,9 +63,10 @@ export async function sharedForecast(
     panels: shown,
     track: track.map((test) => sharedTrack(test, nowOf, threshold)),
     lean: lean
-      .filter(({ level }) => isShown(level))
-      .map(({ level, share }) => ({
+      .filter(({ level, area }) => area === null && level !== null && isShown(level))
+      .map(({ level, area, share }) => ({
         level,
+        area,
         share: Math.max(1, Math.round(share * LEAN_STEPS)) / LEAN_STEPS,
       })),
   }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { ErrorMessage } from '@/components/nhs'
+import { ErrorMessage, Tag } from '@/components/nhs'
+import type { LeverDoes } from '@/lib/data/plan/levers-do'
 import { EVERY_YEAR } from '@/lib/forms/forecast-levers'
 import type { AddressQuery } from '@/lib/forms/progression-filter'
 
@@ -8,6 +9,8 @@ export type Option = { value: string; label: string }
 type LeverRowsProps = {
   typed: AddressQuery
   errors: Record<string, string>
+  /** What each line does, where it was run. */
+  does: readonly LeverDoes[]
   amount: { name: string; label: string; unit: string }
   place: Choice
   /** At which level, where that may be chosen besides. */
@@ -21,7 +24,7 @@ type LeverRowsProps = {
 type Choice = { name: string; label: string; options: readonly Option[] }
 
 /** The lines of one kind of lever: those that are pulled, and one more at 0. */
-export function LeverRows({ typed, errors, amount, place, level, month, years }: LeverRowsProps) {
+export function LeverRows({ typed, errors, does, amount, place, level, month, years }: LeverRowsProps) {
   const all = (name: string) => [typed[name] ?? []].flat()
   const amounts = all(amount.name)
   const part = (name: string | undefined, at: number) => (name ? (all(name)[at] ?? '') : '')
@@ -102,10 +105,26 @@ export function LeverRows({ typed, errors, amount, place, level, month, years }:
                 />
               </div>
             ) : null}
+            <Does does={error ? undefined : does.find((one) => one.at === at)} />
           </div>
         )
       })}
     </fieldset>
+  )
+}
+
+/** What a line really does, where that is not plain from it. */
+function Does({ does }: { does: LeverDoes | undefined }) {
+  if (!does || does.does === '') return null
+  return (
+    <p className="wm-lever__does">
+      {does.effect === 'all' ? null : (
+        <Tag look={does.effect === 'nothing' ? 'red' : 'yellow'}>
+          {does.effect === 'nothing' ? 'no effect' : 'less than asked'}
+        </Tag>
+      )}{' '}
+      {does.does}
+    </p>
   )
 }
 
