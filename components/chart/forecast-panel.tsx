@@ -159,9 +159,11 @@ function End({
       <text x={x} y={at + 4} fontSize={16} fontWeight="bold" fill={INK}>
         {countText(middle)}
       </text>
-      <text x={x} y={at + 20}>
-        {range}
-      </text>
+      {(low === '*' || high === '*' ? ['too few', 'to show'] : [range]).map((line, row) => (
+        <text key={line} x={x} y={at + 20 + row * 16}>
+          {line}
+        </text>
+      ))}
     </>
   )
 }

@@ -13,6 +13,8 @@ export type DataColumn<Row> = {
   /** Right-aligned, figures of one width. */
   numeric?: boolean
   className?: string
+  /** Its cells say by themselves what they are, where a phone stacks them. */
+  unlabelled?: boolean
 }
 
 export type DataTableProps<Row> = {
@@ -51,7 +53,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       asides={asides ? rows.map((row) => columns.map((column) => column.aside?.(row) ?? null)) : undefined}
       rowClasses={rowClass ? rows.map((row) => rowClass(row) ?? '') : undefined}
       rowHeaders={rowHeaders}
-      stacks={stacks}
+      labels={
+        stacks
+          ? columns.map(({ header, unlabelled }) =>
+              !unlabelled && typeof header === 'string' ? header : undefined,
+            )
+          : undefined
+      }
       totals={
         totals ? columns.map(({ total }, index) => (index === 0 ? (total ?? 'All') : total)) : undefined
       }

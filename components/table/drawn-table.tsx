@@ -15,7 +15,8 @@ export type DrawnTableProps = {
   asides?: readonly (readonly (string | null)[])[]
   rowClasses?: readonly string[]
   rowHeaders: boolean
-  stacks?: boolean
+  /** What stands before each cell where a phone stacks them; without it the table does not stack. */
+  labels?: readonly (string | undefined)[]
   totals?: readonly ReactNode[]
   empty?: ReactNode
 }
@@ -23,13 +24,12 @@ export type DrawnTableProps = {
 /** The markup of a `DataTable`. Runs in the browser too, so that its cells travel as they are. */
 export function DrawnTable(props: DrawnTableProps) {
   const { caption, captionHidden, heads, classes, keys, cells, asides, rowClasses, rowHeaders } = props
-  const { totals, empty, stacks } = props
-  const labels = heads.map((head) => (stacks && typeof head === 'string' ? head : undefined))
+  const { totals, empty, labels } = props
   const classOf = (column: number) => classes[column] || undefined
   const columns = heads.map((_, at) => at)
   return (
     <ScrollRegion label={caption}>
-      <table className={stacks ? 'wm-table wm-table--stacks' : 'wm-table'}>
+      <table className={labels ? 'wm-table wm-table--stacks' : 'wm-table'}>
         <caption className={captionHidden ? 'nhsuk-u-visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -54,7 +54,7 @@ export function DrawnTable(props: DrawnTableProps) {
                     {cells[row]?.[at]}
                   </th>
                 ) : (
-                  <td key={at} className={classOf(at)} data-label={labels[at]}>
+                  <td key={at} className={classOf(at)} data-label={labels?.[at]}>
                     {withAside(cells[row]?.[at], asides?.[row]?.[at])}
                   </td>
                 ),

@@ -46,6 +46,7 @@ export function ActionTable({
               {
                 key: 'ways',
                 header: 'Change',
+                unlabelled: true,
                 className: 'wm-screen-only',
                 cell: (action: PlanAction) => <Ways trust={scope.trustId} action={action} />,
               },

@@ -29,7 +29,7 @@ export function ActionsStep({
         </>
       )}
       {scope.can('plan:write') ? (
-        <p className="wm-screen-only">
+        <p className="wm-below wm-screen-only">
           <Link href={`/t/${scope.trustId}/plan/actions/new`}>Add an action</Link>
         </p>
       ) : null}

@@ -53,7 +53,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/t/[
           {DONE[done]}
         </SuccessBanner>
       ) : null}
-      <nav aria-label="Steps of the plan">
+      <nav aria-label="Steps of the plan" className="wm-screen-only">
         <ol className="wm-plan-steps">
           {PLAN_STEPS.map((step) => (
             <li key={step}>

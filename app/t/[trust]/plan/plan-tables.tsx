@@ -9,7 +9,7 @@ import { fteOfPosts } from '@/lib/format/establishment'
 import { fteShared, fteTotal } from '@/lib/format/fte'
 import { routeLabel } from '@/lib/format/routes'
 import { rangeText } from './forecast/forecast-words'
-import { endGap, gapText, oneDecimal } from './forecast/gap-words'
+import { endGap, gapText } from './forecast/gap-words'
 import { levelName } from './table-words'
 
 /** How the budgeted posts change on dated days. */
@@ -62,7 +62,7 @@ export function NeededTable({ view }: { view: ForecastView }) {
   )
 }
 
-const budgetText = (point: { fte: number } | undefined) => (point ? oneDecimal(point.fte) : '–')
+const budgetText = (point: { fte: number } | undefined) => (point ? fteTotal(point.fte) : '–')
 
 /** Who will be there by level, and how far that is from the posts. */
 export function AvailableTable({ view }: { view: ForecastView }) {
@@ -75,8 +75,12 @@ export function AvailableTable({ view }: { view: ForecastView }) {
       columns={[
         { key: 'level', header: 'People', cell: ({ level }) => levelName(level) },
         number('now', 'In post', ({ now }) => countText(now)),
-        number('middle', 'Forecast', ({ ahead }) => countText(ahead.at(-1)?.middle ?? '*')),
-        number('range', '8 in 10 runs', ({ ahead }) => rangeText(ahead.at(-1))),
+        {
+          ...number('middle', 'Forecast, 8 in 10 runs', ({ ahead }) =>
+            countText(ahead.at(-1)?.middle ?? '*'),
+          ),
+          aside: ({ ahead }: ForecastPanel) => rangeText(ahead.at(-1)),
+        },
         ...(hasPosts
           ? [
               number('fte', 'FTE then', ({ fte }) =>

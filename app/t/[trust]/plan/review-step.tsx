@@ -55,7 +55,9 @@ export function ReviewStep({
       {progress?.joiners && joiners ? (
         <Panel heading={joiners.finding} sentence={joiners.sentence}>
           <JoinersTable joiners={progress.joiners} />
-          <Downloads files={files('plan_routes', EXPORT_FORMATS)} about={joiners.finding} />
+          <div className="wm-below">
+            <Downloads files={files('plan_routes', EXPORT_FORMATS)} about={joiners.finding} />
+          </div>
         </Panel>
       ) : null}
       {plan && baselines.length > 0 ? (

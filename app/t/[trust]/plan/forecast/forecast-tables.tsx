@@ -18,7 +18,7 @@ export function EndTable({ view }: { view: ForecastView }) {
   const fte = internal ? (some: number | '*') => (some === '*' ? '*' : fteTotal(some)) : fteShared
   return (
     <DataTable<ForecastPanel>
-      caption={`People and posts by ${monthOf(view.end)}`}
+      caption={`People and posts by ${monthOf(view.end)}, with 8 in 10 runs`}
       rows={panels}
       rowKey={panelName}
       columns={[
@@ -29,9 +29,9 @@ export function EndTable({ view }: { view: ForecastView }) {
           header: monthOf(view.end),
           numeric: true,
           className: 'wm-whole',
-          cell: (panel) => <strong>{countText(endOf(panel)?.middle ?? 0)}</strong>,
+          cell: (panel) => <strong>{countText(endOf(panel)?.middle ?? 0)} </strong>,
+          aside: (panel) => rangeText(endOf(panel)),
         },
-        number('range', '8 in 10 runs', (panel) => rangeText(endOf(panel))),
         number('fteNow', 'FTE now', (panel) => fte(panel.fte.now)),
         number('fteEnd', 'FTE then', (panel) => fte(panel.fte.end)),
         ...(hasPosts

@@ -96,6 +96,18 @@ describe('the gap', () => {
     expect([gapText(endGap(hidden), internal), overBudget(hidden, internal)]).toEqual(['*', null])
   })
 
+  it('of everyone is in the sentence', () => {
+    // 414 people at 0.8 are 331.2 FTE.
+    expect(forecastSentence(view([[null, 404, 414, 342.4]]))).toContain(
+      'Together they end 11.2 FTE under the 342.4 FTE that are budgeted.',
+    )
+    expect(forecastSentence(view([[null, 404, 414, 331]]))).toContain(
+      'Together they end about at the 331 FTE',
+    )
+    expect(forecastSentence(view([[null, 404, 414, 300]]))).toContain('31.2 FTE over the 300 FTE')
+    expect(forecastSentence(view([[null, 404, 414]]))).not.toContain('budgeted')
+  })
+
   it('is explained where a chart of people has a line of posts', () => {
     const [note] = assumptionNotes(view([[null, 404, 414, 427]]))
     expect(note).toContain('about 534 people for 427 FTE')

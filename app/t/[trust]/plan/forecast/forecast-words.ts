@@ -6,7 +6,7 @@ import { longDay, monthOf } from '@/lib/format/day'
 import { assumptionWords } from '@/lib/format/forecast'
 import { counted, inWords, listed } from '@/lib/format/plural'
 import { AREA_NAMES, lowerFirst } from '@/lib/format/words'
-import { oneDecimal, overLevels, overText, overWords } from './gap-words'
+import { gapSentence, oneDecimal, overLevels, overText, overWords } from './gap-words'
 
 export const panelName = ({ level, area }: Pick<ForecastPanel, 'level' | 'area'>): string => {
   if (level !== null) return area ? `Level ${level}, ${AREA_NAMES[area]}` : `Level ${level}`
@@ -95,7 +95,9 @@ export function forecastSentence(view: ForecastView): string {
         `${levels.length === 1 ? 'level' : 'levels'} ${listed(levels.map(({ level }) => String(level)).reverse())} ${levels.length === 1 ? 'ends' : 'end'} ${numberWords(Math.abs(change))} ${change > 0 ? 'above' : 'below'} today`,
     )
   const drifting = said.length > 0 ? `${upperFirst(said.join('; '))}.` : 'Every level ends about where it is.'
-  return [range, drifting, 'Every panel has the same scale.'].filter(Boolean).join(' ')
+  return [range, drifting, all ? gapSentence(all, view) : null, 'Every panel has the same scale.']
+    .filter(Boolean)
+    .join(' ')
 }
 
 const numberWords = (count: number) => inWords(count, '', '').trim()
@@ -136,18 +138,19 @@ function postsNote([now]: NonNullable<ForecastPanel['posts']>): string {
 }
 
 /** Whether pay is said of everyone: pay ranges are the positions' own. */
-function payNotes({ panels }: ForecastView): string[] {
+function payNotes({ panels, grade }: ForecastView): string[] {
   const levels = panels.filter(isLevel)
   if (levels.every(({ pay }) => pay === null))
     return panels[0]?.posts
       ? ['The positions have no pay ranges of their own, so no pay cost is worked out.']
       : []
+  const said = 'Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges'
   const without = levels.filter(({ pay }) => pay === null).map(({ level }) => String(level))
-  return without.length === 0
-    ? ['Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges.']
-    : [
-        `Pay is FTE at the floors and at the ceilings of the positions’ own pay ranges, without level ${listed(without.reverse())}, which has none.`,
-      ]
+  if (without.length === 0) return [`${said}.`]
+  const which = `${without.length === 1 ? 'level' : 'levels'} ${listed(without.reverse())}`
+  const none = without.length === 1 ? 'has' : 'have'
+  const why = grade === 'internal' ? `${none} none` : `${none} none or too few people`
+  return [`${said}, without ${which}, which ${why}.`]
 }
 
 /**

@@ -57,5 +57,15 @@ export const overWords = (
   view: Pick<ForecastView, 'grade'>,
 ): string => `Level ${level} ends ${overText(over, view)} over its ${oneDecimal(budget)} budgeted FTE`
 
+/** How everyone together ends against what is budgeted: "Together they end 33.7 FTE under the 112.1 FTE that are budgeted." */
+export function gapSentence(all: ForecastPanel, view: Pick<ForecastView, 'grade'>): string | null {
+  const [gap, budget] = [endGap(all), all.posts?.at(-1)?.fte]
+  if (typeof gap !== 'number' || budget === undefined) return null
+  const least = LEAST_OVER[view.grade]
+  const said =
+    Math.abs(gap) < least ? 'about at' : `${overText(Math.abs(gap), view)} ${gap > 0 ? 'under' : 'over'}`
+  return `Together they end ${said} the ${oneDecimal(budget)} FTE that are budgeted.`
+}
+
 /** FTE that are budgeted, at most to a tenth: "427", "76.4". */
 export const oneDecimal = (fte: number): string => fteOfPosts(Math.round(fte * 10) / 10)

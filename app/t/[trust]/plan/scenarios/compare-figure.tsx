@@ -18,7 +18,7 @@ import { payRangeText } from '@/lib/format/pay'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { FIGURE_FORMATS } from '@/lib/forms/export'
 import { endOf, rangeText } from '../forecast/forecast-words'
-import { endGap, gapNow, gapText, oneDecimal, overBudget, overText } from '../forecast/gap-words'
+import { endGap, gapNow, gapText, overBudget, overText } from '../forecast/gap-words'
 import { explain } from './actions'
 import { compareFigure, comparePassport } from './compare-chart'
 import { baseOf, effectWords, missingWords } from './compare-words'
@@ -52,7 +52,10 @@ export function CompareFigure({ scope, comparison }: { scope: Scope; comparison:
         <>
           <CompareTable comparison={comparison} />
           {mayPlan(scope) && missing ? (
-            <form action={explain.bind(null, scope.trustId, ids.join(','))} className="wm-scenarios__explain">
+            <form
+              action={explain.bind(null, scope.trustId, ids.join(','))}
+              className="wm-scenarios__explain wm-screen-only"
+            >
               <Button look="secondary" small>
                 Explain lever by lever
               </Button>
@@ -128,7 +131,7 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
                 numeric: true,
                 cell: ({ kind, level }) => {
                   const budget = kind === 'people' ? own(level)?.posts?.[0]?.fte : undefined
-                  return budget === undefined ? '' : oneDecimal(budget)
+                  return budget === undefined ? '' : fteTotal(budget)
                 },
               } satisfies DataColumn<Row>,
             ]

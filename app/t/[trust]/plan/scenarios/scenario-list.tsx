@@ -39,6 +39,7 @@ export function ScenarioList({
       <DataTable<Scenario>
         caption="Scenarios, the plan first"
         captionHidden
+        stacks
         rows={scenarios}
         rowKey={({ id }) => id}
         columns={[
@@ -68,6 +69,7 @@ export function ScenarioList({
           {
             key: 'compare',
             header: 'Compare',
+            className: 'wm-screen-only',
             cell: ({ id, name }) => (
               <label className="wm-scenarios__compare">
                 <input
@@ -86,6 +88,7 @@ export function ScenarioList({
                 {
                   key: 'ways',
                   header: 'Change',
+                  unlabelled: true,
                   className: 'wm-screen-only',
                   cell: (scenario: Scenario) => <Ways trust={trustId} path={path} scenario={scenario} />,
                 },
@@ -93,11 +96,11 @@ export function ScenarioList({
             : []),
         ]}
       />
-      <p className="wm-scenarios__bar">
+      <p className="wm-scenarios__bar wm-screen-only">
         <Button look="secondary" small form="compare-form">
           Compare two to four
         </Button>
-        <Link href={forecastPath(trustId)}>Add a scenario</Link>
+        {may ? <Link href={forecastPath(trustId)}>Add a scenario</Link> : null}
       </p>
     </Panel>
   )
