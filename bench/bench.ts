@@ -14,6 +14,7 @@ import { shellScope } from '@/lib/access/shell-scope'
 import { fillWithDemonstration } from '@/lib/data/demonstration/fill'
 import { createTrust } from '@/lib/data/trusts'
 import { measureBoardPaper } from './board-paper'
+import { giveEstablishment, measureEstablishment } from './establishment'
 import { measureExport } from './export'
 import { measureForecast } from './forecast'
 import { historyFor, measureHistoryImport, measureListImport } from './import'
@@ -87,6 +88,7 @@ try {
   for (const { scope, staff } of sized) {
     say(`Making a demonstration of ${staff} people …`)
     await fillWithDemonstration(scope, { staff, end: END })
+    await giveEstablishment(scope, END)
   }
 
   for (const { scope, staff } of sized) {
@@ -116,6 +118,8 @@ try {
       }
       say('Asking for pages of progression …')
       figures.push(...(await measureProgression(site.url, cookie, cluster.superuserUrl, sized, END)))
+      say('Asking for pages of the establishment …')
+      figures.push(...(await measureEstablishment(site.url, cookie, sized)))
       if (!ONLY_PROGRESSION) {
         say('Asking for pages while a file is imported …')
         const page = { name: 'staff list', address: `${site.url}/t/${demo.trustId}/staff`, cookie }

@@ -1,11 +1,12 @@
 import type { TrustDb } from '../trust'
-import { PositionsOfFile, UnitsOfFile } from './establishment'
 import { clashesWithRecorded, settleMatched } from './matching'
 import { PeopleOfFile } from './people'
 import { readCrosswalk } from './placing'
+import { PositionsOfFile } from './positions-of-history'
 import { type HistoryRow, type PlacingRule, RowsRefused, type Written } from './rows'
 import { type Batches, deriveTouched, inStride, preferSets } from './sets'
 import { stageHistory } from './stage'
+import { UnitsOfFile } from './units-of-file'
 
 /**
  * Writes an assignment history in sets: people, units, positions and assignments that are new, what has changed

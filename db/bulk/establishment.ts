@@ -1,123 +1,122 @@
+import { eq, sql } from 'drizzle-orm'
 import { newId } from '../ids'
+import { position, positionPeriod } from '../schema'
 import type { TrustDb } from '../trust'
-import type { AfcBand, Day } from '../vocabulary'
-import type { HistoryRow } from './rows'
-import { inParts } from './sets'
+import type { AfcBand, Day, HicfArea, HicfLevel, HicfStatus } from '../vocabulary'
+import { type Edits, editsOf, endedOn, type Position, type Recorded } from './establishment-edits'
+import type { PeriodRule } from './position-periods'
+import { putRows } from './put-rows'
+import type { Written } from './rows'
+import { preferSets } from './sets'
+import { UnitsOfFile } from './units-of-file'
 
-/** The units of a file, found or given an id as its rows come, and written once all have come. */
-export class UnitsOfFile {
-  private readonly made: string[] = []
-
-  private constructor(
-    private readonly db: TrustDb,
-    private readonly loadId: string,
-    /** The id of every unit by name. */
-    readonly ids: Map<string, string>,
-  ) {}
-
-  static async recorded(db: TrustDb, loadId: string): Promise<UnitsOfFile> {
-    const found = await db.sql<{ id: string; name: string }[]>`
-      SELECT id, name FROM unit WHERE trust_id = ${db.trustId}`
-    return new UnitsOfFile(db, loadId, new Map(found.map(({ id, name }) => [name, id])))
-  }
-
-  meet(rows: readonly { unit: string | null }[]): void {
-    for (const { unit } of rows) {
-      if (unit === null || this.ids.has(unit)) continue
-      this.ids.set(unit, newId())
-      this.made.push(unit)
-    }
-  }
-
-  /** Makes the units that are not there yet. */
-  async write(): Promise<void> {
-    const { loadId, ids, made } = this
-    const { sql, trustId, actor } = this.db
-    if (made.length === 0) return
-    await sql`
-      WITH given AS (
-        SELECT * FROM unnest(${made.map((name) => ids.get(name) as string)}::uuid[], ${made}::text[]) AS u (id, name)
-      ), added AS (
-        INSERT INTO unit (trust_id, id, name) SELECT ${trustId}, id, name FROM given
-      )
-      INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, import_id, after)
-      SELECT ${trustId}, id, ${actor.accountId}::uuid, ${actor.accountName}, 'added', 'unit', id, ${loadId}::uuid,
-        jsonb_build_object('name', name, 'parentId', NULL, 'version', 1)
-      FROM given`
-  }
-}
-
-type Position = {
-  id: string
-  number: string
-  from: Day
+/** One row of an establishment. Null: the file does not say, and what is recorded stays. */
+export type EstablishmentRow = {
+  positionNumber: string
   title: string
   afcBand: AfcBand | null
   unit: string | null
+  budgetedFte: number | null
+  hicf: Exclude<HicfStatus, 'unclassified'> | null
+  area: HicfArea | null
+  level: HicfLevel | null
+  payFloor: number | null
+  payCeiling: number | null
+  /** Over `[from, to)`; both null: from the day of the list on. */
+  from: Day | null
+  to: Day | null
 }
 
 /**
- * The positions of a file, found or given an id as its rows come, and written once all have come. A position that is
- * recorded stays as it is: the establishment is the Trust's own.
+ * Writes an establishment. What a row says of a position is so from the day of the list on, or over the row's own days; what was
+ * so before ends there. A position that a whole list does not name goes out of the establishment on its day. Posts that
+ * people hold keep the title that they had.
+ * @param asAt the day of the list
+ * @returns also how many positions went out of the establishment, and whether the list is a whole one of its day
  */
-export class PositionsOfFile {
-  /** Position id by number. */
-  readonly ids = new Map<string, string>()
-  /** The positions that are not there yet, as their latest row has them. */
-  private readonly made = new Map<string, Position>()
-
-  constructor(
-    private readonly db: TrustDb,
-    private readonly loadId: string,
-  ) {}
-
-  async meet(rows: readonly HistoryRow[]): Promise<void> {
-    const { ids, made } = this
-    const { sql, trustId } = this.db
-    const strange = new Set<string>()
-    for (const { positionNumber: number } of rows)
-      if (number !== null && !ids.has(number)) strange.add(number)
-    for await (const numbers of inParts([...strange]))
-      for (const { id, number } of await sql<{ id: string; number: string }[]>`
-        SELECT id, number FROM position WHERE trust_id = ${trustId} AND number = ANY(${numbers}::text[])`)
-        ids.set(number, id)
-    for (const { positionNumber: number, from, positionTitle: title, afcBand, unit } of rows) {
-      if (number === null) continue
-      const before = made.get(number)
-      if (before ? before.from >= from : ids.has(number)) continue
-      const id = before?.id ?? newId()
-      ids.set(number, id)
-      made.set(number, { id, number, from, title, afcBand, unit })
-    }
-  }
-
-  /** Makes the positions that are not there yet. @param units the id of every unit by name */
-  async write(units: ReadonlyMap<string, string>): Promise<void> {
-    for await (const part of inParts([...this.made.values()]))
-      await addPositions(this.db, this.loadId, part, units)
-    this.made.clear()
-  }
-}
-
-function addPositions(
-  { sql, trustId, actor }: TrustDb,
+export async function writeEstablishment(
+  db: TrustDb,
   loadId: string,
-  positions: readonly Position[],
-  units: ReadonlyMap<string, string>,
-) {
-  return sql`
-    WITH given AS (
-      SELECT * FROM unnest(${positions.map(({ id }) => id)}::uuid[], ${positions.map(({ number }) => number)}::text[],
-        ${positions.map(({ title }) => title)}::text[], ${positions.map(({ afcBand }) => afcBand)}::text[],
-        ${positions.map(({ unit }) => (unit === null ? null : (units.get(unit) ?? null)))}::uuid[]
-      ) AS p (id, number, title, afc_band, unit_id)
-    ), added AS (
-      INSERT INTO position (trust_id, id, number, title, afc_band, unit_id)
-      SELECT ${trustId}, id, number, title, afc_band, unit_id FROM given
+  rows: readonly EstablishmentRow[],
+  { asAt, rule }: { asAt: Day; rule: PeriodRule },
+): Promise<Written & { ended: number; isWhole: boolean }> {
+  await preferSets(db, rows.length)
+  const units = await UnitsOfFile.recorded(db, loadId)
+  units.meet(rows)
+  await units.write()
+  const recorded = await readPositions(db)
+  const until = await nextListDay(db, asAt)
+  const said = Map.groupBy(rows, ({ positionNumber }) => positionNumber)
+  const edits: Edits[] = []
+  for (const [number, own] of said) {
+    const before = recorded.get(number)
+    const unitsOfRows = own.map(({ unit }) => (unit === null ? null : (units.ids.get(unit) ?? null)))
+    edits.push(
+      editsOf(
+        before ?? { position: newPosition(db, number), isNew: true, stored: [] },
+        own,
+        unitsOfRows,
+        { asAt, until },
+        rule,
+      ),
     )
-    INSERT INTO change (trust_id, id, account_id, who, action, entity, entity_id, import_id, after)
-    SELECT ${trustId}, id, ${actor.accountId}::uuid, ${actor.accountName}, 'added', 'position', id,
-      ${loadId}::uuid, jsonb_build_object('number', number, 'title', title, 'afcBand', afc_band, 'unitId', unit_id,
-        'budgetedFte', NULL, 'version', 1)
-    FROM given`
+  }
+  // A list whose rows have days of their own tells of these alone.
+  const isWhole = rows.every(({ from, to }) => from === null && to === null)
+  const gone = isWhole ? [...recorded.values()].filter(({ position: { number } }) => !said.has(number)) : []
+  const ended = gone
+    .map((one) => endedOn(one, { asAt, until }, rule))
+    .filter(({ periods }) => periods.length > 0)
+  const all = [...edits, ...ended]
+  await putRows(
+    db,
+    loadId,
+    position,
+    all.flatMap((edit) => edit.position ?? []),
+  )
+  await putRows(
+    db,
+    loadId,
+    positionPeriod,
+    all.flatMap(({ periods }) => periods),
+  )
+  const added = edits.filter((edit) => edit.position?.before === null).length
+  const changed = edits.filter((edit) => edit.position || edit.periods.length > 0).length - added
+  return { added, changed, unchanged: rows.length - added - changed, ended: ended.length, isWhole }
 }
+
+/** The day of the next whole list that is loaded already. */
+async function nextListDay({ sql: query, trustId }: TrustDb, asAt: Day): Promise<Day | null> {
+  const [found] = await query<{ next: Day | null }[]>`
+    SELECT min(as_at)::text AS next FROM load
+    WHERE trust_id = ${trustId} AND kind = 'establishment' AND status = 'done' AND as_at > ${asAt}::date`
+  return found?.next ?? null
+}
+
+/** Every position with its periods, kept from others' edits meanwhile. */
+async function readPositions({ orm, trustId }: TrustDb): Promise<Map<string, Recorded>> {
+  const positions = await orm
+    .select()
+    .from(position)
+    .where(eq(position.trustId, trustId))
+    .orderBy(position.id)
+    .for('no key update')
+  const periods = await orm
+    .select()
+    .from(positionPeriod)
+    .where(eq(positionPeriod.trustId, trustId))
+    .orderBy(sql`${positionPeriod.validFrom} NULLS FIRST`)
+  const of = Map.groupBy(periods, ({ positionId }) => positionId)
+  return new Map(positions.map((one) => [one.number, { position: one, stored: of.get(one.id) ?? [] }]))
+}
+
+const newPosition = ({ trustId }: TrustDb, number: string): Position => ({
+  trustId,
+  id: newId(),
+  number,
+  title: '',
+  afcBand: null,
+  unitId: null,
+  budgetedFte: null,
+  version: 1,
+})

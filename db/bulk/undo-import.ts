@@ -16,6 +16,7 @@ import {
   unit,
 } from '../schema'
 import type { TrustDb } from '../trust'
+import { laterEstablishments } from './later-lists'
 import { putRows } from './put-rows'
 import { inParts, preferSets } from './sets'
 
@@ -57,7 +58,12 @@ export type LaterEdit = {
 
 /** Who and what stands in the way, the first hundred; none when the import can be undone. */
 export async function laterEdits(db: TrustDb, importId: string): Promise<LaterEdit[]> {
-  const found: LaterEdit[] = []
+  const found = (await laterEstablishments(db, importId)).map(
+    ({ id, who, at, asAt }): LaterEdit => ({
+      ...{ entity: 'load', entityId: id, staffId: null, who, at, importId: id },
+      now: { asAt },
+    }),
+  )
   for (const table of TABLES) {
     const edited = await editedSince(db, importId, table)
     for (const { id, now } of edited) found.push(await lastEdit(db, table, id, now))

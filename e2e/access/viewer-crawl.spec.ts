@@ -130,8 +130,11 @@ test('no page, payload or file of a viewer holds a name, a number of a person or
     }
 })
 
-test('of the establishment a viewer is told what is left of each budget by the shown numbers alone', async ({ request }) => {
-  const { document } = new JSDOM(await ask(request, one, `${one.trust.path}/plan/establishment?by=level`)).window
+test('of the establishment a viewer is told what is left of each budget by the shown numbers alone', async ({
+  request,
+}) => {
+  const { document } = new JSDOM(await ask(request, one, `${one.trust.path}/plan/establishment?by=level`))
+    .window
   const rows = [...document.querySelectorAll<HTMLTableRowElement>('table tr')].map((row) =>
     [...row.cells].map((cell) => cell.textContent?.trim()),
   )

@@ -110,7 +110,9 @@ describe('levers of posts', () => {
 
   it('take no more posts away than there are', () => {
     const posts = [{ level: 5 as const, more: -100, from: '2027-04' }]
-    expect(does({ posts, fill: 'vacancies' })?.does).toBe('Level 5 has 83 budgeted FTE: all of them go, and no more.')
+    expect(does({ posts, fill: 'vacancies' })?.does).toBe(
+      'Level 5 has 83 budgeted FTE: all of them go, and no more.',
+    )
   })
 })
 

@@ -8,6 +8,8 @@ import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
 import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
+import type { ForecastCareer } from '@/lib/domain/forecast/monthly-history'
+import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import { monthFigure } from '@/lib/domain/month-release'
 import { type JoinersRow, joinersByRoute } from '@/lib/domain/plan/joiners'
 import { type ProgressRow, plannedAgainstActual } from '@/lib/domain/plan/progress'
@@ -28,6 +30,8 @@ export type MeasuredBy = {
   /** Null for a plan of which nothing was said: it is measured by its own run. */
   set: Pick<Baseline, 'setAt' | 'who' | 'why'> | null
   forecast: ForecastView | NoForecast | null
+  /** Who came by each entry route in the months of its rates; null where it is not told. */
+  came: WholeRun['came'] | null
 }
 
 /** The scenario that is the plan with its last forecast; null for what is not done or was not enough. */
@@ -75,7 +79,12 @@ export async function planForecastOf(scope: Scope): Promise<PlanForecast | null>
     scenario: { id, name, who, runId },
     state: run.state,
     forecast,
-    measuredBy: { name, set, forecast: isRunAgain ? await seen(scope, began) : forecast },
+    measuredBy: {
+      name,
+      set,
+      forecast: isRunAgain ? await seen(scope, began) : forecast,
+      came: cameOf(scope, began),
+    },
     isRunAgain,
   }
 }
@@ -86,7 +95,20 @@ export async function measuredOn(scope: Scope, day: Day): Promise<MeasuredBy | n
     const set = await baselineAt(db, day)
     return set && { set, run: await readRun(db, byId(set.runId)) }
   })
-  return found && { name: found.set.scenarioName, set: found.set, forecast: await seen(scope, found.run) }
+  return (
+    found && {
+      name: found.set.scenarioName,
+      set: found.set,
+      forecast: await seen(scope, found.run),
+      came: cameOf(scope, found.run),
+    }
+  )
+}
+
+/** Exact, and so for whoever sees exact numbers. */
+function cameOf(scope: Scope, run: RunRecord | null): MeasuredBy['came'] {
+  const outcome = scope.grade === 'internal' ? run?.result?.outcome : undefined
+  return outcome?.kind === 'run' ? (outcome.came ?? null) : null
 }
 
 async function seen(scope: Scope, run: RunRecord | null): Promise<ForecastView | NoForecast | null> {
@@ -104,7 +126,7 @@ async function seen(scope: Scope, run: RunRecord | null): Promise<ForecastView |
  */
 export async function planProgress(
   scope: Scope,
-  { name, forecast }: MeasuredBy,
+  { name, forecast, came }: MeasuredBy,
   asAt: Day,
   knownOn: Day | null = null,
 ): Promise<PlanProgress | null> {
@@ -116,7 +138,8 @@ export async function planProgress(
   const months = (groups[0]?.points ?? [])
     .map(({ month }) => month)
     .filter((month) => month > 0 && monthsLater(from, month) <= asAt)
-  const { actual, joiners } = await recorded(scope, forecast, months, knownOn)
+  const { actual, careers } = await recorded(scope, forecast, months, knownOn)
+  const joiners = joinersOf(forecast, came, careers, months.at(-1) ?? 0)
   const rows = plannedAgainstActual(groups, actual)
   const last = rows[0]?.month
   return {
@@ -129,29 +152,46 @@ export async function planProgress(
   }
 }
 
+/** Planned as the run had it, actual as it is recorded. */
+function joinersOf(
+  { question, window }: ForecastView,
+  came: MeasuredBy['came'],
+  careers: readonly ForecastCareer[] | null,
+  since: number,
+): JoinersRow[] | null {
+  if (came === null || careers === null) return null
+  const { asAt, years } = question
+  const intake = question.intake.map(({ route, aYear, ...span }) => ({
+    route,
+    aYear,
+    months: monthsOfYears(asAt, span, years * 12),
+  }))
+  return joinersByRoute({ came, months: wholeMonths(window.from, window.to), intake }, careers, asAt, since)
+}
+
 type Actual = (level: HicfLevel | null, month: number) => SharedCount | null
 
-/** Who was there so many months after the plan's day, and who came by each route, as whoever asks may see it. */
+/** Who was there so many months after the plan's day, as whoever asks may see it, and the careers that tell who came; null where that is not told. */
 async function recorded(
   scope: Scope,
-  { question, window }: ForecastView,
+  { question }: ForecastView,
   months: readonly number[],
   knownOn: Day | null,
-): Promise<{ actual: Actual; joiners: JoinersRow[] | null }> {
+): Promise<{ actual: Actual; careers: ForecastCareer[] | null }> {
   const from = question.asAt
   const days = months.map((month) => monthsLater(from, month))
   if (scope.grade !== 'internal') {
     const shown = await sharedMonths(scope, days)
     const actual: Actual = (level, month) =>
       shown[months.indexOf(month)]?.of(level === null ? monthFigure.here : monthFigure.level(level)) ?? null
-    return { actual, joiners: null }
+    return { actual, careers: null }
   }
   const { counted, careers } = await withTrust(scope, async (own) => {
     const db = knownOn ? await asKnownOn(own, knownOn) : own
     const found: Awaited<ReturnType<typeof postGroups>>[] = []
     for (const day of days) found.push(await postGroups(db, {}, day))
     const told = question.fill === 'rates' && months.length > 0
-    return { counted: found, careers: told ? await forecastCareers(db, window.from) : null }
+    return { counted: found, careers: told ? await forecastCareers(db, question.asAt) : null }
   })
   const actual: Actual = (level, month) => {
     const groups = counted[months.indexOf(month)]
@@ -160,11 +200,5 @@ async function recorded(
       .filter((one) => one.state === 'informatics' && (level === null || one.level === level))
       .reduce((sum, { people }) => sum + people, 0)
   }
-  const spans = { before: wholeMonths(window.from, window.to), since: months.at(-1) ?? 0 }
-  const intake = question.intake.map(({ route, aYear, ...years }) => ({
-    route,
-    aYear,
-    months: monthsOfYears(from, years, question.years * 12),
-  }))
-  return { actual, joiners: careers && joinersByRoute(careers, from, spans, intake) }
+  return { actual, careers }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { labelOf, periodEdits, periodOf } from '@/db/bulk/positions'
+import { labelOf, periodEdits, periodOf } from '@/db/bulk/position-periods'
 import { putRows } from '@/db/bulk/put-rows'
 import { positionNumbered, unitNamed } from '@/db/queries/career'
 import { periodsOfPosition } from '@/db/queries/position-page'

@@ -74,6 +74,8 @@ export function subjectOf(entity: string, row: Row): string {
       return title ? `Registration, ${title}` : 'Registration'
     case 'erasure':
       return 'Erasure asked for'
+    case 'load':
+      return row.asAt ? `Establishment as at ${longDay(String(row.asAt))}` : 'A later establishment'
     case 'legal_hold':
       return 'Legal hold'
     default:

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { monthsLater } from '../calendar'
-import { type Levers, NO_LEVERS } from './assumptions'
+import { chancesOf, type Levers, NO_LEVERS } from './assumptions'
 import { backTest, inside } from './back-test'
+import { expectedStock } from './expected'
 import { type ForecastGroup, forecast, type VacanciesFilled } from './forecast'
 import { monthlyHistory } from './monthly-history'
+import { monthlyRates, summed } from './monthly-rates'
 import type { Flow } from './run'
+import { scriptedBackTest } from './testdata/back-test-script'
 import { ended, sampleCareers } from './testdata/careers'
 
 const careers = sampleCareers()
@@ -138,6 +141,20 @@ describe('a back-test of the sample', () => {
       [8, 87],
       [9, 38],
     ])
+    // The average that a script of its own works out, by which the middle of the runs lies.
+    const known = ends(96)
+      .slice(0, 97 - hidden)
+      .slice(-61)
+    const scripted = scriptedBackTest(careers, known, hidden)
+    const history = monthlyHistory(careers, known, { byArea: false })
+    const rates = monthlyRates(history, summed(history))
+    const chances = chancesOf(history.cells, history.routes, rates, NO_LEVERS, { vacanciesFilled: false })
+    const average = [...(expectedStock(history.now, chances, hidden).at(-1) ?? [])]
+    expect(average).toEqual([...scripted.values()].map((people) => expect.closeTo(people, 9)))
+    for (const { level, forecast: middle } of test.levels)
+      expect(Math.abs(middle - (scripted.get(level) ?? 0)), `level ${level}`).toBeLessThan(1.5)
+    const all = [...scripted.values()].reduce((sum, one) => sum + one, 0)
+    expect(Math.abs(test.forecast - all)).toBeLessThan(3)
     // The sample was simulated with rates that do not change.
     expect(inside(test)).toBeGreaterThanOrEqual(6)
     expect(Math.abs(test.forecast - test.actual)).toBeLessThan(20)

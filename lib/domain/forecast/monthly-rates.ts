@@ -34,6 +34,17 @@ export function summed(history: MonthlyHistory, weights?: ArrayLike<number>): Fl
   return sums
 }
 
+/** Who came from outside in the months of a history, by entry route; routes that nobody came by are not named. */
+export function cameByRoute(history: MonthlyHistory): [route: string, people: number][] {
+  const { cells, routes } = history
+  const sums = summed(history)
+  const place = placesOf(cells.length, routes.length)
+  return routes.flatMap((route, at): [string, number][] => {
+    const people = total(cells.map((_, cell) => sums[place.entry(at, cell)] ?? 0))
+    return people > 0 ? [[route, people]] : []
+  })
+}
+
 /**
  * Rates from the sums of a history. Each is shrunk toward the one above it as if `LEAN_MONTHS` more months of that had been
  * seen: a level's toward the whole Trust's, a band's toward its level's, an area's toward its level and band. Nobody

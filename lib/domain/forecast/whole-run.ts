@@ -7,6 +7,7 @@ import type { EverEntered, LeverOutcome } from './besides'
 import { LEAST_MONTHS, type Shortfall, shortfallOf, WINDOW_MONTHS } from './enough'
 import { type ForecastGroup, forecast, RUNS } from './forecast'
 import { type ForecastCareer, type MonthlyHistory, monthlyHistory } from './monthly-history'
+import { cameByRoute } from './monthly-rates'
 import { startingFrom } from './shown-start'
 
 /** Months before the as-at day that a forecast shows beside what is to come. */
@@ -77,6 +78,8 @@ export interface WholeRun {
   lean: [level: number, share: number][]
   assumed: Assumed
   levers: LeverOutcome[]
+  /** Who came by each entry route in the months that rates are of. */
+  came: [route: string, people: number][]
   /** Of as many months as the records reach, the most first. */
   track: BackTest[]
 }
@@ -134,6 +137,7 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
     lean,
     assumed,
     levers: outcomes,
+    came: cameByRoute(history),
     track,
   }
 }

@@ -18,24 +18,31 @@ export interface JoinersRow {
  * where rates go on: the rate of the months before and, of the routes that a lever adds to, as many more a year. Both are
  * counted as a forecast counts: whoever is there at an end of a month and was not at the one before.
  *
+ * @param planned what the plan’s forecast was run with: who came by each route in the months of its rates, as the records were
+ *   known then, and people more a year by route, as a lever has them, with the months after the plan's day in which it holds
+ * @param careers as they are known now
  * @param asAt the day that the plan goes out from
- * @param months of the rates before it, and ends of months that have passed since
- * @param intake people more a year by route, as a lever has them, and the months after the plan's day in which it holds
+ * @param passed ends of months that have passed since
  */
 export function joinersByRoute(
+  planned: {
+    came: readonly (readonly [route: string, people: number])[]
+    months: number
+    intake: readonly { route: string; aYear: number; months?: LeverMonths | null }[]
+  },
   careers: readonly ForecastCareer[],
   asAt: Day,
-  months: { before: number; since: number },
-  intake: readonly { route: string; aYear: number; months?: LeverMonths | null }[],
+  passed: number,
 ): JoinersRow[] {
-  const before = cameByMonth(careers, asAt, -months.before, 0)
-  const since = cameByMonth(careers, asAt, 0, months.since)
+  const { intake, months } = planned
+  const before = new Map(planned.came)
+  const since = cameByMonth(careers, asAt, passed)
   const routes = new Set([...before.keys(), ...since.keys(), ...intake.map(({ route }) => route)])
   return [...routes]
     .map((route): JoinersRow => {
       const own = intake.filter((one) => one.route === route)
-      const rate = months.before > 0 ? added(before.get(route) ?? []) / months.before : 0
-      const byMonth = since.get(route) ?? Array<number>(months.since).fill(0)
+      const rate = months > 0 ? (before.get(route) ?? 0) / months : 0
+      const byMonth = since.get(route) ?? Array<number>(passed).fill(0)
       const plannedByMonth = byMonth.map((_, at) =>
         Math.max(
           0,
@@ -53,20 +60,15 @@ const holds = (span: LeverMonths | null | undefined, month: number) =>
 
 const added = (counts: readonly number[]) => counts.reduce((sum, one) => sum + one, 0)
 
-/** People who came between one end of a month and the next, by route. */
-function cameByMonth(
-  careers: readonly ForecastCareer[],
-  asAt: Day,
-  from: number,
-  to: number,
-): Map<string, number[]> {
-  const ends = Array.from({ length: to - from + 1 }, (_, at) => monthsLater(asAt, from + at))
+/** People who came since a day between one end of a month and the next, by route. */
+function cameByMonth(careers: readonly ForecastCareer[], asAt: Day, months: number): Map<string, number[]> {
+  const ends = Array.from({ length: months + 1 }, (_, at) => monthsLater(asAt, at))
   const came = new Map<string, number[]>()
   for (const career of careers) {
     const there = ends.map((day) => isThere(career, day))
     for (let month = 1; month < ends.length; month += 1) {
       if (!there[month] || there[month - 1]) continue
-      const own = came.get(career.route) ?? Array<number>(ends.length - 1).fill(0)
+      const own = came.get(career.route) ?? Array<number>(months).fill(0)
       own[month - 1] = (own[month - 1] ?? 0) + 1
       came.set(career.route, own)
     }

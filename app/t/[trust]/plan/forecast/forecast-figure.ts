@@ -43,7 +43,7 @@ export function forecastFigure(view: ForecastView) {
     notes: [...assumptionNotes(view), ...(lean ? [lean] : [])],
     trackWords: view.track.map(
       ({ hidden, forecast, actual, outBy, inside, levels }) =>
-        `Last ${hidden} months hidden: forecast ${countText(forecast)}, actual ${countText(actual)}, out by ${countText(outBy)}; ${inside} of ${levels} levels inside their 8 in 10 range.`,
+        `Last ${hidden} months hidden: forecast ${countText(forecast)}, actual ${countText(actual)}, out by ${countText(outBy)}; ${inside} of the ${levels} levels in use inside their 8 in 10 range.`,
     ),
     chart,
   }

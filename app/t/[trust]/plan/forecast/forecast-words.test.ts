@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
-import { plainQuestion } from '@/lib/forms/forecast-question'
 import type { LeverDoes } from '@/lib/data/plan/levers-do'
+import { plainQuestion } from '@/lib/forms/forecast-question'
 import {
   assumedParts,
   assumptionNotes,
@@ -155,7 +155,9 @@ describe('levers that do less than they ask for', () => {
   const finding = (levers: LeverDoes[]) => forecastFinding(view([[null, 404, 420]], { levers }))
 
   it('do not head the finding, which says so where they are the only ones', () => {
-    expect(finding([none])).toMatch(/^With 4 more a year hired at level 1, which changes nothing, headcount grows/)
+    expect(finding([none])).toMatch(
+      /^With 4 more a year hired at level 1, which changes nothing, headcount grows/,
+    )
     expect(finding([none, some])).toMatch(/^With 60 fewer a year by GCSE headcount grows/)
   })
 
