@@ -50,7 +50,7 @@ function assumesTable({ rows, came }: AssumedView): CountTable {
     rows: [
       ...rows.flatMap(({ level, area, personYears, lean, ways, inside, outside }): CountRow[] => {
         const where = [levelName(level), area === null ? 'All' : AREA_NAMES[area]]
-        const cameFrom = (what: string, people: AssumedView['rows'][number]['inside']): CountRow => ({
+        const cameFrom = (what: string, people: AssumedView['rows'][number]['outside']): CountRow => ({
           names: [what, ...where, 'All'],
           day: null,
           counts: [people, personYears, null, null, null],

@@ -1,18 +1,20 @@
 import 'server-only'
 import type { HicfArea, HicfLevel } from '@/db/vocabulary'
-import { type SharedCount, shareCount } from '@/lib/domain/disclosure'
+import { type SharedCount, shareCount, smallestShown } from '@/lib/domain/disclosure'
 import type { AssumedRates, CameBy } from '@/lib/domain/forecast/assumed'
 import { cameAhead } from '@/lib/domain/forecast/came-ahead'
 import type { ForecastGroup } from '@/lib/domain/forecast/forecast'
 import { type Happens, happens } from '@/lib/domain/forecast/happens'
 import { WAYS, type Way } from '@/lib/domain/forecast/monthly-history'
+import type { Flow } from '@/lib/domain/forecast/run'
 import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 import type { ForecastPanel } from './forecast-view'
 
 /** People who went one way in the months of the rates, and how many of a hundred do so in a year. */
 export type AssumedWay = {
-  people: SharedCount
+  /** Null where it is not told. */
+  people: SharedCount | null
   /** As it was seen. Null where nobody was there to see it. */
   seen: SharedCount | null
   /** As it is drawn with: shrunk, and with the levers. Null where it is not told. */
@@ -27,10 +29,10 @@ export type AssumedRow = {
   personYears: SharedCount
   lean: number | null
   ways: Record<Way, AssumedWay>
-  /** Null of a single area: how people come is not told apart by area. */
+  /** Null of a single area, where how people come is not told apart, and where moves from other work are not told. */
   movedIn: SharedCount | null
-  /** Who came into it from outside, and from other levels. */
-  outside: SharedCount
+  /** Who came into it from outside, and from other levels. From outside is null where not all of it is told. */
+  outside: SharedCount | null
   inside: SharedCount
 }
 
@@ -80,7 +82,7 @@ export function assumedView(
     rows: shown.flatMap(({ level, area }) => {
       const own = rates.find((one) => one.level === level && one.area === area)
       if (!own) return []
-      const fromOther = movedIn(own)
+      const fromOther = threshold === null ? movedIn(own) : null
       return [
         {
           level,
@@ -89,7 +91,7 @@ export function assumedView(
           lean: lean.find((one) => one.level === level && one.area === area)?.share ?? null,
           ways: waysOf(own, share, threshold === null),
           movedIn: fromOther === null ? null : share(fromOther),
-          outside: share(own.outside),
+          outside: threshold === null ? own.outside : null,
           inside: share(own.inside),
         },
       ]
@@ -112,6 +114,7 @@ function waysOf(
   }
   return Object.fromEntries(
     WAYS.map((way) => {
+      if (!exact && way === 'moved_out') return [way, { people: null, seen: null, used: null }]
       const people = share(own.ways[way].people)
       return [way, { people, seen: perHundred(people), used: exact ? own.ways[way].chance * 1200 : null }]
     }),
@@ -124,7 +127,8 @@ function cameRows(
   share: (people: number) => SharedCount,
   exact: boolean,
 ): CameRow[] {
-  const all = [...Map.groupBy(came, ({ how, route }) => `${how} ${route}`).values()].flatMap(
+  const told = exact ? came : came.filter(({ how }) => how === 'joined')
+  const all = [...Map.groupBy(told, ({ how, route }) => `${how} ${route}`).values()].flatMap(
     (own): CameRow[] => {
       const [one] = own
       const people = own.reduce((sum, each) => sum + each.people, 0)
@@ -146,7 +150,9 @@ function whatHappens(
   )
   const came = cameAhead(
     new Map(levels),
-    run.assumed.came,
+    threshold === null
+      ? run.assumed.came
+      : run.assumed.came.map((one) => ({ ...one, how: 'joined' as const })),
     run.levers.map(({ kind, at, byMonth, where }) => {
       const lever = question[kind][at]
       return {
@@ -160,10 +166,27 @@ function whatHappens(
   const sources = shown.flatMap(({ level, area, now }) => {
     const own = groups.find((one) => one.level === level && one.area === area)
     if (area !== null || !own?.flows || typeof now !== 'number') return []
-    return [{ level, start: now, mean: own.mean, flows: own.flows }]
+    const { flows } = own
+    return [
+      { level, start: now, mean: own.mean, flows: threshold === null ? flows : withoutMovingOut(flows) },
+    ]
   })
+  if (threshold !== null) {
+    const years = happens(sources, came, { every: 12, step: FIVE })
+    return { years: { ...years, groups: years.groups.filter((one) => isTold(one, threshold)) }, months: null }
+  }
   return {
-    years: happens(sources, came, { every: 12, step: threshold === null ? TENTH : FIVE }),
-    months: threshold === null ? happens(sources, came, { every: 1, step: THOUSANDTH }) : null,
+    years: happens(sources, came, { every: 12, step: TENTH }),
+    months: happens(sources, came, { every: 1, step: THOUSANDTH }),
   }
 }
+
+/** A level that comes to fewer people than are shown is left out, as the forecast hides them. */
+const isTold = ({ rows }: Happens['groups'][number], threshold: number) =>
+  rows.every(({ closing }) => closing === 0 || closing >= smallestShown(threshold))
+
+const withoutMovingOut = (flows: Record<Flow, number[]>): Record<Flow, number[]> => ({
+  ...flows,
+  left: flows.left.map((some, month) => some + (flows.movedOut[month] ?? 0)),
+  movedOut: flows.movedOut.map(() => 0),
+})

@@ -65,7 +65,7 @@ export function cameAhead(
         if (lever.people > 0 && (lever.adds || lever.route !== null))
           add(lever.route, lever.adds ? lever.people : -lever.people)
       const sum = [...byRoute.values()].reduce((a, b) => a + b, 0)
-      if (sum <= 0 && joined > 0) byRoute.set(null, joined)
+      if (sum <= 0 && joined > 1e-9) byRoute.set(null, joined)
       for (const [route, some] of byRoute) {
         const row = routes.get(route) ?? Array<number>(months.length).fill(0)
         row[month] = (row[month] ?? 0) + (sum > 0 ? (some * joined) / sum : some)
@@ -77,6 +77,6 @@ export function cameAhead(
     levels,
     routes: [...routes]
       .map(([route, people]) => ({ route, people }))
-      .filter(({ people }) => people.some((one) => one > 0)),
+      .filter(({ people }) => people.some((one) => one > 1e-9)),
   }
 }

@@ -67,17 +67,20 @@ function RatesTable({ view, rows }: { view: ForecastView; rows: readonly Assumed
       rowKey={panelName}
       columns={[
         { key: 'who', header: 'People', className: 'wm-whole', cell: panelName },
-        ...WAY_HEADERS.map(([way, header]) =>
-          number(
-            way,
-            header,
-            ({ ways }) => usedText(ways[way], way, view),
-            ({ ways }) => seenText(ways[way]),
-          ),
+        ...WAY_HEADERS.filter(([way]) => rows.some(({ ways }) => ways[way].people !== null)).map(
+          ([way, header]) =>
+            number(
+              way,
+              header,
+              ({ ways }) => usedText(ways[way], way, view),
+              ({ ways }) => seenText(ways[way]),
+            ),
         ),
         number('movedIn', 'Move in', movedInText),
         number('inside', 'Came from inside', ({ inside }) => countText(inside)),
-        number('outside', 'Came from outside', ({ outside }) => countText(outside)),
+        number('outside', 'Came from outside', ({ outside }) =>
+          outside === null ? '–' : countText(outside),
+        ),
         number('years', 'Years of people seen', ({ personYears }) =>
           personYears === '*' ? '*' : countText(Math.round(personYears)),
         ),
@@ -149,7 +152,9 @@ function HappensTable({ view, years }: { view: ForecastView; years: Happens }) {
           cell: ({ month }) => monthOf(monthsLater(view.asAt, month)),
         },
         number('opening', 'Opening', true),
-        ...HAPPENS_HEADERS.map(([key, header]) => number(key, header)),
+        ...HAPPENS_HEADERS.filter(([key]) => rows.some((row) => row[key] !== 0)).map(([key, header]) =>
+          number(key, header),
+        ),
         number('closing', 'Closing', true),
       ]}
     />

@@ -58,8 +58,8 @@ export function assumedSentence(view: ForecastView): string {
   const of = `Rates are how many of 100 people there do so in a year, from the ${counted(Math.round(yearsOf(view) * 12), 'month')} before.`
   const used =
     view.grade === 'internal'
-      ? 'The first number is drawn with: shrunk toward the Trust’s rate, and with the levers; below it what was seen.'
-      : 'They are of counts to the nearest 5, as they were seen: forecasts draw with them shrunk toward the Trust’s rate, and with the levers.'
+      ? 'The first number is drawn with: shrunk toward the Trust’s rate, and with the levers; below it what was seen. Each time at a level is shrunk by itself, so a rate may end outside the two.'
+      : 'They are of counts to the nearest 5, as they were seen: forecasts draw with them shrunk toward the Trust’s rate, and with the levers. Moves from and to other work of the Trust and returns are not told.'
   const vacancies =
     view.question.fill === 'vacancies'
       ? ' Vacancies are filled: nobody progresses or joins at a rate of their own; “from inside” and “from outside” are the shares in which posts are filled.'
@@ -71,10 +71,12 @@ export function assumedSentence(view: ForecastView): string {
 export function happensSentence(view: ForecastView): string {
   const step = view.grade === 'internal' ? 'a tenth' : '5, so what is small is 0 or 5'
   const who =
-    view.question.fill === 'vacancies'
-      ? 'Whoever joins, moves in or returns fills a vacancy from outside; whoever progresses fills one from inside.'
-      : 'Whoever comes from outside is told apart as those who came at the level before were.'
-  return `Means of the ${countText(view.runs)} runs. Every row adds up: for that each number is rounded up or down to ${step}, those that lose most up first, and so levels may differ from all of them by as much. ${who} Means are not the middle of the runs, which the chart shows.`
+    view.grade !== 'internal'
+      ? 'Whoever comes from outside or from other work of the Trust has joined, and whoever goes to either has left.'
+      : view.question.fill === 'vacancies'
+        ? 'Whoever joins, moves in or returns fills a vacancy from outside; whoever progresses fills one from inside.'
+        : 'Whoever comes from outside is told apart as those who came at the level before were.'
+  return `Means of the ${countText(view.runs)} runs. Every row adds up: for that each number is rounded up or down to ${step}, those that lose most up first, and so levels may differ from all of them by as much. Columns in which nothing happens are left out. ${who} Means are not the middle of the runs, which the chart shows.`
 }
 
 /** Joiners by route with how many a year, most first, then who moved in and returned. */
