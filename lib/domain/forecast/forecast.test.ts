@@ -7,6 +7,7 @@ import { expectedStock } from './expected'
 import { type ForecastGroup, forecast } from './forecast'
 import { monthlyHistory } from './monthly-history'
 import { monthlyRates, summed } from './monthly-rates'
+import type { Flow } from './run'
 import { scriptedBackTest } from './testdata/back-test-script'
 import { ended, sampleCareers } from './testdata/careers'
 import { steadyPosts } from './testdata/posts'
@@ -55,9 +56,14 @@ describe('a forecast of the sample', () => {
     const [all, ...levels] = base.groups
     expect(levels.reduce((sum, { mean }) => sum + (mean[36] ?? 0), 0)).toBeCloseTo(all?.mean[36] ?? 0, 9)
     for (const { mean, flows } of base.groups)
-      expect(
-        (mean[0] ?? 0) + flows.came + flows.cameFromCells - flows.left - flows.movedOut - flows.wentToCells,
-      ).toBeCloseTo(mean[36] ?? 0, 9)
+      for (let month = 1; month <= 36; month += 1) {
+        const of = (flow: Flow) => flows?.[flow][month] ?? Number.NaN
+        const change = of('came') + of('cameFromCells') - of('left') - of('movedOut') - of('wentToCells')
+        expect((mean[month - 1] ?? 0) + change).toBeCloseTo(mean[month] ?? 0, 9)
+        // Without areas whoever goes to another cell rises or steps down.
+        expect(of('roseTo') + of('fellTo')).toBeCloseTo(of('cameFromCells'), 9)
+        expect(of('roseFrom') + of('fellFrom')).toBeCloseTo(of('wentToCells'), 9)
+      }
   })
 
   it('without a lever is the forecast itself', () => {

@@ -124,7 +124,12 @@ describe('with rates that go on', () => {
 describe('every month of every course', () => {
   const levers = fc.record<Levers>({
     intake: fc.array(
-      fc.record({ route: fc.constantFrom(...ROUTES), aYear: fc.integer({ min: -6, max: 12 }) }),
+      fc.record({
+        route: fc.constantFrom(...ROUTES),
+        level: fc.constantFrom(null, ...LEVELS),
+        aYear: fc.integer({ min: -6, max: 12 }),
+        months: fc.constantFrom(null, { from: 2, until: 14 }, { from: 70, until: 94 }),
+      }),
       { maxLength: 2 },
     ),
     hiring: fc.array(
@@ -277,30 +282,6 @@ describe('levers', () => {
       3, 6, 9, 12, 15, 18, 21, 24,
     ])
     expect([...run.stock.slice(24 * 3)]).toEqual([10, 8, 0])
-  })
-
-  it('of a route whose people are not known to have come start at the lowest level', () => {
-    const none = {
-      ...ratesOf([0]),
-      entries: [
-        [0, 0, 0],
-        [0, 0.5, 0],
-      ],
-    }
-    const besides = (route: string) => [
-      ...chancesOf(
-        cells,
-        ROUTES,
-        none,
-        { ...NO_LEVERS, intake: [{ route, aYear: 6 }] },
-        { vacanciesFilled: false },
-      ).besides,
-    ]
-    expect([besides('GCSE'), besides('GRADUATE'), besides('RETURNER')]).toEqual([
-      [6, 0, 0],
-      [0, 6, 0],
-      [6, 0, 0],
-    ])
   })
 
   it('change leaving at one level, or at every one', () => {
