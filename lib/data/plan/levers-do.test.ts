@@ -20,6 +20,14 @@ const panels = (
   posts: budget === null ? null : [{ month: 0, fte: budget, people: 90 }],
 })) as unknown as ForecastPanel[]
 
+const groups = ([null, 3, 5] as const).map((level) => ({
+  level,
+  area: null,
+  people: [],
+  mean: [],
+  flows: null,
+}))
+
 const outcome = (more: Partial<LeverOutcome>): LeverOutcome => ({
   kind: 'hiring',
   at: 0,
@@ -33,7 +41,7 @@ const does = (
   levers: Partial<ForecastQuestion>,
   outcomes: LeverOutcome[] = [],
   grade: 'internal' | 'safe_to_share' = 'internal',
-) => leversDo({ ...plain, ...levers }, panels, { levers: outcomes }, grade)[0]
+) => leversDo({ ...plain, ...levers }, panels, { levers: outcomes, groups }, grade)[0]
 
 describe('a lever of hiring', () => {
   const hiring = [{ level: 1 as const, aYear: 4 }]
@@ -91,6 +99,18 @@ describe('a lever of intake', () => {
   })
 })
 
+it('a level with posts that nobody was at is none in use where rates go on, and one where vacancies are filled', () => {
+  const seven = { ...panels[2], level: 7 as const, now: 0, fte: { now: 0, end: 0 } } as ForecastPanel
+  const leaving = [{ level: 7 as const, percent: 20 }]
+  const withPosts = [...panels, seven]
+  expect(leversDo({ ...plain, leaving }, withPosts, { levers: [], groups }, 'internal')[0]?.does).toContain(
+    'Levels 3 and 5 are in use',
+  )
+  const filled = [...groups, { level: 7 as const, area: null, people: [], mean: [], flows: null }]
+  const asked = { ...plain, leaving, fill: 'vacancies' as const }
+  expect(leversDo(asked, withPosts, { levers: [], groups: filled }, 'internal')[0]?.effect).toBe('all')
+})
+
 describe('levers of posts', () => {
   const frozen = (posts: number, level: 3 | 5 = 5) => [{ level, posts }]
 
@@ -106,6 +126,27 @@ describe('levers of posts', () => {
     })
     expect(does({ frozen: frozen(5, 3), fill })?.effect).toBe('nothing')
     expect(does({ frozen: frozen(5) })?.effect).toBe('nothing')
+  })
+
+  it('are of the posts as they are dated: frozen up to the most there are to be, taken away of those there are then', () => {
+    const dated = panels.map((panel) => ({
+      ...panel,
+      posts:
+        panel.level === 5
+          ? [0, 1, 2, 3, 4, 5, 6].map((month) => ({ month, fte: month < 5 ? 83 : 90, people: 90 }))
+          : null,
+    }))
+    const of = (levers: Partial<ForecastQuestion>) =>
+      leversDo({ ...plain, fill: 'vacancies', ...levers }, dated, { levers: [], groups }, 'internal')[0]?.does
+    expect(of({ frozen: frozen(500) })).toBe(
+      'Level 5 has at most 90 budgeted FTE: no more can be frozen, and nobody is taken on or promoted to it.',
+    )
+    expect(of({ frozen: frozen(85) })).toBe(
+      '12.6 FTE of its 83 budgeted FTE are vacant now: the others stay empty as people go.',
+    )
+    // From April 2027 on, five months after the end of October: 90 by then.
+    expect(of({ posts: [{ level: 5, more: -85, from: '2027-04' }] })).toBe('')
+    expect(of({ posts: [{ level: 5, more: -85, from: '2027-01' }] })).toContain('has 83 budgeted FTE')
   })
 
   it('take no more posts away than there are', () => {

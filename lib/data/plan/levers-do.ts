@@ -6,7 +6,7 @@ import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import { monthOf } from '@/lib/format/day'
 import { type LeverKind, leverWords } from '@/lib/format/forecast'
 import { counted, listed } from '@/lib/format/plural'
-import type { ForecastQuestion } from '@/lib/forms/forecast-question'
+import { type ForecastQuestion, monthsUntil } from '@/lib/forms/forecast-question'
 import type { ForecastPanel } from './forecast-view'
 
 /** What a lever really does, in a sentence. */
@@ -22,16 +22,22 @@ export type LeverDoes = {
 }
 
 type Does = Pick<LeverDoes, 'does' | 'effect'>
-type Facts = { question: ForecastQuestion; panels: readonly ForecastPanel[]; grade: Grade }
+type Facts = {
+  question: ForecastQuestion
+  panels: readonly ForecastPanel[]
+  /** Where people are, or may come: a level that has posts and nobody is one where vacancies are filled. */
+  groups: WholeRun['groups']
+  grade: Grade
+}
 
 /** Every lever of a question with what it does in a run. @param panels as they are shown */
 export function leversDo(
   question: ForecastQuestion,
   panels: readonly ForecastPanel[],
-  { levers }: Pick<WholeRun, 'levers'>,
+  { levers, groups }: Pick<WholeRun, 'levers' | 'groups'>,
   grade: Grade,
 ): LeverDoes[] {
-  const facts = { question, panels, grade }
+  const facts = { question, panels, groups, grade }
   return leverWords(question).map(({ kind, at, words }) => {
     const outcome = levers?.find((one) => one.kind === kind && one.at === at)
     return { kind, at, words, ...doesOf(kind, at, facts, outcome) }
@@ -49,12 +55,12 @@ function doesOf(kind: LeverKind, at: number, facts: Facts, outcome: LeverOutcome
   if (level !== null && !isInUse(facts, level) && !(kind === 'posts' && question.fill === 'rates'))
     return nobodyAt(facts, level)
   if (kind === 'progression') return progresses(facts, level)
-  if (kind === 'posts') return postsDo(facts, level, question.posts[at]?.more ?? 0)
+  if (kind === 'posts') return postsDo(facts, level, question.posts[at])
   return kind === 'frozen' ? freezes(facts, level, question.frozen[at]?.posts ?? 0) : ALL
 }
 
-const levelsInUse = ({ panels }: Facts): HicfLevel[] =>
-  [...new Set(panels.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b)
+const levelsInUse = ({ groups }: Facts): HicfLevel[] =>
+  [...new Set(groups.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b)
 
 const isInUse = (facts: Facts, level: HicfLevel) => levelsInUse(facts).includes(level)
 
@@ -143,26 +149,39 @@ function progresses(facts: Facts, level: HicfLevel | null): Does {
     : ALL
 }
 
-/** Budgeted FTE of a level now, and how many of them are vacant. */
+/** Budgeted FTE of a level so many months ahead; null where none is recorded. */
+function budgetAt({ panels }: Facts, level: HicfLevel | null, month: number): number | null {
+  const posts = panels.find((one) => one.level === level && one.area === null)?.posts
+  return posts ? ((posts.find((one) => one.month === month) ?? posts.at(-1))?.fte ?? null) : null
+}
+
+/** Budgeted FTE of a level now, how many of them are vacant, and the most that there are to be at any time. */
 function budgetOf(
   { panels }: Facts,
   level: HicfLevel | null,
-): { budget: number; vacant: number | null } | null {
+): { now: number; most: number; vacant: number | null } | null {
   const panel = panels.find((one) => one.level === level && one.area === null)
-  const budget = panel?.posts?.[0]?.fte
-  if (panel === undefined || budget === undefined) return null
-  return { budget, vacant: panel.fte.now === '*' ? null : Math.max(0, budget - panel.fte.now) }
+  const now = panel?.posts?.[0]?.fte
+  if (!panel?.posts || now === undefined) return null
+  const most = Math.max(...panel.posts.map(({ fte }) => fte))
+  return { now, most, vacant: panel.fte.now === '*' ? null : Math.max(0, now - panel.fte.now) }
 }
 
 const fteText = (fte: number, grade: Grade) =>
   `${grade === 'internal' ? Math.round(fte * 10) / 10 : `about ${Math.round(fte / 5) * 5}`} FTE`
 
-function postsDo(facts: Facts, level: HicfLevel | null, more: number): Does {
+function postsDo(
+  facts: Facts,
+  level: HicfLevel | null,
+  lever: ForecastQuestion['posts'][number] | undefined,
+): Does {
   const { question } = facts
-  const own = budgetOf(facts, level)
-  if (own && more < 0 && -more > own.budget)
+  const more = lever?.more ?? 0
+  // It holds from the month after on.
+  const budget = budgetAt(facts, level, lever ? monthsUntil(question.asAt, lever.from) : 0)
+  if (budget !== null && -more > budget)
     return {
-      does: `Level ${level} has ${Math.round(own.budget * 10) / 10} budgeted FTE: all of them go, and no more.`,
+      does: `Level ${level} has ${oneDecimal(budget)} budgeted FTE: all of them go, and no more.`,
       effect: 'less',
     }
   return question.fill === 'rates'
@@ -180,17 +199,18 @@ function freezes(facts: Facts, level: HicfLevel | null, posts: number): Does {
       'at rates that continue no post is filled because it is vacant. Choose “Vacancies are filled”.',
     )
   const own = budgetOf(facts, level)
-  if (own === null || own.budget === 0) return nothing(`level ${level} has no budgeted posts to freeze.`)
-  const budget = `${Math.round(own.budget * 10) / 10} budgeted FTE`
-  if (posts > own.budget)
+  if (own === null || own.most === 0) return nothing(`level ${level} has no budgeted posts to freeze.`)
+  if (posts > own.most)
     return {
-      does: `Level ${level} has ${budget}: no more can be frozen, and nobody is taken on or promoted to it.`,
+      does: `Level ${level} has ${own.most > own.now ? 'at most ' : ''}${oneDecimal(own.most)} budgeted FTE: no more can be frozen, and nobody is taken on or promoted to it.`,
       effect: 'less',
     }
   if (own.vacant !== null && posts > own.vacant)
     return {
-      does: `${own.vacant === 0 ? 'None' : fteText(own.vacant, grade)} of its ${budget} are vacant now: the others stay empty as people go.`,
+      does: `${own.vacant === 0 ? 'None' : fteText(own.vacant, grade)} of its ${oneDecimal(own.now)} budgeted FTE are vacant now: the others stay empty as people go.`,
       effect: 'less',
     }
   return ALL
 }
+
+const oneDecimal = (fte: number) => Math.round(fte * 10) / 10

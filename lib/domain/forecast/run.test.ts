@@ -167,10 +167,12 @@ describe('every month of every course', () => {
           const chances = chancesOf(cells, ROUTES, ratesOf(numbers), asked, { vacanciesFilled: filled })
           const months = 80
           const run = roomForRun(3, months)
-          const posts = Int32Array.from([20, 25, 10])
+          // Posts come and go with the months, as they are dated.
           const filling: Filling | null = filled
             ? {
-                posts: Array.from({ length: months }, () => posts),
+                posts: Array.from({ length: months }, (_, month) =>
+                  Int32Array.from([20, 25, 10], (own, cell) => ((month + cell) % 9 < 5 ? own : own / 5)),
+                ),
                 filled: Float64Array.from([0.3, 1, 0.5]),
                 from: [
                   Float64Array.from([0, 0, 0, 1]),
