@@ -153,7 +153,7 @@ test('without JavaScript it is run, shown with its table open, and cancelled', a
   await expect(page).toHaveURL((url) => url.searchParams.get('seed') === '8')
   await withTrust(trust.actor, (db) => holdForecast(db, 8))
   await page.reload()
-  await expect(page.getByText(/^750 of 3,000 runs/)).toBeVisible()
+  await expect(page.getByText(/^1,000 of 4,000 runs/)).toBeVisible()
   await expect(page.getByRole('progressbar', { name: 'Drawing the runs' })).toHaveAttribute('value', '25')
   await expect(page.getByText('Still shown is the last forecast, with other levers: no lever.')).toBeVisible()
   await expect(figure(page)).toContainText('seed 7')
