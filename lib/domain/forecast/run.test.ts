@@ -257,6 +257,7 @@ it('whoever progresses starts at the new level, and stays in its first year for 
   const at = (of: Int32Array) => Array.from({ length: 17 }, (_, month) => of[month * 3 + 1])
   // There at the end of month 1, twelve whole months there at the end of month 13, gone by the end of month 14.
   expect(at(run.stock)).toEqual([0, ...Array(13).fill(9), 0, 0, 0])
+  expect([run.roseTo[3 + 1], run.roseFrom[3], run.fellTo[3 + 1], run.fellFrom[3]]).toEqual([9, 9, 0, 0])
   expect(at(run.left).flatMap((one, month) => (one ? [[month, one]] : []))).toEqual([[14, 9]])
 })
 
