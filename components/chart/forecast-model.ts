@@ -1,4 +1,5 @@
 import { type Count, isSomebody } from './count'
+import { textWidth } from './text-width'
 
 /** People at an end of a month, so many months after the as-at day, and between which numbers so many of the runs lie. */
 export interface AheadPoint {
@@ -90,3 +91,33 @@ export function shownStretches<T>(points: readonly T[], isShown: (point: T) => b
 /** Whether a panel has anybody to draw. */
 export const hasSomebody = ({ recorded, ahead }: ForecastPanelData) =>
   recorded.some(({ people }) => isSomebody(people)) || ahead.some(({ middle }) => isSomebody(middle))
+
+/** Pixels between two years. */
+const YEARS_APART = 6
+
+/**
+ * The years under a panel that have room beside one another: the last always, then now, then the first.
+ * @param years in order, the first at the left edge and the last at the right one
+ * @param x where a month stands, in pixels
+ */
+export function placedYears(
+  years: readonly { month: number; label: string }[],
+  x: (month: number) => number,
+  size: number,
+) {
+  const placed = years.map((year, at) => {
+    const width = textWidth(year.label, size)
+    const anchor = at === years.length - 1 ? 'end' : at === 0 ? 'start' : 'middle'
+    const from = x(year.month) - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0)
+    return { ...year, anchor, from, to: from + width } as const
+  })
+  let until = Number.POSITIVE_INFINITY
+  return placed
+    .toReversed()
+    .filter(({ from, to }) => {
+      if (to + YEARS_APART > until) return false
+      until = from
+      return true
+    })
+    .toReversed()
+}

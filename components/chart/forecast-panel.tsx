@@ -1,6 +1,12 @@
 import { countText } from './count'
 import { DASHES, HALF, MOST } from './forecast-key'
-import { type AheadPoint, type ForecastPanelData, type PanelScale, shownStretches } from './forecast-model'
+import {
+  type AheadPoint,
+  type ForecastPanelData,
+  type PanelScale,
+  placedYears,
+  shownStretches,
+} from './forecast-model'
 import { FOCUS, GRID, INK, INTERVAL, OUT, PAPER, QUIET_INK } from './palette'
 import { brokenPath } from './sparkline'
 import { wrapText } from './text-width'
@@ -60,13 +66,20 @@ export function ForecastPanel({ panel, scale, years, left, top, width, height, n
           </text>
         </g>
       ))}
-      {years.map(({ month, label: year }, at) => (
-        <g key={month} textAnchor={at === 0 ? 'start' : at === years.length - 1 ? 'end' : 'middle'}>
-          <line x1={x(month)} x2={x(month)} y1={plot.bottom} y2={plot.bottom + 4} stroke={QUIET_INK} />
-          <text x={x(month)} y={plot.bottom + 18}>
-            {year}
-          </text>
-        </g>
+      {years.map(({ month }) => (
+        <line
+          key={month}
+          x1={x(month)}
+          x2={x(month)}
+          y1={plot.bottom}
+          y2={plot.bottom + 4}
+          stroke={QUIET_INK}
+        />
+      ))}
+      {placedYears(years, x, SIZE).map(({ month, label: year, anchor }) => (
+        <text key={month} x={x(month)} y={plot.bottom + 18} textAnchor={anchor}>
+          {year}
+        </text>
       ))}
       <Band ahead={ahead} x={x} y={y} of={({ low, high }) => [low, high]} opacity={MOST} />
       <Band

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { type ForecastPanelData, panelScales, shownStretches } from './forecast-model'
+import { type ForecastPanelData, panelScales, placedYears, shownStretches } from './forecast-model'
 import { ForecastPanels } from './forecast-panels'
 
 const panel = (label: string, now: number, spread: number, posts: number | null): ForecastPanelData => ({
@@ -79,5 +79,36 @@ describe('the panels of a forecast', () => {
     expect(
       draw([panel('All levels', 0, 0, null)].map((one) => ({ ...one, recorded: [], ahead: [] }))),
     ).toContain('Nobody is here to forecast.')
+  })
+})
+
+describe('the years under a panel', () => {
+  // 2023 at the left edge, 2026 and the end at the right one; a year is about 30 pixels wide.
+  const labels = (months: number, pixels: number) =>
+    placedYears(
+      [-36, 0, months].map((month) => ({ month, label: String(2026 + month / 12) })),
+      (month) => (pixels * (month + 36)) / (months + 36),
+      13,
+    ).map(({ label }) => label)
+
+  it('stand where they have room, the end and now first', () => {
+    expect(labels(36, 130)).toEqual(['2023', '2026', '2029'])
+    expect(labels(120, 130)).toEqual(['2026', '2036'])
+    expect(labels(60, 70)).toEqual(['2023', '2031'])
+    expect(labels(12, 40)).toEqual(['2027'])
+  })
+
+  it('never overlap', () => {
+    for (const years of [1, 2, 3, 5, 10])
+      for (let pixels = 20; pixels < 300; pixels += 1) {
+        const placed = placedYears(
+          [-36, 0, years * 12].map((month) => ({ month, label: '2026' })),
+          (month) => (pixels * (month + 36)) / (years * 12 + 36),
+          13,
+        )
+        placed.slice(1).forEach(({ from }, at) => {
+          expect(from).toBeGreaterThan(placed[at]?.to ?? 0)
+        })
+      }
   })
 })

@@ -27,3 +27,16 @@ export function forecastPeriods(db: TrustDb, from: Day) {
       AND p.first_informatics_on IS NOT NULL
     ORDER BY p.staff_id, p.valid_from`
 }
+
+/** People by the route they came by and the level at which they first held an informatics post, up to a day. */
+export function everEntered(db: TrustDb, asAt: Day) {
+  return db.sql<{ route: string; level: HicfLevel; people: number }[]>`
+    ${withKnown(db)} SELECT f.route, f.level, count(*)::integer AS people
+    FROM (SELECT DISTINCT ON (p.staff_id) p.route_code AS route, p.level
+      FROM career_period p
+      WHERE p.trust_id = ${db.trustId} AND p.state = 'informatics' AND p.level IS NOT NULL
+        AND p.valid_from <= ${asAt}::date
+      ORDER BY p.staff_id, p.valid_from) f
+    GROUP BY f.route, f.level
+    ORDER BY f.route, f.level`
+}

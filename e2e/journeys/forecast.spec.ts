@@ -53,6 +53,21 @@ test('a lead runs a forecast, sees how far it is, and gets people by level with 
   const { records } = csvRecords(csv)
   const all = records.filter(({ Level, Kind }) => Level === 'All' && Kind === 'Forecast')
   expect(all).toHaveLength(36)
+  await page.getByText('What happens in it', { exact: true }).click()
+  const happens = page.getByRole('table', { name: 'What happens in each year' })
+  const headers = await happens.getByRole('columnheader').allInnerTexts()
+  const years = await cellsOf(happens)
+  // Three years of everyone and of seven levels.
+  expect(years).toHaveLength(24)
+  for (const row of years) {
+    const at = (header: string) => Number(row[headers.indexOf(header)])
+    const change = headers.slice(3, -1).reduce((sum, header) => {
+      const away = ['Left', 'Moved out', 'Progressed out', 'Stepped down out'].includes(header)
+      return sum + (away ? -at(header) : at(header))
+    }, 0)
+    expect(at('Opening') + change, row.join(' ')).toBeCloseTo(at('Closing'), 6)
+  }
+
   const link = await page.getByRole('link', { name: 'link to this figure' }).getAttribute('href')
   const finding = await figure(page).getByRole('heading').first().innerText()
   await page.goto(link ?? '')
@@ -138,7 +153,7 @@ test('without JavaScript it is run, shown with its table open, and cancelled', a
   await expect(page).toHaveURL((url) => url.searchParams.get('seed') === '8')
   await withTrust(trust.actor, (db) => holdForecast(db, 8))
   await page.reload()
-  await expect(page.getByText(/^750 of 3,000 runs/)).toBeVisible()
+  await expect(page.getByText(/^1,000 of 4,000 runs/)).toBeVisible()
   await expect(page.getByRole('progressbar', { name: 'Drawing the runs' })).toHaveAttribute('value', '25')
   await expect(page.getByText('Still shown is the last forecast, with other levers: no lever.')).toBeVisible()
   await expect(figure(page)).toContainText('seed 7')

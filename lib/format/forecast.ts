@@ -1,4 +1,4 @@
-import type { ForecastQuestion } from '@/lib/forms/forecast-question'
+import type { ForecastQuestion, LeverYears } from '@/lib/forms/forecast-question'
 import { monthOf } from './day'
 import { counted, listed } from './plural'
 import { routeLabel } from './routes'
@@ -8,6 +8,12 @@ import { lowerFirst } from './words'
 const levelWords = (level: number | null) => (level === null ? 'every level' : `level ${level}`)
 const moreOrFewer = (count: number) => (count > 0 ? `${count} more` : `${-count} fewer`)
 const percentWords = (percent: number) => `${Math.abs(percent)}% ${percent > 0 ? 'higher' : 'lower'}`
+
+/** " in 2027", " from 2027 to 2028", " from 2027", " to 2028", or nothing where a lever holds in every year. */
+const yearWords = ({ from, to }: LeverYears): string => {
+  if (from !== undefined && from === to) return ` in ${from}`
+  return `${from === undefined ? '' : ` from ${from}`}${to === undefined ? '' : ` to ${to}`}`
+}
 
 /** One lever as it is pulled, and the same question without it. */
 export type LeverWords = { words: string; kind: LeverKind; at: number }
@@ -19,17 +25,17 @@ export function leverWords(question: ForecastQuestion): LeverWords[] {
   const { intake, hiring, leaving, progression, posts, frozen } = question
   return [
     ...intake.map(
-      ({ route, aYear }, at): LeverWords => ({
+      ({ route, level, aYear, ...years }, at): LeverWords => ({
         kind: 'intake',
         at,
-        words: `${moreOrFewer(aYear)} a year by ${routeLabel(route)}`,
+        words: `${moreOrFewer(aYear)} a year by ${routeLabel(route)}${level ? ` at level ${level}` : ''}${yearWords(years)}`,
       }),
     ),
     ...hiring.map(
-      ({ level, aYear }, at): LeverWords => ({
+      ({ level, aYear, ...years }, at): LeverWords => ({
         kind: 'hiring',
         at,
-        words: `${moreOrFewer(aYear)} a year hired at level ${level}`,
+        words: `${moreOrFewer(aYear)} a year hired at level ${level}${yearWords(years)}`,
       }),
     ),
     ...leaving.map(

@@ -1,6 +1,6 @@
 import { type Day, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import { ROUTES } from '@/lib/format/routes'
-import { type ForecastQuestion, monthAfter } from './forecast-question'
+import { type ForecastQuestion, type LeverYears, monthAfter } from './forecast-question'
 import { z } from './zod'
 
 const MOST_OF_A_KIND = 9
@@ -17,8 +17,13 @@ const everyPart = z.preprocess(
 export const leverParts = {
   intake: everyPart,
   route: everyPart,
+  intakeAt: everyPart,
+  intakeFrom: everyPart,
+  intakeTo: everyPart,
   hire: everyPart,
   hireAt: everyPart,
+  hireFrom: everyPart,
+  hireTo: everyPart,
   leave: everyPart,
   leaveAt: everyPart,
   rise: everyPart,
@@ -43,12 +48,14 @@ export function readLevers(read: LeversSent, asAt: Day, say: Say): Levers {
   const levelled = (name: 'hire' | 'leave' | 'rise' | 'posts' | 'frozen', what: Lever) =>
     rowsOf(read[name], read[`${name}At`], name, what, say)
   const intake = rowsOf(read.intake, read.route, 'intake', LEVERS.intake, say).flatMap(
-    ({ amount, where }) => {
+    ({ amount, where, at }) => {
       if (!ROUTES.some(({ code }) => code === where)) {
         say('intake', 'Choose the entry route that more or fewer people come by')
         return []
       }
-      return [{ route: where, aYear: amount }]
+      const level = levelOf(read.intakeAt[at] ?? '')
+      const years = yearsOf(read.intakeFrom[at], read.intakeTo[at], 'intake', say)
+      return [{ route: where, ...(level === null ? {} : { level }), aYear: amount, ...years }]
     },
   )
   const atLevel = (name: 'hire' | 'posts' | 'frozen') =>
@@ -66,7 +73,11 @@ export function readLevers(read: LeversSent, asAt: Day, say: Say): Levers {
       .sort((a, b) => (a.level ?? 0) - (b.level ?? 0))
   const levers: Levers = {
     intake,
-    hiring: atLevel('hire').map(({ level, amount }) => ({ level, aYear: amount })),
+    hiring: atLevel('hire').map(({ level, amount, at }) => ({
+      level,
+      aYear: amount,
+      ...yearsOf(read.hireFrom[at], read.hireTo[at], 'hire', say),
+    })),
     leaving: percents('leave'),
     progression: percents('rise'),
     posts: atLevel('posts').flatMap(({ level, amount, at }) => {
@@ -80,8 +91,16 @@ export function readLevers(read: LeversSent, asAt: Day, say: Say): Levers {
     frozen: atLevel('frozen').map(({ level, amount }) => ({ level, posts: amount })),
   }
   for (const [part, keys, sentence] of [
-    ['intake', levers.intake.map((one) => one.route), 'Two lines are of one entry route. Make them one'],
-    ['hire', levers.hiring.map((one) => one.level), 'Hiring is changed twice at one level. Make it one line'],
+    [
+      'intake',
+      levers.intake.map(({ route, level, from, to }) => `${route} ${level} ${from} ${to}`),
+      'Two lines are of one entry route, level and years. Make them one',
+    ],
+    [
+      'hire',
+      levers.hiring.map(({ level, from, to }) => `${level} ${from} ${to}`),
+      'Hiring is changed twice at one level in the same years. Make it one line',
+    ],
     [
       'leave',
       levers.leaving.map((one) => one.level),
@@ -166,6 +185,27 @@ function rowsOf(
   })
   if (rows.length > MOST_OF_A_KIND) say(name, `Use at most ${MOST_OF_A_KIND} lines of one lever`)
   return rows
+}
+
+/** What an address says of a line that holds in every year. */
+export const EVERY_YEAR = 'every'
+/** What an address says of a route whose people start where they came in. */
+export const USUAL_LEVEL = 'usual'
+
+/** The years of a line: none where it holds in all of them. */
+function yearsOf(
+  from: string | undefined,
+  to: string | undefined,
+  name: 'intake' | 'hire',
+  say: Say,
+): LeverYears {
+  const [first, last] = [from, to].map((text) => (text && text !== EVERY_YEAR ? text : undefined))
+  const isYear = (text: string | undefined) => text === undefined || /^(19|20|21)\d\d$/.test(text)
+  if (!isYear(first) || !isYear(last) || (first && last && first > last)) {
+    say(name, 'Enter the years in which the lever holds, the first and the last, like 2027 to 2028')
+    return {}
+  }
+  return { ...(first ? { from: Number(first) } : {}), ...(last ? { to: Number(last) } : {}) }
 }
 
 const levelOf = (text: string): HicfLevel | null =>

@@ -6,6 +6,9 @@ export const FORECAST_FILLS = ['rates', 'vacancies'] as const
 /** Whether people are told apart by level alone, or by area too. */
 export const FORECAST_BYS = ['level', 'area'] as const
 
+/** The calendar years in which a lever holds, the first and the last; without one of them from the start, or to the end. */
+export type LeverYears = { from?: number; to?: number }
+
 /** Everything that a forecast assumes. The address says all of it; two that are equal are the same forecast. */
 export type ForecastQuestion = {
   asAt: Day
@@ -15,10 +18,10 @@ export type ForecastQuestion = {
   monthsVacant: number | null
   by: (typeof FORECAST_BYS)[number]
   seed: number
-  /** More people a year, or fewer, by an entry route. */
-  intake: { route: string; aYear: number }[]
+  /** More people a year, or fewer, by an entry route: where its people come in, or at a level that is chosen. */
+  intake: ({ route: string; level?: HicfLevel; aYear: number } & LeverYears)[]
   /** The same taken on at a level. */
-  hiring: { level: HicfLevel; aYear: number }[]
+  hiring: ({ level: HicfLevel; aYear: number } & LeverYears)[]
   /** By so many per cent more leave, or fewer; null is every level that has no line of its own. */
   leaving: { level: HicfLevel | null; percent: number }[]
   progression: { level: HicfLevel | null; percent: number }[]
@@ -60,4 +63,23 @@ export const monthAfter = (day: Day): string => addMonths(`${day.slice(0, 7)}-01
 export function monthsUntil(asAt: Day, month: string): number {
   const [a, b] = [dayParts(asAt), dayParts(`${month}-01`)]
   return Math.max(0, (b.year - a.year) * 12 + b.month - a.month - 1)
+}
+
+/**
+ * The months after the as-at day in which a lever of some years holds: after the first `from`, up to `until`. A year that was
+ * begun has its other months alone.
+ * @returns null where it holds in all of them
+ */
+export function monthsOfYears(
+  asAt: Day,
+  { from, to }: LeverYears,
+  months: number,
+): { from: number; until: number } | null {
+  if (from === undefined && to === undefined) return null
+  const { year, month } = dayParts(asAt)
+  const before = (first: number) => (first - year) * 12 - month
+  return {
+    from: from === undefined ? 0 : Math.max(0, before(from)),
+    until: to === undefined ? months : Math.max(0, before(to + 1)),
+  }
 }

@@ -2,10 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import { pairsOf } from '@/lib/format/address'
+import { leverWords } from '@/lib/format/forecast'
 import { ROUTES } from '@/lib/format/routes'
 import { queryOf } from './export'
 import { forecastQuery, lastingForecastQuery, parseForecast } from './forecast'
-import { type ForecastQuestion, lastMonthEnd, monthsUntil, plainQuestion } from './forecast-question'
+import {
+  type ForecastQuestion,
+  lastMonthEnd,
+  monthsOfYears,
+  monthsUntil,
+  plainQuestion,
+} from './forecast-question'
 import { parseViewPlace } from './saved-view'
 
 const TODAY = '2026-11-28'
@@ -74,6 +81,8 @@ describe('the address of a forecast', () => {
     ['rise=1.5', 'rise', 'from −100 to 300'],
     ['frozen=-1&frozenAt=5', 'frozen', '0 or more'],
     ['posts=2&postsAt=5&postsFrom=2026-10', 'posts', 'like 2026-11'],
+    ['intake=4&route=GCSE&intakeFrom=2028&intakeTo=2027', 'intake', 'like 2027 to 2028'],
+    ['hire=4&hireAt=5&hireTo=soon', 'hire', 'like 2027 to 2028'],
     ['leave=5&leaveAt=5&leave=6&leaveAt=5', 'leave', 'twice at one level'],
     ['intake=1&route=GCSE&intake=2&route=GCSE', 'intake', 'one entry route'],
   ])('%s is refused with a sentence that says what to do', (address, part, sentence) => {
@@ -82,11 +91,44 @@ describe('the address of a forecast', () => {
     expect(errors[part]).toContain(sentence)
   })
 
+  it('has the level and the years of an intake, several of one route, and says them in words', () => {
+    const found = read(
+      'intake=4&route=APP_L3&intakeAt=4&intakeFrom=2027&intakeTo=2028&intake=6&route=APP_L3&intakeAt=usual&intakeFrom=2029&intakeTo=every&hire=2&hireAt=7&hireFrom=2027&hireTo=2027',
+    )
+    expect(found).toMatchObject({
+      ok: true,
+      question: {
+        intake: [
+          { route: 'APP_L3', level: 4, aYear: 4, from: 2027, to: 2028 },
+          { route: 'APP_L3', aYear: 6, from: 2029 },
+        ],
+        hiring: [{ level: 7, aYear: 2, from: 2027, to: 2027 }],
+      },
+    })
+    const route = ROUTES.find(({ code }) => code === 'APP_L3')?.label
+    expect(found.ok && leverWords(found.question).map(({ words }) => words)).toEqual([
+      `4 more a year by ${route} at level 4 from 2027 to 2028`,
+      `6 more a year by ${route} from 2029`,
+      '2 more a year hired at level 7 in 2027',
+    ])
+  })
+
+  it('has no part for levels and years where every line goes without', () => {
+    const plain = read('intake=4&route=APP_L3&intakeAt=usual&intakeFrom=every&intakeTo=every')
+    expect(plain).toEqual(read('intake=4&route=APP_L3'))
+    expect(plain.ok && pairsOf(forecastQuery(plain.question)).map(([name]) => name)).toEqual([
+      'asAt',
+      'intake',
+      'route',
+    ])
+  })
+
   it('says the same question again, whatever it is', () => {
     const level = fc.constantFrom(...HICF_LEVELS)
     const some = <T>(one: fc.Arbitrary<T>, by: (one: T) => unknown) =>
       fc.uniqueArray(one, { maxLength: 3, selector: (x) => String(by(x)) })
     const more = fc.integer({ min: -50, max: 50 }).filter((n) => n !== 0)
+    const [year, later] = [fc.integer({ min: 2026, max: 2030 }), fc.integer({ min: 2030, max: 2036 })]
     const percents = some(fc.record({ level: fc.option(level), percent: more }), (one) => one.level).map(
       (lines) => lines.sort((a, b) => (a.level ?? 0) - (b.level ?? 0)),
     )
@@ -98,10 +140,22 @@ describe('the address of a forecast', () => {
       by: fc.constantFrom('level' as const, 'area' as const),
       seed: fc.integer({ min: 1, max: 999_999 }),
       intake: some(
-        fc.record({ route: fc.constantFrom(...ROUTES.map(({ code }) => code)), aYear: more }),
+        fc.record(
+          {
+            route: fc.constantFrom(...ROUTES.map(({ code }) => code)),
+            aYear: more,
+            level,
+            from: year,
+            to: later,
+          },
+          { requiredKeys: ['route', 'aYear'] },
+        ),
         (one) => one.route,
       ),
-      hiring: some(fc.record({ level, aYear: more }), (one) => one.level),
+      hiring: some(
+        fc.record({ level, aYear: more, from: year, to: later }, { requiredKeys: ['level', 'aYear'] }),
+        (one) => one.level,
+      ),
       leaving: percents,
       progression: percents,
       posts: some(
@@ -134,6 +188,17 @@ it('a lever from a month on holds from the step that ends in it', () => {
   expect(
     ['2026-11', '2026-12', '2027-04', '2026-09'].map((month) => monthsUntil('2026-10-31', month)),
   ).toEqual([0, 1, 5, 0])
+})
+
+it('the years of a lever are months after the as-at day, of a year that was begun the others', () => {
+  const months = (from?: number, to?: number) =>
+    monthsOfYears('2026-10-31', { ...(from ? { from } : {}), ...(to ? { to } : {}) }, 36)
+  expect(months()).toBeNull()
+  // November and December 2026 are the first two months, January 2027 the third.
+  expect(months(2027, 2028)).toEqual({ from: 2, until: 26 })
+  expect(months(2026, 2026)).toEqual({ from: 0, until: 2 })
+  expect(months(2029)).toEqual({ from: 26, until: 36 })
+  expect(months(undefined, 2025)).toEqual({ from: 0, until: 0 })
 })
 
 it('the plain question is the same whichever day of a month it is asked on', () => {

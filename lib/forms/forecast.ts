@@ -1,7 +1,7 @@
 import type { Day } from '@/db/vocabulary'
 import { isDay } from '@/lib/domain/calendar'
 import type { Query } from '@/lib/format/address'
-import { leverParts, numberOf, readLevers } from './forecast-levers'
+import { EVERY_YEAR, leverParts, numberOf, readLevers, USUAL_LEVEL } from './forecast-levers'
 import {
   FORECAST_BYS,
   FORECAST_FILLS,
@@ -84,6 +84,9 @@ export function forecastQuery(question: ForecastQuestion): Query {
     question[name] === plain[name] ? undefined : String(question[name])
   const all = <T>(some: readonly T[], part: (one: T) => string | number) =>
     some.map((one) => String(part(one)))
+  /** A part that most lines do without: it comes for every line where one has it. */
+  const where = <T>(some: readonly T[], part: (one: T) => number | undefined, other: string) =>
+    some.some((one) => part(one) !== undefined) ? some.map((one) => String(part(one) ?? other)) : undefined
   const { intake, hiring, leaving, progression, posts, frozen } = question
   return {
     asAt: question.asAt,
@@ -94,8 +97,13 @@ export function forecastQuery(question: ForecastQuestion): Query {
     seed: other('seed'),
     intake: all(intake, (one) => one.aYear),
     route: all(intake, (one) => one.route),
+    intakeAt: where(intake, (one) => one.level, USUAL_LEVEL),
+    intakeFrom: where(intake, (one) => one.from, EVERY_YEAR),
+    intakeTo: where(intake, (one) => one.to, EVERY_YEAR),
     hire: all(hiring, (one) => one.aYear),
     hireAt: all(hiring, (one) => one.level),
+    hireFrom: where(hiring, (one) => one.from, EVERY_YEAR),
+    hireTo: where(hiring, (one) => one.to, EVERY_YEAR),
     leave: all(leaving, (one) => one.percent),
     leaveAt: all(leaving, (one) => one.level ?? 'every'),
     rise: all(progression, (one) => one.percent),

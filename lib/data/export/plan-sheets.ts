@@ -40,13 +40,13 @@ export function joinersSheet({ view, joiners }: PlanProgress): CountTable | null
       count('Came since the plan began', 3),
     ],
     rows: Array.from({ length: months }, (_, at) => months - at).flatMap((month) =>
-      joiners.map(({ route, aMonth, byMonth }) => ({
+      joiners.map(({ route, plannedByMonth, byMonth }) => ({
         names: [routeLabel(route)],
         day: monthsLater(view.question.asAt, month),
         counts: [
-          aMonth,
+          plannedByMonth[month - 1] ?? 0,
           byMonth[month - 1] ?? 0,
-          aMonth * month,
+          plannedByMonth.slice(0, month).reduce((sum, one) => sum + one, 0),
           byMonth.slice(0, month).reduce((sum, one) => sum + one, 0),
         ],
       })),

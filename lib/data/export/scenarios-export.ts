@@ -69,7 +69,12 @@ export function scenariosTable({ scenarios }: ComparedEnds): CountTable {
       decimal('FTE then', 5, 2),
       decimal('Budgeted FTE now', 6, 2),
       decimal('Budgeted FTE then', 7, 2),
-      decimal('Gap then, FTE (minus is short)', 8, 2),
+      decimal('Gap now, FTE (minus is short)', 8, 2),
+      decimal('Gap then, FTE (minus is short)', 9, 2),
+      count('Pay a year now at the floors, £', 10),
+      count('Pay a year now at the ceilings, £', 11),
+      count('Pay a year then at the floors, £', 12),
+      count('Pay a year then at the ceilings, £', 13),
     ],
     rows: scenarios.flatMap(({ scenario, view }) => (view ? rowsOf(scenario.name, view) : [])),
   }
@@ -78,7 +83,7 @@ export function scenariosTable({ scenarios }: ComparedEnds): CountTable {
 const rowsOf = (own: string, { panels, end }: ForecastView) =>
   panels
     .filter(({ area }) => area === null)
-    .map(({ level, now, posts, ahead, fte }) => {
+    .map(({ level, now, posts, ahead, fte, pay }) => {
       const last = ahead.at(-1)
       const budget = posts?.at(-1)?.fte
       return {
@@ -93,7 +98,11 @@ const rowsOf = (own: string, { panels, end }: ForecastView) =>
           fte.end,
           posts?.[0]?.fte ?? null,
           budget ?? null,
+          gapOf(posts?.[0]?.fte, fte.now),
           gapOf(budget, fte.end),
+          ...[pay?.now, pay?.end].flatMap((range) =>
+            range ? [Math.round(range.floor), Math.round(range.ceiling)] : [null, null],
+          ),
         ],
       }
     })

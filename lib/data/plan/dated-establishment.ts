@@ -1,5 +1,5 @@
 import 'server-only'
-import { budgetPeriods } from '@/db/queries/establishment'
+import { type BudgetPeriod, budgetPeriods } from '@/db/queries/establishment'
 import { ftePeriods } from '@/db/queries/headcount'
 import type { TrustDb } from '@/db/trust'
 import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
@@ -17,48 +17,61 @@ const exact = (fte: number) => Math.round(fte * 10_000) / 10_000
  * @param days in order of time
  */
 export async function budgetsOnDays(db: TrustDb, days: readonly Day[]): Promise<FteOnDays[]> {
-  const levelOn = levelsByTitle(await levelsOverTime(db))
-  return summed(days, await budgetPeriods(db, days[0] ?? ''), (one, day) => ({
-    ...levelOn(one, day),
+  const levelOn = await levelsByTitle(db)
+  return summed(days, await budgetPeriods(db, days[0] ?? ''), (one) => ({
     fte: one.budget,
+    on: levelOn(one),
   }))
 }
 
 /** FTE in informatics posts on several days, as a headcount has them. @param days in order of time */
 export async function fteOnDays(db: TrustDb, days: readonly Day[]): Promise<FteOnDays[]> {
-  return summed(days, await ftePeriods(db, days[0] ?? ''), (one) => one)
+  return summed(days, await ftePeriods(db, days[0] ?? ''), (one) => ({ fte: one.fte, on: () => one }))
 }
 
 type Dated = { from: Day | null; to: Day | null }
-type Found = { level: HicfLevel | null; area: HicfArea | null; fte: number }
+type Place = { level: HicfLevel | null; area: HicfArea | null }
 
+/** @param of the FTE of a period, and where it counts on a day */
 function summed<T extends Dated>(
   days: readonly Day[],
   periods: readonly T[],
-  of: (period: T, day: Day) => Found,
+  of: (period: T) => { fte: number; on: (day: Day) => Place },
 ): FteOnDays[] {
   const all = new Map<string, FteOnDays>()
-  for (const period of periods)
+  const sumsOf = (level: HicfLevel, area: HicfArea): FteOnDays => {
+    const key = `${level} ${area}`
+    const own = all.get(key) ?? { level, area, fte: days.map(() => 0) }
+    all.set(key, own)
+    return own
+  }
+  for (const period of periods) {
+    const { fte, on } = of(period)
+    let own: FteOnDays | null = null
     days.forEach((day, at) => {
       if ((period.from !== null && period.from > day) || (period.to !== null && period.to <= day)) return
-      const { level, area, fte } = of(period, day)
+      const { level, area } = on(day)
       if (level === null || area === null) return
-      const key = `${level} ${area}`
-      const own = all.get(key) ?? { level, area, fte: days.map(() => 0) }
+      if (own?.level !== level || own.area !== area) own = sumsOf(level, area)
       own.fte[at] = exact((own.fte[at] ?? 0) + fte)
-      all.set(key, own)
     })
+  }
   return [...all.values()].sort((a, b) => a.level - b.level || (a.area < b.area ? -1 : 1))
 }
 
-/** The same, asked once for positions of one title and band: there are far fewer of those than of positions. */
-function levelsByTitle(levelOn: Awaited<ReturnType<typeof levelsOverTime>>): typeof levelOn {
-  const known = new Map<string, ReturnType<typeof levelOn>>()
-  return (position, day) => {
-    if (position.hicfStatus !== null) return levelOn(position, day)
-    const key = JSON.stringify([position.title, position.afcBand, day])
-    const found = known.get(key) ?? levelOn(position, day)
-    known.set(key, found)
-    return found
+/** What says the level of positions, asked once of a title and band on a day: there are far fewer of those than of positions. */
+async function levelsByTitle(db: TrustDb): Promise<(position: BudgetPeriod) => (day: Day) => Place> {
+  const levelOn = await levelsOverTime(db)
+  const known = new Map<string, Map<Day, Place>>()
+  return (position) => {
+    if (position.hicfStatus !== null) return () => position
+    const key = JSON.stringify([position.title, position.afcBand])
+    const days = known.get(key) ?? new Map<Day, Place>()
+    known.set(key, days)
+    return (day) => {
+      const found = days.get(day) ?? levelOn(position, day)
+      days.set(day, found)
+      return found
+    }
   }
 }

@@ -7,12 +7,15 @@ import { type BackTest, inside } from '@/lib/domain/forecast/back-test'
 import type { Shortfall } from '@/lib/domain/forecast/enough'
 import type { Pace } from '@/lib/domain/forecast/filling'
 import type { ForecastGroup } from '@/lib/domain/forecast/forecast'
+import { FLOWS, type Flow } from '@/lib/domain/forecast/run'
 import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import { forecastQuery } from '@/lib/forms/forecast'
 import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 import { fingerprintOf } from '../fingerprint'
 import type { FigureFacts } from '../progression/figure-facts'
+import { type AssumedView, assumedView } from './assumed-view'
 import { ftePerHead, type RunFacts } from './inputs'
+import { type LeverDoes, leversDo } from './levers-do'
 import { withPay } from './pay-of-forecast'
 import { postsOf } from './posts-of-forecast'
 import type { RunRecord } from './run-record'
@@ -78,12 +81,19 @@ export type ForecastView = FigureFacts & {
   panels: ForecastPanel[]
   /** Null where it is not told: see `sharedForecast`. */
   track: TrackRow[] | null
-  /** By level from the highest, how much of each rate is the Trust's overall one, from 0 to 1. */
-  lean: { level: HicfLevel; share: number }[]
+  /**
+   * By level from the highest, how much of each rate is the Trust's overall one, from 0 to 1; where areas are told apart, of each
+   * area and each of its levels how much is the level's.
+   */
+  lean: { level: HicfLevel | null; area: HicfArea | null; share: number }[]
   /** How fast vacancies of each level were filled, from the highest; null where rates go on, and where it is not told. */
   pace: Pace[] | null
   /** What the records say of the establishment besides; null where it is not told. */
   recordedPosts: { since: Day | null; inPost: number | null } | null
+  /** Null of a run that was made before it was kept. */
+  assumed: AssumedView | null
+  /** What each lever does, in the order of the form. */
+  levers: LeverDoes[]
 }
 
 /** Why there is no forecast. */
@@ -142,6 +152,8 @@ export async function forecastView(
     fingerprint: fingerprintOf('forecast', forecastQuery(question), run.knownOn, parts),
     ...parts,
     panels,
+    assumed: assumedView(question, outcome, panels, parts.lean, internal ? null : threshold),
+    levers: leversDo(question, panels, outcome, scope.grade),
   }
 }
 
@@ -157,18 +169,26 @@ function exactParts(question: ForecastQuestion, run: WholeRun, facts: RunFacts):
       panel.level === null ? { ...panel, fte: fteOfParts(panels, panel.area) } : panel,
     ),
     track: run.track.map(trackRow),
-    lean: run.lean
-      .map(([level, share]) => ({ level: level as HicfLevel, share }))
-      .sort((a, b) => b.level - a.level),
+    lean: leanOf(run).sort((a, b) => rankOf(a) - rankOf(b) || (b.level ?? 0) - (a.level ?? 0)),
     pace: run.pace && [...run.pace].sort((a, b) => b.level - a.level),
     recordedPosts: facts.posts && { since: facts.postsSince, inPost: facts.inPositions },
   }
 }
 
+/** Of each level, and where areas are told apart of each area. */
+function leanOf({ lean, assumed }: WholeRun): ForecastView['lean'] {
+  const levels = lean.map(([level, share]) => ({ level: level as HicfLevel, area: null, share }))
+  const areas = (assumed?.rates ?? []).flatMap(({ level, area, lean: share }) =>
+    area === null || share === null ? [] : [{ level, area, share }],
+  )
+  return [...levels, ...areas]
+}
+
 /** Groups that have posts and nobody: they are shown, so that those that are add up to all posts. */
 function withoutPeople({ groups }: WholeRun, { posts }: RunFacts): ForecastGroup[] {
   const nobody = (groups[0]?.people ?? []).map(() => [0, 0, 0, 0, 0])
-  const flows = { came: 0, left: 0, movedOut: 0, cameFromCells: 0, wentToCells: 0 }
+  const none = nobody.map(() => 0)
+  const flows = Object.fromEntries(FLOWS.map((flow) => [flow, none])) as Record<Flow, number[]>
   const byArea = groups.some(({ area }) => area !== null)
   const missing = (posts ?? []).flatMap(({ level, area }) => [
     { level, area: null },
@@ -183,7 +203,7 @@ function withoutPeople({ groups }: WholeRun, { posts }: RunFacts): ForecastGroup
   const there = new Set(groups.map(key))
   return [...new Map(missing.map((one) => [key(one), one]))]
     .filter(([name]) => !there.has(name))
-    .map(([, one]) => ({ ...one, people: nobody, mean: nobody.map(() => 0), flows }))
+    .map(([, one]) => ({ ...one, people: nobody, mean: none, flows: one.area === null ? flows : null }))
 }
 
 /** FTE of everyone, or of an area, as the sum of its levels. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { establishmentRevision } from '@/db/queries/establishment'
 import { figureSettings } from '@/db/queries/figure-settings'
+import { everEntered } from '@/db/queries/forecast'
 import { postGroups } from '@/db/queries/headcount'
 import type { TrustDb } from '@/db/trust'
 import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
@@ -9,7 +10,12 @@ import type { Levers } from '@/lib/domain/forecast/assumptions'
 import { firstRecorded, sinceRecorded } from '@/lib/domain/forecast/dated-posts'
 import { MOST_MONTHS, type WholeRunInput } from '@/lib/domain/forecast/whole-run'
 import { forecastQuery } from '@/lib/forms/forecast'
-import { type ForecastQuestion, monthsUntil } from '@/lib/forms/forecast-question'
+import {
+  type ForecastQuestion,
+  type LeverYears,
+  monthsOfYears,
+  monthsUntil,
+} from '@/lib/forms/forecast-question'
 import { recordsBegin } from '../progression/records-begin'
 import { stateOf } from '../ready'
 import { forecastCareers } from './careers'
@@ -18,7 +24,7 @@ import { noPosts, type PostsAtLevel, postsByLevel } from './posts-by-level'
 import { digestOf } from './question-digest'
 
 /** Of another number whenever the same question on the same records would be answered otherwise. */
-const ARITHMETIC = 7
+const ARITHMETIC = 8
 
 /** People of a level and area on the as-at day, and the FTE of their posts as a headcount has them, second posts too. */
 export type FteOf = { level: HicfLevel; area: HicfArea | null; people: number; fte: number }
@@ -54,6 +60,7 @@ export async function readInputs(db: TrustDb, question: ForecastQuestion): Promi
   const { recordsFrom } = await figureSettings(db)
   const { day: begins } = await recordsBegin(db, recordsFrom, 'internal')
   const careers = await forecastCareers(db, monthsLater(asAt, -MOST_MONTHS))
+  const ever = question.intake.length > 0 ? await everEntered(db, asAt) : []
   const months = years * 12
   const days = Array.from({ length: MOST_MONTHS + 1 + months }, (_, at) =>
     monthsLater(asAt, at - MOST_MONTHS),
@@ -75,6 +82,7 @@ export async function readInputs(db: TrustDb, question: ForecastQuestion): Promi
     facts,
     input: {
       careers,
+      ever,
       asAt,
       recorded: begins && begins <= asAt ? wholeMonths(begins, asAt) : 0,
       months,
@@ -128,9 +136,13 @@ export function ftePerHead(fte: readonly FteOf[], level: HicfLevel | null): numb
   return mean(fte.filter((one) => level === null || one.level === level)) ?? mean(fte) ?? 1
 }
 
-/** Levers as the arithmetic takes them: per cent as times, months as so many after the as-at day, posts of 1 FTE each. */
+/**
+ * Levers as the arithmetic takes them: per cent as times, months and years as so many months after the as-at day, posts of 1 FTE
+ * each.
+ */
 export function leversOf({
   asAt,
+  years,
   intake,
   hiring,
   leaving,
@@ -140,9 +152,15 @@ export function leversOf({
 }: ForecastQuestion): Levers {
   const times = (some: ForecastQuestion['leaving']) =>
     some.map(({ level, percent }) => ({ level, times: 1 + percent / 100 }))
+  const inMonths = ({ from, to }: LeverYears) => monthsOfYears(asAt, { from, to }, years * 12)
   return {
-    intake,
-    hiring,
+    intake: intake.map(({ route, level, aYear, ...some }) => ({
+      route,
+      level: level ?? null,
+      aYear,
+      months: inMonths(some),
+    })),
+    hiring: hiring.map(({ level, aYear, ...some }) => ({ level, aYear, months: inMonths(some) })),
     leaving: times(leaving),
     progression: times(progression),
     posts: posts.map(({ level, more, from }) => ({ level, more, fromMonth: monthsUntil(asAt, from) })),

@@ -8,10 +8,12 @@ import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
 import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
+import type { ForecastCareer } from '@/lib/domain/forecast/monthly-history'
 import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import { monthFigure } from '@/lib/domain/month-release'
 import { type JoinersRow, joinersByRoute } from '@/lib/domain/plan/joiners'
 import { type ProgressRow, plannedAgainstActual } from '@/lib/domain/plan/progress'
+import { monthsOfYears } from '@/lib/forms/forecast-question'
 import { settingsOf } from '../answers'
 import { fingerprintOf } from '../fingerprint'
 import { sharedMonths } from '../month'
@@ -131,7 +133,8 @@ export async function planProgress(
   const months = (groups[0]?.points ?? [])
     .map(({ month }) => month)
     .filter((month) => month > 0 && monthsLater(from, month) <= asAt)
-  const { actual, joiners } = await recorded(scope, forecast, came, months, knownOn)
+  const { actual, careers } = await recorded(scope, forecast, months, knownOn)
+  const joiners = joinersOf(forecast, came, careers, months.at(-1) ?? 0)
   const rows = plannedAgainstActual(groups, actual)
   const last = rows[0]?.month
   return {
@@ -144,30 +147,46 @@ export async function planProgress(
   }
 }
 
-type Actual = (level: HicfLevel | null, month: number) => SharedCount | null
-
-/** Who was there so many months after the plan's day, and who came by each route, as whoever asks may see it. */
-async function recorded(
-  scope: Scope,
+/** Planned as the run had it, actual as it is recorded. */
+function joinersOf(
   { question, window }: ForecastView,
   came: MeasuredBy['came'],
+  careers: readonly ForecastCareer[] | null,
+  since: number,
+): JoinersRow[] | null {
+  if (came === null || careers === null) return null
+  const { asAt, years } = question
+  const intake = question.intake.map(({ route, aYear, ...span }) => ({
+    route,
+    aYear,
+    months: monthsOfYears(asAt, span, years * 12),
+  }))
+  return joinersByRoute({ came, months: wholeMonths(window.from, window.to), intake }, careers, asAt, since)
+}
+
+type Actual = (level: HicfLevel | null, month: number) => SharedCount | null
+
+/** Who was there so many months after the plan's day, as whoever asks may see it, and the careers that tell who came; null where that is not told. */
+async function recorded(
+  scope: Scope,
+  { question }: ForecastView,
   months: readonly number[],
   knownOn: Day | null,
-): Promise<{ actual: Actual; joiners: JoinersRow[] | null }> {
+): Promise<{ actual: Actual; careers: ForecastCareer[] | null }> {
   const from = question.asAt
   const days = months.map((month) => monthsLater(from, month))
   if (scope.grade !== 'internal') {
     const shown = await sharedMonths(scope, days)
     const actual: Actual = (level, month) =>
       shown[months.indexOf(month)]?.of(level === null ? monthFigure.here : monthFigure.level(level)) ?? null
-    return { actual, joiners: null }
+    return { actual, careers: null }
   }
   const { counted, careers } = await withTrust(scope, async (own) => {
     const db = knownOn ? await asKnownOn(own, knownOn) : own
     const found: Awaited<ReturnType<typeof postGroups>>[] = []
     for (const day of days) found.push(await postGroups(db, {}, day))
-    const told = question.fill === 'rates' && came !== null && months.length > 0
-    return { counted: found, careers: told ? await forecastCareers(db, from) : null }
+    const told = question.fill === 'rates' && months.length > 0
+    return { counted: found, careers: told ? await forecastCareers(db, question.asAt) : null }
   })
   const actual: Actual = (level, month) => {
     const groups = counted[months.indexOf(month)]
@@ -176,7 +195,5 @@ async function recorded(
       .filter((one) => one.state === 'informatics' && (level === null || one.level === level))
       .reduce((sum, { people }) => sum + people, 0)
   }
-  const planned = came && { came, months: wholeMonths(window.from, window.to), intake: question.intake }
-  const joiners = planned && careers && joinersByRoute(planned, careers, from, months.at(-1) ?? 0)
-  return { actual, joiners }
+  return { actual, careers }
 }

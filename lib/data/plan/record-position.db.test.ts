@@ -62,7 +62,15 @@ describe('a position', () => {
     const view = await page()
     expect(await periods()).toEqual([['2026-04-01', null, 'Data analyst', 1]])
     expect(view.now).toMatchObject({ unit: 'Data', at: { source: 'nobody' }, payFloor: 37_000 })
-    expect(view.vacancy).toEqual({ budget: 1, inPost: 0, vacant: 1, over: 0, since: '2026-04-01', age: 213 })
+    expect(view.vacancy).toEqual({
+      budget: 1,
+      inPost: 0,
+      vacant: 1,
+      over: 0,
+      since: '2026-04-01',
+      age: 213,
+      atLeast: false,
+    })
   })
 
   it('changes on the day that is said, and again before it', async () => {

@@ -64,9 +64,10 @@ export async function sharedForecast(
     panels: shown,
     track: question.fill === 'rates' ? track.map((test) => sharedTrack(test, nowOf, threshold)) : null,
     lean: lean
-      .filter(({ level }) => isShown(level))
-      .map(({ level, share }) => ({
+      .filter(({ level, area }) => area === null && level !== null && isShown(level))
+      .map(({ level, area, share }) => ({
         level,
+        area,
         share: Math.max(1, Math.round(share * LEAN_STEPS)) / LEAN_STEPS,
       })),
     pace: null,

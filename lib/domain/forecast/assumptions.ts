@@ -1,14 +1,15 @@
 import type { HicfLevel } from '@/db/vocabulary'
+import { type Besides, besidesOf, type EverEntered, type LeverMonths } from './besides'
 import { addedUp } from './chances'
 import { BANDS, type Cell, WAYS } from './monthly-history'
 import type { MonthlyRates } from './monthly-rates'
 
 /** What is changed of what the records say, each by how much. All of it is asked for by whoever plans. */
 export interface Levers {
-  /** People a year more, or fewer, by entry route. */
-  intake: readonly { route: string; aYear: number }[]
+  /** People a year more, or fewer, by entry route; at which level, where that is chosen, and in which months, where not in all. */
+  intake: readonly { route: string; level?: HicfLevel | null; aYear: number; months?: LeverMonths | null }[]
   /** People a year more, or fewer, who are taken on at a level from outside. */
-  hiring: readonly { level: HicfLevel; aYear: number }[]
+  hiring: readonly { level: HicfLevel; aYear: number; months?: LeverMonths | null }[]
   /** How many times the recorded chance of leaving (by level, or all of them with null), the last one that fits. */
   leaving: readonly { level: HicfLevel | null; times: number }[]
   /** The same of progressing. */
@@ -43,20 +44,21 @@ export interface Chances {
   /** People who come in a month: in all, and by cell as chances added up. */
   entering: number
   entries: Float64Array
-  /** People who come besides, by cell, in a year: whole ones, in the months in which they add up to one. */
-  besides: Float64Array
+  /** People who come besides, or stay away, a lever each. */
+  besides: readonly Besides[]
 }
 
 /**
  * @param options.vacanciesFilled whether whoever rises or comes does so because a post is vacant: then nobody does by
  *   themselves, and only leaving, moving out and moves to another area are drawn
+ * @param options.ever who came by which route at which level, also before the months that the rates are of
  */
 export function chancesOf(
   cells: readonly Cell[],
   routes: readonly string[],
   rates: MonthlyRates,
   levers: Levers,
-  { vacanciesFilled }: { vacanciesFilled: boolean },
+  { vacanciesFilled, ever = [] }: { vacanciesFilled: boolean; ever?: readonly EverEntered[] },
 ): Chances {
   const bands = BANDS.length
   const ends = new Float64Array(cells.length * bands)
@@ -64,7 +66,7 @@ export function chancesOf(
   const to: Int32Array[] = []
   cells.forEach(({ level }, cell) => {
     for (let band = 0; band < bands; band += 1) {
-      const ways = changed(rates.ways[cell * bands + band] ?? [], level, levers, vacanciesFilled)
+      const ways = leveredWays(rates.ways[cell * bands + band] ?? [], level, levers, vacanciesFilled)
       const moves = rates.moves[cell]
       const places = [LEFT, MOVED_OUT, ...cells.keys()]
       const chances = places.map((place) =>
@@ -94,11 +96,12 @@ export function chancesOf(
     to,
     entering: vacanciesFilled ? 0 : (entries.at(-1) ?? 0),
     entries,
-    besides: besides(cells, routes, rates, levers),
+    besides: besidesOf(cells, routes, rates, levers, { entering: !vacanciesFilled, ever }),
   }
 }
 
-function changed(
+/** The chances of each of `WAYS` with the levers. */
+export function leveredWays(
   ways: readonly number[],
   level: HicfLevel,
   levers: Levers,
@@ -115,31 +118,4 @@ function changed(
   })
   const all = wanted.reduce((sum, one) => sum + one, 0)
   return all > 1 ? wanted.map((one) => one / all) : wanted
-}
-
-/** Whom levers add: those of a route where the route's people have come in, or at the lowest level in use; those of a level there. */
-function besides(
-  cells: readonly Cell[],
-  routes: readonly string[],
-  rates: MonthlyRates,
-  { intake, hiring }: Levers,
-): Float64Array {
-  const more = new Float64Array(cells.length)
-  const spread = (people: number, weights: readonly number[]) => {
-    const all = weights.reduce((sum, one) => sum + one, 0)
-    for (const [cell, weight] of weights.entries()) more[cell] = (more[cell] ?? 0) + (people * weight) / all
-  }
-  const byCell = cells.map((_, cell) => rates.entries.reduce((sum, route) => sum + (route[cell] ?? 0), 0))
-  for (const { route, aYear } of intake) {
-    const own = rates.entries[routes.indexOf(route)] ?? []
-    const known = own.some((one) => one > 0)
-    spread(aYear, known ? own : cells.map(({ level }) => (level === cells[0]?.level ? 1 : 0)))
-  }
-  for (const { level, aYear } of hiring) {
-    const at = cells.map((cell) => (cell.level === level ? 1 : 0))
-    if (!at.includes(1)) continue
-    const own = at.map((one, cell) => one * (byCell[cell] ?? 0))
-    spread(aYear, own.some((one) => one > 0) ? own : at)
-  }
-  return more
 }

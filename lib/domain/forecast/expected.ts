@@ -1,4 +1,5 @@
 import { type Chances, LEFT, MOVED_OUT } from './assumptions'
+import { dueOf } from './besides'
 import { bandOf, LONGEST } from './monthly-history'
 
 const AGES = LONGEST + 1
@@ -12,6 +13,7 @@ const AGES = LONGEST + 1
  */
 export function expectedStock(now: ArrayLike<number>, chances: Chances, months: number): Float64Array[] {
   const { cells, ends, added, to, entering, entries, besides } = chances
+  const due = besides.map((one) => ({ sign: Math.sign(one.aYear), people: dueOf(one, months) }))
   let people = Float64Array.from(now)
   const rows = [byCell(people, cells.length)]
   for (let month = 1; month <= months; month += 1) {
@@ -36,7 +38,11 @@ export function expectedStock(now: ArrayLike<number>, chances: Chances, months: 
       const share = (entries[cell] ?? 0) - (cell > 0 ? (entries[cell - 1] ?? 0) : 0)
       const all = entries.at(-1) ?? 0
       const entered = all > 0 ? (entering * share) / all : 0
-      next[cell * AGES] = (next[cell * AGES] as number) + entered + (besides[cell] as number) / 12
+      const more = due.reduce(
+        (sum, { sign, people: some }) => sum + sign * (some[month * cells.length + cell] as number),
+        0,
+      )
+      next[cell * AGES] = (next[cell * AGES] as number) + entered + more
     })
     people = next
     rows.push(byCell(people, cells.length))

@@ -7,6 +7,7 @@ import { expectedStock } from './expected'
 import { type ForecastGroup, forecast } from './forecast'
 import { monthlyHistory } from './monthly-history'
 import { monthlyRates, summed } from './monthly-rates'
+import type { Flow } from './run'
 import { scriptedBackTest } from './testdata/back-test-script'
 import { ended, sampleCareers } from './testdata/careers'
 import { steadyPosts } from './testdata/posts'
@@ -19,6 +20,19 @@ const ask = (levers: Levers = NO_LEVERS, vacancies: DatedPosts | null = null, se
   ended(forecast({ history, months: 36, levers, vacancies, seed }))
 const everyone = ({ groups }: { groups: ForecastGroup[] }) => groups[0] as ForecastGroup
 const base = ask()
+
+/** Of every month: the people before, with who came and without who went, are the people after. */
+function addsUp(groups: readonly ForecastGroup[]): void {
+  for (const { mean, flows } of groups)
+    for (let month = 1; month <= 36; month += 1) {
+      const of = (flow: Flow) => flows?.[flow][month] ?? Number.NaN
+      const change = of('came') + of('cameFromCells') - of('left') - of('movedOut') - of('wentToCells')
+      expect((mean[month - 1] ?? 0) + change).toBeCloseTo(mean[month] ?? 0, 9)
+      // Without areas whoever goes to another cell rises or steps down.
+      expect(of('roseTo') + of('fellTo')).toBeCloseTo(of('cameFromCells'), 9)
+      expect(of('roseFrom') + of('fellFrom')).toBeCloseTo(of('wentToCells'), 9)
+    }
+}
 
 describe('a forecast of the sample', () => {
   it('starts with who is there', () => {
@@ -54,10 +68,7 @@ describe('a forecast of the sample', () => {
   it('adds up: levels to everyone in the mean, and who came and went to the change', () => {
     const [all, ...levels] = base.groups
     expect(levels.reduce((sum, { mean }) => sum + (mean[36] ?? 0), 0)).toBeCloseTo(all?.mean[36] ?? 0, 9)
-    for (const { mean, flows } of base.groups)
-      expect(
-        (mean[0] ?? 0) + flows.came + flows.cameFromCells - flows.left - flows.movedOut - flows.wentToCells,
-      ).toBeCloseTo(mean[36] ?? 0, 9)
+    addsUp(base.groups)
   })
 
   it('without a lever is the forecast itself', () => {
@@ -112,6 +123,29 @@ describe('a forecast of the sample', () => {
     expect(everyone(ask(NO_LEVERS, standing)).people[36]?.[2]).toBeGreaterThan(496)
     expect(own.mean[36]).toBeGreaterThan(403 - 15)
     expect(own.mean[36]).toBeLessThan(403 + 25)
+  })
+
+  it('with vacancies filled adds up too, and levers bring whom they ask for in their years and keep nobody away', () => {
+    const asked: Levers = {
+      ...NO_LEVERS,
+      intake: [{ route: 'APPR_L3', aYear: -60 }],
+      hiring: [{ level: 5, aYear: 12, months: { from: 12, until: 24 } }],
+      posts: [{ level: 7, more: -20, fromMonth: 6 }],
+    }
+    const { groups, levers, pace, assumed } = ask(asked, { ...full, monthsVacant: null })
+    addsUp(groups)
+    const [fewer, more] = levers
+    // One in each month of the second year. At no rate anybody comes, so nobody can stay away of the 180.
+    expect([more?.asked, more?.byMonth]).toEqual([
+      12,
+      Array.from({ length: 37 }, (_, month) => (month > 12 && month <= 24 ? 1 : 0)),
+    ])
+    expect([fewer?.asked, fewer?.byMonth]).toEqual([180, Array(37).fill(0)])
+    expect(pace?.map(({ level }) => level)).toEqual([3, 4, 5, 6, 7, 8, 9])
+    // Whoever rises does so because a post is vacant: of themselves nobody does.
+    expect(assumed.rates.map(({ ways }) => ways.progressed.chance)).toEqual(Array(8).fill(0))
+    const seven = groups.find(({ level }) => level === 7)
+    expect(seven?.flows?.roseTo.some((people) => people > 0)).toBe(true)
   })
 
   it('tells areas apart and says the same of all of them together', () => {

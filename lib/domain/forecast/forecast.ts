@@ -1,12 +1,14 @@
 import type { HicfArea, HicfLevel } from '@/db/vocabulary'
+import { type Assumed, assumedOf, type CellGroup } from './assumed'
 import { chancesOf, type Levers } from './assumptions'
+import { besidesOf, type EverEntered, type LeverOutcome, outcomesOf } from './besides'
 import { seededBits } from './bits'
 import { type Bits, unit } from './chances'
 import type { DatedPosts } from './dated-posts'
 import { filledAt, openMonths, type Pace, paceOf, peopleToFill, sourcesOf } from './filling'
 import type { Cell, MonthlyHistory } from './monthly-history'
 import { monthlyRates, summed } from './monthly-rates'
-import { drawRun, type Run, roomForRun } from './run'
+import { besidesAt, drawRun, FLOWS, type Flow, type Run, roomForRun } from './run'
 
 /** Of so many courses the middle and the ranges are shown. */
 export const RUNS = 1000
@@ -22,6 +24,8 @@ export interface ForecastQuestion {
   levers: Levers
   /** Null where rates go on whether there are posts or not. */
   vacancies: DatedPosts | null
+  /** Who came by which route at which level, also before the history; nobody without it. */
+  ever?: readonly EverEntered[]
   runs?: number
   /** The same seed gives the same forecast, on every machine. */
   seed: number
@@ -35,8 +39,8 @@ export interface ForecastGroup {
   people: number[][]
   /** By month from the start on: the mean of the runs. */
   mean: number[]
-  /** Over all months, the mean of the runs: who came from outside, left, moved out, and came from and went to other cells. */
-  flows: { came: number; left: number; movedOut: number; cameFromCells: number; wentToCells: number }
+  /** By month from the start on, the mean of the runs; null of a single area. */
+  flows: Record<Flow, number[]> | null
 }
 
 export interface Forecast {
@@ -46,6 +50,9 @@ export interface Forecast {
   lean: [level: number, share: number][]
   /** By level how fast vacancies were filled; null where rates go on. */
   pace: Pace[] | null
+  assumed: Assumed
+  /** What each lever of intake and hiring does. */
+  levers: LeverOutcome[]
 }
 
 /**
@@ -57,13 +64,15 @@ export interface Forecast {
  * @returns yields how many runs are done, so that whoever asks can show it, let others have their turn, or stop
  */
 export function* forecast(question: ForecastQuestion): Generator<number, Forecast> {
-  const { history, months, levers, vacancies, runs = RUNS, seed } = question
+  const { history, months, levers, vacancies, ever = [], runs = RUNS, seed } = question
   const { cells, routes } = history
   const groups = groupsOf(cells)
   const seen = groups.map(() => Array.from({ length: months + 1 }, () => new Int32Array(runs)))
-  const flows = groups.map(() => ({ came: 0, left: 0, movedOut: 0, cameFromCells: 0, wentToCells: 0 }))
   const run = roomForRun(cells.length, months)
+  const flows = FLOWS.map((flow) => ({ flow, sums: new Float64Array(run[flow].length) }))
+  const besides = new Float64Array(run.besides.length)
   const recorded = summed(history)
+  const vacanciesFilled = vacancies !== null
   const open = vacancies && openMonths(history, vacancies)
   const posts = vacancies && peopleToFill(history, vacancies, levers, months)
   const people = history.begins.length - 1
@@ -72,7 +81,8 @@ export function* forecast(question: ForecastQuestion): Generator<number, Forecas
     const bits = seededBits(seed, time)
     const sums = summed(history, drawnAgain(bits, people))
     const chances = chancesOf(cells, routes, monthlyRates(history, sums), levers, {
-      vacanciesFilled: vacancies !== null,
+      vacanciesFilled,
+      ever,
     })
     const filling = vacancies &&
       open &&
@@ -84,31 +94,44 @@ export function* forecast(question: ForecastQuestion): Generator<number, Forecas
     const until = Math.floor((runs * (time + 1)) / times)
     for (; done < until; done += 1) {
       drawRun(bits, history.now, chances, { months, filling }, run)
-      for (const [at, { own }] of groups.entries())
-        note(run, own, cells.length, done, seen[at] ?? [], flows[at])
+      for (const [at, { own }] of groups.entries()) note(run, own, cells.length, done, seen[at] ?? [])
+      for (const { flow, sums: own } of flows) addTo(own, run[flow])
+      if (chances.besides.length > 0) addTo(besides, run.besides)
     }
     yield done
   }
+  const rates = monthlyRates(history, recorded)
+  const asked = besidesOf(cells, routes, rates, levers, { entering: !vacanciesFilled, ever })
   return {
     runs,
-    lean: [...monthlyRates(history, recorded).lean],
+    lean: [...rates.lean],
     pace: open && paceOf(history, recorded, open),
-    groups: groups.map(({ level, area }, at) => ({
+    assumed: assumedOf(history, recorded, rates, levers, { groups, vacanciesFilled }),
+    levers: outcomesOf(
+      asked,
+      cells,
+      months,
+      asked.map((_, lever) =>
+        Array.from({ length: months + 1 }, (_, month) => (besides[besidesAt(run, lever, month)] ?? 0) / runs),
+      ),
+    ),
+    groups: groups.map(({ level, area, own }, at) => ({
       level,
       area,
       people: (seen[at] ?? []).map(quantiles),
       mean: (seen[at] ?? []).map((some) => some.reduce((sum, one) => sum + one, 0) / runs),
-      flows: Object.fromEntries(
-        Object.entries(flows[at] ?? {}).map(([way, sum]) => [way, sum / runs]),
-      ) as ForecastGroup['flows'],
+      flows:
+        area === null
+          ? (Object.fromEntries(
+              flows.map(({ flow, sums: all }) => [flow, monthly(all, own, cells.length, months, runs)]),
+            ) as Record<Flow, number[]>)
+          : null,
     })),
   }
 }
 
 /** Everyone, each level, and where areas are told apart each area and each cell. */
-function groupsOf(
-  cells: readonly Cell[],
-): { level: HicfLevel | null; area: HicfArea | null; own: number[] }[] {
+function groupsOf(cells: readonly Cell[]): CellGroup[] {
   const byArea = cells.some(({ area }) => area !== null)
   const levels = [...new Set(cells.map(({ level }) => level))]
   const areas = byArea ? [...new Set(cells.map(({ area }) => area))].sort() : []
@@ -137,29 +160,30 @@ function drawnAgain(bits: Bits, people: number): Int32Array {
   return weights
 }
 
-function note(
-  run: Run,
-  own: readonly number[],
-  cells: number,
-  at: number,
-  seen: Int32Array[],
-  flows: ForecastGroup['flows'] | undefined,
-): void {
+function note(run: Run, own: readonly number[], cells: number, at: number, seen: Int32Array[]): void {
   seen.forEach((some, month) => {
     let sum = 0
     for (const cell of own) sum += run.stock[month * cells + cell] as number
     some[at] = sum
-    if (!flows) return
-    for (const cell of own) {
-      const place = month * cells + cell
-      flows.came += run.came[place] as number
-      flows.left += run.left[place] as number
-      flows.movedOut += run.movedOut[place] as number
-      flows.cameFromCells += run.cameFromCells[place] as number
-      flows.wentToCells += run.wentToCells[place] as number
-    }
   })
 }
+
+function addTo(sums: Float64Array, some: Int32Array): void {
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] as number) + (some[at] as number)
+}
+
+/** The mean of the runs in some cells, by month. */
+const monthly = (
+  sums: Float64Array,
+  own: readonly number[],
+  cells: number,
+  months: number,
+  runs: number,
+): number[] =>
+  Array.from(
+    { length: months + 1 },
+    (_, month) => own.reduce((sum, cell) => sum + (sums[month * cells + cell] ?? 0), 0) / runs,
+  )
 
 /** The smallest number that so many of the runs do not exceed, for each of `SHARES`. */
 function quantiles(some: Int32Array): number[] {

@@ -33,6 +33,10 @@ export const LONGEST = BANDS[BANDS.length - 1] as number
 export const WAYS = ['left', 'moved_out', 'progressed', 'stepped_down', 'sideways'] as const
 export type Way = (typeof WAYS)[number]
 
+/** How someone comes into informatics: new to the Trust, from other work of it, or as someone who was here before. */
+export const ENTERED = ['joined', 'moved_in', 'returned'] as const
+export type Entered = (typeof ENTERED)[number]
+
 /**
  * What happened between the ends of months, as counts that can be added up over people: for each person a list of places
  * in one long table and how much stands there. The places are given by `placesOf`.
@@ -48,6 +52,8 @@ export interface MonthlyHistory {
   amounts: Int32Array
   /** People by cell (rows) and whole months at the level, at most `LONGEST`, at the last end of a month. */
   now: Int32Array
+  /** Who came in, by how (`ENTERED`), route and cell, everyone once. */
+  entered: Int32Array
   /** People by cell at each end of a month, the first the opening. */
   stock: readonly Int32Array[]
 }
@@ -98,6 +104,7 @@ export function monthlyHistory(
   const place = placesOf(cells.length, routes.length)
   const stock = ends.map(() => new Int32Array(cells.length))
   const now = new Int32Array(cells.length * (LONGEST + 1))
+  const entered = new Int32Array(ENTERED.length * routes.length * cells.length)
   const last = ends.length - 1
   const begins = new Int32Array(careers.length + 1)
   const places: number[] = []
@@ -108,8 +115,18 @@ export function monthlyHistory(
     let before: Stretch | null = null
     for (const stretch of stretches) {
       const cell = cellAt(stretch, at)
-      if (cell !== null && stretch.first > 0 && (before?.end !== stretch.first || before.cell === null))
-        add(place.entry(routeAt.get(careers[person]?.route ?? '') ?? 0, cell))
+      if (cell !== null && stretch.first > 0 && (before?.end !== stretch.first || before.cell === null)) {
+        const route = routeAt.get(careers[person]?.route ?? '') ?? 0
+        add(place.entry(route, cell))
+        const how =
+          before?.end === stretch.first
+            ? 'moved_in'
+            : wasHere(careers[person]?.periods ?? [], ends[stretch.first - 1] as Day)
+              ? 'returned'
+              : 'joined'
+        const where = (ENTERED.indexOf(how) * routes.length + route) * cells.length + cell
+        entered[where] = (entered[where] ?? 0) + 1
+      }
       if (before?.cell && before.end === stretch.first && before.end <= last) {
         const from = at.get(keyOf(before.cell)) as number
         const way = cell === null ? 'moved_out' : wayBetween(before.cell, stretch.cell as Cell)
@@ -147,9 +164,14 @@ export function monthlyHistory(
     places: Int32Array.from(places),
     amounts: Int32Array.from(amounts),
     now,
+    entered,
     stock,
   }
 }
+
+/** Whether someone held a post that was over by a day. */
+const wasHere = (periods: readonly ForecastPeriod[], day: Day) =>
+  periods.some(({ to }) => to !== null && to <= day)
 
 /** Ends of months `[first, end)` at which a person was in one cell, or in other work; whole months at the level at the first. */
 interface Stretch {

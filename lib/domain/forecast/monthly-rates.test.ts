@@ -15,6 +15,7 @@ const history: MonthlyHistory = {
   places: new Int32Array(),
   amounts: new Int32Array(),
   now: new Int32Array(),
+  entered: new Int32Array(),
   stock: [],
 }
 const left = WAYS.indexOf('left')

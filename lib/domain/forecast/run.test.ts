@@ -124,7 +124,12 @@ describe('with rates that go on', () => {
 describe('every month of every course', () => {
   const levers = fc.record<Levers>({
     intake: fc.array(
-      fc.record({ route: fc.constantFrom(...ROUTES), aYear: fc.integer({ min: -6, max: 12 }) }),
+      fc.record({
+        route: fc.constantFrom(...ROUTES),
+        level: fc.constantFrom(null, ...LEVELS),
+        aYear: fc.integer({ min: -6, max: 12 }),
+        months: fc.constantFrom(null, { from: 2, until: 14 }, { from: 70, until: 94 }),
+      }),
       { maxLength: 2 },
     ),
     hiring: fc.array(
@@ -162,10 +167,12 @@ describe('every month of every course', () => {
           const chances = chancesOf(cells, ROUTES, ratesOf(numbers), asked, { vacanciesFilled: filled })
           const months = 80
           const run = roomForRun(3, months)
-          const posts = Int32Array.from([20, 25, 10])
+          // Posts come and go with the months, as they are dated.
           const filling: Filling | null = filled
             ? {
-                posts: Array.from({ length: months }, () => posts),
+                posts: Array.from({ length: months }, (_, month) =>
+                  Int32Array.from([20, 25, 10], (own, cell) => ((month + cell) % 9 < 5 ? own : own / 5)),
+                ),
                 filled: Float64Array.from([0.3, 1, 0.5]),
                 from: [
                   Float64Array.from([0, 0, 0, 1]),
@@ -250,6 +257,7 @@ it('whoever progresses starts at the new level, and stays in its first year for 
   const at = (of: Int32Array) => Array.from({ length: 17 }, (_, month) => of[month * 3 + 1])
   // There at the end of month 1, twelve whole months there at the end of month 13, gone by the end of month 14.
   expect(at(run.stock)).toEqual([0, ...Array(13).fill(9), 0, 0, 0])
+  expect([run.roseTo[3 + 1], run.roseFrom[3], run.fellTo[3 + 1], run.fellFrom[3]]).toEqual([9, 9, 0, 0])
   expect(at(run.left).flatMap((one, month) => (one ? [[month, one]] : []))).toEqual([[14, 9]])
 })
 
@@ -277,30 +285,6 @@ describe('levers', () => {
       3, 6, 9, 12, 15, 18, 21, 24,
     ])
     expect([...run.stock.slice(24 * 3)]).toEqual([10, 8, 0])
-  })
-
-  it('of a route whose people are not known to have come start at the lowest level', () => {
-    const none = {
-      ...ratesOf([0]),
-      entries: [
-        [0, 0, 0],
-        [0, 0.5, 0],
-      ],
-    }
-    const besides = (route: string) => [
-      ...chancesOf(
-        cells,
-        ROUTES,
-        none,
-        { ...NO_LEVERS, intake: [{ route, aYear: 6 }] },
-        { vacanciesFilled: false },
-      ).besides,
-    ]
-    expect([besides('GCSE'), besides('GRADUATE'), besides('RETURNER')]).toEqual([
-      [6, 0, 0],
-      [0, 6, 0],
-      [6, 0, 0],
-    ])
   })
 
   it('change leaving at one level, or at every one', () => {

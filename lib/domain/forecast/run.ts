@@ -1,6 +1,7 @@
 import { type Chances, LEFT, MOVED_OUT } from './assumptions'
+import { type Besides, dueOf } from './besides'
 import { type Bits, binomial, pick, poisson } from './chances'
-import { BANDS, LONGEST } from './monthly-history'
+import { BANDS, type Cell, LONGEST } from './monthly-history'
 import { monthGoneBy, type People, peopleAtStart, put, takeAnyone, takeOne } from './people'
 
 /** How vacant posts are filled, for each cell. */
@@ -23,7 +24,31 @@ export interface Run {
   movedOut: Int32Array
   cameFromCells: Int32Array
   wentToCells: Int32Array
+  /** Of those who came from and went to other cells: who rose to one and from one, and who stepped down. */
+  roseTo: Int32Array
+  roseFrom: Int32Array
+  fellTo: Int32Array
+  fellFrom: Int32Array
+  /** By lever of those who come besides, and by month: how many came, or stayed away. */
+  besides: Int32Array
 }
+
+/** What of a run is by month and cell. */
+export const FLOWS = [
+  'came',
+  'left',
+  'movedOut',
+  'cameFromCells',
+  'wentToCells',
+  'roseTo',
+  'roseFrom',
+  'fellTo',
+  'fellFrom',
+] as const
+export type Flow = (typeof FLOWS)[number]
+
+/** As many levers of those who come besides as there may be. */
+const MOST_LEVERS = 40
 
 /** Room for one run, used again for the next. */
 export interface RunRoom extends Run {
@@ -40,6 +65,11 @@ export function roomForRun(cells: number, months: number): RunRoom {
     movedOut: room(),
     cameFromCells: room(),
     wentToCells: room(),
+    roseTo: room(),
+    roseFrom: room(),
+    fellTo: room(),
+    fellFrom: room(),
+    besides: new Int32Array(MOST_LEVERS * (months + 1)),
   }
 }
 
@@ -61,10 +91,12 @@ export function drawRun(
   run: RunRoom,
 ): void {
   const cells = chances.cells.length
-  const { stock, came, left, movedOut, cameFromCells, wentToCells } = run
-  for (const own of [came, left, movedOut, cameFromCells, wentToCells]) own.fill(0)
+  const { stock } = run
+  for (const flow of FLOWS) run[flow].fill(0)
+  run.besides.fill(0)
   const people = peopleAtStart(now, cells, months, run.people)
-  const debt = new Int32Array(cells)
+  const due = dueBesides(chances, months)
+  const debt: Debt = { owed: new Int32Array(cells), byLever: due.map(() => new Int32Array(cells)) }
   stock.set(people.heads)
   for (let month = 1; month <= months; month += 1) {
     const row = month * cells
@@ -73,9 +105,12 @@ export function drawRun(
     if (chances.entering > 0)
       for (let count = poisson(bits, chances.entering); count > 0; count -= 1)
         enter(people, pick(bits, chances.entries), month, run, row, debt)
-    for (let cell = 0; cell < cells; cell += 1)
-      comeBesides(people, cell, month, chances.besides[cell] as number, run, row, debt)
-    if (filling) fillPosts(bits, people, filling, month, run, row)
+    for (let lever = 0; lever < due.length; lever += 1)
+      comeBesides(people, chances.besides[lever] as Besides, due[lever] as Int32Array, month, run, row, {
+        debt,
+        lever,
+      })
+    if (filling) fillPosts(bits, people, chances.cells, filling, month, run, row)
     stock.set(people.heads, row)
   }
 }
@@ -101,8 +136,7 @@ function drawEndings(
       if (goes === LEFT) bump(run.left, row + cell)
       else if (goes === MOVED_OUT) bump(run.movedOut, row + cell)
       else {
-        bump(run.wentToCells, row + cell)
-        bump(run.cameFromCells, row + goes)
+        moved(run, cells, row, cell, goes)
         const stays = cells[goes]?.level === cells[cell]?.level
         gone.push(stays ? { cell: goes, place, band } : { cell: goes, place: LONGEST + month + 1, band: 0 })
       }
@@ -112,35 +146,77 @@ function drawEndings(
   for (const { cell, place, band } of gone) put(people, cell, place, band, 1)
 }
 
-function enter(people: People, cell: number, month: number, run: Run, row: number, debt: Int32Array): void {
-  if ((debt[cell] as number) > 0) {
-    debt[cell] = (debt[cell] as number) - 1
-    return
+/** People who stay away: as many fewer as are due, of those who come to the same cell next. */
+interface Debt {
+  owed: Int32Array
+  byLever: readonly Int32Array[]
+}
+
+function enter(people: People, cell: number, month: number, run: Run, row: number, debt: Debt): boolean {
+  if ((debt.owed[cell] as number) > 0) {
+    const lever = debt.byLever.findIndex((owed) => (owed[cell] as number) > 0)
+    const own = debt.byLever[lever] as Int32Array
+    own[cell] = (own[cell] as number) - 1
+    debt.owed[cell] = (debt.owed[cell] as number) - 1
+    bump(run.besides, besidesAt(run, lever, month))
+    return false
   }
   put(people, cell, LONGEST + month, 0, 1)
   bump(run.came, row + cell)
+  return true
 }
 
-/** Whoever comes besides: one in each month in which the year's people add up to another. Fewer stay away later, as many as that. */
+/** Where a lever's people of a month stand in `Run.besides`. */
+export const besidesAt = ({ besides }: Pick<Run, 'besides'>, lever: number, month: number): number =>
+  lever * (besides.length / MOST_LEVERS) + month
+
+/** Whoever is due besides in a month comes. Fewer stay away later, as many as that. */
 function comeBesides(
   people: People,
-  cell: number,
+  { aYear }: Besides,
+  due: Int32Array,
   month: number,
-  aYear: number,
   run: Run,
   row: number,
-  debt: Int32Array,
+  { debt, lever }: { debt: Debt; lever: number },
 ): void {
-  if (aYear === 0) return
-  const until = (some: number) => Math.floor((Math.abs(aYear) * some) / 12 + 1e-9)
-  const due = until(month) - until(month - 1)
-  if (aYear < 0) debt[cell] = (debt[cell] as number) + due
-  else for (let one = 0; one < due; one += 1) enter(people, cell, month, run, row, debt)
+  for (let cell = 0; cell < people.cells; cell += 1) {
+    const some = due[month * people.cells + cell] as number
+    if (aYear < 0) {
+      debt.owed[cell] = (debt.owed[cell] as number) + some
+      const own = debt.byLever[lever] as Int32Array
+      own[cell] = (own[cell] as number) + some
+    } else
+      for (let one = 0; one < some; one += 1)
+        if (enter(people, cell, month, run, row, debt)) bump(run.besides, besidesAt(run, lever, month))
+  }
+}
+
+const dueOfChances = new WeakMap<Chances, { months: number; due: Int32Array[] }>()
+
+/** Who is due besides is the same in every run with the same chances. */
+function dueBesides(chances: Chances, months: number): Int32Array[] {
+  const known = dueOfChances.get(chances)
+  if (known?.months === months) return known.due
+  const due = chances.besides.map((one) => dueOf(one, months))
+  dueOfChances.set(chances, { months, due })
+  return due
+}
+
+/** Writes down that one went from a cell to another. */
+function moved(run: Run, cells: readonly Cell[], row: number, from: number, to: number): void {
+  bump(run.wentToCells, row + from)
+  bump(run.cameFromCells, row + to)
+  const [was, is] = [cells[from]?.level ?? 0, cells[to]?.level ?? 0]
+  if (was === is) return
+  bump(was < is ? run.roseFrom : run.fellFrom, row + from)
+  bump(was < is ? run.roseTo : run.fellTo, row + to)
 }
 
 function fillPosts(
   bits: Bits,
   people: People,
+  cells: readonly Cell[],
   { posts, filled, from }: Filling,
   month: number,
   run: Run,
@@ -153,8 +229,7 @@ function fillPosts(
       const source = pick(bits, from[cell] as Float64Array)
       if (source < wanted.length && (people.heads[source] as number) > 0) {
         takeAnyone(bits, people, source, month)
-        bump(run.wentToCells, row + source)
-        bump(run.cameFromCells, row + cell)
+        moved(run, cells, row, source, cell)
       } else bump(run.came, row + cell)
       put(people, cell, LONGEST + month, 0, 1)
     }

@@ -1,7 +1,9 @@
 import type { Day, HicfArea, HicfLevel } from '@/db/vocabulary'
 import { monthsLater } from '../calendar'
+import type { Assumed } from './assumed'
 import type { Levers } from './assumptions'
 import { type BackTest, backTest, HIDDEN_MONTHS } from './back-test'
+import type { EverEntered, LeverOutcome } from './besides'
 import { cellsWithPosts, type DatedPosts, fteAt } from './dated-posts'
 import { LEAST_MONTHS, type Shortfall, shortfallOf, WINDOW_MONTHS } from './enough'
 import type { Pace } from './filling'
@@ -36,6 +38,8 @@ export interface WholeRunInput {
   levers: Levers
   /** Null where rates go on whether there are posts or not. */
   vacancies: DatedPosts | null
+  /** Who came by which route at which level in all of the records; nobody without it. */
+  ever?: readonly EverEntered[]
   /** Null where nothing is shared of the as-at day. */
   shown: ShownStart | null
   seed: number
@@ -62,6 +66,8 @@ export interface WholeRun {
   lean: [level: number, share: number][]
   /** By level how fast vacancies were filled; null where rates go on. */
   pace: Pace[] | null
+  assumed: Assumed
+  levers: LeverOutcome[]
   /** Who came by each entry route in the months that rates are of. */
   came: [route: string, people: number][]
   /** Of as many months as the records reach, the most first. */
@@ -86,11 +92,18 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
   const history = monthlyHistory(careers, ends.slice(-(window + 1)), { byArea, also })
   const shortfall = shortfallOf(history)
   if (shortfall) return { kind: 'too_little', shortfall }
-  const { groups, lean, pace } = yield* forecast({
+  const {
+    groups,
+    lean,
+    pace,
+    assumed,
+    levers: outcomes,
+  } = yield* forecast({
     history,
     months: input.months,
     levers,
     vacancies: input.vacancies,
+    ever: input.ever ?? [],
     seed,
     runs,
   })
@@ -120,20 +133,22 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
     shared,
     lean,
     pace,
+    assumed,
+    levers: outcomes,
     came: cameByRoute(history),
     track,
   }
 }
 
 function* fromShown(
-  { careers, months, levers, vacancies: exact, seed, runs = RUNS }: WholeRunInput,
+  { careers, months, levers, vacancies: exact, ever = [], seed, runs = RUNS }: WholeRunInput,
   { people, fte }: ShownStart,
   ends: readonly Day[],
 ): Generator<number, ForecastGroup[]> {
   const vacancies = exact && heldAsShown(exact, fte)
   const also = vacancies ? cellsWithPosts(vacancies) : []
   const history = startingFrom(monthlyHistory(careers, ends, { byArea: false, also }), people)
-  const { groups } = yield* forecast({ history, months, levers, vacancies, seed, runs })
+  const { groups } = yield* forecast({ history, months, levers, vacancies, ever, seed, runs })
   return groups
 }
 

@@ -31,10 +31,34 @@ it('sets those who came by a route against its rate before and what the plan add
     '2024-12-31',
     4,
   )
+  const [two, three] = [2 / 12, 3 / 12]
   expect(rows).toEqual([
     // January 2025 to April 2025.
-    { route: 'APP_L3', planned: 2, actual: 2, aMonth: 0.5, byMonth: [1, 0, 0, 1] },
-    { route: 'GCSE', planned: (3 / 12) * 4, actual: 0, aMonth: 3 / 12, byMonth: [0, 0, 0, 0] },
-    { route: 'GRADUATE', planned: (2 / 12) * 4, actual: 1, aMonth: 2 / 12, byMonth: [0, 1, 0, 0] },
+    { route: 'APP_L3', planned: 2, actual: 2, plannedByMonth: [0.5, 0.5, 0.5, 0.5], byMonth: [1, 0, 0, 1] },
+    {
+      route: 'GCSE',
+      planned: 1,
+      actual: 0,
+      plannedByMonth: [three, three, three, three],
+      byMonth: [0, 0, 0, 0],
+    },
+    {
+      route: 'GRADUATE',
+      planned: two + two + two + two,
+      actual: 1,
+      plannedByMonth: [two, two, two, two],
+      byMonth: [0, 1, 0, 0],
+    },
+  ])
+})
+
+it('plans people of a lever in its months alone, and never fewer than nobody', () => {
+  const intake = [
+    { route: 'APP_L3', aYear: 6, months: { from: 1, until: 3 } },
+    { route: 'GRADUATE', aYear: -60 },
+  ]
+  const rows = joinersByRoute({ came: [['GRADUATE', 1]], months: 12, intake }, [], '2024-12-31', 4)
+  expect(rows.map(({ route, plannedByMonth }) => [route, plannedByMonth])).toEqual([
+    ['APP_L3', [0, 0.5, 0.5, 0]],
   ])
 })

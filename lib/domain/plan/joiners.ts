@@ -1,5 +1,6 @@
 import type { Day } from '@/db/vocabulary'
 import { monthsLater } from '../calendar'
+import type { LeverMonths } from '../forecast/besides'
 import type { ForecastCareer } from '../forecast/monthly-history'
 
 export interface JoinersRow {
@@ -7,8 +8,8 @@ export interface JoinersRow {
   /** People that the forecast has come in by the route on average: the recorded rate and what the plan adds. */
   planned: number
   actual: number
-  /** The same month by month: planned in each, and who came in the first, the second and so on. */
-  aMonth: number
+  /** The same month by month: who is planned and who came in the first, the second and so on. */
+  plannedByMonth: number[]
   byMonth: number[]
 }
 
@@ -18,7 +19,7 @@ export interface JoinersRow {
  * counted as a forecast counts: whoever is there at an end of a month and was not at the one before.
  *
  * @param planned what the plan’s forecast was run with: who came by each route in the months of its rates, as the records were
- *   known then, and people more a year by route, as a lever has them
+ *   known then, and people more a year by route, as a lever has them, with the months after the plan's day in which it holds
  * @param careers as they are known now
  * @param asAt the day that the plan goes out from
  * @param passed ends of months that have passed since
@@ -27,7 +28,7 @@ export function joinersByRoute(
   planned: {
     came: readonly (readonly [route: string, people: number])[]
     months: number
-    intake: readonly { route: string; aYear: number }[]
+    intake: readonly { route: string; aYear: number; months?: LeverMonths | null }[]
   },
   careers: readonly ForecastCareer[],
   asAt: Day,
@@ -39,19 +40,27 @@ export function joinersByRoute(
   const routes = new Set([...before.keys(), ...since.keys(), ...intake.map(({ route }) => route)])
   return [...routes]
     .map((route): JoinersRow => {
-      const more = intake.filter((one) => one.route === route).reduce((sum, { aYear }) => sum + aYear / 12, 0)
+      const own = intake.filter((one) => one.route === route)
       const rate = months > 0 ? (before.get(route) ?? 0) / months : 0
       const byMonth = since.get(route) ?? Array<number>(passed).fill(0)
-      const aMonth = rate + more
-      return { route, planned: aMonth * passed, actual: added(byMonth), aMonth, byMonth }
+      const plannedByMonth = byMonth.map((_, at) =>
+        Math.max(
+          0,
+          own.reduce((sum, { aYear, months: span }) => sum + (holds(span, at + 1) ? aYear / 12 : 0), rate),
+        ),
+      )
+      return { route, planned: added(plannedByMonth), actual: added(byMonth), plannedByMonth, byMonth }
     })
     .filter(({ planned, actual }) => planned > 0 || actual > 0)
     .sort((a, b) => b.planned - a.planned || (a.route < b.route ? -1 : 1))
 }
 
+const holds = (span: LeverMonths | null | undefined, month: number) =>
+  !span || (month > span.from && month <= span.until)
+
 const added = (counts: readonly number[]) => counts.reduce((sum, one) => sum + one, 0)
 
-/** People who came by each route since a day, between one end of a month and the next. */
+/** People who came since a day between one end of a month and the next, by route. */
 function cameByMonth(careers: readonly ForecastCareer[], asAt: Day, months: number): Map<string, number[]> {
   const ends = Array.from({ length: months + 1 }, (_, at) => monthsLater(asAt, at))
   const came = new Map<string, number[]>()
@@ -59,7 +68,7 @@ function cameByMonth(careers: readonly ForecastCareer[], asAt: Day, months: numb
     const there = ends.map((day) => isThere(career, day))
     for (let month = 1; month < ends.length; month += 1) {
       if (!there[month] || there[month - 1]) continue
-      const own = came.get(career.route) ?? Array<number>(ends.length - 1).fill(0)
+      const own = came.get(career.route) ?? Array<number>(months).fill(0)
       own[month - 1] = (own[month - 1] ?? 0) + 1
       came.set(career.route, own)
     }

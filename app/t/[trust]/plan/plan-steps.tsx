@@ -65,7 +65,7 @@ function ThePlan({ trust, plan, named }: { trust: string; plan: PlanForecast; na
           </div>
         ))}
       </dl>
-      <p>
+      <p className="wm-screen-only">
         <Link href={runAddress(trust, forecast)}>See its forecast</Link>
       </p>
     </>

@@ -66,7 +66,12 @@ function RoutesTable({ progress, joiners, month }: OfMonth & { joiners: readonly
       rowKey={({ route }) => route}
       columns={[
         { key: 'route', header: 'Entry route', cell: ({ route }) => routeLabel(route) },
-        { key: 'planned', header: 'Planned', numeric: true, cell: ({ aMonth }) => aMonth.toFixed(1) },
+        {
+          key: 'planned',
+          header: 'Planned',
+          numeric: true,
+          cell: ({ plannedByMonth }) => (plannedByMonth[month - 1] ?? 0).toFixed(1),
+        },
         {
           key: 'actual',
           header: 'Actual',

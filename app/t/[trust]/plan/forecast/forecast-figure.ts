@@ -4,10 +4,16 @@ import type { ForecastView } from '@/lib/data/plan/forecast-view'
 import { addDays, monthsLater } from '@/lib/domain/calendar'
 import { aboutCount, countText } from '@/lib/format/count'
 import { longDay, monthOf } from '@/lib/format/day'
-import { assumptionWords } from '@/lib/format/forecast'
 import { VERSION_WORDS } from '@/lib/format/version'
 import { runAddress } from './forecast-links'
-import { assumptionNotes, forecastFinding, forecastSentence, leanWords, panelName } from './forecast-words'
+import {
+  assumedParts,
+  assumptionNotes,
+  forecastFinding,
+  forecastSentence,
+  leanWords,
+  panelName,
+} from './forecast-words'
 import { levelsWords, wrongWords } from './track-words'
 
 /** The panels that are drawn: everyone, and each level, or each area where areas are told apart. */
@@ -61,7 +67,7 @@ export function forecastPassport(trust: string, view: ForecastView): PassportPro
     parts: [
       `As at ${longDay(asAt)}`,
       `as known on ${longDay(knownOn)}`,
-      ...assumptionWords(question),
+      ...assumedParts(view),
       `${countText(runs)} runs, seed ${question.seed}`,
       `rates from ${monthOf(addDays(window.from, 1))} to ${monthOf(window.to)}`,
       safe ? `${aboutCount(people, view.threshold)} people` : `${countText(people)} people`,

@@ -1,6 +1,7 @@
+import type { ForecastPart } from '@/lib/data/export/behind-sheets'
 import type { ForecastView } from '@/lib/data/plan/forecast-view'
 import { hrefWith } from '@/lib/format/address'
-import { FIGURE_FORMATS } from '@/lib/forms/export'
+import { EXPORT_FORMATS, FIGURE_FORMATS } from '@/lib/forms/export'
 import { forecastQuery } from '@/lib/forms/forecast'
 import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 
@@ -19,4 +20,15 @@ export const runFiles = (trust: string, { question, runId }: Pick<ForecastView, 
   FIGURE_FORMATS.map((format) => ({
     label: format.toUpperCase(),
     href: hrefWith(`${forecastPath(trust)}/export`, forecastQuery(question), { run: runId, format }),
+  }))
+
+/** The files of what is behind a run: what it assumes, or what happens in it. */
+export const partFiles = (
+  trust: string,
+  { question, runId }: Pick<ForecastView, 'question' | 'runId'>,
+  part: ForecastPart,
+) =>
+  EXPORT_FORMATS.map((format) => ({
+    label: format.toUpperCase(),
+    href: hrefWith(`${forecastPath(trust)}/export`, forecastQuery(question), { run: runId, part, format }),
   }))

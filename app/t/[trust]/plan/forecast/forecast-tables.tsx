@@ -57,10 +57,14 @@ export function EndTable({ view }: { view: ForecastView }) {
               number('payEnd', 'Pay a year then', ({ pay }) => (pay ? payRangeText(pay.end) : '–')),
             ]
           : []),
-        number('lean', 'Leans on the Trust’s rate', ({ level, area }) => {
-          const share = area === null ? view.lean.find((one) => one.level === level)?.share : undefined
-          return share === undefined ? '–' : percentText(share)
-        }),
+        number(
+          'lean',
+          view.question.by === 'area' ? 'Leans on the rate above' : 'Leans on the Trust’s rate',
+          (panel) => {
+            const share = view.lean.find((one) => one.level === panel.level && one.area === panel.area)?.share
+            return share === undefined ? '–' : percentText(share)
+          },
+        ),
       ]}
     />
   )

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
+import type { LeverDoes } from '@/lib/data/plan/levers-do'
 import { plainQuestion } from '@/lib/forms/forecast-question'
-import { assumptionNotes, forecastFinding, forecastSentence, tooLittleWords } from './forecast-words'
+import {
+  assumedParts,
+  assumptionNotes,
+  forecastFinding,
+  forecastSentence,
+  leanWords,
+  tooLittleWords,
+} from './forecast-words'
 import { endGap, gapText, overBudget } from './gap-words'
 
 const question = plainQuestion('2026-11-28')
@@ -31,6 +39,7 @@ const panel = ([level, now, end, budget]: Group, rounded = false): ForecastPanel
 const view = (groups: Group[], more: Partial<ForecastView> = {}) =>
   ({
     question,
+    levers: [],
     grade: 'internal',
     end: '2029-10-31',
     panels: groups.map((group) => panel(group)),
@@ -39,7 +48,9 @@ const view = (groups: Group[], more: Partial<ForecastView> = {}) =>
 
 describe('the finding of a forecast', () => {
   it.each([
-    [404, 404, 'Without a change headcount stays near 404 to October 2029'],
+    [404, 404, 'Without a change headcount ends where it is today, at 404 in October 2029'],
+    [411, 419, 'Without a change headcount grows by 8, to 419 in October 2029'],
+    [404, 403, 'Without a change headcount falls by 1, to 403 in October 2029'],
     [404, 420, 'Without a change headcount grows by 16, to 420 in October 2029'],
     [404, 380, 'Without a change headcount falls by 24, to 380 in October 2029'],
   ])('from %i to %i', (now, end, words) => {
@@ -48,10 +59,12 @@ describe('the finding of a forecast', () => {
 
   it('begins with its lever, and with how many where there are several', () => {
     const leaving = [{ level: 5 as const, percent: -20 }]
-    const one = view([[null, 404, 420]], { question: { ...question, leaving } })
+    const lever = (words: string): LeverDoes => ({ kind: 'leaving', at: 0, words, does: '', effect: 'all' })
+    const levers = [lever('leaving 20% lower at level 5')]
+    const one = view([[null, 404, 420]], { question: { ...question, leaving }, levers })
     expect(forecastFinding(one)).toMatch(/^With leaving 20% lower at level 5 headcount grows by 16/)
     const two = view([[null, 404, 420]], {
-      question: { ...question, leaving, hiring: [{ level: 4, aYear: 2 }] },
+      levers: [...levers, lever('2 more a year hired at level 4')],
     })
     expect(forecastFinding(two)).toMatch(/^With these 2 levers headcount grows by 16/)
   })
@@ -127,4 +140,43 @@ describe('too little history', () => {
     expect(sentence).toContain('The records begin on 31 January 2026: 9 months by 31 October 2026.')
     expect(sentence).toContain('15 more would be enough. It can be made as at 31 January 2028 or later.')
   })
+})
+
+describe('levers that do less than they ask for', () => {
+  const lever = (words: string, effect: LeverDoes['effect'], does = ''): LeverDoes => ({
+    kind: 'hiring',
+    at: 0,
+    words,
+    does,
+    effect,
+  })
+  const none = lever('4 more a year hired at level 1', 'nothing', 'Changes nothing: nobody was there.')
+  const some = lever('60 fewer a year by GCSE', 'less', 'Keeps away about 21 of the 180 in all.')
+  const finding = (levers: LeverDoes[]) => forecastFinding(view([[null, 404, 420]], { levers }))
+
+  it('do not head the finding, which says so where they are the only ones', () => {
+    expect(finding([none])).toMatch(
+      /^With 4 more a year hired at level 1, which changes nothing, headcount grows/,
+    )
+    expect(finding([none, some])).toMatch(/^With 60 fewer a year by GCSE headcount grows/)
+  })
+
+  it('are told in the passport', () => {
+    expect(assumedParts(view([], { levers: [none, some, lever('2 more', 'all')] })).slice(-2)).toEqual([
+      '4 more a year hired at level 1: changes nothing: nobody was there',
+      '60 fewer a year by GCSE: keeps away about 21 of the 180 in all',
+    ])
+  })
+})
+
+it('what rates lean on is told of the level, and of the area that leans most', () => {
+  const lean = [
+    { level: 4 as const, area: null, share: 0.01 },
+    { level: 3 as const, area: null, share: 0.004 },
+    { level: 4 as const, area: 'ETR' as const, share: 0.67 },
+    { level: null, area: 'ETR' as const, share: 0.7 },
+  ]
+  expect(leanWords({ lean })).toContain('most at level 4, by 1%')
+  expect(leanWords({ lean })).toMatch(/most at level 4, .*Education.*, by 67%\.$/)
+  expect(leanWords({ lean: lean.slice(0, 2) })).not.toContain('area')
 })

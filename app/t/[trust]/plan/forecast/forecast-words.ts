@@ -4,9 +4,9 @@ import { LEAST_LEAVERS, LEAST_MONTHS } from '@/lib/domain/forecast/enough'
 import { countText } from '@/lib/format/count'
 import { longDay, monthOf } from '@/lib/format/day'
 import { fteOfPosts } from '@/lib/format/establishment'
-import { leverWords } from '@/lib/format/forecast'
+import { assumptionWords } from '@/lib/format/forecast'
 import { counted, inWords, listed } from '@/lib/format/plural'
-import { AREA_NAMES } from '@/lib/format/words'
+import { AREA_NAMES, lowerFirst } from '@/lib/format/words'
 import { GAP_WORDS, gapSentence, oneDecimal, overLevels, overText, overWords } from './gap-words'
 
 export const panelName = ({ level, area }: Pick<ForecastPanel, 'level' | 'area'>): string => {
@@ -40,20 +40,33 @@ export function forecastFinding(view: ForecastView): string {
   const change = end - all.now
   const said = `${about}${countText(end)}`
   const what =
-    Math.abs(change) <= Math.max(2, all.now * 0.02)
-      ? `headcount stays near ${said} to ${by}`
+    change === 0
+      ? `headcount ends where it is today, at ${said} in ${by}`
       : change > 0
         ? `headcount grows by ${about}${countText(change)}, to ${said} in ${by}`
         : `headcount falls by ${about}${countText(-change)}, to ${said} in ${by}`
   return `${leadWords(view)} ${what}`
 }
 
-function leadWords({ question }: ForecastView): string {
-  const levers = leverWords(question)
+function leadWords({ question, levers }: ForecastView): string {
+  const pulling = levers.filter(({ effect }) => effect !== 'nothing')
   const [one] = levers
   if (!one) return question.fill === 'rates' ? 'Without a change' : 'With vacancies filled'
-  return levers.length === 1 ? `With ${one.words}` : `With these ${levers.length} levers`
+  if (pulling.length === 0)
+    return levers.length === 1
+      ? `With ${one.words}, which changes nothing,`
+      : `With these ${levers.length} levers, which change nothing,`
+  const [lead] = pulling
+  return pulling.length === 1 && lead ? `With ${lead.words}` : `With these ${pulling.length} levers`
 }
+
+/** What is assumed, a part each, for a passport: levers that do less than they ask for say so. */
+export const assumedParts = ({ question, levers }: ForecastView): string[] => [
+  ...assumptionWords(question),
+  ...levers
+    .filter(({ effect }) => effect !== 'all')
+    .map(({ words, does }) => `${words}: ${lowerFirst(does).replace(/\.$/, '')}`),
+]
 
 /** The range of everyone, and which levels drift furthest. */
 export function forecastSentence(view: ForecastView): string {
@@ -180,11 +193,20 @@ function payNotes({ panels, grade }: ForecastView): string[] {
   return [`${said}, without ${which}, which ${why}.`]
 }
 
-/** How far rates lean on the overall one: "by 1% at level 4, where there is least history". */
+/**
+ * How far rates lean on the overall one: "by 1% at level 4, where there is least history"; where areas are told apart, also on
+ * those of the level.
+ */
 export function leanWords({ lean }: Pick<ForecastView, 'lean'>): string | null {
-  const most = lean.reduce<(typeof lean)[number] | null>((a, b) => (a && a.share >= b.share ? a : b), null)
-  if (!most) return null
-  return `Rates lean on the Trust’s overall rate: most at level ${most.level}, by ${percentText(most.share)}, where there is least history.`
+  const mostOf = (some: ForecastView['lean']) =>
+    some.reduce<ForecastView['lean'][number] | null>((a, b) => (a && a.share >= b.share ? a : b), null)
+  const level = mostOf(lean.filter(({ area }) => area === null))
+  const area = mostOf(lean.filter((one) => one.area !== null && one.level !== null))
+  if (!level) return null
+  const said = `Rates lean on the Trust’s overall rate: most at level ${level.level}, by ${percentText(level.share)}, where there is least history.`
+  return area
+    ? `${said} Rates of an area lean on those of its level: most at ${lowerFirst(panelName(area))}, by ${percentText(area.share)}.`
+    : said
 }
 
 export const percentText = (share: number) => (share < 0.01 ? 'under 1%' : `${Math.round(share * 100)}%`)

@@ -1,4 +1,7 @@
-import { ErrorMessage } from '@/components/nhs'
+import type { ReactNode } from 'react'
+import { ErrorMessage, Tag } from '@/components/nhs'
+import type { LeverDoes } from '@/lib/data/plan/levers-do'
+import { EVERY_YEAR } from '@/lib/forms/forecast-levers'
 import type { AddressQuery } from '@/lib/forms/progression-filter'
 
 export type Option = { value: string; label: string }
@@ -6,20 +9,36 @@ export type Option = { value: string; label: string }
 type LeverRowsProps = {
   typed: AddressQuery
   errors: Record<string, string>
+  /** What each line does, where it was run. */
+  does: readonly LeverDoes[]
   amount: { name: string; label: string; unit: string }
-  place: { name: string; label: string; options: readonly Option[] }
+  place: Choice
+  /** At which level, where that may be chosen besides. */
+  level?: Choice
   /** From which month on the lever holds, where it has one. */
   month?: { name: string; label: string; first: string }
+  /** In which years it holds, where that may be chosen. */
+  years?: { from: string; to: string; options: readonly number[] }
 }
 
+type Choice = { name: string; label: string; options: readonly Option[] }
+
 /** The lines of one kind of lever: those that are pulled, and one more at 0. */
-export function LeverRows({ typed, errors, amount, place, month }: LeverRowsProps) {
+export function LeverRows({ typed, errors, does, amount, place, level, month, years }: LeverRowsProps) {
   const all = (name: string) => [typed[name] ?? []].flat()
-  const [amounts, places, months] = [all(amount.name), all(place.name), month ? all(month.name) : []]
+  const amounts = all(amount.name)
+  const part = (name: string | undefined, at: number) => (name ? (all(name)[at] ?? '') : '')
   const pulled = amounts
-    .map((value, at) => ({ value, place: places[at] ?? '', month: months[at] ?? '' }))
+    .map((value, at) => ({
+      value,
+      place: part(place.name, at),
+      level: part(level?.name, at),
+      month: part(month?.name, at),
+      from: part(years?.from, at),
+      to: part(years?.to, at),
+    }))
     .filter(({ value }) => value !== '' && value !== '0')
-  const rows = [...pulled, { value: '0', place: '', month: '' }]
+  const rows = [...pulled, { value: '0', place: '', level: '', month: '', from: '', to: '' }]
   const error = errors[amount.name]
   return (
     <fieldset className="wm-lever">
@@ -45,19 +64,32 @@ export function LeverRows({ typed, errors, amount, place, month }: LeverRowsProp
               />
               <span>{amount.unit}</span>
             </div>
-            <div className="wm-lever__at">
-              <label htmlFor={`${id}-at`}>
-                {place.label}
-                {line}
-              </label>
-              <select className="nhsuk-select" id={`${id}-at`} name={place.name} defaultValue={row.place}>
-                {place.options.map(({ value, label }) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <Select id={`${id}-at`} choice={place} value={row.place} line={line} />
+            {level ? <Select id={`${id}-level`} choice={level} value={row.level} line={line} /> : null}
+            {years ? (
+              <>
+                <Select
+                  id={`${id}-years`}
+                  choice={{
+                    name: years.from,
+                    label: 'from',
+                    options: yearOptions(years.options, row.from, 'the start'),
+                  }}
+                  value={row.from}
+                  line={line}
+                />
+                <Select
+                  id={`${id}-until`}
+                  choice={{
+                    name: years.to,
+                    label: 'to',
+                    options: yearOptions(years.options, row.to, 'the end'),
+                  }}
+                  value={row.to}
+                  line={line}
+                />
+              </>
+            ) : null}
             {month ? (
               <div className="wm-lever__at">
                 <label htmlFor={`${id}-from`}>
@@ -73,9 +105,68 @@ export function LeverRows({ typed, errors, amount, place, month }: LeverRowsProp
                 />
               </div>
             ) : null}
+            <Does does={error ? undefined : does.find((one) => one.at === at)} />
           </div>
         )
       })}
     </fieldset>
+  )
+}
+
+/** What a line really does, where that is not plain from it. */
+function Does({ does }: { does: LeverDoes | undefined }) {
+  if (!does || does.does === '') return null
+  return (
+    <p className="wm-lever__does">
+      {does.effect === 'all' ? null : (
+        <Tag look={does.effect === 'nothing' ? 'red' : 'yellow'}>
+          {does.effect === 'nothing' ? 'no effect' : 'less than asked'}
+        </Tag>
+      )}{' '}
+      {does.does}
+    </p>
+  )
+}
+
+/** The years to choose from, with one that was typed into the address. */
+function yearOptions(years: readonly number[], chosen: string, every: string): Option[] {
+  const own = /^\d{4}$/.test(chosen) && !years.includes(Number(chosen)) ? [...years, Number(chosen)] : years
+  return [
+    { value: EVERY_YEAR, label: every },
+    ...own.toSorted((a, b) => a - b).map((year) => ({ value: String(year), label: String(year) })),
+  ]
+}
+
+function Select({
+  id,
+  choice: { name, label, options },
+  value,
+  line,
+}: {
+  id: string
+  choice: Choice
+  value: string
+  /** Which line it is of, to a screen reader. */
+  line: ReactNode
+}) {
+  return (
+    <div className="wm-lever__at">
+      <label htmlFor={id}>
+        {label}
+        {line}
+      </label>
+      <select
+        className="nhsuk-select"
+        id={id}
+        name={name}
+        defaultValue={value === '' ? options[0]?.value : value}
+      >
+        {options.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }

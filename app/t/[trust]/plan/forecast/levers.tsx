@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
 import { ErrorMessage } from '@/components/nhs'
 import { HICF_LEVELS } from '@/db/vocabulary'
+import type { LeverDoes } from '@/lib/data/plan/levers-do'
+import type { LeverKind } from '@/lib/format/forecast'
 import { ROUTES } from '@/lib/format/routes'
-import { monthAfter } from '@/lib/forms/forecast-question'
+import { USUAL_LEVEL } from '@/lib/forms/forecast-levers'
+import { MOST_YEARS, monthAfter } from '@/lib/forms/forecast-question'
 import type { AddressQuery } from '@/lib/forms/progression-filter'
 import { LeverRows, type Option } from './lever-rows'
 
@@ -12,6 +15,7 @@ const LEVELS: Option[] = HICF_LEVELS.toReversed().map((level) => ({
 }))
 const CHOOSE_LEVEL: Option[] = [{ value: '', label: 'Choose a level' }, ...LEVELS]
 const EVERY_LEVEL: Option[] = [{ value: 'every', label: 'Every level' }, ...LEVELS]
+const USUAL_OR_LEVEL: Option[] = [{ value: USUAL_LEVEL, label: 'Levels they came in at' }, ...LEVELS]
 const CHOOSE_ROUTE: Option[] = [
   { value: '', label: 'Choose a route' },
   ...ROUTES.map(({ code, label }) => ({ value: code, label })),
@@ -21,15 +25,19 @@ export type LeversProps = {
   /** The choices as the address has them, or as they were typed. */
   typed: AddressQuery
   errors: Record<string, string>
+  /** What each lever does, where it was run. */
+  does: readonly LeverDoes[]
   asAt: string
   /** The buttons. */
   children: ReactNode
 }
 
 /** Every assumption of a forecast, shown also where it changes nothing. The fields of a form. */
-export function Levers({ typed, errors, asAt, children }: LeversProps) {
+export function Levers({ typed, errors, does, asAt, children }: LeversProps) {
   const one = (name: string) => [typed[name]].flat()[0]
-  const rows = { typed, errors }
+  const rows = (kind: LeverKind) => ({ typed, errors, does: does.filter((one) => one.kind === kind) })
+  const first = Number(monthAfter(asAt).slice(0, 4))
+  const years = Array.from({ length: MOST_YEARS + 1 }, (_, at) => first + at)
   return (
     <>
       <Field name="asAt" label="From" error={errors.asAt}>
@@ -68,32 +76,35 @@ export function Levers({ typed, errors, asAt, children }: LeversProps) {
         </Radio>
       </fieldset>
       <LeverRows
-        {...rows}
+        {...rows('intake')}
         amount={{ name: 'intake', label: 'More recruits', unit: 'a year' }}
         place={{ name: 'route', label: 'by', options: CHOOSE_ROUTE }}
+        level={{ name: 'intakeAt', label: 'at', options: USUAL_OR_LEVEL }}
+        years={{ from: 'intakeFrom', to: 'intakeTo', options: years }}
       />
       <LeverRows
-        {...rows}
+        {...rows('hiring')}
         amount={{ name: 'hire', label: 'More hired', unit: 'a year' }}
         place={{ name: 'hireAt', label: 'at', options: CHOOSE_LEVEL }}
+        years={{ from: 'hireFrom', to: 'hireTo', options: years }}
       />
       <LeverRows
-        {...rows}
+        {...rows('leaving')}
         amount={{ name: 'leave', label: 'Leaving', unit: '% more' }}
         place={{ name: 'leaveAt', label: 'at', options: EVERY_LEVEL }}
       />
       <LeverRows
-        {...rows}
+        {...rows('progression')}
         amount={{ name: 'rise', label: 'Progression', unit: '% more' }}
         place={{ name: 'riseAt', label: 'at', options: EVERY_LEVEL }}
       />
       <LeverRows
-        {...rows}
+        {...rows('frozen')}
         amount={{ name: 'frozen', label: 'Frozen posts', unit: 'posts' }}
         place={{ name: 'frozenAt', label: 'at', options: CHOOSE_LEVEL }}
       />
       <LeverRows
-        {...rows}
+        {...rows('posts')}
         amount={{ name: 'posts', label: 'More posts', unit: 'posts' }}
         place={{ name: 'postsAt', label: 'at', options: CHOOSE_LEVEL }}
         month={{ name: 'postsFrom', label: 'from', first: monthAfter(asAt) }}

@@ -8,6 +8,7 @@ import { today } from '@/lib/data/clock'
 import { mayPlan } from '@/lib/data/plan/ask-run'
 import type { ForecastView } from '@/lib/data/plan/forecast-view'
 import { type Forecast, forecastOf } from '@/lib/data/plan/forecasts'
+import type { LeverDoes } from '@/lib/data/plan/levers-do'
 import { hrefWith, pairsOf } from '@/lib/format/address'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { forecastQuery, lastingForecastQuery, parseForecast } from '@/lib/forms/forecast'
@@ -16,6 +17,7 @@ import type { AddressQuery } from '@/lib/forms/progression-filter'
 import { SaveViewLink } from '../../views/view-links'
 import { planTabs } from '../plan-tabs'
 import { run } from './actions'
+import { WhatItAssumes } from './assumed-tables'
 import { forecastFigure, forecastPassport } from './forecast-figure'
 import { forecastPath, runFiles } from './forecast-links'
 import { CourseTable, EndTable, PaceTable } from './forecast-tables'
@@ -45,7 +47,7 @@ export default async function ForecastPage({ params, searchParams }: PageProps<'
       <PageHeading tabs={planTabs(scope)}>Plan</PageHeading>
       {forecast ? <AskedNotice notes={forecast.notes} /> : null}
       <div className="wm-plan">
-        <LeversPanel scope={scope} typed={typed as AddressQuery} errors={errors}>
+        <LeversPanel scope={scope} typed={typed as AddressQuery} errors={errors} does={doesOf(forecast)}>
           {forecast ? (
             <SaveViewLink
               path={forecastPath(scope.trustId)}
@@ -64,17 +66,23 @@ export default async function ForecastPage({ params, searchParams }: PageProps<'
   )
 }
 
+/** What each lever does, where the forecast of these levers is shown. */
+const doesOf = (forecast: Forecast | null): readonly LeverDoes[] =>
+  forecast?.shown?.kind === 'forecast' && forecast.is !== 'another_question' ? forecast.shown.levers : []
+
 const partOf = (search: AddressQuery, name: string) => [search[name]].flat()[0] ?? null
 
 function LeversPanel({
   scope,
   typed,
   errors,
+  does,
   children,
 }: {
   scope: Scope
   typed: AddressQuery
   errors: Record<string, string>
+  does: readonly LeverDoes[]
   /** After what is said of the link. */
   children: ReactNode
 }) {
@@ -89,7 +97,7 @@ function LeversPanel({
         </summary>
       </details>
       <form {...form} key={JSON.stringify(typed)} className="wm-levers__fields">
-        <Levers typed={typed} errors={errors} asAt={lastMonthEnd(today())}>
+        <Levers typed={typed} errors={errors} does={does} asAt={lastMonthEnd(today())}>
           <div className="wm-lever__buttons">
             <Button>{may ? 'Run the forecast' : 'Show the forecast'}</Button>
             {may ? (
@@ -121,7 +129,12 @@ function Answer({ scope, forecast, monthly }: { scope: Scope; forecast: Forecast
     <>
       {isUnderWay(stands) ? <UnderWay trust={scope.trustId} run={stands} back={back} /> : null}
       <ShownInstead forecast={forecast} mayRun={mayPlan(scope)} />
-      {shown?.kind === 'forecast' ? <Figure trust={scope.trustId} view={shown} monthly={monthly} /> : null}
+      {shown?.kind === 'forecast' ? (
+        <>
+          <Figure trust={scope.trustId} view={shown} monthly={monthly} />
+          <WhatItAssumes trust={scope.trustId} view={shown} />
+        </>
+      ) : null}
       {said ? <EmptyState heading={said.heading}>{said.sentence}</EmptyState> : null}
       {shown === null && !isUnderWay(stands) ? (
         <EmptyState heading="Not forecast yet">

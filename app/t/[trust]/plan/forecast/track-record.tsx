@@ -29,16 +29,11 @@ export function TrackRecord({ view }: { view: ForecastView }) {
             },
             {
               key: 'forecast',
-              header: 'Forecast',
-              numeric: true,
-              cell: ({ forecast }) => countText(forecast),
-            },
-            {
-              key: 'range',
-              header: '8 in 10 runs',
+              header: 'Forecast, 8 in 10 runs',
               numeric: true,
               className: 'wm-whole',
-              cell: ({ range }) => (range ? rangeText(range) : '–'),
+              cell: ({ forecast }) => `${countText(forecast)} `,
+              aside: ({ range }) => (range ? rangeText(range) : null),
             },
             { key: 'actual', header: 'Actual', numeric: true, cell: ({ actual }) => countText(actual) },
             {

@@ -6,7 +6,7 @@ import { longDay, monthOf } from '@/lib/format/day'
 import { inWords } from '@/lib/format/plural'
 import { VERSION_WORDS } from '@/lib/format/version'
 import { panelName } from '../forecast/forecast-words'
-import { compareFinding, compareSentence, groupsOf } from './compare-words'
+import { compareFinding, compareSentence, groupsOf, missingWords } from './compare-words'
 
 /** Scenarios side by side as the page and the picture say it. */
 export function compareFigure(comparison: Comparison) {
@@ -15,7 +15,7 @@ export function compareFigure(comparison: Comparison) {
   const chart: Omit<ScenarioRangesProps, 'width'> = {
     scenarios: scenarios.map(({ scenario, view }) => ({
       name: scenario.name,
-      end: view ? monthOf(view.end) : 'not run yet',
+      end: view ? monthOf(view.end) : missingWords(scenario),
     })),
     groups: groupsOf(comparison).map(({ level, now, ends }) => ({
       label: panelName({ level, area: null }),

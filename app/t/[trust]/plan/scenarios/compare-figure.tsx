@@ -14,15 +14,21 @@ import { countText } from '@/lib/format/count'
 import { monthOf } from '@/lib/format/day'
 import { leversText } from '@/lib/format/forecast'
 import { fteShared, fteTotal } from '@/lib/format/fte'
+import { payRangeText } from '@/lib/format/pay'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { FIGURE_FORMATS } from '@/lib/forms/export'
 import { endOf, rangeText } from '../forecast/forecast-words'
 import { endGap, gapNow, gapText, overBudget, overText } from '../forecast/gap-words'
 import { explain } from './actions'
 import { compareFigure, comparePassport } from './compare-chart'
-import { baseOf, effectWords } from './compare-words'
+import { baseOf, effectWords, missingWords } from './compare-words'
 
-type Row = { key: string; name: string; level: HicfLevel | null; kind: 'people' | 'fte' | 'gap' | 'words' }
+type Row = {
+  key: string
+  name: string
+  level: HicfLevel | null
+  kind: 'people' | 'fte' | 'gap' | 'pay' | 'words'
+}
 
 /** Two to four scenarios side by side, and what makes the difference. */
 export function CompareFigure({ scope, comparison }: { scope: Scope; comparison: Comparison }) {
@@ -79,11 +85,13 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
     ...new Set(scenarios.flatMap(({ view }) => (view?.panels ?? []).flatMap(({ level }) => level ?? []))),
   ].sort((a, b) => b - a)
   const hasPosts = panels.some(({ posts }) => posts !== null)
+  const hasPay = panels.some(({ pay }) => pay !== null)
   const rows: Row[] = [
     ...levels.map((level): Row => ({ key: String(level), name: `Level ${level}`, level, kind: 'people' })),
     { key: 'all', name: 'All levels', level: null, kind: 'people' },
     { key: 'fte', name: 'All levels, FTE', level: null, kind: 'fte' },
     ...(hasPosts ? [{ key: 'gap', name: 'Gap, FTE', level: null, kind: 'gap' } satisfies Row] : []),
+    ...(hasPay ? [{ key: 'pay', name: 'Pay a year', level: null, kind: 'pay' } satisfies Row] : []),
     { key: 'why', name: 'What makes the difference', level: null, kind: 'words' },
   ]
   const own = (level: HicfLevel | null) => panelOf(panels, level)
@@ -103,7 +111,15 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
           cell: ({ kind, level }) => {
             const panel = own(level)
             if (!panel || kind === 'words') return ''
-            if (kind === 'people') return countText(panel.now)
+            if (kind === 'pay') return panel.pay ? payRangeText(panel.pay.now) : '–'
+            if (kind === 'people')
+              return level === null ? (
+                countText(panel.now)
+              ) : (
+                <>
+                  {countText(panel.now)} <FteLine fte={panel.fte.now} gap={gapNow(panel)} grade={grade} />
+                </>
+              )
             return kind === 'fte' ? fteText(panel.fte.now, grade) : gapText(gapNow(panel), { grade })
           },
         },
@@ -137,6 +153,16 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
 const fteText = (fte: SharedCount, grade: Grade) =>
   grade === 'internal' && fte !== '*' ? fteTotal(fte) : fteShared(fte)
 
+/** A level's FTE and its gap, under its people. */
+function FteLine({ fte, gap, grade }: { fte: SharedCount; gap: SharedCount | null; grade: Grade }) {
+  const own = `${fteText(fte, grade)} FTE`
+  return (
+    <span className="wm-scenarios__range">
+      {gap === null ? own : `${own}, gap ${gapText(gap, { grade })}`}
+    </span>
+  )
+}
+
 const panelOf = (panels: readonly ForecastPanel[], level: HicfLevel | null) =>
   panels.find((panel) => panel.level === level && panel.area === null)
 
@@ -145,7 +171,7 @@ function Heading({ compared: { scenario, view } }: { compared: Compared }) {
     <>
       {scenario.name} {scenario.isPlan ? <Tag look="blue">The plan</Tag> : null}
       <span className="wm-scenarios__when">
-        {view ? `${monthOf(view.end)}, 8 in 10 runs` : 'not run yet'}
+        {view ? `${monthOf(view.end)}, 8 in 10 runs` : missingWords(scenario)}
       </span>
     </>
   )
@@ -159,11 +185,18 @@ function Cell({ row, compared }: { row: Row; compared: Compared }): ReactNode {
   if (!panel || !end) return '–'
   if (row.kind === 'gap') return <strong>{gapText(endGap(panel), view)}</strong>
   if (row.kind === 'fte') return <strong>{fteText(panel.fte.end, view.grade)}</strong>
+  if (row.kind === 'pay') return <strong>{panel.pay ? payRangeText(panel.pay.end) : '–'}</strong>
   const over = row.level === null ? null : overBudget(panel, view)
   return (
     <span key={`${scenario.id} ${explained.underWay}`}>
       {over === null ? null : <Tag look="yellow">{overText(over, view)} over</Tag>}{' '}
       <strong>{countText(end.middle)}</strong> <span className="wm-scenarios__range">{rangeText(end)}</span>
+      {row.level === null ? null : (
+        <>
+          {' '}
+          <FteLine fte={panel.fte.end} gap={endGap(panel)} grade={view.grade} />
+        </>
+      )}
     </span>
   )
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { scenariosTable } from '@/lib/data/export/scenarios-export'
 import type { Comparison } from '@/lib/data/plan/compare-scenarios'
-import type { ForecastPanel } from '@/lib/data/plan/forecast-view'
+import type { ForecastPanel, ForecastView } from '@/lib/data/plan/forecast-view'
 import { plainQuestion } from '@/lib/forms/forecast-question'
 import { compareFigure } from './compare-chart'
-import { compareFinding, groupsOf } from './compare-words'
+import { compareFinding, compareSentence, groupsOf } from './compare-words'
 
 const question = plainQuestion('2026-11-28')
 
@@ -24,7 +25,11 @@ const scenario = (
   groups: Group[] | null,
   leaving: { level: null; percent: number }[] = [],
 ) => ({
-  scenario: { id: name, name, run: { question: { ...question, leaving } } },
+  scenario: {
+    id: name,
+    name,
+    run: { state: groups ? 'done' : 'waiting', knownOn: '2026-11-28', question: { ...question, leaving } },
+  },
   view: groups && {
     grade: 'internal',
     end: '2029-10-31',
@@ -70,7 +75,47 @@ describe('scenarios side by side', () => {
     ])
     expect(compareFigure(comparison(asNow, later)).chart.scenarios).toEqual([
       { name: 'As now', end: 'October 2029' },
-      { name: 'Later', end: 'not run yet' },
+      { name: 'Later', end: 'still running' },
     ])
+  })
+
+  it('are of the same days while one of them is still running, which is said', () => {
+    const said = compareSentence(comparison(asNow, scenario('Later', null, fewer)))
+    expect(said).toContain('Two scenarios on the same records and seed, to October 2029.')
+    expect(said).toContain('Later is still running: its figures are added when it is done.')
+    expect(said).not.toContain('not of the same days')
+    const later = scenario('Later', null, fewer)
+    later.scenario.run.question = { ...later.scenario.run.question, years: 5 }
+    expect(compareSentence(comparison(asNow, later))).toContain('not of the same days')
+  })
+
+  it('have their pay and the gap of each level in their files', () => {
+    const [nobody, ...rows] = scenariosTable({
+      scenarios: [
+        {
+          scenario: { name: 'As now' },
+          view: {
+            end: '2029-10-31',
+            panels: [
+              panel([null, 400, 404]),
+              {
+                ...panel([3, 78, 80]),
+                posts: [
+                  { month: 0, fte: 83, people: 83 },
+                  { month: 36, fte: 90, people: 90 },
+                ],
+                pay: {
+                  now: { floor: 1_000_000.4, ceiling: 1_200_000 },
+                  end: { floor: 1_100_000, ceiling: 1_300_000 },
+                },
+              },
+            ],
+          } as ForecastView,
+        },
+      ],
+    }).rows
+    expect(nobody?.counts.slice(8)).toEqual([null, null, null, null, null, null])
+    // 78 less 83, and 80 less 90: short.
+    expect(rows[0]?.counts.slice(8)).toEqual([-5, -10, 1_000_000, 1_200_000, 1_100_000, 1_300_000])
   })
 })

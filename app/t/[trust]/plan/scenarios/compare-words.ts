@@ -1,5 +1,6 @@
 import type { HicfLevel } from '@/db/vocabulary'
 import type { Compared, Comparison, LeverEffect } from '@/lib/data/plan/compare-scenarios'
+import { monthsLater } from '@/lib/domain/calendar'
 import { monthOf } from '@/lib/format/day'
 import { leverWords } from '@/lib/format/forecast'
 import { counted, inWords, listed } from '@/lib/format/plural'
@@ -56,12 +57,27 @@ export function compareFinding(comparison: Comparison): string {
   return view && over ? `${said}, but ${lowerFirst(overWords(over, view))}` : said
 }
 
+const isUnderWay = ({ run }: Compared['scenario']) => run.state === 'waiting' || run.state === 'running'
+
+/** Why a scenario has no figures, in short. */
+export const missingWords = (scenario: Compared['scenario']): string =>
+  isUnderWay(scenario) ? 'still running' : scenario.run.state === 'done' ? 'too little for it' : 'not run'
+
+function missingSentence(scenario: Compared['scenario']): string {
+  const { name, run } = scenario
+  if (isUnderWay(scenario)) return `${name} is still running: its figures are added when it is done.`
+  return run.state === 'done'
+    ? `${name} has no figures: the records have too little to forecast it from.`
+    : `${name} was not run to its end: run it again.`
+}
+
 /** Of what data and to when, and why columns do not add up. */
 export function compareSentence({ scenarios }: Comparison): string {
+  const runs = scenarios.map(({ scenario }) => scenario.run)
   const [ends, days, seeds] = [
-    new Set(scenarios.map(({ view }) => view?.end)),
-    new Set(scenarios.map(({ scenario }) => `${scenario.run.question.asAt} ${scenario.run.knownOn}`)),
-    new Set(scenarios.map(({ scenario }) => scenario.run.question.seed)),
+    new Set(runs.map(({ question }) => monthsLater(question.asAt, question.years * 12))),
+    new Set(runs.map(({ question, knownOn }) => `${question.asAt} ${knownOn}`)),
+    new Set(runs.map(({ question }) => question.seed)),
   ]
   const [end] = ends
   const same = ends.size === 1 && days.size === 1
@@ -69,6 +85,7 @@ export function compareSentence({ scenarios }: Comparison): string {
     same
       ? `${upperFirst(inWords(scenarios.length, 'scenario'))} on the same records${seeds.size === 1 ? ' and seed' : ''}, to ${end ? monthOf(end) : 'the end'}.`
       : 'The scenarios are not of the same days: run them again to compare like with like.',
+    ...scenarios.flatMap(({ scenario, view }) => (view ? [] : [missingSentence(scenario)])),
     'Figures are the middle of 1,000 runs, so levels need not add up to the total.',
     ...(scenarios.some(({ view }) => view?.panels.some(({ posts }) => posts !== null)) ? [GAP_WORDS] : []),
   ].join(' ')

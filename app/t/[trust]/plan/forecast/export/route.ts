@@ -2,9 +2,10 @@ import type { NextRequest } from 'next/server'
 import { drawPicture, type Picture } from '@/components/picture'
 import { requireScope, type Scope } from '@/lib/access/scope'
 import { today } from '@/lib/data/clock'
+import { FORECAST_PARTS } from '@/lib/data/export/behind-sheets'
 import { exportForecast } from '@/lib/data/export/forecast-export'
 import type { ForecastView } from '@/lib/data/plan/forecast-view'
-import { FIGURE_FORMAT_SENTENCE, parseFigureFormat, queryOf } from '@/lib/forms/export'
+import { FIGURE_FORMAT_SENTENCE, FORMAT_SENTENCE, parseFigureFormat, queryOf } from '@/lib/forms/export'
 import { parseForecast } from '@/lib/forms/forecast'
 import { isPictureFormat } from '@/lib/picture/picture'
 import { fileResponse, sentenceResponse } from '../../../file-response'
@@ -20,7 +21,9 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/t/[tr
   const read = parseForecast(queryOf(searchParams), today())
   if (!read.ok) return sentenceResponse(400, `${Object.values(read.errors).join('. ')}.`)
   const { signal } = request
-  const asked = { question: read.question, runId: searchParams.get('run') }
+  const part = FORECAST_PARTS.find((one) => one === searchParams.get('part')) ?? null
+  if (part !== null && isPictureFormat(format)) return sentenceResponse(400, FORMAT_SENTENCE)
+  const asked = { question: read.question, runId: searchParams.get('run'), part }
   const as = isPictureFormat(format)
     ? { format, draw: (view: ForecastView) => drawPicture(pictureOf(scope, view), format, signal) }
     : format
