@@ -58,15 +58,18 @@ test('the flow chart is entered once, walked with arrows, and left with Escape',
   const first = await focused()
   expect(first).toMatch(/entry route/)
 
+  // From a mark onto the way from it, and from the way to where it leads.
+  await page.keyboard.press('ArrowRight')
+  expect(await focused()).toMatch(/ to Level \d/)
   await page.keyboard.press('ArrowRight')
   expect(await focused()).toMatch(/first informatics level/)
+  await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   const last = await focused()
   expect(last).not.toMatch(/entry route|first informatics level/)
   await page.keyboard.press('ArrowRight')
   expect(await focused(), 'the last column is the end').toBe(last)
-  await page.keyboard.press('ArrowLeft')
-  await page.keyboard.press('ArrowLeft')
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Home')
   const top = await focused()
   await page.keyboard.press('ArrowDown')
@@ -118,7 +121,8 @@ test('a flow of five columns is walked from end to end', async ({ page, context 
   await expect(door).toHaveCount(1)
   await tabTo(page, door)
   const columns: string[] = []
-  for (let step = 0; step < 6; step += 1) {
+  // Five columns, the four ways between them, and once more at the end.
+  for (let step = 0; step < 10; step += 1) {
     const name = await page.evaluate(() =>
       document.activeElement?.closest('g[role=group]')?.getAttribute('aria-label'),
     )

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton, TextField } from '@/components/form'
 import { ButtonGroup, Link } from '@/components/nhs'
-import { Narrow, PageHeading } from '@/components/page'
+import { EmptyState, Narrow, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
 import { type PlanForecast, planForecastOf } from '@/lib/data/plan/plan-progress'
 import { longDay } from '@/lib/format/day'
@@ -15,8 +14,21 @@ const HEADING = 'Begin the plan anew'
 export default async function BaselinePage({ params }: PageProps<'/t/[trust]/plan/baseline'>) {
   const scope = await requireScope(await params, 'plan:write')
   const plan = await planForecastOf(scope)
-  if (!plan) notFound()
   const path = `/t/${scope.trustId}/plan`
+  if (!plan)
+    return (
+      <Narrow>
+        <PageHeading crumbs={[{ label: 'The plan', href: path }]} here={HEADING}>
+          {HEADING}
+        </PageHeading>
+        <EmptyState
+          heading="No scenario is the plan yet"
+          links={[{ label: 'See the scenarios', href: `${path}/scenarios` }]}
+        >
+          Make one the plan first. Its progress is then measured by its run.
+        </EmptyState>
+      </Narrow>
+    )
   const heading = (
     <PageHeading
       crumbs={[{ label: 'The plan', href: path }]}
