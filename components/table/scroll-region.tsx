@@ -15,7 +15,8 @@ export function ScrollRegion({ label, children }: { label: string; children: Rea
     const measure = () => setScrolls(element.scrollWidth > element.clientWidth + 1)
     measure()
     const observer = new ResizeObserver(measure)
-    observer.observe(element)
+    // What is in it can become wider while the region stays as it is.
+    for (const one of [element, ...element.children]) observer.observe(one)
     return () => observer.disconnect()
   }, [])
   return (

@@ -138,7 +138,7 @@ test('no page, payload or file of a viewer holds a name, a number of a person or
     const { document } = new JSDOM(text).window
     const cells = [...document.querySelectorAll<HTMLTableCellElement>('td.wm-number')]
       .filter((cell) => headingOf(cell) !== 'Level' && !OF_POSTS.includes(headingOf(cell) ?? ''))
-      .map((cell) => cell.textContent?.trim() ?? '')
+      .map((cell) => cell.textContent?.trim().replaceAll(/\s+/g, ' ') ?? '')
     expect(
       cells.filter((cell) => cell !== '' && ![SAFE, BESIDE, FORECAST].some((safe) => safe.test(cell))),
       address,

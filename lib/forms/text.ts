@@ -29,7 +29,7 @@ export const email = z
   .min(1, 'Enter an e-mail address')
   .max(254, 'The e-mail address must be 254 characters or fewer')
   .regex(
-    /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+    /^[^\s@\p{C}]+@[^\s@\p{C}]+\.[^\s@\p{C}]+$/u,
     'Enter an e-mail address in the correct format, like name@example.nhs.uk',
   )
 
