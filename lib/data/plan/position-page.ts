@@ -1,12 +1,12 @@
 import 'server-only'
+import { figureSettings } from '@/db/queries/figure-settings'
 import { linesOfPosition, periodsOfPosition, positionOf, unitsById } from '@/db/queries/position-page'
 import { holdersOf } from '@/db/queries/positions'
 import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { covers, type PositionPeriod, periodOn } from '@/lib/domain/establishment/position'
-import { type Vacancy, vacancyAge, vacancyOn, vacantSince } from '@/lib/domain/establishment/vacancy'
-import { settingsOf } from '../answers'
+import { type Vacancy, vacancyOn, vacantSince } from '@/lib/domain/establishment/vacancy'
 import { type PositionAct, positionActs } from './position-history'
 import { isFromTheStart } from './positions'
 import { levelsOfPositions, type PositionLevel } from './resolve-level'
@@ -23,7 +23,7 @@ export type PositionPage = {
   title: string
   /** What it is on the day; null where it is not in the establishment then. */
   now: PeriodView | null
-  vacancy: (Vacancy & { since: Day | null; age: number | null; atLeast: boolean }) | null
+  vacancy: (Vacancy & { since: Day | null; atLeast: boolean }) | null
   /** The newest first. */
   periods: PeriodView[]
   holders: Holder[]
@@ -34,12 +34,12 @@ export type PositionPage = {
 }
 
 /** A position with its periods, who holds it and what was done to it. @returns null where the Trust has none such. */
-export async function positionPage(scope: Scope, id: string, day: Day): Promise<PositionPage | null> {
+export function positionPage(scope: Scope, id: string, day: Day): Promise<PositionPage | null> {
   if (!scope.can('staff:read')) throw new Error('staff:read is missing')
-  const { recordsFrom } = await settingsOf(scope)
   return withTrust(scope, async (db) => {
     const found = await positionOf(db, id)
     if (!found) return null
+    const { recordsFrom } = await figureSettings(db)
     const levelOf = await levelsOfPositions(db, day)
     const units = await unitsById(db)
     const nameOf = (unitId: string | null) => (unitId ? (units.get(unitId) ?? null) : null)
@@ -65,7 +65,6 @@ export async function positionPage(scope: Scope, id: string, day: Day): Promise<
       vacancy: vacancy && {
         ...vacancy,
         since,
-        age: vacancy.vacant > 0 ? vacancyAge(since, day) : null,
         atLeast: isFromTheStart(since, recordsFrom),
       },
       periods: periods.toReversed(),

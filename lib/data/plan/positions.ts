@@ -1,12 +1,11 @@
 import 'server-only'
 import { asKnownOn } from '@/db/known-on'
+import { figureSettings } from '@/db/queries/figure-settings'
 import { type PositionRow, type PositionsWhere, positionsOnDay } from '@/db/queries/positions'
 import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { vacancyAge } from '@/lib/domain/establishment/vacancy'
 import type { PositionsFilter } from '@/lib/forms/positions'
-import { settingsOf } from '../answers'
 import { levelsOfPositions, type PositionLevel } from './resolve-level'
 
 export const POSITIONS_ON_A_PAGE = 50
@@ -14,8 +13,6 @@ export const POSITIONS_ON_A_PAGE = 50
 export type PositionView = PositionRow & {
   /** Its level, and whether it was given or the crosswalk says it. */
   at: PositionLevel
-  /** Days for which it has been vacant; null where it is not vacant, or for longer than is recorded. */
-  age: number | null
   /** It has been vacant since the first day of the records, and may have been before. */
   atLeast: boolean
 }
@@ -44,16 +41,8 @@ export const longestVacant = (scope: Scope, day: Day, knownOn: Day | undefined, 
 
 function positionsOf(scope: Scope, where: PositionsWhere, knownOn: Day | undefined) {
   if (!scope.can('staff:read')) throw new Error('staff:read is missing')
-  return settingsOf(scope).then(({ recordsFrom }) => readPositions(scope, where, knownOn, recordsFrom))
-}
-
-function readPositions(
-  scope: Scope,
-  where: PositionsWhere,
-  knownOn: Day | undefined,
-  recordsFrom: Day | null,
-) {
   return withTrust(scope, async (own) => {
+    const { recordsFrom } = await figureSettings(own)
     const levelOf = await levelsOfPositions(own, where.day)
     const db = knownOn ? await asKnownOn(own, knownOn) : own
     const { rows, found } = await positionsOnDay(db, where)
@@ -63,7 +52,6 @@ function readPositions(
         (row): PositionView => ({
           ...row,
           at: levelOf(row),
-          age: row.vacant > 0 ? vacancyAge(row.since, where.day) : null,
           atLeast: isFromTheStart(row.since, recordsFrom),
         }),
       ),

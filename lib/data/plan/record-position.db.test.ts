@@ -68,7 +68,6 @@ describe('a position', () => {
       vacant: 1,
       over: 0,
       since: '2026-04-01',
-      age: 213,
       atLeast: false,
     })
   })

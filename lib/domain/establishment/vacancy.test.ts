@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { vacancyAge, vacancyOn, vacantSince } from './vacancy'
+import { vacancyOn, vacantSince } from './vacancy'
 
 const budget = (budgetedFte: number, from: string | null = '2024-01-01', to: string | null = null) => ({
   budgetedFte,
@@ -46,7 +46,6 @@ describe('how long it has been vacant', () => {
   it('counts from the day after it was last fully held', () => {
     const holdings = [held(1, '2024-02-01', '2025-03-10'), held(0.5, '2025-05-01')]
     expect(vacantSince([budget(1)], holdings, '2025-06-09')).toEqual({ since: '2025-03-10' })
-    expect(vacancyAge('2025-03-10', '2025-06-09')).toBe(91)
   })
 
   it('counts from the day it came into the establishment where it was never held', () => {
@@ -69,7 +68,6 @@ describe('how long it has been vacant', () => {
 
   it('is not known where it has been vacant since before the records', () => {
     expect(vacantSince([budget(1, null)], [], '2024-07-01')).toEqual({ since: null })
-    expect(vacancyAge(null, '2024-07-01')).toBeNull()
   })
 
   it('is nothing where nothing is vacant', () => {

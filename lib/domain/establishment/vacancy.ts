@@ -1,5 +1,4 @@
 import type { Day } from '@/db/vocabulary'
-import { daysBetween } from '../calendar'
 import { covers, type Days, periodOn } from './position'
 
 /** One person's hold of a position. Only those that count are given: no bank, honorary or non-executive contract. */
@@ -64,7 +63,3 @@ export function vacantSince(
   const since = (held < 0 ? edges.at(-1) : edges[held - 1]) ?? day
   return { since: since === LONG_AGO ? null : since }
 }
-
-/** How many days a position has been vacant on a day; null where that is not known. */
-export const vacancyAge = (since: Day | null, day: Day): number | null =>
-  since === null ? null : daysBetween(since, day)
