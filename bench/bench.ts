@@ -24,7 +24,7 @@ import { measureLongFiles } from './long-files'
 import { measurePages } from './pages'
 import { measurePageMeanwhile } from './pages-meanwhile'
 import { measureProgression } from './progression'
-import { type Figure, report } from './report'
+import { type Figure, report, tableOf } from './report'
 import { benchSession } from './session'
 import { startWorker } from './worker'
 
@@ -65,10 +65,14 @@ try {
     await withTrust(scope, (db) => createTrust(db, { name: scope.trustName, nation: scope.nation }))
   const [long, wide, demo, history, monthly, large, beside] = scopes
   const figures: Figure[] = []
+  const found = (more: readonly Figure[]) => {
+    figures.push(...more)
+    say(tableOf(more))
+  }
 
   if (!ONLY_PROGRESSION) {
     say(`Loading ${ROWS} rows of ${STAFF} people …`)
-    figures.push(...(await measureLoading(long, dir, { rows: ROWS, staff: STAFF }, cluster.superuserUrl)))
+    found(await measureLoading(long, dir, { rows: ROWS, staff: STAFF }, cluster.superuserUrl))
     say(`Loading ${ROWS} people for the export …`)
     await measureLoading(wide, dir, { rows: ROWS, staff: ROWS }, null)
     say(`Making a demonstration of ${STAFF} people …`)
@@ -82,17 +86,17 @@ try {
 
   for (const { scope, staff } of sized) {
     say(`Forecasting ${staff} people …`)
-    figures.push(...(await measureForecast(scope, staff, END)))
+    found(await measureForecast(scope, staff, END))
   }
 
   const worker = await startWorker()
   try {
     if (!ONLY_PROGRESSION) {
       say('Importing monthly lists …')
-      figures.push(...(await measureListImport(monthly, dir, SMALL_TRUST, 2)))
-      figures.push(...(await measureListImport(large, dir, STAFF, 10)))
+      found(await measureListImport(monthly, dir, SMALL_TRUST, 2))
+      found(await measureListImport(large, dir, STAFF, 10))
       say(`Importing ${ROWS} rows of ${STAFF} people …`)
-      figures.push(...(await measureHistoryImport(history, dir, { rows: ROWS, staff: STAFF }, worker)))
+      found(await measureHistoryImport(history, dir, { rows: ROWS, staff: STAFF }, worker))
     }
     say('Building and starting the site …')
     await buildPages(bringNode(say), say)
@@ -103,28 +107,26 @@ try {
       await comeToRest(cluster.superuserUrl)
       if (!ONLY_PROGRESSION) {
         say('Asking for pages …')
-        figures.push(...(await measurePages(site.url, cookie, demo.trustId)))
+        found(await measurePages(site.url, cookie, demo.trustId))
       }
       say('Asking for pages of progression …')
-      figures.push(...(await measureProgression(site.url, cookie, cluster.superuserUrl, sized, END)))
+      found(await measureProgression(site.url, cookie, cluster.superuserUrl, sized, END))
       say('Asking for pages of the establishment …')
-      figures.push(...(await measureEstablishment(site.url, cookie, sized)))
+      found(await measureEstablishment(site.url, cookie, sized))
       if (!ONLY_PROGRESSION) {
         say('Asking for pages while a file is imported …')
         const page = { name: 'staff list', address: `${site.url}/t/${demo.trustId}/staff`, cookie }
         await comeToRest(cluster.superuserUrl)
         const file = await historyFor(beside, dir, { rows: ROWS, staff: STAFF })
-        figures.push(...(await measurePageMeanwhile(page, 'an import', () => imported(beside, file))))
+        found(await measurePageMeanwhile(page, 'an import', () => imported(beside, file)))
         say('Making a report …')
         for (const { scope, staff } of sized.filter((one) => one.staff === STAFF))
-          figures.push(...(await measureBoardPaper(scope, staff, END)))
+          found(await measureBoardPaper(scope, staff, END))
         say('Exporting …')
-        figures.push(...(await measureExport(site, cookie, wide.trustId, worker, cluster.superuserUrl)))
+        found(await measureExport(site, cookie, wide.trustId, worker, cluster.superuserUrl))
         say(`Exporting ${POSTS} posts …`)
         const { superuserUrl } = cluster
-        figures.push(
-          ...(await measureLongFiles(site, cookie, posts, worker, { posts: POSTS, dir, superuserUrl })),
-        )
+        found(await measureLongFiles(site, cookie, posts, worker, { posts: POSTS, dir, superuserUrl }))
       }
     } finally {
       await site.stop()

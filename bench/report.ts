@@ -13,8 +13,8 @@ export function quantile(values: readonly number[], share: number): number {
 const shown = ({ value, unit }: Figure) =>
   `${value.toLocaleString('en-GB', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 })} ${unit}`
 
-/** Prints the figures as a table and writes them to bench/results.json. @returns whether all were reached. */
-export function report(figures: readonly Figure[], about: Record<string, unknown>): boolean {
+/** A line a figure: what, how much, what is wanted, whether it was reached. */
+export function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => [
     figure.what,
     shown(figure),
@@ -22,7 +22,12 @@ export function report(figures: readonly Figure[], about: Record<string, unknown
     figure.reached === undefined ? '' : figure.reached ? 'reached' : 'NOT REACHED',
   ])
   const widths = [0, 1, 2, 3].map((i) => Math.max(...rows.map((row) => (row[i] ?? '').length)))
-  for (const row of rows) console.log(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
+  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')).join('\n')
+}
+
+/** Prints the figures as a table and writes them to bench/results.json. @returns whether all were reached. */
+export function report(figures: readonly Figure[], about: Record<string, unknown>): boolean {
+  console.log(tableOf(figures))
   const machine = {
     cores: os.availableParallelism(),
     memoryGiB: Math.round(os.totalmem() / 2 ** 30),
