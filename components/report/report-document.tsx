@@ -18,7 +18,9 @@ export function ReportDocument({ content, fingerprint }: { content: ReportConten
   const { name, trust, asAt, knownOn, grade, choices, madeBy, sections } = content
   const safe = grade === 'safe_to_share'
   const figures = sections.filter((section) => section.kind === 'figure')
-  const annexed = figures.filter(isLong)
+  const long = figures.filter(isLong)
+  // Pages on their side first: what the report is stands at the end, under the last table.
+  const annexed = [...long.filter(isBroad), ...long.filter((figure) => !isBroad(figure))]
   const rows = figures.reduce((sum, { table }) => sum + table.rows.length, 0)
   return (
     <article className="wm-report" aria-labelledby="report-name">
@@ -43,7 +45,9 @@ export function ReportDocument({ content, fingerprint }: { content: ReportConten
       )}
       {annexed.length > 0 ? (
         <section className="wm-report__annex" aria-labelledby="annex">
-          <h2 id="annex">Annex: the larger tables</h2>
+          <h2 id="annex" className={annexed.some(isBroad) ? 'wm-report__broad' : undefined}>
+            Annex: the larger tables
+          </h2>
           {annexed.map((figure) => (
             <div
               key={figure.id}
