@@ -224,6 +224,8 @@ test.describe('a board paper', () => {
       expect(block.break, block.what ?? '').toBe('avoid')
       expect(block.height, block.what ?? '').toBeLessThan(PRINTED.height)
     }
+    // Whatever is broader than a page makes a browser print all of it smaller.
+    expect(await paper.sheet.evaluate(() => document.documentElement.scrollWidth)).toBe(PRINTED.width)
     const whole = await paper.sheet
       .locator('.wm-report')
       .evaluate((one) => one.getBoundingClientRect().height)
