@@ -14,8 +14,8 @@ const thread = new OneThread<ThreadWork, Uint8Array>(
   'The picture took too long to draw and was given up. Download it again, or as CSV or XLSX.',
 )
 
-/** Begins what draws, where something is likely to be drawn soon: its start takes longer than a chart. */
-export const readyToDraw = (): void => thread.ready()
+/** Begins what draws, charts and all, where something is likely to be drawn soon: its start takes longer than a report. */
+export const readyToDraw = (): void => thread.ready({ do: 'load' })
 
 /**
  * A figure's picture as the bytes of a file, drawn in a thread, where it keeps no page waiting.

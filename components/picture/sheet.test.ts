@@ -54,7 +54,7 @@ describe.each(names)('the picture of %s', (name) => {
       finding,
       sentence,
       `${trust} · ${passport.parts[0]} · ${passport.parts[1]} · ${passport.grade}`,
-      'fingerprint 8bf0-4f3e',
+      'fingerprint 8bf0-4f3e-91c2',
     ].map((part) => words.indexOf(part))
     expect(order).not.toContain(-1)
     expect(order).toEqual(order.toSorted((a, b) => a - b))
@@ -66,7 +66,7 @@ describe.each(names)('the picture of %s', (name) => {
   it('has a title and a description for who cannot see it', () => {
     const file = fileOf(name)
     expect(file).toContain(`<title id="finding">${PICTURES[name].finding}</title>`)
-    expect(/<desc id="said">([^<]*)<\/desc>/.exec(file)?.[1]).toContain('fingerprint 8bf0-4f3e')
+    expect(/<desc id="said">([^<]*)<\/desc>/.exec(file)?.[1]).toContain('fingerprint 8bf0-4f3e-91c2')
   })
 
   it('keeps every word inside its canvas', () => {

@@ -5,16 +5,20 @@ import type { ReportContent } from '@/lib/report/content'
 import type { RightsContent } from '@/lib/rights/content'
 import type { ThreadAnswer } from '@/lib/thread/one-thread'
 import type { Picture, PictureChart } from './charts'
-import { drawChart } from './draw-chart'
+import { drawChart, loadCharts } from './draw-chart'
 import { pngOf } from './raster'
 import { CHART_WIDTH, sheet } from './sheet'
 
-/** A figure as the bytes of its file, a chart at some widths as JSON, a report or what is held on a person as HTML. */
+/**
+ * A figure as the bytes of its file, a chart at some widths as JSON, a report or what is held on a person as HTML; or nothing
+ * yet, but all is loaded.
+ */
 export type ThreadWork =
   | { do: 'picture'; picture: Picture; format: PictureFormat }
   | { do: 'chart'; chart: PictureChart; widths: readonly number[] }
   | { do: 'report'; content: ReportContent; fingerprint: string }
   | { do: 'rights'; content: RightsContent }
+  | { do: 'load' }
 
 const text = (words: string) => new TextEncoder().encode(words)
 
@@ -33,6 +37,9 @@ async function done(work: ThreadWork): Promise<Uint8Array> {
       return text(await reportHtml(work.content, work.fingerprint))
     case 'rights':
       return text(await rightsHtml(work.content))
+    case 'load':
+      await loadCharts()
+      return new Uint8Array()
   }
 }
 

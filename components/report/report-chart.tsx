@@ -7,11 +7,16 @@ export function ReportChart({ chart }: { chart: Chart }) {
   if ('words' in chart) return <p className="wm-report__nothing">{chart.words}</p>
   return (
     <div className="wm-report__chart" aria-hidden="true">
-      <Drawn drawing={chart.wide} className="wm-report__wide" />
+      <Drawn
+        drawing={chart.wide}
+        className={isTall(chart.wide) ? 'wm-report__wide wm-report__wide--tall' : 'wm-report__wide'}
+      />
       <Drawn drawing={chart.narrow} className="wm-report__narrow" />
     </div>
   )
 }
+
+const isTall = ({ width, height }: Drawing) => height > 1.2 * width
 
 function Drawn({ drawing: { width, height, marks }, className }: { drawing: Drawing; className: string }) {
   return (

@@ -7,6 +7,7 @@ import type { ReportContent, ReportFigure } from '@/lib/report/content'
 import { ReportChart } from './report-chart'
 import { ReportTable } from './report-table'
 import { ReportWords } from './report-words'
+import { partsOf } from './table-parts'
 
 /**
  * A report as it was made, whole: the page and the HTML file draw the same. A screen reader hears of each figure its
@@ -45,13 +46,9 @@ export function ReportDocument({ content, fingerprint }: { content: ReportConten
         <section className="wm-report__annex" aria-labelledby="annex">
           <h2 id="annex">Annex: the larger tables</h2>
           {annexed.map((figure) => (
-            <div
-              key={figure.id}
-              id={annexId(figure.id)}
-              className={isBroad(figure) ? 'wm-report__broad' : undefined}
-            >
+            <div key={figure.id} id={annexId(figure.id)}>
               <h3>{figure.finding}</h3>
-              <ReportTable caption={figure.what} table={figure.table} />
+              <Tables figure={figure} />
             </div>
           ))}
         </section>
@@ -91,17 +88,28 @@ function Stamp({ threshold }: { threshold: number }) {
   )
 }
 
-/** More rows or columns than stand on a page beside their chart. */
-const LONG = 24
-const BROAD = 12
-const isBroad = ({ table }: ReportFigure) => table.columns.length > BROAD
-const isLong = (figure: ReportFigure) => figure.table.rows.length > LONG || isBroad(figure)
+/** More rows than fill the rest of a page under their chart and some of the next. */
+const LONG = 50
+const isLong = ({ table }: ReportFigure) => table.rows.length * partsOf(table).length > LONG
 const annexId = (id: string) => `${id}-table`
+
+function Tables({ figure: { what, table } }: { figure: ReportFigure }) {
+  return partsOf(table).map((part, at, { length }) => (
+    <ReportTable
+      key={part.columns.map(({ heading }) => heading).join()}
+      caption={length > 1 ? `${what}, part ${at + 1} of ${length}` : what}
+      table={part}
+    />
+  ))
+}
 
 function Figure({ figure }: { figure: ReportFigure }) {
   const { id, finding, sentence, notes, chart, table, passport, what } = figure
   return (
-    <section className="wm-report__section" aria-labelledby={id}>
+    <section
+      className={isLong(figure) ? 'wm-report__section wm-report__section--alone' : 'wm-report__section'}
+      aria-labelledby={id}
+    >
       <div className="wm-report__picture">
         <h2 id={id}>{finding}</h2>
         {sentence ? <p>{sentence}</p> : null}
@@ -118,7 +126,7 @@ function Figure({ figure }: { figure: ReportFigure }) {
           <a href={`#${annexId(id)}`}>{`${what}, ${counted(table.rows.length, 'row')}, in the annex`}</a>
         </p>
       ) : (
-        <ReportTable caption={what} table={table} />
+        <Tables figure={figure} />
       )}
       <p className="wm-report__passport">
         {[...passport.parts, `fingerprint ${passport.fingerprint}`].join(' · ')}{' '}

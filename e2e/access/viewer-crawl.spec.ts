@@ -129,7 +129,7 @@ function plain(text: string, world: World, address = ''): string {
     .replace(/(nonce\\?"?[:=]\\?")[\w+/=]{24}/g, '$1NONCE')
   // The fingerprint of this one is of ids of units too.
   return /progression\/(routes|export\?what=mix)/.test(address)
-    ? bare.replace(/\b[0-9a-f]{4}-[0-9a-f]{4}\b/g, 'PRINT')
+    ? bare.replace(/\b[0-9a-f]{4}(?:-[0-9a-f]{4}){2}\b/g, 'PRINT')
     : bare
 }
 

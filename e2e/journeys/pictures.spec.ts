@@ -43,7 +43,7 @@ test('a lead takes every figure away as SVG and PNG, with its finding, its numbe
     const { words, lines, elements } = svgOf(svg)
     expect(words).toContain(svg.finding)
     expect(words).toContain(`${world.trust.name} (${world.trust.trustId})`)
-    expect(words).toMatch(/as known on .* internal .* fingerprint [0-9a-f]{4}-[0-9a-f]{4}/)
+    expect(words).toMatch(/as known on .* internal .* fingerprint [0-9a-f]{4}(-[0-9a-f]{4}){2}/)
     expect(words).not.toContain('Safe to share')
     if (address.startsWith('progression'))
       expect(lines.some((line) => line.words.includes(String(MANY)))).toBe(true)

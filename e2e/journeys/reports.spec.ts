@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { fromBufferPromise } from 'yauzl'
 import { withTrust } from '@/db/trust'
 import { openTable } from '@/lib/files/open-table'
 import { readAll } from '@/lib/files/testing/read-all'
 import { readXlsx } from '@/lib/files/xlsx-read'
+import { REPORT_SECTIONS } from '@/lib/report/sections'
 import { download } from '../fixtures/download'
 import { expectProblems, fillIn, heading, press } from '../fixtures/form'
 import { recordPerson } from '../fixtures/people'
@@ -127,20 +128,12 @@ test.describe('a board paper', () => {
       sheet.rows.map(({ cells }) => cells.map(String)),
     )
 
-    const file = path.join(folder, html.name)
-    await writeFile(file, html.bytes)
-    const context = await browser.newContext()
-    const offline = await context.newPage()
-    const asked: string[] = []
-    offline.on('request', (request) => asked.push(request.url()))
-    const said: string[] = []
-    offline.on('console', (message) => said.push(message.text()))
-    await offline.goto(pathToFileURL(file).href)
+    const { sheet: offline, asked, said, address } = await fromDisk(browser, folder, html)
     await expect(offline.getByRole('heading', { level: 1 })).toHaveText('Board paper')
     const { violations } = await new AxeBuilder({ page: offline }).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.length])).toEqual([])
-    expect([asked, said]).toEqual([[pathToFileURL(file).href], []])
-    await context.close()
+    expect([asked, said]).toEqual([[address], []])
+    await offline.context().close()
   })
 
   test('is made again as at another day; the one before stays as it was and is still right', async () => {
@@ -197,6 +190,49 @@ test.describe('a board paper', () => {
     await expect(page.getByRole('row', { name: /Afterwards/ })).toBeVisible()
   })
 
+  test('of every section is accessible, asks for nothing from its disk, and prints on whole pages', async ({
+    browser,
+  }) => {
+    await page.goto(`${trust.path}/reports/new`)
+    await page.getByRole('radio', { name: 'Internal' }).check()
+    await fillIn(page, { Name: 'Every section' })
+    for (const { label } of Object.values(REPORT_SECTIONS))
+      await page.getByRole('checkbox', { name: label, exact: true }).check()
+    await press(page, 'Save report')
+    await makeAsAt('30', '11', '2025')
+    const html = await download(page, page.getByRole('link', { name: /^HTML/ }))
+    const paper = await fromDisk(browser, folder, html)
+    const figures = await paper.sheet.locator('.wm-report__section').count()
+    expect(figures).toBeGreaterThanOrEqual(Object.keys(REPORT_SECTIONS).length)
+    const { violations } = await new AxeBuilder({ page: paper.sheet }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.length])).toEqual([])
+    expect(paper.asked).toHaveLength(1)
+
+    // Whatever is broader than a page makes a browser print all of it smaller.
+    const pages = pagesOf(await paper.sheet.pdf({ preferCSSPageSize: true }))
+    await paper.sheet.emulateMedia({ media: 'print' })
+    await paper.sheet.setViewportSize(PRINTED)
+    const blocks = await paper.sheet.locator('.wm-report__picture').evaluateAll((all) =>
+      all.map((one) => ({
+        what: one.querySelector('h2')?.textContent,
+        height: one.getBoundingClientRect().height,
+        break: getComputedStyle(one).breakInside,
+      })),
+    )
+    // What does not break and is lower than a page is never cut.
+    for (const block of blocks) {
+      expect(block.break, block.what ?? '').toBe('avoid')
+      expect(block.height, block.what ?? '').toBeLessThan(PRINTED.height)
+    }
+    // Whatever is broader than a page makes a browser print all of it smaller.
+    expect(await paper.sheet.evaluate(() => document.documentElement.scrollWidth)).toBe(PRINTED.width)
+    const whole = await paper.sheet
+      .locator('.wm-report')
+      .evaluate((one) => one.getBoundingClientRect().height)
+    expect(pages).toBeLessThanOrEqual(Math.ceil((whole / PRINTED.height) * 1.3))
+    await paper.sheet.context().close()
+  })
+
   test('that is internal is not there for a viewer', async ({ browser }) => {
     const context = await browser.newContext()
     await arriveAs(context, await makeMember(trust, 'viewer', 'Vic Viewer'))
@@ -208,6 +244,25 @@ test.describe('a board paper', () => {
     await context.close()
   })
 })
+
+/** An A4 page between its margins, in pixels. */
+const PRINTED = { width: 673, height: 979 }
+
+/** How many pages a browser's PDF has. */
+const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+
+/** A file opened from a disk in a browser of its own, with all that it asks for. */
+async function fromDisk(browser: Browser, folder: string, { name, bytes }: { name: string; bytes: Buffer }) {
+  const file = path.join(folder, name)
+  await writeFile(file, bytes)
+  const sheet = await (await browser.newContext()).newPage()
+  const [asked, said]: [string[], string[]] = [[], []]
+  sheet.on('request', (request) => asked.push(request.url()))
+  sheet.on('console', (message) => said.push(message.text()))
+  const address = pathToFileURL(file).href
+  await sheet.goto(address)
+  return { sheet, asked, said, address }
+}
 
 async function partOf(bytes: Uint8Array, name: string): Promise<Uint8Array> {
   const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true })

@@ -14,17 +14,18 @@ const LIMITS = { unpackedBytes: 16_384 * MB }
 /** The text of a zip of ours is a few pages. */
 const LARGEST_TEXT = 5 * MB
 
-const FINGERPRINT = /fingerprint(?:[:\s]|<[^>]{0,40}>|&[a-z]+;)*([0-9a-f]{4}-[0-9a-f]{4})/gi
+/** Of twelve digits; those of before have eight. */
+const FINGERPRINT =
+  /fingerprint(?:[:\s]|<[^>]{0,40}>|&[a-z]+;)*([0-9a-f]{4}-[0-9a-f]{4}(?:-[0-9a-f]{4})?)(?![-0-9a-f])/gi
 
-/** A fingerprint as it is typed or pasted: its eight letters and digits; null where there are none. */
+/** A fingerprint as it is typed or pasted: its twelve letters and digits, or the eight of one of before; null where there are none. */
 export function fingerprintIn(text: string): string | null {
-  return (
-    /(?:^|[^0-9a-f])([0-9a-f]{4})[-\s]?([0-9a-f]{4})(?:$|[^0-9a-f])/i
-      .exec(text.trim())
-      ?.slice(1)
-      .join('-')
-      .toLowerCase() ?? null
+  const found = /(?:^|[^0-9a-f])([0-9a-f]{4})([-\s]?)([0-9a-f]{4})(?:\2([0-9a-f]{4}))?(?:$|[^-0-9a-f])/i.exec(
+    text.trim(),
   )
+  if (!found) return null
+  const [, first, , second, third] = found
+  return [first, second, ...(third ? [third] : [])].join('-').toLowerCase()
 }
 
 /**

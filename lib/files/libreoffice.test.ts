@@ -1,21 +1,13 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkFile } from './check-file'
 import type { Column, Sheet } from './sheet'
+import { LIBREOFFICE, openedWithLibreOffice } from './testing/libreoffice'
 import { PAYLOADS } from './testing/payloads'
 import { bytesOf } from './testing/read-all'
 import { xlsxStream } from './xlsx-write'
-
-const run = promisify(execFile)
-/** A spreadsheet program of others: a machine without it tests the same files with our own reader alone. */
-const PROGRAM = ['/usr/bin/soffice', '/usr/bin/libreoffice', '/opt/libreoffice/program/soffice'].find((one) =>
-  existsSync(one),
-)
 
 type Row = { name: string; fte: number; from: string }
 const columns: Column<Row>[] = [
@@ -38,7 +30,7 @@ const sheet: Sheet<Row> & { total: number } = {
   },
 }
 
-describe.skipIf(!PROGRAM)('a workbook opened with LibreOffice', { timeout: 180_000 }, () => {
+describe.skipIf(!LIBREOFFICE)('a workbook opened with LibreOffice', { timeout: 180_000 }, () => {
   let folder: string
   let whole: Uint8Array
   beforeAll(async () => {
@@ -47,22 +39,10 @@ describe.skipIf(!PROGRAM)('a workbook opened with LibreOffice', { timeout: 180_0
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  /** What LibreOffice makes of a workbook, as its own XML; null where it refuses it. */
   async function opened(name: string, bytes: Uint8Array): Promise<string | null> {
     const file = path.join(folder, `${name}.xlsx`)
     writeFileSync(file, bytes)
-    const own = pathToFileURL(path.join(folder, 'profile')).href
-    await run(PROGRAM as string, [
-      `-env:UserInstallation=${own}`,
-      '--headless',
-      '--convert-to',
-      'fods',
-      '--outdir',
-      folder,
-      file,
-    ]).catch(() => undefined)
-    const made = path.join(folder, `${name}.fods`)
-    return existsSync(made) ? readFileSync(made, 'utf8') : null
+    return openedWithLibreOffice(file)
   }
 
   it('has no formula, real dates and numbers, and all rows', async () => {

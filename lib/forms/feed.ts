@@ -129,6 +129,15 @@ export type FeedFigureName = (typeof FEED_FIGURES)[number]
 export const isFeedName = (text: string): text is FeedName => Object.hasOwn(FEED_QUERIES, text)
 export const isFeedList = (name: FeedName): name is FeedListName => FEED_LISTS.some((one) => one === name)
 
+/** A list of the feed by its name among what left with a fingerprint. */
+export type FeedListKind = `feed_${FeedListName}`
+
+export const feedListKind = (name: FeedListName): FeedListKind => `feed_${name}`
+
+/** @returns null for what is no list of the feed */
+export const feedListOf = (kind: string | null): FeedListName | null =>
+  FEED_LISTS.find((name) => feedListKind(name) === kind) ?? null
+
 export type FeedQuery<K extends FeedName> = z.output<(typeof FEED_QUERIES)[K]>
 
 /** The filters as the pages read them, and what of the address they could not read. */

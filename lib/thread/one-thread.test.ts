@@ -17,11 +17,12 @@ test('pieces of work asked for at once are done one after another, each with its
   ])
 })
 
-test('a thread that was begun before there was work does it', async () => {
+test('a thread that was begun before there was work has done its first piece, once, and does the next', async () => {
   const [early, late] = [threadOf(60_000, 60_000), threadOf()]
-  early.ready()
+  early.ready({ what: 'keep', word: 'loaded' })
   const first = Number(await late.do({ what: 'which' }))
-  early.ready()
+  early.ready({ what: 'keep', word: 'again' })
+  expect(await early.do({ what: 'kept' })).toBe('loaded')
   // Threads are numbered as they begin.
   expect(Number(await early.do({ what: 'which' }))).toBeLessThan(first)
 })

@@ -49,13 +49,14 @@ export class OneThread<W, A> {
     return mine
   }
 
-  /** Begins the thread before there is work for it, so that the first piece need not wait for its start. */
-  ready(): void {
+  /**
+   * Begins the thread before there is work for it, so that the first piece need not wait for its start.
+   * @param first work that nobody waits for: what it does once, the thread has behind it
+   */
+  ready(first: W): void {
     if (this.worker) return
-    const worker = this.begin()
-    this.worker = worker
-    worker.unref()
-    this.restOf(worker)
+    this.worker = this.begin()
+    this.do(first).catch((problem) => console.error('A thread could not be made ready:', problem))
   }
 
   private async one(work: W, signal?: AbortSignal, onStep?: (step: number) => void): Promise<A> {

@@ -29,7 +29,7 @@ const wordsOf = (grade: typeof safe | typeof internal) => ({
       'all areas, units and entry years',
       '1,050 people',
     ],
-    fingerprint: '8bf0-4f3e',
+    fingerprint: '8bf0-4f3e-91c2',
     link: `https://waymark.example.nhs.uk/t/RX1/progression?route=APP_L3&asAt=2026-10-31&unit=${'0198c5a2-1111-7000-8000-000000000001'.repeat(6)}`,
   },
 })

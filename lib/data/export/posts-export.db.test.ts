@@ -206,7 +206,7 @@ describe('a file of posts held', () => {
         }),
       ),
     )
-    expect(prints[0]).toMatch(/^[0-9a-f]{4}-[0-9a-f]{4}$/)
+    expect(prints[0]).toMatch(/^[0-9a-f]{4}(-[0-9a-f]{4}){2}$/)
     expect(new Set(prints).size).toBe(1)
   })
 

@@ -13,6 +13,7 @@ import type { TrustDb } from '@/db/trust'
 import { type Day, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import { cursorOf, idCursor, moveCursor } from '@/lib/feed/cursor'
 import type { Column } from '@/lib/files/sheet'
+import { FEED_LIST_NAMES } from '@/lib/format/feed'
 import type { FeedListName, FeedQuery } from '@/lib/forms/feed'
 import { ASSIGNMENT_COLUMNS, ENTRY_ROUTE_COLUMNS, MOVE_COLUMNS, STAFF_COLUMNS } from './list-columns'
 
@@ -54,7 +55,7 @@ function from<Key, Query>(
 
 export const FEED_LIST: { [K in FeedListName]: FeedList<FeedQuery<K>, RowOf[K]> } = {
   staff: {
-    what: 'Staff',
+    what: FEED_LIST_NAMES.staff,
     columns: STAFF_COLUMNS,
     read: (db, { asAt, shown, level, ...where }, today, place) => {
       const all = { ...where, level: levelOf(level), asAt: asAt ?? today, shown: shown ?? 'informatics' }
@@ -63,7 +64,7 @@ export const FEED_LIST: { [K in FeedListName]: FeedList<FeedQuery<K>, RowOf[K]> 
     placeOf: ({ id }) => cursorOf(id),
   },
   assignments: {
-    what: 'Assignments',
+    what: FEED_LIST_NAMES.assignments,
     columns: ASSIGNMENT_COLUMNS,
     read: (db, { asAt, held, shown, level, ...where }, today, place) => {
       const on = held === 'ever' ? null : (asAt ?? today)
@@ -73,7 +74,7 @@ export const FEED_LIST: { [K in FeedListName]: FeedList<FeedQuery<K>, RowOf[K]> 
     placeOf: ({ id }) => cursorOf(id),
   },
   'entry-routes': {
-    what: 'Entry routes',
+    what: FEED_LIST_NAMES['entry-routes'],
     columns: ENTRY_ROUTE_COLUMNS,
     read: (db, { route, primary }, _, place) => {
       const where = { route, primary: primary === undefined ? undefined : primary === 'yes' }
@@ -82,7 +83,7 @@ export const FEED_LIST: { [K in FeedListName]: FeedList<FeedQuery<K>, RowOf[K]> 
     placeOf: ({ id }) => cursorOf(id),
   },
   moves: {
-    what: 'Moves',
+    what: FEED_LIST_NAMES.moves,
     columns: MOVE_COLUMNS,
     read: (db, { from: first, asAt, kind, route }, today, place) =>
       from(moveCursor, (at) => feedMoves(db, { from: first, asAt: asAt ?? today, kind, route }, at), place),

@@ -28,7 +28,7 @@ import type { CountTable } from '../export/progression-sheets'
 import { unitNameOf } from '../export/unit-name'
 import { fingerprintOf } from '../fingerprint'
 import { headcountAsAt } from '../headcount'
-import { type Outgoing, rememberedOf, rememberFingerprints } from '../reports/fingerprints'
+import { type Outgoing, rememberOnce } from '../reports/fingerprints'
 import { questionFor } from '../safe-question'
 import { headcountTable } from './headcount-table'
 
@@ -76,7 +76,8 @@ export async function feedFigure<K extends FeedFigureName>(
   const etag = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
   const read = async () => {
     const found = await READS[name](scope, filter as never)
-    await remember(scope, found.outgoing)
+    const { outgoing } = found
+    if (outgoing) await withTrust(scope, (db) => rememberOnce(db, outgoing))
     const { asAt, grade } = found
     return { ...found, answer: { ...about, asAt, grade, ...found.figures } as unknown as FeedAnswer<K> }
   }
@@ -204,14 +205,4 @@ function ofPage(
     address: figureAddress(scope.trustId, form, filter, today()),
     outgoing: { fingerprint, grade, figure, query: partsSet(lastingQuery(form, filter, today())) },
   }
-}
-
-/** What is asked for every hour leaves its fingerprint once. */
-async function remember(scope: FeedScope, outgoing: Outgoing | null): Promise<void> {
-  if (!outgoing) return
-  await withTrust(scope, async (db) => {
-    const before = await rememberedOf(db, outgoing.fingerprint)
-    const known = before.some(({ figure, grade }) => figure === outgoing.figure && grade === outgoing.grade)
-    if (!known) await rememberFingerprints(db, [outgoing])
-  })
 }

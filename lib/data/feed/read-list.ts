@@ -4,12 +4,24 @@ import type { Day } from '@/db/vocabulary'
 import { noteOnceADay } from '@/db/writer'
 import type { FeedScope } from '@/lib/access/feed-token'
 import type { FeedAnswer } from '@/lib/feed/answers'
-import { AFTER_SENTENCE, type FeedListName, type FeedQuery, LIMIT } from '@/lib/forms/feed'
+import { hrefWith } from '@/lib/format/address'
+import {
+  AFTER_SENTENCE,
+  FEED_QUERIES,
+  type FeedListName,
+  type FeedQuery,
+  feedListKind,
+  LIMIT,
+  readListQuery,
+} from '@/lib/forms/feed'
 import { today } from '../clock'
 import { type ExportFile, writeExport } from '../export/export-file'
 import { inTurn } from '../export/in-turn'
+import { leadsBack } from '../export/list-passport'
+import { PassingRows } from '../export/passing-rows'
 import { RowSpool } from '../export/spool'
 import { unitNameOf } from '../export/unit-name'
+import { rememberOnce } from '../reports/fingerprints'
 import { FEED_LIST, type FeedList } from './lists'
 
 export type FeedRefused = { problem: string }
@@ -63,15 +75,22 @@ export function exportFeedList<K extends FeedListName>(
   return inTurn(signal, async () => {
     const rows = await RowSpool.open<object>()
     try {
-      const problem = await withTrust(scope, async (db) => {
-        if (!(await knowsUnit(db, asked))) return NO_UNIT
-        await list.read(db, asked, day, { after: undefined, limit: null })?.forEach(rows.take)
+      const question = questionOf(name, asked, day)
+      const fingerprint = await withTrust(scope, async (db) => {
+        if (!(await knowsUnit(db, asked))) return null
+        const read = await everyRow(db, name, asked, day, rows.take)
         rows.finish()
         signal?.throwIfAborted()
+        await rememberOnce(db, {
+          fingerprint: read.fingerprint,
+          grade: 'internal',
+          figure: feedListKind(name),
+          query: { ...question, rowsInFile: String(read.rows) },
+        })
         await noteReading(db, scope, name, list.what, day)
-        return null
+        return read.fingerprint
       })
-      if (problem) return { problem }
+      if (fingerprint === null) return { problem: NO_UNIT }
       const { asAt, knownOn, grade } = aboutList(scope, list.what, asked, day)
       const passport = {
         what: list.what,
@@ -80,6 +99,7 @@ export function exportFeedList<K extends FeedListName>(
         knownOn,
         grade,
         filters: filterWords(asked),
+        more: leadsBack(fingerprint, hrefWith(`/api/v1/${name}`, { ...question, format: 'csv' })),
       }
       const sheet = { name: list.what, columns: list.columns, rows: rows.read(), total: rows.rows, passport }
       return await writeExport(sheet, 'csv', `${name}-${scope.trustId}-as-at-${asAt}`, signal)
@@ -87,6 +107,58 @@ export function exportFeedList<K extends FeedListName>(
       await rows.close()
     }
   })
+}
+
+/**
+ * A list as it was asked for once, read again: how many rows it has now, and the fingerprint that its CSV file would have.
+ * @param kept what was kept with its fingerprint
+ * @returns null where it is of a unit that is not this Trust's any more
+ */
+export async function feedListAgain(
+  db: TrustDb,
+  name: FeedListName,
+  kept: Readonly<Record<string, string | string[]>>,
+): Promise<ReadRows | null> {
+  const day = today()
+  const read = readListQuery(name, kept, day)
+  if ('problem' in read) throw new Error(`A list of the feed cannot be asked again: ${read.problem}`)
+  return (await knowsUnit(db, read.asked)) ? everyRow(db, name, read.asked, day) : null
+}
+
+type ReadRows = { rows: number; fingerprint: string }
+
+async function everyRow(
+  db: TrustDb,
+  name: FeedListName,
+  asked: Asked,
+  day: Day,
+  take: (row: object) => void = () => undefined,
+): Promise<ReadRows> {
+  const list = FEED_LIST[name] as unknown as AnyList
+  const passing = new PassingRows(list.columns)
+  await list.read(db, asked, day, { after: undefined, limit: null })?.forEach((row) => {
+    passing.take(row)
+    take(row)
+  })
+  const fingerprint = passing.fingerprint(feedListKind(name), questionOf(name, asked, day))
+  return { rows: passing.rows, fingerprint }
+}
+
+/** What a list is asked by, as its address has it, with the day named where it has one. */
+function questionOf(name: FeedListName, asked: Asked, day: Day): Record<string, string> {
+  const { shape } = FEED_QUERIES[name]
+  const {
+    format: _,
+    after: __,
+    limit: ___,
+    ...filters
+  }: Record<string, unknown> = {
+    ...('asAt' in shape ? { asAt: day } : {}),
+    ...asked,
+  }
+  return Object.fromEntries(
+    Object.keys(shape).flatMap((key) => (filters[key] === undefined ? [] : [[key, String(filters[key])]])),
+  )
 }
 
 function aboutList(scope: FeedScope, what: string, asked: Asked, day: Day) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres, { type Sql } from 'postgres'
@@ -15,6 +15,7 @@ import { type Scope, scopeOf } from '@/lib/access/scope'
 import { shellScope } from '@/lib/access/shell-scope'
 import { addMembership, createTrust } from '@/lib/data/trusts'
 import { checkFile } from '@/lib/files/check-file'
+import { LIBREOFFICE, openedWithLibreOffice } from '@/lib/files/testing/libreoffice'
 import { bytesOf } from '@/lib/files/testing/read-all'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { exportPosts } from '../export/posts-export'
@@ -67,6 +68,24 @@ afterAll(async () => {
   await database.drop()
   rmSync(folder, { recursive: true })
 })
+
+/** While the database is dead: every connection of the application is gone, and there is no other to be had. */
+async function withoutDatabase(meanwhile: () => Promise<unknown>): Promise<void> {
+  const elsewhere = new URL(database.superuserUrl)
+  elsewhere.pathname = '/postgres'
+  const other = postgres(elsewhere.href, { max: 1, onnotice: () => undefined })
+  const allow = (yes: boolean) =>
+    other.unsafe(`ALTER DATABASE "${database.name}" WITH ALLOW_CONNECTIONS ${yes}`)
+  await allow(false)
+  try {
+    await other`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = ${database.name} AND usename <> current_user`
+    await meanwhile()
+  } finally {
+    await allow(true)
+    await other.end()
+  }
+}
 
 async function member(trustId: string, role: Role): Promise<Scope> {
   const id = newId()
@@ -166,14 +185,36 @@ describe('a list as a file', () => {
     await runFileJob(job(ada, id), patient)
     const file = await fetchFile(ada, id)
     const bytes = Buffer.from(await bytesOf(file?.stream() as ReadableStream<Uint8Array>))
-    const { writeFileSync, rmSync: remove } = await import('node:fs')
     const path = join(folder, 'fetched.xlsx')
     writeFileSync(path, bytes)
     expect(await checkFile(path)).toMatchObject({ whole: true, rows: POSTS, stated: POSTS })
     writeFileSync(path, bytes.subarray(0, bytes.length / 2))
     expect(await checkFile(path)).toMatchObject({ whole: false })
-    remove(path)
+    rmSync(path)
   })
+
+  it.each(['csv', 'xlsx'] as const)(
+    'as %s breaks off for its reader when the database dies, and what they have is seen to be cut',
+    { timeout: 120_000 },
+    async (format) => {
+      const id = await asked(ada, format)
+      await runFileJob(job(ada, id), patient)
+      const file = await fetchFile(ada, id)
+      const reader = file?.stream().getReader()
+      const first = await reader?.read()
+      const had = first?.value?.length ?? 0
+      expect(had).toBeGreaterThan(0)
+      expect(had).toBeLessThan(file?.bytes ?? 0)
+      await withoutDatabase(() => expect(reader?.read()).rejects.toThrow())
+      const own = mkdtempSync(join(tmpdir(), 'waymark-test-'))
+      const path = join(own, `fetched.${format}`)
+      writeFileSync(path, first?.value ?? '')
+      expect(await checkFile(path)).toMatchObject({ whole: false })
+      // A CSV that breaks off is a CSV to LibreOffice: its last line alone says that it is whole.
+      if (format === 'xlsx' && LIBREOFFICE) expect(await openedWithLibreOffice(path)).toBeNull()
+      rmSync(own, { recursive: true })
+    },
+  )
 
   it('is only its owner’s', async () => {
     const id = await asked(ada)

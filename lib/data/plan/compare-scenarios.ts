@@ -3,7 +3,7 @@ import type { HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
 import { settingsOf } from '../answers'
-import { fingerprintOf } from '../fingerprint'
+import { fingerprintOf, firstDigits } from '../fingerprint'
 import { type ForecastView, forecastView } from './forecast-view'
 import { leverSteps, stepRuns } from './lever-by-lever'
 import type { RunRecord } from './run-record'
@@ -48,7 +48,7 @@ export const comparisonFingerprint = (
 ): string =>
   fingerprintOf(
     'scenarios',
-    some.map(({ scenario, view }) => [scenario.name, view?.fingerprint ?? null]),
+    some.map(({ scenario, view }) => [scenario.name, view ? firstDigits(view.fingerprint) : null]),
   )
 
 async function seen(scope: Scope, run: RunRecord | null, threshold: number): Promise<ForecastView | null> {

@@ -15,7 +15,7 @@ import { type JoinersRow, joinersByRoute } from '@/lib/domain/plan/joiners'
 import { type ProgressRow, plannedAgainstActual } from '@/lib/domain/plan/progress'
 import { monthsOfYears } from '@/lib/forms/forecast-question'
 import { settingsOf } from '../answers'
-import { fingerprintOf } from '../fingerprint'
+import { fingerprintOf, firstDigits } from '../fingerprint'
 import { sharedMonths } from '../month'
 import { forecastCareers } from './careers'
 import { type ForecastView, forecastView, type NoForecast } from './forecast-view'
@@ -143,7 +143,7 @@ export async function planProgress(
     until: last === undefined ? null : monthsLater(from, last),
     rows,
     joiners,
-    fingerprint: fingerprintOf('plan', forecast.fingerprint, rows, joiners),
+    fingerprint: fingerprintOf('plan', firstDigits(forecast.fingerprint), rows, joiners),
   }
 }
 

@@ -35,3 +35,10 @@ export function rememberedOf(db: TrustDb, fingerprint: string): Promise<Remember
     .where(and(eq(fingerprintTable.trustId, db.trustId), eq(fingerprintTable.fingerprint, fingerprint)))
     .orderBy(desc(fingerprintTable.at))
 }
+
+/** The same of what is asked for every hour: once for as long as it is as it was. */
+export async function rememberOnce(db: TrustDb, outgoing: Outgoing): Promise<void> {
+  const before = await rememberedOf(db, outgoing.fingerprint)
+  const known = before.some(({ figure, grade }) => figure === outgoing.figure && grade === outgoing.grade)
+  if (!known) await rememberFingerprints(db, [outgoing])
+}

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
@@ -91,6 +91,30 @@ describe('the fingerprint of a forecast', () => {
     expect((await stillRight(viewer, shared))?.figures).toMatchObject([{ figure: 'forecast', same: true }])
     expect(await stillRight(viewer, file), 'a viewer is not told of exact files').toBeNull()
     expect(await stillRight(other, file)).toBeNull()
+  })
+
+  it('is known by the eight digits of one of before; of scenarios they are of those of their forecasts', async () => {
+    const shown = (await stillRight(lead, compared))?.forecasts?.forecasts ?? []
+    const parts = shown.map(({ name, view }) => [name, view?.fingerprint.slice(0, 9)])
+    const hex = createHash('sha256')
+      .update(JSON.stringify(['scenarios', parts]))
+      .digest('hex')
+    const ofBefore = { [file]: file.slice(0, 9), [compared]: `${hex.slice(0, 4)}-${hex.slice(4, 8)}` }
+    await withTrust(lead, async ({ orm }) => {
+      const rows = await orm.select().from(fingerprintTable)
+      for (const row of rows) {
+        const old = ofBefore[row.fingerprint]
+        if (old) await orm.insert(fingerprintTable).values({ ...row, fingerprint: old })
+      }
+    })
+    for (const [one, figure] of [
+      [file, 'forecast'],
+      [compared, 'scenarios'],
+    ] as const)
+      expect(await stillRight(lead, ofBefore[one] ?? '')).toMatchObject({
+        figures: [{ figure, same: true }],
+        forecasts: { stands: 'known' },
+      })
   })
 
   it('does not know after the records have changed, and says what was changed; the one who plans runs it again', async () => {

@@ -8,6 +8,7 @@ import type { ReportTable } from '@/lib/report/content'
 import { settingsOf } from '../answers'
 import { forecastTable } from '../export/forecast-sheet'
 import { scenariosTable } from '../export/scenarios-export'
+import { isStill } from '../fingerprint'
 import { comparisonFingerprint } from '../plan/compare-scenarios'
 import { type ForecastView, forecastView } from '../plan/forecast-view'
 import { digestNow } from '../plan/inputs'
@@ -80,7 +81,8 @@ export async function checkForecasts(
   }
   const before: Ended[] = []
   for (const { name, run } of was) before.push({ scenario: { name: name ?? '' }, view: await viewed(run) })
-  const isAsItWas = fingerprintAgain(figure, before) === fingerprint
+  const again = fingerprintAgain(figure, before)
+  const isAsItWas = again !== null && isStill(fingerprint, again)
   const forecasts = was.map(({ name, run }, at) => ({
     name,
     run,

@@ -3,12 +3,15 @@ import { type PersonChanged, peopleChangedSince } from '@/db/queries/changes-sin
 import { type TrustDb, withTrust } from '@/db/trust'
 import { ASKED_FILE_KINDS, type AskedFileKind } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { parseStaffFilter, type StaffFilter } from '@/lib/forms/staff-filter'
+import { type FeedListKind, feedListKind, feedListOf } from '@/lib/forms/feed'
+import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { inTurn } from '../export/in-turn'
 import { readAgain } from '../export/list-file'
 import { postsList } from '../export/posts-export'
 import { staffList } from '../export/staff-export'
 import { unitNameOf } from '../export/unit-name'
+import { feedListAgain } from '../feed/read-list'
+import { isStill } from '../fingerprint'
 import type { Remembered } from './fingerprints'
 
 /** People whose records were changed that are told by name; how many more there are is told. */
@@ -16,8 +19,8 @@ const TOLD = 40
 
 /** A file of a list, then and now. */
 export type CheckedList = {
-  list: AskedFileKind
-  /** What it was asked by, as the staff list's address has it; without the words that were searched for. */
+  list: ListKind
+  /** What it was asked by, as the address of the staff list or of the feed has it; without the words that were searched for. */
   query: Readonly<Record<string, string | string[]>>
   /** Null where it cannot be asked again: it was narrowed by a search, or to a unit that is not there any more. */
   same: boolean | null
@@ -28,9 +31,14 @@ export type CheckedList = {
   people: { told: PersonChanged[]; all: number }
 }
 
+/** A list that leaves as a file of its page, or as CSV through the feed. */
+export type ListKind = AskedFileKind | FeedListKind
+
 /** Whether what was remembered is a file of a list. */
-export const listOf = ({ figure }: Pick<Remembered, 'figure'>): AskedFileKind | null =>
-  ASKED_FILE_KINDS.find((kind) => kind === figure) ?? null
+export function listOf({ figure }: Pick<Remembered, 'figure'>): ListKind | null {
+  const feed = feedListOf(figure)
+  return feed ? feedListKind(feed) : (ASKED_FILE_KINDS.find((kind) => kind === figure) ?? null)
+}
 
 /**
  * What a file of a list is now: it is read again as it was asked for, row by row, and none of its rows is held.
@@ -38,24 +46,19 @@ export const listOf = ({ figure }: Pick<Remembered, 'figure'>): AskedFileKind | 
  */
 export async function listAgain(
   scope: Scope,
-  list: AskedFileKind,
+  list: ListKind,
   { fingerprint, query: kept, at }: Remembered,
 ): Promise<CheckedList> {
   if (!scope.can('staff:read')) throw new Error('staff:read is missing')
   const { rowsInFile, searched, ...query } = kept ?? {}
-  const filter = parseStaffFilter(query, String(query.asAt))
   const now = searched
     ? null
-    : await inTurn(undefined, () =>
-        withTrust(scope, async (db) =>
-          (await unitNameOf(db, filter.unit)) === undefined ? null : READS[list](db, filter),
-        ),
-      )
+    : await inTurn(undefined, () => withTrust(scope, (db) => readNow(db, list, query)))
   const people = await withTrust(scope, (db) => peopleChangedSince(db, at, TOLD))
   return {
     list,
     query,
-    same: now && now.fingerprint === fingerprint,
+    same: now && isStill(fingerprint, now.fingerprint),
     why: searched ? 'searched' : now === null ? 'no unit' : null,
     rowsThen: Number(rowsInFile),
     rowsNow: now?.rows ?? null,
@@ -63,7 +66,17 @@ export async function listAgain(
   }
 }
 
-const READS = {
-  staff: (db: TrustDb, filter: StaffFilter) => readAgain(db, filter, staffList(db, filter)),
-  posts: (db: TrustDb, filter: StaffFilter) => readAgain(db, filter, postsList(db, filter)),
+/** Null where it is of a unit that is not there any more. */
+async function readNow(
+  db: TrustDb,
+  kind: ListKind,
+  query: CheckedList['query'],
+): Promise<{ rows: number; fingerprint: string } | null> {
+  const feed = feedListOf(kind)
+  if (feed) return feedListAgain(db, feed, query)
+  const filter = parseStaffFilter(query, String(query.asAt))
+  if ((await unitNameOf(db, filter.unit)) === undefined) return null
+  return kind === 'staff'
+    ? readAgain(db, filter, staffList(db, filter))
+    : readAgain(db, filter, postsList(db, filter))
 }

@@ -7,7 +7,7 @@ import { routeLabel } from '@/lib/format/routes'
 import type { ReportTable } from '@/lib/report/content'
 import type { PlanFigure } from '@/lib/report/plan-figures'
 import { forecastTable } from '../export/forecast-sheet'
-import { fingerprintOf } from '../fingerprint'
+import { fingerprintOf, firstDigits } from '../fingerprint'
 import { measuredOn, type PlanProgress, planForecastOf, planProgress } from '../plan/plan-progress'
 import { planOf } from '../plan/plan-record'
 import { plainTable } from './plain-table'
@@ -110,7 +110,7 @@ export function planForecastTable({ view }: PlanProgress): ReportTable {
 /** Each table of a report is found by a fingerprint of its own. */
 export function planFingerprint(figure: PlanFigure, { fingerprint, view }: PlanProgress): string {
   if (figure === 'plan_forecast') return view.fingerprint
-  return figure === 'plan' ? fingerprint : fingerprintOf(figure, fingerprint)
+  return figure === 'plan' ? fingerprint : fingerprintOf(figure, firstDigits(fingerprint))
 }
 
 /**

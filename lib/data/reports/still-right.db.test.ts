@@ -51,6 +51,17 @@ async function longAgo() {
   await root.end()
 }
 
+/** The same as it was kept when fingerprints had eight digits. */
+async function ofBefore(fingerprint: string): Promise<string> {
+  const root = postgres(database.superuserUrl, { max: 1, onnotice: () => undefined })
+  const short = fingerprint.slice(0, 9)
+  await root`INSERT INTO fingerprint (trust_id, fingerprint, id, at, grade, figure, query, run_id, who)
+    SELECT trust_id, ${short}, gen_random_uuid(), at, grade, figure, query, run_id, who
+    FROM fingerprint WHERE fingerprint = ${fingerprint}`
+  await root.end()
+  return short
+}
+
 const POST = {
   positionTitle: 'Analyst',
   fte: 1,
@@ -126,6 +137,12 @@ describe('an output of a while ago', () => {
     })
   })
 
+  it('is known by the eight digits of one of before, and still right', async () => {
+    for (const one of [file, report, safe])
+      expect((await stillRight(lead, await ofBefore(one)))?.figures, one).toMatchObject([{ same: true }])
+    expect(await stillRight(lead, '0000-0000')).toBeNull()
+  })
+
   it('says what is different, and what was changed since', async () => {
     await longAgo()
     await move()
@@ -195,6 +212,7 @@ describe.each(['staff', 'posts'] as const)('a file of the list %s of a while ago
     const rows = before?.list?.rowsThen ?? 0
     expect(before?.list?.rowsNow).toBe(rows)
     expect(rows).toBeGreaterThan(11)
+    expect((await stillRight(lead, await ofBefore(file)))?.list).toMatchObject({ same: true, rowsNow: rows })
     await longAgo()
     const number = list === 'staff' ? '901' : '902'
     const person = await withTrust(lead, async (db) => {

@@ -7,6 +7,7 @@ import { sharedScope } from '@/lib/access/shared-scope'
 import { changesIn, compareTables, type TableChanges } from '@/lib/report/compare'
 import type { ReportFigure, ReportTable } from '@/lib/report/content'
 import { today } from '../clock'
+import { isStill } from '../fingerprint'
 import { askAgain } from './ask-again'
 import { type Remembered, rememberedOf } from './fingerprints'
 import { checkForecasts, type ForecastCheck, isRunFigure, type RunFigure } from './forecast-check'
@@ -133,7 +134,7 @@ async function checked(
 ): Promise<CheckedFigure> {
   const now = await askAgain(scope, figure, query, null)
   const changes = was && now ? compareTables(was, now.table) : null
-  const same = changes ? changesIn(changes) === 0 : now?.fingerprint === fingerprint
+  const same = changes ? changesIn(changes) === 0 : now !== null && isStill(fingerprint, now.fingerprint)
   return { figure, query, changes, same }
 }
 

@@ -24,7 +24,7 @@ describe('figures', () => {
       fte: 13.5,
       notes: [],
     })
-    expect(found.fingerprint).toMatch(/^[0-9a-f]{4}-[0-9a-f]{4}$/)
+    expect(found.fingerprint).toMatch(/^[0-9a-f]{4}(-[0-9a-f]{4}){2}$/)
     expect(found.byLevel).toEqual([
       { level: 5, people: 1, fte: 0.5 },
       { level: 4, people: 12, fte: 12 },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { everyListedStaff } from '@/db/queries/staff-list'
 import { entryRoute } from '@/db/schema'
@@ -5,6 +6,8 @@ import { withTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
 import { today } from '@/lib/data/clock'
 import { forEverything, newFeedToken } from '@/lib/data/feed/testing/reader'
+import { stillRight } from '@/lib/data/reports/still-right'
+import { held, record } from '@/lib/data/testdata/careers'
 import type { FeedAnswer } from '@/lib/feed/answers'
 import { FEED_LISTS } from '@/lib/forms/feed'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
@@ -204,6 +207,57 @@ describe('lists', () => {
       const file = await ask(`/api/v1/${name}`, { ...bearer(world.all), Accept: 'text/csv' })
       expect(await file.text(), name).toMatch(/# \d+ of \d+ rows\. What: /)
     }
+  })
+
+  it.each([
+    ['staff', `asAt=${ON}&level=5`, { asAt: ON, level: '5' }],
+    ['assignments', `asAt=${ON}&held=ever`, { asAt: ON, held: 'ever' }],
+    ['entry-routes', 'primary=yes', { primary: 'yes' }],
+    ['moves', `asAt=${ON}&kind=joined`, { asAt: ON, kind: 'joined' }],
+  ] as const)(
+    '%s as CSV have a fingerprint, kept once, by which it is told whether they are still right',
+    async (name, query, question) => {
+      const bytesOf = async () =>
+        Buffer.from(await (await ask(`/api/v1/${name}?${query}&format=csv`, bearer(world.all))).arrayBuffer())
+      const bytes = await bytesOf()
+      expect(await bytesOf()).toEqual(bytes)
+      // By hand: headings and rows as they stand in the file, then which list it is and what was asked.
+      const rows = bytes.subarray(0, bytes.lastIndexOf('\r\n', bytes.length - 3) + 2)
+      const text = bytes.toString()
+      const hex = createHash('sha256')
+        .update(rows)
+        .update(JSON.stringify([`feed_${name}`, question]))
+        .digest('hex')
+      const fingerprint = `${hex.slice(0, 4)}-${hex.slice(4, 8)}-${hex.slice(8, 12)}`
+      expect(text).toContain(`. Fingerprint: ${fingerprint}. `)
+      expect(text).toContain(`/api/v1/${name}?${new URLSearchParams({ ...question, format: 'csv' })}`)
+      const kept = await withTrust(
+        world.lead,
+        ({ sql }) =>
+          sql`SELECT figure, grade, query FROM fingerprint WHERE trust_id = 'RX1' AND fingerprint = ${fingerprint}`,
+      )
+      const all = rows.toString().trimEnd().split('\r\n').length - 1
+      expect(kept).toMatchObject([
+        { figure: `feed_${name}`, grade: 'internal', query: { ...question, rowsInFile: String(all) } },
+      ])
+      expect(await stillRight(world.lead, fingerprint)).toMatchObject({
+        figures: [],
+        list: { list: `feed_${name}`, same: true, rowsThen: all, rowsNow: all },
+      })
+      expect(await stillRight(world.crowd.lead, fingerprint)).toBeNull()
+    },
+  )
+
+  it('that were as CSV are no longer right once somebody of them has changed', async () => {
+    const text = await (await ask(`/api/v1/staff?asAt=${ON}&level=3&format=csv`, bearer(world.all))).text()
+    const fingerprint = /Fingerprint: ([-0-9a-f]+)\./.exec(text)?.[1] ?? ''
+    expect((await stillRight(world.lead, fingerprint))?.list).toMatchObject({ same: true, rowsNow: 1 })
+    await record(world.lead, [{ route: 'APP_L3', assignments: [held('2021-03-01', null, 3)] }], 100)
+    expect((await stillRight(world.lead, fingerprint))?.list).toMatchObject({
+      same: false,
+      rowsThen: 1,
+      rowsNow: 2,
+    })
   })
 
   it('the history says once a day which list a token has read', async () => {

@@ -18,7 +18,7 @@ const facts = {
   recordsFrom: null,
   grade: 'internal',
   threshold: 7,
-  fingerprint: '8bf0-4f3e',
+  fingerprint: '8bf0-4f3e-91c2',
 } as const
 
 function viewOf(rows: FlowRow[], route: string | null, safe = false): FlowView {

@@ -14,7 +14,7 @@ function viewOf(rows: CohortRow[], stays: StayRow[], recordsFrom: string | null,
     begins: { day: recordsFrom, kind: recordsFrom ? 'set' : 'unknown' },
     grade: safe ? 'safe_to_share' : 'internal',
     threshold: 7,
-    fingerprint: '8bf0-4f3e',
+    fingerprint: '8bf0-4f3e-91c2',
     ...(safe ? shareCohorts(exact, monthOf(rows)) : shownCohorts(exact)),
   }
 }

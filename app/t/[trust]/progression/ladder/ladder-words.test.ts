@@ -30,7 +30,7 @@ const viewOf = (levels: Level[], rest: Partial<LadderView> = {}): LadderView => 
   recordsFrom: '2012-01-01',
   grade: 'internal',
   threshold: 7,
-  fingerprint: '8bf0-4f3e',
+  fingerprint: '8bf0-4f3e-91c2',
   begins: { day: '2012-01-01', kind: 'set' },
   watch: { from: '2012-01-01', to: '2026-10-31' },
   balance: [],

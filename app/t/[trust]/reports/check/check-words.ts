@@ -2,7 +2,10 @@ import type { CheckedList } from '@/lib/data/reports/list-again'
 import type { StillRight } from '@/lib/data/reports/still-right'
 import { countText } from '@/lib/format/count'
 import { dayAndTime } from '@/lib/format/day'
+import { FEED_LIST_NAMES } from '@/lib/format/feed'
 import { counted } from '@/lib/format/plural'
+import { LIST_NAMES } from '@/lib/format/staff-list'
+import { feedListOf } from '@/lib/forms/feed'
 import { PROGRESSION_FIGURES, parseProgressionFile } from '@/lib/forms/progression-figures'
 import { changesIn } from '@/lib/report/compare'
 import { isPlanFigure, PLAN_FIGURES } from '@/lib/report/plan-figures'
@@ -14,6 +17,13 @@ export function figureName(figure: string): string {
   if (figure === 'scenarios') return 'Scenarios side by side'
   const what = parseProgressionFile(figure)
   return what ? PROGRESSION_FIGURES[what].what : 'Data confidence'
+}
+
+/** "A file of the list “Staff list”". */
+export function listName({ list }: Pick<CheckedList, 'list'>): string {
+  if (list === 'staff' || list === 'posts') return `A file of the list “${LIST_NAMES[list]}”`
+  const feed = feedListOf(list)
+  return feed ? `The list “${FEED_LIST_NAMES[feed]}” of the feed, as CSV` : list
 }
 
 /** The answer, as a title. */

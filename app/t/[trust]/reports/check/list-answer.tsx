@@ -4,10 +4,18 @@ import { DataTable } from '@/components/table'
 import type { CheckedList } from '@/lib/data/reports/list-again'
 import { countText } from '@/lib/format/count'
 import { dayAndTime } from '@/lib/format/day'
+import { feedListOf } from '@/lib/forms/feed'
 import { kindsChanged } from './check-words'
 
 /** Where the list is now, with the same choices. */
 export function ListNow({ list, trust }: { list: CheckedList; trust: string }) {
+  if (feedListOf(list.list))
+    return (
+      <p>
+        Ask the feed for it again at the link that stands in the file.{' '}
+        <Link href={`/t/${trust}/feed`}>How to use the feed</Link>
+      </p>
+    )
   return (
     <p>
       <Link href={hrefWith(`/t/${trust}/staff`, list.query)}>See the list as it is now</Link>

@@ -7,7 +7,6 @@ import { type StillRight, stillRight } from '@/lib/data/reports/still-right'
 import { fingerprintIn } from '@/lib/files/fingerprint-in-file'
 import { countText } from '@/lib/format/count'
 import { dayAndTime, longDay } from '@/lib/format/day'
-import { LIST_NAMES } from '@/lib/format/staff-list'
 import { PROGRESSION_FIGURES, parseProgressionFile } from '@/lib/forms/progression-figures'
 import { changesIn } from '@/lib/report/compare'
 import type { ReportCell } from '@/lib/report/content'
@@ -16,6 +15,7 @@ import { gradeLabel } from '../report-words'
 import {
   figureChange,
   figureName,
+  listName,
   listRows,
   sinceSource,
   sinceWhen,
@@ -50,9 +50,11 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/t/
           <form action={`${path}/check`}>
             <div className="nhsuk-form-group">
               <Label htmlFor="fingerprint">Fingerprint</Label>
-              <HintText id="fingerprint--hint">For example, 8bf0-4f3e. It stands under the figure</HintText>
+              <HintText id="fingerprint--hint">
+                For example, 8bf0-4f3e-91c2. It stands under the figure
+              </HintText>
               <input
-                className="nhsuk-input nhsuk-input--width-10"
+                className="nhsuk-input nhsuk-input--width-20"
                 id="fingerprint"
                 name="fingerprint"
                 defaultValue={typed}
@@ -94,7 +96,7 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/t/
       {typed && !fingerprint ? (
         <Panel>
           <EmptyState heading="That is not a fingerprint">
-            A fingerprint has eight letters a to f and digits, like 8bf0-4f3e.
+            A fingerprint has twelve letters a to f and digits, like 8bf0-4f3e-91c2. An older one has eight.
           </EmptyState>
         </Panel>
       ) : null}
@@ -134,7 +136,7 @@ function Answer({ scope, answer, path, fingerprint }: AnswerProps) {
                   </Link>
                 </>
               ) : list ? (
-                `A file of the list “${LIST_NAMES[list.list]}”`
+                listName(list)
               ) : (
                 `A file of the figure “${figureName(figures[0]?.figure ?? '')}”`
               ),
