@@ -105,18 +105,17 @@ function Grid({ columns, of, aside, rows, grade, description, width }: BarGridPr
                 {countText(own)}
               </text>
             )}
-            {counts.map((count, at) => (
-              <GridBar
-                key={columns[at]?.head}
-                count={count}
-                x={middle(at)}
-                foot={row.foot}
-                width={Math.min(56, step * 0.62)}
-                height={row.bars[at] ?? 0}
-                fill={tone === 'hatched' ? `url(#${hatch})` : FILLS[tone]}
-                says={step >= ROOM_FOR_NUMBERS || at === tallest || count === HIDDEN}
-              />
-            ))}
+            <RowBars
+              bars={counts.map((count, at) => ({
+                count,
+                x: middle(at),
+                height: row.bars[at] ?? 0,
+                says: step >= ROOM_FOR_NUMBERS || at === tallest || count === HIDDEN,
+              }))}
+              foot={row.foot}
+              width={Math.min(56, step * 0.62)}
+              fill={tone === 'hatched' ? `url(#${hatch})` : FILLS[tone]}
+            />
           </g>
         )
       })}
@@ -166,38 +165,55 @@ function Heads({ columns, of, middle, step, head, narrow, width }: HeadsProps) {
   )
 }
 
-interface BarProps {
-  count: Count
-  /** Middle of the bar. */
-  x: number
+interface RowBarsProps {
+  /** From the left: `x` is the middle of the bar, `says` whether its number stands on it. */
+  bars: { count: Count; x: number; height: number; says: boolean }[]
   foot: number
   width: number
-  height: number
   fill: string
-  /** Whether the number stands on the bar. */
-  says: boolean
 }
 
-function GridBar({ count, x, foot, width, height, fill, says }: BarProps) {
-  const hidden = count === HIDDEN
-  const top = foot - (hidden ? 1 : height)
+/** The bars of a row are one shape and their feet another: a page of them has hundreds, and each element is made twice. */
+function RowBars({ bars, foot, width, fill }: RowBarsProps) {
+  const feet = (drawn: RowBarsProps['bars']) =>
+    drawn.map(({ x }) => `M${tenth(x - width / 2)},${tenth(foot)}h${tenth(width)}`).join('')
+  const shown = bars.filter(({ count }) => count !== HIDDEN)
+  const hidden = bars.filter(({ count }) => count === HIDDEN)
+  const tall = shown.filter(({ height }) => height > 0)
   return (
     <>
-      {height > 0 ? <rect x={x - width / 2} y={top} width={width} height={height} fill={fill} /> : null}
-      <line
-        x1={x - width / 2}
-        x2={x + width / 2}
-        y1={foot}
-        y2={foot}
-        stroke={hidden ? FOCUS : REST}
-        strokeWidth={hidden ? 2 : 1}
-        strokeDasharray={hidden ? '3 3' : undefined}
-      />
-      {says ? (
-        <text x={x} y={top - 5} fontSize={14} textAnchor="middle" fill={isSomebody(count) ? INK : QUIET_INK}>
-          {countText(count)}
-        </text>
+      {tall.length > 0 ? (
+        <path
+          d={tall
+            .map(
+              ({ x, height }) =>
+                `M${tenth(x - width / 2)},${tenth(foot)}v${tenth(-height)}h${tenth(width)}v${tenth(height)}z`,
+            )
+            .join('')}
+          fill={fill}
+        />
       ) : null}
+      {shown.length > 0 ? <path d={feet(shown)} stroke={REST} /> : null}
+      {hidden.length > 0 ? (
+        <path d={feet(hidden)} stroke={FOCUS} strokeWidth={2} strokeDasharray="3 3" />
+      ) : null}
+      {bars
+        .filter(({ says }) => says)
+        .map(({ count, x, height }) => (
+          <text
+            key={x}
+            x={tenth(x)}
+            y={tenth(foot - (count === HIDDEN ? 1 : height) - 5)}
+            fontSize={14}
+            textAnchor="middle"
+            fill={isSomebody(count) ? INK : QUIET_INK}
+          >
+            {countText(count)}
+          </text>
+        ))}
     </>
   )
 }
+
+/** Tenths of a pixel are all that is seen. */
+const tenth = (pixels: number) => Math.round(pixels * 10) / 10

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId } from 'react'
+import { Fragment, useId } from 'react'
 import { BAR_LINE, BarWords, HiddenBar } from './bar-parts'
 import { ChartSvg } from './chart-svg'
 import { type Count, countText, drawnSize, HIDDEN, isSomebody } from './count'
@@ -160,14 +160,14 @@ function Mix({ row, parts, hatch, x, y, width }: MixProps) {
         if (size === 0) return null
         const number = countText(size)
         return (
-          <g key={label}>
+          <Fragment key={label}>
             <Part tone={tone} hatch={hatch} x={start} y={y} width={long} height={BAR} />
             {textWidth(number, 14) + 8 <= long ? (
               <Label tone={tone} x={start + long / 2} y={y + BAR / 2 + 5}>
                 {number}
               </Label>
             ) : null}
-          </g>
+          </Fragment>
         )
       })}
     </>
