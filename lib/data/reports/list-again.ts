@@ -1,14 +1,16 @@
 import 'server-only'
 import { type PersonChanged, peopleChangedSince } from '@/db/queries/changes-since'
 import { type TrustDb, withTrust } from '@/db/trust'
-import { ASKED_FILE_KINDS, type AskedFileKind } from '@/db/vocabulary'
+import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { parseStaffFilter, type StaffFilter } from '@/lib/forms/staff-filter'
+import { LIST_KINDS, type ListKind } from '@/lib/forms/export'
+import { parsePositionsFilter } from '@/lib/forms/positions'
+import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { inTurn } from '../export/in-turn'
-import { readAgain } from '../export/list-file'
+import { type ListOf, readAgain } from '../export/list-file'
+import { positionsList } from '../export/positions-export'
 import { postsList } from '../export/posts-export'
 import { staffList } from '../export/staff-export'
-import { unitNameOf } from '../export/unit-name'
 import type { Remembered } from './fingerprints'
 
 /** People whose records were changed that are told by name; how many more there are is told. */
@@ -16,8 +18,8 @@ const TOLD = 40
 
 /** A file of a list, then and now. */
 export type CheckedList = {
-  list: AskedFileKind
-  /** What it was asked by, as the staff list's address has it; without the words that were searched for. */
+  list: ListKind
+  /** What it was asked by, as the list's address has it; without the words that were searched for. */
   query: Readonly<Record<string, string | string[]>>
   /** Null where it cannot be asked again: it was narrowed by a search, or to a unit that is not there any more. */
   same: boolean | null
@@ -29,8 +31,8 @@ export type CheckedList = {
 }
 
 /** Whether what was remembered is a file of a list. */
-export const listOf = ({ figure }: Pick<Remembered, 'figure'>): AskedFileKind | null =>
-  ASKED_FILE_KINDS.find((kind) => kind === figure) ?? null
+export const listOf = ({ figure }: Pick<Remembered, 'figure'>): ListKind | null =>
+  LIST_KINDS.find((kind) => kind === figure) ?? null
 
 /**
  * What a file of a list is now: it is read again as it was asked for, row by row, and none of its rows is held.
@@ -38,19 +40,14 @@ export const listOf = ({ figure }: Pick<Remembered, 'figure'>): AskedFileKind | 
  */
 export async function listAgain(
   scope: Scope,
-  list: AskedFileKind,
+  list: ListKind,
   { fingerprint, query: kept, at }: Remembered,
 ): Promise<CheckedList> {
   if (!scope.can('staff:read')) throw new Error('staff:read is missing')
   const { rowsInFile, searched, ...query } = kept ?? {}
-  const filter = parseStaffFilter(query, String(query.asAt))
   const now = searched
     ? null
-    : await inTurn(undefined, () =>
-        withTrust(scope, async (db) =>
-          (await unitNameOf(db, filter.unit)) === undefined ? null : READS[list](db, filter),
-        ),
-      )
+    : await inTurn(undefined, () => withTrust(scope, (db) => READS[list](db, query, String(query.asAt))))
   const people = await withTrust(scope, (db) => peopleChangedSince(db, at, TOLD))
   return {
     list,
@@ -63,7 +60,15 @@ export async function listAgain(
   }
 }
 
-const READS = {
-  staff: (db: TrustDb, filter: StaffFilter) => readAgain(db, filter, staffList(db, filter)),
-  posts: (db: TrustDb, filter: StaffFilter) => readAgain(db, filter, postsList(db, filter)),
+type Asked = Parameters<typeof parseStaffFilter>[0]
+type ReadOf = (db: TrustDb, query: Asked, asAt: Day) => ReturnType<typeof unlessNoUnit>
+
+const unlessNoUnit = async <Row>(db: TrustDb, list: ListOf<Row>) =>
+  (await list.filters(db)) === undefined ? null : readAgain(db, list)
+
+/** By kind, what a list is now; null where it is narrowed to a unit that is not there any more. */
+const READS: Record<ListKind, ReadOf> = {
+  staff: (db, query, asAt) => unlessNoUnit(db, staffList(db, parseStaffFilter(query, asAt))),
+  posts: (db, query, asAt) => unlessNoUnit(db, postsList(db, parseStaffFilter(query, asAt))),
+  positions: (db, query, asAt) => unlessNoUnit(db, positionsList(db, parsePositionsFilter(query, asAt))),
 }
