@@ -126,7 +126,7 @@ export function assumptionNotes(view: ForecastView): string[] {
     ...(view.grade === 'internal'
       ? []
       : [
-          'People ahead are those shown now and the change to the nearest 5, at the ends of years. Levels with too few people are left out.',
+          'People ahead are those shown now, which may be 5 or 10 from the nearest 5, and the change from there to the nearest 5, at the ends of years. Levels with too few people are left out.',
         ]),
   ]
 }
