@@ -160,6 +160,13 @@ describe('a forecast of the sample', () => {
       apart.groups.find((one) => one.level === null && one.area === area)?.people[0]?.[2]
     expect([everyone(apart).people[0]?.[2], here('ETR'), here('ICT')]).toEqual([403, 1, 24])
     expect(Math.abs((everyone(apart).mean[12] ?? 0) - (everyone(base).mean[12] ?? 0))).toBeLessThan(4)
+    // Moves to another area of a level add up too.
+    for (const { mean, flows } of apart.groups.filter(({ area }) => area === null))
+      for (let month = 1; month <= 12; month += 1) {
+        const of = (flow: Flow) => flows?.[flow][month] ?? Number.NaN
+        const change = of('came') + of('cameFromCells') - of('left') - of('movedOut') - of('wentToCells')
+        expect((mean[month - 1] ?? 0) + change).toBeCloseTo(mean[month] ?? 0, 9)
+      }
   })
 })
 
