@@ -135,7 +135,7 @@ function byFillingMatrix(
   const times = (a: number[][], b: number[][]) =>
     a.map((row) => row.map((_, j) => row.reduce((sum, one, k) => sum + one * (b[k]?.[j] ?? 0), 0)))
   const same = () =>
-    Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => (i === j ? 1 : 0)))
+    Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j): number => (i === j ? 1 : 0)))
   const at = (matrix: number[][], i: number, j: number, by: number) => {
     const row = matrix[i] as number[]
     row[j] = (row[j] ?? 0) + by
