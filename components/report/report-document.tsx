@@ -108,7 +108,8 @@ function Figure({ figure }: { figure: ReportFigure }) {
   return (
     <section
       className={isLong(figure) ? 'wm-report__section wm-report__section--alone' : 'wm-report__section'}
-      aria-labelledby={id}
+      // Two figures may find the same, and a place is named once.
+      aria-label={what}
     >
       <div className="wm-report__picture">
         <h2 id={id}>{finding}</h2>

@@ -15,6 +15,8 @@ export type DataColumn<Row> = {
   className?: string
   /** Its cells say by themselves what they are, where a phone stacks them. */
   unlabelled?: boolean
+  /** What its cells are called there, where its header is more than text. */
+  label?: string
 }
 
 export type DataTableProps<Row> = {
@@ -55,8 +57,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       rowHeaders={rowHeaders}
       labels={
         stacks
-          ? columns.map(({ header, unlabelled }) =>
-              !unlabelled && typeof header === 'string' ? header : undefined,
+          ? columns.map(({ header, unlabelled, label }) =>
+              unlabelled ? undefined : (label ?? (typeof header === 'string' ? header : undefined)),
             )
           : undefined
       }

@@ -12,6 +12,7 @@ const draw = (stacks: boolean) =>
       columns={[
         { key: 'what', header: 'What', cell: ({ what }) => what },
         { key: 'due', header: 'Due', cell: ({ due }) => due },
+        { key: 'plan', header: <b>Plan</b>, label: 'The plan', cell: () => '4' },
         { key: 'ways', header: 'Change', unlabelled: true, cell: () => 'Drop' },
       ]}
     />,
@@ -21,6 +22,7 @@ it('a table that stacks on a phone has the heading of each cell with it, but for
   const html = draw(true)
   expect(html).toContain('class="wm-table wm-table--stacks"')
   expect(html).toContain('<td data-label="Due">31 March 2027</td>')
+  expect(html).toContain('<td data-label="The plan">4</td>')
   expect(html).toContain('<td>Drop</td>')
   expect(draw(false)).not.toContain('data-label')
 })

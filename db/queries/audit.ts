@@ -39,6 +39,7 @@ const SORTS: Record<Exclude<AuditKind, 'sign_ins'>, Sort> = {
     entities: [
       'staff_list',
       'posts_held',
+      'positions_list',
       'figure',
       'asked_file',
       'staff_history',

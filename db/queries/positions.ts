@@ -33,9 +33,10 @@ export type PositionsWhere = {
   shown: 'all' | 'vacant' | 'empty' | 'over'
   sort: PositionSort
   descending: boolean
-  limit: number
-  offset: number
 }
+
+/** So many rows of them, from a place on. */
+export type PositionsPart = { limit: number; offset: number }
 
 const ORDER: Record<PositionSort, string> = {
   number: 'number',
@@ -50,10 +51,24 @@ const ORDER: Record<PositionSort, string> = {
 /** The positions of a day with their vacancies, and how many fit. */
 export async function positionsOnDay(
   db: TrustDb,
-  where: PositionsWhere,
+  where: PositionsWhere & PositionsPart,
 ): Promise<{ rows: PositionRow[]; found: number }> {
+  const rows = await positionRows(db, where, where)
+  return { rows: rows.map(({ found: _, ...row }) => row), found: rows[0]?.found ?? 0 }
+}
+
+/** Every position of a day that fits, in order. @param take answers at once and never throws */
+export async function everyPosition(
+  db: TrustDb,
+  where: PositionsWhere,
+  take: (row: PositionRow) => void,
+): Promise<void> {
+  await positionRows(db, where, null).forEach(take)
+}
+
+function positionRows(db: TrustDb, where: PositionsWhere, part: PositionsPart | null) {
   const { sql, trustId } = db
-  const { day, words, shown, sort, descending, limit, offset } = where
+  const { day, words, shown, sort, descending } = where
   const order = sql.unsafe(`${ORDER[sort]} ${descending ? 'DESC' : 'ASC'} NULLS LAST, number`)
   const only: Record<PositionsWhere['shown'], Fragment> = {
     all: sql``,
@@ -73,7 +88,7 @@ export async function positionsOnDay(
         AND NOT EXISTS (SELECT FROM unnest(${[...words]}::text[]) w (word)
           WHERE position(w.word IN lower(concat_ws(' ', o.number, p.title, u.name))) = 0)
     )`
-  const onePage = sql`ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`
+  const onePage = sql`ORDER BY ${order} LIMIT ${part?.limit ?? null} OFFSET ${part?.offset ?? 0}`
   // How long all have been vacant is asked only by whoever wants them in that order: it goes through every change of each.
   const further =
     sort === 'since'
@@ -85,12 +100,11 @@ export async function positionsOnDay(
         ${vacancySince(db, day, sql`first`)}, page AS (
           SELECT first.*, since.since FROM first LEFT JOIN since ON since.position_id = first.id
         )`
-  const rows = await sql<(PositionRow & { found: number })[]>`
+  return sql<(PositionRow & { found: number })[]>`
     ${withKnown(db, heldOnDay(db, day))}, ${further}
     SELECT id, number, title, afc_band AS "afcBand", unit, hicf_status AS "hicfStatus", area, level, budget::float8 AS budget,
       in_post::float8 AS "inPost", vacant::float8 AS vacant, over::float8 AS over, since::text AS since, found
     FROM page ORDER BY ${order}`
-  return { rows: rows.map(({ found: _, ...row }) => row), found: rows[0]?.found ?? 0 }
 }
 
 /**

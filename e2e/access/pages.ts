@@ -100,6 +100,7 @@ const TRUST_PAGES: readonly (readonly [file: string, roles: readonly Role[], que
 
   ['plan/establishment/page.tsx', everyone],
   ['plan/positions/page.tsx', named],
+  ['plan/positions/export/route.ts', named, '?format=csv'],
   ['plan/positions/new/page.tsx', named],
   ['plan/positions/[position]/page.tsx', named],
   ['plan/positions/[position]/change/page.tsx', named],

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { csvRecords, download } from '../fixtures/download'
 import { cellsOf, choose, expectProblems, fillIn, heading, panel, press, typeDate } from '../fixtures/form'
 import { arriveAs } from '../fixtures/sign-in'
 import { makeMember, makeTrust } from '../fixtures/trust'
@@ -58,6 +59,16 @@ test('a lead adds a position, changes it from a day on, sees its vacancy, ends i
   await expect(page.getByRole('heading', { name: '2 of 2 budgeted FTE are vacant' })).toBeVisible()
   const table = page.getByRole('table', { name: /^In post against budget by HICF level/ })
   expect(await cellsOf(table)).toEqual([['Level 6', '1', '2', '0', '2', '0']])
+
+  await page.goto(`${establishment}?by=unit_band`)
+  expect(await cellsOf(page.getByRole('table', { name: /by Unit and AfC band/ }))).toEqual([
+    ['Data, band 6', '1', '2', '0', '2', '0'],
+  ])
+  await page.goto(`${trust.path}/plan/positions?shown=vacant`)
+  const csv = csvRecords(await download(page, page.getByRole('link', { name: /^CSV/ })))
+  expect(csv.records.map((row) => [row['Position number'], row['Vacant FTE'], row['HICF level']])).toEqual([
+    ['400100', '2', '6'],
+  ])
 
   await page.goto(`${position}/end`)
   await typeDate(page, 'Last day of the position', '31 3 2026')

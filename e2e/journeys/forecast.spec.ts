@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { withTrust } from '@/db/trust'
 import { expected } from '@/lib/domain/testdata/sample'
 import { csvRecords, download } from '../fixtures/download'
-import { doneForecast, holdForecast } from '../fixtures/forecasts'
+import { ageForecasts, doneForecast, holdForecast } from '../fixtures/forecasts'
 import { cellsOf, expectProblems, press } from '../fixtures/form'
 import { recordSample, SAMPLE_DAYS } from '../fixtures/sample-careers'
 import { arriveAs } from '../fixtures/sign-in'
@@ -118,6 +118,14 @@ test('forecasts are saved as scenarios, compared lever by lever, made the plan, 
   await expect(figure(page).getByRole('heading').first()).toHaveText(
     /^Fewer leave ends with \d+ people more than As now/,
   )
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 375, height: 800 })
+  // On a phone each level is a block: nothing is to be scrolled sideways.
+  const wider = await compared.evaluate(
+    (table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0),
+  )
+  expect(wider).toBeLessThanOrEqual(0)
+  if (size) await page.setViewportSize(size)
   const svg = await download(page, figure(page).getByRole('link', { name: /^SVG/ }))
   expect(svg.bytes.toString()).toContain('Fewer leave, October 2029')
   await press(page, 'Explain lever by lever')
@@ -161,6 +169,16 @@ test('without JavaScript it is run, shown with its table open, and cancelled', a
   await expect(page.getByText('The forecast was cancelled.', { exact: false })).toBeVisible()
   await press(page, 'Run the forecast')
   await expect(figure(page)).toContainText('seed 8')
+
+  // One that an earlier version worked out otherwise: it is said, and one button runs it again.
+  await withTrust(trust.actor, (db) => ageForecasts(db, 8))
+  await page.reload()
+  const notice = page.getByText('by an earlier version of Waymark, which worked it out otherwise')
+  await expect(notice).toBeVisible()
+  await press(page, 'Run it again')
+  await expect(page).toHaveURL((url) => url.searchParams.get('seed') === '8')
+  await expect(figure(page)).toContainText('seed 8')
+  await expect(notice).toHaveCount(0)
 })
 
 test('a viewer sees what is safe to share of what was run, and runs nothing', async ({ browser }) => {

@@ -1,11 +1,23 @@
-import type { AskedFileKind, CareerState } from '@/db/vocabulary'
+import type { CareerState } from '@/db/vocabulary'
+import type { ListKind } from '@/lib/forms/export'
 import type { StaffFilter } from '@/lib/forms/staff-filter'
 import { longDay } from './day'
 import { routeLabel } from './routes'
 import { AREA_NAMES } from './words'
 
-/** What the files of the staff list are called. */
-export const LIST_NAMES: Record<AskedFileKind, string> = { staff: 'Staff list', posts: 'Posts held' }
+/** What the files of lists are called. */
+export const LIST_NAMES: Record<ListKind, string> = {
+  staff: 'Staff list',
+  posts: 'Posts held',
+  positions: 'Positions',
+}
+
+/** The page that a file is of, after the Trust's own part of the address. */
+export const LIST_PAGES: Record<ListKind, string> = {
+  staff: 'staff',
+  posts: 'staff',
+  positions: 'plan/positions',
+}
 
 /** Who a list shows, as a choice and after a number. */
 export const SHOWN_NAMES: Record<StaffFilter['shown'], { choice: string; one: string; people: string }> = {

@@ -10,12 +10,13 @@ import {
 } from './progression-filter'
 
 /** What the establishment is told by. */
-export const ESTABLISHMENT_BY = ['unit', 'band', 'level', 'area'] as const
+export const ESTABLISHMENT_BY = ['unit', 'band', 'unit_band', 'level', 'area'] as const
 export type EstablishmentBy = (typeof ESTABLISHMENT_BY)[number]
 
 export const ESTABLISHMENT_BY_WORDS: Record<EstablishmentBy, string> = {
   unit: 'Unit',
   band: 'AfC band',
+  unit_band: 'Unit and AfC band',
   level: 'HICF level',
   area: 'HICF area',
 }
@@ -52,4 +53,4 @@ export const establishmentWords = (filter: EstablishmentFilter) => [
   `by ${lowerFirst(ESTABLISHMENT_BY_WORDS[filter.by])}`,
 ]
 
-const lowerFirst = (text: string) => (text === 'Unit' ? 'unit' : text)
+const lowerFirst = (text: string) => text.replace(/^Unit/, 'unit')

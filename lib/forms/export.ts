@@ -18,6 +18,10 @@ export function parseExportFormat(text: string | null | undefined): ExportFormat
   return format.safeParse(text).data ?? null
 }
 
+/** The lists that have files; of those of the establishment none is so long that it is asked for. */
+export const LIST_KINDS = [...ASKED_FILE_KINDS, 'positions'] as const
+export type ListKind = (typeof LIST_KINDS)[number]
+
 const listKind = z.enum(ASKED_FILE_KINDS)
 
 export const LIST_SENTENCE = 'Say what=staff or what=posts in the address.'

@@ -135,8 +135,13 @@ export type FeedListKind = `feed_${FeedListName}`
 export const feedListKind = (name: FeedListName): FeedListKind => `feed_${name}`
 
 /** @returns null for what is no list of the feed */
-export const feedListOf = (kind: string | null): FeedListName | null =>
-  FEED_LISTS.find((name) => feedListKind(name) === kind) ?? null
+export function feedListOf(kind: FeedListKind): FeedListName
+export function feedListOf(kind: string | null): FeedListName | null
+export function feedListOf(kind: string | null): FeedListName | null {
+  return FEED_LISTS.find((name) => feedListKind(name) === kind) ?? null
+}
+
+export const isFeedListKind = (kind: string): kind is FeedListKind => feedListOf(kind) !== null
 
 export type FeedQuery<K extends FeedName> = z.output<(typeof FEED_QUERIES)[K]>
 

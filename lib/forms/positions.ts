@@ -1,5 +1,6 @@
 import { POSITION_SORTS, type PositionSort } from '@/db/queries/positions'
 import type { Day } from '@/db/vocabulary'
+import { unreadPart } from './export'
 import { type AddressQuery, dayAhead, oneOf, onePart, parseProgressionFilter } from './progression-filter'
 
 export const POSITIONS_SHOWN = {
@@ -45,3 +46,12 @@ export const positionsQuery = ({ asAt, q, shown: which, sort, descending }: Posi
   asAt: asAt === today ? undefined : asAt,
   sort: sort === 'number' && !descending ? undefined : `${descending ? '-' : ''}${sort}`,
 })
+
+/** What of a list's address could not be read, as a sentence: a file must not hold other positions than were asked for. */
+export const positionsProblem = (query: AddressQuery, filter: PositionsFilter): string | null =>
+  unreadPart(query, [
+    ['asAt', filter.asAt, 'is not a date. Write it as 2026-11-22.'],
+    ['shown', filter.shown, 'does not say which positions to show. Choose it in the list.'],
+    ['sort', `${filter.descending ? '-' : ''}${filter.sort}`, 'is not an order of the positions.'],
+    ['q', filter.q.trim(), 'cannot be searched for. Use 100 characters or fewer.'],
+  ])

@@ -1,30 +1,26 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { type TrustDb, withTrust } from '@/db/trust'
-import type { AskedFileKind } from '@/db/vocabulary'
 import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { CsvBytes } from '@/lib/files/csv-bytes'
 import { csvEnding, csvHead } from '@/lib/files/csv-write'
 import type { Column } from '@/lib/files/sheet'
 import { LIST_NAMES } from '@/lib/format/staff-list'
-import { type ExportFormat, listQuestion } from '@/lib/forms/export'
-import type { StaffFilter } from '@/lib/forms/staff-filter'
+import type { ExportFormat } from '@/lib/forms/export'
 import { fingerprintOfRows } from '../fingerprint'
 import { EXPORT_KINDS, type ExportFile, FileInMaking, writeExport } from './export-file'
 import { inTurn } from './in-turn'
-import { listFilterWords, listPassport, rememberList } from './list-passport'
+import { type ListAsked, listPassport, rememberList } from './list-passport'
 import { counting, type Making, told } from './making'
 import { PassingRows } from './passing-rows'
 import { RowSpool } from './spool'
-import { unitNameOf } from './unit-name'
 
 /** A row as the text of its cells in PostgreSQL's own writing. */
 export type CellBytes = readonly (Uint8Array | null)[]
 
-/** A list that may be too long to be held: its people, or what they have. */
-export type ListOf<Row> = {
-  kind: AskedFileKind
+/** A list that may be too long to be held: people, what they have, or the positions of the establishment. */
+export type ListOf<Row> = ListAsked & {
   /** What the history calls it. */
   entity: string
   /** Without its ending. */
@@ -41,13 +37,12 @@ export type ListOf<Row> = {
 type Read = { rows: number; fingerprint: string }
 
 /**
- * A list as a file: everyone who passes the filter, or what they have, as of one moment. The rows are read at the database's
+ * A list as a file: every row that passes its filter as of one moment. The rows are read at the database's
  * pace, so that a slow reader never holds a connection, and the export is written into the history.
  * @returns null when the filter names a unit that is not this Trust's.
  */
 export function exportList<Row>(
   scope: Scope,
-  filter: StaffFilter,
   list: ListOf<Row>,
   format: ExportFormat,
   making: Making,
@@ -55,31 +50,25 @@ export function exportList<Row>(
   if (!scope.can('staff:read') || !scope.can('export:write'))
     throw new Error('staff:read or export:write is missing')
   const write = format === 'csv' ? asCsv : asWorkbook
-  return inTurn(making.signal, () => write(scope, filter, list, making))
+  return inTurn(making.signal, () => write(scope, list, making))
 }
 
 /** How many rows a list has now, and the fingerprint that its file would have. */
-export async function readAgain<Row>(db: TrustDb, filter: StaffFilter, list: ListOf<Row>): Promise<Read> {
+export async function readAgain<Row>(db: TrustDb, list: ListOf<Row>): Promise<Read> {
   const hash = createHash('sha256')
   const csv = csvOf(list, (bytes) => hash.update(bytes))
   const rows = await csvRows(db, list, csv)
-  return { rows, fingerprint: fingerprintOfRows(hash, list.kind, listQuestion(list.kind, filter)) }
+  return { rows, fingerprint: fingerprintOfRows(hash, list.kind, list.question) }
 }
 
-async function asCsv<Row>(
-  scope: Scope,
-  filter: StaffFilter,
-  list: ListOf<Row>,
-  making: Making,
-): Promise<ExportFile | null> {
+async function asCsv<Row>(scope: Scope, list: ListOf<Row>, making: Making): Promise<ExportFile | null> {
   const file = await FileInMaking.open()
   try {
     const csv = csvOf(list, (bytes) => file.add(bytes))
     const read = await withTrust(scope, (db) =>
-      readInto(db, filter, list, 'csv', making, async () => {
+      readInto(db, list, 'csv', making, async () => {
         const rows = await csvRows(db, list, csv, counting(making))
-        const question = listQuestion(list.kind, filter)
-        return { rows, fingerprint: fingerprintOfRows(file.hashed, list.kind, question) }
+        return { rows, fingerprint: fingerprintOfRows(file.hashed, list.kind, list.question) }
       }),
     )
     if (!read) {
@@ -87,7 +76,7 @@ async function asCsv<Row>(
       return null
     }
     const { rows } = read
-    const passport = listPassport(scope, list.kind, filter, read)
+    const passport = listPassport(scope, list, read)
     csv.text(csvEnding({ name: LIST_NAMES[list.kind], columns: list.columns, total: rows, passport }, rows))
     csv.finish()
     const { contentType } = EXPORT_KINDS.csv
@@ -122,26 +111,20 @@ async function csvRows<Row>(
   return rows
 }
 
-async function asWorkbook<Row>(
-  scope: Scope,
-  filter: StaffFilter,
-  list: ListOf<Row>,
-  making: Making,
-): Promise<ExportFile | null> {
+async function asWorkbook<Row>(scope: Scope, list: ListOf<Row>, making: Making): Promise<ExportFile | null> {
   const rows = await RowSpool.open<Row>()
   try {
     const count = counting(making)
     const passing = new PassingRows(list.columns)
     const read = await withTrust(scope, (db) =>
-      readInto(db, filter, list, 'xlsx', making, async () => {
+      readInto(db, list, 'xlsx', making, async () => {
         await list.every(db, (row) => {
           rows.take(row)
           passing.take(row)
           count()
         })
         rows.finish()
-        const question = listQuestion(list.kind, filter)
-        return { rows: rows.rows, fingerprint: passing.fingerprint(list.kind, question) }
+        return { rows: rows.rows, fingerprint: passing.fingerprint(list.kind, list.question) }
       }),
     )
     if (!read) return null
@@ -150,7 +133,7 @@ async function asWorkbook<Row>(
       columns: list.columns,
       rows: told(rows.read(), making),
       total: rows.rows,
-      passport: listPassport(scope, list.kind, filter, read),
+      passport: listPassport(scope, list, read),
     }
     return await writeExport(sheet, 'xlsx', list.fileName, making.signal)
   } finally {
@@ -161,22 +144,20 @@ async function asWorkbook<Row>(
 /** Reads the rows, and writes into the history that they leave. @returns the filters in words besides. */
 async function readInto<Row>(
   db: TrustDb,
-  filter: StaffFilter,
   list: ListOf<Row>,
   format: ExportFormat,
   { signal, fileId }: Making,
   read: () => Promise<Read>,
 ): Promise<(Read & { filters: string[] }) | null> {
-  const unitName = await unitNameOf(db, filter.unit)
-  if (unitName === undefined) return null
-  const filters = listFilterWords(filter, unitName)
+  const filters = await list.filters(db)
+  if (filters === undefined) return null
   const { rows, fingerprint } = await read()
   signal?.throwIfAborted()
-  await rememberList(db, list.kind, filter, { fingerprint, rows })
+  await rememberList(db, list, { fingerprint, rows })
   if (fileId) return { filters, rows, fingerprint }
   await note(db, 'exported', list.entity, newId(), {
     what: LIST_NAMES[list.kind],
-    asAt: filter.asAt,
+    asAt: list.asAt,
     filters,
     columns: list.columns.map(({ heading }) => heading),
     format,

@@ -10,6 +10,7 @@ import type { ExportFormat } from '@/lib/forms/export'
 import type { StaffFilter } from '@/lib/forms/staff-filter'
 import type { ExportFile } from './export-file'
 import { exportList, type ListOf } from './list-file'
+import { askedByStaff } from './list-passport'
 import type { Making } from './making'
 import { POST_CELL_WORDS, POST_COLUMNS } from './post-columns'
 
@@ -19,7 +20,7 @@ export const postsFileName = ({ trustId }: Pick<Scope, 'trustId'>, { asAt }: Sta
 
 /** Every post that the people of the staff list have ever held. */
 export const postsList = (scope: Pick<Scope, 'trustId'>, filter: StaffFilter): ListOf<PostHeldRow> => ({
-  kind: 'posts',
+  ...askedByStaff('posts', filter),
   entity: 'posts_held',
   fileName: postsFileName(scope, filter),
   columns: POST_COLUMNS,
@@ -38,4 +39,4 @@ export const exportPosts = (
   filter: StaffFilter,
   format: ExportFormat,
   making: Making = {},
-): Promise<ExportFile | null> => exportList(scope, filter, postsList(scope, filter), format, making)
+): Promise<ExportFile | null> => exportList(scope, postsList(scope, filter), format, making)

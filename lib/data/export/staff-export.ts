@@ -7,6 +7,7 @@ import type { ExportFormat } from '@/lib/forms/export'
 import type { StaffFilter } from '@/lib/forms/staff-filter'
 import type { ExportFile } from './export-file'
 import { exportList, type ListOf } from './list-file'
+import { askedByStaff } from './list-passport'
 import type { Making } from './making'
 import { staffColumns } from './staff-columns'
 
@@ -21,7 +22,7 @@ export function staffList(scope: Pick<Scope, 'trustId'>, filter: StaffFilter): L
   const cells = columns.map(({ cell }) => cell)
   const post = cells.indexOf('positionTitle')
   return {
-    kind: 'staff',
+    ...askedByStaff('staff', filter),
     entity: 'staff_list',
     fileName: staffFileName(scope, filter),
     columns,
@@ -48,4 +49,4 @@ export const exportStaff = (
   filter: StaffFilter,
   format: ExportFormat,
   making: Making = {},
-): Promise<ExportFile | null> => exportList(scope, filter, staffList(scope, filter), format, making)
+): Promise<ExportFile | null> => exportList(scope, staffList(scope, filter), format, making)

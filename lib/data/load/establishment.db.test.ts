@@ -10,6 +10,8 @@ import type { Day } from '@/db/vocabulary'
 import { edit } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { shellScope } from '@/lib/access/shell-scope'
+import { establishmentTable } from '../export/establishment-sheet'
+import { establishmentOnDay } from '../plan/establishment'
 import { createTrust } from '../trusts'
 import { loadFile } from './load-file'
 import type { LoadSummary } from './loads'
@@ -124,6 +126,31 @@ describe('the organogram returns of the NHS Information Centre', () => {
       payCeiling: 40_157,
     })
     expect(await analysts('2011-09-30')).toMatchObject({ budget: 25, positions: 1, vacant: 25, inPost: 0 })
+  })
+
+  it('are told by unit and band together too, each unit’s bands after one another', async () => {
+    await loadPosts('2011-09-30')
+    const view = await establishmentOnDay(scope, { asAt: '2011-09-30', by: 'unit_band' })
+    const budgets = view.rows.map(({ unit, band, budget, vacant }) => [unit, band, budget, vacant])
+    expect(budgets).toHaveLength(45)
+    expect(budgets.filter(([unit]) => unit === 'Informatics')).toEqual(
+      [
+        ['4', 8],
+        ['5', 19.5],
+        ['6', 26],
+        ['7', 38],
+        ['8a', 27],
+        ['8b', 22.5],
+        ['8c', 9],
+        ['8d', 4.61],
+        ['9', 2],
+      ].map(([band, fte]) => ['Informatics', band, fte, fte]),
+    )
+    expect(view.total.budget).toBe(SEPTEMBER.total)
+    const { columns, rows } = establishmentTable(view)
+    expect(columns.slice(0, 2).map(({ heading }) => heading)).toEqual(['Unit', 'AfC band'])
+    expect(rows[0]?.names).toEqual(['Chief Executive', 'Band 3'])
+    expect(rows.at(-1)?.names).toEqual(['All', 'All'])
   })
 
   it('say the same in whichever order they come', async () => {

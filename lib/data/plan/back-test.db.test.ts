@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
+import { HICF_LEVELS } from '@/db/vocabulary'
 import { shellScope } from '@/lib/access/shell-scope'
 import { monthsLater } from '@/lib/domain/calendar'
 import { type BackTest, backTest, inside } from '@/lib/domain/forecast/back-test'
@@ -9,6 +10,11 @@ import type { DatedPosts } from '@/lib/domain/forecast/dated-posts'
 import { openMonths, paceOf } from '@/lib/domain/forecast/filling'
 import { type ForecastCareer, monthlyHistory } from '@/lib/domain/forecast/monthly-history'
 import { summed } from '@/lib/domain/forecast/monthly-rates'
+import { scriptedBackTest } from '@/lib/domain/forecast/testdata/back-test-script'
+import {
+  type ScriptedFte,
+  scriptedFilledBackTest,
+} from '@/lib/domain/forecast/testdata/filled-back-test-script'
 import { plainQuestion } from '@/lib/forms/forecast-question'
 import { fillWithDemonstration } from '../demonstration/fill'
 import { createTrust } from '../trusts'
@@ -55,12 +61,34 @@ describe('a back-test of the demonstration Trust', () => {
     ).toEqual(await headcountAt(END))
   })
 
+  /**
+   * The demonstration's posts are those of a published return, of bands 3 to 9: nobody is at level 1 or 2, and two levels of nine
+   * have nothing to cover. They count as not covered, so that the other seven must all be.
+   */
   it('covers the hidden 24 months by level in its range of 8 in 10 runs, at least seven times in nine', () => {
     const test = lastOf(backTest(careers, ends, { hidden: 24, window: 60, seed: 41 }))
-    // Its posts are of bands 3 to 9, and nobody is at level 1 or 2: seven levels are in use.
+    const covered = HICF_LEVELS.filter((level) => {
+      const own = test.levels.find((one) => one.level === level)
+      return own !== undefined && own.actual > 0 && own.low <= own.actual && own.actual <= own.high
+    })
+    expect(HICF_LEVELS).toHaveLength(9)
     expect(test.levels.map(({ level }) => level)).toEqual([3, 4, 5, 6, 7, 8, 9])
-    expect(inside(test) / 7).toBeGreaterThanOrEqual(7 / 9)
+    expect(covered.length).toBeGreaterThanOrEqual(7)
   })
+
+  it.each([24, 48])(
+    'covers what other 24 months hid, that ended %i months before, seven levels in nine',
+    async (before) => {
+      const last = monthsLater(END, -before)
+      const days = Array.from({ length: 97 }, (_, at) => monthsLater(last, at - 96))
+      const known = await withTrust(scope, (db) => forecastCareers(db, days[0] ?? last))
+      const test = lastOf(backTest(known, days, { hidden: 24, window: 60, seed: 41 }))
+      expect(
+        test.levels.filter(({ actual }) => actual > 0).map(({ level, actual }) => [level, actual]),
+      ).toEqual(await headcountAt(last))
+      expect(inside(test) / test.levels.length).toBeGreaterThanOrEqual(7 / 9)
+    },
+  )
 })
 
 /** What a forecast that fills vacancies is given of the Trust. */
@@ -76,7 +104,28 @@ async function postsNow(monthsVacant: number | null): Promise<DatedPosts> {
  */
 async function vacanciesAgain(last: string): Promise<{ level: number; filled: number; open: number }[]> {
   const days = Array.from({ length: 61 }, (_, at) => monthsLater(last, at - 60))
-  const at = await withTrust(scope, async ({ sql, trustId }) => {
+  const at = await askedAgain(days)
+  const levelsOn = (day: string | undefined) =>
+    new Map(at.held.filter((one) => one.day === day).map(({ staff, level }) => [staff, level]))
+  const fteOn = (day: string | undefined, level: number) =>
+    at.fte.find((one) => one.day === day && one.level === level)?.fte ?? 0
+  return at.budget.map(({ level, fte }) => {
+    const people = [...levelsOn(last).values()].filter((one) => one === level).length
+    const each = fteOn(last, level) / people
+    let [filled, open] = [0, 0]
+    for (let month = 1; month <= 60; month += 1) {
+      const before = levelsOn(days[month - 1])
+      for (const [staff, now] of levelsOn(days[month]))
+        if (now === level && before.get(staff) !== level) filled += 1
+      open += Math.max(0, Math.floor((fte - fteOn(days[month], level)) / each + 1e-6))
+    }
+    return { level, filled, open }
+  })
+}
+
+/** Who held an informatics post at which level, and the FTE of them by level, on some days; and the budgets, which never change. */
+function askedAgain(days: readonly string[]) {
+  return withTrust(scope, async ({ sql, trustId }) => {
     const held = await sql<{ day: string; staff: string; level: number }[]>`
       SELECT d.day::text AS day, a.staff_id AS staff, a.level FROM unnest(${days}::text[]::date[]) AS d (day)
       JOIN LATERAL (SELECT DISTINCT ON (staff_id) staff_id, level FROM assignment
@@ -94,22 +143,41 @@ async function vacanciesAgain(last: string): Promise<{ level: number; filled: nu
       WHERE p.trust_id = ${trustId} AND c.level IS NOT NULL GROUP BY 1 ORDER BY 1`
     return { held, fte, budget }
   })
-  const levelsOn = (day: string | undefined) =>
-    new Map(at.held.filter((one) => one.day === day).map(({ staff, level }) => [staff, level]))
-  const fteOn = (day: string | undefined, level: number) =>
-    at.fte.find((one) => one.day === day && one.level === level)?.fte ?? 0
-  return at.budget.map(({ level, fte }) => {
-    const people = [...levelsOn(last).values()].filter((one) => one === level).length
-    const each = fteOn(last, level) / people
-    let [filled, open] = [0, 0]
-    for (let month = 1; month <= 60; month += 1) {
-      const before = levelsOn(days[month - 1])
-      for (const [staff, now] of levelsOn(days[month]))
-        if (now === level && before.get(staff) !== level) filled += 1
-      open += Math.max(0, Math.floor((fte - fteOn(days[month], level)) / each + 1e-6))
-    }
-    return { level, filled, open }
+}
+
+/** FTE of each level at some ends of months, asked of the records. */
+async function fteAgain(days: readonly string[]): Promise<ScriptedFte[]> {
+  const { fte, budget } = await askedAgain(days)
+  return budget.map(({ level, fte: own }) => ({
+    level,
+    budget: days.map(() => own),
+    held: days.map((day) => fte.find((one) => one.day === day && one.level === level)?.fte ?? 0),
+  }))
+}
+
+describe('a script of its own', () => {
+  it.each([12, 24])('says what the back-test does where rates go on, %i months hidden', (hidden) => {
+    const test = lastOf(backTest(careers, ends, { hidden, window: 60, seed: 41 }))
+    agree(test, scriptedBackTest(careers, knownOf(hidden), hidden))
   })
+
+  it.each([12, 24])('says what it does where vacancies are filled, %i months hidden', async (hidden) => {
+    const vacancies = await postsNow(null)
+    const test = lastOf(backTest(careers, ends, { hidden, window: 60, vacancies, seed: 41 }))
+    const known = knownOf(hidden)
+    agree(test, scriptedFilledBackTest(careers, known, await fteAgain(known), hidden).people)
+  })
+})
+
+const knownOf = (hidden: number) => ends.slice(0, ends.length - hidden).slice(-61)
+
+/** The middle of the runs lies by the script's mean, at each level and of everyone. */
+function agree(test: BackTest, scripted: ReadonlyMap<number, number>): void {
+  expect(test.levels.map(({ level }) => level)).toEqual([...scripted.keys()])
+  for (const { level, forecast } of test.levels)
+    expect(Math.abs(forecast - (scripted.get(level) ?? 0)), `level ${level}`).toBeLessThan(1.5)
+  const all = [...scripted.values()].reduce((sum, one) => sum + one, 0)
+  expect(Math.abs(test.forecast - all)).toBeLessThan(3)
 }
 
 describe('a back-test of vacancies that are filled', () => {

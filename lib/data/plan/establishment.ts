@@ -100,18 +100,19 @@ export async function establishmentOnDay(scope: Scope, put: EstablishmentFilter)
 function keyOf(by: EstablishmentBy, { unit, afcBand, at }: Placed): EstablishmentKey {
   const isPlaced = by === 'level' || by === 'area'
   return {
-    unit: by === 'unit' ? unit : null,
-    band: by === 'band' ? afcBand : null,
+    unit: by === 'unit' || by === 'unit_band' ? unit : null,
+    band: by === 'band' || by === 'unit_band' ? afcBand : null,
     level: by === 'level' ? at.level : null,
     area: by === 'area' ? at.area : null,
     without: isPlaced && at.hicfStatus !== 'informatics' ? at.hicfStatus : null,
   }
 }
 
-/** Units, bands and areas by name, levels from the highest; what has none stands last. */
+/** Units, bands and areas by name, bands within their units, levels from the highest; what has none stands last. */
 function compare(by: EstablishmentBy, a: readonly Placed[], b: readonly Placed[]): number {
   const orderOf = ([one]: readonly Placed[]): [string, number] => {
     const key = keyOf(by, one as Placed)
+    if (by === 'unit_band') return [`${key.unit ?? '\uffff'}\u0000${key.band ?? '\uffff'}`, 0]
     if (by === 'level') return [key.level ? '' : (key.without ?? 'z'), -(key.level ?? 0)]
     return [key.unit ?? key.band ?? key.area ?? `\uffff${key.without ?? ''}`, 0]
   }

@@ -16,6 +16,7 @@ import type { ForecastPanel, ForecastView } from './forecast-view'
 import { forecastOf } from './forecasts'
 import type { RunFacts } from './inputs'
 import { withPay } from './pay-of-forecast'
+import { ARITHMETIC } from './question-digest'
 import type { RunRecord } from './run-record'
 import { doneRun } from './testdata/run'
 
@@ -285,6 +286,31 @@ describe('what is shown of a question', () => {
       ({ sql, trustId }) =>
         sql`UPDATE trust_setting SET records_from = records_from - 1 WHERE trust_id = ${trustId}`,
     )
+  })
+
+  it('that an earlier arithmetic worked out is said to be that, until it is run again', async () => {
+    expect(await forecastOf(lead, plain)).toMatchObject({ is: 'asked', isOfEarlierArithmetic: false })
+    const set = (digest: string, arithmetic: number | null) =>
+      withTrust(
+        lead,
+        ({ sql, trustId }) => sql`
+          UPDATE forecast_run SET digest = ${digest},
+            result = jsonb_set(result, '{facts,arithmetic}', ${JSON.stringify(arithmetic)}::text::jsonb)
+          WHERE trust_id = ${trustId} AND id = ${run.id}::uuid`,
+      )
+    const { digest } = run
+    // A run that kept none is of before it was kept.
+    for (const arithmetic of [ARITHMETIC - 1, null]) {
+      await set('of another arithmetic', arithmetic)
+      expect(await forecastOf(lead, plain)).toMatchObject({
+        is: 'of_earlier_records',
+        isOfEarlierArithmetic: true,
+        run: null,
+        shown: { runId: run.id },
+      })
+    }
+    await set(digest, ARITHMETIC)
+    expect(await forecastOf(lead, plain)).toMatchObject({ is: 'asked', isOfEarlierArithmetic: false })
   })
 
   it('that nobody asked for is the last forecast there is, for whoever sees exact numbers', async () => {

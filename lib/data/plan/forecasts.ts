@@ -11,7 +11,7 @@ import { questionFor } from '../safe-question'
 import { type ForecastView, forecastView, type NoForecast } from './forecast-view'
 import { digestNow } from './inputs'
 import { questionDigest } from './question-digest'
-import { byDigest, byId, isDone, type RunRecord, readRun } from './run-record'
+import { byDigest, byId, isDone, isOfEarlierArithmetic, type RunRecord, readRun } from './run-record'
 
 /** How it stands with a run. */
 export type RunStands = Pick<
@@ -29,6 +29,8 @@ export type Forecast = {
   shown: ForecastView | NoForecast | null
   /** Whether what is shown is of this question, and of the records as they are. */
   is: 'asked' | 'of_earlier_records' | 'another_question'
+  /** Whether what is shown was worked out otherwise than it would be now. */
+  isOfEarlierArithmetic: boolean
 }
 
 /** What may be forecast for whoever asks: safe to share from the end of a month, and without telling areas apart. */
@@ -75,6 +77,7 @@ export async function forecastOf(
     notes,
     run,
     is,
+    isOfEarlierArithmetic: shown !== null && isOfEarlierArithmetic(shown),
     shown: shown && (await forecastView(scope, shown, effectiveThreshold(threshold))),
   }
 }

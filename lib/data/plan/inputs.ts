@@ -21,10 +21,7 @@ import { stateOf } from '../ready'
 import { forecastCareers } from './careers'
 import { budgetsOnDays, type FteOnDays, fteOnDays } from './dated-establishment'
 import { noPosts, type PostsAtLevel, postsByLevel } from './posts-by-level'
-import { digestOf } from './question-digest'
-
-/** Of another number whenever the same question on the same records would be answered otherwise. */
-const ARITHMETIC = 8
+import { ARITHMETIC, digestOf } from './question-digest'
 
 /** People of a level and area on the as-at day, and the FTE of their posts as a headcount has them, second posts too. */
 export type FteOf = { level: HicfLevel; area: HicfArea | null; people: number; fte: number }
@@ -43,6 +40,8 @@ export type RunFacts = {
   inPositions: number | null
   /** The end of a month from which an establishment is recorded, where it is not as far back as the rates; else null. */
   postsSince: Day | null
+  /** The arithmetic that it was run with (`ARITHMETIC`); null of runs that did not keep it. */
+  arithmetic: number | null
 }
 
 /** A run’s question with what the records have of it. */
@@ -76,6 +75,7 @@ export async function readInputs(db: TrustDb, question: ForecastQuestion): Promi
     posts,
     inPositions: posts && now.reduce((sum, { inPost }) => sum + inPost, 0),
     postsSince: first ? (days[first] ?? null) : null,
+    arithmetic: ARITHMETIC,
   }
   return {
     question,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LeverOutcome } from '@/lib/domain/forecast/besides'
+import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import { type ForecastQuestion, plainQuestion } from '@/lib/forms/forecast-question'
 import type { ForecastPanel } from './forecast-view'
 import { leversDo } from './levers-do'
@@ -51,6 +52,21 @@ describe('a lever of hiring', () => {
       effect: 'nothing',
       does: 'Changes nothing: nobody was at level 1 in the months that rates are of. Levels 3 and 5 are in use: choose one of them.',
     })
+  })
+
+  it('at a level that nobody was at brings them at the Trust’s overall rates, and says so', () => {
+    const seen = (level: 1 | 3 | 5, personMonths: number) => ({ level, area: null, personMonths })
+    const assumed = {
+      rates: [seen(1, 0), seen(3, 900), seen(5, 900)],
+      came: [],
+    } as unknown as WholeRun['assumed']
+    const one = { level: 1 as const, area: null, people: [], mean: [], flows: null }
+    const run = { levers: [outcome({ where: [[1, 1]] })], groups: [...groups, one], assumed }
+    expect(leversDo({ ...plain, hiring }, panels, run, 'internal')[0]).toMatchObject({
+      effect: 'all',
+      does: '12 people in all, at level 1, as chosen. Nobody was at level 1 in the months that rates are of: they leave, progress and step down at the Trust’s overall rates.',
+    })
+    expect(leversDo({ ...plain, hiring }, panels, run, 'safe_to_share')[0]?.does).not.toContain('Nobody')
   })
 
   it('of years that are past or too few changes nothing', () => {
@@ -147,6 +163,14 @@ describe('levers of posts', () => {
     // From April 2027 on, five months after the end of October: 90 by then.
     expect(of({ posts: [{ level: 5, more: -85, from: '2027-04' }] })).toBe('')
     expect(of({ posts: [{ level: 5, more: -85, from: '2027-01' }] })).toContain('has 83 budgeted FTE')
+  })
+
+  it('are shared out among the areas of the level, where areas are told apart', () => {
+    const posts = [{ level: 5 as const, more: 3, from: '2027-04' }]
+    const said = 'Shared out among the areas of the level by their budgeted FTE, in whole posts.'
+    expect(does({ posts, fill: 'vacancies', by: 'area' })).toMatchObject({ does: said, effect: 'all' })
+    expect(does({ posts, by: 'area' })?.does).toContain(said)
+    expect(does({ frozen: frozen(12), fill: 'vacancies', by: 'area' })?.does).toBe(said)
   })
 
   it('take no more posts away than there are', () => {

@@ -27,6 +27,8 @@ type Facts = {
   panels: readonly ForecastPanel[]
   /** Where people are, or may come: a level that has posts and nobody is one where vacancies are filled. */
   groups: WholeRun['groups']
+  /** Rates as they were seen; of runs that kept none nothing is said of them. */
+  assumed: WholeRun['assumed'] | undefined
   grade: Grade
 }
 
@@ -34,10 +36,10 @@ type Facts = {
 export function leversDo(
   question: ForecastQuestion,
   panels: readonly ForecastPanel[],
-  { levers, groups }: Pick<WholeRun, 'levers' | 'groups'>,
+  { levers, groups, assumed }: Pick<WholeRun, 'levers' | 'groups'> & Partial<Pick<WholeRun, 'assumed'>>,
   grade: Grade,
 ): LeverDoes[] {
-  const facts = { question, panels, groups, grade }
+  const facts = { question, panels, groups, assumed, grade }
   return leverWords(question).map(({ kind, at, words }) => {
     const outcome = levers?.find((one) => one.kind === kind && one.at === at)
     return { kind, at, words, ...doesOf(kind, at, facts, outcome) }
@@ -62,12 +64,28 @@ function doesOf(kind: LeverKind, at: number, facts: Facts, outcome: LeverOutcome
 const levelsInUse = ({ groups }: Facts): HicfLevel[] =>
   [...new Set(groups.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b)
 
+/** Levels that anybody was at in the months that rates are of. */
+const levelsSeen = (facts: Facts): HicfLevel[] =>
+  levelsInUse(facts).filter((level) => {
+    const seen = facts.assumed?.rates.find((one) => one.level === level && one.area === null)
+    return seen === undefined || seen.personMonths > 0
+  })
+
 const isInUse = (facts: Facts, level: HicfLevel) => levelsInUse(facts).includes(level)
 
 const nobodyAt = (facts: Facts, level: HicfLevel | null): Does =>
   nothing(
     `nobody was at level ${level} in the months that rates are of. Levels ${listed(levelsInUse(facts).map(String))} are in use: choose one of them.`,
   )
+
+/** What is assumed of people at levels that nobody was at. */
+function ratesOfOthers(facts: Facts, levels: readonly HicfLevel[]): string {
+  const seen = levelsSeen(facts)
+  const without = levels.filter((level) => !seen.includes(level))
+  return without.length === 0 || facts.grade !== 'internal'
+    ? ''
+    : ` Nobody was at level ${listed(without.map(String))} in the months that rates are of: they leave${facts.question.fill === 'rates' ? ', progress and step down' : ''} at the Trust’s overall rates.`
+}
 
 /** Whom intake and hiring bring or keep away, and where they start. */
 function comesBesides(
@@ -91,7 +109,10 @@ function comesBesides(
       question.fill === 'vacancies' ? ' They take vacant posts that others would have filled.' : ''
     const came = done >= asked - 0.5 ? '' : ` Only ${about(done, grade)} come: other levers keep some away.`
     return {
-      does: `${counted(asked, 'person', 'people')} in all, ${starts}.${came}${posts}`,
+      does: `${counted(asked, 'person', 'people')} in all, ${starts}.${came}${posts}${ratesOfOthers(
+        facts,
+        where.map(([level]) => level),
+      )}`,
       effect: came ? 'less' : 'all',
     }
   }
@@ -138,7 +159,7 @@ function startsWords(
 }
 
 function progresses(facts: Facts, level: HicfLevel | null): Does {
-  const highest = levelsInUse(facts).at(-1)
+  const highest = levelsSeen(facts).at(-1)
   if (level !== null && level === highest)
     return nothing(`nobody progresses from level ${level}, the highest in use.`)
   return facts.question.fill === 'vacancies'
@@ -186,11 +207,17 @@ function postsDo(
     }
   return question.fill === 'rates'
     ? {
-        does: 'Changes the gap alone: at rates that continue people come whether there are posts or not.',
+        does: `Changes the gap alone: at rates that continue people come whether there are posts or not.${among(facts)}`,
         effect: 'all',
       }
-    : ALL
+    : { does: among(facts).trim(), effect: 'all' }
 }
+
+/** Levers of posts are of a level: where areas are told apart, how they are shared out. */
+const among = ({ question }: Facts): string =>
+  question.by === 'area'
+    ? ' Shared out among the areas of the level by their budgeted FTE, in whole posts.'
+    : ''
 
 function freezes(facts: Facts, level: HicfLevel | null, posts: number): Does {
   const { question, grade } = facts
@@ -207,10 +234,10 @@ function freezes(facts: Facts, level: HicfLevel | null, posts: number): Does {
     }
   if (own.vacant !== null && posts > own.vacant)
     return {
-      does: `${own.vacant === 0 ? 'None' : fteText(own.vacant, grade)} of its ${oneDecimal(own.now)} budgeted FTE are vacant now: the others stay empty as people go.`,
+      does: `${own.vacant === 0 ? 'None' : fteText(own.vacant, grade)} of its ${oneDecimal(own.now)} budgeted FTE are vacant now: the others stay empty as people go.${among(facts)}`,
       effect: 'less',
     }
-  return ALL
+  return { does: among(facts).trim(), effect: 'all' }
 }
 
 const oneDecimal = (fte: number) => Math.round(fte * 10) / 10

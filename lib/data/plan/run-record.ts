@@ -5,6 +5,7 @@ import type { TrustDb } from '@/db/trust'
 import type { WholeRunOutcome } from '@/lib/domain/forecast/whole-run'
 import type { ForecastQuestion } from '@/lib/forms/forecast-question'
 import type { RunFacts } from './inputs'
+import { ARITHMETIC } from './question-digest'
 
 /** What is kept of a run that is done: exact numbers, or why there are none. */
 export type RunResult = { outcome: WholeRunOutcome; facts: RunFacts }
@@ -44,6 +45,10 @@ export async function readRun(db: TrustDb, which: SQL | undefined, lock = false)
   }
 }
 
+/** Whether a run that is done was worked out otherwise than it would be now, whatever the records say. */
+export const isOfEarlierArithmetic = ({ result }: Pick<RunRecord, 'result'>): boolean =>
+  result !== null && result.facts.arithmetic !== ARITHMETIC
+
 export const byId = (id: string) => eq(forecastRun.id, id)
 export const byDigest = (digest: string) => eq(forecastRun.digest, digest)
 export const isDone = eq(forecastRun.state, 'done')
@@ -69,6 +74,12 @@ function sinceAsked({ outcome, facts }: RunResult): RunResult {
     }) ?? null
   return {
     outcome: outcome.kind === 'run' ? { ...outcome, pace: outcome.pace ?? null } : outcome,
-    facts: { ...facts, posts, inPositions: facts.inPositions ?? null, postsSince: facts.postsSince ?? null },
+    facts: {
+      ...facts,
+      posts,
+      inPositions: facts.inPositions ?? null,
+      postsSince: facts.postsSince ?? null,
+      arithmetic: facts.arithmetic ?? null,
+    },
   }
 }

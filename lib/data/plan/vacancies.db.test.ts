@@ -10,7 +10,11 @@ import { add, addMany, newId } from '@/db/writer'
 import { addDays, addMonths } from '@/lib/domain/calendar'
 import { type BudgetPeriod, type Holding, vacancyOn, vacantSince } from '@/lib/domain/establishment/vacancy'
 import { scattered } from '@/lib/domain/scattered'
+import type { PositionsFilter } from '@/lib/forms/positions'
 import { today } from '../clock'
+import { exportPositions } from '../export/positions-export'
+import { reread } from '../export/testdata/people'
+import { stillRight } from '../reports/still-right'
 import { scopeIn } from '../testdata/careers'
 import { establishmentOnDay } from './establishment'
 import { isFromTheStart, positionsPage } from './positions'
@@ -186,6 +190,73 @@ describe('positions on a day', () => {
     expect((await positionsPage(lead, { ...filter, q: 'data p00' })).found).toBe(some.length)
     expect((await positionsPage(lead, { ...filter, q: 'porter' })).found).toBe(0)
     expect(() => positionsPage(viewer, { ...filter, q: '' })).toThrow('staff:read')
+  })
+})
+
+describe('a file of the positions', () => {
+  const filter = {
+    asAt: dayAt(15),
+    q: '',
+    shown: 'vacant',
+    sort: 'since',
+    descending: false,
+    page: 2,
+  } as const
+  const fileOf = async (format: 'csv' | 'xlsx', some: Partial<PositionsFilter> = {}) => {
+    const file = await exportPositions(lead, { ...filter, ...some }, format)
+    if (!file) throw new Error('no file')
+    return reread(file)
+  }
+
+  it('has every position of the filter, whatever page is shown, in the order of the list', async () => {
+    const { headings, table, ending } = await fileOf('csv')
+    const of = (name: string) => table.map((cells) => cells[headings.indexOf(name)])
+    const vacant = expectedOn(dayAt(15)).filter((one) => one.vacant > 0)
+    // More than a page of fifty.
+    expect(vacant.length).toBeGreaterThan(50)
+    expect(ending).toMatchObject({ stated: vacant.length, cut: null })
+    const wanted = vacant.toSorted((a, b) =>
+      (a.since ?? '') < (b.since ?? '')
+        ? -1
+        : (a.since ?? '') > (b.since ?? '')
+          ? 1
+          : a.number < b.number
+            ? -1
+            : 1,
+    )
+    expect(of('Position number')).toEqual(wanted.map(({ number }) => number))
+    expect(of('Budgeted FTE').map(Number)).toEqual(wanted.map(({ budget }) => budget))
+    expect(of('Vacant FTE').map(Number)).toEqual(wanted.map((one) => one.vacant))
+    expect(of('Vacant since')).toEqual(wanted.map(({ since }) => since ?? ''))
+    expect([...new Set(of('HICF level'))]).toEqual(['6'])
+    expect([...new Set(of('Level said by'))]).toEqual(['The position'])
+  })
+
+  it('says the same as CSV and as XLSX, and is found to be still right', async () => {
+    const [csv, xlsx] = [await fileOf('csv'), await fileOf('xlsx')]
+    const asText = (table: typeof csv.table) =>
+      table.map((cells) => cells.map((cell) => (cell === null ? '' : String(cell))))
+    expect(asText(xlsx.table)).toEqual(asText(csv.table))
+    const [, fingerprint] = /Fingerprint: (\S+?)\./.exec(csv.text) ?? []
+    const found = await stillRight(lead, fingerprint ?? '')
+    expect(found?.list).toMatchObject({ list: 'positions', same: true, rowsThen: csv.table.length })
+    const searched = await fileOf('csv', { q: 'p00' })
+    expect(searched.text).toContain('narrowed by a search')
+    expect(searched.table.length).toBeGreaterThan(0)
+    const [, other] = /Fingerprint: (\S+?)\./.exec(searched.text) ?? []
+    expect((await stillRight(lead, other ?? ''))?.list).toMatchObject({ same: null, why: 'searched' })
+  })
+
+  it('is of whoever may see staff, and is written into the history without what was searched for', async () => {
+    expect(() => exportPositions(viewer, filter, 'csv')).toThrow('staff:read')
+    await fileOf('csv', { q: 'p00' })
+    const lines = await withTrust(
+      lead,
+      ({ sql }) => sql<{ after: Record<string, unknown> }[]>`
+        SELECT after FROM change WHERE entity = 'positions_list' ORDER BY id DESC LIMIT 1`,
+    )
+    expect(lines[0]?.after).toMatchObject({ what: 'Positions', format: 'csv', grade: 'internal' })
+    expect(JSON.stringify(lines)).not.toContain('p00')
   })
 })
 

@@ -1,15 +1,17 @@
 import 'server-only'
 import { type PersonChanged, peopleChangedSince } from '@/db/queries/changes-since'
 import { type TrustDb, withTrust } from '@/db/trust'
-import { ASKED_FILE_KINDS, type AskedFileKind } from '@/db/vocabulary'
+import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { type FeedListKind, feedListKind, feedListOf } from '@/lib/forms/feed'
+import { LIST_KINDS, type ListKind } from '@/lib/forms/export'
+import { type FeedListKind, feedListKind, feedListOf, isFeedListKind } from '@/lib/forms/feed'
+import { parsePositionsFilter } from '@/lib/forms/positions'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { inTurn } from '../export/in-turn'
-import { readAgain } from '../export/list-file'
+import { type ListOf, readAgain } from '../export/list-file'
+import { positionsList } from '../export/positions-export'
 import { postsList } from '../export/posts-export'
 import { staffList } from '../export/staff-export'
-import { unitNameOf } from '../export/unit-name'
 import { feedListAgain } from '../feed/read-list'
 import { isStill } from '../fingerprint'
 import type { Remembered } from './fingerprints'
@@ -19,8 +21,8 @@ const TOLD = 40
 
 /** A file of a list, then and now. */
 export type CheckedList = {
-  list: ListKind
-  /** What it was asked by, as the address of the staff list or of the feed has it; without the words that were searched for. */
+  list: CheckedListKind
+  /** What it was asked by, as the address of the list's page or of the feed has it; without the words that were searched for. */
   query: Readonly<Record<string, string | string[]>>
   /** Null where it cannot be asked again: it was narrowed by a search, or to a unit that is not there any more. */
   same: boolean | null
@@ -32,12 +34,12 @@ export type CheckedList = {
 }
 
 /** A list that leaves as a file of its page, or as CSV through the feed. */
-export type ListKind = AskedFileKind | FeedListKind
+export type CheckedListKind = ListKind | FeedListKind
 
 /** Whether what was remembered is a file of a list. */
-export function listOf({ figure }: Pick<Remembered, 'figure'>): ListKind | null {
+export function listOf({ figure }: Pick<Remembered, 'figure'>): CheckedListKind | null {
   const feed = feedListOf(figure)
-  return feed ? feedListKind(feed) : (ASKED_FILE_KINDS.find((kind) => kind === figure) ?? null)
+  return feed ? feedListKind(feed) : (LIST_KINDS.find((kind) => kind === figure) ?? null)
 }
 
 /**
@@ -46,7 +48,7 @@ export function listOf({ figure }: Pick<Remembered, 'figure'>): ListKind | null 
  */
 export async function listAgain(
   scope: Scope,
-  list: ListKind,
+  list: CheckedListKind,
   { fingerprint, query: kept, at }: Remembered,
 ): Promise<CheckedList> {
   if (!scope.can('staff:read')) throw new Error('staff:read is missing')
@@ -66,17 +68,21 @@ export async function listAgain(
   }
 }
 
-/** Null where it is of a unit that is not there any more. */
-async function readNow(
-  db: TrustDb,
-  kind: ListKind,
-  query: CheckedList['query'],
-): Promise<{ rows: number; fingerprint: string } | null> {
-  const feed = feedListOf(kind)
-  if (feed) return feedListAgain(db, feed, query)
-  const filter = parseStaffFilter(query, String(query.asAt))
-  if ((await unitNameOf(db, filter.unit)) === undefined) return null
-  return kind === 'staff'
-    ? readAgain(db, filter, staffList(db, filter))
-    : readAgain(db, filter, postsList(db, filter))
+/** Null where it is narrowed to a unit that is not there any more. */
+function readNow(db: TrustDb, list: CheckedListKind, query: CheckedList['query']) {
+  if (!isFeedListKind(list)) return READS[list](db, query, String(query.asAt))
+  return feedListAgain(db, feedListOf(list), query)
+}
+
+type Asked = Parameters<typeof parseStaffFilter>[0]
+type ReadOf = (db: TrustDb, query: Asked, asAt: Day) => ReturnType<typeof unlessNoUnit>
+
+const unlessNoUnit = async <Row>(db: TrustDb, list: ListOf<Row>) =>
+  (await list.filters(db)) === undefined ? null : readAgain(db, list)
+
+/** By kind of a page's list, what it is now. */
+const READS: Record<ListKind, ReadOf> = {
+  staff: (db, query, asAt) => unlessNoUnit(db, staffList(db, parseStaffFilter(query, asAt))),
+  posts: (db, query, asAt) => unlessNoUnit(db, postsList(db, parseStaffFilter(query, asAt))),
+  positions: (db, query, asAt) => unlessNoUnit(db, positionsList(db, parsePositionsFilter(query, asAt))),
 }

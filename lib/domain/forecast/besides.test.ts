@@ -42,6 +42,21 @@ describe('whom a route brings', () => {
   })
 })
 
+it('people at a level that nobody came to go to the areas as everyone who comes does', () => {
+  const apart = (['ICT', 'IM'] as const).flatMap((area) => [
+    { level: 3 as const, area },
+    { level: 7 as const, area },
+  ])
+  const [one] = besidesOf(
+    apart,
+    ['GCSE'],
+    { entries: [[0.1, 0, 0.3, 0]] },
+    { intake: [], hiring: [{ level: 7, aYear: 4 }] },
+    { entering: true, ever: [] },
+  )
+  expect([...(one?.weights ?? [])]).toEqual([0, expect.closeTo(0.25, 12), 0, expect.closeTo(0.75, 12)])
+})
+
 describe('who is due', () => {
   const due = (asked: Partial<Asked>, months: number) => {
     const [one] = besides(asked)

@@ -50,10 +50,14 @@ export function besidesOf(
   { entering, ever }: { entering: boolean; ever: readonly EverEntered[] },
 ): Besides[] {
   const all = cells.map((_, cell) => rates.entries.reduce((sum, route) => sum + (route[cell] ?? 0), 0))
+  const inArea = ({ area }: Cell) => total(all.map((one, cell) => (cells[cell]?.area === area ? one : 0)))
   const atLevel = (level: HicfLevel, own: readonly number[]) => {
     const there = cells.map((cell) => (cell.level === level ? 1 : 0))
-    const some = there.map((one, cell) => one * (own[cell] ?? 0))
-    return some.some((one) => one > 0) ? some : there
+    // Where nobody came at the level by the route they go to its areas as everyone at it does, else as everyone at any level.
+    const shares = [own, all, cells.map(inArea)].map((some) =>
+      there.map((one, cell) => one * (some[cell] ?? 0)),
+    )
+    return shares.find((some) => some.some((one) => one > 0)) ?? there
   }
   const really = (aYear: number, coming: number) =>
     aYear >= 0 ? aYear : -Math.min(-aYear, entering ? 12 * coming : 0)

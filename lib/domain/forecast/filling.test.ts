@@ -90,6 +90,31 @@ describe('people who fill the posts', () => {
     ])
   })
 
+  it('are shared out among the areas of a level by their budgets', () => {
+    const inArea = (area: 'IM' | 'ICT'): ForecastCareer => ({
+      route: 'GCSE',
+      periods: [{ from: '2020-01-01', to: null, level: 5, area, levelSince: '2020-01-01' }],
+    })
+    const apart = monthlyHistory([inArea('IM'), inArea('IM'), inArea('IM'), inArea('ICT')], ENDS, {
+      byArea: true,
+    })
+    const full = (area: 'IM' | 'ICT', fte: number) => ({ level: 5 as const, area, fte: Array(6).fill(fte) })
+    const areas: DatedPosts = {
+      back: 3,
+      monthsVacant: null,
+      budget: [full('ICT', 2), full('IM', 6)],
+      held: [full('ICT', 1), full('IM', 3)],
+    }
+    const wanted = (levers: Partial<typeof NO_LEVERS>) => [
+      ...(peopleToFill(apart, areas, { ...NO_LEVERS, ...levers }, 1)[0] ?? []),
+    ]
+    expect(apart.cells.map(({ area }) => area)).toEqual(['ICT', 'IM'])
+    expect(wanted({})).toEqual([2, 6])
+    expect(wanted({ posts: [{ level: 5, more: 4, fromMonth: 0 }] })).toEqual([3, 9])
+    expect(wanted({ posts: [{ level: 5, more: 1, fromMonth: 0 }] })).toEqual([2, 7])
+    expect(wanted({ frozen: [{ level: 5, posts: 4 }] })).toEqual([1, 3])
+  })
+
   it('never need more FTE than are budgeted, unless there are more already', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 40, noNaN: true }), (budget) => {

@@ -4,6 +4,7 @@ import { addedUp } from './chances'
 import { type DatedPosts, fteAt } from './dated-posts'
 import { LONGEST, type MonthlyHistory, placesOf } from './monthly-history'
 import { LEAN_MONTHS } from './monthly-rates'
+import { sharedAmongAreas } from './posts'
 import type { Filling } from './run'
 
 /** How fast the vacancies of a level were filled. A vacancy is room for one more at the hours that people of the level work. */
@@ -123,7 +124,8 @@ export function sourcesOf(
 
 /**
  * So many people as fill the posts of each cell, month by month: those of now, and as many more, or fewer, as the budgeted
- * FTE less theirs has room for at the usual hours. A part of a place that is too small for one is not filled.
+ * FTE less theirs has room for at the usual hours. A part of a place that is too small for one is not filled. What levers add to a
+ * level and freeze of it is shared out among its areas (`sharedAmongAreas`).
  */
 export function peopleToFill(
   history: MonthlyHistory,
@@ -133,16 +135,21 @@ export function peopleToFill(
 ): Filling['posts'] {
   const { cells, now } = history
   const each = fteEach(history, posts)
-  return Array.from({ length: months }, (_, month) =>
-    Int32Array.from(cells, (cell, at) => {
-      const lowest = cells.findIndex(({ level }) => level === cell.level)
-      const budget =
-        fteAt(posts.budget, cell, posts.back + month + 1) +
-        (lowest === at ? pulled(levers, cell.level, month) : 0)
-      const room = Math.floor((budget - fteAt(posts.held, cell, posts.back)) / (each[at] ?? 1) + SLACK)
-      return Math.max(0, headsAt(now, at) + room)
-    }),
-  )
+  const ofLevels = [...Map.groupBy(cells.keys(), (at) => cells[at]?.level as HicfLevel)]
+  return Array.from({ length: months }, (_, month) => {
+    const people = new Int32Array(cells.length)
+    for (const [level, own] of ofLevels) {
+      const budgets = own.map((at) => fteAt(posts.budget, cells[at] ?? NOWHERE, posts.back + month + 1))
+      const heads = own.map((at) => headsAt(now, at))
+      const more = sharedAmongAreas(pulled(levers, level, month), budgets, heads)
+      for (const [of, at] of own.entries()) {
+        const held = fteAt(posts.held, cells[at] ?? NOWHERE, posts.back)
+        const room = Math.floor(((budgets[of] ?? 0) + (more[of] ?? 0) - held) / (each[at] ?? 1) + SLACK)
+        people[at] = Math.max(0, (heads[of] ?? 0) + room)
+      }
+    }
+    return people
+  })
 }
 
 function pulled(

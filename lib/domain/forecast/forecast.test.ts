@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { monthsLater } from '../calendar'
 import { chancesOf, type Levers, NO_LEVERS } from './assumptions'
 import { backTest, inside } from './back-test'
-import type { DatedPosts } from './dated-posts'
+import { asBefore, type DatedPosts } from './dated-posts'
 import { expectedStock } from './expected'
+import { filledAt, openMonths, paceOf, peopleToFill, sourcesOf } from './filling'
 import { type ForecastGroup, forecast } from './forecast'
 import { monthlyHistory } from './monthly-history'
 import { monthlyRates, summed } from './monthly-rates'
 import type { Flow } from './run'
 import { scriptedBackTest } from './testdata/back-test-script'
 import { ended, sampleCareers } from './testdata/careers'
+import { scriptedFilledBackTest } from './testdata/filled-back-test-script'
 import { steadyPosts } from './testdata/posts'
 
 const careers = sampleCareers()
@@ -158,6 +160,13 @@ describe('a forecast of the sample', () => {
       apart.groups.find((one) => one.level === null && one.area === area)?.people[0]?.[2]
     expect([everyone(apart).people[0]?.[2], here('ETR'), here('ICT')]).toEqual([403, 1, 24])
     expect(Math.abs((everyone(apart).mean[12] ?? 0) - (everyone(base).mean[12] ?? 0))).toBeLessThan(4)
+    // Moves to another area of a level add up too.
+    for (const { mean, flows } of apart.groups.filter(({ area }) => area === null))
+      for (let month = 1; month <= 12; month += 1) {
+        const of = (flow: Flow) => flows?.[flow][month] ?? Number.NaN
+        const change = of('came') + of('cameFromCells') - of('left') - of('movedOut') - of('wentToCells')
+        expect((mean[month - 1] ?? 0) + change).toBeCloseTo(mean[month] ?? 0, 9)
+      }
   })
 })
 
@@ -213,5 +222,59 @@ describe('a back-test of the sample', () => {
     // The sample was simulated with rates that do not change.
     expect(inside(test)).toBeGreaterThanOrEqual(6)
     expect(Math.abs(test.forecast - test.actual)).toBeLessThan(20)
+  })
+
+  it.each([12, 24])('with vacancies filled does as a script of its own says, %i months hidden', (hidden) => {
+    // Everyone works 0.9; every level has always had room for four more than ever were there, one more in the last four years.
+    const all = ends(96)
+    const seen = monthlyHistory(careers, all, { byArea: false })
+    const posts = seen.cells.map(({ level }, at) => {
+      const heads = seen.stock.map((people) => people[at] ?? 0)
+      const most = Math.max(...heads)
+      return {
+        level,
+        area: null,
+        held: heads.map((some) => some * 0.9),
+        budget: [...heads, ...Array(hidden).fill(0)].map((_, month) => (most + (month < 48 ? 4 : 5)) * 0.9),
+      }
+    })
+    const vacancies: DatedPosts = {
+      back: 96,
+      monthsVacant: null,
+      budget: posts.map(({ level, area, budget }) => ({ level, area, fte: budget })),
+      held: posts.map(({ level, area, held }) => ({ level, area, fte: held })),
+    }
+    const known = all.slice(0, 97 - hidden).slice(-61)
+    const first = 97 - hidden - 61
+    const fte = posts.map(({ level, budget, held }) => ({
+      level,
+      budget: budget.slice(first, first + 61),
+      held: held.slice(first, first + 61),
+    }))
+    const scripted = scriptedFilledBackTest(careers, known, fte, hidden)
+
+    const before = asBefore(vacancies, hidden)
+    const history = monthlyHistory(careers, known, { byArea: false })
+    const sums = summed(history)
+    const pace = paceOf(history, sums, openMonths(history, before))
+    expect(pace.map(({ share, ...counted }) => counted)).toEqual(
+      scripted.pace.map(({ share, ...counted }) => counted),
+    )
+    const chances = chancesOf(history.cells, history.routes, monthlyRates(history, sums), NO_LEVERS, {
+      vacanciesFilled: true,
+    })
+    const filling = {
+      posts: peopleToFill(history, before, NO_LEVERS, hidden),
+      filled: filledAt(history, pace, null),
+      from: sourcesOf(history, sums, NO_LEVERS),
+    }
+    const average = [...(expectedStock(history.now, chances, hidden, filling).at(-1) ?? [])]
+    expect(average).toEqual([...scripted.people.values()].map((people) => expect.closeTo(people, 9)))
+
+    const test = ended(backTest(careers, all, { hidden, window: 60, vacancies, seed: 41 }))
+    for (const { level, forecast: middle } of test.levels)
+      expect(Math.abs(middle - (scripted.people.get(level) ?? 0)), `level ${level}`).toBeLessThan(1.5)
+    const everyoneThen = [...scripted.people.values()].reduce((sum, one) => sum + one, 0)
+    expect(Math.abs(test.forecast - everyoneThen)).toBeLessThan(3)
   })
 })

@@ -16,7 +16,7 @@ const history: MonthlyHistory = {
   amounts: new Int32Array(),
   now: new Int32Array(),
   entered: new Int32Array(),
-  stock: [],
+  stock: [Int32Array.from([12, 4])],
 }
 const left = WAYS.indexOf('left')
 const progressed = WAYS.indexOf('progressed')
@@ -64,4 +64,35 @@ describe('rates of 120 months at level 3 and 40 at level 5', () => {
     expect(rates.moves[1]?.stepped_down).toEqual([1, 0])
     expect(rates.entries).toEqual([[0.5, 0]])
   })
+})
+
+it('a level that nobody was at has the Trust’s rates, and changes nothing of the others', () => {
+  const wider = [...cells, { level: 7, area: null }] as const
+  const at = placesOf(3, 1)
+  const counted = (own: ReturnType<typeof placesOf>) => {
+    const sums = new Float64Array(own.size)
+    sums[own.exposure(0, 0)] = 100
+    sums[own.exposure(1, 0)] = 60
+    sums[own.way(left, 0, 0)] = 6
+    sums[own.way(left, 1, 0)] = 2
+    sums[own.way(progressed, 0, 0)] = 3
+    sums[own.way(steppedDown, 1, 0)] = 1
+    sums[own.move(0, 1)] = 3
+    sums[own.move(1, 0)] = 1
+    return sums
+  }
+  const before = monthlyRates(history, counted(place))
+  const rates = monthlyRates({ ...history, cells: wider, stock: [Int32Array.from([12, 4, 0])] }, counted(at))
+  expect(rates.ways.slice(0, 2 * BANDS.length)).toEqual(before.ways)
+  expect(rates.moves.slice(0, 2).map(({ progressed: up }) => [...up])).toEqual([
+    [0, 1, 0],
+    [0, 0, 0],
+  ])
+  // 8 of 160 months left; 1 of the 60 at levels from which anybody could step down did, to the next level in use.
+  const own = rates.ways[2 * BANDS.length] ?? []
+  expect(own[left]).toBeCloseTo(8 / 160, 12)
+  expect(own[steppedDown]).toBeCloseTo(1 / 60, 12)
+  expect(own[progressed]).toBe(0)
+  expect([...(rates.moves[2]?.stepped_down ?? [])]).toEqual([0, 1, 0])
+  expect(rates.lean.get(7)).toBe(1)
 })

@@ -48,7 +48,8 @@ export function cameByRoute(history: MonthlyHistory): [route: string, people: nu
 /**
  * Rates from the sums of a history. Each is shrunk toward the one above it as if `LEAN_MONTHS` more months of that had been
  * seen: a level's toward the whole Trust's, a band's toward its level's, an area's toward its level and band. Nobody
- * progresses from the highest level in use nor steps down from the lowest.
+ * progresses from the highest level in use nor steps down from the lowest; a level that nobody was at has the Trust's rates, and
+ * nobody comes there from another by them.
  *
  * Source: the mean of a Beta prior of that weight (Gelman and others, Bayesian Data Analysis, 2013, chapter 5).
  */
@@ -56,7 +57,9 @@ export function monthlyRates(history: MonthlyHistory, sums: Float64Array): Month
   const { cells, routes, months } = history
   const place = placesOf(cells.length, routes.length)
   const levels = [...new Set(cells.map(({ level }) => level))]
-  const [lowest, highest] = [levels[0] ?? 0, levels.at(-1) ?? 0]
+  const used = cells.map((_, cell) => history.stock.some((people) => (people[cell] ?? 0) > 0))
+  const levelsUsed = cells.flatMap(({ level }, cell) => (used[cell] ? [level] : []))
+  const [lowest, highest] = [levelsUsed[0] ?? 0, levelsUsed.at(-1) ?? 0]
   const can = (way: Way, level: number) =>
     (way !== 'progressed' || level < highest) && (way !== 'stepped_down' || level > lowest)
   const bands = BANDS.map((_, band) => band)
@@ -94,7 +97,7 @@ export function monthlyRates(history: MonthlyHistory, sums: Float64Array): Month
         }),
       ),
     ),
-    moves: cells.map((_, from) => movesFrom(history, sums, from)),
+    moves: cells.map((_, from) => movesFrom(history, sums, used, from)),
     entries: routes.map((_, route) =>
       cells.map((_, cell) => share(sums[place.entry(route, cell)] ?? 0, months)),
     ),
@@ -102,10 +105,11 @@ export function monthlyRates(history: MonthlyHistory, sums: Float64Array): Month
   }
 }
 
-/** Where people go from a cell. Where nobody has gone that way: to the next level in use, in the same area where it has one. */
+/** Where people go from a cell. Where nobody has gone that way: to the next level in use, in the same area where it has one. @param used by cell whether anybody was there */
 function movesFrom(
   { cells, routes }: MonthlyHistory,
   sums: Float64Array,
+  used: readonly boolean[],
   from: number,
 ): Record<MoveWay, number[]> {
   const place = placesOf(cells.length, routes.length)
@@ -114,7 +118,9 @@ function movesFrom(
     cells.map(({ level }, to) => {
       const other = level - (own?.level ?? 0)
       return (
-        to !== from && (way === 'progressed' ? other > 0 : way === 'stepped_down' ? other < 0 : other === 0)
+        to !== from &&
+        (used[to] ?? false) &&
+        (way === 'progressed' ? other > 0 : way === 'stepped_down' ? other < 0 : other === 0)
       )
     })
   return Object.fromEntries(

@@ -121,6 +121,115 @@ describe('with rates that go on', () => {
   })
 })
 
+/**
+ * The people that are expected where vacancies are filled at rates that do not depend on the time at a level, written out as one
+ * matrix for a month: first who stays, then from the highest level down so many of the vacant posts, of whom some come from the
+ * other levels. Nothing of the code under test is used.
+ */
+function byFillingMatrix(
+  heads: readonly number[],
+  { goes, posts, filled, from }: { goes: number[]; posts: number[]; filled: number[]; from: number[][] },
+  months: number,
+): number[][] {
+  const size = heads.length + 1
+  const times = (a: number[][], b: number[][]) =>
+    a.map((row) => row.map((_, j) => row.reduce((sum, one, k) => sum + one * (b[k]?.[j] ?? 0), 0)))
+  const same = () =>
+    Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j): number => (i === j ? 1 : 0)))
+  const at = (matrix: number[][], i: number, j: number, by: number) => {
+    const row = matrix[i] as number[]
+    row[j] = (row[j] ?? 0) + by
+  }
+  // The last place is always 1, for what does not depend on who is there.
+  let matrix = same()
+  goes.forEach((one, level) => {
+    at(matrix, level, level, -one)
+  })
+  for (let level = heads.length - 1; level >= 0; level -= 1) {
+    const fill = same()
+    const [share, all] = [filled[level] ?? 0, posts[level] ?? 0]
+    at(fill, level, level, -share)
+    at(fill, level, size - 1, share * all)
+    from[level]?.forEach((chance, source) => {
+      at(fill, source, level, share * chance)
+      at(fill, source, size - 1, -share * chance * all)
+    })
+    matrix = times(fill, matrix)
+  }
+  let state = [...heads, 1]
+  const rows = [[...heads]]
+  for (let month = 1; month <= months; month += 1) {
+    state = matrix.map((row) => row.reduce((sum, one, k) => sum + one * (state[k] ?? 0), 0))
+    rows.push(state.slice(0, -1))
+  }
+  return rows
+}
+
+describe('with vacancies that are filled', () => {
+  // 2, 3 and 1 of 100 leave in a month, and of those who go some to other work, whatever their time at the level.
+  const ways = cells.flatMap((_, cell) =>
+    BANDS.map(() =>
+      WAYS.map((way) => (way === 'left' ? [0.02, 0.03, 0.01][cell] : way === 'moved_out' ? 0.004 : 0) ?? 0),
+    ),
+  )
+  const chances = chancesOf(cells, ROUTES, { ...RATES, ways }, NO_LEVERS, { vacanciesFilled: true })
+  const given = {
+    goes: [0.024, 0.034, 0.014],
+    posts: [120, 95, 70],
+    filled: [0.3, 0.12, 0.2],
+    // From inside: a few come down to the lowest; to the middle most rise; to the highest nearly all do.
+    from: [
+      [0, 0.05, 0],
+      [0.6, 0, 0.02],
+      [0.25, 0.7, 0],
+    ],
+  }
+  const filling: Filling = {
+    posts: Array.from({ length: 120 }, () => Int32Array.from(given.posts)),
+    filled: Float64Array.from(given.filled),
+    from: given.from.map((own) => {
+      const inside = own.map((_, at) => own.slice(0, at + 1).reduce((a, b) => a + b, 0))
+      return Float64Array.from([...inside, 1])
+    }),
+  }
+  const start = people([0, 3, 60], [0, 60, 40], [1, 30, 71], [1, 5, 9], [2, 60, 50], [2, 14, 12])
+  const heads = [100, 80, 62]
+
+  it('the people that are expected are those of the matrix, to the ninth place', () => {
+    const found = expectedStock(start, chances, 120, filling)
+    const wanted = byFillingMatrix(heads, given, 120)
+    for (const month of [0, 1, 2, 12, 60, 61, 120])
+      found[month]?.forEach((one, cell) => {
+        expect(Math.abs(one - (wanted[month]?.[cell] ?? 0)), `month ${month}`).toBeLessThan(1e-9)
+      })
+    // By hand, the first month: 2.4, 2.72 and 0.868 go. At the highest level 8.868 of 70 posts are vacant: a fifth, 1.7736, are
+    // filled, 1.24152 of them from the middle, which then has 76.03848 of 95: 12 of 100 of 18.96152 are 2.2753824.
+    expect(wanted[1]?.[2]).toBeCloseTo(62 - 0.868 + 1.7736 - 0.02 * 2.2753824, 12)
+  })
+
+  it('the mean of many courses is what is expected', () => {
+    const wanted = byFillingMatrix(heads, given, 60)
+    const run = roomForRun(3, 60)
+    const RUNS = 4000
+    const seen = [12, 60].flatMap((month) => [0, 1, 2].map((cell) => ({ month, cell, sum: 0, squares: 0 })))
+    for (let at = 0; at < RUNS; at += 1) {
+      drawRun(seededBits(8, at), start, chances, { months: 60, filling }, run)
+      for (const one of seen) {
+        const there = run.stock[one.month * 3 + one.cell] ?? 0
+        one.sum += there
+        one.squares += there * there
+      }
+    }
+    for (const { month, cell, sum, squares } of seen) {
+      const mean = sum / RUNS
+      const error = Math.sqrt((squares / RUNS - mean * mean) / RUNS)
+      expect(Math.abs(mean - (wanted[month]?.[cell] ?? 0)), `month ${month}, level ${cell}`).toBeLessThan(
+        4 * error,
+      )
+    }
+  })
+})
+
 describe('every month of every course', () => {
   const levers = fc.record<Levers>({
     intake: fc.array(

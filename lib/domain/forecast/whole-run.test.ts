@@ -57,6 +57,49 @@ describe('a whole run', () => {
     expect(shared?.[0]?.people.at(-1)).not.toEqual(shared?.[0]?.people[0])
   })
 
+  it('brings people to a level that nobody was at, who leave and progress at the rates of the whole Trust', () => {
+    const levers: Levers = { ...NO_LEVERS, hiring: [{ level: 1, aYear: 12 }] }
+    const run = runOf({ levers, runs: 400 })
+    expect(run.levers[0]).toMatchObject({ asked: 24, where: [[1, 1]] })
+    expect(run.levers[0]?.byMonth.reduce((sum, one) => sum + one, 0)).toBe(24)
+    expect(run.assumed.rates.find(({ level }) => level === 1)).toMatchObject({ personMonths: 0, lean: 1 })
+    // Who left or moved out of everyone’s months, and who progressed of those at levels from which anybody could.
+    const of = (level: number | null) =>
+      run.assumed.rates.find((one) => one.level === level && one.area === null)
+    const [all, highest] = [of(null), of(9)]
+    const months = all?.personMonths ?? 0
+    const out = ((all?.ways.left.people ?? 0) + (all?.ways.moved_out.people ?? 0)) / months
+    const up = (all?.ways.progressed.people ?? 0) / (months - (highest?.personMonths ?? 0))
+    // One comes at the end of each month, and stays on from month to month.
+    const expected = Array.from({ length: 24 }, (_, month) => (1 - out - up) ** month).reduce(
+      (a, b) => a + b,
+      0,
+    )
+    expect(expected).toBeGreaterThan(15)
+    const there = run.groups.find(({ level }) => level === 1)?.mean.at(-1) ?? 0
+    expect(Math.abs(there - expected)).toBeLessThan(0.6)
+    // Nobody comes to it but whom the lever brings, and fewer than nobody are no fewer.
+    const down = run.groups.find(({ level }) => level === 1)?.flows
+    expect([down?.fellTo, down?.roseTo].flat().every((one) => one === 0)).toBe(true)
+    const fewer = runOf({ levers: { ...NO_LEVERS, hiring: [{ level: 1, aYear: -12 }] } })
+    expect(fewer.groups).toEqual(runOf().groups)
+  })
+
+  it('brings them to areas too, and posts of such a level are filled', () => {
+    const apart = runOf({ byArea: true, levers: { ...NO_LEVERS, hiring: [{ level: 1, aYear: 12 }] } })
+    const one = apart.groups.filter(({ level, area }) => level === 1 && area !== null)
+    expect(one.length).toBeGreaterThan(3)
+    const mean = one.reduce((sum, group) => sum + (group.mean.at(-1) ?? 0), 0)
+    expect(mean).toBeCloseTo(
+      apart.groups.find(({ level, area }) => level === 1 && area === null)?.mean.at(-1) ?? 0,
+      9,
+    )
+    const posts: Levers = { ...NO_LEVERS, posts: [{ level: 1, more: 6, fromMonth: 0 }] }
+    const filled = runOf({ vacancies: few, levers: posts }).groups.find(({ level }) => level === 1)
+    expect(filled?.mean.at(-1)).toBeGreaterThan(5)
+    expect(Math.max(...(filled?.people.at(-1) ?? []))).toBe(6)
+  })
+
   it('has no track record of what the records are too short to hide', () => {
     expect(runOf({ recorded: 40 }).track.map(({ hidden }) => hidden)).toEqual([12])
     expect(runOf({ recorded: 30 })).toMatchObject({ track: [], window: 30 })

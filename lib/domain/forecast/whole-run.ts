@@ -8,7 +8,7 @@ import { cellsWithPosts, type DatedPosts, fteAt } from './dated-posts'
 import { LEAST_MONTHS, type Shortfall, shortfallOf, WINDOW_MONTHS } from './enough'
 import type { Pace } from './filling'
 import { type ForecastGroup, forecast, RUNS } from './forecast'
-import { type ForecastCareer, type MonthlyHistory, monthlyHistory } from './monthly-history'
+import { type Cell, type ForecastCareer, type MonthlyHistory, monthlyHistory } from './monthly-history'
 import { cameByRoute } from './monthly-rates'
 import { startingFrom } from './shown-start'
 
@@ -89,7 +89,7 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
   const ends = Array.from({ length: known + 1 }, (_, at) => monthsLater(asAt, at - known))
   const window = Math.min(WINDOW_MONTHS, known)
   const also = input.vacancies ? cellsWithPosts(input.vacancies) : []
-  const history = monthlyHistory(careers, ends.slice(-(window + 1)), { byArea, also })
+  const history = withLevelsOf(levers, careers, ends.slice(-(window + 1)), { byArea, also })
   const shortfall = shortfallOf(history)
   if (shortfall) return { kind: 'too_little', shortfall }
   const {
@@ -140,6 +140,28 @@ export function* wholeRun(input: WholeRunInput): Generator<number, WholeRunOutco
   }
 }
 
+/**
+ * A history in which the levels stand too that levers bring people or posts to and that nobody was at: in every area that anybody
+ * was in, where areas are told apart.
+ */
+function withLevelsOf(
+  { hiring, intake, posts }: Levers,
+  careers: readonly ForecastCareer[],
+  ends: readonly Day[],
+  { byArea, also }: { byArea: boolean; also: readonly Cell[] },
+): MonthlyHistory {
+  const history = monthlyHistory(careers, ends, { byArea, also })
+  const asked = [
+    ...[...hiring, ...intake].flatMap(({ level, aYear }) => (level && aYear > 0 ? [level] : [])),
+    ...posts.flatMap(({ level, more }) => (more > 0 ? [level] : [])),
+  ]
+  const missing = asked.filter((level) => history.cells.every((cell) => cell.level !== level))
+  if (missing.length === 0 || history.cells.length === 0) return history
+  const areas = [...new Set(history.cells.map(({ area }) => area))]
+  const more = missing.flatMap((level) => areas.map((area) => ({ level, area })))
+  return monthlyHistory(careers, ends, { byArea, also: [...also, ...more] })
+}
+
 function* fromShown(
   { careers, months, levers, vacancies: exact, ever = [], seed, runs = RUNS }: WholeRunInput,
   { people, fte }: ShownStart,
@@ -147,7 +169,8 @@ function* fromShown(
 ): Generator<number, ForecastGroup[]> {
   const vacancies = exact && heldAsShown(exact, fte)
   const also = vacancies ? cellsWithPosts(vacancies) : []
-  const history = startingFrom(monthlyHistory(careers, ends, { byArea: false, also }), people)
+  const own = withLevelsOf(levers, careers, ends, { byArea: false, also })
+  const history = startingFrom(own, people)
   const { groups } = yield* forecast({ history, months, levers, vacancies, ever, seed, runs })
   return groups
 }

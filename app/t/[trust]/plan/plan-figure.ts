@@ -54,7 +54,7 @@ export function joinersWords({ view, joiners, until }: PlanProgress) {
       'person',
       'people',
     )} came into informatics by ${monthOf(until)}, ${countText(planned)} planned`,
-    sentence: `Planned is the rate of ${monthOf(addDays(view.window.from, 1))} to ${monthOf(view.window.to)}, as it was recorded on ${longDay(view.knownOn)}, when the plan’s forecast was run, and what its levers add by route. Who came is told by the routes that are recorded now. Whoever comes and goes within a month is not counted.`,
+    sentence: `Planned is the rate of ${monthOf(addDays(view.window.from, 1))} to ${monthOf(view.window.to)}, as it was recorded on ${longDay(view.knownOn)}, when the plan’s forecast was run, and what its levers add by route. Who came is told by the routes that are recorded now. Whoever comes and goes within a month is not counted. They are added up since the plan began; each month by itself is in the file, and with the levels in the table of people planned and actual.`,
   }
 }
 

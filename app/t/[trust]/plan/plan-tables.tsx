@@ -99,7 +99,7 @@ export function AvailableTable({ view }: { view: ForecastView }) {
 export function JoinersTable({ joiners }: { joiners: readonly JoinersRow[] }) {
   return (
     <DataTable
-      caption="People who came into informatics, by entry route"
+      caption="People who came into informatics since the plan began, by entry route"
       rows={joiners}
       rowKey={({ route }) => route}
       columns={[

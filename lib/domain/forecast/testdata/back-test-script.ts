@@ -3,11 +3,12 @@
  * month, rates by level and band of time at the level, and people carried on month by month on average.
  */
 
+export type ScriptedCareer = { periods: readonly Period[] }
 type Period = { from: string; to: string | null; level: number | null; levelSince: string }
 type Seen = { level: number; months: number } | 'other' | null
 
 const EDGES = [12, 24, 36, 60]
-const LEAN = 24
+export const LEAN = 24
 const WAYS = ['left', 'other', 'up', 'down'] as const
 
 const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
@@ -23,23 +24,16 @@ function seenAt(periods: readonly Period[], day: string): Seen {
 const bandOf = (months: number) => EDGES.filter((edge) => months >= edge).length
 const isAt = (seen: Seen): seen is Exclude<Seen, 'other' | null> => seen !== null && seen !== 'other'
 
-/**
- * @param ends of months up to which everything is known
- * @param hidden months that are forecast @returns people of each level after them, on average
- */
-export function scriptedBackTest(
-  careers: readonly { periods: readonly Period[] }[],
-  ends: readonly string[],
-  hidden: number,
-): Map<number, number> {
+/** What the months say, counted by level and band of time at the level, and the rates that they make. */
+export function scriptedRates(careers: readonly ScriptedCareer[], ends: readonly string[]) {
   const add = (sums: Map<string, number>, key: string, by = 1) => sums.set(key, (sums.get(key) ?? 0) + by)
-  const [months, ended, went, came] = [new Map(), new Map(), new Map(), new Map()] as Map<string, number>[] as [
+  const [months, ended, went, came, people] = [new Map(), new Map(), new Map(), new Map(), new Map()] as [
+    Map<string, number>,
     Map<string, number>,
     Map<string, number>,
     Map<string, number>,
     Map<string, number>,
   ]
-  let people = new Map<string, number>()
   for (const { periods } of careers) {
     const seen = ends.map((day) => seenAt(periods, day))
     seen.forEach((now, at) => {
@@ -73,14 +67,33 @@ export function scriptedBackTest(
   const rates = new Map(
     keysOf(levels).flatMap((key) => WAYS.map((way) => [`${way} ${key}`, rateOf(way, ...(key.split(' ').map(Number) as [number, number]))])),
   )
+  const chance = (way: (typeof WAYS)[number], level: number, months: number) =>
+    rates.get(`${way} ${level} ${bandOf(months)}`) ?? 0
+  return { people, levels, went, came, chance }
+}
+
+/**
+ * @param ends of months up to which everything is known
+ * @param hidden months that are forecast @returns people of each level after them, on average
+ */
+export function scriptedBackTest(
+  careers: readonly ScriptedCareer[],
+  ends: readonly string[],
+  hidden: number,
+): Map<number, number> {
+  const { levels, went, came, chance: rate, ...seen } = scriptedRates(careers, ends)
+  const sum = (of: Map<string, number>, keys: readonly string[]) => keys.reduce((all, key) => all + (of.get(key) ?? 0), 0)
+  const add = (sums: Map<string, number>, key: string, by: number) => sums.set(key, (sums.get(key) ?? 0) + by)
+  let people = seen.people
+
   for (let month = 0; month < hidden; month += 1) {
     const next = new Map<string, number>()
     for (const [key, some] of people) {
       const [level = 0, at = 0] = key.split(' ').map(Number)
-      const chance = (way: string) => rates.get(`${way} ${level} ${bandOf(at)}`) ?? 0
+      const chance = (way: (typeof WAYS)[number]) => rate(way, level, at)
       const stays = 1 - WAYS.reduce((all, way) => all + chance(way), 0)
       add(next, `${level} ${at + 1}`, some * stays)
-      for (const way of ['up', 'down']) {
+      for (const way of ['up', 'down'] as const) {
         const places = levels.filter((to) => went.has(`${way} ${level} ${to}`))
         const all = sum(went, places.map((to) => `${way} ${level} ${to}`))
         const near = way === 'up' ? levels.find((to) => to > level) : levels.findLast((to) => to < level)
@@ -91,5 +104,14 @@ export function scriptedBackTest(
     for (const [level, count] of came) add(next, `${level} 0`, count / (ends.length - 1))
     people = next
   }
-  return new Map(levels.map((level) => [level, [...people].reduce((all, [key, some]) => (Number(key.split(' ')[0]) === level ? all + some : all), 0)]))
+  return byLevel(levels, people)
 }
+
+/** People by level, of people by level and months at it. */
+export const byLevel = (levels: readonly number[], people: ReadonlyMap<string, number>): Map<number, number> =>
+  new Map(
+    levels.map((level) => [
+      level,
+      [...people].reduce((all, [key, some]) => (Number(key.split(' ')[0]) === level ? all + some : all), 0),
+    ]),
+  )

@@ -179,4 +179,11 @@ it('what rates lean on is told of the level, and of the area that leans most', (
   expect(leanWords({ lean })).toContain('most at level 4, by 1%')
   expect(leanWords({ lean })).toMatch(/most at level 4, .*Education.*, by 67%\.$/)
   expect(leanWords({ lean: lean.slice(0, 2) })).not.toContain('area')
+  // Where nobody was at all there is no least history.
+  const nobody = [
+    { level: 1 as const, area: null, share: 1 },
+    { level: 1 as const, area: 'ETR' as const, share: 1 },
+  ]
+  expect(leanWords({ lean: [...nobody, ...lean] })).toBe(leanWords({ lean }))
+  expect(leanWords({ lean: nobody })).toBeNull()
 })

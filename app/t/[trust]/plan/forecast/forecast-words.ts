@@ -126,7 +126,7 @@ export function assumptionNotes(view: ForecastView): string[] {
     ...(view.grade === 'internal'
       ? []
       : [
-          'People ahead are those shown now and the change to the nearest 5, at the ends of years. Levels with too few people are left out.',
+          'People ahead are those shown now, which may be 5 or 10 from the nearest 5, and the change from there to the nearest 5, at the ends of years. Levels with too few people are left out.',
         ]),
   ]
 }
@@ -195,11 +195,13 @@ function payNotes({ panels, grade }: ForecastView): string[] {
 
 /**
  * How far rates lean on the overall one: "by 1% at level 4, where there is least history"; where areas are told apart, also on
- * those of the level.
+ * those of the level. Where nobody was at all, every rate is the overall one: that is no history to tell of.
  */
 export function leanWords({ lean }: Pick<ForecastView, 'lean'>): string | null {
   const mostOf = (some: ForecastView['lean']) =>
-    some.reduce<ForecastView['lean'][number] | null>((a, b) => (a && a.share >= b.share ? a : b), null)
+    some
+      .filter(({ share }) => share < 1)
+      .reduce<ForecastView['lean'][number] | null>((a, b) => (a && a.share >= b.share ? a : b), null)
   const level = mostOf(lean.filter(({ area }) => area === null))
   const area = mostOf(lean.filter((one) => one.area !== null && one.level !== null))
   if (!level) return null

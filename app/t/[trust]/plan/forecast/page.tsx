@@ -128,7 +128,7 @@ function Answer({ scope, forecast, monthly }: { scope: Scope; forecast: Forecast
   return (
     <>
       {isUnderWay(stands) ? <UnderWay trust={scope.trustId} run={stands} back={back} /> : null}
-      <ShownInstead forecast={forecast} mayRun={mayPlan(scope)} />
+      <ShownInstead trust={scope.trustId} forecast={forecast} mayRun={mayPlan(scope)} />
       {shown?.kind === 'forecast' ? (
         <>
           <Figure trust={scope.trustId} view={shown} monthly={monthly} />

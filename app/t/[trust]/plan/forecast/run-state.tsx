@@ -1,11 +1,13 @@
-import { InsetText } from '@/components/nhs'
+import { Button, InsetText } from '@/components/nhs'
 import { Panel, ProgressBar } from '@/components/page'
 import type { Forecast, RunStands } from '@/lib/data/plan/forecasts'
+import { pairsOf } from '@/lib/format/address'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { leversText } from '@/lib/format/forecast'
+import { forecastQuery } from '@/lib/forms/forecast'
 import { LookAgain } from '../../look-again'
-import { cancel } from './actions'
+import { cancel, run as runForecast } from './actions'
 
 const SECONDS_BETWEEN_LOOKS = 1
 
@@ -35,8 +37,16 @@ export function UnderWay({ trust, run, back }: { trust: string; run: RunStands; 
 export const isUnderWay = (run: RunStands | null): run is RunStands =>
   run?.state === 'waiting' || run?.state === 'running'
 
-/** Says which forecast is shown where it is not the one that is asked for, and what became of that one. */
-export function ShownInstead({ forecast, mayRun }: { forecast: Forecast; mayRun: boolean }) {
+/** Says which forecast is shown where it is not the one that is asked for, what became of that one, and how it is run. */
+export function ShownInstead({
+  trust,
+  forecast,
+  mayRun,
+}: {
+  trust: string
+  forecast: Forecast
+  mayRun: boolean
+}) {
   const { run, shown, is } = forecast
   const became =
     run?.state === 'cancelled'
@@ -46,12 +56,13 @@ export function ShownInstead({ forecast, mayRun }: { forecast: Forecast; mayRun:
         : null
   const last =
     shown?.kind === 'forecast' && is === 'of_earlier_records'
-      ? `Shown is the forecast of the records as known on ${longDay(shown.knownOn)}: they may have changed since.`
+      ? shownEarlier(shown.knownOn, forecast.isOfEarlierArithmetic)
       : shown && is === 'another_question'
         ? `Still shown is the last forecast, with other levers: ${leversText(shown.question)}.`
         : null
+  const again = is === 'of_earlier_records' && mayRun && !isUnderWay(run)
   const todo =
-    is !== 'asked' && !isUnderWay(run) && became === null
+    is !== 'asked' && !isUnderWay(run) && became === null && !again
       ? mayRun
         ? 'Press “Run the forecast”.'
         : 'A lead of your Trust runs it.'
@@ -60,6 +71,25 @@ export function ShownInstead({ forecast, mayRun }: { forecast: Forecast; mayRun:
   return words ? (
     <InsetText>
       <p role="status">{words}</p>
+      {again ? (
+        <form action={runForecast.bind(null, trust)} className="wm-screen-only">
+          {partsInOrder(forecast).map(({ key, name, value }) => (
+            <input key={key} type="hidden" name={name} value={value} />
+          ))}
+          <Button look="secondary" small>
+            Run it again
+          </Button>
+        </form>
+      ) : null}
     </InsetText>
   ) : null
 }
+
+/** The question as the fields of a form: several parts of one name keep their order. */
+const partsInOrder = ({ question }: Forecast) =>
+  pairsOf(forecastQuery(question)).map(([name, value], at) => ({ key: `${name} ${at}`, name, value }))
+
+const shownEarlier = (knownOn: string, isOfEarlierArithmetic: boolean) =>
+  isOfEarlierArithmetic
+    ? `Shown is a forecast that was run on ${longDay(knownOn)} by an earlier version of Waymark, which worked it out otherwise: it must be run again before it is compared with others.`
+    : `Shown is the forecast of the records as known on ${longDay(knownOn)}: they may have changed since.`

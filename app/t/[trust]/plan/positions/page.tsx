@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ButtonLink, classNames, Link } from '@/components/nhs'
 import {
   ActiveFilters,
+  Downloads,
   EmptyState,
   FilterBar,
   FilterInput,
@@ -21,6 +22,7 @@ import { bandText } from '@/lib/format/band'
 import { longDay } from '@/lib/format/day'
 import { fteOfPosts } from '@/lib/format/establishment'
 import { counted } from '@/lib/format/plural'
+import { EXPORT_FORMATS } from '@/lib/forms/export'
 import {
   POSITIONS_SHOWN,
   type PositionsFilter,
@@ -54,7 +56,16 @@ export default async function PositionsPage({
       <PageHeading
         tabs={planTabs(scope)}
         actions={
-          scope.can('plan:write') ? <ButtonLink href={`${path}/new`}>Add a position</ButtonLink> : null
+          <>
+            <Downloads
+              label="Download this list"
+              files={EXPORT_FORMATS.map((format) => ({
+                label: format.toUpperCase(),
+                href: hrefWith(`${path}/export`, query, { format }),
+              }))}
+            />
+            {scope.can('plan:write') ? <ButtonLink href={`${path}/new`}>Add a position</ButtonLink> : null}
+          </>
         }
       >
         Plan

@@ -99,6 +99,7 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
     <DataTable<Row>
       caption="Scenarios side by side"
       captionHidden
+      stacks
       rows={rows}
       rowKey={({ key }) => key}
       rowClass={({ key }) => (key === 'all' ? 'wm-scenarios__all' : undefined)}
@@ -140,6 +141,7 @@ function CompareTable({ comparison }: { comparison: Comparison }) {
           (one): DataColumn<Row> => ({
             key: one.scenario.id,
             header: <Heading compared={one} />,
+            label: one.view ? `${one.scenario.name}, ${monthOf(one.view.end)}` : one.scenario.name,
             numeric: true,
             cell: (row) => <Cell row={row} compared={one} />,
           }),

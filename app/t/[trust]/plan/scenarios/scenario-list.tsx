@@ -3,6 +3,7 @@ import { Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
 import type { Scope } from '@/lib/access/scope'
 import { mayPlan } from '@/lib/data/plan/ask-run'
+import { isOfEarlierArithmetic } from '@/lib/data/plan/run-record'
 import type { Scenario } from '@/lib/data/plan/scenarios'
 import { hrefWith } from '@/lib/format/address'
 import { longDay } from '@/lib/format/day'
@@ -63,8 +64,7 @@ export function ScenarioList({
           {
             key: 'records',
             header: 'Records',
-            cell: ({ run: { question, knownOn, state } }) =>
-              `From ${longDay(question.asAt)}, ${counted(question.years, 'year')} ahead; read on ${longDay(knownOn)}${STATES[state] ? `; ${STATES[state]}` : ''}`,
+            cell: ({ run }) => recordsWords(run),
           },
           {
             key: 'compare',
@@ -104,6 +104,15 @@ export function ScenarioList({
       </p>
     </Panel>
   )
+}
+
+function recordsWords(run: Scenario['run']): string {
+  const { question, knownOn, state } = run
+  const said = `From ${longDay(question.asAt)}, ${counted(question.years, 'year')} ahead; read on ${longDay(knownOn)}`
+  const became = isOfEarlierArithmetic(run)
+    ? 'worked out otherwise by an earlier version of Waymark: run it again'
+    : STATES[state]
+  return became ? `${said}; ${became}` : said
 }
 
 function Ways({ trust, path, scenario }: { trust: string; path: string; scenario: Scenario }) {

@@ -4,12 +4,13 @@ import { DataTable } from '@/components/table'
 import type { CheckedList } from '@/lib/data/reports/list-again'
 import { countText } from '@/lib/format/count'
 import { dayAndTime } from '@/lib/format/day'
-import { feedListOf } from '@/lib/forms/feed'
+import { LIST_PAGES } from '@/lib/format/staff-list'
+import { isFeedListKind } from '@/lib/forms/feed'
 import { kindsChanged } from './check-words'
 
 /** Where the list is now, with the same choices. */
 export function ListNow({ list, trust }: { list: CheckedList; trust: string }) {
-  if (feedListOf(list.list))
+  if (isFeedListKind(list.list))
     return (
       <p>
         Ask the feed for it again at the link that stands in the file.{' '}
@@ -18,7 +19,9 @@ export function ListNow({ list, trust }: { list: CheckedList; trust: string }) {
     )
   return (
     <p>
-      <Link href={hrefWith(`/t/${trust}/staff`, list.query)}>See the list as it is now</Link>
+      <Link href={hrefWith(`/t/${trust}/${LIST_PAGES[list.list]}`, list.query)}>
+        See the list as it is now
+      </Link>
       {list.why === 'searched' ? ', and search again' : null}
     </p>
   )
