@@ -239,6 +239,39 @@ test('what is of no Trust is closed to who has not signed in', async () => {
   ])
 })
 
+test('who was removed from their last Trust has the page that says so, the file of what is held on them, and no more', async () => {
+  const page = (file: string) => ({ file, query: '', roles: [] })
+  const who = 'removed administrator'
+  const cookie = cookies[who] ?? null
+  const left = ['page.tsx', 'account/file/route.ts']
+  const start = await askPage(cookie, page('page.tsx'), own.parts)
+  expect([start.word, start.body]).toEqual([
+    'ok',
+    expect.stringContaining('You are not a member of any Trust'),
+  ])
+  await expectAnswers([
+    {
+      what: `its file, ${who}`,
+      ask: () => askPage(cookie, page('account/file/route.ts'), own.parts),
+      is: 'ok',
+    },
+    ...[...outerPages.signedIn, ...outerPages.secondStep]
+      .filter((file) => !left.includes(file))
+      .map((file) => ({
+        what: `${file}, ${who}`,
+        ask: () => askPage(cookie, page(file), own.parts),
+        is: 'start page',
+      })),
+    ...outerActions
+      .filter(({ name }) => name.startsWith('account'))
+      .map((action) => ({
+        what: `${action.name}, ${who}`,
+        ask: () => sendAction(cookie, action, own.trust.trustId, own.parts),
+        is: 'start page',
+      })),
+  ])
+})
+
 test('the feed is read by a token of a member, and by no other', async () => {
   const { trustId, name: trustName } = own.trust
   const lists = ['staff', 'assignments', 'entry-routes', 'moves']

@@ -169,6 +169,7 @@ export const outerPages = {
     'account/page.tsx',
     'account/file/route.ts',
     'account/password/page.tsx',
+    'account/single-sign-on/page.tsx',
     'account/second-step/set-up/page.tsx',
     'page.tsx',
   ],

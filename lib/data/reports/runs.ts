@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import { reportRun } from '@/db/schema'
+import { change, reportRun } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day, Grade, RunOrigin, RunState } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
@@ -78,11 +78,14 @@ export function runsOf(
 const gradesSeen = (scope: Scope): Grade[] =>
   (['internal', 'safe_to_share'] as const).filter((grade) => maySee(scope, grade))
 
+export type WholeRun = RunRecord & {
+  content: ReportContent | null
+  /** When a name was last taken out of it, because somebody was erased: only then does it change. */
+  erasedAt: Date | null
+}
+
 /** A run with all that it shows; null where there is none, and where its grade is not one that the scope may see. */
-export async function readRun(
-  scope: Scope,
-  id: string,
-): Promise<(RunRecord & { content: ReportContent | null }) | null> {
+export async function readRun(scope: Scope, id: string): Promise<WholeRun | null> {
   if (!scope.can('report:read')) throw new Error('report:read is missing')
   if (!isId(id)) return null
   const row = await withTrust(scope, (db) => runWithContent(db, id))
@@ -90,9 +93,14 @@ export async function readRun(
   return { ...row, content: row.content === null ? null : (JSON.parse(row.content) as ReportContent) }
 }
 
+const erasedAt =
+  sql<Date | null>`(SELECT max(${change.at}) FROM ${change} WHERE ${change.trustId} = ${reportRun.trustId}
+  AND ${change.entity} = 'report_run' AND ${change.importId} IS NULL AND ${change.action} = 'erased'
+  AND ${change.entityId} = ${reportRun.id})`.mapWith(change.at)
+
 async function runWithContent(db: TrustDb, id: string) {
   const [row] = await db.orm
-    .select({ ...columns, content: reportRun.content })
+    .select({ ...columns, content: reportRun.content, erasedAt })
     .from(reportRun)
     .where(and(eq(reportRun.trustId, db.trustId), eq(reportRun.id, id)))
   return row
