@@ -172,7 +172,9 @@ describe('links that no process could say', () => {
     expect(await faults()).toEqual([
       expect.stringMatching(/^Link 8 .* runs on or was ended without warning\. If it has run on,/),
     ])
-    await new SaidFile(audited.places).sayLeft()
+    const next = new SaidFile(audited.places)
+    await next.sayLeft()
+    await next.end()
     expect(await faults()).toEqual([
       'Link 8 of (when) came from no process of Waymark: a process that was last heard of at (when) was ended without warning, which was found at (when), and may have made them before it could say so. If what the audit has of them was really done then, answer for them: verify-audit --explain "why it was ended".',
     ])

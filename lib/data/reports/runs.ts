@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { change, reportRun } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day, Grade, RunOrigin, RunState } from '@/db/vocabulary'
@@ -93,15 +93,28 @@ export async function readRun(scope: Scope, id: string): Promise<WholeRun | null
   return { ...row, content: row.content === null ? null : (JSON.parse(row.content) as ReportContent) }
 }
 
-const erasedAt =
-  sql<Date | null>`(SELECT max(${change.at}) FROM ${change} WHERE ${change.trustId} = ${reportRun.trustId}
-  AND ${change.entity} = 'report_run' AND ${change.importId} IS NULL AND ${change.action} = 'erased'
-  AND ${change.entityId} = ${reportRun.id})`.mapWith(change.at)
-
 async function runWithContent(db: TrustDb, id: string) {
   const [row] = await db.orm
-    .select({ ...columns, content: reportRun.content, erasedAt })
+    .select({ ...columns, content: reportRun.content })
     .from(reportRun)
     .where(and(eq(reportRun.trustId, db.trustId), eq(reportRun.id, id)))
-  return row
+  return row && { ...row, erasedAt: await erasedAt(db, id) }
+}
+
+async function erasedAt(db: TrustDb, id: string): Promise<Date | null> {
+  const [last] = await db.orm
+    .select({ at: change.at })
+    .from(change)
+    .where(
+      and(
+        eq(change.trustId, db.trustId),
+        eq(change.entity, 'report_run'),
+        isNull(change.importId),
+        eq(change.action, 'erased'),
+        eq(change.entityId, id),
+      ),
+    )
+    .orderBy(desc(change.at))
+    .limit(1)
+  return last?.at ?? null
 }
