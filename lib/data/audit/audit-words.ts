@@ -263,6 +263,8 @@ const MANY: Record<string, string> = {
   invitation: 'Invitations',
   saved_view: 'Saved views',
   staff_history: 'Histories of people',
+  report_run: 'Reports',
+  account: 'Accounts of removed members',
   erasure: 'Erasures',
   legal_hold: 'Legal holds',
 }
