@@ -70,7 +70,7 @@ test('every answer has the headers of security, whatever its status', async ({ r
 async function sent(...lines: string[]): Promise<Pick<APIResponse, 'headers'> & { status: number }> {
   const { hostname, port } = new URL(siteUnderTest().url)
   const socket = connect(Number(port), hostname)
-  socket.end([...lines, 'Connection: close', '', ''].join('\r\n'))
+  socket.write([...lines, 'Connection: close', '', ''].join('\r\n'))
   const [head = ''] = (await text(socket)).split('\r\n\r\n')
   const [first = '', ...rest] = head.split('\r\n')
   const headers = Object.fromEntries(
