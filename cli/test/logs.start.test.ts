@@ -291,7 +291,7 @@ async function failed(address: string): Promise<string> {
   const body = (await answer.text()).replaceAll(/<(script|template)\b[\s\S]*?<\/\1>/g, '')
   expect(answer.status, address).toBe(500)
   expect(body, address).toContain('Sorry, there is a problem with Waymark')
-  const [, reference = ''] = /the reference <code class="wm-reference">([\w@-]+)<\/code>/.exec(body) ?? []
+  const [, reference = ''] = /<code class="wm-reference">([\w@-]+)<\/code>/.exec(body) ?? []
   expect(reference, address).not.toBe('')
   return reference
 }

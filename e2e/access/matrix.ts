@@ -73,7 +73,7 @@ async function answerOf(asked: Promise<Response>): Promise<Answer> {
   const to = answer.headers.get('location') ?? answer.headers.get('x-action-redirect')
   if (to && /^\/sign-in([?;]|$)/.test(new URL(to, url).pathname + new URL(to, url).search))
     return { word: 'sign in', body }
-  if (to && new URL(to, url).pathname === '/') return { word: 'start page', body }
+  if (to && /^\/(;|$)/.test(new URL(to, url).pathname)) return { word: 'start page', body }
   if (answer.status === 404) return { word: 'not found', body }
   return { word: [200, 303].includes(answer.status) ? 'ok' : String(answer.status), body }
 }
