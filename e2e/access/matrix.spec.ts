@@ -219,7 +219,7 @@ test('who may is answered: actions', async () => {
 test('what is of no Trust is closed to who has not signed in', async () => {
   const page = (file: string) => ({ file, query: '', roles: [] })
   await expectAnswers([
-    ...outerPages.signedIn.map((file) => ({
+    ...[...outerPages.signedIn, ...outerPages.withProvider].map((file) => ({
       what: `${file}, signed out`,
       ask: () => askPage(null, page(file), own.parts),
       is: 'sign in',
@@ -255,7 +255,7 @@ test('who was removed from their last Trust has the page that says so, the file 
       ask: () => askPage(cookie, page('account/file/route.ts'), own.parts),
       is: 'ok',
     },
-    ...[...outerPages.signedIn, ...outerPages.secondStep]
+    ...[...outerPages.signedIn, ...outerPages.withProvider, ...outerPages.secondStep]
       .filter((file) => !left.includes(file))
       .map((file) => ({
         what: `${file}, ${who}`,
