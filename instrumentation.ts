@@ -5,3 +5,11 @@ export async function register(): Promise<void> {
     sayFromSite()
   }
 }
+
+/** What failed has the same reference in the log and on the page that the person sees. */
+export async function onRequestError(error: unknown): Promise<void> {
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { keepReference } = await import('@/lib/access/failed-request')
+    keepReference((error as { digest?: unknown } | null)?.digest)
+  }
+}

@@ -11,6 +11,7 @@ import { stopRequests } from './stop'
 keepSafeLog()
 const { asked } = stopRequests()
 const saying = startSaying(auditPlaces())
+void saying.tellLeft()
 
 try {
   const queue = await startQueue(IMPORT_WORK)

@@ -107,7 +107,7 @@ async function grantTo(sql: Sql, role: string): Promise<void> {
     REVOKE UPDATE, DELETE ON change, fingerprint, account_event, audit_checkpoint FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON audit_link, audit_head, history_salt, door_link, door_head FROM ${name};
     GRANT EXECUTE ON FUNCTION seal(uuid[]), erase_from_history(uuid[], text, uuid[], text, text[]),
-      forget_invitees(), forget_door_events(timestamptz, integer, boolean) TO ${name};
+      forget_addresses(), forget_door_events(timestamptz, integer, boolean), accounts_past(integer) TO ${name};
     REVOKE INSERT, UPDATE, DELETE ON hicf_level, hicf_area, entry_route_kind, code_list FROM ${name};
   `)
 }

@@ -32,8 +32,10 @@ export type AccountEventKind =
   | 'signed_out'
   | 'sessions_ended'
   | 'provider_linked'
+  | 'provider_unlinked'
   | 'provider_refused'
   | 'file_made'
+  | 'account_forgotten'
 
 /** What the audit tells of, as it is asked for. */
 export const AUDIT_KINDS = [
@@ -148,7 +150,7 @@ export type AskedFileState =
   | 'expired'
 
 /** Kinds of record that a Trust keeps for a period of its own. */
-export const RETENTION_KINDS = ['leavers', 'uploads', 'door', 'invitations'] as const
+export const RETENTION_KINDS = ['leavers', 'uploads', 'door', 'invitations', 'accounts'] as const
 export type RetentionKind = (typeof RETENTION_KINDS)[number]
 
 /** Why a person's record is to be looked at: its period is over, its erasure was asked for, it is on hold. */

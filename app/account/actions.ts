@@ -5,11 +5,12 @@ import { callerNow } from '@/lib/access/caller'
 import { changePassword } from '@/lib/access/change-password'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { onlyFields } from '@/lib/access/only-fields'
-import { requireSignIn } from '@/lib/access/scope'
+import { requireMember } from '@/lib/access/scope'
 import { endOwnSessions } from '@/lib/access/session'
 import { passwordForm } from '@/lib/forms/account'
 import { isId } from '@/lib/forms/row-id'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
+import { wrongPassword } from './own-password-field'
 
 const SECRET = ['current', 'next']
 
@@ -20,13 +21,12 @@ const ANSWERS = {
 
 export async function changeOwnPassword(_: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
-  const who = await requireSignIn()
+  const who = await requireMember()
   const typed = passwordForm.safeParse(Object.fromEntries(onlyFields(formData, passwordForm)))
   if (!typed.success) return refused(formData, typed.error.issues, SECRET)
   const { network } = await callerNow()
   const outcome = await changePassword(who, typed.data.current, typed.data.next, network)
-  if (outcome === 'wrong')
-    return refused(formData, { current: 'This is not your password. Type it again' }, SECRET)
+  if (outcome === 'wrong') return refused(formData, { current: wrongPassword(typed.data.current) }, SECRET)
   if (typeof outcome === 'object') return refused(formData, { next: outcome.weak }, SECRET)
   if (outcome !== 'changed') return problemWith(formData, ANSWERS[outcome], SECRET)
   return { values: {}, errors: {}, done: 'Your password was changed. You are signed out everywhere else.' }
@@ -34,7 +34,7 @@ export async function changeOwnPassword(_: FormState, formData: FormData): Promi
 
 export async function endSession(id: string, formData: FormData): Promise<void> {
   await requireOwnOrigin()
-  const who = await requireSignIn()
+  const who = await requireMember()
   onlyFields(formData)
   if (isId(id)) await endOwnSessions(who, id)
   redirect('/account?done=ended')
@@ -42,7 +42,7 @@ export async function endSession(id: string, formData: FormData): Promise<void> 
 
 export async function endOtherSessions(formData: FormData): Promise<void> {
   await requireOwnOrigin()
-  const who = await requireSignIn()
+  const who = await requireMember()
   onlyFields(formData)
   await endOwnSessions(who, 'others')
   redirect('/account?done=others')

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
-import { SubmitButton } from '@/components/form'
 import { ErrorSummary, Link, SummaryList } from '@/components/nhs'
 import { PageHeading, Panel, SuccessBanner } from '@/components/page'
 import { DataTable } from '@/components/table'
 import { type AccountEvent, eventsOf } from '@/lib/access/account-event'
 import { providerSettings } from '@/lib/access/provider'
 import { waysIn } from '@/lib/access/provider-identity'
-import { requireSignIn } from '@/lib/access/scope'
+import { requireMember } from '@/lib/access/scope'
 import { secondStepOf } from '@/lib/access/second-step'
 import { type OwnSession, ownSessions } from '@/lib/access/session'
 import { accountEventWords } from '@/lib/format/account-event'
@@ -14,7 +13,6 @@ import { dayAndTime } from '@/lib/format/day'
 import { ownWord } from '@/lib/format/own-word'
 import { inWords } from '@/lib/format/plural'
 import { PlainShell } from '../plain-shell'
-import { joinWithProvider } from '../sign-in/provider/actions'
 import { problemSaid } from '../sign-in/provider/provider-words'
 import { SignOutLink } from '../sign-in/sign-out-link'
 import { endOtherSessions, endSession } from './actions'
@@ -25,11 +23,12 @@ const DONE: Record<string, string> = {
   ended: 'The session was ended.',
   off: 'The second step is off. You are signed out everywhere else.',
   joined: 'Your account is joined to your single sign-on.',
+  left: 'Single sign-on was taken off your account. You are signed out everywhere else.',
   others: 'You are signed out everywhere else, and your tokens of the feed have ended.',
 }
 
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
-  const who = await requireSignIn()
+  const who = await requireMember()
   const [sessions, events, step, ways, { done, problem }] = await Promise.all([
     ownSessions(who),
     eventsOf(who.accountId),
@@ -38,6 +37,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
     searchParams,
   ])
   const provider = providerSettings()
+  const name = provider?.name ?? 'single sign-on'
   const said = problemSaid(problem)
   return (
     <PlainShell>
@@ -67,21 +67,21 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
                 ? { label: 'Change', href: '/account/password', about: 'your password' }
                 : undefined,
             },
-            ...(provider
+            ...(provider || ways.provider
               ? [
                   {
                     key: 'Single sign-on',
-                    value: ways.provider ? `Joined to ${provider.name}` : 'Not joined',
+                    value: ways.provider ? `Joined to ${name}` : 'Not joined',
+                    action: {
+                      label: ways.provider ? 'Take off' : 'Join',
+                      href: '/account/single-sign-on',
+                      about: ways.provider ? name : `to ${name}`,
+                    },
                   },
                 ]
               : []),
           ]}
         />
-        {provider && !ways.provider ? (
-          <form action={joinWithProvider} className="wm-below">
-            <SubmitButton look="secondary">{`Join to ${provider.name}`}</SubmitButton>
-          </form>
-        ) : null}
       </Panel>
       <Panel heading="Where you are signed in">
         <Sessions sessions={sessions} />

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { tellCaller } from './caller.mjs'
+
+const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+afterEach(() => warned.mockClear())
 
 const request = () => ({
   url: '/t/RX1/staff?level=5',
@@ -27,4 +30,23 @@ it('keeps what a proxy of one’s own says', () => {
   const asked = request()
   tellCaller(asked, 1)
   expect(asked.headers).toMatchObject({ 'x-waymark-client': '10.1.2.3', 'x-forwarded-for': '2.2.2.2' })
+})
+
+it('says once that a proxy stands in front and is not told of, naming no address', async () => {
+  vi.resetModules()
+  const anew = await import('./caller.mjs')
+  const plain = { ...request(), headers: { host: 'waymark' } }
+  anew.tellCaller(plain, 0)
+  anew.tellCaller(request(), 1)
+  expect(warned).not.toHaveBeenCalled()
+  anew.tellCaller(request(), 0)
+  anew.tellCaller(request(), 0)
+  expect(warned.mock.calls).toEqual([
+    [
+      expect.stringMatching(
+        /^A proxy sends X-Forwarded-For, and WAYMARK_PROXIES is not set: .*hardening\.md\)\.$/,
+      ),
+    ],
+  ])
+  expect(warned.mock.calls.flat().join()).not.toMatch(/2\.2\.2\.2|10\.1\.2\.3/)
 })

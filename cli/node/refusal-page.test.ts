@@ -6,7 +6,12 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { answerWithWords, isReadable, NOTHING_HERE } from './refusal-page.mjs'
 
 type Next = (request: IncomingMessage, response: ServerResponse) => unknown
-type Found = { refused?: boolean; began?: boolean }
+type Found = {
+  refused?: boolean
+  began?: boolean
+  reference?: string
+  failed?: { reference: string; wrote: boolean } | null
+}
 
 const found = new AsyncLocalStorage<Found>()
 let stop = () => {}
@@ -16,11 +21,15 @@ afterEach(() => stop())
 async function answered(
   next: Next,
   { url = '/t/RX1', method = 'GET', headers = {} }: { url?: string; method?: string; headers?: object } = {},
+  isAllBroken = false,
 ) {
   const pages: Next = (request, response) => {
     if (request.url !== NOTHING_HERE) return next(request, response)
-    const words = found.getStore()?.refused ? 'Not taken' : `Not there: ${request.headers['x-waymark-path']}`
+    const { refused, failed } = found.getStore() ?? {}
+    const of = failed ? `Failed: ${failed.reference}, ${failed.wrote}` : null
+    const words = of ?? (refused ? 'Not taken' : `Not there: ${request.headers['x-waymark-path']}`)
     response.setHeader('Content-Type', 'text/html')
+    if (isAllBroken) response.statusCode = 500
     response.write('<h1>')
     response.end(`${words}</h1>`)
   }
@@ -79,7 +88,8 @@ it.each([
   ['a page that is there', refusing(200), {}, 200],
   ['what a script asks for', refusing(404), { headers: { rsc: '1' } }, 404],
   ['an answer for programs', refusing(404, 'application/json'), {}, 404],
-  ['a fault', refusing(500), {}, 500],
+  ['a fault that a script asked for', refusing(500), { headers: { rsc: '1' } }, 500],
+  ['a fault of an answer for programs', refusing(500, 'application/json'), {}, 500],
 ])('leaves %s as it is', async (_, next, asked, status) => {
   expect(await answered(next, asked)).toMatchObject({
     status,
@@ -96,6 +106,56 @@ it('takes a form with which no action began for no fault: it could not be read',
     return refusing(500)(request, response)
   }
   expect(await answered(began, FORM)).toMatchObject({ status: 500 })
+})
+
+/** As Next fails: it keeps the reference that it logged, and answers 500. */
+const failing =
+  (type?: string): Next =>
+  (_, response) => {
+    Object.assign(found.getStore() ?? {}, { reference: '1234567890' })
+    response.statusCode = 500
+    if (type) response.setHeader('Content-Type', type)
+    response.end(type ? '<template></template>' : undefined)
+  }
+const BROWSER = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } }
+
+it('gives a page that failed words and the reference of the log', async () => {
+  expect(await answered(failing('text/html; charset=utf-8'))).toMatchObject({
+    status: 500,
+    headers: { 'x-protected': 'yes', 'cache-control': 'no-store' },
+    body: '<h1>Failed: 1234567890, false</h1>',
+  })
+})
+
+it('gives a file that failed the same where a person followed a link to it, and a program nothing', async () => {
+  expect(await answered(failing(), BROWSER)).toMatchObject({ body: '<h1>Failed: 1234567890, false</h1>' })
+  expect(await answered(failing(), { headers: { accept: '*/*' } })).toMatchObject({ status: 500, body: '' })
+})
+
+it('does not say that nothing was saved where something was sent', async () => {
+  const began: Next = (request, response) => {
+    Object.assign(found.getStore() ?? {}, { began: true })
+    return failing('text/html')(request, response)
+  }
+  expect(await answered(began, FORM)).toMatchObject({
+    status: 500,
+    body: '<h1>Failed: 1234567890, true</h1>',
+  })
+})
+
+it('makes a reference of its own, and logs it, where the fault had none', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const { body } = await answered(refusing(500))
+  const [, reference = ''] = /^<h1>Failed: ([0-9a-f]{8}), false<\/h1>$/.exec(body) ?? []
+  expect(log.mock.calls.flat().join()).toContain(`reference ${reference}.`)
+  log.mockRestore()
+})
+
+it('says it plainly where not even that page can be drawn', async () => {
+  const { status, body } = await answered(failing('text/html'), {}, true)
+  expect(status).toBe(500)
+  expect(body).toContain('<h1>Sorry, there is a problem with Waymark</h1>')
+  expect(body).toContain('1234567890')
 })
 
 it.each(['/reset/%ff', '/t/%ff', '/invite/RX1/%E0%A4%A', '/nothing-here'])(

@@ -285,6 +285,17 @@ async function refuseRows(tables: readonly string[]): Promise<void> {
     await root.unsafe(`alter table ${table} add constraint refused check (false) not valid`)
 }
 
+/** What somebody without JavaScript reads where a page or a file fails. @returns the reference */
+async function failed(address: string, words: string): Promise<string> {
+  const answer = await fetch(site.url + address, { headers: { cookie: site.cookie, accept: 'text/html' } })
+  const body = (await answer.text()).replaceAll(/<(script|template)\b[\s\S]*?<\/\1>/g, '')
+  expect(answer.status, address).toBe(500)
+  expect(body, address).toContain(words)
+  const [, reference = ''] = /(?:wm-reference">|reference )([\w@-]+)[<.]/.exec(body) ?? []
+  expect(reference, address).not.toBe('')
+  return reference
+}
+
 const importsWork = () =>
   root`select from pgboss.job where name = 'import' and state in ('created', 'retry', 'active')`
 
@@ -303,6 +314,10 @@ describe('names and tokens that are sent', () => {
     await root.unsafe('alter table invitation rename to invitation_gone')
     await root.unsafe('alter table account_event rename to account_event_gone')
     await sendAll([...pages, ...guesses()])
+    const shown = [
+      await failed(`${world.trust.path}/staff`, 'Sorry, there is a problem with Waymark'),
+      await failed(`${world.trust.path}/staff/export?format=csv`, 'nothing was downloaded'),
+    ]
 
     const log = await vi.waitFor(
       () => {
@@ -329,6 +344,8 @@ describe('names and tokens that are sent', () => {
       .map((line) => JSON.parse(line))
     const codes = new Set(logged.flatMap(({ error }) => [error?.code, error?.cause?.code]))
     expect([...codes]).toEqual(expect.arrayContaining(['23514', '42P01']))
+    for (const reference of shown)
+      expect(log, 'what a person is shown is found in the log').toContain(reference)
     expect(canariesIn(log, CANARIES)).toEqual([])
     expect(canariesIn(ofPostgres, CANARIES)).toEqual([])
     expect(ofPostgres).toContain('ready to accept connections')

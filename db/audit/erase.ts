@@ -35,14 +35,15 @@ export async function eraseFromHistory(
 }
 
 /**
- * Takes the addresses of people who were invited out of the history in the same way, where their invitations are no longer kept.
+ * Takes the addresses of people who were invited, where their invitations are no longer kept, and of members whose accounts were
+ * forgotten out of the history in the same way.
  * @returns how many lines say less than before
  */
-export async function forgetInvitees(db: TrustDb): Promise<number> {
+export async function forgetAddresses(db: TrustDb): Promise<number> {
   return sayErased(
     db,
     'invitation',
-    await db.sql<Erased[]>`SELECT subject, lines, digest FROM forget_invitees()`,
+    await db.sql<Erased[]>`SELECT subject, lines, digest FROM forget_addresses()`,
   )
 }
 

@@ -22,7 +22,7 @@ export const ACCESS: readonly ClassedTable[] = [
     {
       why: 'Who can sign in',
       from: 'The person, at an invitation',
-      kept: 'For good, so that what they did keeps its name',
+      kept: 'The longest period for accounts of the Trusts that removed the person; then a pseudonym stays, which opens nothing',
       seen: 'The person; administrators of their Trusts',
     },
     {
@@ -33,6 +33,7 @@ export const ACCESS: readonly ClassedTable[] = [
       createdAt: 'account',
       disabledAt: 'account',
       tokensFrom: 'account',
+      forgottenAt: 'account',
     },
   ),
   classed(
@@ -40,7 +41,7 @@ export const ACCESS: readonly ClassedTable[] = [
     {
       why: 'Who is signed in where',
       from: DOOR,
-      kept: 'The Trust’s period for what happens at the door',
+      kept: '90 days after it ended, whichever Trusts the person belongs to',
       seen: THEMSELVES,
     },
     {
@@ -73,7 +74,7 @@ export const ACCESS: readonly ClassedTable[] = [
     {
       why: 'A one-time link to a new password',
       from: 'An administrator',
-      kept: 'For good, used or over',
+      kept: 'As the account',
       seen: 'Nobody',
     },
     { tokenHash: 'secret', accountId: 'account', createdAt: 'account', usedAt: 'account' },
@@ -83,7 +84,7 @@ export const ACCESS: readonly ClassedTable[] = [
     {
       why: 'The app that makes codes',
       from: THEMSELVES,
-      kept: 'The line for good, the secret until it is turned off',
+      kept: 'The line as the account, the secret until it is turned off',
       seen: THEMSELVES,
     },
     {

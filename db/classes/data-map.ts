@@ -18,7 +18,7 @@ export function dataMap(): string {
         codes.map((code) => tellingLabel(column, code)).join('; '),
       ]),
     ),
-    'The network address that a sign-in came from is kept shortened, in `account_event.about`: an IPv4 address without its last part, of an IPv6 address the first 48 bits. Accounts of people who are members no more, the history and reads of a person have no period: they are the evidence of who did and saw what, and an account that is erased would leave its acts without a name.',
+    'The network address that a sign-in came from is kept shortened, in `account_event.about`: an IPv4 address without its last part, of an IPv6 address the first 48 bits. The history and reads of a person have no period: they are the evidence of who did and saw what, and go on naming the account that did it. The account itself of someone who was removed from their last Trust loses its name, address and every way in after the longest period of the Trusts that removed them; until then it opens nothing but a page that says so, the file of what is held on it, and an invitation. The account of a member of several Trusts stays while one of them has it.',
     '## Classes',
     tableOf(
       ['Class', 'What it is', 'In a subject-access file', 'When a person is erased'],

@@ -73,7 +73,7 @@ export const REPORTS: readonly ClassedTable[] = [
     {
       why: 'A report as it was made: counts and the words of whoever wrote it',
       from: 'Figures of the Trust',
-      kept: 'For good: its fingerprint is of these bytes',
+      kept: 'For good; names of people who are erased are taken out of its words, and the check of its fingerprint says so',
       seen: 'Every member of the Trust; internal ones only those who see names',
     },
     {

@@ -27,11 +27,11 @@ type Sort = { entities: readonly string[]; actions: readonly ChangeAction[] }
 /** Which lines of the history are of a kind. Sign-ins stand apart, with the accounts. */
 const SORTS: Record<Exclude<AuditKind, 'sign_ins'>, Sort> = {
   membership: {
-    entities: ['membership', 'invitation', 'session', 'reset_link', 'second_step', 'feed_token'],
+    entities: ['membership', 'invitation', 'session', 'reset_link', 'second_step', 'feed_token', 'account'],
     actions: ['added', 'changed', 'removed', 'erased'],
   },
   records: {
-    entities: [...RECORDS, 'staff_history', 'erasure', 'legal_hold', 'retention'],
+    entities: [...RECORDS, 'staff_history', 'report_run', 'erasure', 'legal_hold', 'retention'],
     actions: ['added', 'changed', 'removed', 'erased'],
   },
   reads: { entities: ['staff_page', 'staff_search'], actions: ['read'] },

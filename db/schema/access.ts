@@ -35,6 +35,8 @@ export const account = pgTable(
     disabledAt: instant('disabled_at'),
     /** Tokens made until then are none any more, in whichever Trust: a password was reset, or everything signed out. */
     tokensFrom: instant('tokens_from'),
+    /** When its name and address were taken out, some time after it belonged to no Trust any more. */
+    forgottenAt: instant('forgotten_at'),
   },
   (t) => [uniqueIndex('account_email').on(t.email)],
 )

@@ -21,7 +21,7 @@ export const report = pgTable(
   (t) => [primaryKey({ columns: [t.trustId, t.id] }), uniqueIndex('report_name').on(t.trustId, t.name)],
 )
 
-/** A report as it was made on a day, never changed after. It outlives its report, whose name it keeps. */
+/** A report as it was made on a day, changed by nothing after but an erasure. It outlives its report, whose name it keeps. */
 export const reportRun = pgTable(
   'report_run',
   {
@@ -39,7 +39,7 @@ export const reportRun = pgTable(
     /** Why it failed, as a sentence. */
     problem: text('problem'),
     fingerprint: text('fingerprint'),
-    /** The sections as they were shown, as JSON text: its bytes are what the fingerprint is of. */
+    /** The sections as they were shown, as JSON text: of its bytes the fingerprint is, which stays when an erasure takes a name out. */
     content: text('content'),
     accountId: uuid('account_id').notNull(),
     who: text('who').notNull(),

@@ -179,6 +179,8 @@ const OUTER_ACTIONS = [
   ['account#changeOwnPassword', [STATE]],
   ['account#endOtherSessions', []],
   ['account#endSession', [TOKEN]],
+  ['account/single-sign-on#join', [STATE]],
+  ['account/single-sign-on#leave', [STATE]],
   ['account/second-step#makeCodes', [STATE]],
   ['account/second-step#setUp', [STATE]],
   ['account/second-step#turnOff', [STATE]],
@@ -189,7 +191,6 @@ const OUTER_ACTIONS = [
   ['set-up/[token]#setUp', [STATE]],
   ['sign-in#signIn', [STATE]],
   ['sign-in/provider#goToProvider', []],
-  ['sign-in/provider#joinWithProvider', []],
   ['sign-in/second-step#passStep', [STATE]],
 ] as const
 

@@ -1,9 +1,12 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { type APIRequestContext, type APIResponse, expect, test } from '@playwright/test'
+import { siteUnderTest } from '../../cli/test/site-under-test'
 import { arriveAs, SESSION_COOKIE, sessionCookie } from '../fixtures/sign-in'
 import { makeMember, makeTrust } from '../fixtures/trust'
 
 /** What every answer says, by hand from what the issue and the standards ask for. */
-function expectGuarded(answer: APIResponse, what: string): void {
+function expectGuarded(answer: Pick<APIResponse, 'headers'>, what: string): void {
   const headers = answer.headers()
   expect
     .soft(
@@ -60,6 +63,55 @@ test('every answer has the headers of security, whatever its status', async ({ r
     expect(answer.status(), what).toBe(status)
     expectGuarded(answer, what)
     expect.soft(answer.headers()['cache-control'], what).toContain('no-store')
+  }
+})
+
+/** Sends what no client of ours would, and reads the answer. */
+async function sent(...lines: string[]): Promise<Pick<APIResponse, 'headers'> & { status: number }> {
+  const { hostname, port } = new URL(siteUnderTest().url)
+  const socket = connect(Number(port), hostname)
+  socket.write([...lines, 'Connection: close', '', ''].join('\r\n'))
+  const [head = ''] = (await text(socket)).split('\r\n\r\n')
+  const [first = '', ...rest] = head.split('\r\n')
+  const headers = Object.fromEntries(
+    rest.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)]),
+  )
+  return { status: Number(first.split(' ')[1]), headers: () => headers }
+}
+
+test('what is for a proxy, or expects what nobody does, is refused with the same headers', async () => {
+  const { host } = new URL(siteUnderTest().url)
+  for (const [status, ...lines] of [
+    [400, 'GET http://elsewhere.example/sign-in HTTP/1.1', `Host: ${host}`],
+    [400, 'OPTIONS * HTTP/1.1', `Host: ${host}`],
+    [417, 'POST /sign-in HTTP/1.1', `Host: ${host}`, 'Expect: a-favour', 'Content-Length: 0'],
+    [200, 'GET /sign-in HTTP/1.1', `Host: ${host}`],
+  ] as const) {
+    const answer = await sent(...lines)
+    expect(answer.status, lines[0]).toBe(status)
+    expectGuarded(answer, lines[0])
+    expect.soft(answer.headers()['cache-control'], lines[0]).toContain('no-store')
+  }
+})
+
+test('what next-auth answers is kept by no browser, and its page for links in mails is not there', async ({
+  request,
+}) => {
+  const trust = await makeTrust('Unkept NHS Trust')
+  const cookie = `${SESSION_COOKIE}=${await sessionCookie(await makeMember(trust, 'viewer'))}`
+  for (const [status, path] of [
+    [200, 'session'],
+    [200, 'csrf'],
+    [200, 'providers'],
+    [302, 'signin'],
+    [405, 'callback/credentials'],
+    [404, 'verify-request'],
+  ] as const) {
+    const answer = await request.get(`/api/auth/${path}`, { headers: { cookie }, maxRedirects: 0 })
+    expect(answer.status(), path).toBe(status)
+    expectGuarded(answer, path)
+    expect.soft(answer.headers()['cache-control'], path).toContain('no-store')
+    expect.soft(await answer.text(), path).not.toContain('<style')
   }
 })
 

@@ -219,7 +219,7 @@ test('who may is answered: actions', async () => {
 test('what is of no Trust is closed to who has not signed in', async () => {
   const page = (file: string) => ({ file, query: '', roles: [] })
   await expectAnswers([
-    ...outerPages.signedIn.map((file) => ({
+    ...[...outerPages.signedIn, ...outerPages.withProvider].map((file) => ({
       what: `${file}, signed out`,
       ask: () => askPage(null, page(file), own.parts),
       is: 'sign in',
@@ -236,6 +236,39 @@ test('what is of no Trust is closed to who has not signed in', async () => {
       ask: () => askPage(null, page(file), own.parts),
       is: 'ok',
     })),
+  ])
+})
+
+test('who was removed from their last Trust has the page that says so, the file of what is held on them, and no more', async () => {
+  const page = (file: string) => ({ file, query: '', roles: [] })
+  const who = 'removed administrator'
+  const cookie = cookies[who] ?? null
+  const left = ['page.tsx', 'account/file/route.ts']
+  const start = await askPage(cookie, page('page.tsx'), own.parts)
+  expect([start.word, start.body]).toEqual([
+    'ok',
+    expect.stringContaining('You are not a member of any Trust'),
+  ])
+  await expectAnswers([
+    {
+      what: `its file, ${who}`,
+      ask: () => askPage(cookie, page('account/file/route.ts'), own.parts),
+      is: 'ok',
+    },
+    ...[...outerPages.signedIn, ...outerPages.withProvider, ...outerPages.secondStep]
+      .filter((file) => !left.includes(file))
+      .map((file) => ({
+        what: `${file}, ${who}`,
+        ask: () => askPage(cookie, page(file), own.parts),
+        is: 'start page',
+      })),
+    ...outerActions
+      .filter(({ name }) => name.startsWith('account'))
+      .map((action) => ({
+        what: `${action.name}, ${who}`,
+        ask: () => sendAction(cookie, action, own.trust.trustId, own.parts),
+        is: 'start page',
+      })),
   ])
 })
 

@@ -4,7 +4,7 @@ import type { Parts } from '../fixtures/world'
 import { actionsOfTheBuild, type TrustAction } from './actions'
 import { addressOf, type TrustPage } from './pages'
 
-/** What somebody is answered, in one word: `ok`, `not found`, `sign in`, or the status. */
+/** What somebody is answered, in one word: `ok`, `not found`, `sign in`, `start page`, or the status. */
 export type Answer = { word: string; body: string }
 
 /** One cell: somebody asks for something, and what they must be answered. */
@@ -73,6 +73,7 @@ async function answerOf(asked: Promise<Response>): Promise<Answer> {
   const to = answer.headers.get('location') ?? answer.headers.get('x-action-redirect')
   if (to && /^\/sign-in([?;]|$)/.test(new URL(to, url).pathname + new URL(to, url).search))
     return { word: 'sign in', body }
+  if (to && /^\/(;|$)/.test(new URL(to, url).pathname)) return { word: 'start page', body }
   if (answer.status === 404) return { word: 'not found', body }
   return { word: [200, 303].includes(answer.status) ? 'ok' : String(answer.status), body }
 }

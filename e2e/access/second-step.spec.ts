@@ -35,6 +35,7 @@ test('a password alone opens no page and no file', async ({ request }) => {
     '/',
     '/account',
     '/account/password',
+    '/account/single-sign-on',
     ...outerPages.secondStep.map((file) => addressOf(file, {})),
   ]
   for (const { cookie, door } of half)

@@ -6,9 +6,9 @@ import { type APIRequestContext, expect, test } from '@playwright/test'
 import { startTestProvider, type TestProvider } from '@/lib/access/testing/provider'
 import { siteUnderTest } from '../../cli/test/site-under-test'
 import { type Started, startWaymark } from '../../cli/test/started'
-import { fillIn, heading, press } from '../fixtures/form'
-import { arriveAs, SESSION_COOKIE, sessionCookie } from '../fixtures/sign-in'
-import { makeMember, makeTrust } from '../fixtures/trust'
+import { expectProblems, fillIn, heading, press } from '../fixtures/form'
+import { arriveAs, SESSION_COOKIE, sessionCookie, signIn } from '../fixtures/sign-in'
+import { makeMember, makeTrust, PASSWORD } from '../fixtures/trust'
 
 /** A second instance on the same database, which also knows a provider of single sign-on. */
 let second: Started
@@ -135,5 +135,43 @@ test('someone is invited, joins with single sign-on, and comes back with it', as
   await press(noor, 'Sign in with NHS sign-in')
   await expect(noor.getByRole('alert')).toContainText('Single sign-on did not work.')
   provider.fault = null
+  await own.close()
+})
+
+test('someone with a password joins single sign-on and takes it off again, each with the password', async ({
+  browser,
+  request,
+}) => {
+  const trust = await makeTrust('Joined NHS Trust')
+  const viewer = await makeMember(trust, 'viewer')
+  provider.person = { ...provider.person, subject: `joins-${trust.trustId}`, amr: ['pwd'] }
+  const own = await browser.newContext({ baseURL: second.url, javaScriptEnabled: false })
+  const page = await own.newPage()
+  await signIn(page, viewer.email)
+  await page.goto('/account')
+  await page.getByRole('link', { name: 'Join to NHS sign-in' }).click()
+  await press(page, 'Join to NHS sign-in')
+  await expectProblems(page, ['Enter your password'])
+  await fillIn(page, { Password: PASSWORD })
+  await press(page, 'Join to NHS sign-in')
+  await expect(page.getByText('Your account is joined to your single sign-on.')).toBeVisible()
+  await press(page, 'Sign out')
+  await press(page, 'Sign in with NHS sign-in')
+  await expect(page).toHaveURL(`${second.url}${trust.path}`)
+
+  const elsewhere = await sessionCookie(viewer)
+  await page.goto('/account')
+  await page.getByRole('link', { name: 'Take off NHS sign-in' }).click()
+  await fillIn(page, { Password: 'a guess' })
+  await press(page, 'Take off')
+  await expectProblems(page, ['This is not your password. Type it again'])
+  expect(await statusAt(request, second.url, trust.path, elsewhere)).toBe(200)
+  await fillIn(page, { Password: PASSWORD })
+  await press(page, 'Take off')
+  await expect(page.getByText(/^Single sign-on was taken off your account/)).toBeVisible()
+  expect(await statusAt(request, second.url, trust.path, elsewhere)).toBe(307)
+  await press(page, 'Sign out')
+  await press(page, 'Sign in with NHS sign-in')
+  await expect(heading(page)).toHaveText('No account yet')
   await own.close()
 })

@@ -39,7 +39,7 @@ test('the one-time link makes the first Trust and its administrator, and then wo
   await press(page, 'Set up')
 
   await expect(heading(page)).toHaveText('Set up your second step', { timeout: 60_000 })
-  await setUpSecondStep(page)
+  await setUpSecondStep(page, FIRST.password)
   await expect(page).toHaveURL(`/t/${FIRST.trustId}`)
   await expect(page.getByRole('banner')).toContainText(FIRST.trustName)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Staff' }).click()

@@ -2,10 +2,8 @@ import { eq } from 'drizzle-orm'
 import { account } from '@/db/schema'
 import { withoutTrust } from '@/db/trust'
 import { noteAtDoor } from './account-event'
-import { countGuess, takeGuessBack } from './attempts'
-import { shortNetwork } from './network'
 import { takeNewPassword } from './new-password'
-import { isPassword, TooBusy } from './password'
+import { isOwnPassword } from './own-password'
 import { endSessionsOf, type SignedIn } from './session'
 
 export type PasswordOutcome = 'changed' | 'wrong' | 'too_many_guesses' | 'busy' | { weak: string }
@@ -32,32 +30,4 @@ export async function changePassword(
     await noteAtDoor(db, { accountId: who.accountId, kind: 'password_changed' })
   })
   return 'changed'
-}
-
-/** Whether someone signed in knows their own password; a wrong one counts as a guess. */
-export async function isOwnPassword(
-  who: SignedIn,
-  typed: string,
-  network: string,
-): Promise<'right' | 'wrong' | 'too_many_guesses' | 'busy'> {
-  const guess = await countGuess(who.email, null)
-  if (!guess) return 'too_many_guesses'
-  const stored = await withoutTrust(who.accountId, async ({ orm }) => {
-    const rows = await orm.select().from(account).where(eq(account.id, who.accountId))
-    return rows[0]?.passwordHash ?? null
-  })
-  try {
-    if (!(await isPassword(stored, typed))) {
-      const { accountId } = who
-      await withoutTrust(accountId, (db) =>
-        noteAtDoor(db, { accountId, kind: 'password_refused', about: { network: shortNetwork(network) } }),
-      )
-      return 'wrong'
-    }
-  } catch (problem) {
-    if (problem instanceof TooBusy) return 'busy'
-    throw problem
-  }
-  await takeGuessBack(guess)
-  return 'right'
 }

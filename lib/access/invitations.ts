@@ -114,6 +114,7 @@ export async function acceptInvitation(trustId: string, token: string, who: Invi
         .select({ id: account.id })
         .from(account)
         .where(accountOf(who.accountId, email))
+        .for('share')
       return rows.length > 0 ? null : 'other_account'
     })
   }

@@ -2,9 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { account, providerIdentity } from '@/db/schema'
 import { type AccountDb, withoutTrust } from '@/db/trust'
 import { noteAtDoor } from './account-event'
+import { type Proof, provesOwner } from './own-password'
 import type { Identity } from './provider'
 import { seal, unseal } from './secret'
-import { beginSession, type SignedIn } from './session'
+import { beginSession, endSessionsOf, type SignedIn } from './session'
 import { isShutOut } from './sign-in'
 
 /** How long someone whom the provider knows and Waymark does not may look for their invitation. */
@@ -48,6 +49,19 @@ export async function signInWithProvider(
   return { kind: 'signed_in', accountId, sessionId }
 }
 
+/**
+ * Whether someone signed in may go and join the provider to their account. Only with their password: whoever has none has
+ * single sign-on already, and nothing to show that they are not somebody at a screen left open.
+ */
+export async function mayJoin(
+  who: SignedIn,
+  password: string,
+  network: string,
+): Promise<Proof | 'no_password'> {
+  const ways = await waysIn(who.accountId)
+  return ways.password ? provesOwner(who, password, network) : 'no_password'
+}
+
 /** Joins someone at the provider to the account that is signed in. @returns false where they are joined to another. */
 export function joinProvider(who: SignedIn, identity: Identity): Promise<boolean> {
   return withoutTrust(who.accountId, (db) => joinTo(db, who.accountId, identity))
@@ -73,6 +87,32 @@ export async function joinTo(
     .from(providerIdentity)
     .where(and(eq(providerIdentity.issuer, issuer), eq(providerIdentity.subject, subject)))
   return held?.accountId === accountId
+}
+
+/**
+ * Takes single sign-on off the account that is signed in, with its password, which is then its way in. Every other session
+ * ends: one of them may have come by what was taken off.
+ */
+export async function leaveProvider(
+  who: SignedIn,
+  password: string,
+  network: string,
+): Promise<Proof | 'only_way_in' | 'not_joined'> {
+  const ways = await waysIn(who.accountId)
+  if (!ways.provider) return 'not_joined'
+  if (!ways.password) return 'only_way_in'
+  const proof = await provesOwner(who, password, network)
+  if (proof !== 'right') return proof
+  return withoutTrust(who.accountId, async (db) => {
+    const left = await db.orm
+      .delete(providerIdentity)
+      .where(eq(providerIdentity.accountId, who.accountId))
+      .returning({ subject: providerIdentity.subject })
+    if (left.length === 0) return 'not_joined'
+    await endSessionsOf(db, who.accountId, who.sessionId)
+    await noteAtDoor(db, { accountId: who.accountId, kind: 'provider_unlinked' })
+    return 'right'
+  })
 }
 
 /** Whether someone at the provider is joined to an account. */

@@ -7,12 +7,23 @@ import { closeSlots } from '@/db/slots'
 import type { Role } from '@/db/vocabulary'
 import { newId } from '@/db/writer'
 import { acceptInvitation, invite } from './invitations'
+import { hashPassword } from './password'
 import { departFor, type ProviderSettings, providerSettings, returnAddress, returnFrom } from './provider'
-import { joinProvider, readStranger, sealStranger, signInWithProvider, waysIn } from './provider-identity'
+import {
+  joinProvider,
+  leaveProvider,
+  mayJoin,
+  readStranger,
+  sealStranger,
+  signInWithProvider,
+  waysIn,
+} from './provider-identity'
 import { scopeOf } from './scope'
 import { readSession, type SignedIn, startSession } from './session'
 import { startTestProvider, type TestProvider } from './testing/provider'
 
+const NET = '203.0.113.7'
+const PASSWORD = 'copper kettle harbour'
 let database: TestDatabase
 let root: Sql
 let provider: TestProvider
@@ -245,6 +256,36 @@ describe('the account of someone at the provider', () => {
       if (outcome.kind !== 'signed_in') throw new Error(outcome.kind)
       expect((await readSession(outcome.sessionId, id))?.missing).toBe(missing)
     }
+  })
+
+  it('is joined and left with its password only, and is never left without a way in', async () => {
+    const { who, id } = await member('viewer')
+    const noor = await identity()
+    expect(await mayJoin(who, PASSWORD, NET), 'without a password nobody joins').toBe('no_password')
+    await joinProvider(who, noor)
+    expect(await leaveProvider(who, PASSWORD, NET)).toBe('only_way_in')
+    await root`update account set password_hash = ${await hashPassword(PASSWORD)} where id = ${id}`
+    expect([await mayJoin(who, 'a guess', NET), await mayJoin(who, PASSWORD, NET)]).toEqual([
+      'wrong',
+      'right',
+    ])
+
+    const elsewhere = await startSession(id)
+    expect(await leaveProvider(who, 'a guess', NET)).toBe('wrong')
+    expect(await signInWithProvider(noor, false, null), 'still joined').toMatchObject({ kind: 'signed_in' })
+    expect(await leaveProvider(who, PASSWORD, NET)).toBe('right')
+    expect(await signInWithProvider(noor, false, null)).toEqual({ kind: 'unknown' })
+    expect(await readSession(elsewhere, id), 'every other session ended').toBeNull()
+    expect(await readSession(who.sessionId, id)).not.toBeNull()
+    expect(await waysIn(id)).toEqual({ password: true, provider: false })
+    expect(await leaveProvider(who, PASSWORD, NET)).toBe('not_joined')
+    const events = await root`select kind from account_event where account_id = ${id} order by id`
+    expect(events.map(({ kind }) => kind).filter((kind) => /^provider|password/.test(kind))).toEqual([
+      'provider_linked',
+      'password_refused',
+      'password_refused',
+      'provider_unlinked',
+    ])
   })
 
   it('is shut when it is switched off', async () => {

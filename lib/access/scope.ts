@@ -58,6 +58,16 @@ export async function requireSignIn(): Promise<SignedIn> {
   redirect(path === '/' ? door : `${door}?next=${encodeURIComponent(path)}`)
 }
 
+/**
+ * Whoever is signed in and belongs to a Trust: what every page and action of the account asks. Someone who was removed from
+ * their last Trust has one page left, which says so, the file of what is held on them, and an invitation.
+ */
+export async function requireMember(): Promise<SignedIn> {
+  const who = await requireSignIn()
+  if (who.memberships.length === 0) redirect('/')
+  return who
+}
+
 /** The address asked for, without what Next adds to it when a page fetches the next one. */
 async function pathAskedFor(): Promise<string> {
   const { pathname, searchParams, search } = new URL(

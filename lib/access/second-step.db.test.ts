@@ -65,7 +65,7 @@ async function arrive(account = ada, now = NOW): Promise<Arrived> {
 async function withApp() {
   const who = await arrive()
   const { secret } = await offeredApp(who)
-  const made = await setUpSecondStep(who, codeAt(secret, NOW), CALLER, NOW)
+  const made = await setUpSecondStep(who, { password: PASSWORD, code: codeAt(secret, NOW) }, CALLER, NOW)
   if (made.kind !== 'set_up') throw new Error(made.kind)
   return { secret, codes: made.codes, sessionId: made.sessionId, began: who }
 }
@@ -127,16 +127,49 @@ describe('setting it up', () => {
     const { secret } = await offeredApp(who)
     const wrong = codeAt(secret, later(3600))
     for (let n = 0; n < 10; n += 1)
-      expect(await setUpSecondStep(who, wrong, CALLER, NOW)).toEqual({ kind: 'refused' })
-    expect(await setUpSecondStep(who, codeAt(secret, NOW), CALLER, NOW)).toEqual({
+      expect(await setUpSecondStep(who, { password: PASSWORD, code: wrong }, CALLER, NOW)).toEqual({
+        kind: 'refused',
+      })
+    expect(
+      await setUpSecondStep(who, { password: PASSWORD, code: codeAt(secret, NOW) }, CALLER, NOW),
+    ).toEqual({
       kind: 'too_many_guesses',
     })
     await root`delete from sign_in_attempt`
-    expect(await setUpSecondStep(who, codeAt(secret, NOW), CALLER, NOW)).toMatchObject({ kind: 'set_up' })
+    expect(
+      await setUpSecondStep(who, { password: PASSWORD, code: codeAt(secret, NOW) }, CALLER, NOW),
+    ).toMatchObject({ kind: 'set_up' })
     const again = await arrive()
     const offered = await offeredApp(again)
-    expect(await setUpSecondStep(again, codeAt(offered.secret, NOW), CALLER, NOW)).toEqual({
+    expect(
+      await setUpSecondStep(again, { password: PASSWORD, code: codeAt(offered.secret, NOW) }, CALLER, NOW),
+    ).toEqual({
       kind: 'already',
+    })
+  })
+})
+
+describe('who sets it up', () => {
+  it('shows that the account is theirs: without the password a session left open turns nothing on', async () => {
+    const who = await arrive()
+    const code = codeAt((await offeredApp(who)).secret, NOW)
+    const set = (password: string) => setUpSecondStep(who, { password, code }, CALLER, NOW)
+    expect(await set('a guess')).toEqual({ kind: 'wrong_password' })
+    expect(await set('')).toEqual({ kind: 'wrong_password' })
+    expect(await secondStepOf(ada)).toBeNull()
+    expect(await events(), 'nothing typed is no guess').toEqual(['password_refused'])
+    expect(await set(PASSWORD)).toMatchObject({ kind: 'set_up' })
+  })
+
+  it('has nothing to show where the account has no password; it is then turned off by a code alone', async () => {
+    await root`update account set password_hash = null where id = ${ada}`
+    const who = await arrive()
+    const { secret } = await offeredApp(who)
+    const made = await setUpSecondStep(who, { password: '', code: codeAt(secret, NOW) }, CALLER, NOW)
+    if (made.kind !== 'set_up') throw new Error(made.kind)
+    const off = { password: '', code: codeAt(secret, later(60)) }
+    expect(await turnOffSecondStep(await signedIn(made.sessionId), off, CALLER.network, later(60))).toEqual({
+      kind: 'turned_off',
     })
   })
 })

@@ -4,8 +4,8 @@ import { type AccountDb, withoutTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
 import { noteAtDoor } from './account-event'
 import { countGuess, takeGuessBack } from './attempts'
-import { isOwnPassword } from './change-password'
 import { shortNetwork } from './network'
+import { type Proof, provesOwner } from './own-password'
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-code'
 import { derived, seal } from './secret'
 import { type Arrived, beginSession, endSessionsOf, type SignedIn } from './session'
@@ -49,19 +49,35 @@ export async function offeredApp(who: Arrived): Promise<{ secret: string; addres
   return { secret, address: addressOf(secret, who.email) }
 }
 
+/** Whoever is signed in did not show that the account is theirs. */
+export type NotProved = { kind: 'wrong_password' } | { kind: 'too_many_guesses' } | { kind: 'busy' }
+
+const notProved = (proof: Exclude<Proof, 'right'>): NotProved => ({
+  kind: proof === 'wrong' ? 'wrong_password' : proof,
+})
+
 export type SetUpOutcome =
   /** `codes` are shown once: only their hashes are stored. The session goes on under a new id. */
-  { kind: 'set_up'; codes: string[]; sessionId: string } | { kind: 'already' } | NotTaken
+  { kind: 'set_up'; codes: string[]; sessionId: string } | { kind: 'already' } | NotProved | NotTaken
 
-/** Turns the second step on with a first code of the app that was offered. */
+/** What someone types to turn their second step on or off. */
+export type Typed = {
+  /** Empty for an account that has none. */
+  password: string
+  code: string
+}
+
+/** Turns the second step on with the password, where the account has one, and a first code of the app that was offered. */
 export async function setUpSecondStep(
   who: Arrived,
-  code: string,
+  { password, code }: Typed,
   caller: Caller,
   now: Date = new Date(),
 ): Promise<SetUpOutcome> {
   const { accountId } = who
   if (who.missing === 'code' || (await secondStepOf(accountId))) return { kind: 'already' }
+  const proof = await provesOwner(who, password, caller.network)
+  if (proof !== 'right') return notProved(proof)
   const guess = await countGuess(`code ${accountId}`, null)
   if (!guess) return { kind: 'too_many_guesses' }
   const { secret } = await offeredApp(who)
@@ -116,21 +132,20 @@ export async function passSecondStep(
   })
 }
 
-export type TurnOffOutcome = { kind: 'turned_off' } | { kind: 'wrong_password' } | { kind: 'busy' } | NotTaken
+export type TurnOffOutcome = { kind: 'turned_off' } | NotProved | NotTaken
 
 /**
- * Turns the second step off, with the password and a code. Every other session ends; where the role needs a second
+ * Turns the second step off, with the password, where the account has one, and a code. Every other session ends; where the role needs a second
  * step, this one opens nothing more until there is a new one.
  */
 export async function turnOffSecondStep(
   who: SignedIn,
-  { password, code }: { password: string; code: string },
+  { password, code }: Typed,
   network: string,
   now: Date = new Date(),
 ): Promise<TurnOffOutcome> {
-  const right = await isOwnPassword(who, password, network)
-  if (right === 'wrong') return { kind: 'wrong_password' }
-  if (right !== 'right') return { kind: right }
+  const proof = await provesOwner(who, password, network)
+  if (proof !== 'right') return notProved(proof)
   return withCode(who, code, network, now, async (db) => {
     await turnOff(db, who.accountId, now)
     await endSessionsOf(db, who.accountId, who.sessionId)

@@ -1,6 +1,6 @@
 import type { ChainName } from '@/db/made-links'
 import type { Checkpoint } from './checkpoint-file'
-import type { SaidLine } from './said-file'
+import type { OpenFile, SaidLine } from './said-file'
 
 /** A link as the database has it. */
 export type ThereLink = { seq: number; hash: string; at: string }
@@ -71,8 +71,16 @@ export function unsaid(
   )
 }
 
-/** @param links of one chain that nobody has said; told together. */
-export function unsaidFault(chain: ChainName, links: readonly ThereLink[]): string[] {
+/**
+ * What is wrong with links of one chain that nobody has said, told together, and what is to be done: a process that was ended by
+ * force before it could say them leaves a file without an end.
+ * @param open files without an end.
+ */
+export function unsaidFault(
+  chain: ChainName,
+  links: readonly ThereLink[],
+  open: readonly OpenFile[],
+): string[] {
   const [first] = links
   if (!first) return []
   const of = chain === 'door' ? ' of the door' : ''
@@ -80,7 +88,24 @@ export function unsaidFault(chain: ChainName, links: readonly ThereLink[]): stri
     links.length === 1
       ? `Link ${first.seq}${of}`
       : `${links.length} links${of}, the first of them ${first.seq},`
-  return [
-    `${which} of ${first.at} came from no process of Waymark: what it holds was put in past it, or the process was ended before it could say so.`,
-  ]
+  return [`${which} of ${first.at} came from no process of Waymark: ${whyUnsaid(chain, links, open)}`]
+}
+
+const EXPLAIN =
+  'If what the audit has of them was really done then, answer for them: verify-audit --explain "why it was ended".'
+
+function whyUnsaid(chain: ChainName, links: readonly ThereLink[], open: readonly OpenFile[]): string {
+  const mayHaveMade = open.filter(({ places, foundAt }) =>
+    links.every(
+      ({ seq, at }) =>
+        seq > (places.get(chain) ?? 0) && (foundAt === null || Date.parse(at) <= Date.parse(foundAt)),
+    ),
+  )
+  const left = mayHaveMade.find(({ foundAt }) => foundAt !== null)
+  if (left)
+    return `a process that was last heard of at ${left.until} was ended without warning, which was found at ${left.foundAt}, and may have made them before it could say so. ${EXPLAIN}`
+  const [quiet] = mayHaveMade
+  if (quiet)
+    return `a process that was last heard of at ${quiet.until} runs on or was ended without warning. If it has run on, what they hold was put in past it. ${EXPLAIN}`
+  return 'what they hold was put in past it. No process is known to have been ended without warning then.'
 }

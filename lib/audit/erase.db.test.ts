@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import postgres from 'postgres'
 import { describe, expect, it, vi } from 'vitest'
-import { eraseFromHistory, forgetInvitees } from '@/db/audit/erase'
+import { eraseFromHistory, forgetAddresses } from '@/db/audit/erase'
 import { assignment, change, erasure, invitation, staff } from '@/db/schema'
 import { withTrust } from '@/db/trust'
 import { add, edit, newId, note } from '@/db/writer'
@@ -219,8 +219,8 @@ describe('the addresses of people who were invited', () => {
     await write((db) =>
       note(db, 'removed', 'invitation', gone, null, { email: 'eve@example.nhs.uk', role: 'lead' }),
     )
-    expect(await write(forgetInvitees)).toBe(2)
-    expect(await write(forgetInvitees)).toBe(0)
+    expect(await write(forgetAddresses)).toBe(2)
+    expect(await write(forgetAddresses)).toBe(0)
     const [said] = await root`select string_agg(c::text, ' ') as all from change c`
     expect(said?.all).not.toContain('eve@')
     expect(said?.all).toContain('kept@example.nhs.uk')

@@ -80,6 +80,7 @@ describe('what no checkpoint has seen yet', () => {
     const doors = await audited.root`select encode(hash, 'hex') as hash from door_link order by seq`
     expect(JSON.parse(readFileSync(inFolder(name), 'utf8').split(' ')[0] ?? '')).toEqual({
       previous: null,
+      pid: process.pid,
       at: expect.stringMatching(/Z$/),
       of: 'made',
       links: [
@@ -110,7 +111,7 @@ describe('what no checkpoint has seen yet', () => {
     [
       'a line put in at the end',
       FORGED_AT_THE_END,
-      'Link 8 of (when) came from no process of Waymark: what it holds was put in past it, or the process was ended before it could say so.',
+      'Link 8 of (when) came from no process of Waymark: a process that was last heard of at (when) runs on or was ended without warning. If it has run on, what they hold was put in past it. If what the audit has of them was really done then, answer for them: verify-audit --explain "why it was ended".',
     ],
     [
       'the end of the door cut off',
@@ -123,7 +124,7 @@ describe('what no checkpoint has seen yet', () => {
       `with put as (insert into account_event (id, account_id, kind) values (gen_random_uuid(), '${ada}', 'signed_in') returning id)
          select id from put;
        select seal_door(array(select id from account_event))`,
-      'Link 3 of the door of (when) came from no process of Waymark: what it holds was put in past it, or the process was ended before it could say so.',
+      'Link 3 of the door of (when) came from no process of Waymark: a process that was last heard of at (when) runs on or was ended without warning. If it has run on, what they hold was put in past it. If what the audit has of them was really done then, answer for them: verify-audit --explain "why it was ended".',
     ],
   ])('cannot have %s, however well links and head are forged', async (_, statement, fault) => {
     await run(statement)
@@ -134,7 +135,9 @@ describe('what no checkpoint has seen yet', () => {
     await run(FORGED_AT_THE_END)
     await audited.write((db) => add(db, unit, { name: 'Ninth' }))
     await saying.flush()
-    expect(await faults()).toEqual([expect.stringMatching(/^Link 8 of .* came from no process of Waymark/)])
+    expect(await faults()).toEqual([
+      'Link 8 of (when) came from no process of Waymark: what they hold was put in past it. No process is known to have been ended without warning then.',
+    ])
   })
 
   it('is missed though the chain went on from an old copy, in its place', async () => {
@@ -163,6 +166,36 @@ describe('links that no process could say', () => {
     listenToLinks(null)
     await audited.write((db) => add(db, unit, { name: 'Of a process that was ended' }))
   }
+
+  it('are told apart from forged ones once the next process has found that theirs was ended by force', async () => {
+    await unsaidAct()
+    expect(await faults()).toEqual([
+      expect.stringMatching(/^Link 8 .* runs on or was ended without warning\. If it has run on,/),
+    ])
+    const next = new SaidFile(audited.places)
+    await next.sayLeft()
+    await next.end()
+    expect(await faults()).toEqual([
+      'Link 8 of (when) came from no process of Waymark: a process that was last heard of at (when) was ended without warning, which was found at (when), and may have made them before it could say so. If what the audit has of them was really done then, answer for them: verify-audit --explain "why it was ended".',
+    ])
+    await run(FORGED_AT_THE_END.replaceAll('0198c5a2-7777', '0198c5a2-8888'))
+    await run(`update audit_link set at = now() + interval '1 hour' where seq = 9; ${forgedFrom(9)}`)
+    expect(await faults(), 'put in after the next process began').toEqual([
+      '2 links, the first of them 8, of (when) came from no process of Waymark: what they hold was put in past it. No process is known to have been ended without warning then.',
+    ])
+  })
+
+  it('are not put down to a process that ended in order, nor to one that is found twice', async () => {
+    await saying.close()
+    await unsaidAct()
+    await new SaidFile(audited.places).sayLeft()
+    expect(await faults()).toEqual([
+      'Link 8 of (when) came from no process of Waymark: what they hold was put in past it. No process is known to have been ended without warning then.',
+    ])
+    const before = said().length
+    await new SaidFile(audited.places).sayLeft()
+    expect(said()).toHaveLength(before)
+  })
 
   it('are told of until whoever runs Waymark answers for them, and that answers for no other', async () => {
     await unsaidAct()

@@ -5,6 +5,8 @@ import type { AuditPlaces } from './checkpoint-key'
 import { SaidFile, type SaidLine, saidOf } from './said-file'
 
 export type Saying = {
+  /** Says which files were left by processes that were ended by force. */
+  tellLeft(): Promise<void>
   /** Writes what was not written yet; what cannot be written is kept and tried again. */
   flush(): Promise<void>
   /** Writes the rest, and listens no more. */
@@ -28,6 +30,11 @@ export function startSaying(places: AuditPlaces, afterMs = 200): Saying {
   let timer: NodeJS.Timeout | undefined
   let failed = false
   let writing = Promise.resolve()
+
+  const tellLeft = () => {
+    writing = writing.then(() => file.sayLeft()).catch(tellOnce)
+    return writing
+  }
 
   const flush = () => {
     clearTimeout(timer)
@@ -71,18 +78,23 @@ export function startSaying(places: AuditPlaces, afterMs = 200): Saying {
     timer ??= setTimeout(flush, afterMs)
   })
   const saying: Saying = {
+    tellLeft,
     flush,
     async close() {
       listenToLinks(null)
       delete shared.waymarkSaying
       await flush()
       clearTimeout(timer)
+      await file.end().catch(tellOnce)
     },
   }
   shared.waymarkSaying = saying
   return saying
 }
 
-/** Begins it in the web server, with the folders that this was given. */
-export const sayFromSite = (): Saying =>
-  startSaying(auditPlacesOf(process.env.WAYMARK_DATA ?? path.join(process.cwd(), '.data')))
+/** Begins it in the web server, with the folders that this was given, and tells what was left before. */
+export function sayFromSite(): Saying {
+  const saying = startSaying(auditPlacesOf(process.env.WAYMARK_DATA ?? path.join(process.cwd(), '.data')))
+  void saying.tellLeft()
+  return saying
+}

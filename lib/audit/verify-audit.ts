@@ -81,12 +81,13 @@ export async function verifyAudit(
     silent.push({ chain: 'door', links: unsaid(links, saidSince('door', sound), said.get('door')) })
   }
   const left = await stillUnsaid(places, silent, patienceMs)
+  const { open } = readSaid(places)
   if (because) await explain(places, left, because)
   else
     for (const { chain, links } of left) {
       const trust = trusts.find((one) => one.trust === chain)
       const faultsOf = trust ? trust.faults : door
-      faultsOf.push(...unsaidFault(chain, links))
+      faultsOf.push(...unsaidFault(chain, links, open))
       if (trust) trust.ok = false
     }
   const after = readSaid(places)
@@ -137,7 +138,9 @@ async function explain(places: AuditPlaces, left: readonly Silent[], because: st
     of.map(({ seq, hash }) => saidOf({ chain, seq, hash })),
   )
   if (links.length === 0) return
-  await new SaidFile(places).add({ at: new Date().toISOString(), of: 'explained', links, because })
+  const file = new SaidFile(places)
+  await file.add({ at: new Date().toISOString(), of: 'explained', links, because })
+  await file.end()
 }
 
 /** The latest day before which a Trust's retention has removed lines of the door; empty where none has. */

@@ -39,6 +39,13 @@ export const RETENTION: Record<RetentionKind, RetentionRule> = {
     most: 120,
     source: 'Proposed by Waymark: half a year after an invitation was used or ran out.',
   },
+  accounts: {
+    months: 12,
+    least: 1,
+    most: 120,
+    source:
+      'Proposed by Waymark: a year after a member was removed, as long as their sign-ins are kept, so that what they did can still be looked into. To be confirmed by the information governance lead.',
+  },
 }
 
 /** The first day on which something that ended on `from` has been kept for a period. */

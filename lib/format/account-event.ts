@@ -18,8 +18,10 @@ const SAID: Record<AccountEventKind, string> = {
   signed_out: 'Signed out',
   sessions_ended: 'Sessions were ended',
   provider_linked: 'Joined to single sign-on',
+  provider_unlinked: 'Took single sign-on off',
   provider_refused: 'A single sign-on was refused',
   file_made: 'Took a file of the account away',
+  account_forgotten: 'The name and address of the account were taken out',
 }
 
 /** What was done at the door, in words. */

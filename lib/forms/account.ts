@@ -9,4 +9,7 @@ export const passwordForm = z.object({
   next: newPassword,
 })
 
+/** The password as it is, to prove whose account it is. */
+export const ownPasswordForm = z.object({ password: z.string().max(1000).default('') })
+
 export const resetForm = z.object({ password: newPassword })

@@ -1,3 +1,4 @@
+import { ownPasswordForm } from './account'
 import { z } from './zod'
 
 const code = z
@@ -11,10 +12,8 @@ export const codeForm = z.object({ code })
 
 export const passForm = z.object({ code, next: z.string().max(500).optional() })
 
-export const turnOffForm = z.object({
-  password: z.string({ error: 'Enter your password' }).min(1, 'Enter your password').max(1000),
-  code,
-})
+/** For what turns the second step on or off. */
+export const stepForm = ownPasswordForm.extend({ code })
 
 export const whoNeedsForm = z.object({
   who: z.enum(['some', 'all'], 'Choose who needs a second step'),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ActionForm, SubmitButton, TextField } from '@/components/form'
 import { Narrow, PageHeading } from '@/components/page'
-import { requireSignIn } from '@/lib/access/scope'
+import { requireMember } from '@/lib/access/scope'
 import { PASSWORD_HINT } from '@/lib/format/password'
 import { PlainShell } from '../../plain-shell'
 import { changeOwnPassword } from '../actions'
@@ -9,7 +9,7 @@ import { changeOwnPassword } from '../actions'
 export const metadata: Metadata = { title: 'Change your password' }
 
 export default async function PasswordPage() {
-  await requireSignIn()
+  await requireMember()
   return (
     <PlainShell>
       <Narrow>

@@ -5,10 +5,11 @@ import { callerNow } from '@/lib/access/caller'
 import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { onlyFields } from '@/lib/access/only-fields'
-import { currentArrival, requireSignIn } from '@/lib/access/scope'
+import { currentArrival, requireMember } from '@/lib/access/scope'
 import { renewRecoveryCodes, setUpSecondStep, turnOffSecondStep } from '@/lib/access/second-step'
-import { codeForm, turnOffForm } from '@/lib/forms/second-step'
+import { codeForm, stepForm } from '@/lib/forms/second-step'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
+import { wrongPassword } from '../own-password-field'
 
 const ANSWERS = {
   too_many_guesses: 'There have been too many tries. Wait 5 minutes, then try again.',
@@ -22,9 +23,12 @@ export async function setUp(_: FormState, formData: FormData): Promise<FormState
   await requireOwnOrigin()
   const who = await currentArrival()
   if (!who) redirect('/sign-in')
-  const typed = codeForm.safeParse(Object.fromEntries(onlyFields(formData, codeForm)))
+  if (who.memberships.length === 0) redirect('/')
+  const typed = stepForm.safeParse(Object.fromEntries(onlyFields(formData, stepForm)))
   if (!typed.success) return refused(formData, typed.error.issues, SECRET)
-  const outcome = await setUpSecondStep(who, typed.data.code, await callerNow())
+  const outcome = await setUpSecondStep(who, typed.data, await callerNow())
+  if (outcome.kind === 'wrong_password')
+    return refused(formData, { password: wrongPassword(typed.data.password) }, SECRET)
   if (outcome.kind === 'refused') return refused(formData, { code: WRONG }, SECRET)
   if (outcome.kind !== 'set_up') return problemWith(formData, ANSWERS[outcome.kind], SECRET)
   await writeSessionCookie(who.accountId, outcome.sessionId)
@@ -33,7 +37,7 @@ export async function setUp(_: FormState, formData: FormData): Promise<FormState
 
 export async function makeCodes(_: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
-  const who = await requireSignIn()
+  const who = await requireMember()
   const typed = codeForm.safeParse(Object.fromEntries(onlyFields(formData, codeForm)))
   if (!typed.success) return refused(formData, typed.error.issues, SECRET)
   const { network } = await callerNow()
@@ -45,13 +49,13 @@ export async function makeCodes(_: FormState, formData: FormData): Promise<FormS
 
 export async function turnOff(_: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
-  const who = await requireSignIn()
-  const typed = turnOffForm.safeParse(Object.fromEntries(onlyFields(formData, turnOffForm)))
+  const who = await requireMember()
+  const typed = stepForm.safeParse(Object.fromEntries(onlyFields(formData, stepForm)))
   if (!typed.success) return refused(formData, typed.error.issues, SECRET)
   const { network } = await callerNow()
   const outcome = await turnOffSecondStep(who, typed.data, network)
   if (outcome.kind === 'wrong_password')
-    return refused(formData, { password: 'This is not your password. Type it again' }, SECRET)
+    return refused(formData, { password: wrongPassword(typed.data.password) }, SECRET)
   if (outcome.kind === 'refused') return refused(formData, { code: WRONG }, SECRET)
   if (outcome.kind !== 'turned_off') return problemWith(formData, ANSWERS[outcome.kind], SECRET)
   redirect('/account?done=off')

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { ActionForm, SubmitButton, TextField } from '@/components/form'
 import { Link } from '@/components/nhs'
 import { Narrow, PageHeading, Panel } from '@/components/page'
-import { requireSignIn } from '@/lib/access/scope'
+import { requireMember } from '@/lib/access/scope'
 import { secondStepOf } from '@/lib/access/second-step'
 import { dayAndTime } from '@/lib/format/day'
 import { inWords } from '@/lib/format/plural'
@@ -15,7 +15,7 @@ import './second-step.css'
 export const metadata: Metadata = { title: 'Second step' }
 
 export default async function SecondStepPage() {
-  const who = await requireSignIn()
+  const who = await requireMember()
   const step = await secondStepOf(who.accountId)
   if (!step) redirect('/account/second-step/set-up')
   return (

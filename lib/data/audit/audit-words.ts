@@ -127,7 +127,7 @@ const SAY: Record<string, Say> = {
   invitation: ({ action }, { email, role }) => ({
     what:
       action === 'erased'
-        ? 'The address of an invitation was removed'
+        ? 'An address that is kept no longer was taken out of a line'
         : action === 'added'
           ? `${textOf(email)} was invited, as ${textOf(role)}`
           : `The invitation of ${textOf(email)} was withdrawn`,
@@ -164,10 +164,12 @@ const SAY: Record<string, Say> = {
           what: `File asked for${quoted(facts.fileName ?? facts.what)}: ${textOf(facts.state) || DONE[line.action]}`,
           details: [],
         },
-  report_run: (line, facts, names) =>
-    line.action === 'exported'
-      ? file(line, facts, names)
-      : { what: `Report made${quoted(facts.name)}`, details: [] },
+  report_run: (line, facts, names) => {
+    if (line.action === 'exported') return file(line, facts, names)
+    return line.action === 'erased'
+      ? { what: 'The name of somebody who was erased was taken out of a report', details: [] }
+      : { what: `Report made${quoted(facts.name)}`, details: [] }
+  },
   load,
   demonstration: (_, { staff }) => ({
     what: 'Demonstration data loaded',
@@ -221,6 +223,7 @@ const SAY: Record<string, Say> = {
     what: `Legal hold ${action === 'added' ? 'placed' : 'taken off'}`,
     details: [],
   }),
+  account: () => ({ what: 'The account of a removed member lost its name and address', details: [] }),
   retention: ({ action }, facts) => ({
     what:
       action === 'erased'
@@ -260,6 +263,8 @@ const MANY: Record<string, string> = {
   invitation: 'Invitations',
   saved_view: 'Saved views',
   staff_history: 'Histories of people',
+  report_run: 'Reports',
+  account: 'Accounts of removed members',
   erasure: 'Erasures',
   legal_hold: 'Legal holds',
 }

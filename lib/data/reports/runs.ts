@@ -1,6 +1,6 @@
 import 'server-only'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import { reportRun } from '@/db/schema'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { change, reportRun } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day, Grade, RunOrigin, RunState } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
@@ -78,11 +78,14 @@ export function runsOf(
 const gradesSeen = (scope: Scope): Grade[] =>
   (['internal', 'safe_to_share'] as const).filter((grade) => maySee(scope, grade))
 
+export type WholeRun = RunRecord & {
+  content: ReportContent | null
+  /** When a name was last taken out of it, because somebody was erased: only then does it change. */
+  erasedAt: Date | null
+}
+
 /** A run with all that it shows; null where there is none, and where its grade is not one that the scope may see. */
-export async function readRun(
-  scope: Scope,
-  id: string,
-): Promise<(RunRecord & { content: ReportContent | null }) | null> {
+export async function readRun(scope: Scope, id: string): Promise<WholeRun | null> {
   if (!scope.can('report:read')) throw new Error('report:read is missing')
   if (!isId(id)) return null
   const row = await withTrust(scope, (db) => runWithContent(db, id))
@@ -95,5 +98,23 @@ async function runWithContent(db: TrustDb, id: string) {
     .select({ ...columns, content: reportRun.content })
     .from(reportRun)
     .where(and(eq(reportRun.trustId, db.trustId), eq(reportRun.id, id)))
-  return row
+  return row && { ...row, erasedAt: await erasedAt(db, id) }
+}
+
+async function erasedAt(db: TrustDb, id: string): Promise<Date | null> {
+  const [last] = await db.orm
+    .select({ at: change.at })
+    .from(change)
+    .where(
+      and(
+        eq(change.trustId, db.trustId),
+        eq(change.entity, 'report_run'),
+        isNull(change.importId),
+        eq(change.action, 'erased'),
+        eq(change.entityId, id),
+      ),
+    )
+    .orderBy(desc(change.at))
+    .limit(1)
+  return last?.at ?? null
 }

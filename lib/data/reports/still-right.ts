@@ -13,7 +13,7 @@ import { type Remembered, rememberedOf } from './fingerprints'
 import { checkForecasts, type ForecastCheck, isRunFigure, type RunFigure } from './forecast-check'
 import { type CheckedList, listAgain, listOf } from './list-again'
 import { maySee } from './reports'
-import { type RunRecord, readRun } from './runs'
+import { readRun, type WholeRun } from './runs'
 
 export type CheckedFigure = {
   /** Its name among figures. */
@@ -32,7 +32,7 @@ export type StillRight = {
   asAt: Day | null
   knownOn: Day | null
   /** The report that it is, or that it is a section of. */
-  run: Pick<RunRecord, 'id' | 'name' | 'asAt' | 'madeAt'> | null
+  run: Pick<WholeRun, 'id' | 'name' | 'asAt' | 'madeAt' | 'erasedAt'> | null
   /** Whether it is the whole of the report. */
   whole: boolean
   figures: CheckedFigure[]
@@ -87,7 +87,13 @@ export async function stillRight(scope: Scope, fingerprint: string): Promise<Sti
     grade,
     asAt: run?.asAt ?? part('asAt'),
     knownOn: run?.knownOn ?? part('knownOn'),
-    run: run && { id: run.id, name: run.name, asAt: run.asAt, madeAt: run.madeAt },
+    run: run && {
+      id: run.id,
+      name: run.name,
+      asAt: run.asAt,
+      madeAt: run.madeAt,
+      erasedAt: run.erasedAt,
+    },
     whole: first.figure === null,
     figures,
     list,

@@ -108,11 +108,8 @@ async function erase(
   const certain = certainWords(await nobodyElses(db, called, ids))
   for (const person of people) await settleRequest(db, person)
   const places = chosen.length === 0 ? [] : await namedElsewhere(db, called, ids)
-  const elsewhere = await eraseElsewhere(
-    db,
-    called,
-    places.filter((place) => chosen.includes(placeKey(place))),
-  )
+  const emptied = places.filter((place) => chosen.includes(placeKey(place)))
+  const elsewhere = await eraseElsewhere(db, called, emptied)
   await eraseFromImports(db, pseudonyms, called)
   const { files } = await eraseFromFiles(db, called)
   await eraseRecords(db, pseudonyms)
@@ -126,6 +123,8 @@ async function erase(
     certain: certain.length === 0 ? '' : sqlPattern(certain),
     tables: TABLES_OF_WORDS,
   })
+  // A report that was made is known by its fingerprint, which stays: the check of it says why its words are others.
+  for (const id of reportsOf(emptied)) await note(db, 'erased', 'report_run', id, null)
   await db.orm
     .insert(erasedNumber)
     .values(
@@ -144,6 +143,9 @@ async function erase(
     places: elsewhere.rows.length,
   })
 }
+
+const reportsOf = (places: readonly NamedElsewhere[]) =>
+  new Set(places.filter(({ table }) => table === 'report_run').map(({ id }) => id))
 
 /** The request, or the end of the period, becomes an erasure: without one the history lets nothing be taken out. */
 async function settleRequest(db: TrustDb, { id, askedId }: PersonToReview): Promise<void> {

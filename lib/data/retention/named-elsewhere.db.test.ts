@@ -8,6 +8,9 @@ import { sortName } from '@/db/sort-name'
 import { withTrust } from '@/db/trust'
 import { add, edit, newId, noteRead, remove } from '@/db/writer'
 import type { RightsContent } from '@/lib/rights/content'
+import { kindWords } from '../audit/audit-words'
+import { rememberFingerprints } from '../reports/fingerprints'
+import { stillRight } from '../reports/still-right'
 import { subjectAccessFile } from '../rights/person-file'
 import { scopeIn } from '../testdata/careers'
 import { createTrust } from '../trusts'
@@ -98,6 +101,9 @@ beforeAll(async () => {
       accountId,
       who: 'Ada Lane',
     })
+    await rememberFingerprints(db, [
+      { fingerprint: 'abcd-0123', grade: 'safe_to_share', figure: null, query: null, runId },
+    ])
     await noteRead(db, pamela)
   })
 })
@@ -183,4 +189,12 @@ it('goes from what was ticked and its history, and from nothing else; the chain 
   const [said] =
     await root`select entity_id, after from change where action = 'erased' and entity = 'retention'`
   expect(said?.after).toMatchObject({ people: 1, places: 6 })
+})
+
+it('leaves a report with the fingerprint that it had, whose check says when a name was taken out', async () => {
+  const [{ at } = {}] =
+    await root`select at from change where action = 'erased' and entity = 'report_run' and entity_id = ${places.run as string}`
+  expect(at).toBeInstanceOf(Date)
+  expect((await stillRight(scope, 'abcd-0123'))?.run).toMatchObject({ id: places.run, erasedAt: at })
+  expect(kindWords({ entity: 'report_run', action: 'erased' })).toBe('Reports: # erased')
 })

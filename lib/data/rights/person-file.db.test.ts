@@ -96,6 +96,20 @@ describe('a subject-access file', () => {
     expect(file?.name).toMatch(/^what-is-held-RX1-\d{4}-\d\d-\d\d-[0-9a-f]{6}\.zip$/)
   })
 
+  it('says of everything held why, where from, for how long and who sees it, as the data map does', async () => {
+    await fileOf(recorder, canary)
+    const held = drawn?.sections.filter(({ about }) => about !== null) ?? []
+    expect(held.length).toBeGreaterThan(5)
+    for (const { heading, about } of held)
+      for (const said of Object.values(about ?? {})) expect(said.length, heading).toBeGreaterThan(3)
+    expect(held.find(({ heading }) => heading === 'Requests to erase your record')?.about).toEqual({
+      why: 'Who is to be erased and why, and that it was done',
+      from: 'A recorder or administrator',
+      kept: 'For good; the reason until the person is erased',
+      seen: 'Recorders and administrators of the Trust',
+    })
+  })
+
   it('tells in plain words what is held, why, and what the person may do', async () => {
     await fileOf(recorder, canary)
     const headings = drawn?.sections.map(({ heading }) => heading)

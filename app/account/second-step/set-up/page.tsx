@@ -4,11 +4,13 @@ import { ActionForm, SubmitButton } from '@/components/form'
 import { ButtonGroup, ButtonLink, Details } from '@/components/nhs'
 import { Narrow, PageHeading, QrCode } from '@/components/page'
 import { ownPath } from '@/lib/access/own-path'
+import { waysIn } from '@/lib/access/provider-identity'
 import { currentArrival } from '@/lib/access/scope'
 import { offeredApp, secondStepOf } from '@/lib/access/second-step'
 import { PlainShell } from '../../../plain-shell'
 import { CodeField } from '../../../sign-in/second-step/code-field'
 import { SignOutLink } from '../../../sign-in/sign-out-link'
+import { OwnPasswordField } from '../../own-password-field'
 import { setUp } from '../actions'
 import { CodesOr, HeadingOrCodes } from '../recovery-codes'
 import '../second-step.css'
@@ -21,6 +23,7 @@ export default async function SetUpSecondStepPage({
   const who = await currentArrival()
   if (!who) redirect('/sign-in')
   if (who.missing === 'code') redirect('/sign-in/second-step')
+  if (who.memberships.length === 0) redirect('/')
   const { next } = await searchParams
   const goOn = ownPath(typeof next === 'string' ? next : null)
   const on = (await secondStepOf(who.accountId)) !== null
@@ -51,7 +54,11 @@ export default async function SetUpSecondStepPage({
             {on ? (
               <ButtonLink href={goOn}>Go on</ButtonLink>
             ) : (
-              <Steps {...(await offeredApp(who))} email={who.email} />
+              <Steps
+                {...(await offeredApp(who))}
+                email={who.email}
+                hasPassword={(await waysIn(who.accountId)).password}
+              />
             )}
           </CodesOr>
         </ActionForm>
@@ -61,7 +68,9 @@ export default async function SetUpSecondStepPage({
   )
 }
 
-function Steps({ secret, address, email }: { secret: string; address: string; email: string }) {
+type StepsProps = { secret: string; address: string; email: string; hasPassword: boolean }
+
+function Steps({ secret, address, email, hasPassword }: StepsProps) {
   return (
     <>
       <ol className="wm-steps-list">
@@ -83,6 +92,11 @@ function Steps({ secret, address, email }: { secret: string; address: string; em
             </p>
           </Details>
         </li>
+        {hasPassword ? (
+          <li>
+            <OwnPasswordField />
+          </li>
+        ) : null}
         <li>
           <CodeField />
         </li>

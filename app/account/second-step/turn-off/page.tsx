@@ -3,16 +3,19 @@ import { redirect } from 'next/navigation'
 import { ActionForm, SubmitButton, TextField } from '@/components/form'
 import { ButtonGroup, Link } from '@/components/nhs'
 import { Narrow, PageHeading } from '@/components/page'
-import { requireSignIn } from '@/lib/access/scope'
+import { waysIn } from '@/lib/access/provider-identity'
+import { requireMember } from '@/lib/access/scope'
 import { secondStepOf } from '@/lib/access/second-step'
 import { PlainShell } from '../../../plain-shell'
+import { OwnPasswordField } from '../../own-password-field'
 import { turnOff } from '../actions'
 
 export const metadata: Metadata = { title: 'Turn the second step off' }
 
 export default async function TurnOffPage() {
-  const who = await requireSignIn()
+  const who = await requireMember()
   if (!(await secondStepOf(who.accountId))) redirect('/account')
+  const { password } = await waysIn(who.accountId)
   const crumbs = [
     { label: 'Your account', href: '/account' },
     { label: 'Second step', href: '/account/second-step' },
@@ -31,7 +34,7 @@ export default async function TurnOffPage() {
             </PageHeading>
           }
         >
-          <TextField name="password" label="Password" type="password" autoComplete="current-password" />
+          {password ? <OwnPasswordField /> : null}
           <TextField
             name="code"
             label="Code from the app, or a recovery code"

@@ -30,6 +30,6 @@ export async function GET(request: NextRequest): Promise<never> {
 /** Only for who left to join, and is signed in as the same account still. */
 async function join(accountId: string, identity: Identity): Promise<never> {
   const who = await currentSignIn()
-  if (who?.accountId !== accountId) redirect('/sign-in?problem=refused')
+  if (who?.accountId !== accountId || who.memberships.length === 0) redirect('/sign-in?problem=refused')
   redirect((await joinProvider(who, identity)) ? '/account?done=joined' : '/account?problem=joined_elsewhere')
 }

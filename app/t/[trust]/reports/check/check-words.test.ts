@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureChange, figureName, stillRightFinding } from './check-words'
+import { erasedWords, figureChange, figureName, stillRightFinding } from './check-words'
 
 const figure = (figure: string, same: boolean | null) => ({ figure, query: {}, changes: null, same })
 
@@ -25,4 +25,10 @@ it('says whether an output is still right, and of a forecast that it must be run
     'Scenarios side by side',
     'Not known',
   ])
+})
+
+it('says of a report that lost a name when that was, and that nothing else of it changed', () => {
+  expect(erasedWords(new Date('2027-05-03T08:05:00Z'))).toMatch(
+    /^On 3 May 2027, 09:05 somebody was erased, .* Its numbers and its fingerprint stayed\./,
+  )
 })

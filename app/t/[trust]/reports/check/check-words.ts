@@ -52,6 +52,10 @@ function listFinding({ same, why }: CheckedList): string {
     : 'This is one of ours. It was of a unit that is not there any more'
 }
 
+/** Why a file of a report may have other words than the report has now. */
+export const erasedWords = (erasedAt: Date): string =>
+  `On ${dayAndTime(erasedAt)} somebody was erased, and their name was taken out of the words of this report. Its numbers and its fingerprint stayed. A file from before still has the name: delete it, and take it away anew.`
+
 /** How many rows a list had, and has. */
 export function listRows({ rowsThen, rowsNow }: CheckedList): string {
   const then = `${counted(rowsThen, 'row', 'rows')} then`

@@ -13,6 +13,7 @@ import type { ReportCell } from '@/lib/report/content'
 import { isPlanFigure } from '@/lib/report/plan-figures'
 import { gradeLabel } from '../report-words'
 import {
+  erasedWords,
   figureChange,
   figureName,
   listName,
@@ -142,6 +143,7 @@ function Answer({ scope, answer, path, fingerprint }: AnswerProps) {
               ),
             },
             { key: 'Made', value: `${dayAndTime(at)} by ${who}` },
+            ...(run?.erasedAt ? [{ key: 'Changed since', value: erasedWords(run.erasedAt) }] : []),
             { key: 'Grade', value: gradeLabel(grade) },
             ...(asAt ? [{ key: 'As at', value: longDay(asAt) }] : []),
             ...(list ? [{ key: 'Rows', value: listRows(list) }] : []),

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ButtonLink, Link } from '@/components/nhs'
 import { PageHeading, Panel, SuccessBanner } from '@/components/page'
 import { DataTable } from '@/components/table'
+import { SESSION_DAYS } from '@/lib/access/old-sessions'
 import { requireScope } from '@/lib/access/scope'
 import { erasureReview } from '@/lib/data/retention/due'
 import { oldRecords } from '@/lib/data/retention/old'
@@ -87,8 +88,9 @@ export default async function RetentionPage({
           ]}
         />
         <p className="wm-quiet wm-below">
-          Long lists made as files are deleted a day after they are ready, and that cannot be set longer.
-          Records of people in post are kept while they work here.
+          Long lists made as files are deleted a day after they are ready, and sessions {SESSION_DAYS} days
+          after they ended, whichever Trusts their person belongs to. That cannot be set longer. Records of
+          people in post are kept while they work here.
         </p>
       </Panel>
       <Panel
@@ -103,7 +105,7 @@ export default async function RetentionPage({
       >
         <p>
           {past.length === 0
-            ? 'Uploads, sign-ins and invitations are looked at each time this page opens.'
+            ? 'Uploads, sign-ins, invitations and accounts are looked at each time this page opens.'
             : `${listed(past)}.`}
         </p>
       </Panel>

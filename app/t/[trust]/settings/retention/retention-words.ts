@@ -1,4 +1,5 @@
 import type { RetentionKind } from '@/db/vocabulary'
+import { SESSION_DAYS } from '@/lib/access/old-sessions'
 import type { PersonToReview } from '@/lib/data/retention/due'
 import type { OldRecords } from '@/lib/data/retention/old'
 import type { Barred } from '@/lib/domain/retention'
@@ -21,12 +22,17 @@ export const KIND_NAMES: Record<RetentionKind, { label: string; from: string; ov
   door: {
     label: RETENTION_LABELS.door,
     from: 'the day of the sign-in',
-    over: 'The lines of members of this Trust are deleted, once an administrator has confirmed it. Someone who is a member of two Trusts follows the longer period.',
+    over: `The lines of members of this Trust are deleted, once an administrator has confirmed it. Those of someone who is a member of two Trusts follow the longer period. Sessions are not part of it: each is deleted by itself ${SESSION_DAYS} days after it ended, whichever Trusts its person belongs to.`,
   },
   invitations: {
     label: RETENTION_LABELS.invitations,
     from: 'the day the invitation was used or ran out',
     over: 'The invitation and its address are deleted, once an administrator has confirmed it.',
+  },
+  accounts: {
+    label: RETENTION_LABELS.accounts,
+    from: 'the day they were removed',
+    over: 'The name and address of the account are taken out and it opens nothing any more, once an administrator has confirmed it. The account of someone who belongs to another Trust stays; someone removed from two follows the longer period. The history goes on saying who did what.',
   },
 }
 
@@ -53,10 +59,10 @@ export function whyText({ askedAt, askedBy, askedWhy, leftOn, dueOn, barred }: P
 }
 
 /** What is past its period besides people, in words; empty where nothing is. */
-export const oldText = ({ uploads, sessions, events, invitations }: OldRecords): string[] =>
+export const oldText = ({ uploads, events, invitations, accounts }: OldRecords): string[] =>
   [
     uploads > 0 && `${counted(uploads, 'upload')} that nobody has decided`,
-    sessions > 0 && `${counted(sessions, 'session')} of members`,
     events > 0 && `${counted(events, 'line')} of what was done at the door`,
     invitations > 0 && `${counted(invitations, 'invitation')} used or run out`,
+    accounts > 0 && `${counted(accounts, 'account')} of removed members, who belong to no Trust`,
   ].filter((text) => text !== false)

@@ -32,7 +32,10 @@ export default async function RunPage({ params }: PageProps<'/t/[trust]/reports/
         <Breadcrumb items={crumbs} current={here} />
         <p>
           Made on {dayAndTime(run.madeAt)}
-          {run.origin === 'schedule' ? ', after a staff list' : ` by ${run.who}`}. It stays as it is.
+          {run.origin === 'schedule' ? ', after a staff list' : ` by ${run.who}`}.{' '}
+          {run.erasedAt
+            ? `A name was taken out of its words on ${dayAndTime(run.erasedAt)}, when somebody was erased; else it stays as it is.`
+            : 'It stays as it is.'}
           {report ? (
             <>
               {' '}

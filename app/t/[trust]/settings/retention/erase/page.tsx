@@ -139,7 +139,7 @@ function WhatHappens({ plan: { sums, people } }: { plan: ErasurePlan }) {
         <li>That {people.length === 1 ? 'the person was' : 'they were'} erased, when and by whom</li>
         <li>
           An account with which {people.length === 1 ? 'the person signs' : 'they sign'} in to Waymark, if
-          there is one
+          there is one: it has a period of its own, from the day they are removed as a member
         </li>
         <li>Backups made before today, and files that were taken away: Waymark cannot reach them</li>
       </ul>

@@ -27,7 +27,10 @@ export default async function OldPage({ params }: PageProps<'/t/[trust]/settings
           ))}
         </ul>
       )}
-      <p>Uploads are put aside and their rows deleted; the rest is deleted. This cannot be undone.</p>
+      <p>
+        Uploads are put aside and their rows deleted. Accounts lose their name and address, and open nothing
+        any more. The rest is deleted. This cannot be undone.
+      </p>
     </ConfirmForm>
   )
 }
