@@ -37,7 +37,7 @@ export function CompareTable({ view }: { view: TimeView }) {
               header: comparedLabel(compared.by, panel.key),
               numeric: true,
               cell: (year) => shareWords(at(year), grade),
-              aside: (year) => riskWords(at(year)),
+              aside: (year) => asideWords(at(year), grade),
             }
           }),
         ]}
@@ -47,16 +47,21 @@ export function CompareTable({ view }: { view: TimeView }) {
   )
 }
 
-function shareWords(found: YearReading | undefined, grade: TimeView['grade']): string {
-  if (!found) return '–'
-  const say = grade === 'internal' ? closeShareText : shareText
-  const { shares, interval } = found
-  if (interval === '*' || interval === null) return say(shares.progressed)
-  return `${say(shares.progressed)} (${say(interval.low)} to ${say(interval.high)})`
-}
+const sayIn = (grade: TimeView['grade']) => (grade === 'internal' ? closeShareText : shareText)
 
-const riskWords = (found: YearReading | undefined) =>
-  found === undefined ? null : `${countText(found.atRisk)} at risk`
+const shareWords = (found: YearReading | undefined, grade: TimeView['grade']) =>
+  found ? sayIn(grade)(found.shares.progressed) : '–'
+
+/** Under the share its interval and how many were at risk; a line breaks between the two or not at all. */
+function asideWords(found: YearReading | undefined, grade: TimeView['grade']): string | null {
+  if (!found) return null
+  const say = sayIn(grade)
+  const { interval, atRisk } = found
+  const risk = `${countText(atRisk)} at risk`
+  const between =
+    interval === '*' || interval === null ? [] : [`${say(interval.low)} to ${say(interval.high)},`]
+  return [...between, risk].map((words) => words.replaceAll(' ', '\u00a0')).join(' ')
+}
 
 /** How the spells of each ended. Where numbers may be shared only that they are enough. */
 function SpellsTable({ view: { compared, level, grade } }: { view: TimeView }) {

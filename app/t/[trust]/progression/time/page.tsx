@@ -48,6 +48,7 @@ export default async function TimePage({ params, searchParams }: PageProps<'/t/[
           <FilterSelect
             label="Level"
             name="level"
+            width="wide"
             value={String(view.level)}
             options={HICF_LEVELS.toReversed().map((level) => ({
               value: String(level),
