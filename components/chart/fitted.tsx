@@ -27,13 +27,21 @@ export function Fitted({
   useEffect(() => {
     const element = box.current
     if (!element || typeof ResizeObserver === 'undefined') return
+    // What the observer measures of the paper must not draw it anew while it is being cut into pages.
+    let printing = false
     const drawAt = (measured: number) => {
-      if (measured >= 1) setWidth(Math.floor(measured))
+      if (measured >= 1 && !printing) setWidth(Math.floor(measured))
     }
     const observer = new ResizeObserver(([entry]) => drawAt(entry?.contentRect.width ?? 0))
     observer.observe(element)
-    const before = () => flushSync(() => setWidth(print))
-    const after = () => drawAt(element.clientWidth)
+    const before = () => {
+      printing = true
+      flushSync(() => setWidth(print))
+    }
+    const after = () => {
+      printing = false
+      drawAt(element.clientWidth)
+    }
     addEventListener('beforeprint', before)
     addEventListener('afterprint', after)
     return () => {

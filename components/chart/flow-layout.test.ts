@@ -3,7 +3,7 @@ import { flowFrom } from '@/lib/domain/flow'
 import type { FlowPlace } from '@/lib/domain/flow-stage'
 import { flowChartModel } from './flow-chart-model'
 import { flowLayout } from './flow-layout'
-import type { FlowModel } from './flow-model'
+import { type FlowModel, leftUndrawn } from './flow-model'
 import { sampleFlow, WORDS } from './testdata/sample-flow'
 import { textWidth } from './text-width'
 
@@ -56,6 +56,33 @@ test('a narrow page without a focus draws the six biggest routes', () => {
   const narrow = flowLayout(flowChartModel(sampleFlow, WORDS), 343)
   const routes = narrow.nodes.filter(({ stage }) => stage === 0).map(({ node }) => node.total)
   expect(routes.toSorted((a, b) => Number(b) - Number(a))).toEqual([158, 126, 91, 88, 87, 84])
+})
+
+test('a narrow page draws those whose route is not known however few they are, and says so', () => {
+  const few: FlowModel = {
+    stages: [
+      {
+        title: 'Entry route',
+        nodes: [
+          ...Array.from({ length: 8 }, (_, at) => ({
+            id: `r${at}`,
+            label: `Route ${at}`,
+            total: 90 - at,
+            kind: 'route' as const,
+          })),
+          { id: 'u', label: 'Not known', total: 1, kind: 'unknown' },
+        ],
+      },
+      { title: 'Now', nodes: [{ id: 'now:5', label: 'Level 5', total: 693, kind: 'level' }] },
+    ],
+    links: [{ source: 'u', target: 'now:5', value: 1 }],
+  }
+  const { model } = flowLayout(few, 343)
+  expect(model.stages[0]?.nodes.map(({ id }) => id)).toEqual(['r0', 'r1', 'r2', 'r3', 'r4', 'r5', 'u'])
+  expect(model.links).toHaveLength(1)
+  expect(leftUndrawn(few, model)).toBe(
+    'The 6 biggest of 9 routes, and not known, are drawn here; the other columns count everyone. The table has all.',
+  )
 })
 
 test('hidden flows are dotted lines of one width, and nodes keep their rounded size', () => {

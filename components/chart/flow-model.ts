@@ -78,8 +78,8 @@ export const NARROW_STAGES = 3
 export const NARROW_LAST = 2
 
 /**
- * The figure for a narrow page: only the people of the route in focus, or without a focus only the biggest routes with
- * their flows; of more columns than there is room for, the last.
+ * The figure for a narrow page: only the people of the route in focus, or without a focus only the biggest routes and those
+ * not known with their flows; of more columns than there is room for, the last.
  */
 export function narrowFlow(model: FlowModel): FlowModel {
   const stages = model.stages.slice(-NARROW_LAST)
@@ -95,7 +95,8 @@ export function leftUndrawn(model: FlowModel, drawn: FlowModel): string | null {
     return `The last ${drawn.stages.length} columns are drawn here. The table has them all.`
   const [all, some] = [model.stages[0]?.nodes.length ?? 0, drawn.stages[0]?.nodes.length ?? 0]
   if (hasFocus(model) || all === some) return null
-  return `The ${some} biggest of ${all} routes are drawn here. The table has them all.`
+  const known = drawn.stages[0]?.nodes.filter(({ kind }) => kind !== 'unknown').length ?? 0
+  return `The ${known} biggest of ${all} routes${known < some ? ', and not known,' : ''} are drawn here; the other columns count everyone. The table has all.`
 }
 
 function focusOnly(model: FlowModel): FlowModel {
@@ -127,7 +128,7 @@ function biggestRoutes(model: FlowModel): FlowModel {
   const biggest = new Set(
     [...first.nodes]
       .sort((a, b) => byMost(a.total, b.total))
-      .slice(0, NARROW_ROUTES)
+      .filter(({ kind }, at) => at < NARROW_ROUTES || kind === 'unknown')
       .map((node) => node.id),
   )
   const dropped = new Set(first.nodes.filter((node) => !biggest.has(node.id)).map((node) => node.id))

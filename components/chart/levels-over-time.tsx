@@ -7,7 +7,7 @@ import { type Count, countText, isSomebody } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { type LevelRow, levelRows, type Point, spacedTicks } from './level-rows'
-import { FOCUS, FONT, GRID, INK, PAPER, QUIET_INK, RULE } from './palette'
+import { AXIS, FOCUS, FONT, GRID, INK, PAPER, QUIET_INK, RULE } from './palette'
 import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
 
@@ -155,7 +155,7 @@ function Frame({ rows, series, dates, ticks, x, rules }: FrameProps) {
   return (
     <g fontFamily={FONT}>
       {ticks.map((at) => (
-        <g key={at}>
+        <g key={at} className={AXIS}>
           <line x1={x(at)} x2={x(at)} y1={HEAD} y2={bottom} stroke={GRID} />
           <text x={x(at)} y={20} fontSize={14} fill={QUIET_INK} textAnchor="middle">
             {dates[at]}

@@ -14,3 +14,6 @@ export const PAPER = '#ffffff'
 export const FOCUS_RING = '#ffeb3b'
 
 export const FONT = 'Arial, Helvetica, sans-serif'
+
+/** The class of a scale's ticks and their numbers, which are no figures of their own. */
+export const AXIS = 'wm-chart__axis'

@@ -4,7 +4,7 @@ import type { Grade } from '@/db/vocabulary'
 import { ChartSvg } from './chart-svg'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
-import { FOCUS, GRID, INK, INTERVAL, PAPER, QUIET_INK, RULE } from './palette'
+import { AXIS, FOCUS, GRID, INK, INTERVAL, PAPER, QUIET_INK, RULE } from './palette'
 import { type RateScale, type RowRate, rateScale } from './rate-scale'
 import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
@@ -171,7 +171,7 @@ function Axis({ scale, x, top, bottom, unit }: AxisProps) {
   return (
     <>
       {scale.ticks.map((tick) => (
-        <g key={tick}>
+        <g key={tick} className={AXIS}>
           <line x1={x(tick)} x2={x(tick)} y1={top} y2={bottom + 5} stroke={GRID} />
           <text x={x(tick)} y={bottom + 21} fontSize={14} textAnchor="middle" fill={QUIET_INK}>
             {tick}

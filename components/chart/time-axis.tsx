@@ -1,5 +1,5 @@
 import { type Count, countText } from './count'
-import { GRID, INK, QUIET_INK } from './palette'
+import { AXIS, GRID, INK, QUIET_INK } from './palette'
 import { type TimePlot, writtenYears } from './time-layout'
 
 const SIZE = 14
@@ -36,7 +36,7 @@ export function TimeAxis({ plot, years, lastYear, title, bold, named, rule }: Ti
           <line x1={x(year)} x2={x(year)} y1={bottom} y2={bottom + 5} stroke={QUIET_INK} />
           {written.has(year) ? (
             <>
-              <text x={x(year)} y={bottom + 21}>
+              <text className={AXIS} x={x(year)} y={bottom + 21}>
                 {year}
               </text>
               <text x={x(year)} y={numbers}>

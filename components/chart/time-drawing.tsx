@@ -1,5 +1,5 @@
 import { ChartSvg } from './chart-svg'
-import { PAPER, QUIET_INK } from './palette'
+import { AXIS, PAPER, QUIET_INK } from './palette'
 import { axisHeight, TimeAxis } from './time-axis'
 import { BandPatterns, bandFills } from './time-colours'
 import { EndLabels, endsWidth, KeyBelow, keyHeight } from './time-key'
@@ -60,7 +60,7 @@ export function TimeDrawing({ model, level, description, width, id }: TimeDrawin
         )
       })}
       {PERCENTS.map((percent) => (
-        <g key={percent}>
+        <g key={percent} className={AXIS}>
           <line x1={left - 6} x2={left} y1={y(percent / 100)} y2={y(percent / 100)} stroke={QUIET_INK} />
           <text x={left - 10} y={y(percent / 100) + 5} fontSize={14} textAnchor="end" fill={QUIET_INK}>
             {percent}%

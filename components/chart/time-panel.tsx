@@ -1,5 +1,5 @@
 import { shareText } from '@/lib/format/share'
-import { FOCUS, GRID, INK, PAPER, QUIET_INK } from './palette'
+import { AXIS, FOCUS, GRID, INK, PAPER, QUIET_INK } from './palette'
 import { textWidth, wrapText } from './text-width'
 import { axisHeight, TimeAxis } from './time-axis'
 import { PALE } from './time-colours'
@@ -48,7 +48,7 @@ export function TimePanel({ panel, level, left, top, width, lines, scale }: Time
         </text>
       ))}
       {percents.map((percent) => (
-        <g key={percent}>
+        <g key={percent} className={AXIS}>
           <line x1={box.left} x2={box.right} y1={y(percent / 100)} y2={y(percent / 100)} stroke={GRID} />
           <text x={box.left - 8} y={y(percent / 100) + 5} fontSize={DETAIL} textAnchor="end" fill={QUIET_INK}>
             {percent}%

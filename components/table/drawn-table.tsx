@@ -67,7 +67,7 @@ export function DrawnTable(props: DrawnTableProps) {
             <tr>
               {columns.map((at) =>
                 at === 0 ? (
-                  <th key={at} scope="row">
+                  <th key={at} scope="row" className={classOf(at)}>
                     {totals[at]}
                   </th>
                 ) : (

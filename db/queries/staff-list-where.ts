@@ -17,6 +17,11 @@ export type StaffListWhere = {
    * last informatics post up to the day: of the post held, or of the one that somebody moved out or left from.
    */
   firstLevel?: HicfLevel | 'any'
+  /**
+   * Whose area, unit and level those of the filter are: of the first informatics post, or of any spell at a level that was
+   * watched by the day. Where it is left out, of the post that the list is of.
+   */
+  post?: 'first' | 'spell'
   shown: 'informatics' | 'in_post' | 'left' | 'no_post' | 'everyone'
   asAt: Day
 }
@@ -85,7 +90,7 @@ export function matching(trustId: string, where: StaffListSearch, covers?: SQL):
     p.trust_id = ${trustId}
     AND ${covers ?? sql`p.valid_from <= ${asAt}::date AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)`}
     ${STATES[shownOf(where)]}
-    ${where.firstLevel ? everInformatics(trustId, where) : inPlace(where, sql`p`)}
+    ${placed(trustId, where)}
     ${where.route ? sql`AND p.route_code = ${where.route}` : sql``}
     ${where.entryFrom ? sql`AND p.first_informatics_on >= make_date(${where.entryFrom}::int, 1, 1)` : sql``}
     ${where.entryTo ? sql`AND p.first_informatics_on < make_date(${where.entryTo}::int + 1, 1, 1)` : sql``}
@@ -98,11 +103,32 @@ const inPlace = ({ unit, area, level }: StaffListWhere, period: SQL) => sql`
     ${area ? sql`AND ${period}.area = ${area}` : sql``}
     ${level ? sql`AND ${period}.level = ${level}` : sql``}`
 
+function placed(trustId: string, where: StaffListWhere): SQL {
+  if (where.post) return sql`${hasBegun(where)} AND EXISTS (${PLACES[where.post](trustId, where)})`
+  return where.firstLevel ? everInformatics(trustId, where) : inPlace(where, sql`p`)
+}
+
+const hasBegun = ({ firstLevel, asAt }: StaffListWhere) => sql`AND p.first_informatics_on <= ${asAt}::date
+    ${firstLevel && firstLevel !== 'any' ? sql`AND p.first_level = ${firstLevel}` : sql``}`
+
+/** Where somebody's careers began, as cohorts count them, and every spell of theirs that was watched, as the time to progress does. */
+const PLACES: Record<NonNullable<StaffListWhere['post']>, (trustId: string, where: StaffListWhere) => SQL> = {
+  first: (trustId, where) => sql`
+    SELECT FROM career_period q WHERE q.trust_id = ${trustId} AND q.staff_id = p.staff_id
+      AND q.valid_from = p.first_informatics_on ${inPlace(where, sql`q`)}`,
+  spell: (trustId, where) => sql`
+    SELECT FROM level_spell q WHERE q.trust_id = ${trustId} AND q.staff_id = p.staff_id
+      AND q.started_on <= ${where.asAt}::date
+      AND NOT EXISTS (
+        SELECT FROM trust_setting s WHERE s.trust_id = ${trustId}
+          AND (q.ended_on <= s.records_from OR s.records_from > ${where.asAt}::date))
+      ${inPlace(where, sql`q`)}`,
+}
+
 /** The same people, at the same place, as the figures of progression count. */
 function everInformatics(trustId: string, where: StaffListWhere): SQL {
-  const { firstLevel, asAt, unit, area, level } = where
-  const ever = sql`AND p.first_informatics_on <= ${asAt}::date
-    ${firstLevel === 'any' ? sql`` : sql`AND p.first_level = ${firstLevel}`}`
+  const { asAt, unit, area, level } = where
+  const ever = hasBegun(where)
   if (!unit && !area && !level) return ever
   const last = sql`SELECT true ${inPlace(where, sql`q`)} FROM career_period q
     WHERE q.trust_id = ${trustId} AND q.staff_id = p.staff_id AND q.state = 'informatics'
@@ -112,8 +138,8 @@ function everInformatics(trustId: string, where: StaffListWhere): SQL {
 }
 
 /** Only informatics posts have an area and a level, and only posts a unit: said so, an index of them may serve. */
-function shownOf({ shown, unit, area, level, firstLevel }: StaffListWhere): StaffListWhere['shown'] {
-  if (firstLevel) return shown
+function shownOf({ shown, unit, area, level, firstLevel, post }: StaffListWhere): StaffListWhere['shown'] {
+  if (firstLevel || post) return shown
   if (shown !== 'everyone' && shown !== 'in_post') return shown
   if (area || level) return 'informatics'
   return unit ? 'in_post' : shown

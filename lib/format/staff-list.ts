@@ -46,6 +46,12 @@ const NO_POST: Record<CareerState, string> = {
 /** Said of those who have held an informatics post. */
 export const EVER = 'Has held an informatics post'
 
+/** Whose area, unit and level the list goes by, as a choice and as what narrows it. */
+export const PLACE_NAMES: Record<NonNullable<StaffFilter['post']>, { choice: string; words: string }> = {
+  first: { choice: 'First informatics post', words: 'First informatics post there' },
+  spell: { choice: 'Any time at a level', words: 'At any time up to the day' },
+}
+
 /** The post in a list of staff: its title, or why there is none. */
 export function postText(row: { positionTitle: string | null; state: CareerState }): string {
   return row.positionTitle ?? NO_POST[row.state]
@@ -74,6 +80,7 @@ export function staffFilterWords(
       filter.firstLevel &&
         (filter.firstLevel === 'any' ? EVER : `First informatics level: ${filter.firstLevel}`),
     ],
+    ['post', filter.post && PLACE_NAMES[filter.post].words],
     ['asAt', filter.asAt !== today && `As at ${longDay(filter.asAt)}`],
   ]
   return words.flatMap(([name, label]) => (label ? [{ name, label }] : []))

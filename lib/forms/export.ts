@@ -52,6 +52,7 @@ export function listQuestion(
     entryFrom,
     entryTo,
     firstLevel,
+    post,
     sort,
     descending,
     columns,
@@ -69,6 +70,7 @@ export function listQuestion(
     entryFrom: number(entryFrom),
     entryTo: number(entryTo),
     firstLevel: firstLevel?.toString(),
+    post,
     ...(list === 'staff' ? { sort: `${descending ? '-' : ''}${sort}`, columns } : {}),
   })
 }
@@ -125,6 +127,7 @@ export function staffFilterProblem(query: AddressQuery, filter: StaffFilter): st
       ['entryFrom', filter.entryFrom, YEAR],
       ['entryTo', filter.entryTo, YEAR],
       ['firstLevel', filter.firstLevel, 'is not a first level. Use a level from 1 to 9, or any.'],
+      ['post', filter.post, 'does not say whose area, unit and level is meant. Choose it in the staff list.'],
       ['shown', filter.shown, 'does not say who to show. Choose it in the staff list.'],
       ['sort', `${filter.descending ? '-' : ''}${filter.sort}`, 'is not an order of the staff list.'],
       ['q', filter.q, 'cannot be searched for. Use 100 characters or fewer.'],

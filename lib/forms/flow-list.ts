@@ -26,6 +26,21 @@ export const everInInformatics = (filter: ProgressionFilter): Record<string, str
     }),
   )
 
+/**
+ * Whom a figure counts: those in an informatics post on the day; those who have held one by it, at the place of their
+ * last; or the same at the place of their first.
+ */
+export type Counts = 'now' | 'ever' | 'first'
+
+/** The staff list of those in a figure who have no known route, as its address has it; `spell`: who have had one of its spells. */
+export function withoutRoute(filter: ProgressionFilter, counts: Counts | 'spell'): Record<string, string> {
+  const ever = everInInformatics(filter)
+  const { firstLevel: _, shown, ...now } = ever
+  const ofPost = (post: string) => ({ ...now, ...(shown ? { shown } : {}), post })
+  const whom = { now, ever, first: ofPost('first'), spell: ofPost('spell') }[counts]
+  return { ...whom, route: 'UNKNOWN' }
+}
+
 /** What of the staff list's address says that people are at a mark; undefined where it cannot be said. */
 export function listPartOf(mark: FlowMark): Record<string, string> | undefined {
   if (mark.stage === 'route') return { route: mark.route }

@@ -9,6 +9,9 @@ export const STAFF_SHOWN = ['informatics', 'in_post', 'left', 'no_post', 'everyo
 /** The level of the first informatics post, or that there has been one. */
 export const FIRST_LEVELS = ['any', ...HICF_LEVELS] as const
 
+/** Whose area, unit and level the list goes by, where it is not the post that it shows: the first informatics post's, or any spell's. */
+export const PLACES_OF = ['first', 'spell'] as const
+
 export const STAFF_SORTS = [
   'name',
   'number',
@@ -73,6 +76,7 @@ const address = z.object({
   firstLevel: one
     .transform((value) => FIRST_LEVELS.find((level) => String(level) === value))
     .catch(undefined),
+  post: one.pipe(z.enum(PLACES_OF).optional()).catch(undefined),
   shown: one.pipe(z.enum(STAFF_SHOWN)).catch('informatics'),
   asAt: one.pipe(z.string().refine(isDay).optional()).catch(undefined),
   sort: one.pipe(z.templateLiteral([z.enum(['', '-']), z.enum(STAFF_SORTS)])).catch('name'),

@@ -77,6 +77,7 @@ function StepTable({ steps }: { steps: readonly Step[] }) {
           key: 'people',
           header: 'People',
           numeric: true,
+          className: 'wm-whole',
           cell: ({ sign, people }) => `${sign ? `${sign} ` : ''}${countText(people)}`,
         },
       ]}

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { trustSetting } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
+import { withTrust } from '@/db/trust'
 import type { FlowFilter } from '@/lib/forms/flow-filter'
-import { everInInformatics, type FlowMark, listPartOf } from '@/lib/forms/flow-list'
+import { everInInformatics, type FlowMark, listPartOf, withoutRoute } from '@/lib/forms/flow-list'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { staffList } from '../staff/staff-list'
 import { held, record, scopeIn } from '../testdata/careers'
+import { cohortsOfEntry } from './cohorts'
 import { routeToLevelFlow } from './flow'
+import { timeToProgress } from './time-to-progress'
 
 const lead = scopeIn('RX1', 'lead')
 const viewer = scopeIn('RX1', 'viewer')
@@ -46,6 +50,14 @@ beforeAll(async () => {
       route: 'GRADUATE',
       assignments: [held('2010-01-01', '2012-01-01', 5), held('2013-01-01', null, 6)],
     },
+    {
+      route: 'UNKNOWN',
+      assignments: [
+        held('2011-01-01', '2013-01-01', 3, { area: 'KM', unit: 'Coding' }),
+        held('2013-01-01', null, 6, { area: 'ICT', unit: 'Library' }),
+      ],
+    },
+    { route: 'UNKNOWN', assignments: [held('2009-01-01', '2011-06-01', 3)] },
   ])
 })
 afterAll(async () => {
@@ -109,5 +121,53 @@ describe('the staff list of a mark or ribbon of the flow', () => {
       const { unknown } = await routeToLevelFlow(lead, filter)
       expect(await listed(filter, { stage: 'route', route: 'UNKNOWN' })).toBe(unknown)
     }
+  })
+})
+
+describe('the list of those without a known route', () => {
+  const without = async (filter: FlowFilter, counts: 'first' | 'spell') => {
+    const { rows, found } = await staffList(lead, parseStaffFilter(withoutRoute(filter, counts), asAt))
+    expect(rows).toHaveLength(found)
+    return rows.map(({ familyName }) => familyName)
+  }
+  const spellsWithout = async (filter: FlowFilter) =>
+    (await timeToProgress(lead, { ...filter, compare: 'route', chosen: [] })).unknownRoute
+  const [fifth, ninth, tenth] = ['Family 3', 'Family 8', 'Family 9']
+
+  it.each<[string, Omit<FlowFilter, 'asAt'>, string[]]>([
+    ['everyone', {}, [fifth, ninth, tenth]],
+    ['an area that is not theirs now', { area: 'KM' }, [ninth]],
+    ['their area now', { area: 'ICT' }, []],
+    ['a level', { level: 3 }, [ninth, tenth]],
+    ['a level and an area', { level: 3, area: 'IM' }, [tenth]],
+  ])('goes by the first post for cohorts: %s', async (_, own, names) => {
+    const filter: FlowFilter = { asAt, ...own }
+    const { routes } = await cohortsOfEntry(lead, filter)
+    expect(routes.find(({ route }) => route === 'UNKNOWN')?.people ?? 0).toBe(names.length)
+    expect(await without(filter, 'first')).toEqual(names)
+  })
+
+  it.each<[string, Omit<FlowFilter, 'asAt'>, string[]]>([
+    ['a level that one of them has left', { level: 3 }, [ninth, tenth]],
+    ['a level that was left, in an area', { level: 3, area: 'KM' }, [ninth]],
+    ['a level held now', { level: 6 }, [ninth]],
+    ['a level held with another area', { level: 6, area: 'KM' }, []],
+    ['a year of entry', { level: 3, entryFrom: 2010 }, [ninth]],
+  ])('goes by the spells for the time to progress: %s', async (_, own, names) => {
+    const filter: FlowFilter = { asAt, ...own }
+    expect(await spellsWithout(filter)).toBe(names.length)
+    expect(await without(filter, 'spell')).toEqual(names)
+  })
+
+  it('leaves out spells that ended before the records begin, as the figure does', async () => {
+    const filter: FlowFilter = { asAt, level: 3 }
+    await withTrust(lead, ({ orm, trustId }) =>
+      orm
+        .insert(trustSetting)
+        .values({ trustId, recordsFrom: '2012-01-01' })
+        .onConflictDoUpdate({ target: trustSetting.trustId, set: { recordsFrom: '2012-01-01' } }),
+    )
+    expect(await spellsWithout(filter)).toBe(1)
+    expect(await without(filter, 'spell')).toEqual([ninth])
   })
 })

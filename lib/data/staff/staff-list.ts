@@ -32,8 +32,10 @@ export function staffList(scope: Scope, filter: StaffFilter): Promise<StaffListV
   return withTrust(scope, async (db) => {
     const page = await staffListPage(db, filter, filter.sort, filter.descending, place, filter.rows + 1)
     const found = await countStaff(db, filter, COUNTED_UP_TO + 1)
-    const { q, unit: unitId, area, level, route, entryFrom, entryTo, firstLevel } = filter
-    const narrowed = Boolean(q || unitId || area || level || route || entryFrom || entryTo || firstLevel)
+    const { q, unit: unitId, area, level, route, entryFrom, entryTo, firstLevel, post } = filter
+    const narrowed = Boolean(
+      q || unitId || area || level || route || entryFrom || entryTo || firstLevel || post,
+    )
     const outOf = narrowed
       ? await countStaff(db, { q: '', shown: filter.shown, asAt: filter.asAt }, COUNTED_UP_TO + 1)
       : found

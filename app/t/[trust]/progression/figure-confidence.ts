@@ -4,7 +4,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { hrefWith } from '@/lib/format/address'
 import { aboutUnknownText, knownText } from '@/lib/format/known'
 import { counted } from '@/lib/format/plural'
-import { everInInformatics } from '@/lib/forms/flow-list'
+import { type Counts, withoutRoute } from '@/lib/forms/flow-list'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import type { ProgressionPlace } from './progression-page'
 
@@ -52,12 +52,6 @@ export function confidenceNotes(known: Omit<Known, 'withoutLevel'>): string[] {
   return told ? [`Data confidence: ${told.words}`] : []
 }
 
-/**
- * Whom a figure counts: those in an informatics post on the day; those who have held one by it, at the place of their
- * last; or the same at the place of their first.
- */
-export type Counts = 'now' | 'ever' | 'first'
-
 /** The bar under a figure of people, with where to mend what is missing for those who may. */
 export function figureConfidence(
   { scope, withoutLevel, filter }: Pick<ProgressionPlace, 'scope' | 'withoutLevel' | 'filter'>,
@@ -86,17 +80,8 @@ export function figureConfidence(
   }
 }
 
-/** The list of those in a figure who have no known route. No list knows the area and unit of a first post: then it has others too. */
-export function missingRoutes(trustId: string, filter: ProgressionFilter, counts: Counts) {
-  const { firstLevel, shown, level, ...ever } = everInInformatics(filter)
-  const whom = {
-    now: { ...ever, level },
-    ever: { ...ever, shown, firstLevel, level },
-    first: { ...ever, area: undefined, unit: undefined, shown, firstLevel: level ?? firstLevel },
-  }[counts]
-  const others = counts === 'first' && (filter.area || filter.unit)
-  return {
-    label: others ? 'Record missing routes, of others too' : 'Record the missing routes',
-    href: hrefWith(`/t/${trustId}/staff`, { ...whom, route: 'UNKNOWN' }),
-  }
-}
+/** Where those in a figure who have no known route are listed. */
+export const missingRoutes = (trustId: string, filter: ProgressionFilter, counts: Counts | 'spell') => ({
+  label: 'Record the missing routes',
+  href: hrefWith(`/t/${trustId}/staff`, withoutRoute(filter, counts)),
+})

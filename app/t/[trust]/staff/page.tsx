@@ -19,10 +19,10 @@ import { today } from '@/lib/data/clock'
 import { type StaffListView, staffList } from '@/lib/data/staff/staff-list'
 import { longDay } from '@/lib/format/day'
 import { ROUTES } from '@/lib/format/routes'
-import { EVER, SHOWN_NAMES, staffFilterWords } from '@/lib/format/staff-list'
+import { EVER, PLACE_NAMES, SHOWN_NAMES, staffFilterWords } from '@/lib/format/staff-list'
 import { AREA_NAMES } from '@/lib/format/words'
 import { staffFilterProblem } from '@/lib/forms/export'
-import { parseStaffFilter, type StaffFilter } from '@/lib/forms/staff-filter'
+import { PLACES_OF, parseStaffFilter, type StaffFilter } from '@/lib/forms/staff-filter'
 import { SaveViewLink } from '../views/view-links'
 import { addressOf, pagerOf, totalText } from './staff-address'
 import { tableRow } from './staff-row'
@@ -139,9 +139,18 @@ function Filters({
               })),
             ]}
           />
+          <FilterSelect
+            label="Area, unit and level of"
+            name="post"
+            value={filter.post}
+            options={[
+              { value: '', label: 'Post now or last' },
+              ...PLACES_OF.map((value) => ({ value, label: PLACE_NAMES[value].choice })),
+            ]}
+          />
         </>
       }
-      moreOpen={Boolean(filter.entryFrom || filter.entryTo || filter.firstLevel)}
+      moreOpen={Boolean(filter.entryFrom || filter.entryTo || filter.firstLevel || filter.post)}
       first={
         <FilterInput label="Search" name="q" type="search" value={filter.q} placeholder="Name or number" />
       }

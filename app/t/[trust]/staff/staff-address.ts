@@ -22,6 +22,7 @@ export function addressOf(filter: StaffFilter, today: string): Query {
     entryFrom: filter.entryFrom?.toString(),
     entryTo: filter.entryTo?.toString(),
     firstLevel: filter.firstLevel?.toString(),
+    post: filter.post,
     asAt: filter.asAt === today ? undefined : filter.asAt,
     sort: sort === 'name' ? undefined : sort,
     columns: filter.columns === DEFAULT_COLUMNS ? undefined : [...filter.columns],

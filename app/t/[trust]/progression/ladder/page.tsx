@@ -12,6 +12,7 @@ import { ProgressionFilters } from '../progression-filters'
 import {
   filesOf,
   isNarrowed,
+  type ProgressionPlace,
   passportOf,
   placeAndFigure,
   progressionTabs,
@@ -71,7 +72,7 @@ export default async function LadderPage({
         </EmptyState>
       ) : (
         <>
-          <WaitingFigure view={view} {...facts} />
+          <WaitingFigure view={view} {...facts} place={place} />
           <ChartFigure
             id="moves"
             finding={movesFinding(view)}
@@ -104,7 +105,7 @@ export default async function LadderPage({
 
 type Facts = Pick<Parameters<typeof ChartFigure>[0], 'confidence' | 'safe' | 'downloads' | 'passport'>
 
-function WaitingFigure({ view, ...facts }: { view: LadderView } & Facts) {
+function WaitingFigure({ view, place, ...facts }: { view: LadderView; place: ProgressionPlace } & Facts) {
   const figure = ladderFigure(view)
   const empty = view.levels.length === 0
   return (
@@ -145,6 +146,7 @@ function WaitingFigure({ view, ...facts }: { view: LadderView } & Facts) {
         )
       }
       {...facts}
+      downloads={empty || figure.drawn ? facts.downloads : tablesOf(place)}
     />
   )
 }

@@ -9,9 +9,10 @@ export function levelsFinding({ days, totals, grade }: LevelsOverTimeView): stri
   if (last === 0 && first === 0) return 'Nobody holds an informatics post that fits these filters'
   if (first === '*' || last === '*') return 'Too few people to say how the headcount changed'
   const about = grade === 'internal' ? '' : 'about '
-  if (days.length < 2) return `${upperFirst(`${about}${countText(last)}`)} people hold an informatics post`
+  const hold = last === 1 ? 'person holds' : 'people hold'
+  if (days.length < 2) return `${upperFirst(`${about}${countText(last)}`)} ${hold} an informatics post`
   if (first === last)
-    return `${upperFirst(about)}${countText(last)} people hold an informatics post, as in ${year}`
+    return `${upperFirst(about)}${countText(last)} ${hold} an informatics post, as in ${year}`
   return `Informatics headcount went from ${about}${countText(first)} in ${year} to ${about}${countText(last)}`
 }
 

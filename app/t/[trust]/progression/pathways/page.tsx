@@ -23,6 +23,7 @@ import {
   passportOf,
   placeAndFigure,
   progressionTabs,
+  tablesOf,
 } from '../progression-page'
 import { pathwaysFigure } from './pathways-figure'
 import { restLabel } from './pathways-words'
@@ -101,6 +102,7 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
   const { listed, people, rest } = view
   const { finding, sentence, chart } = pathwaysFigure(view)
   const shown = listed.slice(0, ON_PAGE)
+  const files = listed.length === 0 ? tablesOf : filesOf
   return (
     <ChartFigure
       id="pathways"
@@ -141,7 +143,7 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
           </>
         )
       }
-      downloads={people === 0 ? undefined : filesOf(place)}
+      downloads={people === 0 ? undefined : files(place)}
       confidence={figureConfidence(place, { ...view, total: people }, 'ever')}
       passport={passportOf(place, view, people)}
     />

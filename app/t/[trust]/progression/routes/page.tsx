@@ -74,6 +74,7 @@ function OverYears({ view, place }: { view: RoutesOverYearsView; place: Progress
             columns={whole.columns}
             totals={whole.totals}
             total={total}
+            drawn={view}
           />
         )
       }
@@ -89,9 +90,9 @@ function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }
   const on = longDay(place.filter.asAt)
   const { finding, sentence, notes, chart } = mixFigure(view, place.filter.route)
   const kinds = [
-    { by: 'level', rows: whole.byLevel },
-    { by: 'area', rows: whole.byArea },
-    { by: 'unit', rows: whole.byUnit },
+    { by: 'level', rows: whole.byLevel, drawn: view.byLevel },
+    { by: 'area', rows: whole.byArea, drawn: view.byArea },
+    { by: 'unit', rows: whole.byUnit, drawn: view.byUnit },
   ]
   return (
     <ChartFigure
@@ -108,7 +109,7 @@ function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }
       table={
         total === 0 ? null : (
           <div className="wm-mix-tables">
-            {kinds.map(({ by, rows }) => (
+            {kinds.map(({ by, rows, drawn }) => (
               <RouteTable
                 key={by}
                 caption={`People in informatics posts on ${on} by ${by} and entry route`}
@@ -116,6 +117,7 @@ function MixNow({ view, place }: { view: RouteMixView; place: ProgressionPlace }
                 columns={whole.columns}
                 totals={whole.totals}
                 total={total}
+                drawn={{ ...view, rows: drawn }}
               />
             ))}
           </div>

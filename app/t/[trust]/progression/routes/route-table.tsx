@@ -11,27 +11,57 @@ type Props = {
   columns: readonly RouteColumn[]
   totals: readonly SharedCount[]
   total: SharedCount
+  /** The routes that are drawn as one, as the drawing has them. */
+  drawn: { rows: readonly SharedRouteRow[]; columns: readonly RouteColumn[]; totals: readonly SharedCount[] }
+}
+
+type Line = {
+  code: string
+  label: string
+  count: (row: SharedRouteRow) => SharedCount
+  all: SharedCount
 }
 
 /**
  * People by route, of which there may be many and which therefore stand under one another; each count with its share
  * of the year, level, area or unit where that is large enough for one.
  */
-export function RouteTable({ caption, rows, columns, totals, total }: Props) {
+export function RouteTable({ caption, rows, columns, totals, total, drawn }: Props) {
+  const others = drawn.columns.findIndex(({ kind }) => kind === 'others')
+  const together = (key: string) => drawn.rows.find((row) => row.key === key)?.counts[others] ?? 0
+  const lines: Line[] = [
+    ...columns.map(
+      (route, at): Line => ({
+        ...route,
+        count: (row) => row.counts[at] ?? 0,
+        all: totals[at] ?? 0,
+      }),
+    ),
+    ...(others < 0
+      ? []
+      : [
+          {
+            code: 'together',
+            label: 'Of these, drawn together as other routes',
+            count: ({ key }: SharedRouteRow) => together(key),
+            all: drawn.totals[others] ?? 0,
+          },
+        ]),
+  ]
   return (
     <DataTable
       caption={caption}
-      rows={columns.map((route, at) => ({ ...route, at }))}
+      rows={lines}
       rowKey={({ code }) => code}
       columns={[
         { key: 'route', header: 'Entry route', cell: ({ label }) => label },
         ...rows.map(
-          (row): DataColumn<RouteColumn & { at: number }> => ({
+          (row): DataColumn<Line> => ({
             key: row.key,
             header: row.label,
             numeric: true,
-            cell: ({ at }) => countText(row.counts[at] ?? 0),
-            aside: ({ at }) => shareWords(row.counts[at] ?? 0, row.total),
+            cell: ({ count }) => countText(count(row)),
+            aside: ({ count }) => shareWords(count(row), row.total),
             total: countText(row.total),
           }),
         ),
@@ -39,8 +69,8 @@ export function RouteTable({ caption, rows, columns, totals, total }: Props) {
           key: 'all',
           header: 'All',
           numeric: true,
-          cell: ({ at }) => <strong>{countText(totals[at] ?? 0)}</strong>,
-          aside: ({ at }) => shareWords(totals[at] ?? 0, total),
+          cell: ({ all }) => <strong>{countText(all)}</strong>,
+          aside: ({ all }) => shareWords(all, total),
           total: countText(total),
         },
       ]}

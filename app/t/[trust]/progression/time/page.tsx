@@ -48,6 +48,7 @@ export default async function TimePage({ params, searchParams }: PageProps<'/t/[
           <FilterSelect
             label="Level"
             name="level"
+            width="wide"
             value={String(view.level)}
             options={HICF_LEVELS.toReversed().map((level) => ({
               value: String(level),
@@ -97,22 +98,14 @@ function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
 }
 
 /** Of how many spells the route is known, with where to record the missing ones for those who may. */
-function knownRoutes(
-  { scope, filter: { asAt, entryFrom, entryTo } }: Place,
-  view: TimeView,
-): DataConfidenceProps {
+function knownRoutes({ scope, filter }: Place, view: TimeView): DataConfidenceProps {
   const { words, ...confidence } = spellsConfidence(view)
   return {
     ...confidence,
     children: words,
     mend:
       scope.can('staff:write') && view.unknownRoute !== 0
-        ? [
-            {
-              ...missingRoutes(scope.trustId, { asAt, entryFrom, entryTo }, 'ever'),
-              label: 'Record missing routes, of other levels too',
-            },
-          ]
+        ? [missingRoutes(scope.trustId, { ...filter, level: view.level }, 'spell')]
         : undefined,
   }
 }

@@ -18,7 +18,8 @@ export function TimeTable({ view }: { view: TimeView }) {
   const { level, reading, grade } = view
   const safe = grade === 'safe_to_share'
   const say = safe ? shareText : closeShareText
-  const rows = reading.years.filter(({ years, thin }) => years > 0 && !thin)
+  // The years of the drawing, from the first day on: how many were at risk then is written under it too.
+  const rows = reading.years.slice(0, reading.years.findLastIndex(({ thin }) => !thin) + 1)
   const share = (outcome: SpellOutcome, header: string): DataColumn<YearReading> => ({
     key: outcome,
     header,
@@ -31,15 +32,25 @@ export function TimeTable({ view }: { view: TimeView }) {
       rows={rows}
       rowKey={({ years }) => String(years)}
       columns={[
-        { key: 'years', header: `Time since reaching level ${level}`, cell: ({ years }) => yearsText(years) },
+        {
+          key: 'years',
+          header: `Time since reaching level ${level}`,
+          cell: ({ years }) => (years === 0 ? 'First day' : yearsText(years)),
+        },
         share('progressed', 'Progressed'),
         {
           key: 'interval',
           header: '95% interval',
           numeric: true,
           className: 'wm-whole',
-          cell: ({ interval }) =>
-            interval === '*' ? '*' : interval ? `${say(interval.low)} to ${say(interval.high)}` : '–',
+          cell: ({ interval, thin }) =>
+            thin
+              ? '–'
+              : interval === '*'
+                ? '*'
+                : interval
+                  ? `${say(interval.low)} to ${say(interval.high)}`
+                  : '–',
         },
         ...NAMES.filter(([outcome]) =>
           outcome === 'moved_out'

@@ -171,6 +171,8 @@ export function spellsConfidence(view: TimeView) {
   if (unknownRoute === 0) return { known, total, words: `All spells ${level_} have a known route and level.` }
   const words = isSafe(view)
     ? `Of ${spellsText(view)} ${level_} ${aboutCount(unknownRoute, threshold)} have no known route; all have a known level.`
-    : `${countText(known)} of ${counted(total, 'spell')} ${level_} (${shareText(known / total)}) ${known === 1 ? 'has' : 'have'} a known route; all have a known level.`
+    : total === 1
+      ? `The one spell ${level_} has no known route; it has a known level.`
+      : `${countText(known)} of ${counted(total, 'spell')} ${level_} (${shareText(known / total)}) ${known === 1 ? 'has' : 'have'} a known route; all have a known level.`
   return { known, total, words }
 }
