@@ -68,7 +68,7 @@ test('someone is invited by a one-time link, joins, and is what their role is at
   await noor.getByRole('link', { name: 'I do not have the app. Use a recovery code' }).click()
   await noor.getByLabel('Recovery code').fill(codes[1] ?? '')
   await press(noor, 'Go on')
-  await expect(noor.getByText('You are not a member of any Trust')).toBeVisible()
+  await expect(heading(noor)).toHaveText('You are not a member of any Trust')
   await noor.context().close()
 })
 
