@@ -1,5 +1,6 @@
 import { type BridgeStep, bridgeBars } from './bridge-bars'
 import { ChartSvg } from './chart-svg'
+import { HIDDEN } from './count'
 import { FOCUS, INK, OUT, QUIET_INK, REST, RULE } from './palette'
 import { wrapText } from './text-width'
 import { TwoWidths } from './two-widths'
@@ -41,7 +42,9 @@ function Bars({ steps, description, width }: BridgeChartProps & { width: number 
   const words = steps.map(({ label, shortLabel }) =>
     wrapText((narrow && shortLabel) || label, column - 2, size),
   )
-  const still = steps.every(({ kind, people }) => kind === 'total' || people === 0)
+  const still =
+    steps.every(({ kind, people }) => kind === 'total' || people === 0) ||
+    steps.every(({ people }) => people === 0 || people === HIDDEN)
   const plot = still ? 24 : narrow ? 190 : 240
   const height = TOP + plot + 22 + LINE * Math.max(...words.map((lines) => lines.length))
   const bars = bridgeBars(steps)
