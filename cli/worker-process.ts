@@ -63,7 +63,7 @@ function forkWorker(env: NodeJS.ProcessEnv): ChildProcess {
 
 /** Pages come before imports. */
 export function behindPages({ pid }: ChildProcess): void {
-  if (pid) os.setPriority(pid, os.constants.priority.PRIORITY_LOW)
+  if (pid) os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL)
 }
 
 async function endChild(child: ChildProcess): Promise<void> {

@@ -12,7 +12,7 @@ export async function giveWay(sql: Sql): Promise<void> {
   // The process calls itself by the port that the connection comes from: one with the same id here is not taken for it.
   if (!found?.port || !processTitle(found.pid)?.includes(`(${found.port})`)) return
   try {
-    os.setPriority(found.pid, os.constants.priority.PRIORITY_LOW)
+    os.setPriority(found.pid, os.constants.priority.PRIORITY_BELOW_NORMAL)
   } catch (error) {
     const code = (error as { info?: { code?: string } }).info?.code
     if (code !== 'EACCES' && code !== 'EPERM' && code !== 'ESRCH') throw error

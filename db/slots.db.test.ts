@@ -79,7 +79,7 @@ describe('connections of a worker', () => {
     await closeSlots()
     process.env.WAYMARK_BEHIND_PAGES = 'yes'
     try {
-      expect(await priority()).toBe(os.constants.priority.PRIORITY_LOW)
+      expect(await priority()).toBe(os.constants.priority.PRIORITY_BELOW_NORMAL)
     } finally {
       delete process.env.WAYMARK_BEHIND_PAGES
     }

@@ -126,7 +126,7 @@ describe('npm start', () => {
   it('works on imports in a process of its own, which gives way to pages', async () => {
     const { stop } = await start()
     await askForWork()
-    expect(os.getPriority(await worker())).toBe(os.constants.priority.PRIORITY_LOW)
+    expect(os.getPriority(await worker())).toBe(os.constants.priority.PRIORITY_BELOW_NORMAL)
     expect(workers()).toHaveLength(1)
     expect(await stop()).toBe(0)
     await nothingLeft()
