@@ -31,20 +31,26 @@ async function heardIn(figure: Locator): Promise<Heard[]> {
 }
 
 /**
- * Runs in the page: the numbers written in the charts of a figure that neither its tables nor its sentence have; a share may
+ * Runs in the page: the numbers written in the charts of a figure that neither its tables nor its words have; a share may
  * be written more closely there. Ticks of a scale are left out.
  */
 function numbersMissing(figure: Element): string[] {
-  const numbers = (text: string) => text.match(/\d[\d,]*(?:\.\d+)?%?/g) ?? []
-  const told = new Set(
-    [...figure.querySelectorAll(':is(td, th, caption, .wm-sentence, .wm-figure-note)')].flatMap(
-      ({ textContent }) => numbers(textContent),
-    ),
+  const numbers = (text: string) => text.match(/\d+(?:,\d{3})*(?:\.\d+)?%?/g) ?? []
+  // Each piece of text by itself: a count and the share after it are no one number.
+  const pieces = [
+    ...figure.querySelectorAll(':is(td, th, caption, .wm-finding, .wm-sentence, .wm-figure-note)'),
+  ].flatMap((cell) => [...cell.querySelectorAll('*'), cell].flatMap((one) => [...one.childNodes]))
+  const told = pieces.flatMap((piece) =>
+    piece.nodeType === Node.TEXT_NODE ? numbers(piece.textContent ?? '') : [],
   )
-  const shares = [...told].filter((one) => one.endsWith('%')).map(Number.parseFloat)
   const isTold = (number: string) =>
-    told.has(number) ||
-    (number.endsWith('%') && shares.some((share) => Math.abs(share - Number.parseFloat(number)) <= 0.55))
+    told.some(
+      (one) =>
+        one === number ||
+        (one.includes('.') &&
+          one.endsWith('%') === number.endsWith('%') &&
+          Math.abs(Number.parseFloat(one) - Number.parseFloat(number)) <= 0.55),
+    )
   return [...figure.querySelectorAll('.wm-figure__chart text')]
     .filter((text) => text.checkVisibility() && !text.closest('.wm-chart__axis'))
     .flatMap(({ textContent: text }) =>
@@ -88,7 +94,8 @@ function lostOnPaper(figure: Element): string[] {
       .filter((text) => contrast(getComputedStyle(text).fill, behind(text)) < 4.5)
       .map(({ textContent }) => `letters: ${textContent}`)
     const marks = shapes
-      .filter((shape) => shape.tagName !== 'rect')
+      // Plates behind words, and the edge of paper round a bracket, are of its colour.
+      .filter((shape) => ['circle', 'line'].includes(shape.tagName))
       .filter((shape) => {
         const { fill, stroke } = getComputedStyle(shape)
         return [fill, stroke].every((paint) => paint === 'none' || paint === paper)
@@ -116,9 +123,7 @@ for (const path of PAGES)
         await figure.getByRole('heading').first().getAttribute('id'),
       )
       expect(at('table', 'region'), `${name}: its table comes after them`).toBeGreaterThan(1)
-      const drawing = heard.findIndex(
-        (one) => ['img', 'group'].includes(one.kind) && one.name.startsWith(name),
-      )
+      const drawing = heard.findIndex((one) => ['img', 'group'].includes(one.kind) && one.name.includes(name))
       if ((await figure.locator('.wm-figure__chart').count()) > 0) {
         expect(drawing, `${name}: the drawing says the finding`).toBeGreaterThan(1)
         expect(drawing, name).toBeLessThan(at('table', 'region'))

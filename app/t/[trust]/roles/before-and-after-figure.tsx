@@ -40,7 +40,7 @@ export function BeforeAndAfterFigure({ view, since, safe, more, ...figure }: Pro
       table={
         rows.length === 0 ? null : (
           <DataTable
-            caption="What people did just before and just after the role"
+            caption={`What people did just before and just after the role: ${chart.middle.detail}`}
             rows={rows}
             rowKey={({ when, label }) => `${when} ${label}`}
             columns={[
