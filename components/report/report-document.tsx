@@ -19,6 +19,8 @@ export function ReportDocument({ content, fingerprint }: { content: ReportConten
   const { name, trust, asAt, knownOn, grade, choices, madeBy, sections } = content
   const safe = grade === 'safe_to_share'
   const figures = sections.filter((section) => section.kind === 'figure')
+  const titles = titlesOf(figures)
+  const titleOf = (figure: ReportFigure) => titles.get(figure.id) ?? figure.what
   const annexed = figures.filter(isLong)
   const rows = figures.reduce((sum, { table }) => sum + table.rows.length, 0)
   return (
@@ -39,7 +41,7 @@ export function ReportDocument({ content, fingerprint }: { content: ReportConten
         section.kind === 'words' ? (
           <ReportWords key={section.id} text={section.text} />
         ) : (
-          <Figure key={section.id} figure={section} />
+          <Figure key={section.id} figure={section} title={titleOf(section)} />
         ),
       )}
       {annexed.length > 0 ? (
@@ -48,7 +50,7 @@ export function ReportDocument({ content, fingerprint }: { content: ReportConten
           {annexed.map((figure) => (
             <div key={figure.id} id={annexId(figure.id)}>
               <h3>{figure.finding}</h3>
-              <Tables figure={figure} />
+              <Tables figure={figure} title={titleOf(figure)} />
             </div>
           ))}
         </section>
@@ -93,23 +95,33 @@ const LONG = 50
 const isLong = ({ table }: ReportFigure) => table.rows.length * partsOf(table).length > LONG
 const annexId = (id: string) => `${id}-table`
 
-function Tables({ figure: { what, table } }: { figure: ReportFigure }) {
+/** What each figure is, by its id; of several that are alike all but the first have a number, so that each is found by its name. */
+function titlesOf(figures: readonly ReportFigure[]): Map<string, string> {
+  return new Map(
+    figures.map(({ id, what }, at) => {
+      const before = figures.slice(0, at).filter((other) => other.what === what).length
+      return [id, before > 0 ? `${what}, figure ${before + 1}` : what]
+    }),
+  )
+}
+
+function Tables({ figure: { table }, title }: { figure: ReportFigure; title: string }) {
   return partsOf(table).map((part, at, { length }) => (
     <ReportTable
       key={part.columns.map(({ heading }) => heading).join()}
-      caption={length > 1 ? `${what}, part ${at + 1} of ${length}` : what}
+      caption={length > 1 ? `${title}, part ${at + 1} of ${length}` : title}
       table={part}
     />
   ))
 }
 
-function Figure({ figure }: { figure: ReportFigure }) {
-  const { id, finding, sentence, notes, chart, table, passport, what } = figure
+function Figure({ figure, title }: { figure: ReportFigure; title: string }) {
+  const { id, finding, sentence, notes, chart, table, passport } = figure
   return (
     <section
       className={isLong(figure) ? 'wm-report__section wm-report__section--alone' : 'wm-report__section'}
       // Two figures may find the same, and a place is named once.
-      aria-label={what}
+      aria-label={title}
     >
       <div className="wm-report__picture">
         <h2 id={id}>{finding}</h2>
@@ -124,15 +136,15 @@ function Figure({ figure }: { figure: ReportFigure }) {
       {isLong(figure) ? (
         <p>
           Table:{' '}
-          <a href={`#${annexId(id)}`}>{`${what}, ${counted(table.rows.length, 'row')}, in the annex`}</a>
+          <a href={`#${annexId(id)}`}>{`${title}, ${counted(table.rows.length, 'row')}, in the annex`}</a>
         </p>
       ) : (
-        <Tables figure={figure} />
+        <Tables figure={figure} title={title} />
       )}
       <p className="wm-report__passport">
         {[...passport.parts, `fingerprint ${passport.fingerprint}`].join(' · ')}{' '}
         <a href={passport.link}>
-          Draw it again<span className="wm-report__hidden">: {what}</span>
+          Draw it again<span className="wm-report__hidden">: {title}</span>
         </a>
       </p>
     </section>
