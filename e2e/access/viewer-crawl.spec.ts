@@ -12,7 +12,7 @@ import { addressOf, trustPages } from './pages'
 const SAFE = /^([+−=] )?(\*|0|–|-|about [\d,]*[05]|[1-9][\d,]*[05])( \d+%)?$|^\d+%$/i
 /** What stands in place of a number, and rates, which are made of numbers that are shown. */
 const BESIDE =
-  /^(too few|nothing above|·|(\d+%|\*) of (\*|[1-9][\d,]*[05])|\d+\.\d( \(\d+\.\d to \d+\.\d\))?)$/
+  /^(too few|nothing above|·|8 or more|\d+% (\*|0|[1-9][\d,]*[05]) at risk|(\d+%|\*) of (\*|[1-9][\d,]*[05])|\d+\.\d( \(\d+\.\d to \d+\.\d\))?)$/
 /** Of forecasts: a number with its range, out by how many, and how many levels of how many. */
 const FORECAST =
   /^((\*|0|[1-9]\d*[05]) ?)?((\*|0|[1-9]\d*[05]) to [1-9]\d*[05]|\*)?$|^(\*|0|\d*[05])( of (\*|[1-9]\d*[05])|, level \d)$|^\d of \d$|^(under \d+%|no lever)$/
