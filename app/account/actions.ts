@@ -7,17 +7,13 @@ import { requireOwnOrigin } from '@/lib/access/guarded'
 import { onlyFields } from '@/lib/access/only-fields'
 import { requireMember } from '@/lib/access/scope'
 import { endOwnSessions } from '@/lib/access/session'
+import { NOT_LOOKED_AT } from '@/lib/format/password'
 import { passwordForm } from '@/lib/forms/account'
 import { isId } from '@/lib/forms/row-id'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 import { wrongPassword } from './own-password-field'
 
 const SECRET = ['current', 'next']
-
-const ANSWERS = {
-  too_many_guesses: 'There have been too many tries. Wait 5 minutes, then try again.',
-  busy: 'Many people are signing in at once. Wait a few seconds, then try again.',
-}
 
 export async function changeOwnPassword(_: FormState, formData: FormData): Promise<FormState> {
   await requireOwnOrigin()
@@ -28,7 +24,7 @@ export async function changeOwnPassword(_: FormState, formData: FormData): Promi
   const outcome = await changePassword(who, typed.data.current, typed.data.next, network)
   if (outcome === 'wrong') return refused(formData, { current: wrongPassword(typed.data.current) }, SECRET)
   if (typeof outcome === 'object') return refused(formData, { next: outcome.weak }, SECRET)
-  if (outcome !== 'changed') return problemWith(formData, ANSWERS[outcome], SECRET)
+  if (outcome !== 'changed') return problemWith(formData, NOT_LOOKED_AT[outcome], SECRET)
   return { values: {}, errors: {}, done: 'Your password was changed. You are signed out everywhere else.' }
 }
 

@@ -7,13 +7,13 @@ import { requireOwnOrigin } from '@/lib/access/guarded'
 import { onlyFields } from '@/lib/access/only-fields'
 import { ownPath } from '@/lib/access/own-path'
 import { signInWithPassword } from '@/lib/access/sign-in'
+import { NOT_LOOKED_AT } from '@/lib/format/password'
 import { signInForm } from '@/lib/forms/sign-in'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 
 const ANSWERS = {
   refused: 'The e-mail address or password is not right. Check both and try again.',
-  too_many_guesses: 'There have been too many tries. Wait 5 minutes, then try again.',
-  busy: 'Many people are signing in at once. Wait a few seconds, then try again.',
+  ...NOT_LOOKED_AT,
 }
 
 export async function signIn(_: FormState, formData: FormData): Promise<FormState> {

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { account, providerIdentity } from '@/db/schema'
 import { type AccountDb, withoutTrust } from '@/db/trust'
 import { noteAtDoor } from './account-event'
-import { type Proof, provesOwner } from './own-password'
+import { isOwnPassword, type Proof } from './own-password'
 import type { Identity } from './provider'
 import { seal, unseal } from './secret'
 import { beginSession, endSessionsOf, type SignedIn } from './session'
@@ -59,7 +59,7 @@ export async function mayJoin(
   network: string,
 ): Promise<Proof | 'no_password'> {
   const ways = await waysIn(who.accountId)
-  return ways.password ? provesOwner(who, password, network) : 'no_password'
+  return ways.password ? isOwnPassword(who, password, network) : 'no_password'
 }
 
 /** Joins someone at the provider to the account that is signed in. @returns false where they are joined to another. */
@@ -101,7 +101,7 @@ export async function leaveProvider(
   const ways = await waysIn(who.accountId)
   if (!ways.provider) return 'not_joined'
   if (!ways.password) return 'only_way_in'
-  const proof = await provesOwner(who, password, network)
+  const proof = await isOwnPassword(who, password, network)
   if (proof !== 'right') return proof
   return withoutTrust(who.accountId, async (db) => {
     const left = await db.orm

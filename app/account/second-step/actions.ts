@@ -7,13 +7,13 @@ import { requireOwnOrigin } from '@/lib/access/guarded'
 import { onlyFields } from '@/lib/access/only-fields'
 import { currentArrival, requireMember } from '@/lib/access/scope'
 import { renewRecoveryCodes, setUpSecondStep, turnOffSecondStep } from '@/lib/access/second-step'
+import { NOT_LOOKED_AT } from '@/lib/format/password'
 import { codeForm, stepForm } from '@/lib/forms/second-step'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 import { wrongPassword } from '../own-password-field'
 
 const ANSWERS = {
-  too_many_guesses: 'There have been too many tries. Wait 5 minutes, then try again.',
-  busy: 'Many people are signing in at once. Wait a few seconds, then try again.',
+  ...NOT_LOOKED_AT,
   already: 'Your second step is on already.',
 }
 const WRONG = 'This code is not right, or was used already. Type the code that the app shows now'

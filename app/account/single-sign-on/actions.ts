@@ -6,17 +6,13 @@ import { requireOwnOrigin } from '@/lib/access/guarded'
 import { onlyFields } from '@/lib/access/only-fields'
 import { leaveProvider, mayJoin } from '@/lib/access/provider-identity'
 import { requireMember } from '@/lib/access/scope'
+import { NOT_LOOKED_AT } from '@/lib/format/password'
 import { ownPasswordForm } from '@/lib/forms/account'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 import { depart } from '../../sign-in/provider/depart'
 import { wrongPassword } from '../own-password-field'
 
 const SECRET = ['password']
-
-const ANSWERS = {
-  too_many_guesses: 'There have been too many tries. Wait 5 minutes, then try again.',
-  busy: 'Many people are signing in at once. Wait a few seconds, then try again.',
-}
 
 /** Sends someone signed in to the provider, to join it to their account. */
 export async function join(_: FormState, formData: FormData): Promise<FormState> {
@@ -28,7 +24,7 @@ export async function join(_: FormState, formData: FormData): Promise<FormState>
   const proof = await mayJoin(who, password, (await callerNow()).network)
   if (proof === 'wrong') return refused(formData, { password: wrongPassword(password) }, SECRET)
   if (proof === 'no_password') redirect('/account/single-sign-on')
-  if (proof !== 'right') return problemWith(formData, ANSWERS[proof], SECRET)
+  if (proof !== 'right') return problemWith(formData, NOT_LOOKED_AT[proof], SECRET)
   return depart({ next: '/', join: who.accountId }, '/account')
 }
 
@@ -42,6 +38,6 @@ export async function leave(_: FormState, formData: FormData): Promise<FormState
   const outcome = await leaveProvider(who, password, (await callerNow()).network)
   if (outcome === 'wrong') return refused(formData, { password: wrongPassword(password) }, SECRET)
   if (outcome === 'only_way_in' || outcome === 'not_joined') redirect('/account/single-sign-on')
-  if (outcome !== 'right') return problemWith(formData, ANSWERS[outcome], SECRET)
+  if (outcome !== 'right') return problemWith(formData, NOT_LOOKED_AT[outcome], SECRET)
   redirect('/account?done=left')
 }

@@ -4,12 +4,13 @@ import { redirect } from 'next/navigation'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { onlyFields } from '@/lib/access/only-fields'
 import { resetPassword } from '@/lib/access/reset-link'
+import { NOT_LOOKED_AT } from '@/lib/format/password'
 import { resetForm } from '@/lib/forms/account'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 
 const ANSWERS = {
   gone: 'This link has been used, replaced or is too old. Ask an administrator of your Trust for a new one.',
-  busy: 'Many people are signing in at once. Wait a few seconds, then try again.',
+  busy: NOT_LOOKED_AT.busy,
 }
 
 export async function choosePassword(token: string, _: FormState, formData: FormData): Promise<FormState> {

@@ -8,6 +8,7 @@ import { onlyFields } from '@/lib/access/only-fields'
 import { ownPath } from '@/lib/access/own-path'
 import { currentArrival } from '@/lib/access/scope'
 import { passSecondStep } from '@/lib/access/second-step'
+import { NOT_LOOKED_AT } from '@/lib/format/password'
 import { passForm } from '@/lib/forms/second-step'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 
@@ -22,7 +23,7 @@ export async function passStep(_: FormState, formData: FormData): Promise<FormSt
   const outcome = await passSecondStep(who, typed.data.code, await callerNow())
   if (outcome.kind === 'refused') return refused(formData, { code: WRONG }, ['code'])
   if (outcome.kind === 'too_many_guesses')
-    return problemWith(formData, 'There have been too many tries. Wait 5 minutes, then try again.', ['code'])
+    return problemWith(formData, NOT_LOOKED_AT.too_many_guesses, ['code'])
   await writeSessionCookie(who.accountId, outcome.sessionId)
   redirect(ownPath(typed.data.next))
 }

@@ -9,6 +9,7 @@ import { onlyFields } from '@/lib/access/only-fields'
 import { currentStranger, forgetStranger } from '@/lib/access/provider-cookie'
 import { currentSignIn } from '@/lib/access/scope'
 import { startSession } from '@/lib/access/session'
+import { NOT_LOOKED_AT } from '@/lib/format/password'
 import { acceptForm } from '@/lib/forms/member'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 
@@ -16,7 +17,7 @@ const ANSWERS = {
   gone: 'This invitation has been used, withdrawn or is too old. Ask an administrator of the Trust for a new one.',
   sign_in_first: 'There is an account with this e-mail address already. Sign in, then open the link again.',
   other_account: 'This invitation is for another e-mail address. Sign out, then open the link again.',
-  busy: 'Many people are signing in at once. Wait a few seconds, then try again.',
+  busy: NOT_LOOKED_AT.busy,
 }
 
 /** Accepts as someone new. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { erasedWords, figureChange, figureName, stillRightFinding } from './check-words'
+import { erasedWords, figureChange, figureName, listName, stillRightFinding } from './check-words'
 
 const figure = (figure: string, same: boolean | null) => ({ figure, query: {}, changes: null, same })
 
@@ -31,4 +31,15 @@ it('says of a report that lost a name when that was, and that nothing else of it
   expect(erasedWords(new Date('2027-05-03T08:05:00Z'))).toMatch(
     /^On 3 May 2027, 09:05 somebody was erased, .* Its numbers and its fingerprint stayed\./,
   )
+})
+
+it('names a list by what its page or the feed calls it', () => {
+  expect(
+    (['staff', 'posts', 'positions', 'feed_entry-routes'] as const).map((list) => listName({ list })),
+  ).toEqual([
+    'A file of the list “Staff list”',
+    'A file of the list “Posts held”',
+    'A file of the list “Positions”',
+    'The list “Entry routes” of the feed, as CSV',
+  ])
 })

@@ -5,7 +5,7 @@ import { dayAndTime } from '@/lib/format/day'
 import { FEED_LIST_NAMES } from '@/lib/format/feed'
 import { counted } from '@/lib/format/plural'
 import { LIST_NAMES } from '@/lib/format/staff-list'
-import { feedListOf } from '@/lib/forms/feed'
+import { feedListOf, isFeedListKind } from '@/lib/forms/feed'
 import { PROGRESSION_FIGURES, parseProgressionFile } from '@/lib/forms/progression-figures'
 import { changesIn } from '@/lib/report/compare'
 import { isPlanFigure, PLAN_FIGURES } from '@/lib/report/plan-figures'
@@ -21,9 +21,9 @@ export function figureName(figure: string): string {
 
 /** "A file of the list “Staff list”". */
 export function listName({ list }: Pick<CheckedList, 'list'>): string {
-  if (list === 'staff' || list === 'posts') return `A file of the list “${LIST_NAMES[list]}”`
-  const feed = feedListOf(list)
-  return feed ? `The list “${FEED_LIST_NAMES[feed]}” of the feed, as CSV` : list
+  return isFeedListKind(list)
+    ? `The list “${FEED_LIST_NAMES[feedListOf(list)]}” of the feed, as CSV`
+    : `A file of the list “${LIST_NAMES[list]}”`
 }
 
 /** The answer, as a title. */
