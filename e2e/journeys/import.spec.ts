@@ -198,6 +198,7 @@ test.describe('the monthly list', () => {
     await match(page)
     await approve(page, 'Approve what is ticked')
     await page.getByRole('link', { name: 'Undo this import' }).click()
+    await expect(heading(page)).toHaveText('Undo the import of staff-list-2026-04.csv?')
     await expectAccessible()
     await press(page, 'Undo this import')
     await expect(heading(page)).toHaveText('Staff list of 30 April 2026 Undone', { timeout: 60_000 })
