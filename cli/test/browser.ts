@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
+import { installFromDebian } from './debian'
 
 /** Keeps Chromium from calling home; a Trust's network has no way out, nor has a test's. */
 export const browserArguments = [
@@ -24,17 +24,9 @@ export function findBrowser(): string | null {
 
 /** The Chromium to test in, installed from Debian's packages when there is none and this is root. */
 export function bringBrowser(): string {
-  const found = findBrowser() ?? (installFromDebian() ? findBrowser() : null)
+  const found = findBrowser() ?? (installFromDebian('chromium') ? findBrowser() : null)
   if (found) return found
   throw new Error(
     'No Chromium is installed. Run npx playwright install chromium, or install Chromium, then try again.',
   )
-}
-
-function installFromDebian(): boolean {
-  if (process.getuid?.() !== 0) return false
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const aptGet = (...args: string[]) => spawnSync('apt-get', args, { env, stdio: 'ignore' }).status === 0
-  console.log('Installing Chromium from Debian’s packages')
-  return aptGet('update') && aptGet('install', '--yes', '--no-install-recommends', 'chromium')
 }

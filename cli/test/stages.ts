@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { findPgbouncer } from '@/db/testing/pgbouncer'
 import { buildPages } from '../node/build.mjs'
 import { bringBrowser } from './browser'
 import { type Counts, playwrightCounts, vitestCounts } from './counts'
+import { installFromDebian } from './debian'
 import { installedPostgres } from './installed-postgres'
 import { type Outcome, programs, runProgram } from './programs'
 
@@ -28,7 +30,7 @@ export const stages: Stage[] = [
   },
   { name: 'types', title: 'Types', run: () => checked(checkTypes) },
   { name: 'unit', title: 'Unit', run: () => vitest(['unit']) },
-  { name: 'db', title: 'Database, on the embedded PostgreSQL 18', run: () => vitest(['db']) },
+  { name: 'db', title: 'Database, on the embedded PostgreSQL 18', run: onEmbedded },
   ...(installed
     ? [
         {
@@ -75,6 +77,12 @@ async function vitest(projects: readonly string[], env: Record<string, string> =
   ]
   const { ok } = await runProgram([programs.vitest, ...args], { env: { NODE_ENV: 'test', ...env } })
   return counted(ok, file, vitestCounts)
+}
+
+/** Without pgbouncer its tests are skipped, and say so. */
+function onEmbedded(): Promise<Counts> {
+  if (!findPgbouncer()) installFromDebian('pgbouncer')
+  return vitest(['db'])
 }
 
 async function endToEnd(): Promise<Counts> {

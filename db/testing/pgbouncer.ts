@@ -7,7 +7,11 @@ import { freePort } from '@/db/cluster/postmaster'
 import { ended, pause } from '@/db/cluster/process'
 import { whoRuns } from '@/db/cluster/run-as'
 
-const PROGRAM = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/usr/local/bin/pgbouncer'].find(existsSync)
+/** The program on this machine; `null` where it is not installed. */
+export const findPgbouncer = (): string | null =>
+  ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/usr/local/bin/pgbouncer'].find(existsSync) ?? null
+
+const PROGRAM = findPgbouncer()
 
 /** Why nothing can be tried through pgbouncer on this machine; null where it can. */
 export const noPgbouncer: string | null = PROGRAM
