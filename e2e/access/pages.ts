@@ -173,7 +173,7 @@ export const outerPages = {
     'account/second-step/set-up/page.tsx',
     'page.tsx',
   ],
-  /** Those of anyone signed in where a provider of single sign-on is configured: access/two-instances.spec.ts. */
+  /** Those of anyone signed in where a provider of single sign-on is configured (access/two-instances.spec.ts), or who is joined to one. */
   withProvider: ['account/single-sign-on/page.tsx'],
   /** Those of someone signed in whose second step is on. */
   secondStep: ['account/second-step/page.tsx', 'account/second-step/turn-off/page.tsx'],
