@@ -44,6 +44,9 @@ export async function forgetCookie(name: string): Promise<void> {
   ;(await cookies()).delete({ name, path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure() })
 }
 
+/** Asks a browser that signs out to forget what it kept of this site. */
+export const FORGET_SITE = { 'Clear-Site-Data': '"cache", "cookies", "storage"' }
+
 const browserCookie = () => `${isSecure() ? '__Secure-' : ''}waymark-browser`
 const KNOWN_SECONDS = 180 * 24 * 60 * 60
 
