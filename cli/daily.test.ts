@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { startDaily } from './daily'
+import { dropOldUploads } from '@/lib/data/load/receive-upload'
+import { DAILY_WORK, startDaily } from './daily'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -38,4 +39,8 @@ it('goes on where one fails, and logs no value of what failed', async () => {
   expect(log.mock.calls).toEqual([
     ['The daily first did not succeed: 23505. It is tried again within the hour.'],
   ])
+})
+
+it('has files go by themselves that nobody has read for a day', () => {
+  expect(Object.values(DAILY_WORK)).toContain(dropOldUploads)
 })

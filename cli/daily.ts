@@ -1,5 +1,6 @@
 import { dropOldSessions } from '@/lib/access/old-sessions'
 import { makeHourlyCheckpoint } from '@/lib/audit/make-checkpoint'
+import { dropOldUploads } from '@/lib/data/load/receive-upload'
 import { auditPlaces } from './folders'
 
 const LOOK_EVERY_MS = 3_600_000
@@ -7,7 +8,8 @@ const LOOK_EVERY_MS = 3_600_000
 /** What is done by itself, by name. Each looks by itself whether it is time: once an hour, or once a day. */
 export const DAILY_WORK: Record<string, () => Promise<unknown>> = {
   checkpoint: () => makeHourlyCheckpoint(auditPlaces()),
-  sessions: () => dropOldSessions(),
+  sessions: dropOldSessions,
+  uploads: dropOldUploads,
 }
 
 /**

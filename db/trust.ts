@@ -28,7 +28,7 @@ const ODS_CODE = /^[A-Z0-9]{3,8}$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Whether a text, such as a part of an address, can be the ODS code of a Trust. */
-export const isOdsCode = (text: string): text is OdsCode => ODS_CODE.test(text)
+export const isOdsCode = (text: string): text is OdsCode => typeof text === 'string' && ODS_CODE.test(text)
 
 /**
  * Runs `work` in one transaction that sees the rows of one Trust. What it writes into the history becomes one link of the

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { clearSessionCookie, readSessionCookie } from '@/lib/access/cookie'
+import { clearSessionCookie, FORGET_SITE, readSessionCookie } from '@/lib/access/cookie'
 import { isOwnOrigin } from '@/lib/access/origin'
 import { endSession } from '@/lib/access/session'
 
@@ -13,6 +13,6 @@ export async function POST(request: NextRequest) {
   await clearSessionCookie()
   return new Response(null, {
     status: 303,
-    headers: { Location: '/sign-in', 'Clear-Site-Data': '"cache", "cookies", "storage"' },
+    headers: { Location: '/sign-in', ...FORGET_SITE },
   })
 }

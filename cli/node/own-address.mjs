@@ -6,6 +6,7 @@
  */
 export function ownAddress(request, site) {
   if (request.url === '/api/health' || request.headers.host === new URL(site).host) return null
-  const asked = new URL(request.url?.startsWith('/') ? request.url : '/', site)
-  return new URL(asked.pathname + asked.search, site).href
+  // Put behind the origin as text: `//x//elsewhere` resolved against it, once or twice, would name another site.
+  const path = request.url?.startsWith('/') ? request.url : '/'
+  return new URL(new URL(site).origin + path).href
 }

@@ -14,8 +14,16 @@ test('a page under another name leads to the same page under the site’s own', 
 })
 
 test('no path leads away from the site', () => {
-  expect(asked('127.0.0.1:3000', '//evil.example/x')).toBe('http://localhost:3000/x')
+  for (const path of [
+    '//evil.example/x',
+    '//x//evil.example/',
+    '/a/..//evil.example',
+    '/\\evil.example',
+    '/@evil.example',
+  ])
+    expect(new URL(asked('127.0.0.1:3000', path) ?? '').origin, path).toBe(site)
   expect(asked('127.0.0.1:3000', 'http://evil.example/')).toBe('http://localhost:3000/')
+  expect(asked('127.0.0.1:3000', '.evil.example/')).toBe('http://localhost:3000/')
 })
 
 test('health is answered under any name', () => {

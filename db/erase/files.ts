@@ -1,5 +1,5 @@
 import type { TrustDb } from '../trust'
-import { type Called, GONE, pattern, searchedWords, sqlPattern } from './words'
+import { type Called, GONE, pattern, searchedWords, sqlPattern, typedWords } from './words'
 
 /**
  * Removes the bytes of every list that lies ready, for it may hold the people, and stops those that are being made; takes
@@ -8,7 +8,7 @@ import { type Called, GONE, pattern, searchedWords, sqlPattern } from './words'
  */
 export async function eraseFromFiles(db: TrustDb, called: Called): Promise<{ files: number }> {
   const { sql, trustId } = db
-  const words = sqlPattern(searchedWords(called))
+  const words = sqlPattern(typedWords(called))
   await sql`DELETE FROM asked_file_part WHERE trust_id = ${trustId}`
   const stopped = await sql`
     UPDATE asked_file SET state = CASE state WHEN 'ready' THEN 'expired' ELSE 'cancelled' END, step = NULL, bytes = NULL,
@@ -23,12 +23,12 @@ export async function eraseFromFiles(db: TrustDb, called: Called): Promise<{ fil
 
 /** A view that searches for one of the people no longer searches; one that is named after them has another name. */
 async function eraseFromViews({ sql, trustId }: TrustDb, called: Called): Promise<void> {
-  const words = pattern(searchedWords(called))
+  const [words, typed] = [pattern(searchedWords(called)), pattern(typedWords(called))]
   const views = await sql<{ id: string; name: string; query: string }[]>`
     SELECT id, name, query FROM saved_view WHERE trust_id = ${trustId}`
   for (const { id, name, query } of views) {
     const kept = new URLSearchParams(query)
-    for (const [key, value] of new URLSearchParams(query)) if (value.search(words) >= 0) kept.delete(key)
+    for (const [key, value] of new URLSearchParams(query)) if (value.search(typed) >= 0) kept.delete(key)
     const now = { name: name.replaceAll(words, GONE), query: kept.toString() }
     if (now.name !== name || kept.size !== new URLSearchParams(query).size)
       await sql`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Called, certainWords, pattern, searchedWords, sqlPattern } from './words'
+import { type Called, certainWords, pattern, searchedWords, sqlPattern, typedWords } from './words'
 
 const called: Called = {
   numbers: ['0012345678', '77'],
@@ -32,6 +32,15 @@ describe('what a person was called', () => {
       expect(certain(text), text).toBe(false)
       expect(searched(text), text).toBe(true)
     }
+  })
+
+  it('is typed as one part of a family name too, which tells nobody elsewhere', () => {
+    const typed = (text: string) => text.search(pattern(typedWords(called))) >= 0
+    for (const text of ['Search: néill', 'Search: Smith']) {
+      expect(searched(text), text).toBe(false)
+      expect(typed(text), text).toBe(true)
+    }
+    expect(typed('Search: Jo')).toBe(false)
   })
 
   it('is nothing where nothing is known', () => {

@@ -32,6 +32,18 @@ export const searchedWords = (called: Called): string[] =>
     ...called.names.flatMap(({ familyName }) => [familyName, sortName(familyName, '').replace(/,$/, '')]),
   ])
 
+/** A part of a family name of several that is looked for alone: a shorter one is a word of its own in too many. */
+const SHORTEST_PART = 4
+
+/** What was typed to find the person in a list, which finds them by one part of their family name too. */
+export const typedWords = (called: Called): string[] =>
+  distinct([
+    ...searchedWords(called),
+    ...called.names.flatMap(({ familyName }) =>
+      familyName.split(/[^\p{L}\p{N}]+/u).filter((part) => part.length >= SHORTEST_PART),
+    ),
+  ])
+
 /** The longest first, so that a full name goes before the family name in it. */
 const distinct = (words: readonly string[]) =>
   [...new Set(words.map((word) => word.trim()).filter(Boolean))].sort((a, b) => b.length - a.length)

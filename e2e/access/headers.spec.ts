@@ -115,6 +115,33 @@ test('what next-auth answers is kept by no browser, and its page for links in ma
   }
 })
 
+test('signing out by next-auth is signing out: the browser is asked to forget, and a copied cookie is no session', async ({
+  request,
+}) => {
+  const trust = await makeTrust('Copied NHS Trust')
+  const session = `${SESSION_COOKIE}=${await sessionCookie(await makeMember(trust, 'viewer'))}`
+  const csrf = await request.get('/api/auth/csrf', { headers: { cookie: session } })
+  const { csrfToken } = await csrf.json()
+  const [set = ''] = csrf
+    .headersArray()
+    .flatMap(({ name, value }) =>
+      name.toLowerCase() === 'set-cookie' && value.includes('csrf-token') ? [value.split(';')[0]] : [],
+    )
+  const cookie = `${session}; ${set}`
+  const said = async () => (await request.get('/api/auth/session', { headers: { cookie } })).json()
+  expect(await said()).toMatchObject({ user: {} })
+  const { origin } = new URL(siteUnderTest().url)
+  const answer = await request.post('/api/auth/signout', {
+    headers: { cookie, origin },
+    form: { csrfToken, callbackUrl: 'https://evil.example/', json: 'true' },
+    maxRedirects: 0,
+  })
+  expect(answer.headers()['clear-site-data']).toBe('"cache", "cookies", "storage"')
+  expect(new URL((await answer.json()).url).origin, 'and leads to no other site').toBe(origin)
+  expect(await said()).toEqual({ expires: '1970-01-01T00:00:00.000Z' })
+  expect((await request.get(trust.path, { headers: { cookie }, maxRedirects: 0 })).status()).toBe(307)
+})
+
 test('the nonce is new each time, and is on the scripts of the page', async ({ request }) => {
   const [one, two] = [await request.get('/sign-in'), await request.get('/sign-in')]
   expect(nonceOf(one)).not.toBe(nonceOf(two))

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { crosswalk, membership } from '@/db/schema'
@@ -214,6 +215,42 @@ test('who may is answered: actions', async () => {
       await expectAnswers([{ what: `${name}, ${role}`, ask: answer, is: 'ok' }])
     }
   }
+})
+
+test('a file that somebody asked for is theirs alone, whatever others of the Trust may', async () => {
+  const { trustId } = own.trust
+  const page = { file: 't/[trust]/files/[file]/route.ts', query: '', roles: [] }
+  const file = 'files/[file]'
+  const ask = (who: string, trust: string, id: string | undefined) =>
+    askPage(cookies[who] ?? null, page, { '[trust]': trust, [file]: id ?? `files/${NO_ID}` })
+  const cell = (who: string, trust: string, id: string | undefined, is: string): Cell => ({
+    what: `${page.file}, ${who} at ${trust}, ${id}`,
+    ask: () => ask(who, trust, id),
+    is,
+  })
+  const owner = 'administrator'
+  const before = await state()
+  await expectAnswers([
+    ...[...ROLES.filter((role) => role !== owner), ...strangers].map((who) =>
+      cell(who, trustId, own.parts[file], 'not found'),
+    ),
+    ...['signed out', 'switched off'].map((who) => cell(who, trustId, own.parts[file], 'sign in')),
+    ...ROLES.flatMap((role) => [
+      cell(role, other.trust.trustId, other.parts[file], 'not found'),
+      cell(role, trustId, other.parts[file], 'not found'),
+      cell(role, trustId, gone[file], 'not found'),
+      cell(role, trustId, undefined, 'not found'),
+      cell(role, NO_TRUST, own.parts[file], 'not found'),
+    ]),
+  ])
+  expect(await state()).toEqual(before)
+  await withTrust(own.trust.actor, ({ sql }) => {
+    const id = own.parts[file]?.split('/').at(-1) ?? ''
+    return sql`WITH part AS (INSERT INTO asked_file_part (trust_id, file_id, n, deflated)
+      VALUES (${trustId}, ${id}, 0, ${deflateSync(Buffer.from('names'))}))
+      UPDATE asked_file SET bytes = 5 WHERE trust_id = ${trustId} AND id = ${id}`
+  })
+  await expectAnswers([cell(owner, trustId, own.parts[file], 'ok')])
 })
 
 test('what is of no Trust is closed to who has not signed in', async () => {

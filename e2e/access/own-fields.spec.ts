@@ -58,6 +58,34 @@ test('every action of the build refuses a form with a field that it does not hav
   }
 })
 
+test('no action fails for an argument that is no text where a page of ours sends one, and nothing changes', async () => {
+  const { trust, parts } = world
+  const asked = [...trustActions, ...outerActions].flatMap(({ name, body }): (Sent & { what: string })[] => {
+    const args: unknown[] = JSON.parse(body(trust.trustId, parts)['0'] ?? '[]')
+    return args.slice(0, -1).flatMap((arg, at) => {
+      if (typeof arg !== 'string' || arg === '') return []
+      return [null, 7, {}, [arg], { toString: 1 }].map((odd) => {
+        const sent = JSON.stringify(args.with(at, odd))
+        return { name, what: `${name} with ${sent}`, body: () => ({ '0': sent }) }
+      })
+    })
+  })
+  expect(asked.length).toBeGreaterThan(500)
+  const before = await trustRowsHash(trust.trustId)
+  const failed: string[] = []
+  const left = asked.values()
+  await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      for (const { what, ...action } of left) {
+        const { word } = await sendAction(cookie, action, trust.trustId, parts)
+        if (word.startsWith('5')) failed.push(`${what}: ${word}`)
+      }
+    }),
+  )
+  expect(failed).toEqual([])
+  expect(await trustRowsHash(trust.trustId)).toEqual(before)
+})
+
 test('every handler that takes a form refuses one with a field that it does not have', async ({
   request,
 }) => {

@@ -173,13 +173,13 @@ export const outerPages = {
     'account/second-step/set-up/page.tsx',
     'page.tsx',
   ],
-  /** Those of anyone signed in where a provider of single sign-on is configured: access/two-instances.spec.ts. */
+  /** Those of anyone signed in where a provider of single sign-on is configured (access/two-instances.spec.ts), or who is joined to one. */
   withProvider: ['account/single-sign-on/page.tsx'],
   /** Those of someone signed in whose second step is on. */
   secondStep: ['account/second-step/page.tsx', 'account/second-step/turn-off/page.tsx'],
   /** Those of someone who has signed in with the password and has a code to type. */
   halfSignedIn: ['sign-in/second-step/page.tsx'],
-  /** Proved elsewhere: what every refusal shows in access/refusals.spec.ts; the set-up link in journeys/set-up.spec.ts; single sign-on in lib/access/provider.db.test.ts; next-auth's own handler; what takes a token in access/matrix.spec.ts; a file of one person alone in journeys/long-files.spec.ts; signing out in access/headers.spec.ts. */
+  /** Proved elsewhere: what every refusal shows in access/refusals.spec.ts; the set-up link in journeys/set-up.spec.ts; single sign-on in lib/access/provider.db.test.ts; next-auth's own handler; what takes a token, and a file of one person alone, in access/matrix.spec.ts; signing out in access/headers.spec.ts. */
   elsewhere: [
     'nothing-here/page.tsx',
     'set-up/[token]/page.tsx',

@@ -8,6 +8,7 @@ import { siteUnderTest } from '../../cli/test/site-under-test'
 import { type Started, startWaymark } from '../../cli/test/started'
 import { expectProblems, fillIn, heading, press } from '../fixtures/form'
 import { arriveAs, SESSION_COOKIE, sessionCookie, signIn } from '../fixtures/sign-in'
+import { expectSound } from '../fixtures/sound'
 import { makeMember, makeTrust, PASSWORD } from '../fixtures/trust'
 
 /** A second instance on the same database, which also knows a provider of single sign-on. */
@@ -173,5 +174,20 @@ test('someone with a password joins single sign-on and takes it off again, each 
   await press(page, 'Sign out')
   await press(page, 'Sign in with NHS sign-in')
   await expect(heading(page)).toHaveText('No account yet')
+  await own.close()
+})
+
+test('the pages of single sign-on are accessible and fit', async ({ browser }) => {
+  const trust = await makeTrust('Sound NHS Trust')
+  provider.person = { ...provider.person, subject: `unknown-${trust.trustId}`, amr: ['pwd'] }
+  const own = await browser.newContext({ baseURL: second.url })
+  const page = await own.newPage()
+  await page.goto('/sign-in')
+  await press(page, 'Sign in with NHS sign-in')
+  await expect(heading(page)).toHaveText('No account yet')
+  await expectSound(page, '/sign-in/provider', 200, second.url)
+  await signIn(page, (await makeMember(trust, 'viewer')).email)
+  await expect(page).toHaveURL(`${second.url}${trust.path}`)
+  await expectSound(page, '/account/single-sign-on', 200, second.url)
   await own.close()
 })

@@ -3,13 +3,15 @@ import { siteUnderTest } from '../../cli/test/site-under-test'
 import { FIRST } from '../fixtures/first-trust'
 import { expectProblems, heading, press } from '../fixtures/form'
 import { setUpSecondStep } from '../fixtures/second-step'
+import { expectSound } from '../fixtures/sound'
 
 const link = () => new URL(siteUnderTest().setUpLink ?? '').pathname
 
 test('the one-time link makes the first Trust and its administrator, and then works no more', async ({
   page,
 }) => {
-  await page.goto(link())
+  await expectSound(page, link())
+  await page.setViewportSize({ width: 1280, height: 900 })
   await expect(heading(page)).toHaveText('Set up Waymark')
 
   await page.getByLabel('ODS code').fill('R')

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { pageAt } from '@/lib/accessibility/page-at'
 import type { Walk } from '@/lib/accessibility/walk'
 import { today } from '@/lib/data/clock'
 import { VERSION } from '@/lib/version'
@@ -37,7 +38,7 @@ export function writeWalk(): void {
       .filter(Boolean)
       .map((line) => JSON.parse(line) as Look),
   )
-  const byAddress = Map.groupBy(looks, ({ address }) => withoutIds(address))
+  const byAddress = Map.groupBy(looks, ({ address }) => pageOf(address))
   const walk: Walk = {
     on: today(),
     version: VERSION,
@@ -50,17 +51,12 @@ export function writeWalk(): void {
       .sort((a, b) => (a.address < b.address ? -1 : 1)),
     failures: [
       ...new Set(
-        looks.flatMap(({ address, failures }) => failures.map((one) => `${withoutIds(address)}: ${one}`)),
+        looks.flatMap(({ address, failures }) => failures.map((one) => `${pageOf(address)}: ${one}`)),
       ),
     ],
   }
   writeFileSync(LAST, `${JSON.stringify(walk, null, 2)}\n`)
 }
 
-/** An address without its choices and without what is another in each Trust. */
-export const withoutIds = (address: string): string =>
-  (address.split('?')[0] ?? '')
-    .replace(/^\/t\/[^/]+/, '/t/[trust]')
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '[id]')
-    .replaceAll(/\/[A-Za-z0-9_-]{32,}/g, '/[token]')
-    .replace(/^\/invite\/[^/]+/, '/invite/[trust]')
+/** The page that stands at an address, by its name; the address without its Trust where no page does. */
+const pageOf = (address: string): string => pageAt(address) ?? address.replace(/^\/t\/[^/?]+/, '/t/[trust]')

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import { newId } from '@/db/writer'
+import { whileChanging } from './at-once'
 import { changePassword } from './change-password'
 import { hashPassword } from './password'
 import { readSession, type SignedIn, startSession } from './session'
@@ -56,4 +57,17 @@ it('a wrong password changes nothing and counts as a guess', async () => {
   expect(await mayComeIn('three old words')).toBe(true)
   for (let n = 0; n < 9; n++) await changePassword(who, 'a guess', 'three new words', NET)
   expect(await changePassword(who, 'three old words', 'three new words', NET)).toBe('too_many_guesses')
+})
+
+it('a session that a reset has ended meanwhile changes nothing any more', async () => {
+  const outcome = await whileChanging(
+    root,
+    async (sql) => {
+      await sql`update account set password_hash = 'another' where id = ${ada}`
+      await sql`update session set ended_at = now() where account_id = ${ada}`
+    },
+    () => changePassword(who, 'three old words', 'three new words', NET),
+  )
+  expect(outcome).toBe('wrong')
+  expect(await mayComeIn('three new words')).toBe(false)
 })

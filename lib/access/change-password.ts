@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
-import { account } from '@/db/schema'
-import { withoutTrust } from '@/db/trust'
+import { and, eq, isNull } from 'drizzle-orm'
+import { account, session } from '@/db/schema'
+import { type AccountDb, withoutTrust } from '@/db/trust'
 import { noteAtDoor } from './account-event'
 import { takeNewPassword } from './new-password'
 import { isOwnPassword } from './own-password'
@@ -24,10 +24,24 @@ export async function changePassword(
   const taken = await takeNewPassword(next, { name: who.accountName, email: who.email, trusts })
   if (taken.kind === 'weak') return { weak: taken.problem }
   if (taken.kind === 'busy') return 'busy'
-  await withoutTrust(who.accountId, async (db) => {
+  return withoutTrust(who.accountId, async (db): Promise<PasswordOutcome> => {
+    if (!(await isStillHere(db, who))) return 'wrong'
     await db.orm.update(account).set({ passwordHash: taken.hash }).where(eq(account.id, who.accountId))
     await endSessionsOf(db, who.accountId, who.sessionId)
     await noteAtDoor(db, { accountId: who.accountId, kind: 'password_changed' })
+    return 'changed'
   })
-  return 'changed'
+}
+
+/**
+ * Whether the session that asks is open still: a reset, or a new password elsewhere, has ended it while this one was looked at,
+ * and what was typed is no longer the password.
+ */
+async function isStillHere({ orm }: Pick<AccountDb, 'orm'>, who: SignedIn): Promise<boolean> {
+  await orm.select({ id: account.id }).from(account).where(eq(account.id, who.accountId)).for('update')
+  const open = await orm
+    .select({ id: session.id })
+    .from(session)
+    .where(and(eq(session.id, who.sessionId), isNull(session.endedAt)))
+  return open.length > 0
 }

@@ -6,8 +6,9 @@ import { siteUrl } from './origin'
 import { siteSecret } from './secret'
 import { SESSION_SECONDS } from './session'
 
-const secure = () => siteUrl().protocol === 'https:'
-const cookieName = () => `${secure() ? '__Secure-' : ''}next-auth.session-token`
+/** Whether the site is asked for with TLS, so that no cookie of it may travel without. */
+export const isSecure = (): boolean => siteUrl().protocol === 'https:'
+const cookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`
 
 /** Seals the session's ids into the cookie that next-auth reads. */
 export async function writeSessionCookie(accountId: string, sessionId: string): Promise<void> {
@@ -20,7 +21,7 @@ export async function writeSessionCookie(accountId: string, sessionId: string): 
   jar.set(cookieName(), value, {
     httpOnly: true,
     sameSite: 'lax',
-    secure: secure(),
+    secure: isSecure(),
     path: '/',
     maxAge: SESSION_SECONDS,
   })
@@ -36,11 +37,17 @@ export async function readSessionCookie(): Promise<{ accountId: string; sessionI
     : null
 }
 
-export async function clearSessionCookie(): Promise<void> {
-  ;(await cookies()).delete(cookieName())
+export const clearSessionCookie = (): Promise<void> => forgetCookie(cookieName())
+
+/** Has the browser forget a cookie of ours. One whose name asks for TLS is only changed, and so only removed, by one that does. */
+export async function forgetCookie(name: string): Promise<void> {
+  ;(await cookies()).delete({ name, path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure() })
 }
 
-const browserCookie = () => `${secure() ? '__Secure-' : ''}waymark-browser`
+/** Asks a browser that signs out to forget what it kept of this site. */
+export const FORGET_SITE = { 'Clear-Site-Data': '"cache", "cookies", "storage"' }
+
+const browserCookie = () => `${isSecure() ? '__Secure-' : ''}waymark-browser`
 const KNOWN_SECONDS = 180 * 24 * 60 * 60
 
 /** What this browser keeps of the accounts that it signed in to. */
@@ -53,7 +60,7 @@ export async function rememberBrowser(tag: string): Promise<void> {
   jar.set(browserCookie(), withBrowserTag(jar.get(browserCookie())?.value, tag), {
     httpOnly: true,
     sameSite: 'lax',
-    secure: secure(),
+    secure: isSecure(),
     path: '/sign-in',
     maxAge: KNOWN_SECONDS,
   })

@@ -2,6 +2,7 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
+import { withoutTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
 import {
   forEverything,
@@ -16,6 +17,7 @@ import { listFeedTokens, makeFeedToken, readFeedToken, revokeFeedToken } from '.
 import { changeRole, removeMember, setDisabled, signMemberOut } from './members'
 import { resetPassword, sendResetLink } from './reset-link'
 import type { Scope } from './scope'
+import { resetSecondStep } from './second-step'
 import { endOwnSessions, startSession } from './session'
 
 let database: TestDatabase
@@ -183,6 +185,17 @@ describe('a token of the feed', () => {
     expect(await readFeedToken(token)).toEqual({ kind: 'second_step' })
     await root`insert into provider_identity (issuer, subject, account_id) values ('https://idp', 'lead', ${lead.accountId})`
     expect(await readFeedToken(token)).toMatchObject({ kind: 'reader' })
+  })
+
+  it('is refused when the second step was taken off, though sessions before it were begun with one', async () => {
+    const { token } = await newFeedToken(lead, forEverything)
+    await startSession(lead.accountId, { secondStep: true })
+    await root`insert into provider_identity (issuer, subject, account_id) values ('https://idp', 'no mfa', ${lead.accountId})`
+    await root`update trust set second_step_for_all = true where trust_id = ${trustId}`
+    expect(await readFeedToken(token)).toMatchObject({ kind: 'reader' })
+    await withoutTrust(lead.accountId, (db) => resetSecondStep(db, lead.accountId, 'command line'))
+    expect(await readFeedToken(token)).toEqual({ kind: 'second_step' })
+    expect(await makeFeedToken(lead, forEverything)).toEqual({ kind: 'second_step' })
   })
 
   it('is refused when the account is disabled', async () => {

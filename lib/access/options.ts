@@ -2,7 +2,7 @@ import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { browserWords } from '@/lib/format/browser'
 import { networkOf } from './network'
-import { endSession, SESSION_SECONDS } from './session'
+import { endSession, readSession, SESSION_SECONDS } from './session'
 import { signInWithPassword } from './sign-in'
 
 /**
@@ -32,6 +32,11 @@ export const authOptions: AuthOptions = {
   callbacks: {
     jwt: ({ token, user }) =>
       user ? { sub: user.id, sessionId: (user as unknown as { sessionId: string }).sessionId } : token,
+    // A copied cookie opens until it is too old; the row says whether the session does.
+    session: async ({ session, token: { sub, sessionId } }) => {
+      const arrived = sub && typeof sessionId === 'string' ? await readSession(sessionId, sub) : null
+      return arrived?.missing === null ? session : { expires: new Date(0).toISOString() }
+    },
   },
   events: {
     async signOut({ token }) {

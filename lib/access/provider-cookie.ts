@@ -1,37 +1,35 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { siteUrl } from './origin'
+import { forgetCookie, isSecure } from './cookie'
 import { readStranger, type Stranger, sealStranger } from './provider-identity'
 
-const AWAY = 'waymark.provider'
-const STRANGER = 'waymark.stranger'
+/** No other host of the domain can set a cookie of such a name, nor anybody without TLS. */
+const named = (name: string) => `${isSecure() ? '__Host-' : ''}waymark.${name}`
+const away = () => named('provider')
+const stranger = () => named('stranger')
 
 async function keep(name: string, value: string, seconds: number): Promise<void> {
-  const secure = siteUrl().protocol === 'https:'
+  const secure = isSecure()
   const jar = await cookies()
   // `lax`: they come back from another site.
   jar.set(name, value, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: seconds })
 }
 
 /** What comes back with someone who was sent to the provider. */
-export const keepDeparture = (kept: string): Promise<void> => keep(AWAY, kept, 600)
+export const keepDeparture = (kept: string): Promise<void> => keep(away(), kept, 600)
 
 /** Read once: a second return finds nothing. */
 export async function takeDeparture(): Promise<string | undefined> {
-  const jar = await cookies()
-  const kept = jar.get(AWAY)?.value
-  jar.delete(AWAY)
+  const kept = (await cookies()).get(away())?.value
+  await forgetCookie(away())
   return kept
 }
 
 /** Someone the provider knows and Waymark does not, until they open their invitation. */
-export const keepStranger = (stranger: Stranger): Promise<void> =>
-  keep(STRANGER, sealStranger(stranger), 1800)
+export const keepStranger = (who: Stranger): Promise<void> => keep(stranger(), sealStranger(who), 1800)
 
 export async function currentStranger(): Promise<Stranger | null> {
-  return readStranger((await cookies()).get(STRANGER)?.value)
+  return readStranger((await cookies()).get(stranger())?.value)
 }
 
-export async function forgetStranger(): Promise<void> {
-  ;(await cookies()).delete(STRANGER)
-}
+export const forgetStranger = (): Promise<void> => forgetCookie(stranger())

@@ -32,7 +32,7 @@ export async function signInWithProvider(
       .select({ accountId: account.id, disabledAt: account.disabledAt })
       .from(providerIdentity)
       .innerJoin(account, eq(account.id, providerIdentity.accountId))
-      .where(and(eq(providerIdentity.issuer, issuer), eq(providerIdentity.subject, subject)))
+      .where(isAt({ issuer, subject }))
     return row ?? null
   })
   if (!found) return { kind: 'unknown' }
@@ -42,12 +42,22 @@ export async function signInWithProvider(
     return { kind: 'refused' }
   }
   const sessionId = await withoutTrust(accountId, async (db) => {
+    // Whoever takes single sign-on off ends the sessions that there are, and would not know of this one.
+    const joined = await db.orm
+      .select({ subject: providerIdentity.subject })
+      .from(providerIdentity)
+      .where(and(isAt({ issuer, subject }), eq(providerIdentity.accountId, accountId)))
+      .for('share')
+    if (joined.length === 0) return null
     const by = secondStep ? 'provider, with its second factor' : 'provider'
     await noteAtDoor(db, { accountId, kind: 'signed_in', about: { by } })
     return beginSession(db, accountId, { browser, secondStep })
   })
-  return { kind: 'signed_in', accountId, sessionId }
+  return sessionId ? { kind: 'signed_in', accountId, sessionId } : { kind: 'unknown' }
 }
+
+const isAt = ({ issuer, subject }: Pick<Identity, 'issuer' | 'subject'>) =>
+  and(eq(providerIdentity.issuer, issuer), eq(providerIdentity.subject, subject))
 
 /**
  * Whether someone signed in may go and join the provider to their account. Only with their password: whoever has none has
@@ -85,7 +95,7 @@ export async function joinTo(
   const [held] = await db.orm
     .select({ accountId: providerIdentity.accountId })
     .from(providerIdentity)
-    .where(and(eq(providerIdentity.issuer, issuer), eq(providerIdentity.subject, subject)))
+    .where(isAt({ issuer, subject }))
   return held?.accountId === accountId
 }
 
@@ -123,7 +133,7 @@ export async function isJoined(
   const rows = await orm
     .select({ accountId: providerIdentity.accountId })
     .from(providerIdentity)
-    .where(and(eq(providerIdentity.issuer, issuer), eq(providerIdentity.subject, subject)))
+    .where(isAt({ issuer, subject }))
   return rows.length > 0
 }
 

@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import type { Role } from '@/db/vocabulary'
 import { newId } from '@/db/writer'
+import { whileChanging } from './at-once'
 import { acceptInvitation, invite } from './invitations'
 import { hashPassword } from './password'
 import { departFor, type ProviderSettings, providerSettings, returnAddress, returnFrom } from './provider'
@@ -286,6 +287,18 @@ describe('the account of someone at the provider', () => {
       'password_refused',
       'provider_unlinked',
     ])
+  })
+
+  it('is not opened by a single sign-on that was taken off at the same moment', async () => {
+    const { who, id } = await member('viewer')
+    const noor = await identity()
+    await joinProvider(who, noor)
+    const outcome = await whileChanging(
+      root,
+      (sql) => sql`delete from provider_identity where account_id = ${id}`,
+      () => signInWithProvider(noor, true, null),
+    )
+    expect(outcome).toEqual({ kind: 'unknown' })
   })
 
   it('is shut when it is switched off', async () => {

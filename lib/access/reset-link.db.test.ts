@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import { newId } from '@/db/writer'
 import { type MailServer, startMailServer } from '@/lib/mail/testing/mail-server'
+import { acceptInvitation, invite } from './invitations'
 import { readResetLink, resetPassword, sendResetLink } from './reset-link'
 import { type Scope, scopeOf } from './scope'
 import { signInWithPassword } from './sign-in'
@@ -105,6 +106,28 @@ describe('a link to a new password', () => {
   it('is not made for someone of another Trust, nor by who does not look after members', async () => {
     expect(await sendResetLink(scope, newId())).toEqual({ kind: 'missing' })
     await expect(sendResetLink({ ...scope, can: () => false }, ben)).rejects.toThrow('members:write')
+  })
+
+  it('that was shown ends when its person joins another Trust, into which it would lead', async () => {
+    const shown = await token()
+    const trustId = `J${scope.trustId}`
+    const ada = newId()
+    await root`insert into trust (trust_id, name, nation) values (${trustId}, 'Joined', 'Wales')`
+    await root`insert into account (id, email, name) values (${ada}, ${`${ada}@example.org`}, 'Ada Osei')`
+    const other = { trustId, trustName: 'Joined', nation: 'Wales', role: 'administrator' } as const
+    const email = `${ben}@example.org`
+    const invited = await invite(scopeOf(other, { accountId: ada, accountName: 'Ada Osei' }), {
+      email,
+      role: 'lead',
+    })
+    const path = invited.kind === 'invited' ? invited.path : ''
+    expect(await readResetLink(shown)).not.toBeNull()
+    const who = { accountId: ben, accountName: 'Ben Hall', email }
+    expect(await acceptInvitation(trustId, path.split('/').at(-1) ?? '', who)).toMatchObject({
+      kind: 'joined',
+    })
+    expect(await readResetLink(shown)).toBeNull()
+    expect(await resetPassword(shown, 'copper kettle')).toEqual({ kind: 'gone' })
   })
 
   it('is never shown for someone who belongs to other Trusts too, only mailed', async () => {

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, ne } from 'drizzle-orm'
 import { account, membership, resetLink, trust } from '@/db/schema'
-import { withoutTrust, withTrust } from '@/db/trust'
+import { type TrustDb, withoutTrust, withTrust } from '@/db/trust'
 import { note } from '@/db/writer'
 import { canSendMail, sendMails } from '@/lib/mail/send-mail'
 import { noteAtDoor } from './account-event'
@@ -50,7 +50,7 @@ export async function sendResetLink(
   if (elsewhere && !canSendMail()) return { kind: 'in_other_trusts' }
   const token = newToken()
   await withTrust(scope, async (db) => {
-    await db.orm.delete(resetLink).where(and(eq(resetLink.accountId, accountId), isNull(resetLink.usedAt)))
+    await dropOpenLinks(db, accountId)
     await db.orm.insert(resetLink).values({ tokenHash: hashToken(token), accountId, createdAt: now })
     await noteAtDoor(db, { accountId, kind: 'reset_link_made', who: scope.accountName })
     await note(db, 'added', 'reset_link', accountId, { email })
@@ -60,6 +60,11 @@ export async function sendResetLink(
   if ((await sendMails([{ to: email, subject: 'Choose a new password for Waymark', text }])) > 0)
     return { kind: 'mailed', email }
   return elsewhere ? { kind: 'in_other_trusts' } : { kind: 'made', email, link }
+}
+
+/** Ends every link of an account that still works, in an open transaction. */
+export async function dropOpenLinks({ orm }: Pick<TrustDb, 'orm'>, accountId: string): Promise<void> {
+  await orm.delete(resetLink).where(and(eq(resetLink.accountId, accountId), isNull(resetLink.usedAt)))
 }
 
 function isElsewhere(accountId: string, trustId: string): Promise<boolean> {

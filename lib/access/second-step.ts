@@ -149,7 +149,6 @@ export async function turnOffSecondStep(
   return withCode(who, code, network, now, async (db) => {
     await turnOff(db, who.accountId, now)
     await endSessionsOf(db, who.accountId, who.sessionId)
-    await db.orm.update(session).set({ secondStepAt: null }).where(eq(session.id, who.sessionId))
     await noteAtDoor(db, { accountId: who.accountId, kind: 'second_step_turned_off' })
     return { kind: 'turned_off' }
   })
@@ -195,6 +194,7 @@ async function storeCodes({ orm }: AccountDb, accountId: string, codes: readonly
     .values(codes.map((code) => ({ accountId, codeHash: recoveryCodeHash(accountId, code) })))
 }
 
+/** No session, not even one that has ended, says any more that a second step was passed: tokens of the feed go by that. */
 async function turnOff({ orm }: Pick<AccountDb, 'orm'>, accountId: string, now: Date): Promise<boolean> {
   const ended = await orm
     .update(secondStep)
@@ -202,6 +202,7 @@ async function turnOff({ orm }: Pick<AccountDb, 'orm'>, accountId: string, now: 
     .where(isOn(accountId))
     .returning({ id: secondStep.id })
   await orm.delete(recoveryCode).where(eq(recoveryCode.accountId, accountId))
+  await orm.update(session).set({ secondStepAt: null }).where(eq(session.accountId, accountId))
   return ended.length > 0
 }
 

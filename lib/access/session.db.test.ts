@@ -5,6 +5,7 @@ import { closeSlots } from '@/db/slots'
 import { newId } from '@/db/writer'
 import { changePassword } from './change-password'
 import { changeRole, removeMember, setDisabled, signMemberOut } from './members'
+import { authOptions } from './options'
 import { hashPassword } from './password'
 import { resetPassword, sendResetLink } from './reset-link'
 import { scopeOf } from './scope-of'
@@ -165,14 +166,25 @@ describe('a copy of an old cookie, at every instance', () => {
     try {
       expect(await read()).not.toBeNull()
       expect(await other.readSession(session, ada)).not.toBeNull()
+      expect(await saidByNextAuth()).toEqual({ user: {}, expires: LATER })
       await end()
       expect(await read()).toBeNull()
+      expect(await saidByNextAuth()).toEqual({ expires: '1970-01-01T00:00:00.000Z' })
       expect(await other.readSession(session, ada)).toBeNull()
     } finally {
       await other.closeSlots()
     }
   })
 })
+
+const LATER = '2999-01-01T00:00:00.000Z'
+
+/** What next-auth's own handler answers for the cookie. */
+const saidByNextAuth = () =>
+  authOptions.callbacks?.session?.({
+    session: { user: {}, expires: LATER },
+    token: { sub: ada, sessionId: session },
+  } as never)
 
 const minutesFrom = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000)
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import { newId } from '@/db/writer'
+import { whileChanging } from './at-once'
 import { countGuess, takeGuessBack } from './attempts'
 import { hashPassword, isPassword } from './password'
 import { readSession } from './session'
@@ -128,6 +129,16 @@ describe('signing in', () => {
       ]),
     )
     expect(lines).toHaveLength(3)
+  })
+
+  it('is refused with a password that was exchanged while it was looked at', async () => {
+    const outcome = await whileChanging(
+      root,
+      (sql) => sql`update account set password_hash = 'another' where id = ${ada}`,
+      () => signInWithPassword('ada@example.org', 'right', '203.0.113.9'),
+    )
+    expect(outcome).toEqual({ kind: 'refused' })
+    await root`update account set password_hash = ${await hashPassword('right')} where id = ${ada}`
   })
 
   it('counts no guess when too many are signing in for it to be looked at', async () => {

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { account, membership } from '@/db/schema'
-import { withoutTrust } from '@/db/trust'
+import { type AccountDb, withoutTrust } from '@/db/trust'
 import { noteAtDoor } from './account-event'
 import { countGuess, isFirstRefusal, takeGuessBack } from './attempts'
 import { browserTag, isKnownBrowser } from './known-browser'
@@ -56,10 +56,28 @@ export async function signInWithPassword(
   await takeGuessBack(guess)
   const accountId = known.id
   const sessionId = await withoutTrust(accountId, async (db) => {
+    if (!(await isStillRight(db, known))) return null
     await noteAtDoor(db, { accountId, kind: 'signed_in', about: { by: 'password', ...about } })
     return beginSession(db, accountId, { browser })
   })
-  return { kind: 'signed_in', accountId, sessionId, tag: browserTag(known) }
+  return sessionId ? { kind: 'signed_in', accountId, sessionId, tag: browserTag(known) } : { kind: 'refused' }
+}
+
+/**
+ * Whether the password that was looked at is the account's still, which then stays so for this transaction: a reset meanwhile has
+ * ended the sessions that there were, and would not know of this one.
+ */
+async function isStillRight(
+  { orm }: Pick<AccountDb, 'orm'>,
+  { id, passwordHash }: Pick<typeof account.$inferSelect, 'id' | 'passwordHash'>,
+): Promise<boolean> {
+  if (passwordHash === null) return false
+  const rows = await orm
+    .select({ id: account.id })
+    .from(account)
+    .where(and(eq(account.id, id), eq(account.passwordHash, passwordHash), isNull(account.disabledAt)))
+    .for('share')
+  return rows.length > 0
 }
 
 /** Whether an account is switched off in each of its Trusts. One that is in no Trust may sign in, to join one. */

@@ -19,3 +19,10 @@ it('knows the pages of the plan, the audit, the set-up and single sign-on', () =
     expect(pages).toContain(page)
   for (const page of notWalked()) expect(accessibilityStatement()).toContain(`- \`${page}\``)
 })
+
+it('has of the last walk only names of pages, and of what is not there', () => {
+  const named = LAST_WALK.pages
+    .map(({ address }) => address)
+    .filter((address) => !address.endsWith('/no-such-page'))
+  expect(named.filter((address) => !(pages as string[]).includes(address))).toEqual([])
+})

@@ -9,7 +9,7 @@ export type Walk = {
   browser: string
   rules: string[]
   widths: number[]
-  /** Addresses with what differs from Trust to Trust left out, each with how often it was looked at. */
+  /** Pages by their names (page-at.ts), each with how often it was looked at. */
   pages: { address: string; looks: number }[]
   /** What was found, as axe says it. */
   failures: string[]

@@ -94,14 +94,26 @@ async function readForm(
   return fileName === '' || (await stat(target)).size === 0 ? 'no_file' : { fileName, fields }
 }
 
-/** The folder of received files, which only this user can read. What a killed process left there goes after a day. */
+/** The folder of received files, which only this user can read. */
 export async function uploadFolder(): Promise<string> {
   const folder = path.join(process.env.WAYMARK_DATA ?? path.join(process.cwd(), '.data'), 'uploads')
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  return folder
+}
+
+/**
+ * Removes received files that nobody has read for a day: a killed process left them, and no erasure would find who is in them.
+ * @returns how many
+ */
+export async function dropOldUploads(): Promise<number> {
+  const folder = await uploadFolder()
+  let dropped = 0
   for (const name of await readdir(folder)) {
     const old = path.join(folder, name)
     const about = await stat(old).catch(() => null)
-    if (about && Date.now() - about.mtimeMs > A_DAY) await rm(old, { force: true })
+    if (!about || Date.now() - about.mtimeMs <= A_DAY) continue
+    await rm(old, { force: true })
+    dropped += 1
   }
-  return folder
+  return dropped
 }

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
@@ -5,6 +6,9 @@ import { account, feedToken, savedView, secondStep } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withoutTrust, withTrust } from '@/db/trust'
 import { add, newId } from '@/db/writer'
+import { acceptInvitation, invite } from '@/lib/access/invitations'
+import { changeRole } from '@/lib/access/members'
+import { scopeOf } from '@/lib/access/scope-of'
 import { type SignedIn, startSession } from '@/lib/access/session'
 import { bytesOf } from '@/lib/files/testing/read-all'
 import { unzipped } from '@/lib/files/testing/unzip'
@@ -93,6 +97,41 @@ it('has what is kept on the account in every Trust that it is a member of, and n
     select (select count(*)::int from account_event where account_id = ${ada} and kind = 'file_made') as door,
       (select count(*)::int from change where entity = 'account_file' and entity_id = ${ada}) as trusts`
   expect(noted).toEqual({ door: 1, trusts: 2 })
+})
+
+it('has who let the person in and what was done to their account, and names nobody else', async () => {
+  const admin = { trustId: 'RX4', trustName: 'RX4', nation: 'England', role: 'administrator' } as const
+  const scope = scopeOf(admin, { accountId: ben, accountName: 'Ben Short' })
+  await withTrust(scope, (db) => createTrust(db, { name: 'RX4', nation: 'England' }))
+  const email = 'ada@example.nhs.uk'
+  await withoutTrust(ada, ({ orm }) => orm.update(account).set({ email }).where(eq(account.id, ada)))
+  const invited = await invite(scope, { email, role: 'lead' })
+  await invite(scope, { email: 'other@example.nhs.uk', role: 'lead' })
+  const token = invited.kind === 'invited' ? (invited.path.split('/').at(-1) ?? '') : ''
+  await acceptInvitation('RX4', token, { accountId: ada, accountName: 'Ada Lane', email })
+  await changeRole(scope, ada, 'viewer')
+  const who: SignedIn = {
+    sessionId: newId(),
+    accountId: ada,
+    accountName: 'Ada Lane',
+    email,
+    memberships: [{ ...admin, role: 'viewer' }],
+  }
+  const file = await accountFile(who, async (content) => new TextEncoder().encode(JSON.stringify(content)))
+  const files = await unzipped(await bytesOf(file.stream()))
+  const { tables } = JSON.parse(files['everything.json'] ?? '').trusts[0]
+  expect(tables.invitation.rows).toMatchObject([{ email, role: 'lead', withdrawn: false }])
+  expect(
+    tables.change.rows.map((row: Record<string, unknown>) => [row.action, row.entity, row.who, row.after]),
+  ).toEqual([
+    ['added', 'invitation', 'someone else', { email, role: 'lead' }],
+    ['added', 'membership', 'you', { email, role: 'lead' }],
+    ['changed', 'membership', 'someone else', { email, role: 'viewer' }],
+    ['exported', 'account_file', 'you', { format: 'zip' }],
+  ])
+  for (const text of Object.values(files))
+    for (const word of [...SECRETS, 'Ben Short', ben, 'other@example.nhs.uk', token])
+      expect(text).not.toContain(word)
 })
 
 it('knows every table with an account of its own in it', async () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { CLASSED_TABLES, type ClassedTable } from '@/db/classes'
+import { CLASSED_TABLES, type ClassedTable, classedTable } from '@/db/classes'
 import type { RowAbout } from '@/db/queries/about-person'
 import { type AccountDb, type TrustDb, withoutTrust, withTrust } from '@/db/trust'
 import { newId, note } from '@/db/writer'
@@ -47,7 +47,7 @@ export async function accountFile(
         await note(db, 'exported', 'account_file', accountId, { format: 'zip' })
         return {
           trust: `${membership.trustName} (${membership.trustId})`,
-          tables: await tablesOf(db, OF_TRUSTS, accountId),
+          tables: [...(await tablesOf(db, OF_TRUSTS, accountId)), ...(await writtenAbout(db, who))],
           changesMade: await changesMadeBy(db, accountId),
         }
       }),
@@ -87,23 +87,45 @@ async function tablesOf(
 ): Promise<TableOfRows[]> {
   const { sql } = db
   const found: TableOfRows[] = []
-  for (const { name: table, why, from, kept, seen, columns } of tables) {
+  for (const table of tables) {
+    const { name } = table
     const whose = 'trustId' in db ? sql`t.trust_id = ${db.trustId} AND` : sql``
     const rows = await sql<{ row: RowAbout }[]>`
-      SELECT to_jsonb(t) AS row FROM ${sql(table)} t
-      WHERE ${whose} ${sql(table === 'account' ? 'id' : 'account_id')} = ${accountId} ORDER BY t::text`
-    found.push({
-      table,
-      why,
-      from,
-      kept,
-      seen,
-      columns,
-      rows: rows.map(({ row }) => asGiven(row, { columns }, () => 'someone else')),
-    })
+      SELECT to_jsonb(t) AS row FROM ${sql(name)} t
+      WHERE ${whose} ${sql(name === 'account' ? 'id' : 'account_id')} = ${accountId} ORDER BY t::text`
+    found.push(given(table, rows, accountId))
   }
   return found
 }
+
+/** What a Trust has of someone under their e-mail address or in its history: who let them in, and as what. */
+async function writtenAbout({ sql, trustId }: TrustDb, who: SignedIn): Promise<TableOfRows[]> {
+  const email = who.email.toLowerCase()
+  const invitations = await sql<{ row: RowAbout }[]>`
+    SELECT to_jsonb(t) AS row FROM invitation t WHERE trust_id = ${trustId} AND email = ${email} ORDER BY id`
+  const ids = invitations.map(({ row }) => String(row.id))
+  const lines = await sql<{ row: RowAbout }[]>`
+    SELECT to_jsonb(t) AS row FROM change t
+    WHERE trust_id = ${trustId} AND import_id IS NULL AND entity_id = ANY(${[who.accountId, ...ids]}::uuid[]) ORDER BY id`
+  return [
+    given(classedTable('invitation'), invitations, who.accountId),
+    given(classedTable('change'), lines, who.accountId),
+  ]
+}
+
+const given = (
+  { name: table, why, from, kept, seen, columns }: ClassedTable,
+  rows: readonly { row: RowAbout }[],
+  accountId: string,
+): TableOfRows => ({
+  table,
+  why,
+  from,
+  kept,
+  seen,
+  columns,
+  rows: rows.map(({ row }) => asGiven(row, { columns }, (by) => (by === accountId ? 'you' : 'someone else'))),
+})
 
 async function changesMadeBy({ sql, trustId }: TrustDb, accountId: string): Promise<number> {
   const [row] = await sql<{ n: number }[]>`
@@ -128,6 +150,8 @@ const HEADINGS: Readonly<Record<string, string>> = {
   scenario: 'Scenarios you saved',
   plan_baseline: 'What you had the plan measured by',
   default_view: 'Views that open first',
+  invitation: 'Invitations to you',
+  change: 'What was written down about your account',
   feed_token: 'Tokens of the feed, without what opens anything',
 }
 
@@ -156,6 +180,7 @@ function wordsOf(who: SignedIn, own: readonly TableOfRows[], trusts: readonly Of
         heading: 'Your rights',
         words: [
           'You may ask your Trust to put right what is wrong, or to end your account. Ask an administrator of it, or its data protection officer. If you are not content with the answer, you may complain to the Information Commissioner’s Office: ico.org.uk, 0303 123 1113.',
+          'A Trust that you no longer belong to may keep what you made there and what its history says of you, for as long as its periods last: ask it.',
         ],
         about: null,
         records: [],

@@ -1,4 +1,5 @@
 import NextAuth from 'next-auth'
+import { FORGET_SITE } from '@/lib/access/cookie'
 import { authOptions } from '@/lib/access/options'
 
 const handler = NextAuth(authOptions)
@@ -14,4 +15,10 @@ export async function GET(request: Request, context: Context) {
   return handler(request, context)
 }
 
-export { handler as POST }
+export async function POST(request: Request, context: Context) {
+  const answer: Response = await handler(request, context)
+  const { nextauth } = await context.params
+  if (nextauth[0] === 'signout')
+    for (const [name, value] of Object.entries(FORGET_SITE)) answer.headers.set(name, value)
+  return answer
+}

@@ -185,6 +185,9 @@ async function recordLists(db: TrustDb, person: Named, staffId: string): Promise
   }
 }
 
+/** What somebody types who does not begin with the O. */
+const lastPart = (familyName: string) => familyName.split("'").at(-1)?.toLowerCase() ?? ''
+
 async function recordFiles(db: TrustDb, scope: Scope, { givenName, familyName, number }: Named): Promise<void> {
   const accountId = newId()
   for (const state of ['ready', 'waiting'] as const) {
@@ -220,5 +223,6 @@ async function recordFiles(db: TrustDb, scope: Scope, { givenName, familyName, n
     query: new URLSearchParams({ q: `${givenName} ${familyName}`, level: '5' }).toString(),
   })
   await edit(db, savedView, view.id, 1, { name: `As ${familyName}` })
-  await note(db, 'exported', 'staff_list', newId(), { what: 'Staff list', filters: [`Search: ${number}`], rows: 1 })
+  for (const typed of [number, lastPart(familyName)])
+    await note(db, 'exported', 'staff_list', newId(), { what: 'Staff list', filters: [`Search: ${typed}`], rows: 1 })
 }

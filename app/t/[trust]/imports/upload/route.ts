@@ -21,9 +21,14 @@ export async function POST(request: NextRequest, { params }: RouteContext<'/t/[t
     await upload.remove()
     return back('kind')
   }
-  const { sha256, bytes } = await fingerprint({ path: upload.path })
-  const id = await beginImport(scope, { fileName: upload.fileName, path: upload.path, sha256, bytes, kind })
-  return seeOther(`/t/${scope.trustId}/imports/${id}`)
+  try {
+    const { sha256, bytes } = await fingerprint({ path: upload.path })
+    const id = await beginImport(scope, { fileName: upload.fileName, path: upload.path, sha256, bytes, kind })
+    return seeOther(`/t/${scope.trustId}/imports/${id}`)
+  } catch (problem) {
+    await upload.remove()
+    throw problem
+  }
 }
 
 const seeOther = (location: string) => new Response(null, { status: 303, headers: { Location: location } })

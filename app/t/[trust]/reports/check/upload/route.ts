@@ -16,8 +16,8 @@ export async function POST(
     return sentenceResponse(403, 'This file was sent from another site. Go to Reports and check it there.')
   const upload = await receiveUpload(request)
   if (upload === 'foreign_field') return foreignField('Go to Reports and check the file there.')
-  const found = typeof upload === 'string' ? null : await fingerprintInFile(upload.path)
-  if (typeof upload !== 'string') await upload.remove()
+  const found =
+    typeof upload === 'string' ? null : await fingerprintInFile(upload.path).finally(upload.remove)
   const location = hrefWith(
     `/t/${scope.trustId}/reports/check`,
     found ? { fingerprint: found } : { file: 'none' },
