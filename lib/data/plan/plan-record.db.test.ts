@@ -187,11 +187,12 @@ describe('planned against actual', () => {
     const before = await planForecastOf(lead)
     const recorded = before && (await planProgress(lead, before.measuredBy, '2026-09-30'))?.joiners
     const sum = (some: readonly number[]) => some.reduce((all, one) => all + one, 0)
-    for (const more of [
+    const plans: Partial<ForecastQuestion>[] = [
       { fill: 'vacancies', intake: [{ route: 'APP_L3', aYear: 12 }] },
       { hiring: [{ level: 5, aYear: 12 }] },
-    ] as const) {
-      const { run, joiners } = await measured(more as Partial<ForecastQuestion>)
+    ]
+    for (const more of plans) {
+      const { run, joiners } = await measured(more)
       // As many are planned by all routes as come in the runs in the first month, and in all twelve.
       const came = run.groups.find(({ level }) => level === null)?.flows?.came.slice(1, 13) ?? []
       expect(sum(joiners.map(({ plannedByMonth }) => plannedByMonth[0] ?? 0))).toBeCloseTo(came[0] ?? 0, 9)

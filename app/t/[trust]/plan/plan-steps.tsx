@@ -76,8 +76,8 @@ function NoPlan({ trust, may }: { trust: string; may: boolean }) {
   if (!may)
     return (
       <p>
-        There is no plan that you may see yet, so there are no figures. A lead of your Trust marks a scenario as
-        the plan; one that tells areas apart, or goes on from within a month, is not safe to share.
+        There is no plan that you may see yet, so there are no figures. A lead of your Trust marks a scenario
+        as the plan; one that tells areas apart, or goes on from within a month, is not safe to share.
       </p>
     )
   return (

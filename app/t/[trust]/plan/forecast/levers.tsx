@@ -69,7 +69,11 @@ export function Levers({ typed, errors, does, asAt, children }: LeversProps) {
         </Radio>
       </fieldset>
       <Field name="vacant" label="A vacancy lasts" unit="months" error={errors.vacant}>
-        <NumberBox name="vacant" value={one('vacant') ?? ''} describedBy={[errorOf('vacant'), 'vacant-hint'].filter(Boolean).join(' ')} />
+        <NumberBox
+          name="vacant"
+          value={one('vacant') ?? ''}
+          describedBy={[errorOf('vacant'), 'vacant-hint'].filter(Boolean).join(' ')}
+        />
       </Field>
       <p className="wm-quiet" id="vacant-hint">
         Left empty, vacancies are filled as fast as the Trust has filled its own. 1 fills all at once.
