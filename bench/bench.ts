@@ -16,7 +16,7 @@ import { comeToRest } from './at-rest'
 import { measureBoardPaper } from './board-paper'
 import { giveEstablishment, measureEstablishment } from './establishment'
 import { measureExport } from './export'
-import { measureForecast } from './forecast'
+import { forecastsRun, measureForecast } from './forecast'
 import { historyFor, measureHistoryImport, measureListImport } from './import'
 import { imported } from './imported'
 import { measureLoading } from './loading'
@@ -119,6 +119,11 @@ try {
         await comeToRest(cluster.superuserUrl)
         const file = await historyFor(beside, dir, { rows: ROWS, staff: STAFF })
         found(await measurePageMeanwhile(page, 'an import', () => imported(beside, file)))
+        say('Asking for pages while forecasts are run …')
+        for (const { scope } of sized.filter((one) => one.staff === STAFF)) {
+          const own = { name: 'staff list', address: `${site.url}/t/${scope.trustId}/staff`, cookie }
+          found(await measurePageMeanwhile(own, 'forecasts', () => forecastsRun(scope, END)))
+        }
         say('Making a report …')
         for (const { scope, staff } of sized.filter((one) => one.staff === STAFF))
           found(await measureBoardPaper(scope, staff, END))

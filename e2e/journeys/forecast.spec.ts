@@ -82,12 +82,16 @@ test('a lead runs a forecast, sees how far it is, and gets people by level with 
 test('levers are in the link; what cannot be read is said with the form as typed', async ({ browser }) => {
   const page = await pageOf(browser, lead)
   await page.goto(`${trust.path}/plan/forecast?asAt=${asAt}`)
+  await page.getByLabel('Look ahead').fill('11')
   await page.getByLabel('Leaving', { exact: true }).fill('lots')
   await press(page, 'Run the forecast')
   await expectProblems(page, [
+    'Enter how far to look ahead, 1 to 10 years',
     'Enter the change of leaving in per cent from −100 to 300, like −20 for a fifth fewer',
   ])
   await expect(page.getByLabel('Leaving', { exact: true })).toHaveValue('lots')
+  await expect(page.getByLabel('Look ahead')).toHaveAccessibleDescription(/1 to 10 years/)
+  await page.getByLabel('Look ahead').fill('3')
   await expect(figure(page)).toHaveCount(0)
   await page.getByLabel('Leaving', { exact: true }).fill('-50')
   await press(page, 'Run the forecast')

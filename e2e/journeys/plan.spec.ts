@@ -87,6 +87,11 @@ test('a lead writes words, adds an action, marks it as done and takes that back,
 test('the plan is in a report, for viewers without the names, and too early to tell where no month has ended', async ({
   browser,
 }) => {
+  const viewer = await makeMember(trust, 'viewer')
+  const page = await pageOf(browser, viewer)
+  await page.goto(`${trust.path}/plan`)
+  await expect(panel(page, '1. Define the plan')).toContainText('A lead of your Trust marks a scenario as')
+  await expect(panel(page, '1. Define the plan')).not.toContainText('Run a forecast')
   await withTrust(trust.actor, async (db) => {
     const runId = await doneForecast(db, lead.accountId, [[5, 40]])
     await add(db, scenario, {
@@ -97,8 +102,6 @@ test('the plan is in a report, for viewers without the names, and too early to t
       isPlan: true,
     })
   })
-  const viewer = await makeMember(trust, 'viewer')
-  const page = await pageOf(browser, viewer)
   await page.goto(`${trust.path}/plan`)
   await expect(page.getByRole('figure')).toContainText('Too early to tell')
   await expect(actions(page)).toContainText('Four more apprentices')

@@ -56,7 +56,7 @@ export function leverWords(question: ForecastQuestion): LeverWords[] {
       ({ level, more, from }, at): LeverWords => ({
         kind: 'posts',
         at,
-        words: `${moreOrFewer(more)} posts at level ${level} from ${monthOf(`${from}-01`)}`,
+        words: `${moreOrFewer(more)} ${Math.abs(more) === 1 ? 'post' : 'posts'} at level ${level} from ${monthOf(`${from}-01`)}`,
       }),
     ),
     ...frozen.map(

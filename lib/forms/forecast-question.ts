@@ -56,6 +56,10 @@ export const plainQuestion = (today: Day): ForecastQuestion => ({
   frozen: [],
 })
 
+/** Whether people come at the rates of entry routes alone: not to vacancies, nor because a level is hired at. */
+export const comeAtRates = ({ fill, hiring }: Pick<ForecastQuestion, 'fill' | 'hiring'>): boolean =>
+  fill === 'rates' && hiring.length === 0
+
 /** The month after the one that a day is in: `2026-11`. */
 export const monthAfter = (day: Day): string => addMonths(`${day.slice(0, 7)}-01`, 1).slice(0, 7)
 

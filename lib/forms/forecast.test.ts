@@ -43,6 +43,14 @@ describe('the address of a forecast', () => {
     })
   })
 
+  it('tells one post more as one', () => {
+    const found = read('posts=1&postsAt=4&postsFrom=2027-04&posts=-1&postsAt=5&postsFrom=2027-04')
+    expect(found.ok && leverWords(found.question).map(({ words }) => words)).toEqual([
+      '1 more post at level 4 from April 2027',
+      '1 fewer post at level 5 from April 2027',
+    ])
+  })
+
   it('has every lever, several of a kind, and leaves out lines at 0', () => {
     const found = read(
       'intake=4&route=APP_L3&intake=0&route=&hire=-2&hireAt=7&leave=-20&leaveAt=5&leave=10&leaveAt=every&rise=15&riseAt=3&posts=3&postsAt=4&postsFrom=2027-04&frozen=2&frozenAt=6&fill=vacancies&vacant=6',

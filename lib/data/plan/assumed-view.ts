@@ -2,13 +2,13 @@ import 'server-only'
 import type { HicfArea, HicfLevel } from '@/db/vocabulary'
 import { type SharedCount, shareCount, smallestShown } from '@/lib/domain/disclosure'
 import type { AssumedRates, CameBy } from '@/lib/domain/forecast/assumed'
-import { cameAhead } from '@/lib/domain/forecast/came-ahead'
 import type { ForecastGroup } from '@/lib/domain/forecast/forecast'
 import { type Happens, happens } from '@/lib/domain/forecast/happens'
 import { WAYS, type Way } from '@/lib/domain/forecast/monthly-history'
 import type { Flow } from '@/lib/domain/forecast/run'
 import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import type { ForecastQuestion } from '@/lib/forms/forecast-question'
+import { asJoined, cameInRun, keptWhoCame } from './came-in-run'
 import type { ForecastPanel } from './forecast-view'
 
 /** People who went one way in the months of the rates, and how many of a hundred do so in a year. */
@@ -68,7 +68,7 @@ export function assumedView(
   threshold: number | null,
 ): AssumedView | null {
   const groups = threshold === null ? run.groups : (run.shared ?? [])
-  if (!run.assumed || !Array.isArray(groups[0]?.flows?.came)) return null
+  if (!keptWhoCame(run, groups)) return null
   const share = (people: number) => (threshold === null ? people : shareCount(people, threshold))
   const shown = panels.filter(({ level, now }) => level === null || typeof now === 'number')
   const { rates, came } = run.assumed
@@ -145,24 +145,8 @@ function whatHappens(
   shown: readonly ForecastPanel[],
   threshold: number | null,
 ): Pick<AssumedView, 'years' | 'months'> {
-  const levels = groups.flatMap(({ level, area, flows }) =>
-    level !== null && area === null && flows ? [[level, flows.came] as const] : [],
-  )
-  const came = cameAhead(
-    new Map(levels),
-    threshold === null
-      ? run.assumed.came
-      : run.assumed.came.map((one) => ({ ...one, how: 'joined' as const })),
-    run.levers.map(({ kind, at, byMonth, where }) => {
-      const lever = question[kind][at]
-      return {
-        route: lever && 'route' in lever ? lever.route : null,
-        adds: (lever?.aYear ?? 0) > 0,
-        byMonth,
-        where,
-      }
-    }),
-  )
+  const seen = threshold === null ? run.assumed.came : asJoined(run.assumed.came)
+  const came = cameInRun(question, groups, seen, run.levers)
   const sources = shown.flatMap(({ level, area, now }) => {
     const own = groups.find((one) => one.level === level && one.area === area)
     if (area !== null || !own?.flows || typeof now !== 'number') return []

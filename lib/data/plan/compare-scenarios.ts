@@ -1,10 +1,12 @@
 import 'server-only'
+import { withTrust } from '@/db/trust'
 import type { HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
 import { settingsOf } from '../answers'
 import { fingerprintOf, firstDigits } from '../fingerprint'
 import { type ForecastView, forecastView } from './forecast-view'
+import { digestNow } from './inputs'
 import { leverSteps, stepRuns } from './lever-by-lever'
 import type { RunRecord } from './run-record'
 import type { Scenario } from './scenarios'
@@ -23,6 +25,8 @@ export type Compared = {
   scenario: Scenario
   /** Null where it is not done, or there is too little for it. */
   view: ForecastView | null
+  /** Whether the records, or how they are worked out, have changed since it was run: then no step of now tells what its levers did. */
+  isOfEarlierRecords: boolean
   explained: Explained
 }
 
@@ -32,13 +36,22 @@ export type Comparison = { scenarios: Compared[]; fingerprint: string }
 export async function compareScenarios(scope: Scope, scenarios: readonly Scenario[]): Promise<Comparison> {
   const { threshold } = await settingsOf(scope)
   const see = (run: RunRecord | null) => seen(scope, run, effectiveThreshold(threshold))
+  const earlier = await withTrust(scope, async (db) => {
+    const found = new Set<Scenario>()
+    for (const one of scenarios)
+      if (one.run.digest !== (await digestNow(db, one.run.question))) found.add(one)
+    return found
+  })
   const compared: Compared[] = []
-  for (const one of scenarios)
+  for (const one of scenarios) {
+    const isOfEarlierRecords = earlier.has(one)
     compared.push({
       scenario: one,
       view: await see(one.run),
-      explained: await explain(scope, one, see),
+      isOfEarlierRecords,
+      explained: await explain(scope, one, isOfEarlierRecords, see),
     })
+  }
   return { scenarios: compared, fingerprint: comparisonFingerprint(compared) }
 }
 
@@ -60,10 +73,12 @@ async function seen(scope: Scope, run: RunRecord | null, threshold: number): Pro
 async function explain(
   scope: Scope,
   { run }: Scenario,
+  isOfEarlierRecords: boolean,
   see: (run: RunRecord | null) => Promise<ForecastView | null>,
 ): Promise<Explained> {
   const steps = leverSteps(run.question)
   if (steps.length === 1) return { effects: [], underWay: false }
+  if (isOfEarlierRecords) return { effects: null, underWay: false }
   const runs = await stepRuns(
     scope,
     steps.map(({ question }) => question),

@@ -6,20 +6,19 @@ import { scenario } from '@/db/schema'
 import { withTrust } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { monthsLater, wholeMonths } from '@/lib/domain/calendar'
+import { monthsLater } from '@/lib/domain/calendar'
 import { effectiveThreshold, type SharedCount } from '@/lib/domain/disclosure'
 import type { ForecastCareer } from '@/lib/domain/forecast/monthly-history'
-import type { WholeRun } from '@/lib/domain/forecast/whole-run'
 import { monthFigure } from '@/lib/domain/month-release'
-import { type JoinersRow, joinersByRoute } from '@/lib/domain/plan/joiners'
+import { type JoinersRow, joinersByRoute, type PlannedRoute } from '@/lib/domain/plan/joiners'
 import { type ProgressRow, plannedAgainstActual } from '@/lib/domain/plan/progress'
-import { monthsOfYears } from '@/lib/forms/forecast-question'
 import { settingsOf } from '../answers'
 import { fingerprintOf, firstDigits } from '../fingerprint'
 import { sharedMonths } from '../month'
 import { forecastCareers } from './careers'
 import { type ForecastView, forecastView, type NoForecast } from './forecast-view'
 import { type Baseline, baselineAt, baselineOf } from './plan-baseline'
+import { plannedRoutes } from './planned-routes'
 import { byId, type RunRecord, readRun } from './run-record'
 import { isAskable, type Scenario } from './scenarios'
 
@@ -30,8 +29,8 @@ export type MeasuredBy = {
   /** Null for a plan of which nothing was said: it is measured by its own run. */
   set: Pick<Baseline, 'setAt' | 'who' | 'why'> | null
   forecast: ForecastView | NoForecast | null
-  /** Who came by each entry route in the months of its rates, as the run had them; null where it is not told. */
-  came: WholeRun['came'] | null
+  /** Who comes by each entry route, as its run had it; null where it is not told. */
+  planned: PlannedRoute[] | null
 }
 
 /** The scenario that is the plan with its last forecast; null for what is not done or was not enough. */
@@ -51,7 +50,7 @@ export type PlanProgress = {
   /** The last day that actual numbers are of; null where no month has ended since that may be shown. */
   until: Day | null
   rows: ProgressRow[]
-  /** Who came by each entry route; null where it is not told, or where vacancies and not rates decide who comes. */
+  /** Who came by each entry route; null where it is not told. */
   joiners: JoinersRow[] | null
   /** Of the scenario and the numbers as they are shown. */
   fingerprint: string
@@ -83,7 +82,7 @@ export async function planForecastOf(scope: Scope): Promise<PlanForecast | null>
       name,
       set,
       forecast: isRunAgain ? await seen(scope, began) : forecast,
-      came: cameIn(scope, began),
+      planned: plannedIn(scope, began),
     },
     isRunAgain,
   }
@@ -97,13 +96,13 @@ export async function measuredOn(scope: Scope, day: Day): Promise<MeasuredBy | n
   })
   if (!found) return null
   const { set, run } = found
-  return { name: set.scenarioName, set, forecast: await seen(scope, run), came: cameIn(scope, run) }
+  return { name: set.scenarioName, set, forecast: await seen(scope, run), planned: plannedIn(scope, run) }
 }
 
 /** Exact, and so for whoever sees exact numbers. */
-function cameIn({ grade }: Scope, run: RunRecord | null): MeasuredBy['came'] {
+function plannedIn({ grade }: Scope, run: RunRecord | null): MeasuredBy['planned'] {
   const outcome = run?.result?.outcome
-  return grade === 'internal' && outcome?.kind === 'run' ? (outcome.came ?? null) : null
+  return run && grade === 'internal' && outcome?.kind === 'run' ? plannedRoutes(run.question, outcome) : null
 }
 
 async function seen(scope: Scope, run: RunRecord | null): Promise<ForecastView | NoForecast | null> {
@@ -121,7 +120,7 @@ async function seen(scope: Scope, run: RunRecord | null): Promise<ForecastView |
  */
 export async function planProgress(
   scope: Scope,
-  { name, forecast, came }: MeasuredBy,
+  { name, forecast, planned }: MeasuredBy,
   asAt: Day,
   knownOn: Day | null = null,
 ): Promise<PlanProgress | null> {
@@ -133,8 +132,9 @@ export async function planProgress(
   const months = (groups[0]?.points ?? [])
     .map(({ month }) => month)
     .filter((month) => month > 0 && monthsLater(from, month) <= asAt)
-  const { actual, careers } = await recorded(scope, forecast, months, knownOn)
-  const joiners = joinersOf(forecast, came, careers, months.at(-1) ?? 0)
+  const byRoute = planned !== null && months.length > 0
+  const { actual, careers } = await recorded(scope, forecast, { months, knownOn, byRoute })
+  const joiners = planned && careers && joinersByRoute(planned, careers, from, months.at(-1) ?? 0)
   const rows = plannedAgainstActual(groups, actual)
   const last = rows[0]?.month
   return {
@@ -147,31 +147,13 @@ export async function planProgress(
   }
 }
 
-/** Planned as the run had it, actual as it is recorded. */
-function joinersOf(
-  { question, window }: ForecastView,
-  came: MeasuredBy['came'],
-  careers: readonly ForecastCareer[] | null,
-  since: number,
-): JoinersRow[] | null {
-  if (came === null || careers === null) return null
-  const { asAt, years } = question
-  const intake = question.intake.map(({ route, aYear, ...span }) => ({
-    route,
-    aYear,
-    months: monthsOfYears(asAt, span, years * 12),
-  }))
-  return joinersByRoute({ came, months: wholeMonths(window.from, window.to), intake }, careers, asAt, since)
-}
-
 type Actual = (level: HicfLevel | null, month: number) => SharedCount | null
 
 /** Who was there so many months after the plan's day, as whoever asks may see it, and the careers that tell who came; null where that is not told. */
 async function recorded(
   scope: Scope,
   { question }: ForecastView,
-  months: readonly number[],
-  knownOn: Day | null,
+  { months, knownOn, byRoute }: { months: readonly number[]; knownOn: Day | null; byRoute: boolean },
 ): Promise<{ actual: Actual; careers: ForecastCareer[] | null }> {
   const from = question.asAt
   const days = months.map((month) => monthsLater(from, month))
@@ -185,8 +167,7 @@ async function recorded(
     const db = knownOn ? await asKnownOn(own, knownOn) : own
     const found: Awaited<ReturnType<typeof postGroups>>[] = []
     for (const day of days) found.push(await postGroups(db, {}, day))
-    const told = question.fill === 'rates' && months.length > 0
-    return { counted: found, careers: told ? await forecastCareers(db, question.asAt) : null }
+    return { counted: found, careers: byRoute ? await forecastCareers(db, from) : null }
   })
   const actual: Actual = (level, month) => {
     const groups = counted[months.indexOf(month)]

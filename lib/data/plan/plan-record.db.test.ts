@@ -172,6 +172,40 @@ describe('planned against actual', () => {
     expect(safe && (await planProgress(viewer, safe.measuredBy, '2026-09-30'))?.joiners).toBeNull()
   })
 
+  it('is told by entry route too where vacancies are filled: who comes in the runs, by the routes of those who came there', async () => {
+    const measured = async (more: Partial<ForecastQuestion>) => {
+      const asked: ForecastQuestion = { ...question, ...more }
+      const { result } = await doneRun(lead, asked)
+      const saved = await saveScenario(lead, { name: JSON.stringify(more), question: asked })
+      await markAsPlan(lead, saved.kind === 'saved' ? saved.id : '')
+      const plan = await planForecastOf(lead)
+      const progress = plan && (await planProgress(lead, plan.measuredBy, '2026-09-30'))
+      if (!progress?.joiners || result?.outcome.kind !== 'run') throw new Error('It is told by route')
+      return { run: result.outcome, joiners: progress.joiners }
+    }
+    const [first] = await baselinesOf(lead)
+    const before = await planForecastOf(lead)
+    const recorded = before && (await planProgress(lead, before.measuredBy, '2026-09-30'))?.joiners
+    const sum = (some: readonly number[]) => some.reduce((all, one) => all + one, 0)
+    const plans: Partial<ForecastQuestion>[] = [
+      { fill: 'vacancies', intake: [{ route: 'APP_L3', aYear: 12 }] },
+      { hiring: [{ level: 5, aYear: 12 }] },
+    ]
+    for (const more of plans) {
+      const { run, joiners } = await measured(more)
+      // As many are planned by all routes as come in the runs in the first month, and in all twelve.
+      const came = run.groups.find(({ level }) => level === null)?.flows?.came.slice(1, 13) ?? []
+      expect(sum(joiners.map(({ plannedByMonth }) => plannedByMonth[0] ?? 0))).toBeCloseTo(came[0] ?? 0, 9)
+      expect(sum(joiners.map(({ planned }) => planned))).toBeCloseTo(sum(came), 9)
+      // Who came in truth is the same, whatever was planned.
+      const actual = (some: typeof joiners) =>
+        some.flatMap((row) => (row.actual > 0 ? [`${row.route} ${row.actual}`] : [])).sort()
+      expect(actual(joiners)).toEqual(actual(recorded ?? []))
+    }
+    await markAsPlan(lead, before?.scenario.id ?? '')
+    await withTrust(lead, ({ sql }) => sql`DELETE FROM plan_baseline WHERE id <> ${first?.id ?? ''}`)
+  })
+
   it('is told to viewers after whole years, in numbers that are safe to share', async () => {
     const plan = await planForecastOf(viewer)
     if (!plan) throw new Error('There is a plan')

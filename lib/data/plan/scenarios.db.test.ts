@@ -11,6 +11,7 @@ import { fillWithDemonstration } from '../demonstration/fill'
 import { createTrust } from '../trusts'
 import { compareScenarios } from './compare-scenarios'
 import { askForSteps, leverSteps } from './lever-by-lever'
+import { addPosition } from './record-position'
 import {
   bringBackScenario,
   markAsPlan,
@@ -168,5 +169,31 @@ describe('scenarios side by side', () => {
     expect(scenarios.length).toBeGreaterThan(1)
     for (const { explained } of scenarios)
       for (const { people } of explained.effects ?? []) expect(people === '*' || people % 5 === 0).toBe(true)
+  })
+
+  it('that are of records that have changed since say so, and are explained again once they are run again', async () => {
+    const of = async (name: string) => {
+      const two = (await scenariosOf(lead)).filter((one) => one.name !== 'Of last year')
+      const { scenarios } = await compareScenarios(lead, two)
+      return scenarios.find(({ scenario }) => scenario.name === name)
+    }
+    expect(await of('More apprentices')).toMatchObject({ isOfEarlierRecords: false })
+    await addPosition(lead, {
+      ...{ number: '900100', title: 'Data analyst', from: '2026-11-01', budgetedFte: 1 },
+      ...{ afcBand: null, unit: null, payFloor: null, payCeiling: null },
+      ...{ hicfStatus: 'informatics', area: 'IM', level: 6 },
+    })
+    // Steps of the records as they are now explain nothing of what was run on those before.
+    await askForSteps(lead, [levered])
+    expect(await of('More apprentices')).toMatchObject({
+      isOfEarlierRecords: true,
+      explained: { effects: null, underWay: false },
+    })
+    await runScenarioAgain(lead, await idOf('More apprentices'))
+    const { question = levered } = (await of('More apprentices'))?.scenario.run ?? {}
+    for (const step of leverSteps(question)) await doneRun(lead, step.question)
+    const explained = await of('More apprentices')
+    expect(explained).toMatchObject({ isOfEarlierRecords: false })
+    expect(explained?.explained.effects).toHaveLength(2)
   })
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ForecastCareer } from '../forecast/monthly-history'
-import { joinersByRoute } from './joiners'
+import { joinersByRoute, plannedAtRates } from './joiners'
 
 const joined = (route: string, from: string, to: string | null = null): ForecastCareer => ({
   route,
@@ -25,12 +25,8 @@ it('sets those who came by a route against its rate before and what the plan add
     ['GRADUATE', 2],
     ['GCSE', 3],
   ] as const
-  const rows = joinersByRoute(
-    { came, months: 12, intake: [{ route: 'APP_L3', aYear: 6 }] },
-    careers,
-    '2024-12-31',
-    4,
-  )
+  const planned = plannedAtRates({ came, months: 12, intake: [{ route: 'APP_L3', aYear: 6 }] }, 24)
+  const rows = joinersByRoute(planned, careers, '2024-12-31', 4)
   const [two, three] = [2 / 12, 3 / 12]
   expect(rows).toEqual([
     // January 2025 to April 2025.
@@ -57,7 +53,8 @@ it('plans people of a lever in its months alone, and never fewer than nobody', (
     { route: 'APP_L3', aYear: 6, months: { from: 1, until: 3 } },
     { route: 'GRADUATE', aYear: -60 },
   ]
-  const rows = joinersByRoute({ came: [['GRADUATE', 1]], months: 12, intake }, [], '2024-12-31', 4)
+  const planned = plannedAtRates({ came: [['GRADUATE', 1]], months: 12, intake }, 4)
+  const rows = joinersByRoute(planned, [], '2024-12-31', 4)
   expect(rows.map(({ route, plannedByMonth }) => [route, plannedByMonth])).toEqual([
     ['APP_L3', [0, 0.5, 0.5, 0]],
   ])

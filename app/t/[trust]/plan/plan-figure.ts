@@ -9,6 +9,7 @@ import { longDay, monthOf } from '@/lib/format/day'
 import { assumptionWords } from '@/lib/format/forecast'
 import { counted } from '@/lib/format/plural'
 import { VERSION_WORDS } from '@/lib/format/version'
+import { comeAtRates } from '@/lib/forms/forecast-question'
 
 /** Planned against actual as the page, the picture and a report say it. */
 export function progressFigure({ view, name, rows, until }: PlanProgress) {
@@ -54,8 +55,19 @@ export function joinersWords({ view, joiners, until }: PlanProgress) {
       'person',
       'people',
     )} came into informatics by ${monthOf(until)}, ${countText(planned)} planned`,
-    sentence: `Planned is the rate of ${monthOf(addDays(view.window.from, 1))} to ${monthOf(view.window.to)}, as it was recorded on ${longDay(view.knownOn)}, when the plan’s forecast was run, and what its levers add by route. Who came is told by the routes that are recorded now. Whoever comes and goes within a month is not counted. They are added up since the plan began; each month by itself is in the file, and with the levels in the table of people planned and actual.`,
+    sentence: `${plannedWords(view)} Who came is told by the routes that are recorded now. Whoever comes and goes within a month is not counted. They are added up since the plan began; each month by itself is in the file, and with the levels in the table of people planned and actual.`,
   }
+}
+
+/** What is planned by route: a rate, or where vacancies or hiring at a level decide who comes, what the runs come to. */
+function plannedWords({ question, window, knownOn, runs }: PlanProgress['view']): string {
+  const [months, recorded] = [
+    `${monthOf(addDays(window.from, 1))} to ${monthOf(window.to)}`,
+    `as it was recorded on ${longDay(knownOn)}, when the plan’s forecast was run`,
+  ]
+  return comeAtRates(question)
+    ? `Planned is the rate of ${months}, ${recorded}, and what its levers add by route.`
+    : `Planned is the mean of the plan’s ${countText(runs)} runs: who comes at a level is taken to come by the routes by which people came there from ${months}, ${recorded}, and whom a lever brings by a route comes by that.`
 }
 
 /** The months that are told and at least a year, on the scale of the forecast. */

@@ -21,7 +21,7 @@ export function DefineStep({ scope, words, plan }: StepProps & { plan: PlanForec
       {plan ? (
         <ThePlan trust={scope.trustId} plan={plan} named={scope.can('staff:read')} />
       ) : (
-        <NoPlan trust={scope.trustId} />
+        <NoPlan trust={scope.trustId} may={scope.can('plan:write')} />
       )}
     </StepPanel>
   )
@@ -72,7 +72,14 @@ function ThePlan({ trust, plan, named }: { trust: string; plan: PlanForecast; na
   )
 }
 
-function NoPlan({ trust }: { trust: string }) {
+function NoPlan({ trust, may }: { trust: string; may: boolean }) {
+  if (!may)
+    return (
+      <p>
+        There is no plan that you may see yet, so there are no figures. A lead of your Trust marks a scenario
+        as the plan; one that tells areas apart, or goes on from within a month, is not safe to share.
+      </p>
+    )
   return (
     <p>
       No scenario is marked as the plan, so there are no figures yet. Run a{' '}

@@ -1,5 +1,5 @@
 import { drawReportChart } from '@/components/picture'
-import { PLAN_STEPS } from '@/db/vocabulary'
+import { type Grade, PLAN_STEPS } from '@/db/vocabulary'
 import { siteUrl } from '@/lib/access/origin'
 import type { Scope } from '@/lib/access/scope'
 import type { PlanProgress } from '@/lib/data/plan/plan-progress'
@@ -63,7 +63,13 @@ async function writeActions(scope: Scope, day: string): Promise<MadeSection> {
   }
 }
 
-const NO_PLAN = 'No scenario is marked as the plan, so nothing is planned against which to look.'
+/** Where there is nothing to be told of a plan. */
+const NO_PLAN: Readonly<Record<Grade, string>> = {
+  internal:
+    'No scenario is marked as the plan, or its forecast is not done, so nothing is planned against which to look.',
+  safe_to_share:
+    'No scenario that is safe to share is marked as the plan, or its forecast is not done, so nothing is planned against which to look.',
+}
 
 async function writeProgress(
   scope: Scope,
@@ -71,7 +77,7 @@ async function writeProgress(
   signal?: AbortSignal,
 ): Promise<MadeSection[]> {
   const found = await progressSection(scope, asAt)
-  if (!found) return [{ kind: 'words', text: NO_PLAN }]
+  if (!found) return [{ kind: 'words', text: NO_PLAN[scope.grade] }]
   const { progress, table } = found
   const { finding, sentence, chart } = progressFigure(progress)
   const { parts } = progressPassport(scope.trustId, progress)

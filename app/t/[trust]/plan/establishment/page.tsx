@@ -185,8 +185,10 @@ function Nothing({ scope, asAt }: { scope: Scope; asAt: string }) {
         ...(scope.can('plan:write') ? [{ label: 'Add a position', href: `${base}/plan/positions/new` }] : []),
       ]}
     >
-      Load a list of positions with their budgeted FTE, or add them one by one. If they are recorded from a
-      later day on, choose it under “As at”.
+      {scope.can('plan:write')
+        ? 'Load a list of positions with their budgeted FTE, or add them one by one.'
+        : 'A recorder or lead of your Trust records positions with their budgeted FTE.'}{' '}
+      If they are recorded from a later day on, choose it under “As at”.
     </EmptyState>
   )
 }

@@ -35,16 +35,24 @@ export type LeversProps = {
 /** Every assumption of a forecast, shown also where it changes nothing. The fields of a form. */
 export function Levers({ typed, errors, does, asAt, children }: LeversProps) {
   const one = (name: string) => [typed[name]].flat()[0]
+  const errorOf = (name: string) => (errors[name] ? `${name}-error` : undefined)
   const rows = (kind: LeverKind) => ({ typed, errors, does: does.filter((one) => one.kind === kind) })
   const first = Number(monthAfter(asAt).slice(0, 4))
   const years = Array.from({ length: MOST_YEARS + 1 }, (_, at) => first + at)
   return (
     <>
       <Field name="asAt" label="From" error={errors.asAt}>
-        <input className="nhsuk-input" id="asAt" name="asAt" type="date" defaultValue={one('asAt') ?? asAt} />
+        <input
+          className="nhsuk-input"
+          id="asAt"
+          name="asAt"
+          type="date"
+          defaultValue={one('asAt') ?? asAt}
+          aria-describedby={errorOf('asAt')}
+        />
       </Field>
       <Field name="years" label="Look ahead" unit="years" error={errors.years}>
-        <NumberBox name="years" value={one('years') ?? '3'} />
+        <NumberBox name="years" value={one('years') ?? '3'} describedBy={errorOf('years')} />
       </Field>
       <fieldset className="wm-lever">
         <legend>How posts are filled</legend>
@@ -61,7 +69,11 @@ export function Levers({ typed, errors, does, asAt, children }: LeversProps) {
         </Radio>
       </fieldset>
       <Field name="vacant" label="A vacancy lasts" unit="months" error={errors.vacant}>
-        <NumberBox name="vacant" value={one('vacant') ?? ''} describedBy="vacant-hint" />
+        <NumberBox
+          name="vacant"
+          value={one('vacant') ?? ''}
+          describedBy={[errorOf('vacant'), 'vacant-hint'].filter(Boolean).join(' ')}
+        />
       </Field>
       <p className="wm-quiet" id="vacant-hint">
         Left empty, vacancies are filled as fast as the Trust has filled its own. 1 fills all at once.
@@ -113,7 +125,7 @@ export function Levers({ typed, errors, does, asAt, children }: LeversProps) {
         A minus is fewer or lower: −20% leaving is a fifth fewer who leave. A post is 1 budgeted FTE.
       </p>
       <Field name="seed" label="Seed" error={errors.seed}>
-        <NumberBox name="seed" value={one('seed') ?? '41'} wide />
+        <NumberBox name="seed" value={one('seed') ?? '41'} wide describedBy={errorOf('seed')} />
       </Field>
       {children}
     </>

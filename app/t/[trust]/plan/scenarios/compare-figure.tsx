@@ -38,7 +38,8 @@ export function CompareFigure({ scope, comparison }: { scope: Scope; comparison:
   const path = `/t/${scope.trustId}/plan/scenarios`
   const view = scenarios.find((one) => one.view)?.view
   const missing = scenarios.some(
-    ({ explained, view: own }) => own !== null && explained.effects === null && !explained.underWay,
+    ({ explained, view: own, isOfEarlierRecords }) =>
+      own !== null && explained.effects === null && !explained.underWay && !isOfEarlierRecords,
   )
   return (
     <ChartFigure
@@ -204,13 +205,16 @@ function Cell({ row, compared }: { row: Row; compared: Compared }): ReactNode {
 }
 
 /** Lever by lever where that was run; else which levers there are. */
-function Why({ compared: { scenario, view, explained } }: { compared: Compared }) {
+function Why({ compared: { scenario, view, explained, isOfEarlierRecords } }: { compared: Compared }) {
   const { effects, underWay } = explained
   if (effects === null || effects.length === 0)
     return (
       <span className="wm-scenarios__why">
         {leversText(scenario.run.question)}
         {underWay ? ' (being run lever by lever)' : ''}
+        {effects === null && isOfEarlierRecords
+          ? ' (the records have changed since: run it again to have it explained lever by lever)'
+          : ''}
       </span>
     )
   const safe = view?.grade === 'safe_to_share'

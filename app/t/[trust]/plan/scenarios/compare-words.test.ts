@@ -36,6 +36,7 @@ const scenario = (
     panels: groups.map(panel),
     asAt: '2026-10-31',
   },
+  isOfEarlierRecords: false,
   explained: { effects: [], underWay: false },
 })
 const comparison = (...scenarios: ReturnType<typeof scenario>[]) =>
@@ -87,6 +88,20 @@ describe('scenarios side by side', () => {
     const later = scenario('Later', null, fewer)
     later.scenario.run.question = { ...later.scenario.run.question, years: 5 }
     expect(compareSentence(comparison(asNow, later))).toContain('not of the same days')
+  })
+
+  it('are not said to be of the same records where these have changed since, on the same day too', () => {
+    const [one, other] = [
+      { ...asNow, isOfEarlierRecords: true },
+      { ...fewerLeave, isOfEarlierRecords: true },
+    ]
+    const said = (...some: ReturnType<typeof scenario>[]) => compareSentence(comparison(...some))
+    expect(said(one, fewerLeave)).toContain(
+      'Two scenarios to October 2029. The records have changed since As now was run: run it again to compare like with like.',
+    )
+    expect(said(one, other)).toContain('may have between one run and another: run them again')
+    for (const text of [said(one, fewerLeave), said(one, other)])
+      expect(text).not.toContain('on the same records')
   })
 
   it('have their pay and the gap of each level in their files', () => {

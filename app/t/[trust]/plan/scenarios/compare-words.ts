@@ -71,6 +71,16 @@ function missingSentence(scenario: Compared['scenario']): string {
     : `${name} was not run to its end: run it again.`
 }
 
+/** Which scenarios are of records that have changed since they were run. */
+function changedSentence(all: readonly Compared[], earlier: readonly Compared[]): string {
+  if (earlier.length === all.length)
+    return 'The records have changed since they were run, and may have between one run and another: run them again to compare like with like.'
+  const names = listed(earlier.map(({ scenario }) => scenario.name))
+  return earlier.length === 1
+    ? `The records have changed since ${names} was run: run it again to compare like with like.`
+    : `The records have changed since ${names} were run: run them again to compare like with like.`
+}
+
 /** Of what data and to when, and why columns do not add up. */
 export function compareSentence({ scenarios }: Comparison): string {
   const runs = scenarios.map(({ scenario }) => scenario.run)
@@ -81,10 +91,15 @@ export function compareSentence({ scenarios }: Comparison): string {
   ]
   const [end] = ends
   const same = ends.size === 1 && days.size === 1
+  const earlier = scenarios.filter(({ isOfEarlierRecords }) => isOfEarlierRecords)
+  const all = upperFirst(inWords(scenarios.length, 'scenario'))
+  const until = end ? monthOf(end) : 'the end'
   return [
-    same
-      ? `${upperFirst(inWords(scenarios.length, 'scenario'))} on the same records${seeds.size === 1 ? ' and seed' : ''}, to ${end ? monthOf(end) : 'the end'}.`
-      : 'The scenarios are not of the same days: run them again to compare like with like.',
+    !same
+      ? 'The scenarios are not of the same days: run them again to compare like with like.'
+      : earlier.length === 0
+        ? `${all} on the same records${seeds.size === 1 ? ' and seed' : ''}, to ${until}.`
+        : `${all} to ${until}. ${changedSentence(scenarios, earlier)}`,
     ...scenarios.flatMap(({ scenario, view }) => (view ? [] : [missingSentence(scenario)])),
     'Figures are the middle of 1,000 runs, so levels need not add up to the total.',
     ...(scenarios.some(({ view }) => view?.panels.some(({ posts }) => posts !== null)) ? [GAP_WORDS] : []),
