@@ -4,6 +4,7 @@ import { GRADE_WORDS } from '@/lib/format/grade'
 import { counted } from '@/lib/format/plural'
 import { roundingWords, STAMP, stampWords } from '@/lib/format/safe-to-share'
 import type { ReportContent, ReportFigure } from '@/lib/report/content'
+import { numbered } from '@/lib/report/numbered'
 import { ReportChart } from './report-chart'
 import { ReportTable } from './report-table'
 import { ReportWords } from './report-words'
@@ -95,14 +96,10 @@ const LONG = 50
 const isLong = ({ table }: ReportFigure) => table.rows.length * partsOf(table).length > LONG
 const annexId = (id: string) => `${id}-table`
 
-/** What each figure is, by its id; of several that are alike all but the first have a number, so that each is found by its name. */
+/** What each figure is, by its id: each is found by its name. */
 function titlesOf(figures: readonly ReportFigure[]): Map<string, string> {
-  return new Map(
-    figures.map(({ id, what }, at) => {
-      const before = figures.slice(0, at).filter((other) => other.what === what).length
-      return [id, before > 0 ? `${what}, figure ${before + 1}` : what]
-    }),
-  )
+  const titles = numbered(figures.map(({ what }) => what))
+  return new Map(figures.map(({ id, what }, at) => [id, titles[at] ?? what]))
 }
 
 function Tables({ figure: { table }, title }: { figure: ReportFigure; title: string }) {

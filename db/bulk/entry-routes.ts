@@ -22,7 +22,7 @@ export type RoutesWritten = Written & { notes: RowProblem[] }
 /**
  * Writes each person's primary entry route, by the Trust's own list of wordings. A route of someone who is not
  * recorded is kept until they are, so that it does not matter which file comes first.
- * @param reference what a wording means where the Trust has not said: the reference's codes and names, by key.
+ * @param reference what a wording means where the Trust has not said: codes and names of routes, by key.
  * @throws RowsRefused for wordings that are not known, for two rows of one person, and when most people are not known
  *   to a Trust that has staff: the list is another Trust's then.
  */

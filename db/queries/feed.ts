@@ -16,61 +16,6 @@ export type FeedPlace<Key> = { after: Key | null; limit: number | null }
 
 type Where = { unit?: string; area?: HicfArea; level?: HicfLevel; route?: string }
 
-export type FeedStaffRow = {
-  id: string
-  employeeNumber: string
-  familyName: string
-  givenName: string
-  state: CareerState
-  positionTitle: string | null
-  unitId: string | null
-  unit: string | null
-  area: HicfArea | null
-  level: HicfLevel | null
-  afcBand: AfcBand | null
-  route: string
-  fte: number | null
-  levelSince: Day | null
-  joinedOn: Day | null
-  firstLevel: HicfLevel | null
-  status: string | null
-}
-
-export type FeedStaffWhere = Where & {
-  asAt: Day
-  shown: 'informatics' | 'in_post' | 'left' | 'no_post' | 'everyone'
-}
-
-/** Where each person is on a day, by id. */
-export function feedStaff(db: TrustDb, where: FeedStaffWhere, place: FeedPlace<string>) {
-  const { sql, trustId } = db
-  const { asAt, shown, unit, area, level, route } = where
-  const states = {
-    informatics: sql`AND p.state = 'informatics'`,
-    in_post: sql`AND p.state IN ('informatics', 'other')`,
-    left: sql`AND p.state = 'left'`,
-    no_post: sql`AND p.state = 'no_post'`,
-    everyone: sql``,
-  }
-  return sql<FeedStaffRow[]>`
-    SELECT p.staff_id AS id, p.employee_number AS "employeeNumber", s.family_name AS "familyName",
-      s.given_name AS "givenName", p.state, p.position_title AS "positionTitle", p.unit_id AS "unitId", u.name AS unit,
-      p.area, p.level, p.afc_band AS "afcBand", p.route_code AS route, p.fte::float8 AS fte,
-      p.level_since::text AS "levelSince", p.joined_on::text AS "joinedOn", p.first_level AS "firstLevel", p.status
-    FROM (
-      SELECT p.* FROM career_period p
-      WHERE p.trust_id = ${trustId} AND p.valid_from <= ${asAt}::date
-        AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date) ${states[shown]}
-        ${unit ? sql`AND p.unit_id = ${unit}::uuid` : sql``} ${area ? sql`AND p.area = ${area}` : sql``}
-        ${level ? sql`AND p.level = ${level}::smallint` : sql``} ${route ? sql`AND p.route_code = ${route}` : sql``}
-        ${place.after ? sql`AND p.staff_id > ${place.after}::uuid` : sql``}
-      ORDER BY p.staff_id ${upTo(db, place)}
-    ) p
-    JOIN staff s ON s.trust_id = ${trustId} AND s.id = p.staff_id
-    LEFT JOIN unit u ON u.trust_id = ${trustId} AND u.id = p.unit_id
-    ORDER BY p.staff_id`
-}
-
 export type FeedAssignmentRow = {
   id: string
   staffId: string

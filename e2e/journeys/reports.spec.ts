@@ -158,6 +158,27 @@ test.describe('a board paper', () => {
     await expect(page.getByRole('link', { name: 'Board paper, 30 November 2025' })).toBeVisible()
   })
 
+  test('is told from a file of it in which somebody has changed a number', async () => {
+    await page.goto(first)
+    const { name, bytes } = await download(page, page.getByRole('link', { name: /^HTML/ }))
+    const total = `>${on('2025-11-30')}<`
+    expect(bytes.toString()).toContain(total)
+    for (const [text, words] of [
+      [bytes.toString(), 'It says what it said when it left'],
+      [bytes.toString().replace(total, '>999<'), 'It does not say what it said when it left'],
+    ] as const) {
+      await page.goto(`${trust.path}/reports/check`)
+      await page
+        .getByLabel('Or the file')
+        .setInputFiles({ name, mimeType: 'text/html', buffer: Buffer.from(text) })
+      await press(page, 'Check the file')
+      await expect(page.getByText(words)).toBeVisible()
+    }
+    await expect(
+      page.getByRole('heading', { name: 'This file does not say what left Waymark' }),
+    ).toBeVisible()
+  })
+
   test('and a file of the staff list are both known by their file, and say what was changed since', async () => {
     await page.goto(`${trust.path}/staff?asAt=2025-11-30&level=4`)
     const file = await download(page, page.getByRole('link', { name: /^XLSX/ }).first())

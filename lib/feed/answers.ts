@@ -27,6 +27,9 @@ const about = {
   asAt: day.describe('The day of which it is.'),
   knownOn: day.describe('The day on which the records said so.'),
   grade: z.enum(GRADES).describe('internal: exact numbers. safe_to_share: rounded, small ones hidden.'),
+  filters: z
+    .array(z.string())
+    .describe('What it is narrowed by, as its CSV file says it; empty for nothing.'),
 }
 
 const listOf = <Row extends z.ZodType>(row: Row) =>

@@ -3,7 +3,7 @@ import { isDay } from '@/lib/domain/calendar'
 import { progressionFilterProblem, staffFilterProblem } from './export'
 import { FLOW_COUNTS, FLOW_LASTS, FLOW_MIDDLES, flowFilterProblem, parseFlowFilter } from './flow-filter'
 import { type AddressQuery, parseProgressionFilter } from './progression-filter'
-import { parseStaffFilter, STAFF_SHOWN } from './staff-filter'
+import { PLACES_OF, parseStaffFilter, STAFF_SHOWN } from './staff-filter'
 import { COMPARE_BY, MOST_COMPARED, parseTimeFilter, timeFilterProblem } from './time-filter'
 import { z } from './zod'
 
@@ -39,6 +39,11 @@ const paged = {
   format,
 }
 
+const entered = {
+  entryFrom: whole(1900, 2199).optional().describe('First year of the first informatics post.'),
+  entryTo: whole(1900, 2199).optional().describe('Last year of the first informatics post.'),
+}
+
 const progression = {
   asAt,
   knownOn: day.optional().describe('The day at whose end the records are taken as they were.'),
@@ -46,8 +51,7 @@ const progression = {
   area,
   unit,
   level,
-  entryFrom: whole(1900, 2199).optional().describe('First year of the first informatics post.'),
-  entryTo: whole(1900, 2199).optional().describe('Last year of the first informatics post.'),
+  ...entered,
   format,
 }
 
@@ -63,6 +67,17 @@ export const FEED_QUERIES = {
     area,
     level,
     route,
+    ...entered,
+    firstLevel: z
+      .enum(['any', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+      .optional()
+      .describe('Level of the first informatics post; any for those who have had one.'),
+    post: z
+      .enum(PLACES_OF)
+      .optional()
+      .describe(
+        'Whose area, unit and level is meant: of the first informatics post, or of any spell. Of the post on the day when left out.',
+      ),
     ...paged,
   }),
   assignments: z.strictObject({

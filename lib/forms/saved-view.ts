@@ -4,7 +4,10 @@ import { z } from './zod'
 
 /** The pages of a Trust whose filters can be saved, by their address in it, and what each asks for. */
 export const VIEW_PAGES: Readonly<
-  Record<string, { label: string; needs: 'progression:read' | 'reference:read' | 'staff:read' }>
+  Record<
+    string,
+    { label: string; needs: 'progression:read' | 'reference:read' | 'staff:read' | 'audit:read' }
+  >
 > = {
   '': { label: 'Overview', needs: 'progression:read' },
   '/staff': { label: 'Staff', needs: 'staff:read' },
@@ -13,6 +16,8 @@ export const VIEW_PAGES: Readonly<
   '/plan/establishment': { label: 'Establishment', needs: 'progression:read' },
   '/plan/positions': { label: 'Positions', needs: 'staff:read' },
   '/plan/forecast': { label: 'Forecast', needs: 'progression:read' },
+  '/plan/scenarios': { label: 'Scenarios', needs: 'progression:read' },
+  '/settings/audit': { label: 'Audit', needs: 'audit:read' },
   '/settings/crosswalk': { label: 'Crosswalk', needs: 'staff:read' },
   ...Object.fromEntries(
     Object.values(PROGRESSION_FIGURES).flatMap(({ room, path, tab }) =>

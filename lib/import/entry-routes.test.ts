@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { titleKey } from '@/lib/domain/crosswalk'
 import { readCsv } from '@/lib/files/csv-read'
 import { workbookParts, zipOf } from '@/lib/files/testing/workbook'
 import { readXlsx } from '@/lib/files/xlsx-read'
-import { parseEntryRouteCodes, parseEntryRoutes } from './entry-routes'
+import { ROUTES } from '@/lib/format/routes'
+import { parseEntryRouteCodes, parseEntryRoutes, ROUTE_WORDINGS } from './entry-routes'
 import { collect } from './open-shape'
 
 const csv = (...lines: string[]) => readCsv(Buffer.from([...lines, ''].join('\n')))
@@ -36,6 +38,15 @@ test.each([
   const { rows, problems } = await routes('1,A,degree,1 May 2009,', line)
   expect(rows).toMatchObject([{ row: 2, entryDate: '2009-05-01', notes: null }])
   expect(problems).toMatchObject([{ row: 3, column, reason }])
+})
+
+test('a route is known by its code and by its name on our pages and in our files', () => {
+  expect(ROUTES).toHaveLength(31)
+  for (const { code, label } of ROUTES)
+    expect(
+      [code, label].map((word) => ROUTE_WORDINGS.get(titleKey(word))),
+      label,
+    ).toEqual([code, code])
 })
 
 test('a wording means a route by its code or its name', async () => {

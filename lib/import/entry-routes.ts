@@ -1,12 +1,14 @@
 import reference from '@/db/reference/entry-routes.json' with { type: 'json' }
 import { titleKey } from '@/lib/domain/crosswalk'
 import type { Table } from '@/lib/files/table'
+import { ROUTES } from '@/lib/format/routes'
 import { type Columns, columnsOf } from './columns'
 import { readShape } from './read-shape'
 import type { EntryRouteCodeRow, EntryRouteRow, ParsedBatch } from './shapes'
 
-const ROUTES = new Map(
-  reference.routes.flatMap(({ code, label }) => [
+/** What means a route by itself: its code, the reference's name of it, and its name on our pages and in our files. */
+export const ROUTE_WORDINGS: ReadonlyMap<string, string> = new Map(
+  [...reference.routes, ...ROUTES].flatMap(({ code, label }) => [
     [titleKey(code), code],
     [titleKey(label), code],
   ]),
@@ -54,7 +56,7 @@ export function parseEntryRouteCodes(
   return readShape(table, columns, (cells) => {
     const wording = cells.required('Written as', 'There is no wording.', 'Enter the wording.')
     const route = cells.text('Entry route')
-    const routeCode = ROUTES.get(titleKey(route))
+    const routeCode = ROUTE_WORDINGS.get(titleKey(route))
     if (!routeCode)
       cells.problem(
         'Entry route',

@@ -192,7 +192,8 @@ export const FIELDS = {
     ]),
   },
   'entry-routes': {
-    'Employee no.': needed('Employee no.', EMPLOYEE),
+    // Number, Entered on: as our own files of staff and entry routes have them.
+    'Employee no.': needed('Employee no.', [...EMPLOYEE, 'Number']),
     'How they came in': needed('How they came in', [
       'Entry route',
       'Route',
@@ -200,7 +201,7 @@ export const FIELDS = {
       'Primary entry route',
     ]),
     Name: optional('Name', ['Full Name', 'Employee Name']),
-    Date: optionalDate('Date', ['Entry Date', 'Date of Entry', 'Start Date']),
+    Date: optionalDate('Date', ['Entry Date', 'Entered on', 'Date of Entry', 'Start Date']),
     Notes: optional('Notes', ['Note', 'Comments', 'Comment']),
   },
   'entry-route-codes': {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { everyPostHeld, type PostHeldRow } from '@/db/queries/posts-held'
-import { assignment, position, staff, unit } from '@/db/schema'
+import { assignment, entryRoute, position, staff, unit } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { sortName } from '@/db/sort-name'
 import { withTrust } from '@/db/trust'
@@ -21,6 +21,7 @@ import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { loadFile } from '../load/load-file'
 import { POST_COLUMNS } from './post-columns'
 import { exportPosts } from './posts-export'
+import { exportStaff } from './staff-export'
 import { scopeIn } from './testdata/people'
 
 const DAY = '2026-11-22'
@@ -53,7 +54,7 @@ type Post = Partial<typeof assignment.$inferInsert> & {
   unitName?: string
   number?: string
 }
-type Person = { number: string; family: string; given: string; posts: Post[] }
+type Person = { number: string; family: string; given: string; route?: string; posts: Post[] }
 
 /** Records people as they are given, their units and positions by name. */
 async function record(trustId: string, people: readonly Person[]): Promise<void> {
@@ -71,7 +72,7 @@ async function record(trustId: string, people: readonly Person[]): Promise<void>
         await db.orm.insert(position).values({ trustId, id, number, title: 'Post' })
       }
     }
-    for (const { number, family, given, posts } of people) {
+    for (const { number, family, given, route, posts } of people) {
       const id = newId()
       const names = { employeeNumber: number, familyName: family, givenName: given }
       await db.orm.insert(staff).values({ trustId, id, ...names, sortName: sortName(family, given) })
@@ -90,6 +91,10 @@ async function record(trustId: string, people: readonly Person[]): Promise<void>
           positionId: post ? positions.get(post) : null,
         })),
       )
+      if (route)
+        await db.orm
+          .insert(entryRoute)
+          .values({ trustId, id: newId(), staffId: id, routeCode: route, isPrimary: true, fields: {} })
       db.touched.add(id)
     }
   })
@@ -100,6 +105,7 @@ const PEOPLE: Person[] = [
     number: '000123',
     family: 'Smith, Jones',
     given: '=Ann',
+    route: 'CLINICIAN',
     posts: [
       {
         validFrom: '2015-01-05',
@@ -134,6 +140,7 @@ const PEOPLE: Person[] = [
     number: '@7',
     family: '# 3 of 3 rows',
     given: "'+1",
+    route: 'APP_L4_5',
     posts: [
       { validFrom: '2001-12-31', validTo: '2002-01-01', fte: 0.0001, status: '13', contractType: '09' },
     ],
@@ -142,14 +149,17 @@ const PEOPLE: Person[] = [
 
 async function bytes(trustId: string, format: 'csv' | 'xlsx', filter = everyone): Promise<Buffer> {
   const file = await exportPosts(scopeIn(trustId), filter, format)
-  if (!file) throw new Error('no file')
-  return Buffer.from(await bytesOf(file.stream()))
+  return Buffer.from(await bytesOf(file?.stream() ?? noFile()))
 }
 
 /** What stands above the last line, which names the Trust, and how that begins. */
 function parts(csv: Buffer): { rows: Buffer; ending: string } {
   const at = csv.lastIndexOf('\r\n', csv.length - 3) + 2
   return { rows: csv.subarray(0, at), ending: csv.subarray(at).toString() }
+}
+
+function noFile(): never {
+  throw new Error('no file')
 }
 
 async function sheetOf(xlsx: Buffer): Promise<Buffer> {
@@ -192,6 +202,20 @@ describe('a file of posts held', () => {
     expect(again.rows.equals(parts(csv).rows)).toBe(true)
     expect(again.ending).toMatch(/^"?# 5 of 5 rows/)
     expect((await sheetOf(await bytes(other, 'xlsx'))).equals(await sheetOf(xlsx))).toBe(true)
+
+    // The list of staff has what posts do not: how each came in.
+    const list = async (trustId: string, as: 'csv' | 'xlsx') =>
+      Buffer.from(await bytesOf((await exportStaff(scopeIn(trustId), everyone, as))?.stream() ?? noFile()))
+    const staffLoaded = await loadFile(loader(other), {
+      fileName: `staff.${format}`,
+      source: await list('RX1', format),
+    })
+    expect(staffLoaded).toMatchObject({ status: 'done', shape: 'entry-routes', rowsRead: 3, rowsAdded: 3 })
+    expect(parts(await list(other, 'csv')).rows.toString()).toBe(
+      parts(await list('RX1', 'csv')).rows.toString(),
+    )
+    const sheets = await Promise.all([other, 'RX1'].map(async (one) => sheetOf(await list(one, 'xlsx'))))
+    expect(sheets[0]?.equals(sheets[1] as Buffer)).toBe(true)
   })
 
   it('has a fingerprint of its rows, the same as CSV and as XLSX, and in another Trust', async () => {

@@ -6,10 +6,13 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { ConnectionLost, closeSlots } from '@/db/slots'
+import { csvStream } from '@/lib/files/csv-write'
 import { fingerprintInFile } from '@/lib/files/fingerprint-in-file'
+import type { Column } from '@/lib/files/sheet'
 import { bytesOf } from '@/lib/files/testing/read-all'
 import { parseStaffFilter, STAFF_COLUMNS } from '@/lib/forms/staff-filter'
 import { staffList } from '../staff/staff-list'
+import { staffColumns } from './staff-columns'
 import { exportStaff } from './staff-export'
 import { record, reread, scopeIn, spoolsHeld, twelveHundred } from './testdata/people'
 
@@ -151,6 +154,23 @@ describe('a file of staff', () => {
     )
     expect(asText[0]).toHaveLength(1200)
     expect(asText[1]).toEqual(asText[0])
+  })
+
+  it.each(['csv', 'xlsx'] as const)('as %s, read in and written again, is the same', async (format) => {
+    const query = { shown: 'everyone', columns: [...STAFF_COLUMNS] }
+    const { bytes } = await exported(query)
+    const { table } = await exported(query, format)
+    const columns = staffColumns(STAFF_COLUMNS).map(
+      ({ heading, type }, at): Column<(typeof table)[number]> =>
+        type === 'number'
+          ? { heading, type, value: (cells) => (cells[at] ? Number(cells[at]) : null) }
+          : { heading, type: 'text', value: (cells) => String(cells[at] ?? '') },
+    )
+    const passport = { what: '', trust: '', grade: 'internal' as const, filters: [] }
+    const again = await bytesOf(csvStream({ name: '', columns, rows: [table], passport }))
+    const rowsOf = (file: Uint8Array) => Buffer.from(file.subarray(0, file.length - lastLine(file).length))
+    expect(rowsOf(again).toString()).toBe(rowsOf(bytes).toString())
+    expect(rowsOf(again).toString().split('\r\n')).toHaveLength(1 + 1200 + 1)
   })
 
   it('keeps a name that looks like a formula as text, and says of whom, when and how it was made', async () => {

@@ -1,4 +1,5 @@
-import type { FeedAssignmentRow, FeedEntryRouteRow, FeedMoveRow, FeedStaffRow } from '@/db/queries/feed'
+import type { FeedAssignmentRow, FeedEntryRouteRow, FeedMoveRow } from '@/db/queries/feed'
+import type { FeedStaffRow } from '@/db/queries/feed-staff'
 import type { CareerState, HicfStatus, MoveKind } from '@/db/vocabulary'
 import type { Column } from '@/lib/files/sheet'
 import { codeLabel } from '@/lib/format/codes'

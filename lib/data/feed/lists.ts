@@ -3,12 +3,11 @@ import {
   type FeedAssignmentRow,
   type FeedEntryRouteRow,
   type FeedMoveRow,
-  type FeedStaffRow,
   feedAssignments,
   feedEntryRoutes,
   feedMoves,
-  feedStaff,
 } from '@/db/queries/feed'
+import { type FeedStaffRow, feedStaff } from '@/db/queries/feed-staff'
 import type { TrustDb } from '@/db/trust'
 import { type Day, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import { cursorOf, idCursor, moveCursor } from '@/lib/feed/cursor'
@@ -57,8 +56,14 @@ export const FEED_LIST: { [K in FeedListName]: FeedList<FeedQuery<K>, RowOf[K]> 
   staff: {
     what: FEED_LIST_NAMES.staff,
     columns: STAFF_COLUMNS,
-    read: (db, { asAt, shown, level, ...where }, today, place) => {
-      const all = { ...where, level: levelOf(level), asAt: asAt ?? today, shown: shown ?? 'informatics' }
+    read: (db, { asAt, shown, level, firstLevel, ...where }, today, place) => {
+      const all = {
+        ...where,
+        level: levelOf(level),
+        firstLevel: firstLevel === 'any' ? firstLevel : levelOf(Number(firstLevel)),
+        asAt: asAt ?? today,
+        shown: shown ?? 'informatics',
+      } as const
       return from(idCursor, (at) => feedStaff(db, all, at), place)
     },
     placeOf: ({ id }) => cursorOf(id),

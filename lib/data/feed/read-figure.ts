@@ -8,6 +8,7 @@ import { effectiveThreshold } from '@/lib/domain/disclosure'
 import type { IncidenceReading } from '@/lib/domain/incidence-reading'
 import type { FeedAnswer } from '@/lib/feed/answers'
 import { partsSet } from '@/lib/format/address'
+import { HEADCOUNT } from '@/lib/format/feed'
 import { progressionFilterWords } from '@/lib/format/progression-filter'
 import { roundingWords } from '@/lib/format/safe-to-share'
 import type { FeedFigureName, FeedFilter } from '@/lib/forms/feed'
@@ -26,11 +27,9 @@ import { leadsBack } from '../export/list-passport'
 import { readFigure } from '../export/progression-export'
 import type { CountTable } from '../export/progression-sheets'
 import { unitNameOf } from '../export/unit-name'
-import { fingerprintOf } from '../fingerprint'
-import { headcountAsAt } from '../headcount'
 import { type Outgoing, rememberOnce } from '../reports/fingerprints'
 import { questionFor } from '../safe-question'
-import { headcountTable } from './headcount-table'
+import { headcountOf } from './headcount-figure'
 
 /** What each figure is called where questions are gone over. */
 const QUESTION: Record<FeedFigureName, string> = {
@@ -76,18 +75,18 @@ export async function feedFigure<K extends FeedFigureName>(
   const etag = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
   const read = async () => {
     const found = await READS[name](scope, filter as never)
-    const { outgoing } = found
-    if (outgoing) await withTrust(scope, (db) => rememberOnce(db, outgoing))
+    await withTrust(scope, (db) => rememberOnce(db, found.outgoing))
     const { asAt, grade } = found
-    return { ...found, answer: { ...about, asAt, grade, ...found.figures } as unknown as FeedAnswer<K> }
+    const said = { ...about, asAt, grade, filters: found.filters(unitName), ...found.figures }
+    return { ...found, answer: said as unknown as FeedAnswer<K> }
   }
   return {
     etag,
     json: async () => (await read()).answer,
     csv: (signal) =>
       inTurn(signal, async () => {
-        const { answer, table, filters, address } = await read()
-        const { asAt, knownOn, grade, threshold, fingerprint } = answer
+        const { answer, table, address } = await read()
+        const { asAt, knownOn, grade, filters, threshold, fingerprint } = answer
         const sheet = {
           name: about.what,
           columns: table.columns,
@@ -99,7 +98,7 @@ export async function feedFigure<K extends FeedFigureName>(
             asAt,
             knownOn,
             grade,
-            filters: [...filters(unitName), ...notes],
+            filters: [...filters, ...notes],
             more: [
               ...(grade === 'safe_to_share' ? [{ label: 'Counts', value: roundingWords(threshold) }] : []),
               ...leadsBack(fingerprint, address),
@@ -112,7 +111,7 @@ export async function feedFigure<K extends FeedFigureName>(
 }
 
 const WHAT: Record<FeedFigureName, string> = {
-  headcount: 'Headcount',
+  headcount: HEADCOUNT.what,
   flow: PROGRESSION_FIGURES.flow.what,
   'time-to-progress': PROGRESSION_FIGURES.time.what,
 }
@@ -129,23 +128,19 @@ type Found<K extends FeedFigureName> = {
   filters(unitName: string | null): string[]
   /** Where the figure is drawn, on this site. */
   address: string
-  /** Null where a fingerprint leads to no page. */
-  outgoing: Outgoing | null
+  outgoing: Outgoing
 }
 
 const READS: { [K in FeedFigureName]: (scope: FeedScope, filter: FeedFilter<K>) => Promise<Found<K>> } = {
   headcount: async (scope, filter) => {
-    const { asAt: day, ...people } = filter
-    const { asAt, grade, ...counts } = await headcountAsAt(scope, day, people)
+    const { asAt, grade, counts, table, fingerprint } = await headcountOf(scope, filter)
     const { people: headcount, ...others } = counts
     return {
       asAt,
       grade,
-      figures: { headcount, ...others, fingerprint: fingerprintOf('headcount', filter, counts) },
-      table: headcountTable(counts),
-      filters: (unitName) => progressionFilterWords(filter, unitName, 'only'),
-      address: figureAddress(scope.trustId, PROGRESSION_FIGURES.areas, filter, today()),
-      outgoing: null,
+      figures: { headcount, ...others, fingerprint },
+      table,
+      ...ofPage(scope, 'areas', filter, { fingerprint, grade }, HEADCOUNT.figure),
     }
   },
   flow: async (scope, filter) => {
@@ -192,11 +187,12 @@ const readingOf = ({ points, ...reading }: IncidenceReading) => ({
 
 function ofPage(
   scope: FeedScope,
-  figure: 'flow' | 'time',
+  page: 'flow' | 'time' | 'areas',
   filter: ProgressionFilter,
   { fingerprint, grade }: { fingerprint: string; grade: Grade },
+  figure: string = page,
 ) {
-  const form: FigureForm = PROGRESSION_FIGURES[figure]
+  const form: FigureForm = PROGRESSION_FIGURES[page]
   return {
     filters: (unitName: string | null) => [
       ...(form.words?.(filter) ?? []),

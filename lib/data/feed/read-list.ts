@@ -91,14 +91,14 @@ export function exportFeedList<K extends FeedListName>(
         return read.fingerprint
       })
       if (fingerprint === null) return { problem: NO_UNIT }
-      const { asAt, knownOn, grade } = aboutList(scope, list.what, asked, day)
+      const { asAt, knownOn, grade, filters } = aboutList(scope, list.what, asked, day)
       const passport = {
         what: list.what,
         trust: `${scope.trustName} (${scope.trustId})`,
         asAt,
         knownOn,
         grade,
-        filters: filterWords(asked),
+        filters,
         more: leadsBack(fingerprint, hrefWith(`/api/v1/${name}`, { ...question, format: 'csv' })),
       }
       const sheet = { name: list.what, columns: list.columns, rows: rows.read(), total: rows.rows, passport }
@@ -120,9 +120,23 @@ export async function feedListAgain(
   kept: Readonly<Record<string, string | string[]>>,
 ): Promise<ReadRows | null> {
   const day = today()
+  const asked = askedAgain(name, kept, day)
+  return (await knowsUnit(db, asked)) ? everyRow(db, name, asked, day) : null
+}
+
+/** What the fingerprint of a list's CSV file has in it beside the rows. @param kept as for `feedListAgain` */
+export function feedQuestion(
+  name: FeedListName,
+  kept: Readonly<Record<string, string | string[]>>,
+): readonly unknown[] {
+  const day = today()
+  return [feedListKind(name), questionOf(name, askedAgain(name, kept, day), day)]
+}
+
+function askedAgain(name: FeedListName, kept: Readonly<Record<string, string | string[]>>, day: Day): Asked {
   const read = readListQuery(name, kept, day)
   if ('problem' in read) throw new Error(`A list of the feed cannot be asked again: ${read.problem}`)
-  return (await knowsUnit(db, read.asked)) ? everyRow(db, name, read.asked, day) : null
+  return read.asked
 }
 
 type ReadRows = { rows: number; fingerprint: string }
@@ -168,12 +182,16 @@ function aboutList(scope: FeedScope, what: string, asked: Asked, day: Day) {
     asAt: ('asAt' in asked ? asked.asAt : undefined) ?? day,
     knownOn: day,
     grade: 'internal' as const,
+    filters: filterWords(asked),
   }
 }
 
+/** Which part of a list is asked for, and how, narrows nothing. */
+const NO_FILTERS = ['format', 'after', 'limit']
+
 /** Filters as they were asked: `level=4`. */
 const filterWords = (asked: Asked) =>
-  Object.entries(asked).flatMap(([key, value]) => (key === 'format' ? [] : [`${key}=${value}`]))
+  Object.entries(asked).flatMap(([key, value]) => (NO_FILTERS.includes(key) ? [] : [`${key}=${value}`]))
 
 async function knowsUnit(db: TrustDb, asked: Asked): Promise<boolean> {
   return (await unitNameOf(db, 'unit' in asked ? asked.unit : undefined)) !== undefined

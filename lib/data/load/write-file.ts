@@ -7,7 +7,6 @@ import { writeQualifications } from '@/db/bulk/qualifications'
 import { writeRegistrations } from '@/db/bulk/registrations'
 import { type HistoryRow, type RowProblem, RowsRefused, type Written } from '@/db/bulk/rows'
 import type { Batches } from '@/db/bulk/sets'
-import reference from '@/db/reference/entry-routes.json' with { type: 'json' }
 import type { TrustDb } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import { doesCount } from '@/lib/domain/assignment'
@@ -17,18 +16,12 @@ import { UnreadableFile } from '@/lib/files/table'
 import { longDay } from '@/lib/format/day'
 import { fteOfPosts } from '@/lib/format/establishment'
 import { counted } from '@/lib/format/plural'
+import { ROUTE_WORDINGS } from '@/lib/import/entry-routes'
 import { summed } from '@/lib/import/establishment'
 import type { AssignmentRow, EstablishmentRow, Identifier } from '@/lib/import/shapes'
 import { NumbersOfFile } from './erased-in-file'
 import { placingRule } from './placing'
 import type { FileContent } from './read-file'
-
-const REFERENCE_ROUTES = new Map(
-  reference.routes.flatMap(({ code, label }) => [
-    [titleKey(code), code],
-    [titleKey(label), code],
-  ]),
-)
 
 /**
  * Writes the whole of a file in the transaction given, using up its rows. `step` is told how much is done, 0 to 1.
@@ -109,7 +102,7 @@ function writeRows(
         placingRule,
       )
     case 'entry-routes':
-      return writeEntryRoutes(db, loadId, content.rows.map(withEmployeeKey), REFERENCE_ROUTES)
+      return writeEntryRoutes(db, loadId, content.rows.map(withEmployeeKey), ROUTE_WORDINGS)
     case 'entry-route-codes':
       return writeEntryRouteWordings(db, loadId, content.rows, content.read)
     case 'establishment':

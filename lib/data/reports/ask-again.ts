@@ -1,16 +1,19 @@
 import 'server-only'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
+import { HEADCOUNT } from '@/lib/format/feed'
 import {
   type FigureForm,
   type FilterOf,
   PROGRESSION_FIGURES,
   parseProgressionFile,
 } from '@/lib/forms/progression-figures'
+import { parseProgressionFilter } from '@/lib/forms/progression-filter'
 import type { ReportTable } from '@/lib/report/content'
 import { isPlanFigure } from '@/lib/report/plan-figures'
 import { today } from '../clock'
 import { readFigure } from '../export/progression-export'
+import { headcountOf } from '../feed/headcount-figure'
 import { questionFor } from '../safe-question'
 import { dataConfidence } from './data-confidence'
 import { plainTable } from './plain-table'
@@ -41,6 +44,11 @@ export async function askAgain(
       unitName: null,
     })
     return { table, fingerprint: passport.fingerprint }
+  }
+  if (figure === HEADCOUNT.figure) {
+    const { filter } = questionFor(scope.grade, figure, parseProgressionFilter(asked, day))
+    const { table, fingerprint } = await headcountOf(scope, filter)
+    return { table: plainTable(table.columns, table.rows), fingerprint }
   }
   if (isPlanFigure(figure)) {
     const asAt = [query.asAt].flat()[0] ?? day

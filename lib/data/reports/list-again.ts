@@ -12,7 +12,7 @@ import { type ListOf, readAgain } from '../export/list-file'
 import { positionsList } from '../export/positions-export'
 import { postsList } from '../export/posts-export'
 import { staffList } from '../export/staff-export'
-import { feedListAgain } from '../feed/read-list'
+import { feedListAgain, feedQuestion } from '../feed/read-list'
 import { isStill } from '../fingerprint'
 import type { Remembered } from './fingerprints'
 
@@ -70,19 +70,39 @@ export async function listAgain(
 
 /** Null where it is narrowed to a unit that is not there any more. */
 function readNow(db: TrustDb, list: CheckedListKind, query: CheckedList['query']) {
-  if (!isFeedListKind(list)) return READS[list](db, query, String(query.asAt))
+  if (!isFeedListKind(list)) return LISTS[list](db, query, String(query.asAt)).again(db)
   return feedListAgain(db, feedListOf(list), query)
 }
 
+/**
+ * What the fingerprint of a list's file has in it beside the rows.
+ * @param kept what was kept with the fingerprint; null where that is not all of what was asked
+ */
+export function questionOfList(
+  scope: Scope,
+  list: CheckedListKind,
+  { query: kept }: Pick<Remembered, 'query'>,
+): readonly unknown[] | null {
+  const { rowsInFile: _, searched, ...query } = kept ?? {}
+  if (searched) return null
+  return isFeedListKind(list)
+    ? feedQuestion(feedListOf(list), query)
+    : [list, LISTS[list](scope, query, String(query.asAt)).question]
+}
+
 type Asked = Parameters<typeof parseStaffFilter>[0]
-type ReadOf = (db: TrustDb, query: Asked, asAt: Day) => ReturnType<typeof unlessNoUnit>
 
-const unlessNoUnit = async <Row>(db: TrustDb, list: ListOf<Row>) =>
-  (await list.filters(db)) === undefined ? null : readAgain(db, list)
+const asked = <Row>(list: ListOf<Row>) => ({
+  question: list.question,
+  again: async (db: TrustDb) => ((await list.filters(db)) === undefined ? null : readAgain(db, list)),
+})
 
-/** By kind of a page's list, what it is now. */
-const READS: Record<ListKind, ReadOf> = {
-  staff: (db, query, asAt) => unlessNoUnit(db, staffList(db, parseStaffFilter(query, asAt))),
-  posts: (db, query, asAt) => unlessNoUnit(db, postsList(db, parseStaffFilter(query, asAt))),
-  positions: (db, query, asAt) => unlessNoUnit(db, positionsList(db, parsePositionsFilter(query, asAt))),
+/** By kind of a page's list, what it was asked by, and what it is now. */
+const LISTS: Record<
+  ListKind,
+  (trust: Pick<Scope, 'trustId'>, query: Asked, asAt: Day) => ReturnType<typeof asked>
+> = {
+  staff: (trust, query, asAt) => asked(staffList(trust, parseStaffFilter(query, asAt))),
+  posts: (trust, query, asAt) => asked(postsList(trust, parseStaffFilter(query, asAt))),
+  positions: (trust, query, asAt) => asked(positionsList(trust, parsePositionsFilter(query, asAt))),
 }

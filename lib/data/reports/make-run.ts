@@ -36,8 +36,13 @@ export type WriteSection = (
   signal?: AbortSignal,
 ) => Promise<MadeSection | readonly MadeSection[]>
 
+/** A figure before it has its place. Its chart may still be drawn while the next figure is asked for. */
+export type MadeFigure = Omit<ReportFigure, 'id' | 'chart'> & {
+  chart: ReportFigure['chart'] | Promise<ReportFigure['chart']>
+}
+
 /** A figure, or words that stand by themselves, before it has its place. */
-export type MadeSection = Omit<ReportFigure, 'id'> | Omit<ReportWords, 'id'>
+export type MadeSection = MadeFigure | Omit<ReportWords, 'id'>
 
 export type MadeRun = { kind: 'made' | 'failed'; id: string } | { kind: 'missing' }
 
@@ -121,8 +126,12 @@ async function contentOf(
       await figureSettings(db),
       (await unitNameOf(db, unit ?? undefined)) ?? null,
     ])
-    const made: ReportSection[] = []
-    const put = (section: MadeSection) => made.push({ ...section, id: `s${made.length + 1}` })
+    const made: MadeSection[] = []
+    const put = (section: MadeSection) => {
+      made.push(section)
+      // What went wrong with a chart is said once the others have been asked for.
+      if (section.kind === 'figure') Promise.resolve(section.chart).catch(() => undefined)
+    }
     if (opening) put({ kind: 'words', text: opening })
     for (const { key, words } of sections) {
       if (words) put({ kind: 'words', text: words })
@@ -141,10 +150,16 @@ async function contentOf(
       threshold: effectiveThreshold(after.threshold),
       choices: [periodWords(months), ...(unitName ? [`unit: ${unitName}`] : [])],
       madeBy: VERSION_WORDS,
-      sections: made,
+      sections: await Promise.all(made.map(placed)),
     }
   }
   throw new KeptChanging('The records went on changing')
+}
+
+/** A section in its place, its chart drawn. */
+async function placed(section: MadeSection, at: number): Promise<ReportSection> {
+  const id = `s${at + 1}`
+  return section.kind === 'words' ? { ...section, id } : { ...section, id, chart: await section.chart }
 }
 
 async function finish(db: TrustDb, id: string, content: ReportContent): Promise<void> {

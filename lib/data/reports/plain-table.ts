@@ -13,8 +13,11 @@ export function plainTable<T>(columns: readonly Column<T>[], rows: readonly T[])
   }
 }
 
-/** The columns of a kept table as those of a file. */
-export const columnsOf = ({ columns }: ReportTable): Column<ReportTable['rows'][number]>[] =>
+/** Letters of the narrowest and the widest column of words. */
+const [NARROWEST, WIDEST] = [12, 70]
+
+/** The columns of a kept table as those of a file, those of words as wide as their longest. */
+export const columnsOf = ({ columns, rows }: ReportTable): Column<ReportTable['rows'][number]>[] =>
   columns.map((column, at): Column<ReportTable['rows'][number]> => {
     if (column.type === 'number')
       return {
@@ -24,5 +27,8 @@ export const columnsOf = ({ columns }: ReportTable): Column<ReportTable['rows'][
           return typeof cell === 'string' ? '*' : cell
         },
       }
-    return { ...column, value: (row) => (row[at] === null ? null : String(row[at] ?? '')) }
+    const value = (row: ReportTable['rows'][number]) => (row[at] === null ? null : String(row[at] ?? ''))
+    if (column.type === 'date') return { ...column, value }
+    const longest = rows.reduce((most, row) => Math.max(most, value(row)?.length ?? 0), column.heading.length)
+    return { ...column, value, width: Math.min(WIDEST, Math.max(NARROWEST, longest + 2)) }
   })

@@ -43,7 +43,7 @@ afterAll(async () => {
 })
 
 /** Sections as their figures have them, without the words and the picture of a page. */
-const write: WriteSection = async (scope, asked) => {
+const write = async (scope: Scope, asked: SectionAsked) => {
   if (asked.key === 'confidence') return dataConfidence(scope, asked)
   const view = await levelsByArea(scope, { asAt: asked.asAt })
   return {
@@ -187,6 +187,23 @@ describe('a report that was made', () => {
     expect(run).toMatchObject({ kind: 'failed', state: 'failed', content: null, fingerprint: null })
     expect(run.problem).toContain('Make it again')
     expect((await runsOf(lead, { reportId: id })).runs.map(({ state }) => state)).toEqual(['failed'])
+  })
+
+  it('asks for the next section while a chart is drawn, and is shown as failed where that fails', async () => {
+    const id = await saved('Drawn')
+    const drawn = Promise.withResolvers<null>()
+    const drawing: WriteSection = async (scope, asked) => {
+      const section = await write(scope, asked)
+      if (asked.key === 'confidence') drawn.resolve(null)
+      return asked.key === 'areas' ? { ...section, chart: drawn.promise } : section
+    }
+    const run = await made(lead, id, drawing)
+    expect([run.kind, figures(run).map(({ chart }) => chart)]).toEqual(['made', [null, null]])
+    const failing: WriteSection = async (scope, asked) => ({
+      ...(await write(scope, asked)),
+      chart: Promise.reject(new Error('no such luck')),
+    })
+    expect(await made(lead, id, failing)).toMatchObject({ state: 'failed', content: null })
   })
 
   it('is made anew where the records change meanwhile, so that its sections never contradict each other', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { and, desc, eq } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,14 +11,18 @@ import { withTrust } from '@/db/trust'
 import { add, edit } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { addDays } from '@/lib/domain/calendar'
+import { bytesOf } from '@/lib/files/testing/read-all'
+import { REPORT_FORMATS } from '@/lib/forms/report-run'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { today } from '../clock'
 import { exportPosts } from '../export/posts-export'
 import { exportProgression } from '../export/progression-export'
 import { exportStaff } from '../export/staff-export'
 import { held, record, scopeIn } from '../testdata/careers'
+import { asLeft } from './as-left'
 import { dataConfidence } from './data-confidence'
-import { makeRun } from './make-run'
+import { makeRun, type WriteSection } from './make-run'
+import { type DrawReport, reportBytes } from './report-file'
 import { addReport } from './reports'
 import { readRun } from './runs'
 import { stillRight } from './still-right'
@@ -25,8 +32,10 @@ const lead = account(scopeIn('RX1', 'lead'))
 const viewer = account(scopeIn('RX1', 'viewer'))
 const asAt = '2026-10-31'
 let database: TestDatabase
+let folder: string
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'waymark-test-'))
   database = await testDatabase()
   process.env.DATABASE_URL = database.appUrl
   await record(
@@ -39,6 +48,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeSlots()
   await database.drop()
+  rmSync(folder, { recursive: true })
 })
 
 /** Everything that was written so far was written three days ago. The application itself may not change what was written. */
@@ -91,6 +101,26 @@ const move = () =>
     await edit(db, assignment, one?.id ?? '', null, { level: 5 })
   })
 
+/** Makes a report of one section. @returns the id of its run */
+async function runOf(
+  name: string,
+  grade: 'internal' | 'safe_to_share',
+  write: WriteSection = (scope, asked) => dataConfidence(scope, asked),
+): Promise<string> {
+  const definition = {
+    months: 12 as const,
+    unit: null,
+    opening: null,
+    sections: [{ key: 'confidence' as const, words: null }],
+    closing: null,
+    tellMembers: false,
+  }
+  const saved = await addReport(lead, { name, grade, schedule: 'never', definition })
+  const id = saved.kind === 'saved' ? saved.id : ''
+  const run = await makeRun(lead, id, { asAt, origin: 'person' }, write)
+  return run.kind === 'missing' ? '' : run.id
+}
+
 describe('an output of a while ago', () => {
   let file: string
   let report: string
@@ -102,26 +132,10 @@ describe('an output of a while ago', () => {
       db.orm.select().from(fingerprintTable).where(eq(fingerprintTable.trustId, db.trustId)),
     )
     file = print?.fingerprint ?? ''
-    const definition = {
-      months: 12 as const,
-      unit: null,
-      opening: null,
-      sections: [{ key: 'confidence' as const, words: null }],
-      closing: null,
-      tellMembers: false,
-    }
-    const runOf = async (name: string, grade: 'internal' | 'safe_to_share') => {
-      const saved = await addReport(lead, { name, grade, schedule: 'never', definition })
-      const run = await makeRun(
-        lead,
-        saved.kind === 'saved' ? saved.id : '',
-        { asAt, origin: 'person' },
-        (scope, asked) => dataConfidence(scope, asked),
-      )
-      return (await readRun(lead, run.kind === 'missing' ? '' : run.id))?.fingerprint ?? ''
-    }
-    report = await runOf('Exact', 'internal')
-    safe = await runOf('Safe', 'safe_to_share')
+    const printOf = async (...of: Parameters<typeof runOf>) =>
+      (await readRun(lead, await runOf(...of)))?.fingerprint ?? ''
+    report = await printOf('Exact', 'internal')
+    safe = await printOf('Safe', 'safe_to_share')
   })
 
   it('is still right while the records are as they were', async () => {
@@ -141,6 +155,32 @@ describe('an output of a while ago', () => {
     for (const one of [file, report, safe])
       expect((await stillRight(lead, await ofBefore(one)))?.figures, one).toMatchObject([{ same: true }])
     expect(await stillRight(lead, '0000-0000')).toBeNull()
+  })
+
+  it('is told from a file that was changed and has its fingerprint', async () => {
+    const run = await readRun(lead, await runOf('Brought', 'internal'))
+    if (!run?.content || !run.fingerprint) throw new Error('no run')
+    const { content, fingerprint: print } = run
+    const draw: DrawReport = async (said) =>
+      Buffer.from(`<!doctype html><body>${JSON.stringify(said)}</body>`)
+    const [figure] = content.sections.filter((section) => section.kind === 'figure')
+    if (!figure) throw new Error('no figure')
+    const rows = figure.table.rows.map((cells, at) =>
+      at === 0 ? [cells[0] ?? null, 13, cells[2] ?? null] : cells,
+    )
+    const forged = { ...content, sections: [{ ...figure, table: { ...figure.table, rows } }] }
+    const brought = async (bytes: Uint8Array, of: string) => {
+      const path = join(folder, 'brought')
+      writeFileSync(path, bytes)
+      return asLeft(lead, path, of, draw)
+    }
+    for (const format of REPORT_FORMATS) {
+      expect(await brought(await reportBytes(content, print, format, draw), print), format).toBe('same')
+      expect(await brought(await reportBytes(forged, print, format, draw), print), format).toBe('other')
+    }
+    expect(await brought(Buffer.from(print), print)).toBe('not_compared')
+    // Of the file of a figure nothing was kept to compare with.
+    expect(await brought(await reportBytes(content, file, 'xlsx', draw), file)).toBe('not_compared')
   })
 
   it('says what is different, and what was changed since', async () => {
@@ -180,6 +220,24 @@ describe('an output of a while ago', () => {
     ])
   })
 
+  it('of two figures that are alike in one report is the one that it is', async () => {
+    const made = await runOf('Twice', 'internal', async (scope, asked) => {
+      const section = await dataConfidence(scope, asked)
+      const other = await dataConfidence(scope, { ...asked, asAt: '2026-09-30' })
+      return [section, other]
+    })
+    const { content, fingerprint } = (await readRun(lead, made)) ?? {}
+    const prints = (content?.sections ?? []).map((one) =>
+      one.kind === 'figure' ? one.passport.fingerprint : '',
+    )
+    expect(new Set(prints).size).toBe(2)
+    expect((await stillRight(lead, fingerprint ?? ''))?.figures).toHaveLength(2)
+    for (const [at, day] of ['2026-10-31', '2026-09-30'].entries())
+      expect((await stillRight(lead, prints[at] ?? ''))?.figures).toMatchObject([
+        { figure: 'confidence', query: { asAt: day }, same: true },
+      ])
+  })
+
   it('is not told of to who may not see it, and without names where they may not be seen', async () => {
     expect(await stillRight(viewer, report)).toBeNull()
     expect(await stillRight(viewer, file)).toBeNull()
@@ -203,6 +261,24 @@ describe.each(['staff', 'posts'] as const)('a file of the list %s of a while ago
     )
     return print?.fingerprint ?? ''
   }
+
+  it('is told from one in which a row was changed, left out or cut', async () => {
+    const make = list === 'staff' ? exportStaff : exportPosts
+    const brought = async (q: string | undefined, change: (csv: string) => string) => {
+      const file = await make(lead, parseStaffFilter({ ...choices, ...(q ? { q } : {}) }, today()), 'csv')
+      const csv = Buffer.from(await bytesOf(file?.stream() ?? new ReadableStream())).toString()
+      const print = /Fingerprint: ([-0-9a-f]+)\./.exec(csv)?.[1] ?? ''
+      const path = join(folder, 'brought')
+      writeFileSync(path, change(csv))
+      return asLeft(lead, path, print, () => Promise.reject(new Error('no report')))
+    }
+    expect(await brought(undefined, (csv) => csv)).toBe('same')
+    expect(await brought(undefined, (csv) => csv.replace('Sam', 'Sim'))).toBe('other')
+    expect(await brought(undefined, (csv) => csv.replace(/\r\n.*\r\n/, '\r\n'))).toBe('other')
+    expect(await brought(undefined, (csv) => csv.slice(0, -2))).toBe('same')
+    expect(await brought(undefined, (csv) => `${csv}more\r\n`)).toBe('other')
+    expect(await brought('sam', (csv) => csv)).toBe('not_compared')
+  })
 
   it('is still right while the records are as they were, and then says what was changed since', async () => {
     const [file, searched] = [await printOf(choices), await printOf({ ...choices, q: 'sam' })]

@@ -53,8 +53,7 @@ export type StillRight = {
  */
 export async function stillRight(scope: Scope, fingerprint: string): Promise<StillRight | null> {
   if (!scope.can('report:read')) throw new Error('report:read is missing')
-  const found = await withTrust(scope, (db) => rememberedOf(db, fingerprint))
-  const first = found.find((one) => maySee(scope, one.grade) && (!listOf(one) || scope.can('staff:read')))
+  const first = await lastLeft(scope, fingerprint)
   if (!first) return null
   const kind = listOf(first)
   const list = kind && (await listAgain(scope, kind, first))
@@ -65,7 +64,7 @@ export async function stillRight(scope: Scope, fingerprint: string): Promise<Sti
   const asked = run?.content
     ? run.content.sections.filter(
         (section): section is ReportFigure =>
-          section.kind === 'figure' && (first.figure === null || first.figure === section.figure),
+          section.kind === 'figure' && (first.figure === null || isOf(first, section)),
       )
     : []
   const figures: CheckedFigure[] = []
@@ -100,6 +99,16 @@ export async function stillRight(scope: Scope, fingerprint: string): Promise<Sti
     forecasts: null,
     since: await sinceOf(scope, at),
   }
+}
+
+/** Of a report that has two figures of one kind each has its own fingerprint. */
+const isOf = ({ figure, fingerprint }: Remembered, section: ReportFigure) =>
+  figure === section.figure && isStill(fingerprint, section.passport.fingerprint)
+
+/** What left last with a fingerprint, of what the scope may see. */
+export async function lastLeft(scope: Scope, fingerprint: string): Promise<Remembered | null> {
+  const found = await withTrust(scope, (db) => rememberedOf(db, fingerprint))
+  return found.find((one) => maySee(scope, one.grade) && (!listOf(one) || scope.can('staff:read'))) ?? null
 }
 
 /** The same of forecasts, whose numbers are those of the runs that are kept. */

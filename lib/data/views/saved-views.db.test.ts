@@ -49,6 +49,11 @@ describe('a saved view', () => {
     expect(await names(colleague)).toEqual(['Everyone’s', 'Ours'])
     expect(await names(viewer)).toEqual(['Everyone’s', 'Kept private'])
     expect(await names(as('lead', 1, 'RX2'))).toEqual([])
+    const audit = view('Audit', { shared: true, path: '/settings/audit', query: 'kind=exports' })
+    const id = await saved(administrator, audit)
+    expect(await names(administrator)).toContain('Audit')
+    for (const other of [lead, viewer]) expect(await names(other)).not.toContain('Audit')
+    await removeView(administrator, id, 1)
   })
 
   it('is a default for who chose it and for nobody else, one a page', async () => {
@@ -93,6 +98,10 @@ describe('a saved view', () => {
 it('only pages with filters are saved, and no page of a list', () => {
   expect(parseViewPlace('/staff', 'level=4&page=3&done=added')).toEqual({ path: '/staff', query: 'level=4' })
   expect(parseViewPlace('', undefined)).toEqual({ path: '', query: '' })
+  expect(parseViewPlace('/plan/scenarios', 'compare=a&compare=b&done=saved')).toEqual({
+    path: '/plan/scenarios',
+    query: 'compare=a&compare=b',
+  })
   for (const path of [
     '/imports',
     '//example.org',

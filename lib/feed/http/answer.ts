@@ -8,10 +8,10 @@ const KEPT = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-/** Whether the reader has the answer already. @param etag with its quotes */
+/** Whether the reader has the answer already; `*` stands for any. @param etag with its quotes */
 export function isAsBefore(request: Request, etag: string): boolean {
   const had = request.headers.get('if-none-match') ?? ''
-  return had.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
+  return had.trim() === '*' || had.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
 }
 
 export const unchanged = (etag: string) =>

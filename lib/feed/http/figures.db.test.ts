@@ -3,8 +3,9 @@ import { withTrust } from '@/db/trust'
 import type { HicfLevel } from '@/db/vocabulary'
 import { sharedScope } from '@/lib/access/shared-scope'
 import { today } from '@/lib/data/clock'
-import { forFigures, newFeedToken, newMember, newTrust } from '@/lib/data/feed/testing/reader'
+import { forEverything, forFigures, newFeedToken, newMember, newTrust } from '@/lib/data/feed/testing/reader'
 import { overview } from '@/lib/data/overview'
+import { stillRight } from '@/lib/data/reports/still-right'
 import { type Career, held, record } from '@/lib/data/testdata/careers'
 import { FEED_FIGURES } from '@/lib/forms/feed'
 import { parseOverviewFilter } from '@/lib/forms/overview-filter'
@@ -104,6 +105,43 @@ describe('figures', () => {
         sql`SELECT figure, grade FROM fingerprint WHERE trust_id = 'RX1' AND fingerprint = ${fingerprint}`,
     )
     expect([...kept]).toEqual([{ figure: 'flow', grade: 'internal' }])
+  })
+
+  it.each(['exact', 'figures'] as const)(
+    'headcount leads back by its fingerprint, and is no longer right once somebody has come: %s',
+    async (token) => {
+      const trustId = token === 'exact' ? 'CAME1' : 'CAME2'
+      await newTrust(trustId)
+      const own = await newMember(trustId, 'lead')
+      const many = (count: number): Career[] =>
+        Array.from({ length: count }, () => ({
+          route: 'GRADUATE',
+          assignments: [held('2019-01-01', null, 5)],
+        }))
+      await record(own, many(43))
+      const input = token === 'exact' ? forEverything : forFigures
+      const found = await read((await newFeedToken(own, input)).token, 'headcount', 'asAt=2026-05-31')
+      const check = () => stillRight(own, found.fingerprint)
+      expect(await check()).toMatchObject({
+        asAt: '2026-05-31',
+        grade: found.grade,
+        figures: [{ figure: 'headcount', same: true }],
+      })
+      await record(own, many(7), 100)
+      expect((await check())?.figures).toMatchObject([{ figure: 'headcount', same: false }])
+    },
+  )
+
+  it('say what they are narrowed by, as their CSV does', async () => {
+    const query = `asAt=${ON}&unit=${world.units.get('Data')}&entryTo=2020`
+    for (const name of FEED_FIGURES) {
+      const { filters } = await read(world.exact, name, query)
+      expect(filters, name).toEqual(
+        expect.arrayContaining([expect.stringContaining('Data'), expect.stringContaining('2020')]),
+      )
+      const csv = await (await ask(`/api/v1/${name}?${query}&format=csv`, bearer(world.exact))).text()
+      expect(csv, name).toContain(`Filters: ${filters.join('; ')}`)
+    }
   })
 
   it('are safe to share for a token that is, and say what they do not answer', async () => {

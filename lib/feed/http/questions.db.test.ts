@@ -141,6 +141,8 @@ describe('questions', () => {
       await first.body?.cancel()
       const again = await ask(`/api/v1/${address}`, { ...bearer(token), 'If-None-Match': `"x", W/${etag}` })
       expect([again.status, again.headers.get('etag'), await again.text()], address).toEqual([304, etag, ''])
+      const any = await ask(`/api/v1/${address}`, { ...bearer(token), 'If-None-Match': '*' })
+      expect(any.status, address).toBe(304)
       const others = await ask(`/api/v1/${address}`, { ...bearer(world.crowd.all), 'If-None-Match': etag })
       expect(others.status, address).toBe(200)
       await others.body?.cancel()

@@ -89,16 +89,14 @@ async function writeProgress(
     sentence,
     notes: [],
     chart:
-      progress.rows.length > 0
-        ? await drawReportChart({ name: 'forecastPanels', props: chart }, signal)
-        : null,
+      progress.rows.length > 0 ? drawReportChart({ name: 'forecastPanels', props: chart }, signal) : null,
     table,
     passport: { parts, fingerprint: progress.fingerprint, link: planLink(scope.trustId) },
     query: { asAt, knownOn: day },
   }
   const forecast = {
     ...shown,
-    ...(await forecastOfPlan(scope, progress, signal)),
+    ...forecastOfPlan(scope, progress, signal),
     figure: 'plan_forecast',
     what: PLAN_FIGURES.plan_forecast,
     table: planForecastTable(progress),
@@ -121,14 +119,14 @@ async function writeProgress(
 }
 
 /** Words and chart of the forecast that the plan is measured by, as its own page has them. */
-async function forecastOfPlan(scope: Scope, { view }: PlanProgress, signal?: AbortSignal) {
+function forecastOfPlan(scope: Scope, { view }: PlanProgress, signal?: AbortSignal) {
   const { finding, sentence, notes, trackWords, chart } = forecastFigure(view)
   const { parts, href } = forecastPassport(scope.trustId, view)
   return {
     finding,
     sentence,
     notes: [...notes, ...trackWords],
-    chart: await drawReportChart({ name: 'forecastPanels', props: chart }, signal),
+    chart: drawReportChart({ name: 'forecastPanels', props: chart }, signal),
     passport: {
       parts,
       fingerprint: view.fingerprint,

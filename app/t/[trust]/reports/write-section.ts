@@ -2,7 +2,7 @@ import { drawReportChart } from '@/components/picture'
 import type { Scope } from '@/lib/access/scope'
 import { readFigure } from '@/lib/data/export/progression-export'
 import { dataConfidence } from '@/lib/data/reports/data-confidence'
-import type { MadeSection, SectionAsked } from '@/lib/data/reports/make-run'
+import type { MadeFigure, MadeSection, SectionAsked } from '@/lib/data/reports/make-run'
 import { plainTable } from '@/lib/data/reports/plain-table'
 import { questionFor } from '@/lib/data/safe-question'
 import { partsSet } from '@/lib/format/address'
@@ -14,7 +14,6 @@ import {
   PROGRESSION_FIGURES,
   type ProgressionFile,
 } from '@/lib/forms/progression-figures'
-import type { ReportFigure } from '@/lib/report/content'
 import { pictureOf } from '../progression/export/pictures'
 import { firstDayOf } from '../progression/progression-page'
 import { writePlan } from './write-plan'
@@ -27,7 +26,7 @@ export async function writeSection(
   scope: Scope,
   asked: SectionAsked,
   signal?: AbortSignal,
-): Promise<Omit<ReportFigure, 'id'> | MadeSection[]> {
+): Promise<MadeSection | MadeSection[]> {
   if (asked.key === 'plan') return writePlan(scope, asked, signal)
   if (asked.key === 'establishment') return writeEstablishment(scope, asked, signal)
   return asked.key === 'confidence'
@@ -40,7 +39,7 @@ async function writeEstablishment(
   scope: Scope,
   asked: SectionAsked,
   signal?: AbortSignal,
-): Promise<Omit<ReportFigure, 'id'>[]> {
+): Promise<MadeFigure[]> {
   const figures = []
   for (const by of ['level', 'unit'] as const)
     figures.push(
@@ -58,7 +57,7 @@ async function writeFigure<K extends ProgressionFile>(
   { asAt, day, months, unit, unitName }: SectionAsked,
   signal?: AbortSignal,
   by?: string,
-): Promise<Omit<ReportFigure, 'id'>> {
+): Promise<MadeFigure> {
   const form: FigureForm = PROGRESSION_FIGURES[what]
   const put = form.parse({ asAt, months: String(months), unit: unit ?? undefined, by }, day) as FilterOf<K>
   const { filter, notes } = questionFor(scope.grade, what, put)
@@ -74,7 +73,7 @@ async function writeFigure<K extends ProgressionFile>(
     finding: picture.finding,
     sentence: picture.sentence ?? null,
     notes: [...(picture.notes ?? []), ...notes, ...(start ? [start] : [])],
-    chart: await drawReportChart(picture.chart, signal),
+    chart: drawReportChart(picture.chart, signal),
     table: plainTable(table.columns, table.rows),
     passport: { parts, fingerprint, link },
     query: partsSet(lastingQuery(form, filter, day)),

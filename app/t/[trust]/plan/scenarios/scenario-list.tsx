@@ -10,6 +10,7 @@ import { longDay } from '@/lib/format/day'
 import { fillWords, leversText } from '@/lib/format/forecast'
 import { counted } from '@/lib/format/plural'
 import { forecastQuery } from '@/lib/forms/forecast'
+import { SaveViewLink } from '../../views/view-links'
 import { forecastPath } from '../forecast/forecast-links'
 import { makePlan, runAgain } from './actions'
 
@@ -101,6 +102,7 @@ export function ScenarioList({
           Compare two to four
         </Button>
         {may ? <Link href={forecastPath(trustId)}>Add a scenario</Link> : null}
+        {chosen.length > 1 ? <SaveViewLink path={path} query={{ compare: chosen }} /> : null}
       </p>
     </Panel>
   )

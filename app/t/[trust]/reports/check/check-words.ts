@@ -2,7 +2,7 @@ import type { CheckedList } from '@/lib/data/reports/list-again'
 import type { StillRight } from '@/lib/data/reports/still-right'
 import { countText } from '@/lib/format/count'
 import { dayAndTime } from '@/lib/format/day'
-import { FEED_LIST_NAMES } from '@/lib/format/feed'
+import { FEED_LIST_NAMES, HEADCOUNT } from '@/lib/format/feed'
 import { counted } from '@/lib/format/plural'
 import { LIST_NAMES } from '@/lib/format/staff-list'
 import { feedListOf, isFeedListKind } from '@/lib/forms/feed'
@@ -13,6 +13,7 @@ import { isPlanFigure, PLAN_FIGURES } from '@/lib/report/plan-figures'
 /** What a figure is called. */
 export function figureName(figure: string): string {
   if (isPlanFigure(figure)) return PLAN_FIGURES[figure]
+  if (figure === HEADCOUNT.figure) return HEADCOUNT.what
   if (figure === 'forecast') return 'Forecast'
   if (figure === 'scenarios') return 'Scenarios side by side'
   const what = parseProgressionFile(figure)

@@ -7,9 +7,12 @@ import { type StillRight, stillRight } from '@/lib/data/reports/still-right'
 import { fingerprintIn } from '@/lib/files/fingerprint-in-file'
 import { countText } from '@/lib/format/count'
 import { dayAndTime, longDay } from '@/lib/format/day'
+import { HEADCOUNT } from '@/lib/format/feed'
+import { ownWord } from '@/lib/format/own-word'
 import { PROGRESSION_FIGURES, parseProgressionFile } from '@/lib/forms/progression-figures'
 import { changesIn } from '@/lib/report/compare'
 import type { ReportCell } from '@/lib/report/content'
+import { numbered } from '@/lib/report/numbered'
 import { isPlanFigure } from '@/lib/report/plan-figures'
 import { gradeLabel } from '../report-words'
 import {
@@ -109,19 +112,49 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/t/
           </EmptyState>
         </Panel>
       ) : null}
+      {answer && file === 'other' ? (
+        <Panel>
+          <EmptyState heading="This file does not say what left Waymark">
+            Somebody changed it, or another program saved it anew. Take it away again from Waymark: what
+            stands below is of the one that left.
+          </EmptyState>
+        </Panel>
+      ) : null}
       {answer && fingerprint ? (
-        <Answer scope={scope} answer={answer} path={path} fingerprint={fingerprint} />
+        <Answer
+          scope={scope}
+          answer={answer}
+          path={path}
+          fingerprint={fingerprint}
+          file={ownWord(FILE_WORDS, file)}
+        />
       ) : null}
     </>
   )
 }
 
-type AnswerProps = { scope: Scope; answer: StillRight; path: string; fingerprint: string }
+/** What is known of a file that somebody brought. */
+const FILE_WORDS: Record<string, string> = {
+  same: 'It says what it said when it left',
+  other: 'It does not say what it said when it left',
+  not_compared: 'Its fingerprint alone was read: whether anything else in it was changed is not known',
+}
 
-function Answer({ scope, answer, path, fingerprint }: AnswerProps) {
+type AnswerProps = {
+  scope: Scope
+  answer: StillRight
+  path: string
+  fingerprint: string
+  /** Undefined where no file was brought. */
+  file: string | undefined
+}
+
+function Answer({ scope, answer, path, fingerprint, file }: AnswerProps) {
   const trust = scope.trustId
   const { run, whole, figures, list, at, who, grade, asAt, knownOn } = answer
-  const changed = figures.filter(({ changes }) => changes && changesIn(changes) > 0)
+  const names = numbered(figures.map(({ figure }) => figureName(figure)))
+  const named = figures.map((figure, at) => ({ ...figure, name: names[at] ?? '' }))
+  const changed = named.filter(({ changes }) => changes && changesIn(changes) > 0)
   return (
     <>
       <Panel heading={stillRightFinding(answer)}>
@@ -131,7 +164,7 @@ function Answer({ scope, answer, path, fingerprint }: AnswerProps) {
               key: 'What it was',
               value: run ? (
                 <>
-                  {whole ? 'The report ' : `${figureName(figures[0]?.figure ?? '')}, in the report `}
+                  {whole ? 'The report ' : `${names[0] ?? ''}, in the report `}
                   <Link href={`${path}/runs/${run.id}`}>
                     {run.name}, {longDay(run.asAt)}
                   </Link>
@@ -139,9 +172,10 @@ function Answer({ scope, answer, path, fingerprint }: AnswerProps) {
               ) : list ? (
                 listName(list)
               ) : (
-                `A file of the figure “${figureName(figures[0]?.figure ?? '')}”`
+                `A file of the figure “${names[0] ?? ''}”`
               ),
             },
+            ...(file ? [{ key: 'The file', value: file }] : []),
             { key: 'Made', value: `${dayAndTime(at)} by ${who}` },
             ...(run?.erasedAt ? [{ key: 'Changed since', value: erasedWords(run.erasedAt) }] : []),
             { key: 'Grade', value: gradeLabel(grade) },
@@ -157,17 +191,17 @@ function Answer({ scope, answer, path, fingerprint }: AnswerProps) {
           <DataTable
             caption="Each figure then and now"
             captionHidden
-            rows={figures}
-            rowKey={({ figure }) => figure}
+            rows={named}
+            rowKey={({ name }) => name}
             columns={[
-              { key: 'figure', header: 'Figure', cell: ({ figure }) => figureName(figure) },
+              { key: 'figure', header: 'Figure', cell: ({ name }) => name },
               { key: 'change', header: 'Now', cell: figureChange },
               {
                 key: 'now',
                 header: 'See it',
-                cell: ({ figure, query }) => (
+                cell: ({ figure, query, name }) => (
                   <Link href={nowHref(trust, figure, query)}>
-                    As it is now<span className="nhsuk-u-visually-hidden">: {figureName(figure)}</span>
+                    As it is now<span className="nhsuk-u-visually-hidden">: {name}</span>
                   </Link>
                 ),
               },
@@ -178,9 +212,7 @@ function Answer({ scope, answer, path, fingerprint }: AnswerProps) {
       {answer.forecasts ? (
         <Forecasts scope={scope} check={answer.forecasts} fingerprint={fingerprint} />
       ) : null}
-      {changed.map(({ figure, changes }) =>
-        changes ? <Changes key={figure} figure={figure} {...changes} /> : null,
-      )}
+      {changed.map(({ name, changes }) => (changes ? <Changes key={name} name={name} {...changes} /> : null))}
       {list && list.same !== true ? <PeopleChanged people={list.people} trust={trust} /> : null}
       {answer.since && [list ?? [], ...figures].flat().some(({ same }) => same !== true) ? (
         <Since since={answer.since} />
@@ -194,7 +226,8 @@ function nowHref(trust: string, figure: string, query: StillRight['figures'][num
   if (isPlanFigure(figure)) return `/t/${trust}/plan`
   if (figure === 'forecast') return hrefWith(`/t/${trust}/plan/forecast`, query, { run: undefined })
   if (figure === 'scenarios') return hrefWith(`/t/${trust}/plan/scenarios`, { compare: query.compare })
-  const form = PROGRESSION_FIGURES[parseProgressionFile(figure) ?? 'bridge']
+  const page = figure === HEADCOUNT.figure ? 'areas' : parseProgressionFile(figure)
+  const form = PROGRESSION_FIGURES[page ?? 'bridge']
   return hrefWith(`/t/${trust}${form.room}${form.path}`, query, { knownOn: undefined })
 }
 
@@ -202,11 +235,11 @@ const said = (cell: ReportCell) =>
   cell === null || cell === '' ? 'nothing' : typeof cell === 'number' ? cell.toLocaleString('en-GB') : cell
 
 function Changes({
-  figure,
+  name,
   cells,
   added,
   gone,
-}: { figure: string } & NonNullable<StillRight['figures'][number]['changes']>) {
+}: { name: string } & NonNullable<StillRight['figures'][number]['changes']>) {
   const rows = [
     ...cells.map(({ row, column, was, now }) => ({
       where: row,
@@ -218,9 +251,9 @@ function Changes({
     ...added.map((row) => ({ where: row, what: 'The whole row', was: 'not there', now: 'there' })),
   ]
   return (
-    <Panel heading={`${figureName(figure)}: what is different`}>
+    <Panel heading={`${name}: what is different`}>
       <DataTable
-        caption={`${figureName(figure)}, then and now`}
+        caption={`${name}, then and now`}
         captionHidden
         rows={rows.slice(0, TOLD)}
         rowKey={({ where, what }) => `${where} ${what}`}

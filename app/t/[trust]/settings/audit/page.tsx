@@ -19,6 +19,7 @@ import { AUDIT_KIND_NAMES } from '@/lib/format/audit'
 import { dayAndTime, longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import { type AuditFilter, auditProblem, auditQuery, parseAuditFilter } from '@/lib/forms/audit-filter'
+import { SaveViewLink } from '../../views/view-links'
 import './audit.css'
 
 export const metadata: Metadata = { title: 'Audit' }
@@ -97,6 +98,7 @@ function Filters({ path, filter, view }: { path: string; filter: AuditFilter; vi
           .map(({ label }) => label)
           .join(', ') || 'all entries'
       }
+      links={<SaveViewLink path={path} query={auditQuery(filter)} />}
     >
       <FilterSelect
         label="Kind"

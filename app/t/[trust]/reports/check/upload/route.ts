@@ -1,9 +1,11 @@
 import type { NextRequest } from 'next/server'
+import { reportFile as drawReport } from '@/components/picture'
 import { isOwnOrigin } from '@/lib/access/origin'
-import { requireScope } from '@/lib/access/scope'
-import { receiveUpload } from '@/lib/data/load/receive-upload'
+import { requireScope, type Scope } from '@/lib/access/scope'
+import { receiveUpload, type Upload } from '@/lib/data/load/receive-upload'
+import { asLeft } from '@/lib/data/reports/as-left'
 import { fingerprintInFile } from '@/lib/files/fingerprint-in-file'
-import { hrefWith } from '@/lib/format/address'
+import { hrefWith, type Query } from '@/lib/format/address'
 import { foreignField, sentenceResponse } from '../../../file-response'
 
 /** Looks for the fingerprint in a file of ours; nothing of the file is kept. */
@@ -16,11 +18,17 @@ export async function POST(
     return sentenceResponse(403, 'This file was sent from another site. Go to Reports and check it there.')
   const upload = await receiveUpload(request)
   if (upload === 'foreign_field') return foreignField('Go to Reports and check the file there.')
-  const found =
-    typeof upload === 'string' ? null : await fingerprintInFile(upload.path).finally(upload.remove)
-  const location = hrefWith(
-    `/t/${scope.trustId}/reports/check`,
-    found ? { fingerprint: found } : { file: 'none' },
-  )
+  const found = typeof upload === 'string' ? { file: 'none' } : await lookedAt(scope, upload)
+  const location = hrefWith(`/t/${scope.trustId}/reports/check`, found)
   return new Response(null, { status: 303, headers: { Location: location } })
+}
+
+async function lookedAt(scope: Scope, upload: Upload): Promise<Query> {
+  try {
+    const fingerprint = await fingerprintInFile(upload.path)
+    if (!fingerprint) return { file: 'none' }
+    return { fingerprint, file: await asLeft(scope, upload.path, fingerprint, drawReport) }
+  } finally {
+    await upload.remove()
+  }
 }

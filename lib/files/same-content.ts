@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { fromBufferPromise } from 'yauzl'
+import { asBuffer, fileSize, firstBytes } from './file-bytes'
+import { type FileSource, UnreadableFile } from './table'
+import { readXlsx } from './xlsx-read'
+
+/** A report is far smaller, whatever it is a file of. */
+const LARGEST = 50 * 1024 * 1024
+
+export type KindOfFile = 'html' | 'xlsx' | 'zip' | 'text'
+
+/** What a file is, by what is in it. */
+export async function kindOfFile(path: string): Promise<KindOfFile> {
+  const begins = (await firstBytes({ path }, 512)).toString()
+  if (/^\uFEFF?\s*<(!doctype html|html)/i.test(begins)) return 'html'
+  if (!begins.startsWith('PK')) return 'text'
+  if ((await fileSize({ path })) > LARGEST) return 'zip'
+  return (await textsInZip(await readFile(path)))?.has('xl/workbook.xml') ? 'xlsx' : 'zip'
+}
+
+/**
+ * Whether two files of one kind say the same: of HTML every word that is shown, of a workbook every cell of every sheet, of
+ * a zip every file in it. How it looks, and how it was packed, says nothing.
+ * @param made one that was made just now, to compare with
+ */
+export async function saysTheSame(
+  kind: Exclude<KindOfFile, 'text'>,
+  path: string,
+  made: Uint8Array,
+): Promise<boolean> {
+  if ((await fileSize({ path })) > LARGEST) return false
+  switch (kind) {
+    case 'html':
+      return wordsOf(await readFile(path, 'utf8')) === wordsOf(asBuffer(made).toString())
+    case 'xlsx':
+      return isDeepStrictEqual(await cellsOf({ path }), await cellsOf(made))
+    case 'zip':
+      return isDeepStrictEqual(await textsInZip(await readFile(path)), await textsInZip(asBuffer(made)))
+  }
+}
+
+/** The words of a page between its marks, as they come. */
+function wordsOf(html: string): string {
+  const body = html.slice(Math.max(0, html.search(/<body[\s>]/i)))
+  return body
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+/** Every row of every sheet, by the sheets' names; null where they cannot be read. */
+async function cellsOf(source: FileSource): Promise<Record<string, unknown[]> | null> {
+  const sheets: Record<string, unknown[]> = {}
+  const limits = { unpackedBytes: 4 * LARGEST }
+  try {
+    let names: readonly (string | undefined)[] = [undefined]
+    for (let at = 0; at < names.length; at++) {
+      const table = await readXlsx(source, { sheet: names[at], limits })
+      if (table.form.kind === 'xlsx' && at === 0) names = [table.form.sheet, ...table.form.otherSheets]
+      const rows: unknown[] = [...table.preamble, table.headings]
+      for await (const batch of table.batches) rows.push(...batch.map(({ cells }) => withoutEmpty(cells)))
+      const { footers } = table.ending()
+      sheets[names[at] ?? ''] = [...rows, ...footers]
+    }
+    return sheets
+  } catch (error) {
+    if (error instanceof UnreadableFile) return null
+    throw error
+  }
+}
+
+/** Programs write empty cells at the end of a row or leave them out. */
+const withoutEmpty = (cells: readonly unknown[]) =>
+  cells.slice(0, cells.findLastIndex((cell) => cell !== null && cell !== '') + 1).map((cell) => cell ?? '')
+
+/** The texts in a zip by their names; null where it cannot be unpacked. */
+async function textsInZip(bytes: Buffer): Promise<Map<string, string> | null> {
+  const texts = new Map<string, string>()
+  try {
+    const zip = await fromBufferPromise(bytes, { lazyEntries: true })
+    for await (const entry of zip.eachEntry()) {
+      if (entry.uncompressedSize > LARGEST) return null
+      const pieces: Buffer[] = []
+      for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece)
+      texts.set(entry.fileName, Buffer.concat(pieces).toString())
+    }
+    return texts
+  } catch {
+    return null
+  }
+}
