@@ -60,6 +60,18 @@ export async function sharedMonths(scope: Scope, days: readonly Day[]): Promise<
   return Promise.all(months)
 }
 
+/**
+ * Who there was at the ends of some months: exact, to know what there is where none of their numbers is shown, so that
+ * nothing need be made safe to share.
+ *
+ * @param days ends of months
+ */
+export async function kindsOnDays(scope: Scope, days: readonly Day[]): Promise<(readonly MonthKind[])[]> {
+  const found: (readonly MonthKind[])[] = []
+  for (const asAt of days) found.push(kindsOf((await counted(scope, asAt)).answer))
+  return found
+}
+
 const counted = (scope: Scope, asAt: Day) =>
   answered(scope, { what: 'month', filter: { asAt } }, async (db) => ({
     groups: (await monthGroups(db, asAt)).filter((group) => isTold({ now: flowNowOf(group) })),
@@ -96,13 +108,11 @@ function madeFrom(answer: Answer, threshold: number, asAt: Day): Promise<Made> {
   return making
 }
 
-async function make({ groups }: Answer, threshold: number, asAt: Day): Promise<Made> {
-  const kinds = groups.map(
-    ({ state, level, fte: _, ...group }): MonthKind => ({
-      ...group,
-      now: flowNowOf({ state, level }),
-    }),
-  )
+const kindsOf = ({ groups }: Answer): MonthKind[] =>
+  groups.map(({ state, level, fte: _, ...group }) => ({ ...group, now: flowNowOf({ state, level }) }))
+
+async function make(answer: Answer, threshold: number, asAt: Day): Promise<Made> {
+  const kinds = kindsOf(answer)
   return { kinds, shown: await releaseOf(kinds, threshold, firstOfYears(dayParts(asAt).year)) }
 }
 
@@ -114,7 +124,7 @@ export const flowOf = ({ kinds }: SharedMonth) =>
   )
 
 /** The levels that anyone is at, lowest first. */
-export function levelsOf({ kinds }: SharedMonth): HicfLevel[] {
+export function levelsOf({ kinds }: Pick<SharedMonth, 'kinds'>): HicfLevel[] {
   const levels = new Set(kinds.flatMap(({ now }) => (typeof now === 'number' ? [now] : [])))
   return [...levels].sort((a, b) => a - b)
 }

@@ -18,7 +18,7 @@ import {
   parseProgressionFilter,
   progressionQuery,
 } from './progression-filter'
-import { parseTimeFilter, timeFilterProblem, timeQuery } from './time-filter'
+import { comparedWords, parseTimeFilter, timeFilterProblem, timeQuery } from './time-filter'
 
 /** What the pages and files of one figure of progression have in common. */
 export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
@@ -104,6 +104,7 @@ export const PROGRESSION_FIGURES = {
     tab: null,
     what: 'Time to progress compared',
     fileTitle: 'time-to-progress-compared',
+    words: comparedWords,
   },
   ladder: {
     ...SHARED,

@@ -1,4 +1,6 @@
 import { type Day, HICF_AREAS } from '@/db/vocabulary'
+import { comparedInSentence } from '@/lib/format/compared'
+import { listed } from '@/lib/format/plural'
 import { progressionFilterProblem } from './export'
 import {
   type AddressQuery,
@@ -66,3 +68,9 @@ export function timeFilterProblem(query: AddressQuery, filter: TimeFilter): stri
 }
 
 const WORDS: Record<CompareBy, string> = { route: 'entry route', area: 'area', entry: 'years of entry' }
+
+/** What is compared in words, for the passport: "compared by area: ICT and IT operations". */
+export function comparedWords({ compare, chosen }: TimeFilter): string[] {
+  const which = chosen.map((key) => comparedInSentence(compare, key))
+  return [`compared by ${WORDS[compare]}: ${which.length > 0 ? listed(which) : 'those with most spells'}`]
+}

@@ -32,8 +32,8 @@ export type FigureAsked<View extends FigureFacts> = {
   address: string
   /** What is asked, so that the file's fingerprint leads back to it. */
   asked: Omit<Outgoing, 'fingerprint' | 'grade'>
-  /** The figure as it is shown to whoever asks, and its table. */
-  read(): Promise<{ view: View; table: CountTable }>
+  /** The figure as it is shown to whoever asks, its table, and what of its filters only the figure itself knows in words. */
+  read(): Promise<{ view: View; table: CountTable; words?: readonly string[] }>
 }
 
 /**
@@ -49,13 +49,13 @@ export function figureFile<View extends FigureFacts>(
   if (!scope.can('progression:read') || !scope.can('export:write'))
     throw new Error('progression:read or export:write is missing')
   return inTurn(signal, async () => {
-    const { view, table } = await asked.read()
+    const { view, table, words = [] } = await asked.read()
     const { columns, rows } = table
     const knownOn = view.knownOn ?? today()
     const found = await withTrust(scope, async (db) => {
       const unitName = await unitNameOf(db, asked.unit)
       if (unitName === undefined) return null
-      const filters = asked.filters(unitName)
+      const filters = [...words, ...asked.filters(unitName)]
       await note(db, 'exported', 'figure', newId(), {
         what: asked.what,
         asAt: view.asAt,

@@ -277,6 +277,22 @@ describe('the file of cohorts', () => {
   })
 })
 
+describe('the passport of a file', () => {
+  it('says what is compared, and which of them', async () => {
+    const usual = await exported('compared', { scope: scopeIn('RX1') })
+    expect(usual.text).toMatch(/compared by entry route: those with most spells; all routes, areas/)
+    const query = { compare: 'area', with: 'IM' }
+    const chosen = await exported('compared', { scope: scopeIn('RX1'), query })
+    expect(chosen.text).toMatch(/compared by area: information management; /)
+  })
+
+  it('names the role in focus, also where the address leaves it to be found', async () => {
+    // Three of the four have held it, and two the other.
+    const { text } = await exported('around')
+    expect(text).toMatch(/role: Analyst at 5, level 5; all routes, areas/)
+  })
+})
+
 describe('the picture of a figure', () => {
   const bytes = new TextEncoder().encode('<svg/>')
   const drawn: { view: FlowView; unitName: string | null }[] = []

@@ -23,7 +23,7 @@ import { ladderOfLevels } from '../progression/ladder'
 import { levelsByArea } from '../progression/levels-by-area'
 import { headcountByLevelOverTime } from '../progression/levels-over-time'
 import { pathwaysTaken } from '../progression/pathways'
-import { roleInFocus } from '../progression/role-in-focus'
+import { roleInFocus, roleInWords } from '../progression/role-in-focus'
 import { routeMixNow, routesOverYears } from '../progression/route-mix'
 import { timeToProgress } from '../progression/time-to-progress'
 import { questionFor } from '../safe-question'
@@ -81,7 +81,7 @@ const READS = {
   },
   around: async (scope: Scope, filter: FilterOf<'around'>) => {
     const { view } = await roleInFocus(scope, filter)
-    return { view, table: aroundTable(view) }
+    return { view, table: aroundTable(view), words: roleInWords(view) }
   },
   routes: async (scope: Scope, filter: FilterOf<'routes'>) => {
     const view = await routesOverYears(scope, filter)
@@ -107,20 +107,20 @@ const READS = {
   [K in ProgressionFile]: (
     scope: Scope,
     filter: FilterOf<K>,
-  ) => Promise<{ view: FigureFacts; table: CountTable }>
+  ) => Promise<{ view: FigureFacts; table: CountTable; words?: readonly string[] }>
 }
 
-/** A figure as it is shown to whoever asks, and its table. */
+/** A figure as it is shown to whoever asks, its table, and what of its filters only the figure itself knows in words. */
 export const readFigure = <K extends ProgressionFile>(
   scope: Scope,
   what: K,
   filter: FilterOf<K>,
-): Promise<{ view: ViewOf<K>; table: CountTable }> =>
+): Promise<{ view: ViewOf<K>; table: CountTable; words?: readonly string[] }> =>
   (
     READS[what] as unknown as (
       scope: Scope,
       filter: FilterOf<K>,
-    ) => Promise<{ view: ViewOf<K>; table: CountTable }>
+    ) => Promise<{ view: ViewOf<K>; table: CountTable; words?: readonly string[] }>
   )(scope, filter)
 
 /** A figure as it is shown to whoever asks. */

@@ -5,10 +5,10 @@ import { type Day, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { addMonths, endOfMonth } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { monthFigure } from '@/lib/domain/month-release'
+import { monthFigure, periodOf } from '@/lib/domain/month-release'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
-import { answered } from '../answers'
-import { levelsOf, type SharedMonth, sharedMonths, sharedUnknown } from '../month'
+import { answered, settingsOf } from '../answers'
+import { kindsOnDays, levelsOf, type SharedMonth, sharedMonths, sharedUnknown } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
@@ -79,9 +79,19 @@ const daysBefore = (asAt: Day) =>
   )
 
 async function sharedLevels(scope: Scope, filter: ProgressionFilter): Promise<LevelsOverTimeView> {
-  const months = await sharedMonths(scope, daysBefore(filter.asAt).map(endOfMonth))
+  const days = daysBefore(filter.asAt).map(endOfMonth)
+  const { recordsFrom } = await settingsOf(scope)
+  // Of earlier days no number is shown: only which levels anyone was at.
+  const whole = Math.min(
+    days.filter((day) => day < (recordsFrom ?? '')).length,
+    days.length - 1,
+  )
+  const [months, earlier] = await Promise.all([
+    sharedMonths(scope, days.slice(whole)),
+    kindsOnDays(scope, days.slice(0, whole)),
+  ])
   const last = months.at(-1) as SharedMonth
-  const figures = sinceFirst(sharedLevelsOn(months, filter), last.recordsFrom)
+  const figures = sinceFirst(sharedLevelsOn(months, filter, earlier), last.recordsFrom)
   const unknown = sharedUnknown(last, filter)
   return { ...figureFacts(scope, 'levels', filter, last, figures, unknown), ...figures, unknown }
 }
@@ -89,12 +99,18 @@ async function sharedLevels(scope: Scope, filter: ProgressionFilter): Promise<Le
 /**
  * Headcount by level at the ends of some months as it may be shared: of everyone, or of one area, unit, level, route or
  * five entry years.
+ *
+ * @param earlier who there was at the ends of months before them: a level that anyone was at then has its line too
  */
 export function sharedLevelsOn(
   months: readonly SharedMonth[],
   filter: Omit<ProgressionFilter, 'asAt'> = {},
+  earlier: readonly SharedMonth['kinds'][] = [],
 ): LevelsOnDays<SharedCount> {
-  const found = HICF_LEVELS.filter((level) => months.some((month) => levelsOf(month).includes(level)))
+  const before = new Set(earlier.flatMap((kinds) => levelsOf({ kinds: kinds.filter(fits(filter)) })))
+  const found = HICF_LEVELS.filter(
+    (level) => before.has(level) || months.some((month) => levelsOf(month).includes(level)),
+  )
   const [all, ofLevel] = narrowed(filter)
   return {
     days: months.map(({ asAt }) => asAt),
@@ -102,7 +118,7 @@ export function sharedLevelsOn(
       .toReversed()
       .filter((level) => !filter.level || level === filter.level)
       .map((level) => ({ level, values: months.map(({ of }) => of(ofLevel(level))) }))
-      .filter(({ values }) => values.some((value) => value !== 0)),
+      .filter(({ level, values }) => before.has(level) || values.some((value) => value !== 0)),
     totals: months.map(({ of }) => of(filter.level ? ofLevel(filter.level) : all)),
   }
 }
@@ -118,6 +134,15 @@ function narrowed(
   if (entryFrom) return [monthFigure.period(entryFrom), (level) => monthFigure.periodLevel(entryFrom, level)]
   return [monthFigure.here, monthFigure.level]
 }
+
+/** Whether people of a kind are among those whom a filter that is safe to share narrows to, whatever their level. */
+const fits =
+  ({ area, unit, route, entryFrom }: Omit<ProgressionFilter, 'asAt'>) =>
+  (kind: SharedMonth['kinds'][number]): boolean =>
+    (!area || kind.area === area) &&
+    (!unit || kind.unit === unit) &&
+    (!route || kind.route === route) &&
+    (!entryFrom || periodOf(kind.year) === entryFrom)
 
 /**
  * From the first day that anyone is there and that the records reach back to: of an earlier one only those are known who

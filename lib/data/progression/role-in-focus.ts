@@ -32,6 +32,10 @@ export type RoleInFocusView = FigureFacts &
     since: Day | null
   }
 
+/** The role in words, for the passport: "role: Analyst, level 5". */
+export const roleInWords = ({ role }: Pick<RoleInFocusView, 'role'>): string[] =>
+  role ? [`role: ${role.title}, level ${role.level}`] : []
+
 /** A role's before and after, and the roles to choose from, by name. */
 export type RoleFocus = { choices: RoleChoice[]; view: RoleInFocusView }
 

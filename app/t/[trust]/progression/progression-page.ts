@@ -107,7 +107,7 @@ export const besideOf = (
 ): ProgressionPlace => ({
   ...place,
   view,
-  form: { ...PROGRESSION_FIGURES[view], words: () => words ?? [] },
+  form: { ...PROGRESSION_FIGURES[view], ...(words ? { words: () => words } : {}) },
   filter: filter ?? place.filter,
 })
 

@@ -2,6 +2,7 @@ import type { Picture, PictureChart } from '@/components/picture'
 import { siteUrl } from '@/lib/access/origin'
 import type { Scope } from '@/lib/access/scope'
 import type { ViewOf } from '@/lib/data/export/progression-export'
+import { roleInWords } from '@/lib/data/progression/role-in-focus'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import {
   type FigureForm,
@@ -27,6 +28,8 @@ import { comparedFigure, timeFigure } from '../time/time-figure'
 type Said = Pick<Picture, 'finding' | 'sentence' | 'notes'> & {
   people: SharedCount
   counting?: Counting
+  /** What of its filters only the figure itself knows in words. */
+  words?: string[]
   chart: PictureChart
 }
 
@@ -76,7 +79,7 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
   },
   around: (view) => {
     const figure = aroundFigure(view, view.grade === 'safe_to_share', view.since)
-    return { ...figure, chart: { name: 'beforeAndAfter', props: figure.chart } }
+    return { ...figure, words: roleInWords(view), chart: { name: 'beforeAndAfter', props: figure.chart } }
   },
   routes: (view, filter) => {
     const figure = yearsFigure(view, filter.route)
@@ -114,8 +117,8 @@ export function pictureOf<K extends ProgressionFile>(
   unitName: string | null,
 ): Picture {
   const { what, filter, day } = asked
-  const form: FigureForm = PROGRESSION_FIGURES[what]
-  const { people, counting, ...said } = SAID[what](view, filter)
+  const { people, counting, words, ...said } = SAID[what](view, filter)
+  const form: FigureForm = { ...PROGRESSION_FIGURES[what], ...(words ? { words: () => words } : {}) }
   const passport = passportOf({ scope, form, day, filter, unitName }, view, people, counting)
   return {
     trust: `${scope.trustName} (${scope.trustId})`,

@@ -4,7 +4,7 @@ import { ChartFigure, FilterSelect, PageHeading, Panel } from '@/components/page
 import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { type PathwaysView, pathwaysTaken } from '@/lib/data/progression/pathways'
-import { type RoleFocus, roleInFocus } from '@/lib/data/progression/role-in-focus'
+import { type RoleFocus, roleInFocus, roleInWords } from '@/lib/data/progression/role-in-focus'
 import { mayChoose } from '@/lib/data/safe-question'
 import { countText } from '@/lib/format/count'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
@@ -160,10 +160,7 @@ function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: Progress
       />
     )
   const filter: PathwaysFilter = { ...place.filter, role: role.key }
-  const beside = besideOf(place, 'around', {
-    filter,
-    words: [`role: ${role.title}, level ${role.level}`],
-  })
+  const beside = besideOf(place, 'around', { filter, words: roleInWords(view) })
   return (
     <BeforeAndAfterFigure
       id="role"

@@ -12,6 +12,7 @@ import { missingRoutes } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
+  besideOf,
   filesOf,
   isNarrowed,
   type ProgressionPlace,
@@ -113,6 +114,7 @@ function knownRoutes({ scope, filter }: Place, view: TimeView): DataConfidencePr
 function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
   const { finding, sentence, missing, people, counting, chart } = comparedFigure(view)
   const drawn = chart.panels.length > 0
+  const beside = besideOf(place, 'compared')
   return (
     <ChartFigure
       finding={finding}
@@ -127,9 +129,9 @@ function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
         ) : null
       }
       table={drawn ? <CompareTable view={view} /> : null}
-      downloads={drawn ? filesOf({ ...place, view: 'compared' }) : undefined}
+      downloads={drawn ? filesOf(beside) : undefined}
       confidence={drawn ? knownRoutes(place, view) : undefined}
-      passport={passportOf(place, view, people, counting)}
+      passport={passportOf(beside, view, people, counting)}
     />
   )
 }
