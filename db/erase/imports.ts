@@ -41,7 +41,7 @@ async function eraseProposals(
       AND (staff_id = ANY(${ids}::uuid[]) OR employee_number = ANY(${[...numbers]}::text[]))`
   await sql`
     UPDATE load_proposal SET name = 'Erased person', employee_number = NULL, before = NULL, after = NULL, renamed = NULL,
-      edits = '[]', row = NULL, outcome = CASE outcome WHEN 'held' THEN 'dropped' ELSE outcome END
+      edits = '[]', row = NULL, outcome = CASE WHEN outcome IN ('held', 'overtaken') THEN 'dropped' ELSE outcome END
     WHERE trust_id = ${trustId}
       AND (staff_id = ANY(${ids}::uuid[]) OR employee_number = ANY(${[...numbers]}::text[]))`
 }

@@ -70,6 +70,12 @@ export type LoadMapping = {
   dateOrders: Record<string, 'dmy' | 'mdy' | 'ymd'>
 }
 
+/** What is remembered of a source: the headings too, which tell the columns in a file that has them in another order. */
+export type LoadSourceMapping = LoadMapping & {
+  /** Of the columns kept, in the order of that file; missing in what earlier versions remembered. */
+  headings?: string[]
+}
+
 /** A file that was loaded, or refused. */
 export const load = pgTable(
   'load',
@@ -170,7 +176,7 @@ export const loadSource = pgTable(
     trustId: trustId(),
     sourceKey: text('source_key').notNull(),
     kind: text('kind').notNull(),
-    mapping: jsonb('mapping').$type<LoadMapping>().notNull(),
+    mapping: jsonb('mapping').$type<LoadSourceMapping>().notNull(),
     who: text('who').notNull(),
     at: instant('at').notNull().defaultNow(),
   },
@@ -198,7 +204,8 @@ export const loadProposal = pgTable(
     renamed: jsonb('renamed').$type<{ from: string; to: string }>(),
     edits: jsonb('edits').$type<Record<string, unknown>[]>().notNull(),
     decision: text('decision').$type<'approve' | 'hold'>().notNull(),
-    outcome: text('outcome').$type<'applied' | 'held' | 'dropped'>(),
+    /** Overtaken: a later list looked at what was held here. */
+    outcome: text('outcome').$type<'applied' | 'held' | 'overtaken' | 'dropped'>(),
   },
   (t) => [
     primaryKey({ columns: [t.trustId, t.loadId, t.n] }),

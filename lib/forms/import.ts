@@ -8,6 +8,7 @@ import {
 } from '@/db/vocabulary'
 import { DATE_ORDERS, type DateOrder } from '@/lib/domain/parse-day'
 import { LIST_MOVES, NOT_MOVES, type ProposalKind } from '@/lib/domain/staff-list/proposal'
+import { ROUTES } from '@/lib/format/routes'
 import { SHAPES } from '@/lib/import/shapes'
 import { optionalDay } from './date'
 import { z } from './zod'
@@ -41,11 +42,11 @@ export const matchForm = z.record(z.string(), z.unknown()).transform((typed, con
 /** The fields that `wordingsForm` reads. */
 export const WORDING_FIELD = /^(wording|route)-\d{1,4}$/
 
-/** `wording-<n>` holds a wording and `route-<n>` what it means; those without a route are left out. */
+/** `wording-<n>` holds a wording and `route-<n>` what it means; those without a route of the list are left out. */
 export function wordingsForm(formData: FormData): { wording: string; routeCode: string }[] {
   return pairs(formData, 'wording').flatMap(({ n, value }) => {
-    const routeCode = String(formData.get(`route-${n}`) ?? '')
-    return routeCode === '' ? [] : [{ wording: value, routeCode }]
+    const routeCode = ROUTES.find(({ code }) => code === formData.get(`route-${n}`))?.code
+    return routeCode === undefined ? [] : [{ wording: value, routeCode }]
   })
 }
 

@@ -24,8 +24,12 @@ export async function* readShape<S extends Shape, T>(
   let last = table.headingRow
   for await (const tableRows of table.batches) {
     const rows: T[] = []
+    let blank = 0
     for (const row of tableRows) {
-      if (row.cells.every(isBlank)) continue
+      if (row.cells.every(isBlank)) {
+        blank += 1
+        continue
+      }
       cells.start(row)
       if (tooWide(row, width)) {
         cells.problem(
@@ -39,7 +43,7 @@ export async function* readShape<S extends Shape, T>(
       if (found !== null) rows.push(found)
     }
     last = tableRows.at(-1)?.row ?? last
-    yield batch(rows, tableRows.length)
+    yield batch(rows, tableRows.length - blank)
   }
   end(cells)
   const { cut, read: count } = table.ending()

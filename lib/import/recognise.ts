@@ -149,6 +149,33 @@ export function proposeMapping(
   return { columns: Object.fromEntries(places), dateOrders: {} }
 }
 
+/** A mapping as it is kept for the next file of the same source. */
+export interface KeptMapping extends Mapping {
+  /** The headings that its places are of. */
+  headings?: readonly string[]
+}
+
+/**
+ * What was said of one file's columns, for another with the same headings: each is found by its heading, wherever it stands
+ * now. A column without a heading is known by its place, where all the others stand as they did.
+ *
+ * @returns null where the headings were not kept, so that places say nothing
+ */
+export function mappingAgain(kind: Shape, kept: KeptMapping, headings: readonly string[]): Mapping | null {
+  if (!kept.headings) return null
+  const columns: Record<string, number> = {}
+  const fieldAt = new Map(Object.entries(kept.columns).map(([key, place]) => [place, key]))
+  const keys = headings.map(headingKey)
+  const isSame = keys.join('\n') === kept.headings.map(headingKey).join('\n')
+  const remembered = kept.headings.map((heading, place) => ({ heading, field: fieldAt.get(place) ?? '' }))
+  const found = isSame ? kept.columns : proposeMapping(kind, headings, remembered).columns
+  for (const { key } of fieldsOf(kind)) {
+    const place = found[key]
+    if (place !== undefined && kept.columns[key] !== undefined) columns[key] = place
+  }
+  return { columns, dateOrders: kept.dateOrders }
+}
+
 /**
  * What a source of files is known by, so that its columns need to be matched only once: the kind and its headings,
  * however they are cased, spaced and ordered. A hash; nothing of a person is in it.

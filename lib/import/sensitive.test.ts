@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import reference from '@/db/reference/esr-headings.json' with { type: 'json' }
-import { keptColumns, sensitiveColumns, withoutNationalInsurance } from './sensitive'
+import { keptColumns, NumbersTakenOut, sensitiveColumns, withoutNationalInsurance } from './sensitive'
 
 test("of ESR's own columns of people, those that must not be kept are found, and no other", () => {
   expect(sensitiveColumns(reference.outboundPersonColumns.columns)).toEqual([
@@ -34,16 +34,30 @@ test.each([
   'Monthly pay',
   'Wte Days Sick This Month',
   'Sick leave (days)',
+  'DOB (dd/mm/yyyy)',
+  'Staff DOB',
+  'Country of Birth',
+  'National Ins. No',
+  'Postal Code',
+  'Street',
+  'Total pay',
+  'Pay p.a.',
 ])('%s is sensitive', (heading) => {
   expect(sensitiveColumns([heading])).toEqual([heading])
 })
 
-test.each(['Pay Scale', 'Registration Number', 'Start Date In Grade', 'Managerial Level', 'Town Hall Team'])(
-  '%s is not sensitive',
-  (heading) => {
-    expect(sensitiveColumns([heading])).toEqual([])
-  },
-)
+test.each([
+  'Pay Scale',
+  'Payroll Number',
+  'Pay Pattern',
+  'Registration Number',
+  'Start Date In Grade',
+  'Managerial Level',
+  'Town Hall Team',
+  'City Hospital Team',
+])('%s is not sensitive', (heading) => {
+  expect(sensitiveColumns([heading])).toEqual([])
+})
 
 test('columns are dropped by heading, and by National Insurance numbers in three rows or more', () => {
   const rows = [
@@ -61,6 +75,24 @@ test('columns are dropped by heading, and by National Insurance numbers in three
       { heading: 'DOB', why: 'By its heading it holds what Waymark never keeps.' },
     ],
   })
+})
+
+test('a column of nothing but National Insurance numbers is dropped, however short the file', () => {
+  const rows = [
+    ['1', 'QQ123456C', 'QQ123457D'],
+    ['2', '', 'none'],
+  ]
+  expect(keptColumns(['Emp No', 'Ref', 'Other'], rows).kept).toEqual([0, 2])
+})
+
+test('a National Insurance number in a column of no field is taken out, wherever it stands', () => {
+  const numbers = new NumbersTakenOut([1, 2])
+  const cells = ['QQ123456C', 'see QQ123457D', 5]
+  expect(numbers.from(['1', 'Smith', 'x'])).toEqual(['1', 'Smith', 'x'])
+  expect(numbers.columns).toEqual([])
+  expect(numbers.from(cells)).toEqual(['QQ123456C', null, 5])
+  expect(cells[1]).toBe('see QQ123457D')
+  expect(numbers.columns).toEqual([1])
 })
 
 test('numbers of other kinds are not taken for National Insurance numbers', () => {

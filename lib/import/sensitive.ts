@@ -7,15 +7,11 @@ import type { CellValue } from '@/lib/files/table'
  */
 const ANYWHERE = [
   'nationalinsurance',
+  'nationalinsno',
+  'nationalinsnum',
   'natins',
   'ninumber',
-  'dateofbirth',
-  'birthdate',
-  'birthday',
-  'datebirth',
-  'yearofbirth',
-  'countryofbirth',
-  'placeofbirth',
+  'birth',
   'agegroup',
   'ageband',
   'ethnic',
@@ -30,6 +26,7 @@ const ANYWHERE = [
   'civilpartner',
   'pregnan',
   'postcode',
+  'postalcode',
   'homeaddress',
   'addressline',
   'postaladdress',
@@ -55,6 +52,10 @@ const ANYWHERE = [
   'bonus',
   'basicpay',
   'grosspay',
+  'netpay',
+  'totalpay',
+  'actualpay',
+  'payperannum',
   'payrate',
   'hourlyrate',
   'earnings',
@@ -86,6 +87,7 @@ const ANYWHERE = [
 /** Too short to be looked for within other words. */
 const ALONE = new Set([
   'dob',
+  'born',
   'ni',
   'ninum',
   'nino',
@@ -94,6 +96,7 @@ const ALONE = new Set([
   'address',
   'homeaddress',
   'pay',
+  'paypa',
   'race',
   'origin',
   'phone',
@@ -104,13 +107,20 @@ const ALONE = new Set([
   'illhealth',
   'wage',
   'gradestep',
+  'street',
   'town',
+  'city',
   'county',
   'leave',
 ])
 
 /** Parts of an address that stand in columns of their own: `Address1`, `Address 2`. */
 const NUMBERED_ADDRESS = /^(home)?address\d+$/
+
+/** A date of birth with its form or whose it is: `DOB (dd/mm/yyyy)`, `Employee DOB`. */
+const SHORT_BIRTH = /^(employee|staff|person)?dob(date|[dmy]{6,})?$/
+
+const FORMS = [NUMBERED_ADDRESS, SHORT_BIRTH]
 
 function letters(text: string): string {
   return text
@@ -126,14 +136,15 @@ function letters(text: string): string {
 export function sensitiveColumns(headings: readonly string[]): string[] {
   return headings.filter((heading) => {
     const word = letters(heading)
-    return ALONE.has(word) || NUMBERED_ADDRESS.test(word) || ANYWHERE.some((part) => word.includes(part))
+    const has = (part: string) => word.includes(part)
+    return ALONE.has(word) || FORMS.some((form) => form.test(word)) || ANYWHERE.some(has)
   })
 }
 
 /** Two letters, six digits and a letter, in pairs or not: `QQ123456C`, `QQ 12 34 56 C`. Source: HMRC's NIM39110. */
 const NATIONAL_INSURANCE = /\b[A-Z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b/i
 const EVERY_NATIONAL_INSURANCE = new RegExp(NATIONAL_INSURANCE, 'gi')
-/** A column with as many is one of National Insurance numbers, whatever it is called. */
+/** A column with as many is one of National Insurance numbers, whatever it is called; one that has nothing else with fewer. */
 const TELLING_ROWS = 3
 
 /** The text with National Insurance numbers, should any stand in it, made unreadable. */
@@ -143,18 +154,59 @@ export const withoutNationalInsurance = (text: string) =>
 /** Sums of money: `£39,001.07`, `GBP 1200`. */
 const MONEY = /^\s*(£|GBP\b)\s*\d/i
 
-function columnsLike(form: RegExp, sampleRows: Iterable<readonly CellValue[]>): Set<number> {
-  const counts = new Map<number, number>()
+type Counted = { place: number; like: number; other: number }
+
+/** Of each column that has cells of a form: how many, and how many others. */
+function countLike(form: RegExp, sampleRows: Iterable<readonly CellValue[]>): Counted[] {
+  const counts = new Map<number, Counted>()
   for (const cells of sampleRows)
     cells.forEach((value, place) => {
-      if (typeof value === 'string' && form.test(value)) counts.set(place, (counts.get(place) ?? 0) + 1)
+      if (value === null || value === '') return
+      const count = counts.get(place) ?? { place, like: 0, other: 0 }
+      counts.set(place, count)
+      count[typeof value === 'string' && form.test(value) ? 'like' : 'other'] += 1
     })
-  return new Set([...counts].flatMap(([place, count]) => (count >= TELLING_ROWS ? [place] : [])))
+  return [...counts.values()].filter(({ like }) => like > 0)
 }
 
-/** The places of columns of which three or more sampled cells hold a National Insurance number. */
-export const nationalInsuranceColumns = (sampleRows: Iterable<readonly CellValue[]>) =>
-  columnsLike(NATIONAL_INSURANCE, sampleRows)
+/** The places of columns of which three or more sampled cells, or all, hold a National Insurance number. */
+export const nationalInsuranceColumns = (sampleRows: Iterable<readonly CellValue[]>): Set<number> =>
+  new Set(
+    countLike(NATIONAL_INSURANCE, sampleRows)
+      .filter(({ like, other }) => like >= TELLING_ROWS || other === 0)
+      .map(({ place }) => place),
+  )
+
+const moneyColumns = (sampleRows: Iterable<readonly CellValue[]>): Set<number> =>
+  new Set(
+    countLike(MONEY, sampleRows)
+      .filter(({ like }) => like >= TELLING_ROWS)
+      .map(({ place }) => place),
+  )
+
+/** Takes National Insurance numbers out of columns that are of no known field, however far down they begin. */
+export class NumbersTakenOut {
+  private readonly found = new Set<number>()
+
+  constructor(private readonly places: readonly number[]) {}
+
+  /** The cells of a row without them. */
+  from(cells: CellValue[]): CellValue[] {
+    let kept = cells
+    for (const place of this.places) {
+      const value = cells[place]
+      if (typeof value !== 'string' || !NATIONAL_INSURANCE.test(value)) continue
+      kept = kept.with(place, null)
+      this.found.add(place)
+    }
+    return kept
+  }
+
+  /** The columns that had some. */
+  get columns(): number[] {
+    return [...this.found].sort((a, b) => a - b)
+  }
+}
 
 /** A heading as a person finds it in the file: a blank one by the letters of its column. */
 export const headingName = (headings: readonly string[], place: number) =>
@@ -173,7 +225,7 @@ export function keptColumns(
 ): { kept: number[]; dropped: { heading: string; why: string }[] } {
   const sensitive = new Set(sensitiveColumns(headings))
   const numbers = nationalInsuranceColumns(sampleRows)
-  const money = columnsLike(MONEY, sampleRows)
+  const money = moneyColumns(sampleRows)
   const kept: number[] = []
   const dropped: { heading: string; why: string }[] = []
   const width = Math.max(headings.length, ...[...numbers, ...money].map((place) => place + 1))

@@ -13,9 +13,9 @@ import { applyProposals } from './staff-list/apply'
 import { compareWithRecords } from './staff-list/compare'
 import { outcomesOfRows } from './staff-list/outcomes'
 import {
-  dropOlderHeld,
   type KeptProposal,
   keyOf,
+  overtakeHeld,
   readProposals,
   settleProposals,
 } from './staff-list/proposals'
@@ -103,7 +103,12 @@ async function writeList(
   const approved = kept.filter(isApproved)
   const missing = kept.filter(({ kind, decision }) => kind === 'missing' && decision === 'hold')
   await applyProposals(db, id, [...approved.map(asLeft), ...missing])
-  await dropOlderHeld(db, id, asAt)
+  await overtakeHeld(
+    db,
+    id,
+    asAt,
+    now.rows.map(({ employeeNumber }) => employeeNumber),
+  )
   await settleProposals(
     db,
     id,

@@ -12,10 +12,19 @@ import { loadFile } from './load-file'
 import { sayTitles, skipNone, skipRows } from './mend'
 import { problemGroups } from './problem-groups'
 import { countProposals, readProposals } from './staff-list/proposals'
-import { extract, matched, received, recordOf, worked } from './testdata/imports'
+import {
+  approvedList,
+  extract,
+  list,
+  matched,
+  person,
+  received,
+  recordOf,
+  TODAY,
+  worked,
+} from './testdata/imports'
 import { undoInTheWay } from './undo-view'
 
-const TODAY = '2026-11-27'
 let database: TestDatabase
 let root: Sql
 let trusts = 0
@@ -36,24 +45,6 @@ async function newTrust(...files: string[]): Promise<Scope> {
   await withTrust(scope, (db) => createTrust(db, { name: 'Northmoor', nation: 'England' }))
   for (const file of files) await loadFile(scope, { fileName: file, source: { path: extract(file) } })
   return scope
-}
-
-const LIST_HEADINGS =
-  'Employee Number,Assignment Number,Last Name,First Name,Position Number,Position Title,Pay Grade,Organization Name,FTE,Latest Start Date,Start Date In Grade,Assignment Status,Primary Assignment'
-const person = (
-  number: string,
-  { title = 'Analyst', band = '5', fte = '1', position = number, name = 'Smith' } = {},
-) =>
-  `${number},${number},${name},Ann,P${position},${title},NHS|XN05|Band ${band},Data,${fte},13/01/2020,13/01/2020,Active Assignment,Yes`
-const list = (...rows: string[]) => [LIST_HEADINGS, ...rows, ''].join('\n')
-
-async function approvedList(scope: Scope, name: string, content?: string): Promise<string> {
-  const record = await received(scope, name, content)
-  const checked = record.status === 'matching' ? await matched(scope, record, TODAY) : record
-  expect(checked.status).toBe('checked')
-  expect(await approveImport(scope, checked.id, false)).toBe('writing')
-  expect((await worked(scope, checked.id)).status).toBe('done')
-  return checked.id
 }
 
 describe('a monthly list from upload to done', () => {

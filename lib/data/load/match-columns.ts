@@ -1,6 +1,5 @@
 import 'server-only'
-import { loadSource } from '@/db/schema'
-import { type TrustDb, withTrust } from '@/db/trust'
+import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { judgeDateOrder } from '@/lib/domain/date-order'
@@ -12,6 +11,7 @@ import { type Mapping, proposeMapping, sourceKey } from '@/lib/import/recognise'
 import type { Shape } from '@/lib/import/shapes'
 import { type ImportRecord, moveOn, readImport, setImport } from './import-record'
 import { isOfADay } from './list-day'
+import { rememberColumns, rememberedColumns } from './remembered-columns'
 
 export type MatchField = {
   key: string
@@ -40,12 +40,18 @@ export async function matchView(scope: Scope, id: string, kind?: Shape): Promise
   const { headings, samples } = record
   const chosen = kind ?? (record.kind as Shape | null)
   const another = kind !== undefined && kind !== record.kind
-  const mapping = another ? proposeMapping(kind, headings) : record.mapping
+  const mapping = another ? await proposedAs(scope, kind, headings) : record.mapping
   // Every value was looked at for the kind that the file was read as: the samples know no more of it.
   const judged = another ? samples : null
   const fields =
     chosen === null ? [] : fieldsOf(chosen).map(({ key, field }) => fieldView(key, field, mapping, judged))
   return { record, kind: chosen, headings, samples: samples ?? [], fields }
+}
+
+/** The columns of another kind than was recognised: what was said last time, else by their names. */
+async function proposedAs(scope: Scope, kind: Shape, headings: readonly string[]): Promise<Mapping> {
+  const remembered = await withTrust(scope, (db) => rememberedColumns(db, headings, kind))
+  return remembered?.mapping ?? proposeMapping(kind, headings)
 }
 
 function fieldView(
@@ -56,9 +62,8 @@ function fieldView(
 ): MatchField {
   const place = mapping?.columns[key] ?? null
   const judged = date && place !== null ? judgeDateOrder(samples?.[place] ?? []) : null
-  const order =
-    mapping?.dateOrders[key] ??
-    (judged && 'order' in judged && samples?.[place ?? -1]?.length ? judged.order : null)
+  const decided = judged && 'order' in judged && samples?.[place ?? -1]?.length ? judged.order : null
+  const order = decided ?? mapping?.dateOrders[key] ?? null
   return { key, label, needed, date, place, order }
 }
 
@@ -85,18 +90,19 @@ export async function confirmMatch(
 ): Promise<MatchOutcome> {
   const record = await withTrust(scope, (db) => readImport(db, id))
   if (!record?.headings) return { kind: 'moved' }
-  const errors = problemsOf(given, record.headings, today)
+  const { headings } = record
+  const errors = problemsOf(given, headings, today)
   if (Object.keys(errors).length > 0) return { kind: 'refused', errors }
   const { kind, columns, dateOrders, asAt } = given
   const mapping = { columns, dateOrders }
-  const key = sourceKey(kind, record.headings)
+  const key = sourceKey(kind, headings)
   const went = await moveOn(
     scope,
     id,
     ['matching', 'checked'],
     { status: 'checking', kind, mapping, asAt: isOfADay(kind) ? asAt : null, sourceKey: key },
     'check',
-    (db) => remember(db, scope.accountName, key, kind, mapping),
+    (db) => rememberColumns(db, scope.accountName, { kind, mapping }, headings),
   )
   return { kind: went ? 'checking' : 'moved' }
 }
@@ -131,16 +137,6 @@ function problemsOf(
     errors.kind = error.message
   }
   return errors
-}
-
-async function remember(db: TrustDb, who: string, key: string, kind: Shape, mapping: Mapping): Promise<void> {
-  await db.orm
-    .insert(loadSource)
-    .values({ trustId: db.trustId, sourceKey: key, kind, mapping, who })
-    .onConflictDoUpdate({
-      target: [loadSource.trustId, loadSource.sourceKey],
-      set: { kind, mapping, who, at: new Date() },
-    })
 }
 
 /** Goes back from the check to the columns. */

@@ -11,7 +11,7 @@ import { checkImport } from './check-import'
 import { type ImportRecord, readImport, setImport } from './import-record'
 import { endLoad } from './load-record'
 import { Progress } from './progress'
-import { dropProposals } from './staff-list/proposals'
+import { dropProposals, holdOvertaken } from './staff-list/proposals'
 import { stageFile } from './stage-file'
 import { dropParts } from './staged-table'
 
@@ -67,6 +67,7 @@ async function undo({ importId, ...actor }: ImportJob): Promise<void> {
     const inTheWay = await laterEdits(db, importId)
     if (inTheWay.length > 0) return setImport(db, importId, { status: 'done', percent: 100 })
     const counts = await undoImport(db, importId)
+    await holdOvertaken(db, importId)
     await note(db, 'undone', 'load', importId, counts)
     await setImport(db, importId, {
       status: 'undone',

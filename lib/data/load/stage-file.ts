@@ -1,9 +1,7 @@
 import 'server-only'
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { and, eq } from 'drizzle-orm'
-import { loadSource } from '@/db/schema'
-import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
+import { type TrustActor, withTrust } from '@/db/trust'
 import { judgeDateOrder } from '@/lib/domain/date-order'
 import { openTable } from '@/lib/files/open-table'
 import { type CellValue, type TableRow, UnreadableFile } from '@/lib/files/table'
@@ -11,12 +9,13 @@ import { isEsrFlat, openEsrFlat } from '@/lib/import/esr-flat'
 import { fieldsOf } from '@/lib/import/fields'
 import { isKnownHeadings } from '@/lib/import/known-headings'
 import { type Mapping, proposeMapping, recognise, sourceKey } from '@/lib/import/recognise'
-import { keptColumns } from '@/lib/import/sensitive'
+import { headingName, keptColumns, NumbersTakenOut, withoutNationalInsurance } from '@/lib/import/sensitive'
 import type { Shape } from '@/lib/import/shapes'
 import { today } from '../clock'
 import { type ImportRecord, setImport } from './import-record'
 import { isOfADay, proposeListDay } from './list-day'
 import type { Progress } from './progress'
+import { rememberedColumns } from './remembered-columns'
 import { dropParts, PartsKept } from './staged-table'
 
 const PART = 1000
@@ -84,15 +83,19 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
     const samples = headings.map(() => new Set<string>())
     const dates = new Map<number, Set<string>>()
     const chosenKind = record.kind as Shape | null
-    const kind = chosenKind ?? recognise(headings)
-    for (const place of datePlaces(kind, headings)) dates.set(place, new Set())
+    const remembered = await withTrust(actor, (db) => rememberedColumns(db, headings, chosenKind))
+    const kind = chosenKind ?? remembered?.kind ?? recognise(headings)
+    const columns = remembered?.mapping.columns ?? (kind ? proposeMapping(kind, headings).columns : {})
+    for (const place of datePlaces(kind, columns)) dates.set(place, new Set())
+    const used = new Set(Object.values(columns))
+    const takenOut = new NumbersTakenOut(headings.flatMap((_, place) => (used.has(place) ? [] : [place])))
     progress.expect(aboutRows(first, record.bytes))
     let read = 0
     const take = async (rows: readonly TableRow[]) => {
       for (let at = 0; at < rows.length; at += PART) {
         const part = rows
           .slice(at, at + PART)
-          .map(({ row, cells }) => ({ row, cells: pick(cells, kept, table.headings.length) }))
+          .map(({ row, cells }) => ({ row, cells: takenOut.from(pick(cells, kept, table.headings.length)) }))
         for (const { cells } of part) look(cells, samples, dates)
         await parts.add(part)
         read += part.length
@@ -107,8 +110,8 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
     if (read === 0) throw new UnreadableFile('There are headings but no rows. Choose a file with rows.')
     const key = kind ? sourceKey(kind, headings) : null
     await withTrust(actor, async (db) => {
-      const remembered = key ? await rememberedFor(db, key) : null
-      const mapping = kind ? proposed(kind, headings, dates, remembered) : { columns: {}, dateOrders: {} }
+      const lastOrders = remembered?.mapping.dateOrders ?? {}
+      const mapping = { columns, dateOrders: kind ? dateOrdersOf(kind, columns, dates, lastOrders) : {} }
       const asAt =
         record.asAt ?? proposeListDay(fileName, table.preamble) ?? (kind === 'establishment' ? today() : null)
       const ready = kind !== null && remembered !== null && isComplete(kind, mapping) && mayGoOn(kind, record)
@@ -119,7 +122,10 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
         samples: samples.map((values) => [...values]),
         headingRow: table.headingRow,
         otherLines: otherLines(table.preamble, footers),
-        droppedColumns: dropped.map(({ heading }) => heading),
+        droppedColumns: [
+          ...dropped.map(({ heading }) => heading),
+          ...takenOut.columns.map((place) => headingName(headings, place)),
+        ],
         sourceKey: key,
         mapping,
         asAt,
@@ -140,12 +146,7 @@ const LINES = 20
 const otherLines = (...lines: readonly (readonly (readonly string[])[])[]) =>
   lines
     .flat()
-    .map((cells) =>
-      cells
-        .filter((text) => text !== '')
-        .join(' ')
-        .slice(0, 200),
-    )
+    .map((cells) => withoutNationalInsurance(cells.filter((text) => text !== '').join(' ')).slice(0, 200))
     .slice(0, LINES)
 
 async function firstRows(batches: AsyncGenerator<TableRow[], void, void>): Promise<TableRow[]> {
@@ -182,9 +183,8 @@ function look(cells: readonly CellValue[], samples: Set<string>[], dates: Map<nu
   }
 }
 
-function datePlaces(kind: Shape | null, headings: readonly string[]): number[] {
+function datePlaces(kind: Shape | null, columns: Mapping['columns']): number[] {
   if (kind === null) return []
-  const { columns } = proposeMapping(kind, headings)
   return fieldsOf(kind).flatMap(({ key, field }) => {
     const place = columns[key]
     return field.date && place !== undefined ? [place] : []
@@ -196,40 +196,24 @@ const mayGoOn = (kind: Shape, { asAt }: ImportRecord) =>
   !isOfADay(kind) || (asAt !== null && (asAt <= today() || kind === 'establishment'))
 
 /**
- * What was said last time, else by synonyms; with the order of dates that the values decide. Where they do not, the order
- * of last time; one that is undecided for the first time is left for the person.
+ * The order of the dates of each column that its values decide. Where they do not, the order of last time; one that is undecided
+ * for the first time is left for the person.
  */
-function proposed(
+function dateOrdersOf(
   kind: Shape,
-  headings: readonly string[],
+  columns: Mapping['columns'],
   dates: ReadonlyMap<number, Set<string>>,
-  remembered: Mapping | null,
-): Mapping {
-  const { columns } = remembered ?? proposeMapping(kind, headings)
-  const dateOrders: Mapping['dateOrders'] = {}
+  lastOrders: Mapping['dateOrders'],
+): Mapping['dateOrders'] {
+  const orders: Mapping['dateOrders'] = {}
   for (const { key, field } of fieldsOf(kind)) {
     const place = columns[key]
     if (!field.date || place === undefined) continue
-    const values = dates.get(place)
-    const judged = values ? judgeDateOrder(values) : null
-    const order =
-      judged && 'order' in judged
-        ? judged.order
-        : judged && 'mixed' in judged
-          ? undefined
-          : remembered?.dateOrders[key]
-    if (order !== undefined) dateOrders[key] = order
+    const judged = judgeDateOrder(dates.get(place) ?? [])
+    const order = 'order' in judged ? judged.order : 'mixed' in judged ? undefined : lastOrders[key]
+    if (order !== undefined) orders[key] = order
   }
-  return { columns, dateOrders }
-}
-
-/** What the Trust did the last time a file of the same headings came. */
-async function rememberedFor(db: TrustDb, key: string): Promise<Mapping | null> {
-  const [found] = await db.orm
-    .select({ mapping: loadSource.mapping })
-    .from(loadSource)
-    .where(and(eq(loadSource.trustId, db.trustId), eq(loadSource.sourceKey, key)))
-  return found?.mapping ?? null
+  return orders
 }
 
 /** Whether every field that must be there has a column and every date its order. */

@@ -8,6 +8,7 @@ import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { leavingDay } from '@/lib/domain/staff-list/missing'
 import type { Proposal } from '@/lib/domain/staff-list/proposal'
+import { readImport } from '../import-record'
 import { applyProposals } from './apply'
 
 export type HeldProposal = {
@@ -54,12 +55,14 @@ export type DecidedHeld = 'done' | 'changed' | 'gone'
 export function decideHeld(scope: Scope, loadId: string, n: number, write: boolean): Promise<DecidedHeld> {
   if (!scope.can('load:write')) throw new Error('load:write is missing')
   return withTrust(scope, async (db) => {
+    // Whoever undoes the list meanwhile has its record locked.
+    const record = await readImport(db, loadId, true)
     const [kept] = await db.orm
       .select()
       .from(loadProposal)
       .where(and(ofOne(db, loadId, n), eq(loadProposal.outcome, 'held')))
       .for('update')
-    if (!kept) return 'gone'
+    if (!kept || record?.status !== 'done') return 'gone'
     const proposal = asProposal(kept)
     if (write) {
       if (!(await stillTrue(db, proposal))) return 'changed'

@@ -9,7 +9,7 @@ import { LIST_MOVES, NOT_MOVES, type Proposal, type ProposalKind } from '@/lib/d
 export type KeptProposal = Proposal & {
   n: number
   decision: 'approve' | 'hold'
-  outcome: 'applied' | 'held' | 'dropped' | null
+  outcome: 'applied' | 'held' | 'overtaken' | 'dropped' | null
 }
 
 /** Keeps what a list says until a person has decided; all are approved but those that wait for a reason. */
@@ -145,12 +145,36 @@ export async function proposalsPage(
   return rows.map(asKept)
 }
 
-/** What earlier lists left held is looked at anew by this one: where it still holds, it is proposed again. */
-export async function dropOlderHeld(db: TrustDb, loadId: string, asAt: Day): Promise<void> {
+/**
+ * What earlier lists left held is looked at anew by this one: where it still holds, it is proposed again. What a list of an
+ * earlier day says of people who are not in this one, and what was said of a time before a list that was known already, stays.
+ *
+ * @param listed the employee numbers of the list
+ */
+export async function overtakeHeld(
+  db: TrustDb,
+  loadId: string,
+  asAt: Day,
+  listed: readonly string[],
+): Promise<void> {
   await db.sql`
-    UPDATE load_proposal p SET outcome = 'dropped' FROM load l
+    UPDATE load_proposal p SET outcome = 'overtaken' FROM load l
     WHERE p.trust_id = ${db.trustId} AND p.outcome = 'held' AND p.load_id <> ${loadId}::uuid
-      AND l.trust_id = p.trust_id AND l.id = p.load_id AND l.as_at <= ${asAt}`
+      AND l.trust_id = p.trust_id AND l.id = p.load_id AND (l.as_at = ${asAt} OR (l.as_at < ${asAt}
+        AND (p.row IS NULL OR p.employee_number = ANY(${[...listed]}::text[]))
+        AND NOT EXISTS (SELECT FROM load m WHERE m.trust_id = l.trust_id AND m.kind = 'staff-list' AND m.status = 'done'
+          AND m.as_at > l.as_at AND m.ended_at < l.ended_at)))`
+}
+
+/** What a list had overtaken waits again once that list is undone, unless another has looked at it since. */
+export async function holdOvertaken(db: TrustDb, loadId: string): Promise<void> {
+  await db.sql`
+    UPDATE load_proposal p SET outcome = 'held' FROM load l, load u
+    WHERE p.trust_id = ${db.trustId} AND p.outcome = 'overtaken'
+      AND l.trust_id = p.trust_id AND l.id = p.load_id AND l.status = 'done'
+      AND u.trust_id = p.trust_id AND u.id = ${loadId}::uuid AND u.as_at >= l.as_at AND u.ended_at > l.ended_at
+      AND NOT EXISTS (SELECT FROM load m WHERE m.trust_id = p.trust_id AND m.kind = 'staff-list' AND m.status = 'done'
+        AND m.id <> u.id AND m.as_at >= l.as_at AND m.ended_at > l.ended_at)`
 }
 
 /** Writes down what became of proposals. */

@@ -6,6 +6,7 @@ import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import type { Shape } from '@/lib/import/shapes'
+import { approveImport } from '../decide-import'
 import { beginImport, type ImportRecord, readImport, WORKING } from '../import-record'
 import { confirmMatch, matchView } from '../match-columns'
 import { runImportJob } from '../run-import-job'
@@ -64,4 +65,27 @@ export async function matched(scope: Scope, record: ImportRecord, today: Day): P
   )
   if (outcome.kind !== 'checking') throw new Error(JSON.stringify(outcome))
   return worked(scope, record.id)
+}
+
+/** The day on which the tests' lists come. */
+export const TODAY = '2026-11-27'
+
+export const LIST_HEADINGS =
+  'Employee Number,Assignment Number,Last Name,First Name,Position Number,Position Title,Pay Grade,Organization Name,FTE,Latest Start Date,Start Date In Grade,Assignment Status,Primary Assignment'
+/** A row of a staff list of the test's own. */
+export const person = (
+  number: string,
+  { title = 'Analyst', band = '5', fte = '1', position = number, name = 'Smith' } = {},
+) =>
+  `${number},${number},${name},Ann,P${position},${title},NHS|XN05|Band ${band},Data,${fte},13/01/2020,13/01/2020,Active Assignment,Yes`
+export const list = (...rows: string[]) => [LIST_HEADINGS, ...rows, ''].join('\n')
+
+/** A staff list as far as written, with all approved that does not wait for a reason. @returns the import's id. */
+export async function approvedList(scope: Scope, name: string, content?: string): Promise<string> {
+  const record = await received(scope, name, content)
+  const checked = record.status === 'matching' ? await matched(scope, record, TODAY) : record
+  const outcome = await approveImport(scope, checked.id, false)
+  const { status } = await worked(scope, checked.id)
+  if (status !== 'done') throw new Error(`The list is ${status}, approving it was ${outcome}`)
+  return checked.id
 }
