@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
@@ -151,6 +152,16 @@ describe('the catalogue of the database', () => {
       (n) => n.name,
     )
     expect(schemas).toEqual(expect.arrayContaining(Object.keys(SCHEMAS)))
+  })
+
+  it('lets the application’s role run as the owner what docs/database.md tells of, and nothing else', async () => {
+    const may = await owner<{ name: string }[]>`
+      select proname as name from pg_proc
+      where prosecdef and has_function_privilege('waymark_app', oid, 'EXECUTE') order by 1`
+    const [, told = ''] =
+      /functions run as the owner,[^\n]*\n((?:\n?- .*)+)/.exec(readFileSync('docs/database.md', 'utf8')) ?? []
+    const names = [...told.matchAll(/^- `(\w+)`/gm)].map(([, name]) => name)
+    expect(names.toSorted()).toEqual(may.map(({ name }) => name))
   })
 
   it.each([

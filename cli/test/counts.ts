@@ -1,11 +1,11 @@
 /** What a stage found, as its runner counted. */
 export type Counts = { passed: number; failed: number }
 
-type VitestReport = {
+export type VitestReport = {
   numPassedTests: number
   numFailedTests: number
   numPendingTests: number
-  testResults: { status: string; assertionResults: { status: string }[] }[]
+  testResults: { status: string; assertionResults: { status: string; fullName?: string }[] }[]
 }
 
 type PlaywrightReport = {
@@ -13,15 +13,32 @@ type PlaywrightReport = {
   errors: unknown[]
 }
 
-/** Vitest's JSON report. A file that could not even be read as tests is one failure; so is a skipped test. */
+/** How the name of a test says which program of others it cannot do without. */
+const LACKS = /skipped because .+ is not installed on this machine(?: \(.+?\))?/
+
+/** What the machine lacks, and how many tests of the report were skipped for it. */
+export function lacking({ testResults }: VitestReport): Map<string, number> {
+  const lacks = new Map<string, number>()
+  for (const { status, fullName = '' } of testResults.flatMap(({ assertionResults }) => assertionResults)) {
+    const [reason] = (status === 'skipped' && LACKS.exec(fullName)) || []
+    if (reason) lacks.set(reason, (lacks.get(reason) ?? 0) + 1)
+  }
+  return lacks
+}
+
+/**
+ * Vitest's JSON report. A file that could not even be read as tests is one failure; so is a skipped test, unless its name says
+ * which program the machine lacks.
+ */
 export function vitestCounts(report: VitestReport): Counts {
+  const excused = [...lacking(report).values()].reduce((all, some) => all + some, 0)
   const unread = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
   )
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + report.numPendingTests + unread.length,
+    failed: report.numFailedTests + report.numPendingTests - excused + unread.length,
   }
 }
 

@@ -352,3 +352,19 @@ describe('names and tokens that are sent', () => {
     expect(canariesIn(log, { session: site.cookie.split('=')[1] ?? '' })).toEqual([])
   })
 })
+
+describe('a database that lets nobody in', () => {
+  const health = async () => {
+    const answer = await fetch(`${site.url}/api/health`)
+    return [answer.status, (await answer.json()).status]
+  }
+
+  it('is what the health of the site says, by its status too', async () => {
+    expect(await health()).toEqual([200, 'ok'])
+    await root`alter role waymark_app nologin`
+    await root`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'waymark_app'`
+    expect(await health()).toEqual([503, 'unavailable'])
+    await root`alter role waymark_app login`
+    expect(await health()).toEqual([200, 'ok'])
+  })
+})

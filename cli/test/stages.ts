@@ -4,7 +4,7 @@ import path from 'node:path'
 import { findPgbouncer } from '@/db/testing/pgbouncer'
 import { buildPages } from '../node/build.mjs'
 import { bringBrowser } from './browser'
-import { type Counts, playwrightCounts, vitestCounts } from './counts'
+import { type Counts, lacking, playwrightCounts, type VitestReport, vitestCounts } from './counts'
 import { installFromDebian } from './debian'
 import { installedPostgres } from './installed-postgres'
 import { type Outcome, programs, runProgram } from './programs'
@@ -76,7 +76,11 @@ async function vitest(projects: readonly string[], env: Record<string, string> =
     `--outputFile.json=${file}`,
   ]
   const { ok } = await runProgram([programs.vitest, ...args], { env: { NODE_ENV: 'test', ...env } })
-  return counted(ok, file, vitestCounts)
+  return counted(ok, file, (report: VitestReport) => {
+    for (const [reason, tests] of lacking(report))
+      console.log(`${tests} ${tests === 1 ? 'test' : 'tests'} ${reason}`)
+    return vitestCounts(report)
+  })
 }
 
 /** Without pgbouncer its tests are skipped, and say so. */

@@ -1,7 +1,7 @@
 import postgres, { type Sql } from 'postgres'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
-import { closeSlots } from '@/db/slots'
+import { closeSlots, type SlotPool } from '@/db/slots'
 import { newId } from '@/db/writer'
 import { whileChanging } from './at-once'
 import { countGuess, takeGuessBack } from './attempts'
@@ -91,6 +91,20 @@ describe('signing in', () => {
   ])('has one answer for %s, and counts it', async (_what, email, password) => {
     expect(await signInWithPassword(email, password, '203.0.113.9')).toEqual({ kind: 'refused' })
     expect(await guesses()).toBe(2)
+  })
+
+  it('asks the database as often about an unknown address as about a known one', async () => {
+    const { waymarkSlots } = globalThis as typeof globalThis & { waymarkSlots: SlotPool }
+    const asked = async (email: string) => {
+      const used = vi.spyOn(waymarkSlots, 'use')
+      await signInWithPassword(email, 'wrong', '203.0.113.9')
+      const times = used.mock.calls.length
+      used.mockRestore()
+      return times
+    }
+    const known = await asked('ada@example.org')
+    expect(known).toBeGreaterThan(2)
+    expect([await asked('nobody@example.org'), await asked('gone@example.org')]).toEqual([known, known])
   })
 
   it('refuses even the right password after ten wrong ones', async () => {

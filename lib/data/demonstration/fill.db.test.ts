@@ -3,6 +3,7 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { demonstrationPeople } from '@/db/demo/people'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
+import { MOVE_KINDS } from '@/db/vocabulary'
 import { shellScope } from '@/lib/access/shell-scope'
 import { createTrust } from '../trusts'
 import { fillWithDemonstration } from './fill'
@@ -61,6 +62,11 @@ describe('filling a Trust with the demonstration', () => {
       await counted(scope, "(SELECT DISTINCT staff_id FROM career_period WHERE route_code = 'UNKNOWN') u"),
     ).toBe(unknown)
     expect(await counted(scope, 'move', `kind = 'joined'`)).toBe(people.length)
+  })
+
+  it('has every kind of move, those into and out of informatics and back into the Trust among them', async () => {
+    const kinds = await withTrust(scope, ({ sql }) => sql`SELECT DISTINCT kind FROM move`)
+    expect(kinds.map(({ kind }) => kind).toSorted()).toEqual(MOVE_KINDS.toSorted())
   })
 
   it('gives posts their role, and leaves what no crosswalk knows undecided', async () => {

@@ -13,6 +13,11 @@ export const LIBREOFFICE = [
   '/opt/libreoffice/program/soffice',
 ].find((one) => existsSync(one))
 
+/** Why nothing can be opened with it on this machine, for the name of a test; null where it can. */
+export const noLibreOffice: string | null = LIBREOFFICE
+  ? null
+  : 'skipped because LibreOffice is not installed on this machine (Debian: apt-get install libreoffice-calc)'
+
 /**
  * What LibreOffice makes of a workbook, as its own XML; null where it refuses it.
  * @param file in a folder of the test's own, where LibreOffice leaves what it makes
