@@ -1,55 +1,15 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { addressOf, isPage, outerPages, trustPages } from '../access/pages'
-import { violationsOf, WCAG } from '../fixtures/accessible'
 import { FIRST, firstAdministrator } from '../fixtures/first-trust'
 import { arriveAs, signIn } from '../fixtures/sign-in'
 import { makeMember, makeTrust } from '../fixtures/trust'
-import { watch } from '../fixtures/watch'
 import { makeWorld, type World } from '../fixtures/world'
-import { keepLook } from './walk'
+import { expectSound } from './sound'
 
 test.describe.configure({ mode: 'parallel' })
 
-const WIDTHS = [1280, 375] as const
-
 const pages = trustPages.filter(isPage)
 const withoutIds = pages.filter(({ file }) => !file.slice('t/[trust]'.length).includes('['))
-
-/** Opens a page and looks at it at both widths: axe finds nothing, it fits, and it is silent. */
-async function expectSound(page: Page, address: string, status = 200): Promise<void> {
-  const seen = watch(page)
-  const answer = await page.goto(address)
-  expect(answer?.status(), address).toBe(status)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-  await expect(page).toHaveTitle(/\S/)
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    await expect.poll(() => overflowOf(page), `${address} is wider than ${width}`).toBeLessThanOrEqual(0)
-    expect(await wordsAtTheEdge(page), `${address} at ${width}: words at the edge`).toEqual([])
-    const found = await violationsOf(page)
-    keepLook({ address, width, rules: WCAG, failures: found, browser: browserOf(page) })
-    expect(found, `${address} at ${width}`).toEqual([])
-  }
-  expect(status === 404 ? seen.filter((line) => !line.includes('404')) : seen, address).toEqual([])
-}
-
-const browserOf = (page: Page) => `Chromium ${page.context().browser()?.version() ?? ''}`.trim()
-
-const overflowOf = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
-/** The headings and paragraphs that start within 8 pixels of the left edge of the window. */
-const wordsAtTheEdge = (page: Page) =>
-  page
-    .locator('main :is(h1, h2, h3, h4, p)')
-    .filter({ visible: true })
-    .evaluateAll((found) =>
-      found.flatMap((element) => {
-        const { left, width } = element.getBoundingClientRect()
-        const padding = Number.parseFloat(getComputedStyle(element).paddingLeft)
-        return width > 1 && left + padding < 8 ? [element.textContent] : []
-      }),
-    )
 
 /** A page of a browser of their own. */
 async function pageOf(browser: Browser, member: Parameters<typeof arriveAs>[1]): Promise<Page> {
