@@ -11,10 +11,12 @@ const forwarded = [
  * its own such headers go, and so does what only a proxy may say, unless proxies of one's own stand in front.
  */
 export function tellCaller(request, proxies) {
+  // Next asks for the page that an action leads to by itself, with the headers of the request, ours among them.
+  const fromNext = request.headers['x-waymark-client'] !== undefined
   request.headers['x-waymark-client'] = request.socket.remoteAddress ?? ''
   request.headers['x-waymark-path'] = request.url ?? '/'
   if (proxies > 0) return
-  if (request.headers['x-forwarded-for'] !== undefined) warnOnce()
+  if (request.headers['x-forwarded-for'] !== undefined && !fromNext) warnOnce()
   for (const name of forwarded) delete request.headers[name]
 }
 

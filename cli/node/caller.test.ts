@@ -38,9 +38,15 @@ it('says once that a proxy stands in front and is not told of, naming no address
   const plain = { ...request(), headers: { host: 'waymark' } }
   anew.tellCaller(plain, 0)
   anew.tellCaller(request(), 1)
+  // As Next asks by itself where an action leads: with the headers that we had given the request.
+  anew.tellCaller(request(), 0)
   expect(warned).not.toHaveBeenCalled()
-  anew.tellCaller(request(), 0)
-  anew.tellCaller(request(), 0)
+  const throughProxy = () => ({
+    ...request(),
+    headers: { host: 'waymark', 'x-forwarded-for': '2.2.2.2', 'x-forwarded-host': 'evil' },
+  })
+  anew.tellCaller(throughProxy(), 0)
+  anew.tellCaller(throughProxy(), 0)
   expect(warned.mock.calls).toEqual([
     [
       expect.stringMatching(

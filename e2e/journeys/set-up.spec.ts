@@ -3,15 +3,35 @@ import { siteUnderTest } from '../../cli/test/site-under-test'
 import { FIRST } from '../fixtures/first-trust'
 import { expectProblems, heading, press } from '../fixtures/form'
 import { setUpSecondStep } from '../fixtures/second-step'
-import { expectSound } from '../fixtures/sound'
+import { expectFits, expectSound } from '../fixtures/sound'
 
 const link = () => new URL(siteUnderTest().setUpLink ?? '').pathname
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the form of the one-time link says what is wrong, and keeps what was typed', async ({ page }) => {
+    await page.goto(link())
+    await page.getByLabel('ODS code').fill(FIRST.trustId)
+    await page.getByRole('radio', { name: 'Wales' }).check()
+    await page.getByRole('radio', { name: 'With an empty Trust' }).check()
+    await press(page, 'Set up')
+    await expectProblems(page, [
+      'Enter the name of the Trust',
+      'Enter your name',
+      'Enter an e-mail address',
+      'Enter a password',
+    ])
+    await expect(page.getByLabel('ODS code')).toHaveValue(FIRST.trustId)
+    await expect(page.getByRole('radio', { name: 'Wales' })).toBeChecked()
+    await expect(page.getByRole('radio', { name: 'With an empty Trust' })).toBeChecked()
+  })
+})
 
 test('the one-time link makes the first Trust and its administrator, and then works no more', async ({
   page,
 }) => {
   await expectSound(page, link())
-  await page.setViewportSize({ width: 1280, height: 900 })
   await expect(heading(page)).toHaveText('Set up Waymark')
 
   await page.getByLabel('ODS code').fill('R')
@@ -32,6 +52,7 @@ test('the one-time link makes the first Trust and its administrator, and then wo
   await expect(page.getByLabel('Name of the Trust')).toHaveValue(FIRST.trustName)
   await expect(page.getByLabel('Work e-mail address')).toHaveValue('alex.first')
   await expect(page.getByLabel('Password')).toHaveValue('')
+  await expectFits(page, link())
 
   await page.getByLabel('ODS code').fill(FIRST.trustId)
   await page.getByRole('radio', { name: 'England' }).check()

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { csvRecords, download } from '../fixtures/download'
+import { csvRecords, download, xlsxRecords } from '../fixtures/download'
 import { cellsOf, choose, fillIn, heading, panel, press, typeDate } from '../fixtures/form'
 import { addStaffMember, recordPost } from '../fixtures/record'
 import { arriveAs } from '../fixtures/sign-in'
@@ -162,6 +162,15 @@ test.describe('Stephen, from nursing to IT training in another Trust', () => {
       'All',
     ])
     expect(await cellsOf(flow(there))).toEqual([['Clinician', 'Level 7', '1', '1']])
+    for (const [{ page }, first, now] of [
+      [here, 'Level 6', 'Left the Trust'],
+      [there, 'Level 7', 'Level 7'],
+    ] as const) {
+      const file = (format: RegExp) => download(page, page.getByRole('link', { name: format }).first())
+      const facts = { 'Entry route': 'Clinician', 'First level': first }
+      expect(csvRecords(await file(/^CSV/)).records).toContainEqual({ ...facts, [now]: '1', All: '1' })
+      expect(await xlsxRecords(await file(/^XLSX/))).toContainEqual({ ...facts, [now]: 1, All: 1 })
+    }
 
     await here.page.goto(`${here.trust.path}/staff?shown=left`)
     await there.page.goto(`${there.trust.path}/staff`)

@@ -249,6 +249,13 @@ test.describe('Susan, from a bookings desk to information analyst', () => {
       'Level 5': '1',
       All: '1',
     })
+    const sheet = await xlsxRecords(await download(page, page.getByRole('link', { name: /^XLSX/ }).first()))
+    expect(sheet).toContainEqual({
+      'Entry route': 'Work experience',
+      'First level': 'Level 2',
+      'Level 5': 1,
+      All: 1,
+    })
     await page.goto(`${trust.path}/progression?table=all&asAt=2013-06-30`)
     expect(await cellsOf(table)).toEqual([['Work experience', 'Level 2', '1', '1']])
     await expect(table.getByRole('columnheader')).toHaveText(['Entry route', 'First level', 'Level 2', 'All'])
