@@ -187,6 +187,24 @@ describe('columns', () => {
     expect(everything[0]?.text).not.toContain('14/03/1979')
   })
 
+  it('that hold National Insurance numbers far down, under any heading, keep none of them', async () => {
+    const scope = await newTrust()
+    const rows = Array.from({ length: 1_202 }, (_, n) => person(String(n + 1)))
+    const withRef = list(...rows)
+      .split('\n')
+      .map((line, n) =>
+        line === '' ? '' : `${line},${n === 0 ? 'Works ref' : n > 1_200 ? 'QQ123456C' : 'x'}`,
+      )
+    const text = ['Of Ann Smith, QQ123457D', ...withRef].join('\n')
+    const record = await received(scope, 'list-2026-01.csv', text)
+    expect(record).toMatchObject({ rowsRead: 1_202, droppedColumns: ['Works ref'] })
+    const [everything] = await root`
+      SELECT (SELECT string_agg(rows, '') FROM load_part WHERE trust_id = ${scope.trustId}) ||
+        (SELECT string_agg(to_jsonb(l)::text, '') FROM load l WHERE trust_id = ${scope.trustId}) AS text`
+    expect(everything?.text).toContain('"1202"')
+    expect(everything?.text).not.toMatch(/QQ12345/)
+  })
+
   it('whose dates could be read in two ways wait for a person', async () => {
     const scope = await newTrust('crosswalk.csv')
     const record = await received(
