@@ -23,7 +23,7 @@ import {
   TODAY,
   worked,
 } from './testdata/imports'
-import { undoInTheWay } from './undo-view'
+import { listsSince, undoInTheWay } from './undo-view'
 
 let database: TestDatabase
 let root: Sql
@@ -371,6 +371,24 @@ describe('what stands in the way of undoing', () => {
     ])
     expect(await undoImportOf(scope, id)).toBe(true)
     expect((await worked(scope, id)).status).toBe('done')
+  })
+})
+
+describe('a list that later ones say the same as', () => {
+  it('names them before it is undone, and they say it again when they are imported again', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    await approvedList(scope, 'list-2026-01.csv', list(person('1'), person('2')))
+    const rebanded = list(person('1', { band: '6' }), person('2'))
+    const february = await approvedList(scope, 'list-2026-02.csv', rebanded)
+    await approvedList(scope, 'list-2026-03.csv', rebanded)
+    expect(await undoInTheWay(scope, february)).toEqual([])
+    const since = await listsSince(scope, february)
+    expect(since).toEqual([{ fileName: 'list-2026-03.csv', asAt: '2026-03-31' }])
+    await undoImportOf(scope, february)
+    expect((await worked(scope, february)).status).toBe('undone')
+    const again = await matched(scope, await received(scope, 'list-2026-03.csv', rebanded), TODAY)
+    const proposals = await withTrust(scope, (db) => readProposals(db, again.id))
+    expect(proposals.map(({ kind, employeeNumber }) => [kind, employeeNumber])).toEqual([['rebanded', '1']])
   })
 })
 
