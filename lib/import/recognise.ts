@@ -149,6 +149,17 @@ export function proposeMapping(
   return { columns: Object.fromEntries(places), dateOrders: {} }
 }
 
+/** What is proposed by the names of fields alone: of a heading that is there twice, a person says which is meant. */
+export function proposeByName(kind: Shape, headings: readonly string[]): Mapping {
+  const keys = headings.map(headingKey)
+  const isOnce = (place: number) => keys.indexOf(keys[place] ?? '') === keys.lastIndexOf(keys[place] ?? '')
+  const { columns, dateOrders } = proposeMapping(kind, headings)
+  return {
+    columns: Object.fromEntries(Object.entries(columns).filter(([, place]) => isOnce(place))),
+    dateOrders,
+  }
+}
+
 /** A mapping as it is kept for the next file of the same source. */
 export interface KeptMapping extends Mapping {
   /** The headings that its places are of. */

@@ -23,7 +23,7 @@ import {
   TODAY,
   worked,
 } from './testdata/imports'
-import { undoInTheWay } from './undo-view'
+import { listsSince, undoInTheWay } from './undo-view'
 
 let database: TestDatabase
 let root: Sql
@@ -185,6 +185,24 @@ describe('columns', () => {
     expect(everything[0]?.text).toContain('Analyst')
     expect(everything[0]?.text).not.toContain(secret)
     expect(everything[0]?.text).not.toContain('14/03/1979')
+  })
+
+  it('that hold National Insurance numbers far down, under any heading, keep none of them', async () => {
+    const scope = await newTrust()
+    const rows = Array.from({ length: 1_202 }, (_, n) => person(String(n + 1)))
+    const withRef = list(...rows)
+      .split('\n')
+      .map((line, n) =>
+        line === '' ? '' : `${line},${n === 0 ? 'Works ref' : n > 1_200 ? 'QQ123456C' : 'x'}`,
+      )
+    const text = ['Of Ann Smith, QQ123457D', ...withRef].join('\n')
+    const record = await received(scope, 'list-2026-01.csv', text)
+    expect(record).toMatchObject({ rowsRead: 1_202, droppedColumns: ['Works ref'] })
+    const [everything] = await root`
+      SELECT (SELECT string_agg(rows, '') FROM load_part WHERE trust_id = ${scope.trustId}) ||
+        (SELECT string_agg(to_jsonb(l)::text, '') FROM load l WHERE trust_id = ${scope.trustId}) AS text`
+    expect(everything?.text).toContain('"1202"')
+    expect(everything?.text).not.toMatch(/QQ12345/)
   })
 
   it('whose dates could be read in two ways wait for a person', async () => {
@@ -353,6 +371,24 @@ describe('what stands in the way of undoing', () => {
     ])
     expect(await undoImportOf(scope, id)).toBe(true)
     expect((await worked(scope, id)).status).toBe('done')
+  })
+})
+
+describe('a list that later ones say the same as', () => {
+  it('names them before it is undone, and they say it again when they are imported again', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    await approvedList(scope, 'list-2026-01.csv', list(person('1'), person('2')))
+    const rebanded = list(person('1', { band: '6' }), person('2'))
+    const february = await approvedList(scope, 'list-2026-02.csv', rebanded)
+    await approvedList(scope, 'list-2026-03.csv', rebanded)
+    expect(await undoInTheWay(scope, february)).toEqual([])
+    const since = await listsSince(scope, february)
+    expect(since).toEqual([{ fileName: 'list-2026-03.csv', asAt: '2026-03-31' }])
+    await undoImportOf(scope, february)
+    expect((await worked(scope, february)).status).toBe('undone')
+    const again = await matched(scope, await received(scope, 'list-2026-03.csv', rebanded), TODAY)
+    const proposals = await withTrust(scope, (db) => readProposals(db, again.id))
+    expect(proposals.map(({ kind, employeeNumber }) => [kind, employeeNumber])).toEqual([['rebanded', '1']])
   })
 })
 

@@ -7,7 +7,7 @@ import type { DateOrder } from '@/lib/domain/parse-day'
 import { UnreadableFile } from '@/lib/files/table'
 import { columnsOf } from '@/lib/import/columns'
 import { fieldsOf } from '@/lib/import/fields'
-import { type Mapping, proposeMapping, sourceKey } from '@/lib/import/recognise'
+import { type Mapping, proposeByName, sourceKey } from '@/lib/import/recognise'
 import type { Shape } from '@/lib/import/shapes'
 import { type ImportRecord, moveOn, readImport, setImport } from './import-record'
 import { isOfADay } from './list-day'
@@ -51,7 +51,7 @@ export async function matchView(scope: Scope, id: string, kind?: Shape): Promise
 /** The columns of another kind than was recognised: what was said last time, else by their names. */
 async function proposedAs(scope: Scope, kind: Shape, headings: readonly string[]): Promise<Mapping> {
   const remembered = await withTrust(scope, (db) => rememberedColumns(db, headings, kind))
-  return remembered?.mapping ?? proposeMapping(kind, headings)
+  return remembered?.mapping ?? proposeByName(kind, headings)
 }
 
 function fieldView(

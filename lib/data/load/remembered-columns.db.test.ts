@@ -106,6 +106,26 @@ describe('what was said of the columns of a source', () => {
     expect(await matched(scope, named, TODAY)).toMatchObject({ kind: 'staff-list', status: 'checked' })
   })
 
+  it('is asked for where a heading is there twice, and is then known', async () => {
+    const scope = await newTrust()
+    const twice = (text: string) =>
+      text
+        .split('\n')
+        .map((line, i) => (line === '' ? '' : `${line},${i === 0 ? 'FTE' : '0.4'}`))
+        .join('\n')
+    const first = await received(scope, 'list-2026-01.csv', twice(list(person('1'))), { kind: 'staff-list' })
+    expect(first.status).toBe('matching')
+    expect(first.mapping?.columns).not.toHaveProperty('FTE')
+    const columns = { ...first.mapping?.columns, FTE: 13 }
+    const dateOrders = { LatestStartDate: 'dmy', StartDateInGrade: 'dmy' } as const
+    const given = { kind: 'staff-list', columns, dateOrders, asAt: '2026-01-31' } as const
+    expect(await confirmMatch(scope, first.id, given, TODAY)).toEqual({ kind: 'checking' })
+    await worked(scope, first.id)
+    const record = await received(scope, 'whatever.csv', twice(list(person('1'))), FEBRUARY)
+    const [proposal] = await withTrust(scope, (db) => readProposals(db, record.id))
+    expect(proposal?.after).toMatchObject({ fte: 0.4 })
+  })
+
   it('gives way to the order that the dates of another column decide', async () => {
     const scope = await newTrust()
     const own = (text: string) => text.replace('Latest Start Date', 'Came to us')

@@ -8,7 +8,7 @@ import { type CellValue, type TableRow, UnreadableFile } from '@/lib/files/table
 import { isEsrFlat, openEsrFlat } from '@/lib/import/esr-flat'
 import { fieldsOf } from '@/lib/import/fields'
 import { isKnownHeadings } from '@/lib/import/known-headings'
-import { type Mapping, proposeMapping, recognise, sourceKey } from '@/lib/import/recognise'
+import { type Mapping, proposeByName, recognise, sourceKey } from '@/lib/import/recognise'
 import { headingName, keptColumns, NumbersTakenOut, withoutNationalInsurance } from '@/lib/import/sensitive'
 import type { Shape } from '@/lib/import/shapes'
 import { today } from '../clock'
@@ -85,7 +85,7 @@ async function stageTable(actor: TrustActor, record: ImportRecord, progress: Pro
     const chosenKind = record.kind as Shape | null
     const remembered = await withTrust(actor, (db) => rememberedColumns(db, headings, chosenKind))
     const kind = chosenKind ?? remembered?.kind ?? recognise(headings)
-    const columns = remembered?.mapping.columns ?? (kind ? proposeMapping(kind, headings).columns : {})
+    const columns = remembered?.mapping.columns ?? (kind ? proposeByName(kind, headings).columns : {})
     for (const place of datePlaces(kind, columns)) dates.set(place, new Set())
     const used = new Set(Object.values(columns))
     const takenOut = new NumbersTakenOut(headings.flatMap((_, place) => (used.has(place) ? [] : [place])))

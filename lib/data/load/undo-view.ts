@@ -3,6 +3,7 @@ import { getTableName } from 'drizzle-orm'
 import { laterEdits } from '@/db/bulk/undo-import'
 import { staff } from '@/db/schema'
 import { withTrust } from '@/db/trust'
+import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { subjectOf } from '../staff/history-words'
 import { readImport } from './import-record'
@@ -41,4 +42,20 @@ export function undoInTheWay(scope: Scope, id: string): Promise<LaterEditView[] 
       return { key: `${entity} ${entityId}`, what, staffId, who, at, by }
     })
   })
+}
+
+/**
+ * Staff lists of later days that were applied since: what they say the same as is taken back too, and only by importing them
+ * again do they say it anew. Oldest first; none for another kind of file.
+ */
+export function listsSince(scope: Scope, id: string): Promise<{ fileName: string; asAt: Day }[]> {
+  if (!scope.can('load:write')) throw new Error('load:write is missing')
+  return withTrust(
+    scope,
+    ({ sql, trustId }) =>
+      sql<{ fileName: string; asAt: Day }[]>`
+      SELECT l.file_name AS "fileName", l.as_at::text AS "asAt" FROM load o JOIN load l ON l.trust_id = o.trust_id
+      WHERE o.trust_id = ${trustId} AND o.id = ${id} AND o.kind = 'staff-list' AND l.kind = 'staff-list'
+        AND l.status = 'done' AND l.as_at > o.as_at AND l.ended_at > o.ended_at ORDER BY l.as_at, l.ended_at`,
+  )
 }

@@ -6,8 +6,8 @@ import { Narrow, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { importPage } from '@/lib/data/load/import-page'
-import { type LaterEditView, undoInTheWay } from '@/lib/data/load/undo-view'
-import { dayAndTime } from '@/lib/format/day'
+import { type LaterEditView, listsSince, undoInTheWay } from '@/lib/data/load/undo-view'
+import { dayAndTime, longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import { parseLoadId } from '@/lib/forms/load'
 import { undoWhole } from '../actions'
@@ -31,6 +31,7 @@ export default async function UndoImportPage({ params }: PageProps<'/t/[trust]/i
         staffPath={`/t/${scope.trustId}/staff`}
       />
     )
+  const since = await listsSince(scope, record.id)
   return (
     <ConfirmForm
       action={undoWhole.bind(null, scope.trustId, record.id)}
@@ -44,6 +45,14 @@ export default async function UndoImportPage({ params }: PageProps<'/t/[trust]/i
         applied on {dayAndTime(record.endedAt ?? record.startedAt)}. Who did it and when stays in the history.
         The file can be imported again.
       </p>
+      {since.length > 0 ? (
+        <p>
+          {counted(since.length, 'staff list')} of later days {since.length === 1 ? 'was' : 'were'} compared
+          with what it wrote: {since.map(({ asAt }) => longDay(asAt)).join(', ')}. Import{' '}
+          {since.length === 1 ? 'it' : 'them'} again afterwards, the oldest first: what{' '}
+          {since.length === 1 ? 'it says' : 'they say'} the same as is taken back too.
+        </p>
+      ) : null}
     </ConfirmForm>
   )
 }
