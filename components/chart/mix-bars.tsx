@@ -35,6 +35,8 @@ const FILLS = { strong: FOCUS, middle: MIDDLE, weak: OUT, rest: REST_RIBBON } as
 const INKS = { strong: PAPER, middle: PAPER, weak: INK, rest: INK, hatched: INK } as const
 const BAR = 26
 const KEY = 24
+const NOTE_LINE = 20
+const HIDDEN_NOTE = 'A part too small to show has no length, and is * in the table.'
 
 /** What each row is made of: a bar of one length for all, cut by share, with the number of people in each part. */
 export function MixBars({ width, ...props }: MixBarsProps) {
@@ -69,7 +71,8 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
     return { head: group.head, title, rows: placedRows }
   })
   const hidden = rows.some(({ counts }) => counts.includes(HIDDEN))
-  const height = y + (hidden ? 24 : 0)
+  const note = hidden ? wrapText(HIDDEN_NOTE, width - left, 14) : []
+  const height = y + (note.length > 0 ? 4 + NOTE_LINE * note.length : 0)
   return (
     <ChartSvg width={width} height={height} description={description}>
       <defs>
@@ -114,11 +117,11 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
           ))}
         </g>
       ))}
-      {hidden ? (
-        <text x={left} y={height - 6} fontSize={14} fill={QUIET_INK}>
-          A part too small to show has no length, and is * in the table.
+      {note.map((words, at) => (
+        <text key={words} x={left} y={y + 18 + NOTE_LINE * at} fontSize={14} fill={QUIET_INK}>
+          {words}
         </text>
-      ) : null}
+      ))}
     </ChartSvg>
   )
 }

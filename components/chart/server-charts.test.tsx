@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { BarList } from './bar-list'
 import { CareerLine } from './career-line'
 import { LevelsByArea } from './levels-by-area'
+import { MixBars } from './mix-bars'
 import { Sparkline } from './sparkline'
+import { StayBars } from './stay-bars'
+import { textWidth } from './text-width'
+import { PHONE_WIDTH } from './widths'
 
 test('a career is drawn on the server, with its summary for a name', () => {
   const html = renderToStaticMarkup(
@@ -97,4 +101,36 @@ test('a small line breaks at a hidden number', () => {
     <Sparkline values={[10, '*', 20, 25]} among={[[10, '*', 20, 25]]} description="Level 9" />,
   )
   expect(/ d="([^"]*)"/.exec(html)?.[1]?.match(/M/g)).toHaveLength(2)
+})
+
+test.each([
+  [
+    'its part of a bar is blank.',
+    <StayBars
+      key="stay"
+      groups={[{ rows: [{ label: '2004', people: 15, here: '*', movedOut: 0, left: 10 }] }]}
+      grade="safe_to_share"
+      description="Cohorts"
+      width={PHONE_WIDTH}
+    />,
+  ],
+  [
+    'is * in the table.',
+    <MixBars
+      key="mix"
+      parts={[{ label: 'Graduate', tone: 'strong' }]}
+      groups={[{ head: 'By level', rows: [{ label: 'Level 5', counts: ['*'], total: 10 }] }]}
+      description="Routes"
+      width={PHONE_WIDTH}
+      empty="Nobody"
+    />,
+  ],
+])('what * means is said in lines that a phone has room for: %s', (end, chart) => {
+  const html = renderToStaticMarkup(chart)
+  const lines = [...html.matchAll(/<text x="0" y="([\d.]+)" font-size="14"[^>]*>([^<]*)</g)]
+  const words = lines.map(([, , text = '']) => text)
+  expect(words.join(' ')).toContain(end)
+  expect(words.filter((text) => textWidth(text, 14) > PHONE_WIDTH)).toEqual([])
+  const height = Number(/viewBox="0 0 \d+ ([\d.]+)"/.exec(html)?.[1])
+  expect(Math.max(...lines.map(([, y]) => Number(y)))).toBeLessThan(height)
 })

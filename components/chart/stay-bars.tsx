@@ -40,6 +40,7 @@ export function StayBars({ width, ...props }: StayBarsProps) {
 
 const ROW = 26
 const LINE = 20
+const HIDDEN_NOTE = '* is a number too small to show; its part of a bar is blank.'
 
 function Bars({ groups, grade, description, width }: StayBarsProps & { width: number }) {
   const hatch = useId()
@@ -58,7 +59,8 @@ function Bars({ groups, grade, description, width }: StayBarsProps & { width: nu
     return { lines, top, first, own }
   })
   const hidden = rows.some((row) => [row.people, row.here, row.movedOut, row.left].includes(HIDDEN))
-  const height = y + (hidden ? 24 : 0)
+  const note = hidden && grade === 'safe_to_share' ? wrapText(HIDDEN_NOTE, width, 14) : []
+  const height = y + (note.length > 0 ? 4 + LINE * note.length : 0)
   return (
     <ChartSvg width={width} height={height} description={description}>
       <defs>
@@ -86,11 +88,11 @@ function Bars({ groups, grade, description, width }: StayBarsProps & { width: nu
           ))}
         </g>
       ))}
-      {hidden && grade === 'safe_to_share' ? (
-        <text x={0} y={height - 6} fontSize={14} fill={QUIET_INK}>
-          * is a number too small to show; its part of a bar is blank.
+      {note.map((words, at) => (
+        <text key={words} x={0} y={y + 18 + LINE * at} fontSize={14} fill={QUIET_INK}>
+          {words}
         </text>
-      ) : null}
+      ))}
     </ChartSvg>
   )
 }

@@ -7,11 +7,16 @@ const A_PERSON = 0.05
 export class ImaginedStaff {
   readonly people: Int32Array
   readonly counts: Int32Array
+  /** How many of each kind there are in truth. */
+  private readonly truePeople: Int32Array
   private readonly truth: Int32Array
   /** Where the true count of each figure stands among what can be shown. */
   private readonly plain: Int32Array
   /** Of each figure, the kinds that it counts. */
   private readonly members: number[][]
+  /** The figures of every kind, one kind after another, and where those of each begin: quicker to go through than lists. */
+  private readonly row: Int32Array
+  private readonly begins: Int32Array
   /** What one more or one fewer in a figure adds to the cost of it. */
   private readonly more: Float64Array
   private readonly fewer: Float64Array
@@ -26,6 +31,11 @@ export class ImaginedStaff {
     readonly rule: Rule,
   ) {
     this.people = Int32Array.from(groups, ({ people }) => people)
+    this.truePeople = this.people.slice()
+    this.begins = new Int32Array(groups.length + 1)
+    for (const [kind, { figures: of }] of groups.entries())
+      this.begins[kind + 1] = (this.begins[kind] as number) + of.length
+    this.row = Int32Array.from(groups.flatMap(({ figures: of }) => of))
     this.counts = new Int32Array(figures)
     this.members = Array.from({ length: figures }, () => [])
     groups.forEach(({ people, figures: of }, kind) => {
@@ -46,6 +56,13 @@ export class ImaginedStaff {
   /** The kinds that a figure counts. */
   membersOf(f: number): readonly number[] {
     return this.members[f] as number[]
+  }
+
+  /** Whether a figure counts a kind. */
+  isCountedIn(kind: number, f: number): boolean {
+    const end = this.begins[kind + 1] as number
+    for (let i = this.begins[kind] as number; i < end; i += 1) if (this.row[i] === f) return true
+    return false
   }
 
   /** The figures that count a kind. */
@@ -139,13 +156,14 @@ export class ImaginedStaff {
 
   may(kind: number, by: number): boolean {
     const people = (this.people[kind] as number) + by
-    return people >= 0 && people <= (this.groups[kind] as Alike).people + 2
+    return people >= 0 && people <= (this.truePeople[kind] as number) + 2
   }
 
   costOf(kind: number, by: number): number {
     const side = by > 0 ? this.more : this.fewer
+    const end = this.begins[kind + 1] as number
     let cost = this.costOfPeople(kind, by)
-    for (const f of this.figuresOf(kind)) cost += side[f] as number
+    for (let i = this.begins[kind] as number; i < end; i += 1) cost += side[this.row[i] as number] as number
     return cost
   }
 
@@ -154,18 +172,22 @@ export class ImaginedStaff {
     const down = by > 0 ? this.fewer : this.more
     let cost = this.costOfPeople(kind, by) + this.costOfPeople(other, -by)
     this.pair += 1
-    for (const f of this.figuresOf(kind)) {
+    const [end, otherEnd] = [this.begins[kind + 1] as number, this.begins[other + 1] as number]
+    for (let i = this.begins[kind] as number; i < end; i += 1) {
+      const f = this.row[i] as number
       this.inPair[f] = this.pair
       cost += up[f] as number
     }
     // What counts both does not change.
-    for (const f of this.figuresOf(other))
+    for (let i = this.begins[other] as number; i < otherEnd; i += 1) {
+      const f = this.row[i] as number
       cost += this.inPair[f] === this.pair ? -(up[f] as number) : (down[f] as number)
+    }
     return cost
   }
 
   private costOfPeople(kind: number, by: number): number {
-    const { people } = this.groups[kind] as Alike
+    const people = this.truePeople[kind] as number
     const now = this.people[kind] as number
     return A_PERSON * (Math.abs(now + by - people) - Math.abs(now - people))
   }

@@ -28,8 +28,15 @@ const EVERY_PAIR = 600
 /** The search for imagined staff near the true ones of whom every figure has room. */
 export class RoomSearch {
   private seed = 1
+  /** Until which change of a search a kind may not be made more, or fewer: see `sideOf`. */
+  private readonly barred: Int32Array
+  /** The cheapest change found so far for the figure in hand, and what it costs. */
+  private best: Priced | null = null
+  private bestCost = TOO_DEAR
 
-  constructor(private readonly staff: ImaginedStaff) {}
+  constructor(private readonly staff: ImaginedStaff) {
+    this.barred = new Int32Array(2 * staff.groups.length)
+  }
 
   /** Finds imagined staff near the true ones of whom every figure has room. */
   settle(): void {
@@ -110,7 +117,7 @@ export class RoomSearch {
   private search(prices: Prices): void {
     this.staff.price(prices)
     const waiting = this.staff.wrong()
-    const barred = new Map<number, number>()
+    this.barred.fill(0)
     const most = (waiting.length + 4) * prices.changes
     for (let step = 0; step < most && waiting.length > 0; step += 1) {
       const drawn = this.next(waiting.length)
@@ -119,60 +126,76 @@ export class RoomSearch {
       waiting.length -= 1
       if (!this.staff.isWrong(f)) continue
       const must = this.staff.isTight(f)
-      const best = this.cheapest(f, (kind, by) => (barred.get((kind + 1) * by) ?? 0) > step)
+      const best = this.cheapest(f, step)
       if (!best && must) waiting.push(f)
       if (!best || (!must && best.cost >= 0)) continue
       for (const [kind, by] of best.changes) {
         this.staff.change(kind, by)
-        barred.set(-(kind + 1) * by, step + BARRED + this.next(BARRED))
+        this.barred[sideOf(kind, -by)] = step + BARRED + this.next(BARRED)
         for (const g of this.staff.figuresOf(kind)) if (this.staff.isWrong(g)) waiting.push(g)
       }
     }
   }
 
-  /** The cheapest change of one or two kinds by one that moves a figure. */
-  private cheapest(figure: number, isBarred: (kind: number, by: number) => boolean): Priced | null {
+  /**
+   * The cheapest change of one or two kinds by one that moves a figure. It is asked for so often that making functions in it
+   * took more time than all that they did.
+   */
+  private cheapest(figure: number, step: number): Priced | null {
     const kinds = this.staff.membersOf(figure)
     const from = this.next(kinds.length)
-    let best: Priced | null = null
-    const isBetter = (cost: number) => cost < TOO_DEAR && (!best || cost < best.cost)
-    const may = (kind: number, by: number) => this.staff.may(kind, by) && !isBarred(kind, by)
-    for (let n = 0; n < Math.min(kinds.length, TRIES); n += 1) {
+    this.best = null
+    this.bestCost = TOO_DEAR
+    const tries = Math.min(kinds.length, TRIES)
+    for (let n = 0; n < tries; n += 1) {
       const kind = kinds[(from + n) % kinds.length] as number
-      for (const by of SIDES) {
-        const cost = may(kind, by) ? this.staff.costOf(kind, by) : NEVER
-        if (isBetter(cost)) best = { cost, changes: [[kind, by]] }
-      }
+      for (const by of SIDES) this.tryOne(kind, by, step)
     }
-    const aim = this.staff.isTight(figure) ? -this.staff.rule.prices.tight : -this.staff.rule.prices.step
-    const pair = (kind: number, other: number, by: number) => {
-      if (other === kind || !may(kind, by) || !may(other, -by)) return
-      if (this.staff.figuresOf(other).includes(figure)) return
-      const cost = this.staff.costOfPair(kind, other, by)
-      // Changes to and fro that gain nothing would go on for ever.
-      if (cost < 0 && isBetter(cost))
-        best = {
-          cost,
-          changes: [
-            [kind, by],
-            [other, -by],
-          ],
-        }
-    }
-    const isGood = () => best !== null && best.cost <= aim + 1
-    if (kinds.length * this.staff.groups.length <= EVERY_PAIR) {
+    const { tight, step: aStep } = this.staff.rule.prices
+    const good = 1 - (this.staff.isTight(figure) ? tight : aStep)
+    const all = this.staff.groups.length
+    if (kinds.length * all <= EVERY_PAIR) {
       for (const kind of kinds)
-        for (let other = 0; other < this.staff.groups.length && !isGood(); other += 1)
-          for (const by of SIDES) pair(kind, other, by)
-      return best
+        for (let other = 0; other < all && this.bestCost > good; other += 1)
+          for (const by of SIDES) this.tryPair(figure, kind, other, by, step)
+      return this.best
     }
-    for (let n = 0; n < PAIRS && !isGood(); n += 1) {
+    for (let n = 0; n < PAIRS && this.bestCost > good; n += 1) {
       const kind = kinds[this.next(kinds.length)] as number
       const figures = this.staff.figuresOf(kind)
       const others = this.staff.membersOf(figures[this.next(figures.length)] as number)
-      pair(kind, others[this.next(others.length)] as number, this.next(2) ? 1 : -1)
+      const other = others[this.next(others.length)] as number
+      this.tryPair(figure, kind, other, this.next(2) ? 1 : -1, step)
     }
-    return best
+    return this.best
+  }
+
+  private tryOne(kind: number, by: number, step: number): void {
+    if (!this.may(kind, by, step)) return
+    const cost = this.staff.costOf(kind, by)
+    if (cost >= this.bestCost) return
+    this.bestCost = cost
+    this.best = { cost, changes: [[kind, by]] }
+  }
+
+  private tryPair(figure: number, kind: number, other: number, by: number, step: number): void {
+    if (other === kind || !this.may(kind, by, step) || !this.may(other, -by, step)) return
+    if (this.staff.isCountedIn(other, figure)) return
+    const cost = this.staff.costOfPair(kind, other, by)
+    // Changes to and fro that gain nothing would go on for ever.
+    if (cost >= 0 || cost >= this.bestCost) return
+    this.bestCost = cost
+    this.best = {
+      cost,
+      changes: [
+        [kind, by],
+        [other, -by],
+      ],
+    }
+  }
+
+  private may(kind: number, by: number, step: number): boolean {
+    return this.staff.may(kind, by) && (this.barred[sideOf(kind, by)] as number) <= step
   }
 
   /** A whole number below `below`, the same in every run. */
@@ -181,5 +204,8 @@ export class RoomSearch {
     return below > 0 ? Math.floor((this.seed / 2 ** 32) * below) : 0
   }
 }
+
+/** Where one more of a kind, or one fewer, stands among both of all kinds. */
+const sideOf = (kind: number, by: number) => 2 * kind + (by > 0 ? 1 : 0)
 
 type Priced = { cost: number; changes: Change[] }

@@ -82,10 +82,7 @@ async function sharedLevels(scope: Scope, filter: ProgressionFilter): Promise<Le
   const days = daysBefore(filter.asAt).map(endOfMonth)
   const { recordsFrom } = await settingsOf(scope)
   // Of earlier days no number is shown: only which levels anyone was at.
-  const whole = Math.min(
-    days.filter((day) => day < (recordsFrom ?? '')).length,
-    days.length - 1,
-  )
+  const whole = Math.min(days.filter((day) => day < (recordsFrom ?? '')).length, days.length - 1)
   const [months, earlier] = await Promise.all([
     sharedMonths(scope, days.slice(whole)),
     kindsOnDays(scope, days.slice(0, whole)),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { trustSetting } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
+import { withTrust } from '@/db/trust'
 import { HICF_AREAS } from '@/db/vocabulary'
 import { bridge } from '@/lib/domain/bridge'
 import { addMonths } from '@/lib/domain/calendar'
@@ -182,6 +184,32 @@ describe.each(DAYS)('in sets, as at %s,', (asAt) => {
     expect(told.length).toBeGreaterThan(100)
     expect(told.filter((count) => count !== 0 && (count % 5 !== 0 || count < 10))).toEqual([])
   })
+})
+
+it('a viewer’s years from the day the records begin are the later ones of all years, a line of noughts too', async () => {
+  const asAt = '2026-01-31'
+  const filters = [
+    { asAt },
+    { asAt, area: 'CI' as const },
+    { asAt, route: 'APP_L3' },
+    { asAt, level: 5 as const },
+    { asAt, entryFrom: 2006, entryTo: 2010 },
+  ]
+  const asked = () => Promise.all(filters.map((filter) => headcountByLevelOverTime(viewer, filter)))
+  const all = await asked()
+  const recordsFrom = '2021-06-30'
+  await withTrust(lead, ({ orm, trustId }) => orm.insert(trustSetting).values({ trustId, recordsFrom }))
+  const whole = await asked()
+  for (const [at, { days, levels, totals, unknown }] of all.entries()) {
+    const from = days.findIndex((day, i) => day >= recordsFrom && totals[i] !== 0)
+    expect(from, JSON.stringify(filters[at])).toBeGreaterThan(0)
+    expect(whole[at]).toMatchObject({
+      days: days.slice(from),
+      levels: levels.map(({ level, values }) => ({ level, values: values.slice(from) })),
+      totals: totals.slice(from),
+      unknown,
+    })
+  }
 })
 
 /** What names a level or says how counts are hidden is no count. */
