@@ -240,11 +240,14 @@ test.describe('a board paper', () => {
         what: one.querySelector('h2')?.textContent,
         height: one.getBoundingClientRect().height,
         break: getComputedStyle(one).breakInside,
+        after: getComputedStyle(one).breakAfter,
       })),
     )
     // What does not break and is lower than a page is never cut.
     for (const block of blocks) {
       expect(block.break, block.what ?? '').toBe('avoid')
+      // What a figure finds stays with its table.
+      expect(block.after, block.what ?? '').toBe('avoid')
       expect(block.height, block.what ?? '').toBeLessThan(PRINTED.height)
     }
     // Whatever is broader than a page makes a browser print all of it smaller.
