@@ -1,6 +1,8 @@
 import type { Day } from '@/db/vocabulary'
 import type { PositionLevel } from '@/lib/data/plan/resolve-level'
+import { addMonths, daysBetween, wholeMonths } from '@/lib/domain/calendar'
 import { howLong } from '@/lib/format/duration'
+import { counted } from '@/lib/format/plural'
 import { AREA_NAMES } from '@/lib/format/words'
 
 /** The level of a position and who says it: "6, given", "6, by the crosswalk". */
@@ -20,7 +22,12 @@ export const areaText = ({ area }: PositionLevel): string => (area ? AREA_NAMES[
  */
 export function vacantFor(since: Day | null, day: Day, atLeast: boolean): string {
   if (since === null) return 'since before the records'
-  return atLeast ? `at least ${howLong(since, day)}` : howLong(since, day)
+  if (!atLeast) return howLong(since, day)
+  // To the nearest month it may be more than is known.
+  const months = wholeMonths(since, day)
+  const known =
+    months > 0 ? howLong(since, addMonths(since, months)) : counted(daysBetween(since, day), 'day')
+  return `at least ${known}`
 }
 
 const pounds = new Intl.NumberFormat('en-GB', {

@@ -169,7 +169,12 @@ function PositionsTable({ rows, found, filter, path, query }: TableProps) {
           {
             key: 'title',
             header: head('title', 'Position'),
-            cell: ({ id, title }) => <Link href={`${path}/${id}`}>{title}</Link>,
+            cell: ({ id, title, number, unit }) => (
+              <>
+                <Link href={`${path}/${id}`}>{title}</Link>
+                <span className="wm-quiet wm-plan__narrow">{unit ? `${number}, ${unit}` : number}</span>
+              </>
+            ),
           },
           {
             key: 'number',
