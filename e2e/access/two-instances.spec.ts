@@ -10,7 +10,6 @@ import { expectProblems, fillIn, heading, press } from '../fixtures/form'
 import { arriveAs, SESSION_COOKIE, sessionCookie, signIn } from '../fixtures/sign-in'
 import { expectSound } from '../fixtures/sound'
 import { makeMember, makeTrust, PASSWORD } from '../fixtures/trust'
-import { expectFits } from '../quality/sound'
 
 /** A second instance on the same database, which also knows a provider of single sign-on. */
 let second: Started
@@ -179,34 +178,16 @@ test('someone with a password joins single sign-on and takes it off again, each 
 })
 
 test('the pages of single sign-on are accessible and fit', async ({ browser }) => {
-<<<<<<< HEAD
   const trust = await makeTrust('Sound NHS Trust')
   provider.person = { ...provider.person, subject: `unknown-${trust.trustId}`, amr: ['pwd'] }
   const own = await browser.newContext({ baseURL: second.url })
   const page = await own.newPage()
-  await page.goto('/sign-in')
+  await expectSound(page, '/sign-in', 200, second.url)
   await press(page, 'Sign in with NHS sign-in')
   await expect(heading(page)).toHaveText('No account yet')
   await expectSound(page, '/sign-in/provider', 200, second.url)
   await signIn(page, (await makeMember(trust, 'viewer')).email)
   await expect(page).toHaveURL(`${second.url}${trust.path}`)
   await expectSound(page, '/account/single-sign-on', 200, second.url)
-=======
-  const trust = await makeTrust('Looked At NHS Trust')
-  const viewer = await makeMember(trust, 'viewer')
-  provider.person = { ...provider.person, subject: `looks-${trust.trustId}`, amr: ['pwd'] }
-  const own = await browser.newContext({ baseURL: second.url })
-  const page = await own.newPage()
-  await page.goto('/sign-in')
-  await expectFits(page, '/sign-in')
-  await press(page, 'Sign in with NHS sign-in')
-  await expect(heading(page)).toHaveText('No account yet')
-  await expectFits(page, '/sign-in/provider')
-  await signIn(page, viewer.email)
-  await expect(page).toHaveURL(`${second.url}${trust.path}`)
-  await page.goto('/account/single-sign-on')
-  await expect(heading(page)).toHaveText('Join your account to NHS sign-in')
-  await expectFits(page, '/account/single-sign-on')
->>>>>>> s18-two
   await own.close()
 })
