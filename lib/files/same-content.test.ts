@@ -58,6 +58,17 @@ describe('a file that is brought says the same as one that was made', () => {
     expect(await isSame('html', page('1<b>2</b>'), page('12'))).toBe(false)
   })
 
+  it('as HTML of nothing but opened marks, which is read once', async () => {
+    const marks = new TextEncoder().encode(`<!doctype html><body>${'<'.repeat(1_000_000)}`)
+    expect(await isSame('html', marks, page('12'))).toBe(false)
+  })
+
+  it('never as a zip that unpacks to more than a report can be', async () => {
+    const part = Buffer.alloc(45 * 1024 * 1024, 'a')
+    const bomb = await zipOf({ a: part, b: part, c: part })
+    expect(await isSame('zip', bomb, bomb)).toBe(false)
+  })
+
   it('as a workbook: not with another number on whichever sheet, nor with one more', async () => {
     expect(await isSame('xlsx', await workbook(12), await workbook(12))).toBe(true)
     for (const other of [13, null])
