@@ -122,7 +122,8 @@ export function Levers({ typed, errors, does, asAt, children }: LeversProps) {
         month={{ name: 'postsFrom', label: 'from', first: monthAfter(asAt) }}
       />
       <p className="wm-quiet">
-        A minus is fewer or lower: −20% leaving is a fifth fewer who leave. A post is 1 budgeted FTE.
+        A minus is fewer or lower: −20% leaving is a fifth fewer who leave. A post is 1 budgeted FTE. Take
+        more posts out once the establishment has them: they would count twice.
       </p>
       <Field name="seed" label="Seed" error={errors.seed}>
         <NumberBox name="seed" value={one('seed') ?? '41'} wide describedBy={errorOf('seed')} />
