@@ -30,6 +30,8 @@ export type RoleInFocusView = FigureFacts &
       | null
     /** The first day that anyone held it; null where the grade is safe to share. */
     since: Day | null
+    /** Stays of people without a known route; null where the grade is safe to share. */
+    unknown: number | null
   }
 
 /** The role in words, for the passport: "role: Analyst, level 5". */
@@ -68,11 +70,15 @@ export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<Ro
   const inAlphabet = choices.toSorted((a, b) => a.label.localeCompare(b.label, 'en-GB'))
   const role = key && post && step ? { ...post, key, id: step.kind === 'role' ? step.role : null } : null
   const question = { what: 'around', filter: { ...narrowed, ...days, role: role?.key } }
-  const found = await answered(scope, question, async (db, { recordsFrom }) =>
-    role
-      ? rolePathway(db, role.id === null ? role : { role: role.id }, narrowed, asAt, recordsFrom)
-      : beforeAndAfter([]),
-  )
+  const found = await answered(scope, question, async (db, { recordsFrom }) => {
+    if (!role) return { ...beforeAndAfter([]), unknown: 0 }
+    const focus = role.id === null ? role : { role: role.id }
+    const of = (whom: typeof narrowed) => rolePathway(db, focus, whom, asAt, recordsFrom)
+    const all = await of(narrowed)
+    const { route = 'UNKNOWN' } = narrowed
+    const unknown = route === 'UNKNOWN' ? (await of({ ...narrowed, route })).stays : 0
+    return { ...all, unknown }
+  })
   const of = JSON.stringify([scope.grade, found.threshold])
   const steps = once(graded, found.answer, of, () =>
     gradedSteps(scope.grade, found.answer, { level: role?.level ?? 1, names, threshold: found.threshold }),
@@ -86,6 +92,7 @@ export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<Ro
       ...steps,
       role,
       since: internal ? found.answer.since : null,
+      unknown: internal ? found.answer.unknown : null,
     },
   }
 }

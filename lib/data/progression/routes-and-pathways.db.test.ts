@@ -166,6 +166,24 @@ const NO_COUNT = new Set([
   'quarter',
 ])
 
+describe('stays in a role of people without a known route', () => {
+  it('are those that a filter of this route leaves, told to whoever sees exact numbers', async () => {
+    const { choices } = await roleInFocus(lead, { asAt: ON, by: 'role' })
+    const told: number[] = []
+    for (const { key } of choices.slice(0, 20)) {
+      const of = async (scope: typeof lead, route?: string) =>
+        (await roleInFocus(scope, { asAt: ON, by: 'role', role: key, ...(route ? { route } : {}) })).view
+      const { spells } = await of(lead, 'UNKNOWN')
+      expect((await of(lead)).unknown, key).toBe(spells)
+      expect((await of(lead, 'UNKNOWN')).unknown, key).toBe(spells)
+      expect((await of(lead, 'APP_L3')).unknown, key).toBe(0)
+      expect((await of(viewer)).unknown, key).toBeNull()
+      told.push(spells as number)
+    }
+    expect(Math.max(...told)).toBeGreaterThan(0)
+  })
+})
+
 describe('for those who see what is safe to share', () => {
   it('every number is nought, hidden or to the nearest five, whoever is asked for', async () => {
     for (const narrow of [{}, { route: 'APP_L3' }, { area: 'IM' }, { level: 5 }] as const) {

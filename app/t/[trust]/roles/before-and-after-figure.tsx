@@ -13,7 +13,7 @@ type Props = {
   since: Day | null
   safe: boolean
   more?: { label: string; href: string }
-} & Pick<ChartFigureProps, 'passport' | 'downloads' | 'id'>
+} & Pick<ChartFigureProps, 'passport' | 'downloads' | 'id' | 'confidence'>
 
 /** What people did just before a role and just after it, on one scale, and how long it took. */
 export function BeforeAndAfterFigure({ view, since, safe, more, ...figure }: Props) {

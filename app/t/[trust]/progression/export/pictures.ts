@@ -16,6 +16,7 @@ import { establishmentFigure } from '../../plan/establishment/establishment-figu
 import { aroundFigure } from '../../roles/around-figure'
 import { areasFigure } from '../areas/areas-figure'
 import { cohortsFigure } from '../cohorts/cohorts-figure'
+import { confidenceNotes } from '../figure-confidence'
 import { flowFigure } from '../flow-figure'
 import { ladderFigure } from '../ladder/ladder-figure'
 import { levelsFigure } from '../levels/levels-figure'
@@ -79,7 +80,13 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
   },
   around: (view) => {
     const figure = aroundFigure(view, view.grade === 'safe_to_share', view.since)
-    return { ...figure, words: roleInWords(view), chart: { name: 'beforeAndAfter', props: figure.chart } }
+    const notes = confidenceNotes({ ...view, total: view.spells })
+    return {
+      ...figure,
+      notes,
+      words: roleInWords(view),
+      chart: { name: 'beforeAndAfter', props: figure.chart },
+    }
   },
   routes: (view, filter) => {
     const figure = yearsFigure(view, filter.route)

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { PathwayBars, pathwayText } from '@/components/chart'
-import { ChartFigure, FilterSelect, PageHeading, Panel } from '@/components/page'
+import { ChartFigure, type DataConfidenceProps, FilterSelect, PageHeading, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { type PathwaysView, pathwaysTaken } from '@/lib/data/progression/pathways'
@@ -12,7 +12,7 @@ import { shareText } from '@/lib/format/share'
 import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { STAYS } from '../../roles/around-figure'
 import { BeforeAndAfterFigure } from '../../roles/before-and-after-figure'
-import { figureConfidence } from '../figure-confidence'
+import { confidenceWords, figureConfidence, missingRoutes } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
@@ -150,6 +150,22 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
   )
 }
 
+/** Of how many stays in the role the route is known, with the list of all who have none. */
+function stayConfidence(
+  { scope, filter }: ProgressionPlace<PathwaysFilter>,
+  { spells, ...view }: RoleFocus['view'],
+): DataConfidenceProps | undefined {
+  const told = confidenceWords({ ...view, total: spells, withoutLevel: null })
+  if (!told) return undefined
+  const { words, ...confidence } = told
+  const mend = { ...missingRoutes(scope.trustId, filter, 'ever'), label: 'Everyone without a known route' }
+  return {
+    ...confidence,
+    children: words,
+    mend: scope.can('staff:write') && view.unknown !== 0 ? [mend] : undefined,
+  }
+}
+
 function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: ProgressionPlace<PathwaysFilter> }) {
   const { role } = view
   if (!role)
@@ -173,6 +189,7 @@ function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: Progress
           : { label: `Who is in the role: ${role.title}`, href: `/t/${place.scope.trustId}/roles/${role.id}` }
       }
       downloads={view.spells === 0 ? undefined : filesOf(beside)}
+      confidence={stayConfidence(place, view)}
       passport={passportOf(beside, view, view.spells, STAYS)}
     />
   )
