@@ -7,6 +7,7 @@ import { ROLES, type Role } from '@/db/vocabulary'
 import { add } from '@/db/writer'
 import { makeFeedToken } from '@/lib/access/feed-token'
 import { scopeOf } from '@/lib/access/scope-of'
+import { recordFile } from '../fixtures/asked-files'
 import { deletedParts } from '../fixtures/deleted'
 import { trustRowsHash } from '../fixtures/rows-hash'
 import { sessionCookie } from '../fixtures/sign-in'
@@ -229,28 +230,31 @@ test('a file that somebody asked for is theirs alone, whatever others of the Tru
     is,
   })
   const owner = 'administrator'
+  const inADay = new Date(Date.now() + 86_400_000)
+  // The one of the world was removed by whoever may.
+  const mine = await withTrust(own.trust.actor, async (db) => {
+    const { accountId } = own.members[owner]
+    const id = await recordFile(db, accountId, 'ready', { bytes: 5, expiresAt: inADay })
+    await db.sql`INSERT INTO asked_file_part (trust_id, file_id, n, deflated)
+      VALUES (${trustId}, ${id}, 0, ${deflateSync(Buffer.from('names'))})`
+    return `files/${id}`
+  })
   const before = await state()
   await expectAnswers([
     ...[...ROLES.filter((role) => role !== owner), ...strangers].map((who) =>
-      cell(who, trustId, own.parts[file], 'not found'),
+      cell(who, trustId, mine, 'not found'),
     ),
-    ...['signed out', 'switched off'].map((who) => cell(who, trustId, own.parts[file], 'sign in')),
+    ...['signed out', 'switched off'].map((who) => cell(who, trustId, mine, 'sign in')),
     ...ROLES.flatMap((role) => [
       cell(role, other.trust.trustId, other.parts[file], 'not found'),
       cell(role, trustId, other.parts[file], 'not found'),
       cell(role, trustId, gone[file], 'not found'),
       cell(role, trustId, undefined, 'not found'),
-      cell(role, NO_TRUST, own.parts[file], 'not found'),
+      cell(role, NO_TRUST, mine, 'not found'),
     ]),
   ])
   expect(await state()).toEqual(before)
-  await withTrust(own.trust.actor, ({ sql }) => {
-    const id = own.parts[file]?.split('/').at(-1) ?? ''
-    return sql`WITH part AS (INSERT INTO asked_file_part (trust_id, file_id, n, deflated)
-      VALUES (${trustId}, ${id}, 0, ${deflateSync(Buffer.from('names'))}))
-      UPDATE asked_file SET bytes = 5 WHERE trust_id = ${trustId} AND id = ${id}`
-  })
-  await expectAnswers([cell(owner, trustId, own.parts[file], 'ok')])
+  await expectAnswers([cell(owner, trustId, mine, 'ok')])
 })
 
 test('what is of no Trust is closed to who has not signed in', async () => {

@@ -124,7 +124,8 @@ export async function explain(trust: string, ids: string, formData: FormData): P
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
   onlyFields(formData)
-  const some = (await scenariosOf(scope)).filter(({ id }) => ids.split(',').includes(id))
+  const asked = typeof ids === 'string' ? ids.split(',') : []
+  const some = (await scenariosOf(scope)).filter(({ id }) => asked.includes(id))
   if (some.length === 0) notFound()
   await askForSteps(
     scope,

@@ -12,7 +12,7 @@ export async function runAgain(trust: string, fingerprint: string, formData: For
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'plan:write')
   onlyFields(formData)
-  const own = fingerprintIn(fingerprint) ?? ''
+  const own = (typeof fingerprint === 'string' && fingerprintIn(fingerprint)) || ''
   await runForecastsAgain(scope, own)
   redirect(`/t/${scope.trustId}/reports/check?${new URLSearchParams({ fingerprint: own })}`)
 }

@@ -9,6 +9,7 @@ import { siteUrl } from '@/lib/access/origin'
 import { sendResetLink } from '@/lib/access/reset-link'
 import { requireScope } from '@/lib/access/scope'
 import { inviteForm, roleForm } from '@/lib/forms/member'
+import { isId } from '@/lib/forms/row-id'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
 
 const LAST = 'This is the last administrator of the Trust. Make someone else an administrator first.'
@@ -77,7 +78,7 @@ export async function makeResetLink(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'members:write')
   onlyFields(formData)
-  const outcome = await sendResetLink(scope, accountId)
+  const outcome = isId(accountId) ? await sendResetLink(scope, accountId) : ({ kind: 'missing' } as const)
   if (outcome.kind === 'missing') return problemWith(formData, GONE)
   if (outcome.kind === 'in_other_trusts') return problemWith(formData, ELSEWHERE)
   const { email } = outcome
