@@ -43,6 +43,17 @@ describe('the address of a forecast', () => {
     })
   })
 
+  it('says all that is wrong at once, of its fields and of its levers', () => {
+    expect(read('years=11&leave=lots&frozen=2')).toEqual({
+      ok: false,
+      errors: {
+        years: 'Enter how far to look ahead, 1 to 10 years',
+        leave: 'Enter the change of leaving in per cent from −100 to 300, like −20 for a fifth fewer',
+        frozen: expect.stringContaining('level'),
+      },
+    })
+  })
+
   it('tells one post more as one', () => {
     const found = read('posts=1&postsAt=4&postsFrom=2027-04&posts=-1&postsAt=5&postsFrom=2027-04')
     expect(found.ok && leverWords(found.question).map(({ words }) => words)).toEqual([

@@ -68,7 +68,20 @@ export function parseForecast(query: AddressQuery, today: Day): ForecastRead {
   const read = forecastParts(today).safeParse(query)
   return read.success
     ? { ok: true, question: read.data }
-    : { ok: false, errors: errorsFrom(read.error.issues).errors }
+    : { ok: false, errors: { ...errorsFrom(read.error.issues).errors, ...leverErrors(query, today) } }
+}
+
+/** What is wrong with the levers, where something before them is wrong too: they are not looked at then. */
+function leverErrors(query: AddressQuery, today: Day): Record<string, string> {
+  const sent = z.object(leverParts).safeParse(query)
+  if (!sent.success) return {}
+  const { asAt } = query
+  const errors: Record<string, string> = {}
+  const from = typeof asAt === 'string' && isDay(asAt) ? asAt : plainQuestion(today).asAt
+  readLevers(sent.data, from, (part, message) => {
+    errors[part] ??= message
+  })
+  return errors
 }
 
 /** The same as a view that is saved: from a day that was not chosen it goes on with the calendar. */
