@@ -36,8 +36,16 @@ const SMALL_TRUST = 500
 /** Sizes of the Trusts whose pages of progression are timed. */
 const PROGRESSION = [SMALL_TRUST, STAFF, 10 * STAFF]
 const END = '2026-10-31'
-/** `BENCH_ONLY=progression` leaves out whatever is loaded, imported and exported: the pages, the forecast and the report stay. */
-const ONLY_PROGRESSION = process.env.BENCH_ONLY === 'progression'
+/** What is measured, in this order; `BENCH_ONLY=report,files` measures some of it. */
+const PARTS = ['loading', 'imports', 'pages', 'progression', 'forecast', 'report', 'files'] as const
+type Part = (typeof PARTS)[number]
+const chosen: readonly string[] = process.env.BENCH_ONLY?.split(',') ?? PARTS
+const unknown = chosen.filter((part) => !PARTS.includes(part as Part))
+if (unknown.length > 0) {
+  console.error(`BENCH_ONLY names ${unknown.join(', ')}; there is ${PARTS.join(', ')}.`)
+  process.exit(1)
+}
+const measures = (...parts: Part[]) => parts.some((part) => chosen.includes(part))
 
 // Measures Waymark on a database and a server of its own, and holds the figures against what they should be.
 const say = (line: string) => console.error(line)
@@ -59,7 +67,9 @@ try {
     Scope,
   ]
   const posts = trust('POSTS')
-  const sized = PROGRESSION.map((staff, at) => ({ staff, scope: trust(`SIZE${at}`) }))
+  const sized = PROGRESSION.map((staff, at) => ({ staff, scope: trust(`SIZE${at}`) })).filter(
+    ({ staff }) => measures('progression', 'forecast') || (measures('report') && staff === STAFF),
+  )
   const all = [...scopes, posts, ...sized.map(({ scope }) => scope)]
   for (const scope of all)
     await withTrust(scope, (db) => createTrust(db, { name: scope.trustName, nation: scope.nation }))
@@ -70,11 +80,15 @@ try {
     say(tableOf(more))
   }
 
-  if (!ONLY_PROGRESSION) {
+  if (measures('loading')) {
     say(`Loading ${ROWS} rows of ${STAFF} people …`)
     found(await measureLoading(long, dir, { rows: ROWS, staff: STAFF }, cluster.superuserUrl))
+  }
+  if (measures('files')) {
     say(`Loading ${ROWS} people for the export …`)
     await measureLoading(wide, dir, { rows: ROWS, staff: ROWS }, null)
+  }
+  if (measures('pages', 'imports')) {
     say(`Making a demonstration of ${STAFF} people …`)
     await fillWithDemonstration(demo, { staff: STAFF, end: END })
   }
@@ -84,14 +98,14 @@ try {
     await giveEstablishment(scope, END)
   }
 
-  for (const { scope, staff } of sized) {
+  for (const { scope, staff } of measures('forecast') ? sized : []) {
     say(`Forecasting ${staff} people …`)
     found(await measureForecast(scope, staff, END))
   }
 
   const worker = await startWorker()
   try {
-    if (!ONLY_PROGRESSION) {
+    if (measures('imports')) {
       say('Importing monthly lists …')
       found(await measureListImport(monthly, dir, SMALL_TRUST, 2))
       found(await measureListImport(large, dir, STAFF, 10))
@@ -105,28 +119,34 @@ try {
       const cookie = await benchSession(all)
       say('Letting the database come to rest …')
       await comeToRest(cluster.superuserUrl)
-      if (!ONLY_PROGRESSION) {
+      if (measures('pages')) {
         say('Asking for pages …')
         found(await measurePages(site.url, cookie, demo.trustId))
       }
-      say('Asking for pages of progression …')
-      found(await measureProgression(site.url, cookie, cluster.superuserUrl, sized, END))
-      say('Asking for pages of the establishment …')
-      found(await measureEstablishment(site.url, cookie, sized))
-      say('Asking for pages while forecasts are run …')
-      for (const { scope } of sized.filter((one) => one.staff === STAFF)) {
+      if (measures('progression')) {
+        say('Asking for pages of progression …')
+        found(await measureProgression(site.url, cookie, cluster.superuserUrl, sized, END))
+        say('Asking for pages of the establishment …')
+        found(await measureEstablishment(site.url, cookie, sized))
+      }
+      const ordinary = sized.filter(({ staff }) => staff === STAFF)
+      for (const { scope } of measures('forecast') ? ordinary : []) {
+        say('Asking for pages while forecasts are run …')
         const own = { name: 'staff list', address: `${site.url}/t/${scope.trustId}/staff`, cookie }
         found(await measurePageMeanwhile(own, 'forecasts', () => forecastsRun(scope, END)))
       }
-      say('Making a report …')
-      for (const { scope, staff } of sized.filter((one) => one.staff === STAFF))
+      for (const { scope, staff } of measures('report') ? ordinary : []) {
+        say('Making a report …')
         found(await measureBoardPaper(scope, staff, END))
-      if (!ONLY_PROGRESSION) {
+      }
+      if (measures('imports')) {
         say('Asking for pages while a file is imported …')
         const page = { name: 'staff list', address: `${site.url}/t/${demo.trustId}/staff`, cookie }
         await comeToRest(cluster.superuserUrl)
         const file = await historyFor(beside, dir, { rows: ROWS, staff: STAFF })
         found(await measurePageMeanwhile(page, 'an import', () => imported(beside, file)))
+      }
+      if (measures('files')) {
         say('Exporting …')
         found(await measureExport(site, cookie, wide.trustId, worker, cluster.superuserUrl))
         say(`Exporting ${POSTS} posts …`)
@@ -139,7 +159,7 @@ try {
   } finally {
     await worker.stop()
   }
-  const reached = report(figures, { rows: ROWS, staff: STAFF })
+  const reached = report(figures, { parts: chosen, rows: ROWS, staff: STAFF })
   process.exitCode = reached ? 0 : 1
 } finally {
   await closeSlots()
