@@ -141,6 +141,11 @@ describe('what is refused', () => {
     },
   )
 
+  it('a token signed in a way that the provider offers and nobody configured', async () => {
+    settings = configured({ WAYMARK_OIDC_ALGORITHM: 'ES256' })
+    expect((await roundTrip()).outcome).toEqual({ kind: 'refused' })
+  })
+
   it('a code that is used again', async () => {
     const { back, kept, outcome } = await roundTrip()
     expect(outcome.kind).toBe('known_there')
