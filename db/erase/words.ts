@@ -1,4 +1,4 @@
-import { sortName } from '../sort-name'
+import { searchWords, sortName } from '../sort-name'
 
 /** What a person was called: every name, number and address that the records have had for them. */
 export type Called = {
@@ -44,6 +44,40 @@ export const typedWords = (called: Called): string[] =>
     ),
   ])
 
+/** Letters of a beginning of a name that are looked for: fewer begin the names of too many. */
+const SHORTEST_BEGINNING = 3
+
+/**
+ * With what a list finds the person, as a pattern without what stands around it; empty where nothing is known. It finds by whatever
+ * a name or a number begins with, the given name too. That says something else in most texts: it is looked for only in what was
+ * searched for.
+ */
+function oneBeginning({ names, numbers }: Called): string {
+  const said = names.flatMap(({ familyName, givenName }) => [
+    `${familyName} ${givenName}`,
+    sortName(familyName, givenName),
+  ])
+  const words = said.flatMap((text) => [
+    ...text.split(/[\s,.-]+/u),
+    ...text.split(/[^\p{L}\p{N}]+/u),
+    ...searchWords(text),
+  ])
+  return [
+    ...distinct(words.map((word) => word.toLowerCase())).map((word) => begun(word, SHORTEST_BEGINNING)),
+    ...distinct(numbers).map((number) => begun(number, SHORTEST_NUMBER)),
+  ]
+    .filter(Boolean)
+    .join('|')
+}
+
+/** `qui`, and then as many of the next letters as there are, each of them as an address has it too. Empty for a shorter word. */
+function begun(word: string, least: number): string {
+  const signs = [...word].map((sign) => `(?:${oneOf([sign])})`)
+  if (signs.length < least) return ''
+  const rest = signs.slice(least).reduceRight((after, sign) => `(?:${sign}${after})?`, '')
+  return signs.slice(0, least).join('') + rest
+}
+
 /** The longest first, so that a full name goes before the family name in it. */
 const distinct = (words: readonly string[]) =>
   [...new Set(words.map((word) => word.trim()).filter(Boolean))].sort((a, b) => b.length - a.length)
@@ -68,6 +102,28 @@ export const sqlPattern = (words: readonly string[]): string =>
 /** The same, for JavaScript. */
 export const pattern = (words: readonly string[]): RegExp =>
   new RegExp(words.length === 0 ? '(?!)' : `(?<![\\p{L}\\p{N}])(?:${oneOf(words)})(?![\\p{L}\\p{N}])`, 'giu')
+
+/** Finds a beginning of a name or number of theirs, in what somebody searched for. For JavaScript. */
+export const beginnings = (called: Called): RegExp => {
+  const one = oneBeginning(called)
+  return new RegExp(one === '' ? '(?!)' : `(?<![\\p{L}\\p{N}])(?:${one})(?![\\p{L}\\p{N}])`, 'giu')
+}
+
+/** The same, for PostgreSQL. */
+export const sqlBeginnings = (called: Called): string => {
+  const one = oneBeginning(called)
+  return one === '' ? '(?!)' : `(?<![[:alnum:]])(?:${one})(?![[:alnum:]])`
+}
+
+/** What was searched for stands behind this, in the words of a filter and in an address; in JSON up to the end of a text. */
+const SEARCHED_FOR = '(?:Search: (?:[^"]*[^[:alnum:]"])?|(?:^|[^[:alnum:]])q=(?:[^"&]*[^[:alnum:]"&])?)'
+
+/** Finds what was typed to find the person: their words anywhere, and beginnings of them in what was searched for. For PostgreSQL. */
+export const sqlSearches = (called: Called): string => {
+  const one = oneBeginning(called)
+  const words = sqlPattern(typedWords(called))
+  return one === '' ? words : `${words}|(?<=${SEARCHED_FOR})(?:${one})(?![[:alnum:]])`
+}
 
 /** What stands where a word was. */
 export const GONE = '[erased]'

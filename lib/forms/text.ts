@@ -22,6 +22,9 @@ export const optionalLine = (name: string, longest = 200) =>
     .optional()
     .transform((text) => text || null)
 
+/** What someone who signs in is called. */
+export const ownName = line('Enter your name', 'Your name', 100)
+
 export const email = z
   .string({ error: 'Enter an e-mail address' })
   .trim()

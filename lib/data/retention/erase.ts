@@ -13,7 +13,7 @@ import { eraseFromFiles } from '@/db/erase/files'
 import { routesThatWaited } from '@/db/erase/history'
 import { eraseFromImports } from '@/db/erase/imports'
 import { eraseRecords, noteErased, type Pseudonym } from '@/db/erase/records'
-import { certainWords, sqlPattern, typedWords } from '@/db/erase/words'
+import { certainWords, sqlPattern, sqlSearches } from '@/db/erase/words'
 import { type ErasureSums, erasureOf, erasureSums } from '@/db/queries/erasure'
 import { erasedNumber, erasure } from '@/db/schema'
 import { sortName } from '@/db/sort-name'
@@ -118,7 +118,7 @@ async function erase(
     db,
     ids.map((staffId) => ({ id: newId(), staffId })),
   )
-  const lines = await eraseFromHistory(db, [...ids, ...waited], sqlPattern(typedWords(called)), {
+  const lines = await eraseFromHistory(db, [...ids, ...waited], sqlSearches(called), {
     rows: elsewhere.rows,
     certain: certain.length === 0 ? '' : sqlPattern(certain),
     tables: TABLES_OF_WORDS,
