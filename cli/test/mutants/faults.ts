@@ -537,4 +537,18 @@ export const FAULTS: readonly Fault[] = [
     instead: 'person',
     tests: ['lib/data/retention/erase.db.test.ts'],
   },
+  {
+    what: 'the first letters of an erased name stay where a list was searched for it',
+    file: 'db/erase/words.ts',
+    text: "return one === '' ? words :",
+    instead: 'return words ? words :',
+    tests: ['lib/data/retention/erase.db.test.ts'],
+  },
+  {
+    what: 'a name is changed at a screen that was left open',
+    file: 'lib/access/change-name.ts',
+    text: "  if (proof !== 'right') return proof\n",
+    instead: '',
+    tests: ['lib/access/change-name.db.test.ts'],
+  },
 ]
