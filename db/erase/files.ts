@@ -5,7 +5,7 @@ import {
   GONE,
   pattern,
   searchedWords,
-  sqlBeginnings,
+  sqlPattern,
   sqlSearches,
   typedWords,
 } from './words'
@@ -13,12 +13,17 @@ import {
 /**
  * Removes the bytes of every list that lies ready, for it may hold the people, and stops those that are being made; takes
  * searches for them out of files and saved views.
+ * @param begun what was typed that their names or numbers begin with
  * @returns how many files were removed or stopped
  */
-export async function eraseFromFiles(db: TrustDb, called: Called): Promise<{ files: number }> {
+export async function eraseFromFiles(
+  db: TrustDb,
+  called: Called,
+  begun: readonly string[],
+): Promise<{ files: number }> {
   const { sql, trustId } = db
-  const words = sqlSearches(called)
-  const begun = sqlBeginnings(called)
+  const words = sqlSearches(called, begun)
+  const typed = sqlPattern(begun)
   await sql`DELETE FROM asked_file_part WHERE trust_id = ${trustId}`
   const stopped = await sql`
     UPDATE asked_file SET state = CASE state WHEN 'ready' THEN 'expired' ELSE 'cancelled' END, step = NULL, bytes = NULL,
@@ -28,8 +33,8 @@ export async function eraseFromFiles(db: TrustDb, called: Called): Promise<{ fil
     UPDATE asked_file SET query = without_words(query, ${words}), filters = without_words(filters, ${words})
     WHERE trust_id = ${trustId} AND (query::text ~* ${words} OR filters::text ~* ${words})`
   await sql`
-    UPDATE asked_file SET query = query || jsonb_build_object('q', regexp_replace(query ->> 'q', ${begun}, ${GONE}, 'gi'))
-    WHERE trust_id = ${trustId} AND query ->> 'q' ~* ${begun}`
+    UPDATE asked_file SET query = query || jsonb_build_object('q', regexp_replace(query ->> 'q', ${typed}, ${GONE}, 'gi'))
+    WHERE trust_id = ${trustId} AND query ->> 'q' ~* ${typed}`
   await eraseFromViews(db, called)
   return { files: stopped.count }
 }

@@ -53,17 +53,7 @@ describe('what a person was called', () => {
 
   it('is found by three letters that a name begins with, and by four signs of a number', () => {
     const begun = (text: string) => text.search(beginnings(called)) >= 0
-    for (const text of [
-      'néi',
-      'NEIL',
-      'n%C3%A9ill',
-      'smi',
-      'one',
-      "o'né",
-      'q=smit&level=5',
-      '0012',
-      'is smit?',
-    ])
+    for (const text of ['néi', 'NEIL', 'smi', 'one', "o'né", 'q=smit&level=5', '0012', 'is smit?'])
       expect(begun(text), text).toBe(true)
     for (const text of ['ne', 'sm', 'jo', '001', 'smithy', 'mith', '77', ''])
       expect(begun(text), text).toBe(false)

@@ -48,11 +48,10 @@ export const typedWords = (called: Called): string[] =>
 const SHORTEST_BEGINNING = 3
 
 /**
- * With what a list finds the person, as a pattern without what stands around it; empty where nothing is known. It finds by whatever
- * a name or a number begins with, the given name too. That says something else in most texts: it is looked for only in what was
- * searched for.
+ * Finds a beginning of a name or number of theirs, with which a list finds the person, the given name too. It says something else in
+ * most texts: it is looked for only in what was searched for.
  */
-function oneBeginning({ names, numbers }: Called): string {
+export function beginnings({ names, numbers }: Called): RegExp {
   const said = names.flatMap(({ familyName, givenName }) => [
     `${familyName} ${givenName}`,
     sortName(familyName, givenName),
@@ -62,17 +61,16 @@ function oneBeginning({ names, numbers }: Called): string {
     ...text.split(/[^\p{L}\p{N}]+/u),
     ...searchWords(text),
   ])
-  return [
-    ...distinct(words.map((word) => word.toLowerCase())).map((word) => begun(word, SHORTEST_BEGINNING)),
-    ...distinct(numbers).map((number) => begun(number, SHORTEST_NUMBER)),
-  ]
-    .filter(Boolean)
-    .join('|')
+  const begun = [
+    ...distinct(words.map((word) => word.toLowerCase())).map((word) => begin(word, SHORTEST_BEGINNING)),
+    ...distinct(numbers).map((number) => begin(number, SHORTEST_NUMBER)),
+  ].filter(Boolean)
+  return whole(begun.join('|'))
 }
 
-/** `qui`, and then as many of the next letters as there are, each of them as an address has it too. Empty for a shorter word. */
-function begun(word: string, least: number): string {
-  const signs = [...word].map((sign) => `(?:${oneOf([sign])})`)
+/** `qui`, and then as many of the next letters as there are. Empty for a shorter word. */
+function begin(word: string, least: number): string {
+  const signs = [...word].map(escaped)
   if (signs.length < least) return ''
   const rest = signs.slice(least).reduceRight((after, sign) => `(?:${sign}${after})?`, '')
   return signs.slice(0, least).join('') + rest
@@ -100,29 +98,21 @@ export const sqlPattern = (words: readonly string[]): string =>
   words.length === 0 ? '(?!)' : `(?<![[:alnum:]])(?:${oneOf(words)})(?![[:alnum:]])`
 
 /** The same, for JavaScript. */
-export const pattern = (words: readonly string[]): RegExp =>
-  new RegExp(words.length === 0 ? '(?!)' : `(?<![\\p{L}\\p{N}])(?:${oneOf(words)})(?![\\p{L}\\p{N}])`, 'giu')
+export const pattern = (words: readonly string[]): RegExp => whole(words.length === 0 ? '' : oneOf(words))
 
-/** Finds a beginning of a name or number of theirs, in what somebody searched for. For JavaScript. */
-export const beginnings = (called: Called): RegExp => {
-  const one = oneBeginning(called)
-  return new RegExp(one === '' ? '(?!)' : `(?<![\\p{L}\\p{N}])(?:${one})(?![\\p{L}\\p{N}])`, 'giu')
-}
-
-/** The same, for PostgreSQL. */
-export const sqlBeginnings = (called: Called): string => {
-  const one = oneBeginning(called)
-  return one === '' ? '(?!)' : `(?<![[:alnum:]])(?:${one})(?![[:alnum:]])`
-}
+const whole = (one: string) =>
+  new RegExp(one === '' ? '(?!)' : `(?<![\\p{L}\\p{N}])(?:${one})(?![\\p{L}\\p{N}])`, 'giu')
 
 /** What was searched for stands behind this, in the words of a filter and in an address; in JSON up to the end of a text. */
 const SEARCHED_FOR = '(?:Search: (?:[^"]*[^[:alnum:]"])?|(?:^|[^[:alnum:]])q=(?:[^"&]*[^[:alnum:]"&])?)'
 
-/** Finds what was typed to find the person: their words anywhere, and beginnings of them in what was searched for. For PostgreSQL. */
-export const sqlSearches = (called: Called): string => {
-  const one = oneBeginning(called)
+/**
+ * Finds what was typed to find the person: their words anywhere, and beginnings of them in what was searched for. For PostgreSQL.
+ * @param begun beginnings that were typed: each one that might have been would make a pattern that takes minutes
+ */
+export const sqlSearches = (called: Called, begun: readonly string[]): string => {
   const words = sqlPattern(typedWords(called))
-  return one === '' ? words : `${words}|(?<=${SEARCHED_FOR})(?:${one})(?![[:alnum:]])`
+  return begun.length === 0 ? words : `${words}|(?<=${SEARCHED_FOR})(?:${oneOf(begun)})(?![[:alnum:]])`
 }
 
 /** What stands where a word was. */

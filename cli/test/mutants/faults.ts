@@ -540,7 +540,7 @@ export const FAULTS: readonly Fault[] = [
   {
     what: 'the first letters of an erased name stay where a list was searched for it',
     file: 'db/erase/words.ts',
-    text: "return one === '' ? words :",
+    text: 'return begun.length === 0 ? words :',
     instead: 'return words ? words :',
     tests: ['lib/data/retention/erase.db.test.ts'],
   },
