@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createServer } from 'node:http'
 import { answerHeaders, answerUnread, REPORTS } from './node/answer-headers.mjs'
 import { tellCaller } from './node/caller.mjs'
-import { takeReport } from './node/csp-report.mjs'
+import { reportLimit, takeReport } from './node/csp-report.mjs'
 import { ownAddress } from './node/own-address.mjs'
 import { refusedChange } from './node/own-changes.mjs'
 import { answerWithWords } from './node/refusal-page.mjs'
@@ -17,6 +17,7 @@ if (!dev) keepSafeLog()
 const { HOST: host = 'localhost', PORT: wanted = '3000' } = process.env
 const proxies = Number(process.env.WAYMARK_PROXIES ?? 0)
 const servers = []
+const reports = reportLimit()
 // What one part of the site finds out of a request, for another that answers it: lib/access/only-fields.ts.
 const ofRequest = new AsyncLocalStorage()
 globalThis.waymarkRequest = ofRequest
@@ -68,7 +69,7 @@ function answerAt({ url, next, protect }, request, response) {
   const instead = proxies === 0 ? ownAddress(request, url) : null
   if (instead) return response.writeHead(307, { Location: instead }).end()
   if (request.method === 'POST' && request.url === REPORTS)
-    return takeReport(request, response, console.warn).catch(() => response.destroy())
+    return takeReport(request, response, console.warn, reports).catch(() => response.destroy())
   // `GET http://elsewhere/` and `OPTIONS *` are for proxies, which this is none of.
   if (!request.url?.startsWith('/')) return response.writeHead(400, { Connection: 'close' }).end()
   const refused = refusedChange(request, url)

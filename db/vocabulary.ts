@@ -25,6 +25,8 @@ export type AccountEventKind =
   | 'second_step_turned_off'
   | 'second_step_reset'
   | 'recovery_codes_made'
+  | 'name_changed'
+  | 'email_changed'
   | 'password_changed'
   | 'password_refused'
   | 'reset_link_made'

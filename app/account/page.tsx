@@ -20,6 +20,7 @@ import { endOtherSessions, endSession } from './actions'
 export const metadata: Metadata = { title: 'Your account' }
 
 const DONE: Record<string, string> = {
+  named: 'Your name was changed.',
   ended: 'The session was ended.',
   off: 'The second step is off. You are signed out everywhere else.',
   joined: 'Your account is joined to your single sign-on.',
@@ -46,6 +47,29 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
       <PageHeading lead={`${who.accountName}, ${who.email}`} actions={<SignOutLink />}>
         Your account
       </PageHeading>
+      <Panel heading="Who you are">
+        <SummaryList
+          rows={[
+            {
+              key: 'Name',
+              value: who.accountName,
+              action: { label: 'Change', href: '/account/name', about: 'your name' },
+            },
+            {
+              key: 'E-mail address',
+              value: (
+                <>
+                  {who.email}
+                  <p className="wm-quiet wm-below">
+                    Is it wrong, or no longer yours? Tell an administrator of your Trust: whoever runs Waymark
+                    changes it once they know that the new one is yours.
+                  </p>
+                </>
+              ),
+            },
+          ]}
+        />
+      </Panel>
       <Panel heading="How you sign in">
         <SummaryList
           rows={[

@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
+import { readSession } from '@/lib/access/session'
 import { signInWithPassword } from '@/lib/access/sign-in'
 import { flowCommand, headcountCommand } from './figures'
 import { loadCommand } from './load'
@@ -75,6 +76,51 @@ it('takes off the second step of a member who lost everything, and writes it dow
   expect(await root`select action, who from change where entity = 'second_step'`).toEqual([
     { action: 'removed', who: 'command line' },
   ])
+  await root.end()
+})
+
+it('gives a member another address to sign in with, ends their sessions, and writes it down in every Trust of theirs', async () => {
+  const change = (email: string, to: string) =>
+    memberCommand(words(`change-email --trust RX1 --email ${email} --to ${to}`))
+  const add = words('add --trust RX1 --email bo@example.nhs.uk --name Bo --role lead --password-stdin')
+  const typed = vi.spyOn(process, 'stdin', 'get')
+  typed.mockReturnValue(Readable.from([Buffer.from('lantern meadow bridge\n')]) as never)
+  await memberCommand(add)
+  typed.mockRestore()
+  await expect(change('nobody@example.nhs.uk', 'new@example.nhs.uk')).rejects.toThrow('is no member of RX1')
+  await expect(change('bo@example.nhs.uk', 'Ann@example.nhs.uk')).rejects.toThrow(
+    'ann@example.nhs.uk is the address of an account already.',
+  )
+  await expect(change('bo@example.nhs.uk', 'new')).rejects.toThrow('--to: Enter an e-mail address')
+  const signIn = (email: string) => signInWithPassword(email, 'lantern meadow bridge', 'here')
+  const session = await signIn('bo@example.nhs.uk')
+  const { accountId, sessionId } = session as Extract<typeof session, { kind: 'signed_in' }>
+  const root = postgres(database.superuserUrl, { max: 1 })
+  await root`insert into reset_link (token_hash, account_id, created_at) values ('x', ${accountId}, now())`
+
+  expect(await change('Bo@example.nhs.uk', 'Bo.Lane@example.nhs.uk')).toEqual({
+    trust: 'RX1',
+    email: 'bo.lane@example.nhs.uk',
+    before: 'bo@example.nhs.uk',
+  })
+  expect(await readSession(sessionId, accountId)).toBeNull()
+  expect(await root`select from reset_link where account_id = ${accountId}`).toHaveLength(0)
+  expect(await signIn('bo@example.nhs.uk')).toEqual({ kind: 'refused' })
+  expect(await signIn('bo.lane@example.nhs.uk')).toMatchObject({ kind: 'signed_in', accountId })
+  expect(
+    await root`select who, action, before, after from change where entity_id = ${accountId} order by id desc limit 1`,
+  ).toEqual([
+    {
+      who: 'command line',
+      action: 'changed',
+      before: { email: 'bo@example.nhs.uk' },
+      after: { email: 'bo.lane@example.nhs.uk' },
+    },
+  ])
+  // What every Trust of theirs reads has no address: one that is nobody's any more would stay there.
+  expect(
+    await root`select who, about from account_event where account_id = ${accountId} and kind = 'email_changed'`,
+  ).toEqual([{ who: 'command line', about: null }])
   await root.end()
 })
 

@@ -10,13 +10,15 @@ import { TooBusy } from '@/lib/access/password'
 import { addMembership } from '@/lib/data/trusts'
 import { email as emailField, newPassword } from '@/lib/forms/text'
 import { scopeIn } from '../shell-trust'
+import { changeEmail } from './change-email'
 import { resetSecondFactor } from './reset-second-factor'
 
 export const MEMBER_USAGE =
-  'member add --trust RX1 --email you@example.nhs.uk --name "Your Name" --role viewer|recorder|lead|administrator [--password-stdin]\n       npm run waymark -- member reset-second-factor --trust RX1 --email you@example.nhs.uk'
+  'member add --trust RX1 --email you@example.nhs.uk --name "Your Name" --role viewer|recorder|lead|administrator [--password-stdin]\n       npm run waymark -- member reset-second-factor --trust RX1 --email you@example.nhs.uk\n       npm run waymark -- member change-email --trust RX1 --email you@example.nhs.uk --to new@example.nhs.uk'
 
 /**
- * Takes off the second step of a member, or makes someone a member: an account that is there as it is, or a new one with the password on standard input.
+ * Takes off the second step of a member, gives them another e-mail address, or makes someone a member: an account that is there as it is, or a new one
+ * with the password on standard input.
  * @param argv what follows `member`. @throws Error with one sentence when it cannot be.
  */
 export async function memberCommand(argv: string[]) {
@@ -26,6 +28,7 @@ export async function memberCommand(argv: string[]) {
     options: {
       trust: { type: 'string' },
       email: { type: 'string' },
+      to: { type: 'string' },
       name: { type: 'string' },
       role: { type: 'string' },
       'password-stdin': { type: 'boolean', default: false },
@@ -34,6 +37,11 @@ export async function memberCommand(argv: string[]) {
   if (positionals.join(' ') === 'reset-second-factor') {
     const lost = checked(emailField.safeParse(values.email), '--email')
     return resetSecondFactor(await scopeIn(values.trust), lost)
+  }
+  if (positionals.join(' ') === 'change-email') {
+    const email = checked(emailField.safeParse(values.email), '--email')
+    const to = checked(emailField.safeParse(values.to), '--to')
+    return changeEmail(await scopeIn(values.trust), email, to)
   }
   if (positionals.join(' ') !== 'add') throw new Error(`Say what to do with a member. ${MEMBER_USAGE}`)
   const role = ROLES.find((one) => one === values.role)

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Called, certainWords, pattern, searchedWords, sqlPattern, typedWords } from './words'
+import {
+  beginnings,
+  type Called,
+  certainWords,
+  pattern,
+  searchedWords,
+  sqlPattern,
+  typedWords,
+} from './words'
 
 const called: Called = {
   numbers: ['0012345678', '77'],
@@ -41,6 +49,22 @@ describe('what a person was called', () => {
       expect(typed(text), text).toBe(true)
     }
     expect(typed('Search: Jo')).toBe(false)
+  })
+
+  it('is found by three letters that a name begins with, and by four signs of a number', () => {
+    const begun = (text: string) => text.search(beginnings(called)) >= 0
+    for (const text of ['néi', 'NEIL', 'smi', 'one', "o'né", 'q=smit&level=5', '0012', 'is smit?'])
+      expect(begun(text), text).toBe(true)
+    for (const text of ['ne', 'sm', 'jo', '001', 'smithy', 'mith', '77', ''])
+      expect(begun(text), text).toBe(false)
+    const [annie, nobody] = [
+      { familyName: 'Ng', givenName: 'Annie' },
+      { familyName: 'Ng', givenName: 'Jo' },
+    ]
+    const found = (names: Called['names']) =>
+      'an ann anni annie ng'.match(beginnings({ numbers: [], emails: [], names }))
+    expect(found([annie])).toEqual(['ann', 'anni', 'annie'])
+    expect(found([nobody])).toBeNull()
   })
 
   it('is nothing where nothing is known', () => {

@@ -1,4 +1,4 @@
-import { sortName } from '../sort-name'
+import { searchWords, sortName } from '../sort-name'
 
 /** What a person was called: every name, number and address that the records have had for them. */
 export type Called = {
@@ -44,6 +44,38 @@ export const typedWords = (called: Called): string[] =>
     ),
   ])
 
+/** Letters of a beginning of a name that are looked for: fewer begin the names of too many. */
+const SHORTEST_BEGINNING = 3
+
+/**
+ * Finds a beginning of a name or number of theirs, with which a list finds the person, the given name too. It says something else in
+ * most texts: it is looked for only in what was searched for.
+ */
+export function beginnings({ names, numbers }: Called): RegExp {
+  const said = names.flatMap(({ familyName, givenName }) => [
+    `${familyName} ${givenName}`,
+    sortName(familyName, givenName),
+  ])
+  const words = said.flatMap((text) => [
+    ...text.split(/[\s,.-]+/u),
+    ...text.split(/[^\p{L}\p{N}]+/u),
+    ...searchWords(text),
+  ])
+  const begun = [
+    ...distinct(words.map((word) => word.toLowerCase())).map((word) => begin(word, SHORTEST_BEGINNING)),
+    ...distinct(numbers).map((number) => begin(number, SHORTEST_NUMBER)),
+  ].filter(Boolean)
+  return whole(begun.join('|'))
+}
+
+/** `qui`, and then as many of the next letters as there are. Empty for a shorter word. */
+function begin(word: string, least: number): string {
+  const signs = [...word].map(escaped)
+  if (signs.length < least) return ''
+  const rest = signs.slice(least).reduceRight((after, sign) => `(?:${sign}${after})?`, '')
+  return signs.slice(0, least).join('') + rest
+}
+
 /** The longest first, so that a full name goes before the family name in it. */
 const distinct = (words: readonly string[]) =>
   [...new Set(words.map((word) => word.trim()).filter(Boolean))].sort((a, b) => b.length - a.length)
@@ -66,8 +98,22 @@ export const sqlPattern = (words: readonly string[]): string =>
   words.length === 0 ? '(?!)' : `(?<![[:alnum:]])(?:${oneOf(words)})(?![[:alnum:]])`
 
 /** The same, for JavaScript. */
-export const pattern = (words: readonly string[]): RegExp =>
-  new RegExp(words.length === 0 ? '(?!)' : `(?<![\\p{L}\\p{N}])(?:${oneOf(words)})(?![\\p{L}\\p{N}])`, 'giu')
+export const pattern = (words: readonly string[]): RegExp => whole(words.length === 0 ? '' : oneOf(words))
+
+const whole = (one: string) =>
+  new RegExp(one === '' ? '(?!)' : `(?<![\\p{L}\\p{N}])(?:${one})(?![\\p{L}\\p{N}])`, 'giu')
+
+/** What was searched for stands behind this, in the words of a filter and in an address; in JSON up to the end of a text. */
+const SEARCHED_FOR = '(?:Search: (?:[^"]*[^[:alnum:]"])?|(?:^|[^[:alnum:]])q=(?:[^"&]*[^[:alnum:]"&])?)'
+
+/**
+ * Finds what was typed to find the person: their words anywhere, and beginnings of them in what was searched for. For PostgreSQL.
+ * @param begun beginnings that were typed: each one that might have been would make a pattern that takes minutes
+ */
+export const sqlSearches = (called: Called, begun: readonly string[]): string => {
+  const words = sqlPattern(typedWords(called))
+  return begun.length === 0 ? words : `${words}|(?<=${SEARCHED_FOR})(?:${oneOf(begun)})(?![[:alnum:]])`
+}
 
 /** What stands where a word was. */
 export const GONE = '[erased]'

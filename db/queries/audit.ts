@@ -166,7 +166,7 @@ export const ELSEWHERE = 'Someone of another Trust'
 /**
  * What happened at the door to those who are or were members, while they were, and refusals of addresses that nobody has: these
  * are of no Trust, and every one is told. Who else did it is named where they are or were a
- * member too, or whoever runs Waymark.
+ * member too, by the name that they had then, or whoever runs Waymark.
  */
 function doorLines(
   db: TrustDb,
@@ -189,7 +189,10 @@ function doorLines(
       SELECT a.name FROM account a WHERE a.id IN (SELECT account_id FROM term) UNION SELECT 'command line'
     )
     SELECT 'door' AS of, e.id, ${microsOf(db, 'e')} AS micros, a.name AS member, e.kind, e.about,
-      CASE WHEN e.who IS NULL OR e.who IN (SELECT name FROM named) THEN e.who ELSE ${ELSEWHERE} END AS who
+      CASE WHEN e.who IS NULL OR e.who IN (SELECT name FROM named) THEN e.who
+        WHEN e.who IN (SELECT n.about ->> 'was' FROM account_event n
+          WHERE n.kind = 'name_changed' AND n.account_id IN (SELECT account_id FROM term))
+        THEN e.who ELSE ${ELSEWHERE} END AS who
     FROM term m JOIN account a ON a.id = m.account_id
     CROSS JOIN LATERAL (
       SELECT d.* FROM account_event d

@@ -176,6 +176,7 @@ const TOKEN = 'no-such-token'
 
 /** Actions of no Trust, with what stands before the form; proved where their pages are: journeys/members, journeys/account, journeys/set-up, access/two-instances and access/guesses. */
 const OUTER_ACTIONS = [
+  ['account#changeOwnName', [STATE]],
   ['account#changeOwnPassword', [STATE]],
   ['account#endOtherSessions', []],
   ['account#endSession', [TOKEN]],

@@ -169,6 +169,7 @@ export const outerPages = {
   signedIn: [
     'account/page.tsx',
     'account/file/route.ts',
+    'account/name/page.tsx',
     'account/password/page.tsx',
     'account/second-step/set-up/page.tsx',
     'page.tsx',

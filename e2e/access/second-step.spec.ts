@@ -34,6 +34,7 @@ test('a password alone opens no page and no file', async ({ request }) => {
     ...trustPages.map(({ file, query }) => addressOf(file, world.parts, query)),
     '/',
     '/account',
+    '/account/name',
     '/account/password',
     '/account/single-sign-on',
     ...outerPages.secondStep.map((file) => addressOf(file, {})),

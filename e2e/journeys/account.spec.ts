@@ -56,6 +56,29 @@ test('a password that is easily guessed is refused, and a good one changed', asy
   await expect(page.getByText('Your password was changed.')).toBeVisible()
 })
 
+test('a name that is wrong is put right with the password, and the audit says both', async ({
+  page,
+  context,
+}) => {
+  const trust = await makeTrust('Renaming NHS Trust')
+  await arriveAs(context, await makeMember(trust, 'administrator', 'Sam Oldname'))
+  await page.goto('/account')
+  await page.getByRole('link', { name: 'Change your name' }).click()
+  await fillIn(page, { 'Your name': ' ', Password: 'not this one' })
+  await press(page, 'Change name')
+  await expectProblems(page, ['Enter your name'])
+  await fillIn(page, { 'Your name': 'Sam Rightly', Password: 'not this one' })
+  await press(page, 'Change name')
+  await expectProblems(page, ['This is not your password. Type it again'])
+  await expect(page.getByLabel('Your name')).toHaveValue('Sam Rightly')
+  await fillIn(page, { Password: PASSWORD })
+  await press(page, 'Change name')
+  await expect(page.getByText('Your name was changed.')).toBeVisible()
+  await expect(panel(page, 'Who you are')).toContainText('Sam Rightly')
+  await page.goto(`${trust.path}/settings/audit`)
+  await expect(page.getByRole('main')).toContainText('Sam Oldname → Sam Rightly')
+})
+
 test('an administrator makes a link to a new password, which works once and leaves the second step', async ({
   page,
   context,

@@ -1,10 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import { account, session } from '@/db/schema'
-import { type AccountDb, withoutTrust } from '@/db/trust'
+import { eq } from 'drizzle-orm'
+import { account } from '@/db/schema'
+import { withoutTrust } from '@/db/trust'
 import { noteAtDoor } from './account-event'
 import { takeNewPassword } from './new-password'
 import { isOwnPassword } from './own-password'
 import { endSessionsOf, type SignedIn } from './session'
+import { isStillHere } from './still-here'
 
 export type PasswordOutcome = 'changed' | 'wrong' | 'too_many_guesses' | 'busy' | { weak: string }
 
@@ -31,17 +32,4 @@ export async function changePassword(
     await noteAtDoor(db, { accountId: who.accountId, kind: 'password_changed' })
     return 'changed'
   })
-}
-
-/**
- * Whether the session that asks is open still: a reset, or a new password elsewhere, has ended it while this one was looked at,
- * and what was typed is no longer the password.
- */
-async function isStillHere({ orm }: Pick<AccountDb, 'orm'>, who: SignedIn): Promise<boolean> {
-  await orm.select({ id: account.id }).from(account).where(eq(account.id, who.accountId)).for('update')
-  const open = await orm
-    .select({ id: session.id })
-    .from(session)
-    .where(and(eq(session.id, who.sessionId), isNull(session.endedAt)))
-  return open.length > 0
 }

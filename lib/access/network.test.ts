@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { networkOf } from './network'
+import { networkOf } from './network.mjs'
 
 afterEach(() => vi.unstubAllEnvs())
 

@@ -1,7 +1,7 @@
 import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { browserWords } from '@/lib/format/browser'
-import { networkOf } from './network'
+import { networkOf } from './network.mjs'
 import { endSession, readSession, SESSION_SECONDS } from './session'
 import { signInWithPassword } from './sign-in'
 

@@ -3,7 +3,7 @@ import { account } from '@/db/schema'
 import { withoutTrust } from '@/db/trust'
 import { noteAtDoor } from './account-event'
 import { countGuess, takeGuessBack } from './attempts'
-import { shortNetwork } from './network'
+import { shortNetwork } from './network.mjs'
 import { isPassword, TooBusy } from './password'
 import type { SignedIn } from './session'
 

@@ -5,7 +5,7 @@ import { newId } from '@/db/writer'
 import { noteAtDoor } from './account-event'
 import { countGuess, isFirstRefusal, takeGuessBack } from './attempts'
 import { browserTag, isKnownBrowser } from './known-browser'
-import { shortNetwork } from './network'
+import { shortNetwork } from './network.mjs'
 import { isPassword, TooBusy } from './password'
 import { beginSession } from './session'
 

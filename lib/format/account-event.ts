@@ -11,6 +11,8 @@ const SAID: Record<AccountEventKind, string> = {
   second_step_turned_off: 'Turned the second step off',
   second_step_reset: 'The second step was taken off',
   recovery_codes_made: 'Made new recovery codes',
+  name_changed: 'Changed the name of the account',
+  email_changed: 'The e-mail address of the account was changed',
   password_changed: 'Changed the password',
   password_refused: 'A wrong password was typed by someone signed in',
   reset_link_made: 'A link to a new password was made',

@@ -1,4 +1,4 @@
-import { newPassword } from './text'
+import { newPassword, ownName } from './text'
 import { z } from './zod'
 
 export const passwordForm = z.object({
@@ -11,5 +11,7 @@ export const passwordForm = z.object({
 
 /** The password as it is, to prove whose account it is. */
 export const ownPasswordForm = z.object({ password: z.string().max(1000).default('') })
+
+export const nameForm = ownPasswordForm.extend({ name: ownName })
 
 export const resetForm = z.object({ password: newPassword })

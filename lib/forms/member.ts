@@ -1,5 +1,5 @@
 import { ROLES } from '@/db/vocabulary'
-import { email, line, newPassword } from './text'
+import { email, newPassword, ownName } from './text'
 import { z } from './zod'
 
 const role = z.enum(ROLES, 'Choose a role')
@@ -8,4 +8,4 @@ export const inviteForm = z.object({ email, role })
 
 export const roleForm = z.object({ role })
 
-export const acceptForm = z.object({ name: line('Enter your name', 'Your name', 100), password: newPassword })
+export const acceptForm = z.object({ name: ownName, password: newPassword })

@@ -1,5 +1,5 @@
 import { NATIONS } from '@/db/vocabulary'
-import { email, line, newPassword } from './text'
+import { email, line, newPassword, ownName } from './text'
 import { z } from './zod'
 
 export const odsCode = z
@@ -15,7 +15,7 @@ export const setUpForm = z.object({
   trustId: odsCode,
   trustName: line('Enter the name of the Trust', 'The name of the Trust'),
   nation: z.enum(NATIONS, 'Choose the nation'),
-  name: line('Enter your name', 'Your name', 100),
+  name: ownName,
   email,
   password: newPassword,
   start: z.enum(STARTS, 'Choose how to begin'),

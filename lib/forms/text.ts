@@ -22,6 +22,19 @@ export const optionalLine = (name: string, longest = 200) =>
     .optional()
     .transform((text) => text || null)
 
+/** What the audit calls whoever is no member: nobody may choose to stand there as one of these. */
+const NO_PERSON = ['command line', 'waymark', 'feed', 'invitation', 'someone', 'someone of another trust']
+/** Signs that are not seen, and those that turn round how what follows is read. */
+const UNSEEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
+
+/** What someone who signs in is called, in the audit too. */
+export const ownName = line('Enter your name', 'Your name', 100)
+  .refine((name) => !UNSEEN.test(name), 'Your name has a sign that is not seen. Type it again')
+  .refine(
+    (name) => !NO_PERSON.includes(name.normalize('NFKC').replace(/\s+/g, ' ').toLowerCase()),
+    'The audit has this name for what no member did. Enter your own',
+  )
+
 export const email = z
   .string({ error: 'Enter an e-mail address' })
   .trim()

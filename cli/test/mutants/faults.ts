@@ -126,7 +126,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     what: 'X-Forwarded-For is read from the left',
-    file: 'lib/access/network.ts',
+    file: 'lib/access/network.mjs',
     text: 'forwarded.at(-proxies)',
     instead: 'forwarded.at(0)',
     tests: ['lib/access/network.test.ts'],
@@ -419,6 +419,13 @@ export const FAULTS: readonly Fault[] = [
     tests: ['cli/node/csp-report.test.ts'],
   },
   {
+    what: 'reports of one network fill the log',
+    file: 'cli/node/csp-report.mjs',
+    text: 'own >= OF_ONE || ',
+    instead: '',
+    tests: ['cli/node/csp-report.test.ts'],
+  },
+  {
     what: 'a page may run a script of anybody’s',
     file: 'cli/node/answer-headers.mjs',
     text: 'scriptSrc: ["\'self\'", nonce, "\'strict-dynamic\'",',
@@ -529,5 +536,19 @@ export const FAULTS: readonly Fault[] = [
     text: 'person && !(await isErased(db, staffId)) ? person : undefined',
     instead: 'person',
     tests: ['lib/data/retention/erase.db.test.ts'],
+  },
+  {
+    what: 'the first letters of an erased name stay where a list was searched for it',
+    file: 'db/erase/words.ts',
+    text: 'return begun.length === 0 ? words :',
+    instead: 'return words ? words :',
+    tests: ['lib/data/retention/erase.db.test.ts'],
+  },
+  {
+    what: 'a name is changed at a screen that was left open',
+    file: 'lib/access/change-name.ts',
+    text: "  if (proof !== 'right') return proof\n",
+    instead: '',
+    tests: ['lib/access/change-name.db.test.ts'],
   },
 ]

@@ -27,6 +27,7 @@ const REFUSED: readonly AccountEventKind[] = [
 function doorWords({ member, who, kind, about }: DoorLine): AuditWords {
   const by = typeof about?.by === 'string' ? [`By ${about.by}`] : []
   const sessions = typeof about?.sessions === 'number' ? [counted(about.sessions, 'session')] : []
+  const names = typeof about?.name === 'string' ? [`${textOf(about.was)} → ${about.name}`] : []
   const from = typeof about?.network === 'string' ? [`From ${about.network}`] : []
   // Whoever was refused is not known to be the member.
   if (!who && REFUSED.includes(kind))
@@ -38,7 +39,7 @@ function doorWords({ member, who, kind, about }: DoorLine): AuditWords {
   return {
     who: who ?? member ?? 'Someone',
     what: who ? `${accountEventWords(kind)}: ${member}` : accountEventWords(kind),
-    details: [...by, ...sessions, ...from],
+    details: [...names, ...by, ...sessions, ...from],
   }
 }
 
@@ -69,6 +70,11 @@ const member: Say = ({ action, before, after }, { email, role }) => {
   if (action === 'removed') return { what: `${textOf(email)} was removed, as ${textOf(role)}`, details: [] }
   if (after && 'disabled' in after)
     return { what: `${textOf(email)} was switched ${after.disabled ? 'off' : 'on'}`, details: [] }
+  if (before?.email && before.email !== email)
+    return {
+      what: 'A member got another e-mail address',
+      details: [`${textOf(before.email)} → ${textOf(email)}`],
+    }
   return { what: `${textOf(email)} got another role`, details: [`${textOf(before?.role)} → ${textOf(role)}`] }
 }
 

@@ -189,6 +189,34 @@ describe('the audit', () => {
     expect(await doorOf(other)).toHaveLength(4)
   })
 
+  it('names a member who was called otherwise by the name that they had, and says both', async () => {
+    await withoutTrust(null, async (db) => {
+      await noteAtDoor(db, { accountId: scope.accountId, kind: 'sessions_ended', who: 'Ben Idowu' })
+      const about = { was: 'Ben Idowu', name: 'Ben Short' }
+      await noteAtDoor(db, { accountId: ben, kind: 'name_changed', about })
+    })
+    await root`update account set name = 'Ben Short' where id = ${ben}`
+    const { rows } = await page({ kind: 'sign_ins' })
+    expect(rows.map(({ who, what, details }) => [who, what, ...details])).toEqual([
+      ['Ben Short', 'Changed the name of the account', 'Ben Idowu → Ben Short'],
+      ['Ben Idowu', 'Sessions were ended: Ada Lane'],
+    ])
+    await withTrust(scope, (db) =>
+      note(
+        db,
+        'changed',
+        'membership',
+        ben,
+        { email: 'new@example.nhs.uk' },
+        { email: 'ben@example.nhs.uk' },
+      ),
+    )
+    expect((await page({ kind: 'membership' })).rows[0]).toMatchObject({
+      what: 'A member got another e-mail address',
+      details: ['ben@example.nhs.uk → new@example.nhs.uk'],
+    })
+  })
+
   it('is searched by kind, by who did it, by employee number and by day', async () => {
     const person = await susan(scope)
     const other = await susan(scope)

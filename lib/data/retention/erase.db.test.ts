@@ -224,6 +224,42 @@ describe('an erasure', () => {
       expect(await tablesThatSay(word), word).toEqual([])
   })
 
+  it('takes out the first letters with which a list was searched for them, and those of nobody else', async () => {
+    expect(await tablesThatSay('quil')).toEqual([])
+    const searches = await root<{ filters: string[]; n: number }[]>`
+      select after -> 'filters' as filters, count(*)::int as n from change
+      where trust_id = 'RX1' and entity = 'staff_list' group by after -> 'filters'`
+    expect(new Map(searches.map(({ filters, n }) => [filters.join(), n]))).toEqual(
+      new Map([
+        ['Search: [erased]', 2],
+        ['Search: [erased] [erased]', 1],
+        [`Search: ${BYSTANDER.number}`, 1],
+        ['Search: thistlethwayte', 1],
+        ['Search: this wil', 1],
+      ]),
+    )
+    const files = await root`
+      select query, filters from asked_file where trust_id = 'RX1' and state = 'cancelled' and query ->> 'level' = '5'
+      order by query ->> 'q'`
+    expect(files).toEqual([
+      { query: { q: '[erased] [erased]', level: '5' }, filters: ['Search: [erased] [erased]', 'Level 5'] },
+      { query: { q: 'this wil', level: '5' }, filters: ['Search: this wil', 'Level 5'] },
+    ])
+    const views = await root`
+      select path, query from saved_view where trust_id = 'RX1' and name like 'View of %' order by path, query`
+    expect(views.map(({ path, query }) => [path, query])).toEqual([
+      ['/roles', 'q=zeb&level=5'],
+      ['/roles', 'q=zeb&level=5'],
+      ['/staff', 'level=5'],
+      ['/staff', 'q=this+wil&level=5'],
+    ])
+    const [lines] = await root`
+      select count(*) filter (where after ->> 'query' = 'q=[erased]+[erased]&level=5')::int as emptied,
+        count(*) filter (where after ->> 'query' = 'q=this+wil&level=5')::int as kept
+      from change where trust_id = 'RX1' and entity = 'saved_view'`
+    expect(lines).toEqual({ emptied: 1, kept: 1 })
+  })
+
   it('leaves everyone else as they were, in this Trust and in another that has a namesake', async () => {
     for (const word of wordsOf(BYSTANDER)) expect(await tablesThatSay(word), word).not.toEqual([])
     expect(await rowsOf('RX2')).toEqual(otherTrust)

@@ -13,7 +13,8 @@ import { eraseFromFiles } from '@/db/erase/files'
 import { routesThatWaited } from '@/db/erase/history'
 import { eraseFromImports } from '@/db/erase/imports'
 import { eraseRecords, noteErased, type Pseudonym } from '@/db/erase/records'
-import { certainWords, sqlPattern, typedWords } from '@/db/erase/words'
+import { begunSearches } from '@/db/erase/searches'
+import { certainWords, sqlPattern, sqlSearches } from '@/db/erase/words'
 import { type ErasureSums, erasureOf, erasureSums } from '@/db/queries/erasure'
 import { erasedNumber, erasure } from '@/db/schema'
 import { sortName } from '@/db/sort-name'
@@ -111,14 +112,15 @@ async function erase(
   const emptied = places.filter((place) => chosen.includes(placeKey(place)))
   const elsewhere = await eraseElsewhere(db, called, emptied)
   await eraseFromImports(db, pseudonyms, called)
-  const { files } = await eraseFromFiles(db, called)
+  const begun = await begunSearches(db, called)
+  const { files } = await eraseFromFiles(db, called, begun)
   await eraseRecords(db, pseudonyms)
   const waited = await routesThatWaited(db, called.numbers)
   await noteErased(
     db,
     ids.map((staffId) => ({ id: newId(), staffId })),
   )
-  const lines = await eraseFromHistory(db, [...ids, ...waited], sqlPattern(typedWords(called)), {
+  const lines = await eraseFromHistory(db, [...ids, ...waited], sqlSearches(called, begun), {
     rows: elsewhere.rows,
     certain: certain.length === 0 ? '' : sqlPattern(certain),
     tables: TABLES_OF_WORDS,

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { account, feedToken, savedView, secondStep } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withoutTrust, withTrust } from '@/db/trust'
-import { add, newId } from '@/db/writer'
+import { add, newId, note } from '@/db/writer'
 import { acceptInvitation, invite } from '@/lib/access/invitations'
 import { changeRole } from '@/lib/access/members'
 import { scopeOf } from '@/lib/access/scope-of'
@@ -110,11 +110,14 @@ it('has who let the person in and what was done to their account, and names nobo
   const token = invited.kind === 'invited' ? (invited.path.split('/').at(-1) ?? '') : ''
   await acceptInvitation('RX4', token, { accountId: ada, accountName: 'Ada Lane', email })
   await changeRole(scope, ada, 'viewer')
+  // The invitation went to an address that was hers.
+  const now = 'ada.lane@example.nhs.uk'
+  await withTrust(scope, (db) => note(db, 'changed', 'membership', ada, { email: now }, { email }))
   const who: SignedIn = {
     sessionId: newId(),
     accountId: ada,
     accountName: 'Ada Lane',
-    email,
+    email: now,
     memberships: [{ ...admin, role: 'viewer' }],
   }
   const file = await accountFile(who, async (content) => new TextEncoder().encode(JSON.stringify(content)))
@@ -127,6 +130,7 @@ it('has who let the person in and what was done to their account, and names nobo
     ['added', 'invitation', 'someone else', { email, role: 'lead' }],
     ['added', 'membership', 'you', { email, role: 'lead' }],
     ['changed', 'membership', 'someone else', { email, role: 'viewer' }],
+    ['changed', 'membership', 'someone else', { email: now }],
     ['exported', 'account_file', 'you', { format: 'zip' }],
   ])
   for (const text of Object.values(files))

@@ -98,11 +98,15 @@ async function tablesOf(
   return found
 }
 
-/** What a Trust has of someone under their e-mail address or in its history: who let them in, and as what. */
+/** What a Trust has of someone under an e-mail address that is or was theirs, or in its history: who let them in, and as what. */
 async function writtenAbout({ sql, trustId }: TrustDb, who: SignedIn): Promise<TableOfRows[]> {
-  const email = who.email.toLowerCase()
+  const known = await sql<{ email: string }[]>`
+    SELECT DISTINCT f.facts ->> 'email' AS email FROM change c CROSS JOIN LATERAL (VALUES (c.before), (c.after)) f (facts)
+    WHERE c.trust_id = ${trustId} AND c.import_id IS NULL AND c.entity = 'membership' AND c.entity_id = ${who.accountId}
+      AND f.facts ->> 'email' IS NOT NULL`
+  const emails = [who.email, ...known.map(({ email }) => email)].map((email) => email.toLowerCase())
   const invitations = await sql<{ row: RowAbout }[]>`
-    SELECT to_jsonb(t) AS row FROM invitation t WHERE trust_id = ${trustId} AND email = ${email} ORDER BY id`
+    SELECT to_jsonb(t) AS row FROM invitation t WHERE trust_id = ${trustId} AND email = ANY(${emails}::text[]) ORDER BY id`
   const ids = invitations.map(({ row }) => String(row.id))
   const lines = await sql<{ row: RowAbout }[]>`
     SELECT to_jsonb(t) AS row FROM change t
@@ -179,7 +183,7 @@ function wordsOf(who: SignedIn, own: readonly TableOfRows[], trusts: readonly Of
       {
         heading: 'Your rights',
         words: [
-          'You may ask your Trust to put right what is wrong, or to end your account. Ask an administrator of it, or its data protection officer. If you are not content with the answer, you may complain to the Information Commissioner’s Office: ico.org.uk, 0303 123 1113.',
+          'You put your name right on the page of your account. You may ask your Trust to put right what else is wrong, such as your e-mail address, or to end your account. Ask an administrator of it, or its data protection officer. If you are not content with the answer, you may complain to the Information Commissioner’s Office: ico.org.uk, 0303 123 1113.',
           'A Trust that you no longer belong to may keep what you made there and what its history says of you, for as long as its periods last: ask it.',
         ],
         about: null,

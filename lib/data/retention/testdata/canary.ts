@@ -223,6 +223,30 @@ async function recordFiles(db: TrustDb, scope: Scope, { givenName, familyName, n
     query: new URLSearchParams({ q: `${givenName} ${familyName}`, level: '5' }).toString(),
   })
   await edit(db, savedView, view.id, 1, { name: `As ${familyName}` })
-  for (const typed of [number, lastPart(familyName)])
+  const begun = [lastPart(familyName).slice(0, 4), givenName.slice(0, 3).toLowerCase()].join(' ')
+  for (const path of ['/staff', '/roles'])
+    await add(db, savedView, {
+      accountId,
+      who: scope.accountName,
+      shared: false,
+      name: `View of ${path}`,
+      path,
+      query: new URLSearchParams({ q: path === '/staff' ? begun : 'zeb', level: '5' }).toString(),
+    })
+  await db.orm.insert(askedFile).values({
+    trustId: db.trustId,
+    id: newId(),
+    accountId,
+    who: scope.accountName,
+    kind: 'staff',
+    format: 'csv',
+    query: { q: begun, level: '5' },
+    filters: [`Search: ${begun}`, 'Level 5'],
+    fileName: 'staff.csv',
+    grade: 'internal',
+    state: 'cancelled',
+    rows: 1,
+  })
+  for (const typed of [number, lastPart(familyName), begun])
     await note(db, 'exported', 'staff_list', newId(), { what: 'Staff list', filters: [`Search: ${typed}`], rows: 1 })
 }
