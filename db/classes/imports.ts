@@ -43,7 +43,7 @@ export const IMPORTS: readonly ClassedTable[] = [
       trustId: 'organisation',
       id: 'technical',
       kind: 'organisation',
-      fileName: 'organisation',
+      fileName: 'mixed',
       sha256: 'technical',
       bytes: 'technical',
       status: 'technical',

@@ -7,7 +7,6 @@ import { addMembership } from '@/lib/data/trusts'
 import { takeNewPassword } from './new-password'
 import type { Identity } from './provider'
 import { isJoined, joinTo } from './provider-identity'
-import { dropOpenLinks } from './reset-link'
 import type { Scope } from './scope'
 import { emailKey } from './sign-in'
 import { hashToken, newToken } from './token'
@@ -158,11 +157,8 @@ function join(
       .update(invitation)
       .set({ usedAt: sql`now()` })
       .where(and(eq(invitation.trustId, db.trustId), eq(invitation.id, open.id)))
-    if (!(await isMember(db, eq(membership.accountId, actor.accountId)))) {
+    if (!(await isMember(db, eq(membership.accountId, actor.accountId))))
       await addMembership(db, actor.accountId, open.role, open.email)
-      // An administrator of another Trust may have been shown it, and would be let into this one.
-      await dropOpenLinks(db, actor.accountId)
-    }
     return { kind: 'joined', accountId: actor.accountId }
   })
 }

@@ -287,9 +287,16 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     what: 'a link to a new password that was shown leads into a Trust joined later',
-    file: 'lib/access/invitations.ts',
-    text: 'await dropOpenLinks(db, actor.accountId)',
+    file: 'lib/data/trusts.ts',
+    text: 'await dropOpenLinks(db, accountId)',
     instead: '',
+    tests: ['lib/access/reset-link.db.test.ts'],
+  },
+  {
+    what: 'a link to a new password is shown for someone who joined another Trust at the same moment',
+    file: 'lib/access/reset-link.ts',
+    text: "if (!(await isElsewhere(accountId, scope.trustId))) return { kind: 'made', email, link }",
+    instead: "return { kind: 'made', email, link }",
     tests: ['lib/access/reset-link.db.test.ts'],
   },
   {
@@ -304,6 +311,20 @@ export const FAULTS: readonly Fault[] = [
     file: 'lib/access/cookie.ts',
     text: "delete({ name, path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure() })",
     instead: 'delete(name)',
+    tests: ['lib/access/cookie.test.ts'],
+  },
+  {
+    what: 'a reset password leads past the second step of a provider',
+    file: 'lib/access/sign-in.ts',
+    text: 'if (await isStepAtProvider(accountId)) {',
+    instead: 'if (accountId === null) {',
+    tests: ['lib/access/provider.db.test.ts'],
+  },
+  {
+    what: 'another name of the domain can set the cookie of a session',
+    file: 'lib/access/cookie.ts',
+    text: "`${isSecure() ? '__Host-' : ''}${name}`",
+    instead: "`${isSecure() ? '__Secure-' : ''}${name}`",
     tests: ['lib/access/cookie.test.ts'],
   },
   {
@@ -340,6 +361,13 @@ export const FAULTS: readonly Fault[] = [
     text: 'known && isKnownBrowser(kept, known) ? null : network',
     instead: 'known ? null : network',
     tests: ['lib/access/sign-in.db.test.ts'],
+  },
+  {
+    what: 'what is held on a person is given without searches and files that name them',
+    file: 'lib/data/rights/person-file.ts',
+    text: 'await namedInPassing(db, called, idsOf(tables))',
+    instead: '[] as NamedInPassing[]',
+    tests: ['lib/data/rights/person-file.db.test.ts'],
   },
   {
     what: 'whoever is named in words of a plan stays there',
