@@ -225,9 +225,16 @@ export const FAULTS: readonly Fault[] = [
   {
     what: 'a member who is removed stays signed in',
     file: 'lib/access/members.ts',
-    text: '{ role: member.role, email: member.email })\n    await revokeTokensOf(db, accountId)\n    await shutOut(db, accountId)\n',
-    instead: '{ role: member.role, email: member.email })\n    await revokeTokensOf(db, accountId)\n',
+    text: '    await endInvitationsOf(db, member)\n    await revokeTokensOf(db, accountId)\n    await shutOut(db, accountId)\n',
+    instead: '    await endInvitationsOf(db, member)\n    await revokeTokensOf(db, accountId)\n',
     tests: ['lib/access/session.db.test.ts', 'lib/access/members.db.test.ts'],
+  },
+  {
+    what: 'a member who is removed comes back by an invitation',
+    file: 'lib/access/members.ts',
+    text: '    await endInvitationsOf(db, member)\n    await revokeTokensOf(db, accountId)\n',
+    instead: '    await revokeTokensOf(db, accountId)\n',
+    tests: ['lib/access/members.db.test.ts'],
   },
   {
     what: 'the last administrator can be removed',
