@@ -107,6 +107,13 @@ test('every handler that takes a form refuses one with a field that it does not 
     expect((await send(page, { file })).status(), `${page}, as it is`).toBe(303)
   }
   expect((await send('sign-out/route.ts', { isAdmin: '1' })).status()).toBe(400)
+  const nextAuth = async (form: Record<string, string>) =>
+    (
+      await request.post(`${url}/api/auth/callback/credentials`, { headers: OWN, form, maxRedirects: 0 })
+    ).status()
+  const typed = { csrfToken: 'none', email: 'nobody@example.nhs.uk', password: 'not it', json: 'true' }
+  for (const field of EXTRA) expect(await nextAuth({ ...typed, [field]: 'administrator' }), field).toBe(400)
+  expect(await nextAuth(typed), 'as it is').not.toBe(400)
 })
 
 /** The forms of a page that are sent to an action, by their fields as they arrive without JavaScript. */

@@ -15,7 +15,16 @@ export async function GET(request: Request, context: Context) {
   return handler(request, context)
 }
 
+/** What next-auth's own forms have. */
+const FIELDS = ['csrfToken', 'callbackUrl', 'redirect', 'json', 'email', 'password']
+
 export async function POST(request: Request, context: Context) {
+  const sent = await request
+    .clone()
+    .formData()
+    .catch(() => null)
+  if (!sent || [...sent.keys()].some((name) => !FIELDS.includes(name) || sent.getAll(name).length > 1))
+    return new Response(null, { status: 400 })
   const answer: Response = await handler(request, context)
   const { nextauth } = await context.params
   if (nextauth[0] === 'signout')
