@@ -114,6 +114,7 @@ test('every handler that takes a form refuses one with a field that it does not 
   const typed = { csrfToken: 'none', email: 'nobody@example.nhs.uk', password: 'not it', json: 'true' }
   for (const field of EXTRA) expect(await nextAuth({ ...typed, [field]: 'administrator' }), field).toBe(400)
   expect(await nextAuth(typed), 'as it is').not.toBe(400)
+  expect(await nextAuth({ ...typed, password: 'x'.repeat(20_000) }), 'longer than any').toBe(413)
 })
 
 /** The forms of a page that are sent to an action, by their fields as they arrive without JavaScript. */
