@@ -384,6 +384,13 @@ export const FAULTS: readonly Fault[] = [
     tests: ['lib/data/rights/person-file.db.test.ts'],
   },
   {
+    what: 'samples of a file that was put aside stay for good',
+    file: 'lib/data/load/decide-import.ts',
+    text: '      samples: null,\n',
+    instead: '',
+    tests: ['lib/data/load/imports.db.test.ts'],
+  },
+  {
     what: 'whoever is named in words of a plan stays there',
     file: 'lib/data/retention/erase.ts',
     text: 'places.filter((place) => chosen.includes(placeKey(place)))',
