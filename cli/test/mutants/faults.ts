@@ -321,6 +321,13 @@ export const FAULTS: readonly Fault[] = [
     tests: ['lib/access/cookie.test.ts'],
   },
   {
+    what: 'whoever comes in by an invitation does not stand in the audit',
+    file: 'lib/access/session.ts',
+    text: "    await noteAtDoor(db, { accountId, kind: 'signed_in', about: { by } })\n",
+    instead: '',
+    tests: ['lib/access/session.db.test.ts'],
+  },
+  {
     what: 'where somebody signed in from can be edited in the audit',
     file: 'db/migrations/0024_whole_door.sql',
     text: 'record_send(ROW(e.id, e.at, e.account_id, e.kind, e.who, e.about))',
