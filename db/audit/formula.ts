@@ -1,8 +1,8 @@
 import type { AccountDb } from '../trust'
 
 /**
- * What the links of the chains are made of, said once more beside the functions that make them (db/migrations/0014, 0018 and
- * 0022): whoever may do everything in the database may replace those, and the verifier asks none of them. A table's row is
+ * What the links of the chains are made of, said once more beside the functions that make them (db/migrations/0014, 0018, 0022
+ * and 0024): whoever may do everything in the database may replace those, and the verifier asks none of them. A table's row is
  * meant by the letter that the statement gives it.
  */
 type Asks = Pick<AccountDb, 'sql'>
@@ -30,9 +30,11 @@ export const linkHash = ({ sql }: Asks) => sql`
   sha256(l.previous || convert_to(ROW(l.trust_id, l.seq, l.act, l.lines, encode(l.digest, 'hex'),
     (extract(epoch FROM l.at) * 1000000)::bigint)::text, 'UTF8'))`
 
-/** The digest of a line `e` of the door. */
+/** The digest of a line `e` of the door: of all of it, but for lines of before migration 0024, which have a shorter salt. */
 export const doorDigest = ({ sql }: Asks) => sql`
-  sha256(e.salt || record_send(ROW(e.id, e.at, e.account_id, e.kind)))`
+  sha256(e.salt || CASE WHEN octet_length(e.salt) > 32
+    THEN record_send(ROW(e.id, e.at, e.account_id, e.kind, e.who, e.about))
+    ELSE record_send(ROW(e.id, e.at, e.account_id, e.kind)) END)`
 
 export const doorGenesis = ({ sql }: Asks) => sql`sha256(convert_to('waymark door', 'UTF8'))`
 

@@ -3,7 +3,8 @@ import { type ClassedTable, classed } from './class'
 
 const OF_A_LIST = 'A file that a recorder uploaded'
 const RECORDERS = 'Recorders and administrators of the Trust'
-const WITH_LOAD = 'With the record of the import; what it says of a person until they are erased'
+const WITH_LOAD =
+  'With the record of the import, or until that is put aside; what it says of a person until they are erased'
 
 export const IMPORTS: readonly ClassedTable[] = [
   classed(
@@ -36,14 +37,14 @@ export const IMPORTS: readonly ClassedTable[] = [
     {
       why: 'Which file was loaded, by whom, and how it was read',
       from: OF_A_LIST,
-      kept: 'For good; samples of the file until those in them are erased',
+      kept: 'For good; samples of the file until it is put aside, or those in them are erased',
       seen: RECORDERS,
     },
     {
       trustId: 'organisation',
       id: 'technical',
       kind: 'organisation',
-      fileName: 'organisation',
+      fileName: 'mixed',
       sha256: 'technical',
       bytes: 'technical',
       status: 'technical',

@@ -51,7 +51,8 @@ export const FREE_WORDS: readonly Place[] = CLASSED_TABLES.filter(
 /** Tables of such columns: lines of the history about these may name somebody too. */
 export const TABLES_OF_WORDS: readonly string[] = [...new Set(FREE_WORDS.map(({ table }) => table))]
 
-function typeOf({ table }: ClassedTable, column: string): string {
+/** The type of a column, as the schema has it: `text`, `jsonb`. */
+export function typeOf({ table }: ClassedTable, column: string): string {
   const columns = Object.values(table ?? {}) as { name?: string; getSQLType?: () => string }[]
   return columns.find((one) => one?.name === column && one.getSQLType)?.getSQLType?.() ?? ''
 }
@@ -98,7 +99,8 @@ const hasStaffId = (table: string) =>
 /** Letters of a long text that are shown on each side of a name. */
 const SHOWN = 80
 
-function around(text: string, words: RegExp): string {
+/** A text, or of a long one the piece around the words that were looked for. */
+export function around(text: string, words: RegExp): string {
   const at = Math.max(0, text.search(words))
   const from = Math.max(0, at - SHOWN)
   const to = Math.min(text.length, at + 2 * SHOWN)

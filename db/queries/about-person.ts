@@ -15,11 +15,14 @@ export const TABLES_ABOUT: readonly ClassedTable[] = CLASSED_TABLES.filter(
     (name === 'staff' || 'staff_id' in columns || 'employee_number' in columns),
 )
 
-/** Every row of a table that is about one person. */
+/**
+ * Every row of a table that is about one person.
+ * @param waited ids of entry routes that waited for one of their numbers: of lines of the history that say so
+ */
 export async function rowsAbout(
   { sql, trustId }: TrustDb,
   { name, columns }: ClassedTable,
-  { staffId, numbers }: { staffId: string; numbers: readonly string[] },
+  { staffId, numbers, waited }: { staffId: string; numbers: readonly string[]; waited: readonly string[] },
 ): Promise<RowAbout[]> {
   const byId =
     name === 'staff'
@@ -31,9 +34,13 @@ export async function rowsAbout(
     name !== 'staff' && 'employee_number' in columns
       ? sql`t.employee_number = ANY(${[...numbers]}::text[])`
       : sql`false`
+  const byRoute =
+    name === 'change'
+      ? sql`t.staff_id IS NULL AND t.entity = 'awaited_route' AND t.entity_id = ANY(${[...waited]}::uuid[])`
+      : sql`false`
   const rows = await sql<{ row: RowAbout }[]>`
     SELECT to_jsonb(t) AS row FROM ${sql(name)} t
-    WHERE t.trust_id = ${trustId} AND (${byId} OR ${byNumber}) ORDER BY t::text`
+    WHERE t.trust_id = ${trustId} AND (${byId} OR ${byNumber} OR ${byRoute}) ORDER BY t::text`
   return rows.map(({ row }) => row)
 }
 

@@ -142,10 +142,15 @@ export const accountEvent = pgTable(
     /** Who did it, by their name at the time; null for the person themselves. */
     who: text('who'),
     about: jsonb('about').$type<Record<string, string | number>>(),
-    /** Mixed into the digest of the line in the chain of the door: without the line it cannot be guessed at. */
+    /**
+     * Mixed into the digest of the line in the chain of the door: without the line it cannot be guessed at. One of 48 bytes says that
+     * all of the line is in the digest; of lines of before migration 0024, with 32, who did it and what else was said is not.
+     */
     salt: bytea('salt')
       .notNull()
-      .default(sql`sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))`),
+      .default(
+        sql`sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) || uuid_send(gen_random_uuid())`,
+      ),
   },
   (t) => [index('account_event_account').on(t.accountId, t.at)],
 )

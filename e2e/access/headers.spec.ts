@@ -2,8 +2,11 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { type APIRequestContext, type APIResponse, expect, test } from '@playwright/test'
 import { siteUnderTest } from '../../cli/test/site-under-test'
+import { trustRowsHash } from '../fixtures/rows-hash'
 import { arriveAs, SESSION_COOKIE, sessionCookie } from '../fixtures/sign-in'
 import { makeMember, makeTrust } from '../fixtures/trust'
+import { makeWorld } from '../fixtures/world'
+import { addressOf, isPage, trustPages } from './pages'
 
 /** What every answer says, by hand from what the issue and the standards ask for. */
 function expectGuarded(answer: Pick<APIResponse, 'headers'>, what: string): void {
@@ -64,6 +67,27 @@ test('every answer has the headers of security, whatever its status', async ({ r
     expectGuarded(answer, what)
     expect.soft(answer.headers()['cache-control'], what).toContain('no-store')
   }
+})
+
+test('what asks for the headers alone has them, and takes no file away', async ({ request }) => {
+  const { trust, members, parts } = await makeWorld('Headed NHS Trust', 'Headley')
+  const cookie = `${SESSION_COOKIE}=${await sessionCookie(members.administrator)}`
+  const before = await trustRowsHash(trust.trustId)
+  for (const { file, query } of trustPages.filter((page) => !isPage(page))) {
+    const answer = await request.head(addressOf(file, parts, query), { headers: { cookie }, maxRedirects: 0 })
+    expect(answer.status(), file).toBe(405)
+    expectGuarded(answer, file)
+  }
+  expect(await trustRowsHash(trust.trustId)).toEqual(before)
+  const page = await request.head(trust.path, { headers: { cookie }, maxRedirects: 0 })
+  expect(page.status()).toBe(200)
+  expectGuarded(page, 'HEAD of a page')
+  expect(page.headers()['cache-control']).toContain('no-store')
+  const script = /\/_next\/static\/[^"]+\.js/.exec(await (await request.get('/sign-in')).text())?.[0] ?? ''
+  const etag = (await request.get(script)).headers().etag ?? ''
+  const kept = await request.get(script, { headers: { 'if-none-match': etag } })
+  expect(kept.status(), script).toBe(304)
+  expectGuarded(kept, '304')
 })
 
 /** Sends what no client of ours would, and reads the answer. */

@@ -3,6 +3,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type APIRequestContext, expect, test } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { account } from '@/db/schema'
+import { withoutTrust } from '@/db/trust'
+import { hashPassword } from '@/lib/access/password'
 import { startTestProvider, type TestProvider } from '@/lib/access/testing/provider'
 import { siteUnderTest } from '../../cli/test/site-under-test'
 import { type Started, startWaymark } from '../../cli/test/started'
@@ -131,6 +135,16 @@ test('someone is invited, joins with single sign-on, and comes back with it', as
   await press(noor, 'Sign in with NHS sign-in')
   await expect(heading(noor), 'without it').toHaveText('Set up your second step')
   await press(noor, 'Sign out')
+
+  const email = `noor.${trust.trustId.toLowerCase()}@example.nhs.uk`
+  const passwordHash = await hashPassword('harbour lantern gull')
+  await withoutTrust(null, ({ orm }) =>
+    orm.update(account).set({ passwordHash }).where(eq(account.email, email)),
+  )
+  await signIn(noor, email, 'harbour lantern gull')
+  await expectProblems(noor, [
+    'Your second step is that of NHS sign-in. Sign in with it below. To sign in with your password too, set up a second step on the page of your account first.',
+  ])
 
   provider.fault = 'key'
   await press(noor, 'Sign in with NHS sign-in')

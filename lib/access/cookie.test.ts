@@ -16,9 +16,9 @@ const STRANGER = { identity: { issuer: 'i', subject: 's', name: null, email: nul
 
 /** Everything that sets or removes a cookie of ours, by the name of the cookie with TLS. */
 const WAYS: readonly [name: string, set: () => Promise<unknown>][] = [
-  ['__Secure-next-auth.session-token', () => writeSessionCookie('an account', 'a session')],
-  ['__Secure-next-auth.session-token', clearSessionCookie],
-  ['__Secure-waymark-browser', () => rememberBrowser('a tag')],
+  ['__Host-next-auth.session-token', () => writeSessionCookie('an account', 'a session')],
+  ['__Host-next-auth.session-token', clearSessionCookie],
+  ['__Host-waymark-browser', () => rememberBrowser('a tag')],
   ['__Host-waymark.provider', () => keepDeparture('kept')],
   ['__Host-waymark.provider', takeDeparture],
   ['__Host-waymark.stranger', () => keepStranger(STRANGER)],
@@ -26,6 +26,16 @@ const WAYS: readonly [name: string, set: () => Promise<unknown>][] = [
 ]
 
 describe('a cookie', () => {
+  it('of a session is the same one for next-auth', async () => {
+    vi.stubEnv('WAYMARK_URL', 'https://waymark.example.nhs.uk')
+    vi.resetModules()
+    const { authOptions } = await import('./options')
+    expect(authOptions.cookies?.sessionToken).toEqual({
+      name: '__Host-next-auth.session-token',
+      options: { httpOnly: true, sameSite: 'lax', secure: true, path: '/' },
+    })
+  })
+
   it.each(WAYS)(
     'is %s with TLS, and says what its name asks for, also where it is removed',
     async (name, set) => {
@@ -38,7 +48,7 @@ describe('a cookie', () => {
       expect(cookie).toMatch(/; HttpOnly(;|$)/)
       expect(cookie).toMatch(/; SameSite=lax(;|$)/i)
       expect(cookie).not.toContain('Domain')
-      if (name.startsWith('__Host-')) expect(cookie).toMatch(/; Path=\/(;|$)/)
+      expect(cookie).toMatch(/; Path=\/(;|$)/)
     },
   )
 
@@ -46,7 +56,7 @@ describe('a cookie', () => {
     vi.stubEnv('WAYMARK_URL', 'http://localhost:3000')
     await set()
     const [cookie = ''] = sent.getSetCookie()
-    expect(cookie.split('=')[0]).toBe(name.replace(/^__(Secure|Host)-/, ''))
+    expect(cookie.split('=')[0]).toBe(name.replace(/^__Host-/, ''))
     expect(cookie).not.toMatch(/; Secure/)
   })
 })

@@ -8,7 +8,15 @@ import { SESSION_SECONDS } from './session'
 
 /** Whether the site is asked for with TLS, so that no cookie of it may travel without. */
 export const isSecure = (): boolean => siteUrl().protocol === 'https:'
-const cookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`
+/** No other host of the domain can set a cookie of such a name, nor anybody without TLS. */
+export const ownCookieName = (name: string): string => `${isSecure() ? '__Host-' : ''}${name}`
+const cookieName = () => ownCookieName('next-auth.session-token')
+
+/** How the cookie of a session is called and set, for next-auth. */
+export const sessionCookie = () => ({
+  name: cookieName(),
+  options: { httpOnly: true, sameSite: 'lax', secure: isSecure(), path: '/' } as const,
+})
 
 /** Seals the session's ids into the cookie that next-auth reads. */
 export async function writeSessionCookie(accountId: string, sessionId: string): Promise<void> {
@@ -17,14 +25,9 @@ export async function writeSessionCookie(accountId: string, sessionId: string): 
     secret: siteSecret(),
     maxAge: SESSION_SECONDS,
   })
+  const { name, options } = sessionCookie()
   const jar = await cookies()
-  jar.set(cookieName(), value, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure(),
-    path: '/',
-    maxAge: SESSION_SECONDS,
-  })
+  jar.set(name, value, { ...options, maxAge: SESSION_SECONDS })
 }
 
 /** @returns the ids in the cookie, or null where there is none or it was not sealed by this site. */
@@ -47,7 +50,7 @@ export async function forgetCookie(name: string): Promise<void> {
 /** Asks a browser that signs out to forget what it kept of this site. */
 export const FORGET_SITE = { 'Clear-Site-Data': '"cache", "cookies", "storage"' }
 
-const browserCookie = () => `${isSecure() ? '__Secure-' : ''}waymark-browser`
+const browserCookie = () => ownCookieName('waymark-browser')
 const KNOWN_SECONDS = 180 * 24 * 60 * 60
 
 /** What this browser keeps of the accounts that it signed in to. */
@@ -61,7 +64,7 @@ export async function rememberBrowser(tag: string): Promise<void> {
     httpOnly: true,
     sameSite: 'lax',
     secure: isSecure(),
-    path: '/sign-in',
+    path: '/',
     maxAge: KNOWN_SECONDS,
   })
 }

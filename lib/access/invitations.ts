@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { account, invitation, membership, trust } from '@/db/schema'
 import { isOdsCode, type TrustActor, type TrustDb, withTrust } from '@/db/trust'
 import type { Role } from '@/db/vocabulary'
@@ -7,7 +7,6 @@ import { addMembership } from '@/lib/data/trusts'
 import { takeNewPassword } from './new-password'
 import type { Identity } from './provider'
 import { isJoined, joinTo } from './provider-identity'
-import { dropOpenLinks } from './reset-link'
 import type { Scope } from './scope'
 import { emailKey } from './sign-in'
 import { hashToken, newToken } from './token'
@@ -51,7 +50,7 @@ export function invite(scope: Scope, { email, role }: { email: string; role: Rol
 
 /** @returns the invitations that can still be accepted, by e-mail address. */
 export function listInvitations(scope: Scope): Promise<OpenInvitation[]> {
-  return withTrust(scope, openInvitations)
+  return withTrust(scope, (db) => openInvitations(db))
 }
 
 /** Ends an invitation. The scope must carry 'members:write'. */
@@ -64,6 +63,21 @@ export function withdrawInvitation(
     if (!open || !(await withdraw(db, open))) return { kind: 'missing' }
     return { kind: 'withdrawn' }
   })
+}
+
+/**
+ * Ends what somebody invited to who may do so no longer, and what they were invited to themselves: no link that lies about leads
+ * back into the Trust. In an open transaction.
+ */
+export async function endInvitationsOf(
+  db: TrustDb,
+  { accountId, email }: { accountId: string; email: string },
+): Promise<void> {
+  const left = await openInvitations(
+    db,
+    or(eq(invitation.invitedBy, accountId), eq(invitation.email, emailKey(email))),
+  )
+  for (const open of left) await withdraw(db, open)
 }
 
 export type ReadInvitation =
@@ -158,11 +172,8 @@ function join(
       .update(invitation)
       .set({ usedAt: sql`now()` })
       .where(and(eq(invitation.trustId, db.trustId), eq(invitation.id, open.id)))
-    if (!(await isMember(db, eq(membership.accountId, actor.accountId)))) {
+    if (!(await isMember(db, eq(membership.accountId, actor.accountId))))
       await addMembership(db, actor.accountId, open.role, open.email)
-      // An administrator of another Trust may have been shown it, and would be let into this one.
-      await dropOpenLinks(db, actor.accountId)
-    }
     return { kind: 'joined', accountId: actor.accountId }
   })
 }
@@ -170,7 +181,7 @@ function join(
 const accountOf = (id: string, email: string) =>
   and(eq(account.id, id), eq(account.email, email), isNull(account.disabledAt))
 
-const isOpen = (db: TrustDb, condition?: ReturnType<typeof eq>) =>
+const isOpen = (db: TrustDb, condition?: SQL) =>
   and(
     eq(invitation.trustId, db.trustId),
     isNull(invitation.usedAt),
@@ -179,7 +190,7 @@ const isOpen = (db: TrustDb, condition?: ReturnType<typeof eq>) =>
     condition,
   )
 
-const openInvitations = (db: TrustDb): Promise<OpenInvitation[]> =>
+const openInvitations = (db: TrustDb, condition?: SQL): Promise<OpenInvitation[]> =>
   db.orm
     .select({
       id: invitation.id,
@@ -189,7 +200,7 @@ const openInvitations = (db: TrustDb): Promise<OpenInvitation[]> =>
       expiresAt: invitation.expiresAt,
     })
     .from(invitation)
-    .where(isOpen(db))
+    .where(isOpen(db, condition))
     .orderBy(asc(invitation.email))
 
 async function withdraw(db: TrustDb, { id, email, role }: OpenInvitation): Promise<boolean> {

@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
 import type { Role } from '@/db/vocabulary'
 import { newId } from '@/db/writer'
+import { invite, readInvitation } from './invitations'
 import { changeRole, listMembers, removeMember, setDisabled, signMemberOut } from './members'
 import { hashPassword } from './password'
 import { type Scope, scopeOf } from './scope'
@@ -86,6 +87,36 @@ describe('the members of a Trust', () => {
     expect(await history()).toEqual([
       { action: 'removed', entity_id: ben, who: 'Ada', before: 'recorder', after: null },
     ])
+  })
+
+  it('leave no invitation behind that leads back, when they are removed, less than administrator or switched off', async () => {
+    const invitedBy = async (account: string, email: string) => {
+      const by = { ...scope, accountId: account, accountName: 'Cy' }
+      const made = await invite(by, { email, role: 'administrator' })
+      return made.kind === 'invited' ? (made.path.split('/').at(-1) ?? '') : ''
+    }
+    const isOpen = async (token: string) => (await readInvitation(scope.trustId, token)).kind === 'open'
+    for (const end of [
+      (id: string) => removeMember(scope, id),
+      (id: string) => changeRole(scope, id, 'lead'),
+      (id: string) => setDisabled(scope, id, true),
+    ]) {
+      const cy = await member('Cy', 'administrator')
+      const theirs = await invitedBy(cy, `second-${cy}@example.org`)
+      const other = await invitedBy(ada, `dee-${cy}@example.org`)
+      expect([await isOpen(theirs), await isOpen(other)]).toEqual([true, true])
+      expect((await end(cy)).kind).toBe('saved')
+      expect([await isOpen(theirs), await isOpen(other)]).toEqual([false, true])
+    }
+    const own = await invitedBy(ada, `eve-${scope.trustId}@example.org`)
+    const eve = await member('Eve', 'viewer')
+    await root`update account set email = ${`eve-${scope.trustId}@example.org`.toLowerCase()} where id = ${eve}`
+    expect(await isOpen(own)).toBe(true)
+    await removeMember(scope, eve)
+    expect(await isOpen(own)).toBe(false)
+    expect(
+      await root`select who from change where trust_id = ${scope.trustId} and entity = 'invitation' and action = 'removed'`,
+    ).toHaveLength(4)
   })
 
   it('are missing when they are members of another Trust only', async () => {

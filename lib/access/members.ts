@@ -5,6 +5,7 @@ import type { Role } from '@/db/vocabulary'
 import { note } from '@/db/writer'
 import { noteAtDoor } from './account-event'
 import { endTokensOf, revokeTokensOf } from './feed-token'
+import { endInvitationsOf } from './invitations'
 import type { Scope } from './scope'
 import { endSessionsOf } from './session'
 
@@ -41,6 +42,7 @@ export function changeRole(scope: Scope, accountId: string, role: Role): Promise
     const { email } = member
     await note(db, 'changed', 'membership', accountId, { role, email }, { role: member.role, email })
     await revokeTokensOf(db, accountId)
+    await endInvitationsOf(db, member)
     await shutOut(db, accountId)
     return { kind: 'saved', member: { ...member, role } }
   })
@@ -55,6 +57,7 @@ export function removeMember(scope: Scope, accountId: string): Promise<MemberOut
     if (isLast) return { kind: 'last_administrator', member }
     await db.orm.delete(membership).where(membershipOf(db, accountId))
     await note(db, 'removed', 'membership', accountId, null, { role: member.role, email: member.email })
+    await endInvitationsOf(db, member)
     await revokeTokensOf(db, accountId)
     await shutOut(db, accountId)
     return { kind: 'saved', member }
@@ -77,6 +80,7 @@ export function setDisabled(scope: Scope, accountId: string, disabled: boolean):
     await note(db, 'changed', 'membership', accountId, { disabled, email }, { disabled: !disabled, email })
     if (disabled) {
       await revokeTokensOf(db, accountId)
+      await endInvitationsOf(db, member)
       await shutOut(db, accountId)
     }
     return { kind: 'saved', member: { ...member, disabled } }

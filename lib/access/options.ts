@@ -1,6 +1,7 @@
 import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { browserWords } from '@/lib/format/browser'
+import { sessionCookie } from './cookie'
 import { networkOf } from './network.mjs'
 import { endSession, readSession, SESSION_SECONDS } from './session'
 import { signInWithPassword } from './sign-in'
@@ -13,6 +14,7 @@ export const authOptions: AuthOptions = {
   secret: process.env.NEXTAUTH_SECRET,
   session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
   jwt: { maxAge: SESSION_SECONDS },
+  cookies: { sessionToken: sessionCookie() },
   pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
   providers: [
     CredentialsProvider({

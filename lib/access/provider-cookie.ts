@@ -1,12 +1,10 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { forgetCookie, isSecure } from './cookie'
+import { forgetCookie, isSecure, ownCookieName } from './cookie'
 import { readStranger, type Stranger, sealStranger } from './provider-identity'
 
-/** No other host of the domain can set a cookie of such a name, nor anybody without TLS. */
-const named = (name: string) => `${isSecure() ? '__Host-' : ''}waymark.${name}`
-const away = () => named('provider')
-const stranger = () => named('stranger')
+const away = () => ownCookieName('waymark.provider')
+const stranger = () => ownCookieName('waymark.stranger')
 
 async function keep(name: string, value: string, seconds: number): Promise<void> {
   const secure = isSecure()

@@ -19,9 +19,13 @@ import {
   signInWithProvider,
   waysIn,
 } from './provider-identity'
+import { resetPassword, sendResetLink } from './reset-link'
 import { scopeOf } from './scope'
+import { offeredApp, setUpSecondStep } from './second-step'
 import { readSession, type SignedIn, startSession } from './session'
+import { signInWithPassword } from './sign-in'
 import { startTestProvider, type TestProvider } from './testing/provider'
+import { codeAt } from './totp'
 
 const NET = '203.0.113.7'
 const PASSWORD = 'copper kettle harbour'
@@ -262,6 +266,43 @@ describe('the account of someone at the provider', () => {
       if (outcome.kind !== 'signed_in') throw new Error(outcome.kind)
       expect((await readSession(outcome.sessionId, id))?.missing).toBe(missing)
     }
+  })
+
+  it('has its second step there: a password alone, a reset one too, sets up none in its place', async () => {
+    const [{ who, id, scope }, viewer] = [await member('recorder'), await member('viewer')]
+    const [noor, vera] = [await identity(), { issuer: provider.issuer, subject: newId() }]
+    const hash = await hashPassword(PASSWORD)
+    await root`update account set password_hash = ${hash} where id in ${root([id, viewer.id])}`
+    await joinProvider(who, noor)
+    await joinProvider(viewer.who, { ...vera, name: null, email: null })
+    const comesIn = async ({ email }: SignedIn, password = PASSWORD) =>
+      (await signInWithPassword(email, password, NET)).kind
+    vi.stubEnv('WAYMARK_OIDC_ISSUER', provider.issuer)
+    vi.stubEnv('WAYMARK_OIDC_CLIENT_ID', provider.clientId)
+    vi.stubEnv('WAYMARK_OIDC_CLIENT_SECRET', provider.clientSecret)
+    expect(await comesIn(who), 'the provider has not said so yet').toBe('signed_in')
+    await signInWithProvider(noor, true, null)
+    await signInWithProvider({ ...vera, name: null, email: null }, true, null)
+    expect([await comesIn(who), await comesIn(viewer.who)]).toEqual(['at_provider', 'signed_in'])
+    expect(await comesIn(who, 'a guess')).toBe('refused')
+    const made = await sendResetLink(scope, id)
+    const link = made.kind === 'made' ? (made.link.split('/').at(-1) ?? '') : ''
+    expect(await resetPassword(link, 'harbour lantern gull')).toEqual({ kind: 'reset' })
+    const reset = 'harbour lantern gull'
+    expect(await comesIn(who, reset)).toBe('at_provider')
+    const there = await signInWithProvider(noor, false, null)
+    const arrived = there.kind === 'signed_in' ? await readSession(there.sessionId, id) : null
+    if (arrived?.missing !== 'set_up') throw new Error('not asked to set one up')
+    const { secret } = await offeredApp(arrived)
+    const code = codeAt(secret, new Date())
+    expect(
+      await setUpSecondStep(arrived, { password: reset, code }, { network: NET, browser: null }),
+    ).toMatchObject({ kind: 'set_up' })
+    expect(await comesIn(who, reset), 'with a step of their own').toBe('signed_in')
+    const events =
+      await root`select about from account_event where account_id = ${id} and kind = 'sign_in_refused'`
+    expect(events.map(({ about }) => about.by ?? null)).toEqual(['password alone', null, 'password alone'])
+    vi.unstubAllEnvs()
   })
 
   it('is joined and left with its password only, and is never left without a way in', async () => {

@@ -2,11 +2,15 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { closeSlots } from '@/db/slots'
+import { withTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
+import { addMembership } from '@/lib/data/trusts'
 import { type MailServer, startMailServer } from '@/lib/mail/testing/mail-server'
+import { whileChanging } from './at-once'
 import { acceptInvitation, invite } from './invitations'
 import { readResetLink, resetPassword, sendResetLink } from './reset-link'
 import { type Scope, scopeOf } from './scope'
+import { shellScope } from './shell-scope'
 import { signInWithPassword } from './sign-in'
 
 let database: TestDatabase
@@ -128,6 +132,35 @@ describe('a link to a new password', () => {
     })
     expect(await readResetLink(shown)).toBeNull()
     expect(await resetPassword(shown, 'copper kettle')).toEqual({ kind: 'gone' })
+  })
+
+  it('is not shown where its person is made a member elsewhere at the same moment', async () => {
+    const elsewhere = `W${scope.trustId}`
+    await root`insert into trust (trust_id, name, nation) values (${elsewhere}, 'Other', 'Wales')`
+    const made = await whileChanging(
+      root,
+      async (sql) => {
+        await sql`select from account where id = ${ben} for share`
+        await sql`insert into membership (trust_id, account_id, role) values (${elsewhere}, ${ben}, 'administrator')`
+      },
+      () => sendResetLink(scope, ben),
+    )
+    expect(made).toEqual({ kind: 'in_other_trusts' })
+    expect(await root`select from reset_link where account_id = ${ben}`).toHaveLength(0)
+  })
+
+  it('that was shown ends when its person is made a member of another Trust from a shell', async () => {
+    const shown = await token()
+    const elsewhere = `C${scope.trustId}`
+    await root`insert into trust (trust_id, name, nation) values (${elsewhere}, 'Other', 'Wales')`
+    const shell = shellScope({ trustId: elsewhere, trustName: 'Other', nation: 'Wales' })
+    const waiting = await whileChanging(
+      root,
+      (sql) => sql`select from account where id = ${ben} for update`,
+      () => withTrust(shell, (db) => addMembership(db, ben, 'administrator', `${ben}@example.org`)),
+    )
+    expect(waiting).toBeUndefined()
+    expect(await readResetLink(shown)).toBeNull()
   })
 
   it('is never shown for someone who belongs to other Trusts too, only mailed', async () => {

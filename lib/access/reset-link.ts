@@ -1,11 +1,12 @@
 import { and, eq, gt, isNull, ne } from 'drizzle-orm'
 import { account, membership, resetLink, trust } from '@/db/schema'
-import { type TrustDb, withoutTrust, withTrust } from '@/db/trust'
+import { withoutTrust, withTrust } from '@/db/trust'
 import { note } from '@/db/writer'
 import { canSendMail, sendMails } from '@/lib/mail/send-mail'
 import { noteAtDoor } from './account-event'
 import { endTokensOf } from './feed-token'
 import { takeNewPassword } from './new-password'
+import { dropOpenLinks } from './open-links'
 import { siteUrl } from './origin'
 import type { PasswordContext } from './password-rules'
 import type { Scope } from './scope'
@@ -46,10 +47,11 @@ export async function sendResetLink(
   })
   if (!found) return { kind: 'missing' }
   const { email } = found
-  const elsewhere = await isElsewhere(accountId, scope.trustId)
-  if (elsewhere && !canSendMail()) return { kind: 'in_other_trusts' }
+  if (!canSendMail() && (await isElsewhere(accountId, scope.trustId))) return { kind: 'in_other_trusts' }
   const token = newToken()
   await withTrust(scope, async (db) => {
+    // Whoever makes them a member elsewhere at this moment waits for this, or is seen below.
+    await db.orm.select({ id: account.id }).from(account).where(eq(account.id, accountId)).for('update')
     await dropOpenLinks(db, accountId)
     await db.orm.insert(resetLink).values({ tokenHash: hashToken(token), accountId, createdAt: now })
     await noteAtDoor(db, { accountId, kind: 'reset_link_made', who: scope.accountName })
@@ -59,12 +61,9 @@ export async function sendResetLink(
   const text = `${scope.accountName}, administrator of ${scope.trustName}, sends you this link to choose a new password for Waymark. It works once, for one hour:\n\n${link}\n\nIf you did not ask for it, tell them.\n`
   if ((await sendMails([{ to: email, subject: 'Choose a new password for Waymark', text }])) > 0)
     return { kind: 'mailed', email }
-  return elsewhere ? { kind: 'in_other_trusts' } : { kind: 'made', email, link }
-}
-
-/** Ends every link of an account that still works, in an open transaction. */
-export async function dropOpenLinks({ orm }: Pick<TrustDb, 'orm'>, accountId: string): Promise<void> {
-  await orm.delete(resetLink).where(and(eq(resetLink.accountId, accountId), isNull(resetLink.usedAt)))
+  if (!(await isElsewhere(accountId, scope.trustId))) return { kind: 'made', email, link }
+  await withTrust(scope, (db) => dropOpenLinks(db, accountId))
+  return { kind: 'in_other_trusts' }
 }
 
 function isElsewhere(accountId: string, trustId: string): Promise<boolean> {

@@ -9,7 +9,15 @@ import { authOptions } from './options'
 import { hashPassword } from './password'
 import { resetPassword, sendResetLink } from './reset-link'
 import { scopeOf } from './scope-of'
-import { endOwnSessions, endSession, ownSessions, readSession, type SignedIn, startSession } from './session'
+import {
+  endOwnSessions,
+  endSession,
+  ownSessions,
+  readSession,
+  type SignedIn,
+  startFirstSession,
+  startSession,
+} from './session'
 import { anotherInstance } from './testing/instance'
 
 let database: TestDatabase
@@ -51,6 +59,14 @@ describe('a session', () => {
       ],
       missing: null,
     })
+  })
+
+  it('of someone whose account was made just now has its line at the door', async () => {
+    const id = await startFirstSession(ada, 'invitation', { browser: 'Edge on Windows' })
+    expect(await readSession(id, ada)).toMatchObject({ accountName: 'Ada Osei' })
+    expect(await root`select kind, about from account_event where account_id = ${ada}`).toEqual([
+      { kind: 'signed_in', about: { by: 'invitation' } },
+    ])
   })
 
   it('is nothing to another account, and says nothing of another’s memberships', async () => {

@@ -36,9 +36,21 @@ export type Beginning = {
   now?: Date
 }
 
-/** @returns the id of a new session of the account. */
+/** @returns the id of a new session of the account: for who arranges one, and nobody comes in. */
 export function startSession(accountId: string, beginning: Beginning = {}): Promise<string> {
   return withoutTrust(accountId, (db) => beginSession(db, accountId, beginning))
+}
+
+/** The session of someone whose account was made just now, with its line in the audit. @param by the link that let them in. */
+export function startFirstSession(
+  accountId: string,
+  by: 'invitation' | 'set-up link',
+  beginning: Beginning,
+): Promise<string> {
+  return withoutTrust(accountId, async (db) => {
+    await noteAtDoor(db, { accountId, kind: 'signed_in', about: { by } })
+    return beginSession(db, accountId, beginning)
+  })
 }
 
 /** The same in an open transaction. */

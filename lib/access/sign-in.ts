@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import { account, membership } from '@/db/schema'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { account, membership, providerIdentity, secondStep, session, trust } from '@/db/schema'
 import { type AccountDb, withoutTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
 import { noteAtDoor } from './account-event'
@@ -7,6 +7,8 @@ import { countGuess, isFirstRefusal, takeGuessBack } from './attempts'
 import { browserTag, isKnownBrowser } from './known-browser'
 import { shortNetwork } from './network.mjs'
 import { isPassword, TooBusy } from './password'
+import { needsSecondStep } from './permission'
+import { providerSettings } from './provider'
 import { beginSession } from './session'
 
 export type SignInOutcome =
@@ -14,6 +16,8 @@ export type SignInOutcome =
   | { kind: 'refused' }
   | { kind: 'too_many_guesses' }
   | { kind: 'busy' }
+  /** The password is right, and the second step that they need is at their provider. */
+  | { kind: 'at_provider' }
 
 /**
  * Checks an e-mail address and a password, and starts a session; where a second step is needed it opens nothing else.
@@ -58,6 +62,12 @@ export async function signInWithPassword(
   }
   await takeGuessBack(guess)
   const accountId = known.id
+  if (await isStepAtProvider(accountId)) {
+    await withoutTrust(accountId, (db) =>
+      noteAtDoor(db, { accountId, kind: 'sign_in_refused', about: { by: 'password alone', ...about } }),
+    )
+    return { kind: 'at_provider' }
+  }
   const sessionId = await withoutTrust(accountId, async (db) => {
     if (!(await isStillRight(db, known))) return null
     await noteAtDoor(db, { accountId, kind: 'signed_in', about: { by: 'password', ...about } })
@@ -81,6 +91,33 @@ async function isStillRight(
     .where(and(eq(account.id, id), eq(account.passwordHash, passwordHash), isNull(account.disabledAt)))
     .for('share')
   return rows.length > 0
+}
+
+/**
+ * Whether a second step is asked of an account that has none here, because its provider has said that it used one. With a
+ * password alone, a stolen or a reset one too, a thief would set up a second step of their own in place of that.
+ */
+async function isStepAtProvider(accountId: string): Promise<boolean> {
+  if (!providerSettings()) return false
+  return withoutTrust(accountId, async ({ orm }) => {
+    const [there] = await orm
+      .select({ app: secondStep.id })
+      .from(providerIdentity)
+      .innerJoin(
+        session,
+        and(eq(session.accountId, providerIdentity.accountId), isNotNull(session.secondStepAt)),
+      )
+      .leftJoin(secondStep, and(eq(secondStep.accountId, accountId), isNull(secondStep.endedAt)))
+      .where(eq(providerIdentity.accountId, accountId))
+      .limit(1)
+    if (!there || there.app !== null) return false
+    const own = await orm
+      .select({ role: membership.role, forAll: trust.secondStepForAll })
+      .from(membership)
+      .innerJoin(trust, eq(trust.trustId, membership.trustId))
+      .where(and(eq(membership.accountId, accountId), isNull(membership.disabledAt)))
+    return own.some(({ role, forAll }) => forAll || needsSecondStep(role))
+  })
 }
 
 /** Whether an account is switched off in each of its Trusts. One that is in no Trust may sign in, to join one. */

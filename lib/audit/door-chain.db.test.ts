@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { accountEvent } from '@/db/schema'
 import { withoutTrust, withTrust } from '@/db/trust'
@@ -53,6 +54,16 @@ describe('what was done at the door, before any checkpoint has seen it', () => {
       'given to another',
       `update account_event set account_id = '${newId()}' where id = ${nth(4)}`,
       /link 4 .* edited/,
+    ],
+    [
+      'said to be done by another',
+      `update account_event set who = 'Eve' where id = ${nth(3)}`,
+      /^The line of link 3 .* edited\.$/,
+    ],
+    [
+      'said to come from elsewhere',
+      `update account_event set about = '{"network": "198.51.100.x"}' where id = ${nth(4)}`,
+      /^The line of link 4 .* edited\.$/,
     ],
     [
       'taken out of the middle',
@@ -163,11 +174,22 @@ it('a checkpoint tells that a line was edited and every link after it forged', a
   ])
 })
 
-it('may lose the names in it', async () => {
+it('of before all of a line was sealed says nothing of who did it, and is no cover for a later one', async () => {
   await fourLines()
-  await makeCheckpoint(audited.places)
-  await run(`update account_event set who = null, about = null`)
+  const id = newId()
+  await withoutTrust(null, async (db) => {
+    const salt = randomBytes(32)
+    await db.orm.insert(accountEvent).values({ id, accountId: ada, kind: 'signed_in', who: 'Ada', salt })
+    db.atDoor.push(id)
+  })
   expect(await audited.faults()).toEqual([])
+  await run(`update account_event set who = 'Eve' where id = '${id}'`)
+  expect(await audited.faults()).toEqual([])
+  await run(`update account_event set kind = 'signed_out' where id = '${id}'`)
+  expect(await audited.faults()).toEqual([expect.stringMatching(/^The line of link 5 .* edited/)])
+  await run(`update account_event set kind = 'signed_in' where id = '${id}';
+    update account_event set salt = substring(salt for 32), who = 'Eve' where id = ${nth(3)}`)
+  expect(await audited.faults()).toEqual([expect.stringMatching(/^The line of link 3 .* edited/)])
 })
 
 it('two who come in at once wait for one another and are both in the chain', async () => {

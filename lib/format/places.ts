@@ -24,6 +24,9 @@ const PLACES: Readonly<Record<string, string>> = {
   crosswalk: 'Line of the crosswalk',
   entry_route_wording: 'Wording for an entry route',
   retention_period: 'Where a period is from',
+  load: 'File that was loaded',
+  asked_file: 'File that somebody asked for',
+  change: 'Line of the history',
 }
 
 /** Where a name was found: "Who sees to an action of the workforce plan". */

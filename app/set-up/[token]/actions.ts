@@ -6,7 +6,7 @@ import { writeSessionCookie } from '@/lib/access/cookie'
 import { requireOwnOrigin } from '@/lib/access/guarded'
 import { onlyFields } from '@/lib/access/only-fields'
 import { scopeOf } from '@/lib/access/scope'
-import { startSession } from '@/lib/access/session'
+import { startFirstSession } from '@/lib/access/session'
 import { completeSetUp } from '@/lib/access/set-up'
 import { today } from '@/lib/data/clock'
 import { fillWithDemonstration } from '@/lib/data/demonstration/fill'
@@ -25,7 +25,8 @@ export async function setUp(_: FormState, formData: FormData): Promise<FormState
     return problemWith(formData, 'This link has been used or replaced. Start Waymark again for a new one.', [
       'password',
     ])
-  await writeSessionCookie(accountId, await startSession(accountId, { browser: (await callerNow()).browser }))
+  const { browser } = await callerNow()
+  await writeSessionCookie(accountId, await startFirstSession(accountId, 'set-up link', { browser }))
   if (start === 'demonstration') {
     const { trustId, trustName, nation } = first
     const own = { trustId, trustName, nation, role: 'administrator' as const }

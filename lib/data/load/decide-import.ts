@@ -1,4 +1,6 @@
 import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { loadProblem } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import type { ProposalKind } from '@/lib/domain/staff-list/proposal'
@@ -55,7 +57,10 @@ function whileChecked(scope: Scope, id: string, work: (db: TrustDb) => Promise<v
   })
 }
 
-/** Puts an import aside: its rows go, its record stays. */
+/**
+ * Puts an import aside: its rows go, and what was shown of them too, for whoever is in them may be nobody of the Trust's, whom no
+ * erasure would ever reach. Its record stays.
+ */
 export function discardImport(scope: Scope, id: string): Promise<boolean> {
   if (!scope.can('load:write')) throw new Error('load:write is missing')
   return withTrust(scope, async (db) => {
@@ -63,7 +68,15 @@ export function discardImport(scope: Scope, id: string): Promise<boolean> {
     if (!record || !WAITING.includes(record.status)) return false
     await dropParts(db, id)
     await dropProposals(db, id)
-    await setImport(db, id, { status: 'discarded', endedAt: new Date() })
+    await db.orm
+      .delete(loadProblem)
+      .where(and(eq(loadProblem.trustId, db.trustId), eq(loadProblem.loadId, id)))
+    await setImport(db, id, {
+      status: 'discarded',
+      endedAt: new Date(),
+      samples: null,
+      otherLines: null,
+    })
     return true
   })
 }

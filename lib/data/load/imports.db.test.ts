@@ -318,6 +318,24 @@ describe('an import put aside or overtaken', () => {
     expect(parts?.n).toBe(0)
   })
 
+  it('leaves nothing behind of anyone who was in it', async () => {
+    const scope = await newTrust('crosswalk.csv')
+    const rows = list(person('1'), person('2', { fte: 'Quillfeather' }))
+    const record = await matched(scope, await received(scope, 'list-2026-01.csv', rows), TODAY)
+    const saying = async () => {
+      const found: string[] = []
+      for (const table of ['load', 'load_part', 'load_problem', 'load_proposal', 'change', 'load_source']) {
+        const [row] = await root`SELECT count(*)::int AS n FROM ${root(table)} t
+          WHERE trust_id = ${scope.trustId} AND t::text ILIKE '%quillfeather%'`
+        if (row?.n > 0) found.push(table)
+      }
+      return found
+    }
+    expect(await saying()).toEqual(['load', 'load_part', 'load_problem'])
+    expect(await discardImport(scope, record.id)).toBe(true)
+    expect(await saying()).toEqual([])
+  })
+
   it('is looked at again where the records changed since it was checked', async () => {
     const scope = await newTrust('crosswalk.csv')
     await approvedList(scope, 'list-2026-01.csv', list(person('1')))

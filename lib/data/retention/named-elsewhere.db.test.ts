@@ -153,8 +153,12 @@ it('is given to the person, but for what stands in a colleague’s record, with 
   expect(named?.records.flat().map(({ value }) => value)).toEqual(
     expect.arrayContaining(['pamela quillfeather', 'Ask 20990001 first', 'As Quillfeather, Pamela said.']),
   )
-  expect(named?.records).toHaveLength(6)
-  expect(named?.words.join(' ')).toContain('2 other places')
+  // Six places, and the history of them.
+  expect(
+    named?.records.map(([said]) => said?.label).filter((label) => label !== 'Line of the history'),
+  ).toHaveLength(6)
+  expect(named?.records).toContainEqual([{ label: 'Line of the history', value: 'Pamela Quillfeather' }])
+  expect(named?.words.join(' ')).toContain('3 other places')
   expect(section('Who looked at your record')?.table?.rows.map(([, , what]) => what)).toContain(
     'Your page was opened',
   )

@@ -1,6 +1,8 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CLASSED_TABLES } from '@/db/classes'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { MIXED_PLACES } from '@/db/queries/named-in-passing'
 import { account } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withoutTrust, withTrust } from '@/db/trust'
@@ -94,6 +96,43 @@ describe('a subject-access file', () => {
       expect(text).toContain('a recorder')
     }
     expect(file?.name).toMatch(/^what-is-held-RX1-\d{4}-\d\d-\d\d-[0-9a-f]{6}\.zip$/)
+  })
+
+  it('gives the person’s part of searches, views, files and lines of the history that hold several people at once', async () => {
+    const file = await fileOf(recorder, canary)
+    const json = JSON.parse(file?.files['everything.json'] ?? '')
+    const { number, givenName, familyName, email } = CANARY
+    const view = 'q=Zebedee+O%27Quillfeather&level=5'
+    expect(
+      json.namedInPassing.map(({ table, text }: Record<string, string>) => `${table}: ${text}`).sort(),
+    ).toEqual(
+      [
+        `load: ${number}.csv`,
+        `load: ${number}`,
+        `load: Made for ${givenName} ${familyName}, ${email}`,
+        `saved_view: ${view}`,
+        `change: ${view}`,
+        `change: Search: ${number}`,
+      ].sort(),
+    )
+    const read = drawn?.sections.find(({ heading }) => heading === 'What names you elsewhere')
+    expect(read?.records.flat()).toContainEqual({ label: 'Line of the history', value: `Search: ${number}` })
+    const waited = json.tables.change.rows.filter((row: { entity: string }) => row.entity === 'awaited_route')
+    expect(waited.map(({ after }: { after: { notes: string } }) => after.notes)).toEqual([`For ${givenName}`])
+  })
+
+  it('looks through every column that may hold several people at once', () => {
+    const mixed = CLASSED_TABLES.flatMap(({ name, columns }) =>
+      Object.entries(columns).flatMap(([column, kind]) => (kind === 'mixed' ? [`${name}.${column}`] : [])),
+    )
+    // Given as rows, as problems, and named as files that lie ready.
+    const otherwise = [
+      'load_part.rows',
+      ...['value', 'reason', 'todo'].map((column) => `load_problem.${column}`),
+      'asked_file_part.deflated',
+    ]
+    const looked = MIXED_PLACES.map(({ table, column }) => `${table}.${column}`)
+    expect([...looked, ...otherwise].sort()).toEqual(mixed.sort())
   })
 
   it('says of everything held why, where from, for how long and who sees it, as the data map does', async () => {

@@ -3,6 +3,7 @@ import { withAddedFacts } from '@/db/added-facts'
 import { CLASSED_TABLES, type ClassedTable, classedTable } from '@/db/classes'
 import { whatTheyAreCalled } from '@/db/erase/called'
 import { type NamedElsewhere, namedElsewhere, TABLES_OF_WORDS } from '@/db/erase/elsewhere'
+import { routesThatWaited } from '@/db/erase/history'
 import {
   type ListTaken,
   listsLyingReady,
@@ -16,6 +17,7 @@ import {
   TABLES_ABOUT,
 } from '@/db/queries/about-person'
 import { personOf } from '@/db/queries/career'
+import { MIXED_PLACES, type NamedInPassing, namedInPassing } from '@/db/queries/named-in-passing'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { newId, note } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
@@ -53,6 +55,8 @@ export type AboutPerson = {
   looks: { at: Date; who: string; what: string }[]
   /** Words that name the person for certain and stand in nobody's record. */
   namedInWords: Pick<NamedElsewhere, 'table' | 'column' | 'text'>[]
+  /** The same of searches, saved views, files that were loaded, and the history of what is nobody's record. */
+  namedInPassing: Omit<NamedInPassing, 'certain'>[]
   /** How many other places may name them: records of other people, which are not given, and their family name alone. */
   placesToLookAt: number
   /** What ids of units, posts and roles in the rows stand for. */
@@ -116,8 +120,9 @@ export async function everythingAbout(
   if (!person || !called) return null
   const roleOf = roleNamer(await rolesByAccount(db))
   const tables: TableOfRows[] = []
+  const waited = await routesThatWaited(db, called.numbers)
   for (const table of TABLES_ABOUT) {
-    const rows = await rowsAbout(db, table, { staffId, numbers: called.numbers })
+    const rows = await rowsAbout(db, table, { staffId, numbers: called.numbers, waited })
     tables.push(tableOf(table, table.name === 'change' ? await withFacts(db, rows) : rows, roleOf))
   }
   tables.push(tableOf(classedTable('load_problem'), await problemsAbout(db, called), roleOf))
@@ -126,6 +131,7 @@ export async function everythingAbout(
   const { lists, total } = await listsTakenSince(db, staffId, first)
   const accounts = await accountsOfLines(db, staffId)
   const elsewhere = await namedElsewhere(db, called, [staffId])
+  const inPassing = await namedInPassing(db, called, idsOf(tables))
   return {
     trust: `${scope.trustName} (${scope.trustId})`,
     madeOn: today(),
@@ -141,7 +147,10 @@ export async function everythingAbout(
     namedInWords: elsewhere
       .filter((place) => isGiven(place))
       .map(({ table, column, text }) => ({ table, column, text })),
-    placesToLookAt: elsewhere.filter((place) => !isGiven(place)).length,
+    namedInPassing: inPassing.filter(({ certain }) => certain).map(({ certain: _, ...place }) => place),
+    placesToLookAt:
+      elsewhere.filter((place) => !isGiven(place)).length +
+      inPassing.filter(({ certain }) => !certain).length,
     names: await namesIn(
       db,
       tables.flatMap(({ rows }) =>
@@ -150,6 +159,10 @@ export async function everythingAbout(
     ),
   }
 }
+
+/** Of the rows that are given whole. */
+const idsOf = (tables: readonly TableOfRows[]) =>
+  tables.flatMap(({ rows }) => rows.flatMap(({ id }) => (typeof id === 'string' ? [id] : [])))
 
 /** What stands in the record of a colleague is about them first: the Trust looks at it. */
 const isGiven = ({ certain, staffId }: NamedElsewhere) => certain && staffId === null
@@ -222,6 +235,8 @@ function said(
   }
 }
 
+const BY_WORDS = [...new Set([...TABLES_OF_WORDS, ...MIXED_PLACES.map(({ table }) => table)])]
+
 /** The whole for a machine: every row of every table, and what was searched. */
 function asJson({ tables, names: _, ...rest }: AboutPerson) {
   return {
@@ -230,12 +245,10 @@ function asJson({ tables, names: _, ...rest }: AboutPerson) {
     thirdParties: 'Colleagues are named by their role in the Trust. Other words are as they were written.',
     searched: {
       byPerson: tables.map(({ table }) => table),
-      byWords: TABLES_OF_WORDS,
+      byWords: BY_WORDS,
       notSearched: CLASSED_TABLES.map(({ name }) => name).filter(
         (name) =>
-          name !== 'load_part' &&
-          !TABLES_OF_WORDS.includes(name) &&
-          !tables.some(({ table }) => table === name),
+          name !== 'load_part' && !BY_WORDS.includes(name) && !tables.some(({ table }) => table === name),
       ),
     },
     tables: Object.fromEntries(tables.map(({ table, columns: __, ...about }) => [table, about])),

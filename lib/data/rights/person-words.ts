@@ -93,19 +93,20 @@ function waiting({ stagedRows }: AboutPerson): RightsSection {
   }
 }
 
-function named({ namedInWords, placesToLookAt }: AboutPerson): RightsSection {
+function named({ namedInWords, namedInPassing, placesToLookAt }: AboutPerson): RightsSection {
+  const places = [...namedInWords, ...namedInPassing]
   return {
     heading: 'What names you elsewhere',
     words: [
-      namedInWords.length === 0
-        ? 'No plan, report or forecast has your full name, number or address in its words.'
-        : 'Words about the Trust’s work that have your full name, number or address in them:',
+      places.length === 0
+        ? 'No plan, report, forecast, search, file or line of the history has your full name, number or address in its words.'
+        : 'Words about the Trust’s work, searches, files and lines of the history that have your full name, number or address in them:',
       placesToLookAt === 0
         ? 'Nothing else was found.'
         : `${counted(placesToLookAt, 'other place', 'other places')} may name you: notes in the record of a colleague, which are not given here because they are about them, or words with your family name alone, which may be somebody else. Ask the Trust to look at these.`,
     ],
     about: null,
-    records: namedInWords.map((place) => [{ label: placeName(place), value: place.text }]),
+    records: places.map((place) => [{ label: placeName(place), value: place.text }]),
     table: null,
   }
 }
@@ -184,7 +185,7 @@ function searched({ tables }: AboutPerson): RightsSection {
     heading: 'What was searched',
     words: [
       `Every table that holds rows of one person, by your record and by every employee number you have had: ${tables.map(({ table }) => table.replaceAll('_', ' ')).join(', ')}; and the rows and problems of files, by your names, numbers and address.`,
-      'The words of plans, reports, forecasts and notes about other people were searched for your names, numbers and address. Not searched: backups, which are kept for as long as the Trust says, and files that were taken away.',
+      'The words of plans, reports, forecasts and notes about other people, searches, saved views, samples and names of files that were loaded, and the history of what is nobody’s record were searched for your names, numbers and address. Not searched: backups, which are kept for as long as the Trust says, and files that were taken away.',
     ],
     about: null,
     records: [],

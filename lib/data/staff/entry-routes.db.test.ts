@@ -90,6 +90,13 @@ describe('an entry route', () => {
     expect(await recorded()).toEqual(['GCSE primary 1'])
   })
 
+  it('is not added under the id of somebody else’s', async () => {
+    const id = newId()
+    await addEntryRoute(scope, await susan(scope), id, true, route('GCSE'))
+    expect(await addEntryRoute(scope, person, id, false, route('WORK_EXP'))).toEqual({ kind: 'missing' })
+    expect(await recorded()).toEqual([])
+  })
+
   it('stands in lists and figures at once, and not known without a primary one', async () => {
     await hold(scope, person, post({ title: 'Analyst', from: '5 10 2020' }), level('IM', 5))
     expect(await routeInLists()).toEqual(['UNKNOWN'])

@@ -8,7 +8,7 @@ import type { Scope } from '@/lib/access/scope'
 import { fullName } from '@/lib/format/people'
 import type { EntryRouteInput } from '@/lib/forms/entry-route'
 import { fieldsOf, NOT_ASKED } from '@/lib/forms/entry-route-fields'
-import { areIds } from './own-records'
+import { areIds, isTaken } from './own-records'
 import { holdToEdit, readToEdit } from './read-person'
 
 export type EntryRouteRow = typeof entryRoute.$inferSelect
@@ -44,6 +44,7 @@ export function addEntryRoute(
     if (!(await holdToEdit(db, staffId))) return { kind: 'missing' }
     const routes = await routesOf(db, staffId)
     if (routes.some((route) => route.id === id)) return { kind: 'saved', id }
+    if (await isTaken(db, entryRoute, id)) return { kind: 'missing' }
     const primary = routes.find((route) => route.isPrimary)
     if (isPrimary && primary) return { kind: 'has_primary', current: primary }
     await add(db, entryRoute, { id, staffId, isPrimary, ...rowOf(input) })

@@ -91,6 +91,15 @@ describe('an earlier post', () => {
     expect(await removeEarlierPost(elsewhere, person, id, 1)).toEqual({ kind: 'missing' })
     expect(await editEarlierPost(scope, await susan(scope), id, 1, post())).toEqual({ kind: 'missing' })
   })
+
+  it('is not added under the id of somebody else’s, which stays as it was', async () => {
+    const id = newId()
+    await addEarlierPost(scope, await susan(scope), id, post())
+    expect(await addEarlierPost(scope, person, id, post({ employer: 'Mine' }))).toEqual({ kind: 'missing' })
+    expect(await root`select employer from earlier_post where id = ${id}`).toEqual([
+      { employer: 'Dental practice' },
+    ])
+  })
 })
 
 describe('a qualification and a registration', () => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import type { earlierPost, qualification, registration } from '@/db/schema'
+import type { assignment, earlierPost, entryRoute, qualification, registration } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { add, edit, newId, remove } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
@@ -51,6 +51,7 @@ export function addOwn<T extends OwnTable>(
   return withTrust(scope, async (db) => {
     if (!(await holdToEdit(db, staffId))) return { kind: 'missing' }
     if (await rowOf(db, table, staffId, id)) return { kind: 'saved', id }
+    if (await isTaken(db, table, id)) return { kind: 'missing' }
     await add(db, table, { ...facts, id, staffId } as never)
     return { kind: 'saved', id }
   })
@@ -92,6 +93,19 @@ function withOwn<T extends OwnTable>(
     const changed = await work(db)
     return changed.kind === 'saved' ? { kind: 'saved', id } : changed
   })
+}
+
+/** Whether somebody else's row has an id already: a form may be sent with any. */
+export async function isTaken(
+  { orm, trustId }: TrustDb,
+  table: OwnTable | typeof entryRoute | typeof assignment,
+  id: string,
+): Promise<boolean> {
+  const rows = await orm
+    .select({ id: table.id })
+    .from(table as OwnTable)
+    .where(and(eq(table.trustId, trustId), eq(table.id, id)))
+  return rows.length > 0
 }
 
 async function rowOf<T extends OwnTable>(

@@ -94,6 +94,13 @@ describe('adding a post', () => {
     expect(await posts()).toHaveLength(1)
   })
 
+  it('adds none under the id of somebody else’s', async () => {
+    const id = newPostId()
+    await hold(scope, await susan(scope), post(HELP_DESK), level('ICT', 3), id)
+    expect(await hold(scope, person, post(HELP_DESK), level('ICT', 3), id)).toEqual({ kind: 'missing' })
+    expect(await posts()).toEqual([])
+  })
+
   it('names the post and its dates where a later or a closed primary post is in the way', async () => {
     await holdBoth()
     expect(

@@ -10,6 +10,7 @@ import { doesCount } from '@/lib/domain/assignment'
 import type { HicfInput, PostInput } from '@/lib/forms/post'
 import { isId } from '@/lib/forms/row-id'
 import { today } from '../clock'
+import { isTaken } from './own-records'
 import { type PostCheck, type PreparedPost, preparePost } from './posts-check'
 import { decide, type HicfFacts } from './posts-hicf'
 import { isOverlap, isRecordedTwice } from './posts-problem'
@@ -114,6 +115,7 @@ async function savePost(
       const recorded = prepared.posts.find(({ id }) => id === postId)
       if (version === null && recorded) return saved(db, staffId, postId)
       if (version !== null && !recorded) return { kind: 'missing' }
+      if (version === null && (await isTaken(db, assignment, postId))) return { kind: 'missing' }
       if (version !== null && recorded && recorded.version !== version)
         return { kind: 'stale', current: recorded }
       if (prepared.errors) return { kind: 'refused', errors: prepared.errors }

@@ -15,7 +15,22 @@ export async function GET(request: Request, context: Context) {
   return handler(request, context)
 }
 
+/** What next-auth's own forms have. */
+const FIELDS = ['csrfToken', 'callbackUrl', 'redirect', 'json', 'email', 'password']
+
+/** Bytes that no form of its own comes near. */
+const LONGEST = 16_384
+
 export async function POST(request: Request, context: Context) {
+  // It is read whole before anyone is known.
+  const length = request.headers.get('content-length')
+  if (length === null || Number(length) > LONGEST) return new Response(null, { status: 413 })
+  const sent = await request
+    .clone()
+    .formData()
+    .catch(() => null)
+  if (!sent || [...sent.keys()].some((name) => !FIELDS.includes(name) || sent.getAll(name).length > 1))
+    return new Response(null, { status: 400 })
   const answer: Response = await handler(request, context)
   const { nextauth } = await context.params
   if (nextauth[0] === 'signout')

@@ -8,7 +8,7 @@ import { acceptInvitation } from '@/lib/access/invitations'
 import { onlyFields } from '@/lib/access/only-fields'
 import { currentStranger, forgetStranger } from '@/lib/access/provider-cookie'
 import { currentSignIn } from '@/lib/access/scope'
-import { startSession } from '@/lib/access/session'
+import { startFirstSession } from '@/lib/access/session'
 import { NOT_LOOKED_AT } from '@/lib/format/password'
 import { acceptForm } from '@/lib/forms/member'
 import { type FormState, problemWith, refused } from '@/lib/forms/state'
@@ -34,7 +34,8 @@ export async function acceptAsNew(
   if (outcome.kind === 'weak') return refused(formData, { password: outcome.problem }, ['password'])
   if (outcome.kind !== 'joined') return problemWith(formData, ANSWERS[outcome.kind], ['password'])
   const { browser } = await callerNow()
-  await writeSessionCookie(outcome.accountId, await startSession(outcome.accountId, { browser }))
+  const { accountId } = outcome
+  await writeSessionCookie(accountId, await startFirstSession(accountId, 'invitation', { browser }))
   redirect(`/t/${trust}`)
 }
 
@@ -56,7 +57,11 @@ export async function acceptAsStranger(
   if (outcome.kind === 'weak') return problemWith(formData, outcome.problem)
   if (outcome.kind !== 'joined') return problemWith(formData, ANSWERS[outcome.kind])
   const { browser } = await callerNow()
-  await writeSessionCookie(outcome.accountId, await startSession(outcome.accountId, { browser, secondStep }))
+  const { accountId } = outcome
+  await writeSessionCookie(
+    accountId,
+    await startFirstSession(accountId, 'invitation', { browser, secondStep }),
+  )
   await forgetStranger()
   redirect(`/t/${trust}`)
 }

@@ -110,7 +110,7 @@ export async function switchMember(
   await requireOwnOrigin()
   const scope = await requireScope({ trust }, 'members:write')
   onlyFields(formData)
-  const outcome = await setDisabled(scope, accountId, off)
+  const outcome = await setDisabled(scope, accountId, off === true)
   if (outcome.kind === 'last_administrator') return problemWith(formData, LAST)
   if (outcome.kind === 'missing') return problemWith(formData, GONE)
   redirect(`/t/${scope.trustId}/settings/members?done=${off ? 'off' : 'on'}`)

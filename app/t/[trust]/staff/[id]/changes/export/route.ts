@@ -16,3 +16,8 @@ export async function GET(_: Request, { params }: RouteContext<'/t/[trust]/staff
     },
   })
 }
+
+/** Asking for the headers alone would say in the history that the file was taken away. */
+export function HEAD() {
+  return new Response(null, { status: 405, headers: { Allow: 'GET' } })
+}
