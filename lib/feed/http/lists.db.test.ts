@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { type ChangeKind, changeList } from '@/db/queries/bridge'
+import { everyPostHeld } from '@/db/queries/posts-held'
 import { everyListedStaff } from '@/db/queries/staff-list'
 import { entryRoute } from '@/db/schema'
 import { withTrust } from '@/db/trust'
@@ -11,7 +13,8 @@ import { loadFile } from '@/lib/data/load/load-file'
 import { stillRight } from '@/lib/data/reports/still-right'
 import { held, record } from '@/lib/data/testdata/careers'
 import type { FeedAnswer } from '@/lib/feed/answers'
-import { FEED_LISTS } from '@/lib/forms/feed'
+import { FEED_LISTS, type FeedListName } from '@/lib/forms/feed'
+import { parseProgressionFilter } from '@/lib/forms/progression-filter'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { ask, bearer } from './testing/client'
 import { ALIKE, feedWorld, ON, read } from './testing/world'
@@ -22,11 +25,11 @@ const numbers = (rows: readonly { employeeNumber: string }[]) =>
   rows.map(({ employeeNumber }) => Number(employeeNumber)).sort((a, b) => a - b)
 
 /** Every row of a list, some at a time as its links world.lead. */
-async function walk(name: 'staff' | 'assignments' | 'moves' | 'entry-routes', query: string, limit: number) {
-  const rows: object[] = []
+async function walk<K extends FeedListName>(name: K, query: string, limit: number, token = world.all) {
+  const rows: FeedAnswer<K>['rows'][number][] = []
   let address: string | null = `/api/v1/${name}?${query}&limit=${limit}`
   for (let pages = 0; address; pages++) {
-    const answer: Response = await ask(address, bearer(world.all))
+    const answer: Response = await ask(address, bearer(token))
     const page = (await answer.json()) as FeedAnswer<typeof name>
     expect(page.rows.length).toBeLessThanOrEqual(limit)
     expect(answer.headers.get('link')).toBe(page.next ? `<${page.next}>; rel="next"` : null)
@@ -123,6 +126,43 @@ describe('lists', () => {
     ])
   })
 
+  it.each([
+    ['people=left', [2]],
+    ['people=informatics', [0, 0, 1, ...ALIKE]],
+    ['entryFrom=2019&entryTo=2020', [0, 0, 2]],
+    ['firstLevel=4', [0, 0, ...ALIKE]],
+    ['firstLevel=any&area=ICT', [1]],
+    // Every post of whoever began at the level, or ever was at it, and not the posts at the level.
+    ['post=first&level=4', [0, 0, ...ALIKE]],
+    ['post=spell&level=5', [0, 0, 2]],
+    ['level=5', [0, 2]],
+  ])('assignments ever held, of people by %s', async (query, expected) => {
+    expect(numbers((await read(world.all, 'assignments', `asAt=${ON}&held=ever&${query}`)).rows)).toEqual(
+      expected,
+    )
+  })
+
+  it.each([
+    'people=left',
+    'people=everyone&entryFrom=2008&entryTo=2014',
+    'people=informatics&firstLevel=4',
+    'people=everyone&firstLevel=any&asAt=2015-03-01',
+    'people=everyone&post=first&level=3',
+    'people=in_post&post=spell&level=4&area=IM',
+  ])('assignments ever held, of people by %s, are those of the file of posts held', async (query) => {
+    const asked = Object.fromEntries(new URLSearchParams(query))
+    const filter = parseStaffFilter({ ...asked, shown: asked.people }, today())
+    const held: string[] = []
+    await withTrust(world.crowd.lead, (db) =>
+      everyPostHeld(db, filter, (row) =>
+        held.push(`${row.employeeNumber} ${row.validFrom} ${row.isPrimary}`),
+      ),
+    )
+    expect(held.length).toBeGreaterThan(20)
+    const rows = await walk('assignments', `held=ever&shown=in_post&${query}`, 1000, world.crowd.all)
+    expect(rows.map((row) => `${row.employeeNumber} ${row.from} ${row.primary}`).sort()).toEqual(held.sort())
+  })
+
   it('are of the new post on the day of a change, and of it alone', async () => {
     const of = async (name: 'staff' | 'assignments', asAt: string) =>
       (await read(world.all, name, `asAt=${asAt}`)).rows.map(
@@ -162,6 +202,18 @@ describe('lists', () => {
       },
     ])
     expect((await read(world.all, 'entry-routes', 'primary=yes')).rows).toHaveLength(15)
+    for (const [query, expected] of [
+      [`asAt=${ON}&level=3`, [1]],
+      ['asAt=2022-06-30&people=informatics', [0, 1]],
+      ['asAt=2022-06-30&people=in_post', [0, 1, 3]],
+      [`asAt=${ON}&people=left`, []],
+      [`asAt=${ON}&unit=${world.units.get('Data')}`, [0]],
+      ['entryFrom=2024', ALIKE],
+      [`asAt=${ON}&post=first&level=4`, [0, ...ALIKE]],
+    ] as const)
+      expect(numbers((await read(world.all, 'entry-routes', `primary=yes&${query}`)).rows), query).toEqual(
+        expected,
+      )
     expect((await read(world.all, 'entry-routes')).rows).toHaveLength(16)
   })
 
@@ -187,6 +239,48 @@ describe('lists', () => {
     ])
     expect((await read(world.all, 'moves', 'from=2023-01-02&asAt=2023-12-31')).rows).toEqual([])
   })
+
+  it.each([
+    ['area=ICT', ['1 joined']],
+    ['level=5', ['2 joined', '0 progressed', '2 left']],
+    ['kind=left&level=4', []],
+    ['unit', ['0 joined', '0 progressed']],
+    ['entryFrom=2020&entryTo=2021', ['0 joined', '1 joined', '0 progressed']],
+    ['area=IM&entryTo=2019', ['2 joined', '2 left']],
+    ['kind=jumped', []],
+  ])('moves by %s', async (query, expected) => {
+    const asked = query.replace('unit', `unit=${world.units.get('Data')}`)
+    const { rows } = await read(world.all, 'moves', `asAt=${ON}&${asked}`)
+    expect(rows.map(({ employeeNumber, kind }) => `${employeeNumber} ${kind}`)).toEqual(expected)
+  })
+
+  it.each(['', 'area=IM', 'level=4', 'level=5&area=ICT', 'route=GRADUATE&entryFrom=2008&entryTo=2014'])(
+    'moves by %s are those behind the figures of the overview',
+    async (query) => {
+      const filter = parseProgressionFilter(Object.fromEntries(new URLSearchParams(query)), ON)
+      const span = { after: '1990-01-01', upTo: ON }
+      let most = 0
+      for (const kind of ['joined', 'returned', 'left', 'progressed', 'jumped'] satisfies ChangeKind[]) {
+        const { rows: behind } = await withTrust(world.crowd.lead, (db) =>
+          changeList(db, filter, { ...span, kind }, { limit: 10_000, offset: 0 }),
+        )
+        const rows = await walk(
+          'moves',
+          `from=1990-01-02&asAt=${ON}&kind=${kind}&${query}`,
+          1000,
+          world.crowd.all,
+        )
+        const counted = rows.filter(({ fromState, toState }) =>
+          kind === 'left' ? fromState === 'informatics' : toState === 'informatics',
+        )
+        most = Math.max(most, behind.length)
+        expect(counted.map(({ staffId, movedOn }) => `${staffId} ${movedOn}`).sort(), kind).toEqual(
+          behind.map(({ staffId, day }) => `${staffId} ${day}`).sort(),
+        )
+      }
+      expect(most).toBeGreaterThan(3)
+    },
+  )
 
   it.each([
     ['staff', `asAt=${ON}&shown=everyone`],
@@ -220,7 +314,9 @@ describe('lists', () => {
     ['staff', `asAt=${ON}&level=5`, { asAt: ON, level: '5' }],
     ['assignments', `asAt=${ON}&held=ever`, { asAt: ON, held: 'ever' }],
     ['entry-routes', 'primary=yes', { primary: 'yes' }],
+    ['entry-routes', `asAt=${ON}&people=in_post`, { asAt: ON, people: 'in_post' }],
     ['moves', `asAt=${ON}&kind=joined`, { asAt: ON, kind: 'joined' }],
+    ['moves', `asAt=${ON}&area=IM&entryFrom=2020`, { asAt: ON, area: 'IM', entryFrom: '2020' }],
   ] as const)(
     '%s as CSV have a fingerprint, kept once, by which it is told whether they are still right',
     async (name, query, question) => {
