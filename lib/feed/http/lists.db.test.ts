@@ -4,15 +4,18 @@ import { type ChangeKind, changeList } from '@/db/queries/bridge'
 import { everyPostHeld } from '@/db/queries/posts-held'
 import { everyListedStaff } from '@/db/queries/staff-list'
 import { entryRoute } from '@/db/schema'
-import { withTrust } from '@/db/trust'
+import { type TrustDb, withTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
 import { shellScope } from '@/lib/access/shell-scope'
 import { today } from '@/lib/data/clock'
+import { ENTRY_ROUTE_COLUMNS } from '@/lib/data/feed/list-columns'
 import { forEverything, newFeedToken, newMember, newTrust } from '@/lib/data/feed/testing/reader'
 import { loadFile } from '@/lib/data/load/load-file'
 import { stillRight } from '@/lib/data/reports/still-right'
 import { held, record } from '@/lib/data/testdata/careers'
 import type { FeedAnswer } from '@/lib/feed/answers'
+import { bytesOf } from '@/lib/files/testing/read-all'
+import { xlsxStream } from '@/lib/files/xlsx-write'
 import { FEED_LISTS, type FeedListName } from '@/lib/forms/feed'
 import { parseProgressionFilter } from '@/lib/forms/progression-filter'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
@@ -23,6 +26,28 @@ const world = feedWorld()
 
 const numbers = (rows: readonly { employeeNumber: string }[]) =>
   rows.map(({ employeeNumber }) => Number(employeeNumber)).sort((a, b) => a - b)
+
+/** Routes of the people numbered 0 to 3, primary and contributing, with dates as exact as they may be known. */
+async function recordRoutes(db: TrustDb): Promise<void> {
+  const rows = [
+    ['0', 'GRADUATE', true, '2009-05-14', 'day'],
+    ['0', 'GCSE', false, '2001-09-01', 'month'],
+    ['0', 'APP_L3', false, '2003-01-01', 'year'],
+    ['0', 'APP_L3', false, '2005-01-01', 'year'],
+    ['1', 'CLINICIAN', true, '2011-01-01', 'year'],
+    ['2', 'APP_L4_5', true, '2018-03-01', 'month'],
+    ['3', 'RETURNER', false, null, null],
+  ] as const
+  const people = await db.sql<{ id: string; number: string }[]>`
+    SELECT id, employee_number AS number FROM staff WHERE trust_id = ${db.trustId}`
+  const ids = new Map(people.map(({ id, number }) => [number, id]))
+  await db.orm.insert(entryRoute).values(
+    rows.map(([number, routeCode, isPrimary, entryDate, entryPrecision]) => ({
+      ...{ trustId: db.trustId, id: newId(), staffId: ids.get(number) ?? '', fields: {} },
+      ...{ routeCode, isPrimary, entryDate, entryPrecision },
+    })),
+  )
+}
 
 /** Every row of a list, some at a time as its links world.lead. */
 async function walk<K extends FeedListName>(name: K, query: string, limit: number, token = world.all) {
@@ -363,28 +388,64 @@ describe('lists', () => {
     })
   })
 
-  it('entry routes as CSV, loaded into another Trust that has the people, come out of it the same', async () => {
-    await newTrust('RX5')
-    const own = await newMember('RX5', 'lead')
-    const people = Array.from({ length: 16 }, () => ({
-      route: 'UNKNOWN',
-      assignments: [held('2020-01-01', null, 4)],
-    }))
-    await record(own, people)
-    const query = 'primary=yes&route=GRADUATE&format=csv'
-    const csv = async (token: string) =>
-      (await (await ask(`/api/v1/entry-routes?${query}`, bearer(token))).text()).split('\r\n').slice(0, -2)
-    // Without the ids, which are another in each Trust, and by which the lists are in order.
-    const said = (lines: string[]) => lines.map((line) => line.split(',').slice(2).join()).sort()
-    const source = await csv(world.all)
-    const loaded = await loadFile(shellScope({ trustId: 'RX5', trustName: 'Northmoor', nation: 'England' }), {
-      fileName: 'entry-routes.csv',
-      source: Buffer.from(`${source.join('\r\n')}\r\n`),
-    })
-    expect(loaded).toMatchObject({ status: 'done', shape: 'entry-routes', rowsRead: 13, rowsAdded: 13 })
-    const { token } = await newFeedToken(own, forEverything)
-    expect(said(await csv(token))).toEqual(said(source))
-  })
+  it.each([
+    ['csv', 'RX6'],
+    ['xlsx', 'RX7'],
+  ] as const)(
+    'entry routes as %s, loaded into another Trust that has the people, come out of it the same',
+    async (format, other) => {
+      const people = Array.from({ length: 4 }, () => ({
+        route: 'UNKNOWN',
+        assignments: [held('2020-01-01', null, 4)],
+      }))
+      const from = format === 'csv' ? 'RX5' : 'RX8'
+      const tokens = new Map<string, string>()
+      for (const trustId of [from, other]) {
+        await newTrust(trustId)
+        const own = await newMember(trustId, 'lead')
+        await record(own, people)
+        tokens.set(trustId, (await newFeedToken(own, forEverything)).token)
+        if (trustId === from) await withTrust(own, recordRoutes)
+      }
+      const csv = async (trustId: string) =>
+        (await (await ask('/api/v1/entry-routes?format=csv', bearer(tokens.get(trustId) ?? ''))).text())
+          .split('\r\n')
+          .slice(0, -2)
+      // Without the ids, which are another in each Trust, and by which the lists are in order.
+      const said = (lines: string[]) => lines.map((line) => line.split(',').slice(2).join()).sort()
+      const source = await csv(from)
+      expect(said(source)).toEqual([
+        '0,"Graduate, direct entry",Yes,2009-05-14,day',
+        '0,Apprenticeship level 3,No,2003-01-01,year',
+        '0,Apprenticeship level 3,No,2005-01-01,year',
+        '0,School leaver with GCSEs,No,2001-09-01,month',
+        '1,Clinician,Yes,2011-01-01,year',
+        '2,Apprenticeship level 4 to 5,Yes,2018-03-01,month',
+        '3,Returner,No,,',
+        'Number,Entry route,Primary,Entered on,Known to the',
+      ])
+      const { rows } = await read(tokens.get(from) ?? '', 'entry-routes')
+      const passport = { what: 'Entry routes', trust: from, grade: 'internal' as const, filters: [] }
+      const file =
+        format === 'csv'
+          ? Buffer.from(`${source.join('\r\n')}\r\n`)
+          : await bytesOf(
+              xlsxStream({ name: 'Routes', columns: ENTRY_ROUTE_COLUMNS, rows: [rows], passport }),
+            )
+      const loader = shellScope({ trustId: other, trustName: 'Northmoor', nation: 'England' })
+      const load = () => loadFile(loader, { fileName: `entry-routes.${format}`, source: file })
+      expect(await load()).toMatchObject({
+        status: 'done',
+        shape: 'entry-routes',
+        rowsRead: 7,
+        rowsAdded: 7,
+        warningCount: 0,
+      })
+      expect(said(await csv(other))).toEqual(said(source))
+      expect(await load()).toMatchObject({ rowsAdded: 0, rowsChanged: 0, rowsUnchanged: 7 })
+      expect(said(await csv(other))).toEqual(said(source))
+    },
+  )
 
   it('say what they are narrowed by, and not which part of them was asked for', async () => {
     const { filters, rows } = await read(world.all, 'staff', `asAt=${ON}&level=4&limit=3`)
