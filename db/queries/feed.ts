@@ -12,24 +12,22 @@ import type {
   HicfStatus,
   MoveKind,
 } from '../vocabulary'
+import type { FeedStaffWhere } from './feed-staff'
 import { ofPeople, type PeopleWhere } from './progression'
-import { matching, type StaffListWhere } from './staff-list-where'
+import { matching } from './staff-list-where'
 
 /** Where a list is read on: behind the row with this key, and how many rows; null for all of them. */
 export type FeedPlace<Key> = { after: Key | null; limit: number | null }
 
-/** Those of the list of staff with the same filters. */
-export type FeedPeople = Omit<StaffListWhere, 'q'>
-
 /** Of whom something is. @param staff what names the person; nothing is asked of them where `people` is null */
-const ofThese = (trustId: string, people: FeedPeople | null, staff: SQL): SQL =>
+const ofThese = (trustId: string, people: FeedStaffWhere | null, staff: SQL): SQL =>
   people === null
     ? sql``
     : sql`AND EXISTS (SELECT FROM career_period p
         WHERE p.staff_id = ${staff} AND ${matching(trustId, { ...people, q: '', rarest: null })})`
 
-/** A question as the driver reads it row by row. */
-function asked<Row extends object>(db: TrustDb, question: SQL) {
+/** The rows of a question, which can be taken one by one as they come. */
+export function rowsAsked<Row extends object>(db: TrustDb, question: SQL) {
   const { sql: text, params } = new PgDialect().sqlToQuery(question)
   return db.sql.unsafe<Row[]>(text, params as string[])
 }
@@ -68,14 +66,14 @@ export type FeedAssignmentWhere = {
   level?: HicfLevel
   route?: string
   /** Whose posts; null for everyone's. */
-  people: FeedPeople | null
+  people: FeedStaffWhere | null
 }
 
 /** Posts held, by id. */
 export function feedAssignments(db: TrustDb, where: FeedAssignmentWhere, place: FeedPlace<string>) {
   const { trustId } = db
   const { asAt, shown, unit, area, level, route, people } = where
-  return asked<FeedAssignmentRow>(
+  return rowsAsked<FeedAssignmentRow>(
     db,
     sql`
     SELECT a.id, a.staff_id AS "staffId", s.employee_number AS "employeeNumber",
@@ -115,14 +113,14 @@ export type FeedEntryRouteWhere = {
   route?: string
   primary?: boolean
   /** Whose routes; null for everyone's. */
-  people: FeedPeople | null
+  people: FeedStaffWhere | null
 }
 
 /** Entry routes as they are recorded, by id. Whoever has none has no row. */
 export function feedEntryRoutes(db: TrustDb, where: FeedEntryRouteWhere, place: FeedPlace<string>) {
   const { trustId } = db
   const { route, primary, people } = where
-  return asked<FeedEntryRouteRow>(
+  return rowsAsked<FeedEntryRouteRow>(
     db,
     sql`
     SELECT r.id, r.staff_id AS "staffId", s.employee_number AS "employeeNumber", r.route_code AS route,

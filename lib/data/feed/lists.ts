@@ -3,12 +3,11 @@ import {
   type FeedAssignmentRow,
   type FeedEntryRouteRow,
   type FeedMoveRow,
-  type FeedPeople,
   feedAssignments,
   feedEntryRoutes,
   feedMoves,
 } from '@/db/queries/feed'
-import { type FeedStaffRow, feedStaff } from '@/db/queries/feed-staff'
+import { type FeedStaffRow, type FeedStaffWhere, feedStaff } from '@/db/queries/feed-staff'
 import type { TrustDb } from '@/db/trust'
 import { type Day, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import { cursorOf, idCursor, moveCursor } from '@/lib/feed/cursor'
@@ -46,7 +45,7 @@ const levelOf = (value: number | undefined) => HICF_LEVELS.find((one): one is Hi
 const firstLevelOf = (value: string | undefined) => (value === 'any' ? value : levelOf(Number(value)))
 
 /** Whose posts or routes are asked for; null where nothing is said of people. */
-function peopleOf(asked: AskedOfPeople, today: Day): FeedPeople | null {
+function peopleOf(asked: AskedOfPeople, today: Day): FeedStaffWhere | null {
   if (!asksOfPeople(asked)) return null
   const { asAt = today, people = 'everyone', unit, area, level, entryFrom, entryTo, firstLevel, post } = asked
   const place = { unit, area, level: levelOf(level) }
