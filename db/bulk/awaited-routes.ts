@@ -68,7 +68,7 @@ export async function giveAwaited(
       id: newId(),
       staffId,
       isPrimary: true,
-      entryPrecision: before.entryDate && 'day',
+      entryPrecision: before.entryDate === null ? null : 'day',
     }),
   )
   await addRoutes(db, loadId, routes)
