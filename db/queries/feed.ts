@@ -19,12 +19,16 @@ import { matching } from './staff-list-where'
 /** Where a list is read on: behind the row with this key, and how many rows; null for all of them. */
 export type FeedPlace<Key> = { after: Key | null; limit: number | null }
 
-/** Of whom something is. @param staff what names the person; nothing is asked of them where `people` is null */
+/**
+ * Of whom something is: `IS TRUE` has them found once and not joined, which is slow where nothing is known of the tables.
+ * @param staff what names the person; nothing is asked of them where `people` is null
+ */
 const ofThese = (trustId: string, people: FeedStaffWhere | null, staff: SQL): SQL =>
   people === null
     ? sql``
-    : sql`AND EXISTS (SELECT FROM career_period p
-        WHERE p.staff_id = ${staff} AND ${matching(trustId, { ...people, q: '', rarest: null })})`
+    : sql`AND (${staff} IN (
+        SELECT p.staff_id FROM career_period p WHERE ${matching(trustId, { ...people, q: '', rarest: null })}
+      )) IS TRUE`
 
 /** The rows of a question, which can be taken one by one as they come. */
 export function rowsAsked<Row extends object>(db: TrustDb, question: SQL) {

@@ -116,7 +116,7 @@ describe('lists', () => {
 
   it.each([
     'shown=informatics',
-    'shown=in_post&area=IM',
+    'shown=in_post&area=ICT',
     'shown=left&route=GRADUATE',
     'shown=everyone&level=5',
     'shown=no_post',
@@ -125,7 +125,7 @@ describe('lists', () => {
     'shown=everyone&firstLevel=4',
     'shown=everyone&firstLevel=any&level=5',
     'shown=everyone&post=first&level=3',
-    'shown=everyone&post=spell&level=4&area=IM',
+    'shown=everyone&post=spell&level=4&area=ICT',
   ])('staff by %s are those of the page', async (query) => {
     const filter = parseStaffFilter(Object.fromEntries(new URLSearchParams(query)), today())
     const ids: string[] = []
@@ -173,7 +173,7 @@ describe('lists', () => {
     'people=informatics&firstLevel=4',
     'people=everyone&firstLevel=any&asAt=2015-03-01',
     'people=everyone&post=first&level=3',
-    'people=in_post&post=spell&level=4&area=IM',
+    'people=in_post&post=spell&level=4&area=ICT',
   ])('assignments ever held, of people by %s, are those of the file of posts held', async (query) => {
     const asked = Object.fromEntries(new URLSearchParams(query))
     const filter = parseStaffFilter({ ...asked, shown: asked.people }, today())
@@ -279,7 +279,7 @@ describe('lists', () => {
     expect(rows.map(({ employeeNumber, kind }) => `${employeeNumber} ${kind}`)).toEqual(expected)
   })
 
-  it.each(['', 'area=IM', 'level=4', 'level=5&area=ICT', 'route=GRADUATE&entryFrom=2008&entryTo=2014'])(
+  it.each(['', 'area=ICT', 'level=4', 'level=5&area=CI', 'route=GRADUATE&entryFrom=2008&entryTo=2014'])(
     'moves by %s are those behind the figures of the overview',
     async (query) => {
       const filter = parseProgressionFilter(Object.fromEntries(new URLSearchParams(query)), ON)
