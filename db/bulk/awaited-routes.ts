@@ -3,10 +3,10 @@ import { newId } from '../ids'
 import { awaitedRoute } from '../schema'
 import type { TrustDb } from '../trust'
 import type { Day } from '../vocabulary'
-import { addRoutes } from './primary-routes'
+import { addRoutes, type Route } from './route-rows'
 import type { EmployeeKey } from './rows'
 
-/** A route that was given for an employee number which nobody has yet. */
+/** A primary route that was given for an employee number which nobody has yet; its date is known to the day. */
 export type AwaitedRoute = EmployeeKey & {
   id: string
   routeCode: string
@@ -62,7 +62,15 @@ export async function giveAwaited(
     return staffId ? [{ before, staffId }] : []
   })
   if (given.length === 0) return
-  const routes = given.map(({ before, staffId }) => ({ ...before, id: newId(), staffId }))
+  const routes = given.map(
+    ({ before, staffId }): Route => ({
+      ...before,
+      id: newId(),
+      staffId,
+      isPrimary: true,
+      entryPrecision: before.entryDate === null ? null : 'day',
+    }),
+  )
   await addRoutes(db, loadId, routes)
   await writeEdits(
     db,

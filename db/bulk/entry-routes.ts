@@ -1,9 +1,10 @@
 import { newId } from '../ids'
 import type { TrustDb } from '../trust'
-import type { Day } from '../vocabulary'
+import type { DatePrecision, Day } from '../vocabulary'
 import { type AwaitedRoute, keepAwaited } from './awaited-routes'
+import { compareRoutes, type GivenRoute } from './compare-routes'
 import { findEmployees } from './employees'
-import { addRoutes, changeRoutes, type Route } from './primary-routes'
+import { addRoutes, changeRoutes, type Route } from './route-rows'
 import { type EmployeeKey, type RowProblem, RowsRefused, type Written } from './rows'
 import { deriveTouched, preferSets } from './sets'
 
@@ -12,7 +13,11 @@ export type EntryRouteRow = EmployeeKey & {
   row: number
   wording: string
   wordingKey: string
+  /** False for a contributing route, of which a person has any number. */
+  primary: boolean
   entryDate: Day | null
+  /** How exactly the date is known; null where the list does not say, and means the day. */
+  entryPrecision: DatePrecision | null
   notes: string | null
 }
 
@@ -20,10 +25,11 @@ export type EntryRouteRow = EmployeeKey & {
 export type RoutesWritten = Written & { notes: RowProblem[] }
 
 /**
- * Writes each person's primary entry route, by the Trust's own list of wordings. A route of someone who is not
- * recorded is kept until they are, so that it does not matter which file comes first.
+ * Writes people's entry routes, by the Trust's own list of wordings. A primary route of someone who is not recorded is
+ * kept until they are, so that it does not matter which file comes first: but not one whose date is known to the month or
+ * the year alone.
  * @param reference what a wording means where the Trust has not said: codes and names of routes, by key.
- * @throws RowsRefused for wordings that are not known, for two rows of one person, and when most people are not known
+ * @throws RowsRefused for wordings that are not known, for two primary routes of one person, and when most people are not known
  *   to a Trust that has staff: the list is another Trust's then.
  */
 export async function writeEntryRoutes(
@@ -37,7 +43,8 @@ export async function writeEntryRoutes(
   const problems: RowProblem[] = []
   const unknown: RowProblem[] = []
   const awaited: AwaitedRoute[] = []
-  const routes = new Map<string, { row: EntryRouteRow; routeCode: string }>()
+  const given: GivenRoute[] = []
+  const primary = new Map<string, number>()
   for (const row of rows) {
     const routeCode = meanings.get(row.wordingKey) ?? reference.get(row.wordingKey)
     const person = find(row)
@@ -45,14 +52,17 @@ export async function writeEntryRoutes(
     if (person === 'several') problems.push(ambiguous(row))
     else if (person === null) {
       unknown.push(unknownPerson(row))
-      if (routeCode) awaited.push({ ...row, id: newId(), routeCode })
-    } else if (routes.has(person.id)) problems.push(samePerson(row, routes.get(person.id)?.row.row ?? 0))
-    else if (routeCode) routes.set(person.id, { row, routeCode })
+      if (routeCode && mayWait(row)) awaited.push({ ...row, id: newId(), routeCode })
+    } else if (row.primary && primary.has(person.id))
+      problems.push(samePerson(row, primary.get(person.id) ?? 0))
+    else if (routeCode) {
+      given.push({ ...row, staffId: person.id, routeCode })
+      if (row.primary) primary.set(person.id, row.row)
+    }
   }
   if (unknown.length * 2 > rows.length && (await hasStaff(db))) problems.push(...unknown)
   if (problems.length > 0) throw new RowsRefused(problems)
-  const recorded = await readPrimaryRoutes(db, [...routes.keys()])
-  const { added, changed } = compareRoutes(routes, recorded)
+  const { added, changed } = compareRoutes(given, await readRoutes(db, given))
   if (added.length > 0) await addRoutes(db, loadId, added)
   if (changed.length > 0) await changeRoutes(db, loadId, changed)
   for (const { staffId } of [...added, ...changed]) db.touched.add(staffId)
@@ -63,23 +73,7 @@ export async function writeEntryRoutes(
   return { ...counts, unchanged: rows.length - counts.added - counts.changed, notes: unknown }
 }
 
-function compareRoutes(
-  routes: ReadonlyMap<string, { row: EntryRouteRow; routeCode: string }>,
-  recorded: ReadonlyMap<string, Route>,
-): { added: Route[]; changed: Route[] } {
-  const added: Route[] = []
-  const changed: Route[] = []
-  for (const [staffId, { row, routeCode }] of routes) {
-    const before = recorded.get(staffId)
-    const entryDate = row.entryDate ?? before?.entryDate ?? null
-    const notes = row.notes ?? before?.notes ?? null
-    const route = { id: before?.id ?? newId(), staffId, routeCode, entryDate, notes }
-    if (!before) added.push(route)
-    else if (before.routeCode !== routeCode || before.entryDate !== entryDate || before.notes !== notes)
-      changed.push(route)
-  }
-  return { added, changed }
-}
+const mayWait = ({ primary, entryPrecision }: EntryRouteRow) => primary && (entryPrecision ?? 'day') === 'day'
 
 async function hasStaff(db: TrustDb): Promise<boolean> {
   const rows = await db.sql`SELECT FROM staff WHERE trust_id = ${db.trustId} LIMIT 1`
@@ -92,11 +86,12 @@ async function readWordings(db: TrustDb): Promise<Map<string, string>> {
   return new Map(rows.map(({ key, code }) => [key, code]))
 }
 
-async function readPrimaryRoutes(db: TrustDb, staffIds: string[]): Promise<Map<string, Route>> {
-  const rows = await db.sql<Route[]>`
-    SELECT id, staff_id AS "staffId", route_code AS "routeCode", entry_date::text AS "entryDate", notes
-    FROM entry_route WHERE trust_id = ${db.trustId} AND is_primary AND staff_id = ANY(${staffIds}::uuid[])`
-  return new Map(rows.map((row) => [row.staffId, row]))
+async function readRoutes(db: TrustDb, given: readonly GivenRoute[]): Promise<Route[]> {
+  const staffIds = [...new Set(given.map(({ staffId }) => staffId))]
+  return db.sql<Route[]>`
+    SELECT id, staff_id AS "staffId", route_code AS "routeCode", is_primary AS "isPrimary",
+      entry_date::text AS "entryDate", entry_precision AS "entryPrecision", notes
+    FROM entry_route WHERE trust_id = ${db.trustId} AND staff_id = ANY(${staffIds}::uuid[]) ORDER BY id`
 }
 
 const unknownWording = (row: EntryRouteRow): RowProblem => ({
@@ -120,7 +115,9 @@ const unknownPerson = (row: EntryRouteRow): RowProblem => ({
   column: 'Employee no.',
   value: row.employeeNumber,
   reason: 'No member of staff has this employee number.',
-  todo: 'Correct the number, or load the file that brings this person: the route is then theirs.',
+  todo: mayWait(row)
+    ? 'Correct the number, or load the file that brings this person: the route is then theirs.'
+    : 'Correct the number, or load the file that brings this person and then this list again: until then only a main route with a whole date can be kept.',
 })
 
 const samePerson = (row: EntryRouteRow, other: number): RowProblem => ({
@@ -128,5 +125,5 @@ const samePerson = (row: EntryRouteRow, other: number): RowProblem => ({
   column: 'Employee no.',
   value: row.employeeNumber,
   reason: `Row ${other} is of the same person.`,
-  todo: 'Keep the row with the main route; enter the others on the person’s page.',
+  todo: 'Keep one row with the main route; say No under Primary in the others.',
 })

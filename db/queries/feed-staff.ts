@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
 import type { TrustDb } from '../trust'
 import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
-import type { FeedPlace } from './feed'
+import { type FeedPlace, rowsAsked } from './feed'
 import { matching, type StaffListWhere } from './staff-list-where'
 
 export type FeedStaffRow = {
@@ -28,13 +27,12 @@ export type FeedStaffRow = {
 export type FeedStaffWhere = Omit<StaffListWhere, 'q'>
 
 /** Where each person is on a day, by id: those of the list of staff with the same filters. */
-export function feedStaff(
-  { sql: connection, trustId }: TrustDb,
-  where: FeedStaffWhere,
-  place: FeedPlace<string>,
-) {
+export function feedStaff(db: TrustDb, where: FeedStaffWhere, place: FeedPlace<string>) {
+  const { trustId } = db
   const { after, limit } = place
-  const { sql: text, params } = new PgDialect().sqlToQuery(sql`
+  return rowsAsked<FeedStaffRow>(
+    db,
+    sql`
     SELECT p.staff_id AS id, p.employee_number AS "employeeNumber", s.family_name AS "familyName",
       s.given_name AS "givenName", p.state, p.position_title AS "positionTitle", p.unit_id AS "unitId", u.name AS unit,
       p.area, p.level, p.afc_band AS "afcBand", p.route_code AS route, p.fte::float8 AS fte,
@@ -47,6 +45,6 @@ export function feedStaff(
     ) p
     JOIN staff s ON s.trust_id = ${trustId} AND s.id = p.staff_id
     LEFT JOIN unit u ON u.trust_id = ${trustId} AND u.id = p.unit_id
-    ORDER BY p.staff_id`)
-  return connection.unsafe<FeedStaffRow[]>(text, params as string[])
+    ORDER BY p.staff_id`,
+  )
 }

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkFile } from './check-file'
+import { saysTheSame } from './same-content'
 import type { Column, Sheet } from './sheet'
-import { noLibreOffice, openedWithLibreOffice } from './testing/libreoffice'
+import { noLibreOffice, openedWithLibreOffice, savedByLibreOffice } from './testing/libreoffice'
 import { PAYLOADS } from './testing/payloads'
 import { bytesOf } from './testing/read-all'
-import { xlsxStream } from './xlsx-write'
+import { workbookStream, xlsxStream } from './xlsx-write'
 
 type Row = { name: string; fte: number; from: string }
 const columns: Column<Row>[] = [
@@ -57,6 +58,35 @@ describe.skipIf(noLibreOffice)(opening, { timeout: 180_000 }, () => {
     expect(xml?.match(/office:value-type="float"/g)).toHaveLength(rows.length)
     expect(xml?.match(/HYPERLINK\(/g)).toHaveLength(rows.length)
     expect(xml).toContain(`${rows.length} of ${rows.length} rows`)
+  })
+
+  it('says the same when it was saved anew, and not where one cell was changed', async () => {
+    const second = (fte: number): typeof sheet => ({
+      ...sheet,
+      name: 'Shares',
+      rows: [
+        [
+          { name: 'A third', fte: 1 / 3, from: '1900-01-01' },
+          { name: 'Two lines\nof text ', fte: 0.1 + 0.2, from: '2026-02-28' },
+          { name: '000123', fte, from: '' },
+        ],
+      ],
+      total: 3,
+    })
+    const bytes = (fte: number) => bytesOf(workbookStream([sheet, second(fte)], sheet.passport))
+    const made = await bytes(1e-7)
+    const file = path.join(folder, 'report.xlsx')
+    const saved = path.join(folder, 'brought.xlsx')
+    for (const [fte, same] of [
+      [1e-7, true],
+      [1.1e-7, false],
+    ] as const) {
+      writeFileSync(file, await bytes(fte))
+      const anew = await savedByLibreOffice(file)
+      expect(Buffer.compare(anew, made)).not.toBe(0)
+      writeFileSync(saved, anew)
+      expect(await saysTheSame('xlsx', saved, made), String(fte)).toBe(same)
+    }
   })
 
   it('is refused where it is cut, as our own checker does', async () => {

@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { fromBufferPromise } from 'yauzl'
 import { asBuffer, fileSize, firstBytes } from './file-bytes'
-import { type FileSource, UnreadableFile } from './table'
-import { readXlsx } from './xlsx-read'
+import { sameCells } from './same-cells'
 
 /** A report is far smaller, whatever it is a file of. */
 const LARGEST = 50 * 1024 * 1024
@@ -23,7 +22,7 @@ export async function kindOfFile(path: string): Promise<KindOfFile> {
 
 /**
  * Whether two files of one kind say the same: of HTML every word that is shown, of a workbook every cell of every sheet, of
- * a zip every file in it. How it looks, and how it was packed, says nothing.
+ * a zip every file in it. How it looks, how it was packed, and which program saved a workbook last, says nothing.
  * @param made one that was made just now, to compare with
  */
 export async function saysTheSame(
@@ -36,7 +35,7 @@ export async function saysTheSame(
     case 'html':
       return wordsOf(await readFile(path, 'utf8')) === wordsOf(asBuffer(made).toString())
     case 'xlsx':
-      return isSame(await cellsOf({ path }), await cellsOf(made))
+      return sameCells({ path }, made, { unpackedBytes: LARGEST_UNPACKED })
     case 'zip':
       return isSame(await textsInZip(await readFile(path)), await textsInZip(asBuffer(made)))
   }
@@ -56,31 +55,6 @@ function wordsOf(html: string): string {
       .trim()
   )
 }
-
-/** Every row of every sheet, by the sheets' names; null where they cannot be read. */
-async function cellsOf(source: FileSource): Promise<Record<string, unknown[]> | null> {
-  const sheets: Record<string, unknown[]> = {}
-  const limits = { unpackedBytes: LARGEST_UNPACKED }
-  try {
-    let names: readonly (string | undefined)[] = [undefined]
-    for (let at = 0; at < names.length; at++) {
-      const table = await readXlsx(source, { sheet: names[at], limits })
-      if (table.form.kind === 'xlsx' && at === 0) names = [table.form.sheet, ...table.form.otherSheets]
-      const rows: unknown[] = [...table.preamble, table.headings]
-      for await (const batch of table.batches) rows.push(...batch.map(({ cells }) => withoutEmpty(cells)))
-      const { footers } = table.ending()
-      sheets[names[at] ?? ''] = [...rows, ...footers]
-    }
-    return sheets
-  } catch (error) {
-    if (error instanceof UnreadableFile) return null
-    throw error
-  }
-}
-
-/** Programs write empty cells at the end of a row or leave them out. */
-const withoutEmpty = (cells: readonly unknown[]) =>
-  cells.slice(0, cells.findLastIndex((cell) => cell !== null && cell !== '') + 1).map((cell) => cell ?? '')
 
 async function isWorkbook(bytes: Buffer): Promise<boolean> {
   try {

@@ -44,6 +44,23 @@ const entered = {
   entryTo: whole(1900, 2199).optional().describe('Last year of the first informatics post.'),
 }
 
+const firstLevel = z
+  .enum(['any', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+  .optional()
+  .describe('Level of the first informatics post; any for those who have had one.')
+const post = z
+  .enum(PLACES_OF)
+  .optional()
+  .describe(
+    'Whose area, unit and level is meant: of the first informatics post, or of any spell. Of the post on the day when left out.',
+  )
+const OF_MOVE =
+  'Of the informatics post that was moved to; of the one that was left, where the move is out of informatics.'
+const people = z
+  .enum(STAFF_SHOWN, 'people must be informatics, in_post, left, no_post or everyone.')
+  .optional()
+  .describe('Whose they are, by where people are on the day, as `shown` of staff. Everyone’s when left out.')
+
 const progression = {
   asAt,
   knownOn: day.optional().describe('The day at whose end the records are taken as they were.'),
@@ -68,16 +85,8 @@ export const FEED_QUERIES = {
     level,
     route,
     ...entered,
-    firstLevel: z
-      .enum(['any', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
-      .optional()
-      .describe('Level of the first informatics post; any for those who have had one.'),
-    post: z
-      .enum(PLACES_OF)
-      .optional()
-      .describe(
-        'Whose area, unit and level is meant: of the first informatics post, or of any spell. Of the post on the day when left out.',
-      ),
+    firstLevel,
+    post,
     ...paged,
   }),
   assignments: z.strictObject({
@@ -94,6 +103,12 @@ export const FEED_QUERIES = {
     area,
     level,
     route,
+    people,
+    ...entered,
+    firstLevel,
+    post: post.describe(
+      'Whose area, unit and level is meant: of the person’s first informatics post, or of any spell of theirs. Of the post in the row when left out.',
+    ),
     ...paged,
   }),
   'entry-routes': z.strictObject({
@@ -102,13 +117,28 @@ export const FEED_QUERIES = {
       .enum(['yes', 'no'], 'primary must be yes or no.')
       .optional()
       .describe('Primary routes, or contributing ones. Both when left out.'),
+    asAt: day.optional().describe('The day on which people are where the filters say. Today when left out.'),
+    people,
+    unit,
+    area,
+    level,
+    ...entered,
+    firstLevel,
+    post,
     ...paged,
   }),
   moves: z.strictObject({
     from: day.optional().describe('The first day of the moves. From the first move on when left out.'),
     asAt: day.optional().describe('The last day of the moves. Today when left out.'),
-    kind: z.enum(MOVE_KINDS, 'kind is no kind of move.').optional(),
+    kind: z
+      .enum([...MOVE_KINDS, 'jumped'], 'kind is no kind of move.')
+      .optional()
+      .describe('jumped: progressed by two levels or more at once.'),
     route,
+    unit: unit.describe(`Id of a unit. ${OF_MOVE}`),
+    area: area.describe(`Code of an HICF area. ${OF_MOVE}`),
+    level: level.describe(`HICF level. ${OF_MOVE}`),
+    ...entered,
     ...paged,
   }),
   headcount: z.strictObject(progression),
@@ -143,6 +173,14 @@ export type FeedFigureName = (typeof FEED_FIGURES)[number]
 
 export const isFeedName = (text: string): text is FeedName => Object.hasOwn(FEED_QUERIES, text)
 export const isFeedList = (name: FeedName): name is FeedListName => FEED_LISTS.some((one) => one === name)
+
+const OF_PEOPLE = ['people', 'unit', 'area', 'level', 'entryFrom', 'entryTo', 'firstLevel', 'post'] as const
+
+/** Whose posts or routes are asked for, in the words of the list of staff. */
+export type AskedOfPeople = Pick<FeedQuery<'entry-routes'>, (typeof OF_PEOPLE)[number] | 'asAt'>
+
+export const asksOfPeople = (asked: AskedOfPeople): boolean =>
+  OF_PEOPLE.some((name) => asked[name] !== undefined)
 
 /** A list of the feed by its name among what left with a fingerprint. */
 export type FeedListKind = `feed_${FeedListName}`

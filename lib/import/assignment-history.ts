@@ -85,8 +85,11 @@ export function readStatus(cells: CellsOf<'UserAssignmentStatus'>): string | nul
     : cells.problem('UserAssignmentStatus', 'This status is not known.', `Enter one of: ${STATUS_NAMES}.`)
 }
 
+/** What a cell says that is yes or no; undefined where it says neither. */
+export const yesOrNo = (text: string): boolean | undefined => YES_NO.get(text.toLowerCase())
+
 export function readPrimary(cells: CellsOf<'PrimaryAssignment'>): boolean | null {
-  const primary = YES_NO.get(cells.text('PrimaryAssignment').toLowerCase())
+  const primary = yesOrNo(cells.text('PrimaryAssignment'))
   return primary ?? cells.problem('PrimaryAssignment', 'This is neither Yes nor No.', 'Enter Yes or No.')
 }
 

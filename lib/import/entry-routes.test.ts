@@ -40,6 +40,57 @@ test.each([
   expect(problems).toMatchObject([{ row: 3, column, reason }])
 })
 
+test('a date is known as exactly as it is written, or as the column beside it says', async () => {
+  const headings = 'Number,Entry route,Primary,Entered on,Known to the'
+  const lines = [
+    '1,Graduate,Yes,2009-05-14,day',
+    '2,Graduate,,2018-03-01,month',
+    '3,Graduate,,2011-06-14,Year',
+    '4,Graduate,,03/2018,',
+    '5,Graduate,,2011,',
+    '6,Graduate,,14/05/2009,',
+    '7,Graduate,,,month',
+  ]
+  const { rows, problems } = await collect(parseEntryRoutes(await csv(headings, ...lines)))
+  expect(problems).toEqual([])
+  expect(rows.map(({ entryDate, entryPrecision }) => [entryDate, entryPrecision])).toEqual([
+    ['2009-05-14', 'day'],
+    ['2018-03-01', 'month'],
+    ['2011-01-01', 'year'],
+    ['2018-03-01', 'month'],
+    ['2011-01-01', 'year'],
+    ['2009-05-14', null],
+    [null, null],
+  ])
+})
+
+test('a person has one main route, and others that are said not to be', async () => {
+  const headings = 'Number,Entry route,Primary,Entered on,Known to the'
+  const lines = [
+    '1,Graduate,Yes,,',
+    '1,GCSEs,No,,',
+    '1,GCSEs,no,2001,',
+    '1,GCSEs,N,2001,year',
+    '1,Clinician,,,',
+    '2,Clinician,perhaps,,',
+    '3,Clinician,,2001,month',
+    '4,Clinician,,2001,week',
+  ]
+  const { rows, problems } = await collect(parseEntryRoutes(await csv(headings, ...lines)))
+  expect(rows.map(({ row, primary }) => [row, primary])).toEqual([
+    [2, true],
+    [3, false],
+    [4, false],
+  ])
+  expect(problems.map(({ row, column, reason }) => [row, column, reason])).toEqual([
+    [5, 'Number', 'Row 4 says the same of this employee.'],
+    [6, 'Number', 'Row 2 is of the same employee.'],
+    [7, 'Primary', 'This is neither Yes nor No.'],
+    [8, 'Known to the', 'The date is written to the year only.'],
+    [9, 'Known to the', 'This is not how exactly a date is known.'],
+  ])
+})
+
 test('a route is known by its code and by its name on our pages and in our files', () => {
   expect(ROUTES).toHaveLength(31)
   for (const { code, label } of ROUTES)

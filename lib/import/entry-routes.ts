@@ -1,9 +1,13 @@
 import reference from '@/db/reference/entry-routes.json' with { type: 'json' }
+import { DATE_PRECISIONS, type DatePrecision, type Day } from '@/db/vocabulary'
 import { titleKey } from '@/lib/domain/crosswalk'
+import { earliestDay } from '@/lib/domain/partial-date'
 import type { Table } from '@/lib/files/table'
 import { ROUTES } from '@/lib/format/routes'
-import { type Columns, columnsOf } from './columns'
+import { yesOrNo } from './assignment-history'
+import { type Columns, columnsOf, type Heading } from './columns'
 import { readShape } from './read-shape'
+import type { RowReader } from './row-reader'
 import type { EntryRouteCodeRow, EntryRouteRow, ParsedBatch } from './shapes'
 
 /** What means a route by itself: its code, the reference's name of it, and its name on our pages and in our files. */
@@ -16,6 +20,39 @@ export const ROUTE_WORDINGS: ReadonlyMap<string, string> = new Map(
 
 /** As in the form. */
 const LONGEST_NOTES = 4000
+
+type Cells = RowReader<Heading<'entry-routes'>>
+type Entered = { entryDate: Day | null; entryPrecision: DatePrecision | null }
+
+/** The date with how exactly it is known, as it is written or as the column beside it says. */
+function readEntered(cells: Cells): Entered | null {
+  const date = cells.optionalPartialDate('Date')
+  const said = cells.text('Known to the').toLowerCase()
+  const precision = DATE_PRECISIONS.find((one) => one === said)
+  if (said !== '' && !precision)
+    return cells.problem(
+      'Known to the',
+      'This is not how exactly a date is known.',
+      'Enter day, month or year, or leave it empty.',
+    )
+  if (date === undefined) return null
+  if (date === null) return { entryDate: null, entryPrecision: null }
+  if (!precision)
+    return { entryDate: date.day, entryPrecision: date.precision === 'day' ? null : date.precision }
+  if (DATE_PRECISIONS.indexOf(precision) < DATE_PRECISIONS.indexOf(date.precision))
+    return cells.problem(
+      'Known to the',
+      `The date is written to the ${date.precision} only.`,
+      `Enter ${date.precision}, or write the whole date.`,
+    )
+  return { entryDate: earliestDay({ day: date.day, precision }), entryPrecision: precision }
+}
+
+/** Whether the route is the main one, which it is where nothing is said. */
+function readPrimary(cells: Cells): boolean | null {
+  const primary = cells.text('Primary') === '' ? true : yesOrNo(cells.text('Primary'))
+  return primary ?? cells.problem('Primary', 'This is neither Yes nor No.', 'Enter Yes or No.')
+}
 
 /** Reads the list of how people came in. Wordings are kept as written; what they mean is the other list's business. */
 export function parseEntryRoutes(
@@ -30,22 +67,42 @@ export function parseEntryRoutes(
       'It does not say how they came in.',
       'Enter it, or write Unknown.',
     )
-    const entryDate = cells.optionalDay('Date')
+    const entered = readEntered(cells)
+    const primary = readPrimary(cells)
     const name = cells.optional('Name')
     const notes = cells.optional('Notes', LONGEST_NOTES)
-    if (!employeeNumber || !wording || entryDate === undefined) return null
+    if (!employeeNumber || !wording || entered === null || primary === null) return null
     if (name === undefined || notes === undefined) return null
-    const twin = seen.get(employeeNumber.text)
+    const found = {
+      row: cells.row,
+      employeeNumber,
+      name,
+      wording,
+      wordingKey: titleKey(wording),
+      primary,
+      ...entered,
+      notes,
+    }
+    const key = twinKey(found)
+    const twin = seen.get(key)
     if (twin !== undefined)
       return cells.problem(
         'Employee no.',
-        `Row ${twin} is of the same employee.`,
-        'Keep the row with the main route; enter the others on the person’s page.',
+        primary ? `Row ${twin} is of the same employee.` : `Row ${twin} says the same of this employee.`,
+        primary
+          ? 'Keep one row with the main route; say No under Primary in the others.'
+          : 'Take one of them out.',
       )
-    seen.set(employeeNumber.text, cells.row)
-    return { row: cells.row, employeeNumber, name, wording, wordingKey: titleKey(wording), entryDate, notes }
+    seen.set(key, cells.row)
+    return found
   })
 }
+
+/** What two rows of a list cannot both say: two main routes of one person, or one contributing route twice. */
+const twinKey = ({ employeeNumber, primary, wordingKey, entryDate, entryPrecision }: EntryRouteRow) =>
+  primary
+    ? employeeNumber.text
+    : [employeeNumber.text, wordingKey, entryDate ?? '', entryPrecision ?? ''].join('\t')
 
 /** Reads the list of what each wording of an entry route means; the route is a code of the reference list or its name. */
 export function parseEntryRouteCodes(

@@ -192,7 +192,7 @@ export const FIELDS = {
     ]),
   },
   'entry-routes': {
-    // Number, Entered on: as our own files of staff and entry routes have them.
+    // Number, Entered on, Known to the, Primary: as our own files of staff and entry routes have them.
     'Employee no.': needed('Employee no.', [...EMPLOYEE, 'Number']),
     'How they came in': needed('How they came in', [
       'Entry route',
@@ -202,6 +202,8 @@ export const FIELDS = {
     ]),
     Name: optional('Name', ['Full Name', 'Employee Name']),
     Date: optionalDate('Date', ['Entry Date', 'Entered on', 'Date of Entry', 'Start Date']),
+    'Known to the': optional('Known to the', ['Date Known to the', 'Date Precision', 'Entry Precision']),
+    Primary: optional('Primary', ['Primary Route', 'Main Route', 'Is Primary']),
     Notes: optional('Notes', ['Note', 'Comments', 'Comment']),
   },
   'entry-route-codes': {

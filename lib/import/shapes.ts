@@ -1,4 +1,4 @@
-import type { AfcBand, Day, HicfArea, HicfLevel, HicfStatus } from '@/db/vocabulary'
+import type { AfcBand, DatePrecision, Day, HicfArea, HicfLevel, HicfStatus } from '@/db/vocabulary'
 import type { PartialDate } from '@/lib/domain/partial-date'
 
 export const SHAPES = [
@@ -170,7 +170,11 @@ export interface EntryRouteRow {
   wording: string
   /** The wording as wordings are compared by. */
   wordingKey: string
+  /** False for a contributing route; a person has one primary route and any number of those. */
+  primary: boolean
   entryDate: Day | null
+  /** How exactly the date is known; null where the file gives a whole date and does not say. */
+  entryPrecision: DatePrecision | null
   notes: string | null
 }
 

@@ -7,13 +7,13 @@ import {
   feedEntryRoutes,
   feedMoves,
 } from '@/db/queries/feed'
-import { type FeedStaffRow, feedStaff } from '@/db/queries/feed-staff'
+import { type FeedStaffRow, type FeedStaffWhere, feedStaff } from '@/db/queries/feed-staff'
 import type { TrustDb } from '@/db/trust'
 import { type Day, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import { cursorOf, idCursor, moveCursor } from '@/lib/feed/cursor'
 import type { Column } from '@/lib/files/sheet'
 import { FEED_LIST_NAMES } from '@/lib/format/feed'
-import type { FeedListName, FeedQuery } from '@/lib/forms/feed'
+import { type AskedOfPeople, asksOfPeople, type FeedListName, type FeedQuery } from '@/lib/forms/feed'
 import { ASSIGNMENT_COLUMNS, ENTRY_ROUTE_COLUMNS, MOVE_COLUMNS, STAFF_COLUMNS } from './list-columns'
 
 /** Rows all at once, or handed on one by one as they come. */
@@ -42,6 +42,16 @@ type RowOf = {
 
 const levelOf = (value: number | undefined) => HICF_LEVELS.find((one): one is HicfLevel => one === value)
 
+const firstLevelOf = (value: string | undefined) => (value === 'any' ? value : levelOf(Number(value)))
+
+/** Whose posts or routes are asked for; null where nothing is said of people. */
+function peopleOf(asked: AskedOfPeople, today: Day): FeedStaffWhere | null {
+  if (!asksOfPeople(asked)) return null
+  const { asAt = today, people = 'everyone', unit, area, level, entryFrom, entryTo, firstLevel, post } = asked
+  const place = { unit, area, level: levelOf(level) }
+  return { asAt, shown: people, ...place, entryFrom, entryTo, firstLevel: firstLevelOf(firstLevel), post }
+}
+
 /** Reads from a place that a cursor names. */
 function from<Key, Query>(
   parse: (text: string) => Key | null,
@@ -60,7 +70,7 @@ export const FEED_LIST: { [K in FeedListName]: FeedList<FeedQuery<K>, RowOf[K]> 
       const all = {
         ...where,
         level: levelOf(level),
-        firstLevel: firstLevel === 'any' ? firstLevel : levelOf(Number(firstLevel)),
+        firstLevel: firstLevelOf(firstLevel),
         asAt: asAt ?? today,
         shown: shown ?? 'informatics',
       } as const
@@ -71,9 +81,17 @@ export const FEED_LIST: { [K in FeedListName]: FeedList<FeedQuery<K>, RowOf[K]> 
   assignments: {
     what: FEED_LIST_NAMES.assignments,
     columns: ASSIGNMENT_COLUMNS,
-    read: (db, { asAt, held, shown, level, ...where }, today, place) => {
-      const on = held === 'ever' ? null : (asAt ?? today)
-      const all = { ...where, level: levelOf(level), asAt: on, shown: shown ?? 'informatics' }
+    read: (db, { held, shown, route, unit, area, level, ...whose }, today, place) => {
+      // What is said of a place is of the post in the row, unless it is said of which other post it is.
+      const ofPost = whose.post ? {} : { unit, area, level: levelOf(level) }
+      const ofPeople = whose.post ? { ...whose, unit, area, level } : whose
+      const all = {
+        ...ofPost,
+        route,
+        asAt: held === 'ever' ? null : (whose.asAt ?? today),
+        shown: shown ?? 'informatics',
+        people: peopleOf(ofPeople, today),
+      }
       return from(idCursor, (at) => feedAssignments(db, all, at), place)
     },
     placeOf: ({ id }) => cursorOf(id),
@@ -81,8 +99,9 @@ export const FEED_LIST: { [K in FeedListName]: FeedList<FeedQuery<K>, RowOf[K]> 
   'entry-routes': {
     what: FEED_LIST_NAMES['entry-routes'],
     columns: ENTRY_ROUTE_COLUMNS,
-    read: (db, { route, primary }, _, place) => {
-      const where = { route, primary: primary === undefined ? undefined : primary === 'yes' }
+    read: (db, { route, primary, ...asked }, today, place) => {
+      const isPrimary = primary === undefined ? undefined : primary === 'yes'
+      const where = { route, primary: isPrimary, people: peopleOf(asked, today) }
       return from(idCursor, (at) => feedEntryRoutes(db, where, at), place)
     },
     placeOf: ({ id }) => cursorOf(id),
@@ -90,8 +109,10 @@ export const FEED_LIST: { [K in FeedListName]: FeedList<FeedQuery<K>, RowOf[K]> 
   moves: {
     what: FEED_LIST_NAMES.moves,
     columns: MOVE_COLUMNS,
-    read: (db, { from: first, asAt, kind, route }, today, place) =>
-      from(moveCursor, (at) => feedMoves(db, { from: first, asAt: asAt ?? today, kind, route }, at), place),
+    read: (db, { asAt, level, ...where }, today, place) => {
+      const all = { ...where, level: levelOf(level), asAt: asAt ?? today }
+      return from(moveCursor, (at) => feedMoves(db, all, at), place)
+    },
     placeOf: ({ movedOn, kind, staffId }) => cursorOf(movedOn, kind, staffId),
   },
 }

@@ -7,6 +7,7 @@ import type { FeedAnswer } from '@/lib/feed/answers'
 import { hrefWith } from '@/lib/format/address'
 import {
   AFTER_SENTENCE,
+  asksOfPeople,
   FEED_QUERIES,
   type FeedListName,
   type FeedQuery,
@@ -167,13 +168,17 @@ function questionOf(name: FeedListName, asked: Asked, day: Day): Record<string, 
     limit: ___,
     ...filters
   }: Record<string, unknown> = {
-    ...('asAt' in shape ? { asAt: day } : {}),
+    ...(isOfADay(name, asked) ? { asAt: day } : {}),
     ...asked,
   }
   return Object.fromEntries(
     Object.keys(shape).flatMap((key) => (filters[key] === undefined ? [] : [[key, String(filters[key])]])),
   )
 }
+
+/** Entry routes are as they are recorded, whenever that was, unless it is asked whose. */
+const isOfADay = (name: FeedListName, asked: Asked) =>
+  name !== 'entry-routes' || asksOfPeople(asked as FeedQuery<'entry-routes'>)
 
 function aboutList(scope: FeedScope, what: string, asked: Asked, day: Day) {
   return {

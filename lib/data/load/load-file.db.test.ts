@@ -308,7 +308,9 @@ describe('a list of entry routes', () => {
       mayLackZeros: true,
       wording: 'Graduate',
       wordingKey: 'graduate',
+      primary: true,
       entryDate: null,
+      entryPrecision: null,
       notes: null,
     })
     const write = (number: string) =>
@@ -335,6 +337,46 @@ describe('a list of entry routes', () => {
       { route_code: 'GRADUATE' },
     ])
     expect(await root`SELECT FROM awaited_route WHERE trust_id = ${scope.trustId}`).toHaveLength(0)
+  })
+
+  it('but not a contributing one, nor a date known to the month, and says so', async () => {
+    const scope = await newTrust()
+    const list = 'Number,Entry route,Primary,Entered on,Known to the\n'
+    const lines = '1,GRADUATE,Yes,2009-05-01,month\n1,GCSE,No,,\n2,GRADUATE,Yes,2009-05-14,day\n'
+    const first = await loaded(scope, 'routes.csv', list + lines)
+    expect(first).toMatchObject({ status: 'done', rowsAdded: 1, warningCount: 3 })
+    expect(first.warnings.map(({ row, todo }) => [row, todo.includes('and then this list again')])).toEqual([
+      [2, true],
+      [3, true],
+      [4, false],
+    ])
+    await loaded(
+      scope,
+      'a.csv',
+      history(row('1', '01/04/2015', '31/12/4712', 'A', '1'), row('2', '01/04/2015', '31/12/4712', 'A', '2')),
+    )
+    expect(await loaded(scope, 'routes.csv', list + lines)).toMatchObject({ rowsAdded: 2, rowsUnchanged: 1 })
+    expect(
+      await root`
+      SELECT s.employee_number AS who, r.route_code AS route, r.is_primary AS main, r.entry_date::text AS entered,
+        r.entry_precision AS known
+      FROM entry_route r JOIN staff s ON s.trust_id = r.trust_id AND s.id = r.staff_id
+      WHERE r.trust_id = ${scope.trustId} ORDER BY who, main DESC`,
+    ).toEqual([
+      { who: '1', route: 'GRADUATE', main: true, entered: '2009-05-01', known: 'month' },
+      { who: '1', route: 'GCSE', main: false, entered: null, known: null },
+      { who: '2', route: 'GRADUATE', main: true, entered: '2009-05-14', known: 'day' },
+    ])
+    const dated = list.concat('1,GCSE,No,2001,\n1,Clinician,,2010-01-01,year\n')
+    expect(await loaded(scope, 'dated.csv', dated)).toMatchObject({ rowsAdded: 0, rowsChanged: 2 })
+    expect(
+      await root`
+      SELECT route_code AS route, entry_date::text AS entered, entry_precision AS known FROM entry_route r
+      WHERE r.trust_id = ${scope.trustId} AND entry_precision = 'year' ORDER BY is_primary DESC`,
+    ).toEqual([
+      { route: 'CLINICIAN', entered: '2010-01-01', known: 'year' },
+      { route: 'GCSE', entered: '2001-01-01', known: 'year' },
+    ])
   })
 
   it('or until someone records them', async () => {

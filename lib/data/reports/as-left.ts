@@ -1,15 +1,17 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { Scope } from '@/lib/access/scope'
 import { kindOfFile, saysTheSame } from '@/lib/files/same-content'
 import { VERSION_WORDS } from '@/lib/format/version'
+import { isFeedListKind } from '@/lib/forms/feed'
 import { inTurn } from '../export/in-turn'
 import { fingerprintOfRows, isStill } from '../fingerprint'
 import type { Remembered } from './fingerprints'
-import { listOf, questionOfList } from './list-again'
+import { columnTypesOf, listOf, questionOfList } from './list-again'
 import { type DrawReport, reportBytes } from './report-file'
+import { rowsOfWorkbook } from './rows-of-workbook'
 import { readRun } from './runs'
 import { lastLeft } from './still-right'
 
@@ -20,8 +22,9 @@ export type AsLeft = 'same' | 'other' | 'not_compared'
 const LONGEST_ENDING = 256 * 1024
 
 /**
- * Compares a file that somebody brings with what left: a report with what was kept of it, the CSV file of a list with its own
- * fingerprint. Of other files nothing was kept to compare with.
+ * Compares a file that somebody brings with what left: a report with what was kept of it, the file of a list with its own
+ * fingerprint. Of a workbook its cells are compared, whichever program saved it last. Of other files nothing was kept to
+ * compare with.
  * @param fingerprint that the file says it has
  */
 export async function asLeft(
@@ -57,14 +60,23 @@ async function reportAsLeft(
 async function listAsLeft(scope: Scope, path: string, left: Remembered): Promise<AsLeft> {
   const list = listOf(left)
   const question = list && questionOfList(scope, list, left)
-  if (!question || (await kindOfFile(path)) !== 'text') return 'not_compared'
+  const kind = await kindOfFile(path)
+  if (!question) return 'not_compared'
+  if (kind === 'xlsx' && !isFeedListKind(list)) {
+    const rows = await rowsOfWorkbook(path, columnTypesOf(scope, list, left))
+    return rows ? sameRows(rows, left, question) : 'not_compared'
+  }
+  if (kind !== 'text') return 'not_compared'
   const end = await endOfRows(path)
   if (end === null) return 'other'
   const rows = createHash('sha256')
   if (end > 0)
     for await (const piece of createReadStream(path, { end: end - 1 })) rows.update(piece as Buffer)
-  return isStill(left.fingerprint, fingerprintOfRows(rows, ...question)) ? 'same' : 'other'
+  return sameRows(rows, left, question)
 }
+
+const sameRows = (rows: Hash, { fingerprint }: Remembered, question: readonly unknown[]): AsLeft =>
+  isStill(fingerprint, fingerprintOfRows(rows, ...question)) ? 'same' : 'other'
 
 /** Where the last line of a CSV file of ours begins, which says what the file is; null where it does not end with one. */
 async function endOfRows(path: string): Promise<number | null> {

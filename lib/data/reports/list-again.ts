@@ -3,6 +3,7 @@ import { type PersonChanged, peopleChangedSince } from '@/db/queries/changes-sin
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
+import type { Column } from '@/lib/files/sheet'
 import { LIST_KINDS, type ListKind } from '@/lib/forms/export'
 import { type FeedListKind, feedListKind, feedListOf, isFeedListKind } from '@/lib/forms/feed'
 import { parsePositionsFilter } from '@/lib/forms/positions'
@@ -90,10 +91,21 @@ export function questionOfList(
     : [list, LISTS[list](scope, query, String(query.asAt)).question]
 }
 
+/** The kinds of value in the columns of a list's workbook, in their order. Lists of the feed have none. */
+export function columnTypesOf(
+  scope: Scope,
+  list: ListKind,
+  { query: kept }: Pick<Remembered, 'query'>,
+): readonly Column<never>['type'][] {
+  const query = kept ?? {}
+  return LISTS[list](scope, query, String(query.asAt)).types
+}
+
 type Asked = Parameters<typeof parseStaffFilter>[0]
 
 const asked = <Row>(list: ListOf<Row>) => ({
   question: list.question,
+  types: list.columns.map(({ type }) => type),
   again: async (db: TrustDb) => ((await list.filters(db)) === undefined ? null : readAgain(db, list)),
 })
 

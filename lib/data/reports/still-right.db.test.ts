@@ -11,7 +11,10 @@ import { withTrust } from '@/db/trust'
 import { add, edit } from '@/db/writer'
 import type { Scope } from '@/lib/access/scope'
 import { addDays } from '@/lib/domain/calendar'
+import { fingerprintInFile } from '@/lib/files/fingerprint-in-file'
 import { bytesOf } from '@/lib/files/testing/read-all'
+import { unzipped } from '@/lib/files/testing/unzip'
+import { zipOf } from '@/lib/files/testing/workbook'
 import { REPORT_FORMATS } from '@/lib/forms/report-run'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { today } from '../clock'
@@ -278,6 +281,31 @@ describe.each(['staff', 'posts'] as const)('a file of the list %s of a while ago
     expect(await brought(undefined, (csv) => csv.slice(0, -2))).toBe('same')
     expect(await brought(undefined, (csv) => `${csv}more\r\n`)).toBe('other')
     expect(await brought('sam', (csv) => csv)).toBe('not_compared')
+  })
+
+  it('is told from a workbook in which a cell was changed, and not from one that was saved anew', async () => {
+    const make = list === 'staff' ? exportStaff : exportPosts
+    const file = await make(
+      lead,
+      parseStaffFilter({ ...choices, columns: ['since', 'fte'] }, today()),
+      'xlsx',
+    )
+    const whole = await bytesOf(file?.stream() ?? new ReadableStream())
+    const parts = await unzipped(whole)
+    const path = join(folder, 'brought.xlsx')
+    const brought = async (change: (sheet: string) => string, more: Record<string, string> = {}) => {
+      const sheet = change(parts['xl/worksheets/sheet1.xml'] ?? '')
+      writeFileSync(path, await zipOf({ ...parts, ...more, 'xl/worksheets/sheet1.xml': sheet }))
+      const print = await fingerprintInFile(path)
+      return asLeft(lead, path, print ?? '', () => Promise.reject(new Error('no report')))
+    }
+    expect(await brought((sheet) => sheet)).toBe('same')
+    // Days shown as numbers, and what another program says of itself.
+    const anew = { 'docProps/app.xml': '<Properties/>', 'xl/styles.xml': '<styleSheet/>' }
+    expect(await brought((sheet) => sheet.replaceAll(/ s="\d+"/g, ''), anew)).toBe('same')
+    expect(await brought((sheet) => sheet.replace('Sam', 'Sim'))).toBe('other')
+    expect(await brought((sheet) => sheet.replace('<v>43831</v>', '<v>43832</v>'))).toBe('other')
+    expect(await brought((sheet) => sheet.replace(/<row r="2">.*?<\/row>/, ''))).toBe('other')
   })
 
   it('is still right while the records are as they were, and then says what was changed since', async () => {

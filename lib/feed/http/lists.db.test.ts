@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { type ChangeKind, changeList } from '@/db/queries/bridge'
+import { everyPostHeld } from '@/db/queries/posts-held'
 import { everyListedStaff } from '@/db/queries/staff-list'
 import { entryRoute } from '@/db/schema'
-import { withTrust } from '@/db/trust'
+import { type TrustDb, withTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
 import { shellScope } from '@/lib/access/shell-scope'
 import { today } from '@/lib/data/clock'
+import { ENTRY_ROUTE_COLUMNS } from '@/lib/data/feed/list-columns'
 import { forEverything, newFeedToken, newMember, newTrust } from '@/lib/data/feed/testing/reader'
 import { loadFile } from '@/lib/data/load/load-file'
 import { stillRight } from '@/lib/data/reports/still-right'
 import { held, record } from '@/lib/data/testdata/careers'
 import type { FeedAnswer } from '@/lib/feed/answers'
-import { FEED_LISTS } from '@/lib/forms/feed'
+import { bytesOf } from '@/lib/files/testing/read-all'
+import { xlsxStream } from '@/lib/files/xlsx-write'
+import { FEED_LISTS, type FeedListName } from '@/lib/forms/feed'
+import { parseProgressionFilter } from '@/lib/forms/progression-filter'
 import { parseStaffFilter } from '@/lib/forms/staff-filter'
 import { ask, bearer } from './testing/client'
 import { ALIKE, feedWorld, ON, read } from './testing/world'
@@ -21,12 +27,34 @@ const world = feedWorld()
 const numbers = (rows: readonly { employeeNumber: string }[]) =>
   rows.map(({ employeeNumber }) => Number(employeeNumber)).sort((a, b) => a - b)
 
+/** Routes of the people numbered 0 to 3, primary and contributing, with dates as exact as they may be known. */
+async function recordRoutes(db: TrustDb): Promise<void> {
+  const rows = [
+    ['0', 'GRADUATE', true, '2009-05-14', 'day'],
+    ['0', 'GCSE', false, '2001-09-01', 'month'],
+    ['0', 'APP_L3', false, '2003-01-01', 'year'],
+    ['0', 'APP_L3', false, '2005-01-01', 'year'],
+    ['1', 'CLINICIAN', true, '2011-01-01', 'year'],
+    ['2', 'APP_L4_5', true, '2018-03-01', 'month'],
+    ['3', 'RETURNER', false, null, null],
+  ] as const
+  const people = await db.sql<{ id: string; number: string }[]>`
+    SELECT id, employee_number AS number FROM staff WHERE trust_id = ${db.trustId}`
+  const ids = new Map(people.map(({ id, number }) => [number, id]))
+  await db.orm.insert(entryRoute).values(
+    rows.map(([number, routeCode, isPrimary, entryDate, entryPrecision]) => ({
+      ...{ trustId: db.trustId, id: newId(), staffId: ids.get(number) ?? '', fields: {} },
+      ...{ routeCode, isPrimary, entryDate, entryPrecision },
+    })),
+  )
+}
+
 /** Every row of a list, some at a time as its links world.lead. */
-async function walk(name: 'staff' | 'assignments' | 'moves' | 'entry-routes', query: string, limit: number) {
-  const rows: object[] = []
+async function walk<K extends FeedListName>(name: K, query: string, limit: number, token = world.all) {
+  const rows: FeedAnswer<K>['rows'][number][] = []
   let address: string | null = `/api/v1/${name}?${query}&limit=${limit}`
   for (let pages = 0; address; pages++) {
-    const answer: Response = await ask(address, bearer(world.all))
+    const answer: Response = await ask(address, bearer(token))
     const page = (await answer.json()) as FeedAnswer<typeof name>
     expect(page.rows.length).toBeLessThanOrEqual(limit)
     expect(answer.headers.get('link')).toBe(page.next ? `<${page.next}>; rel="next"` : null)
@@ -88,7 +116,7 @@ describe('lists', () => {
 
   it.each([
     'shown=informatics',
-    'shown=in_post&area=IM',
+    'shown=in_post&area=ICT',
     'shown=left&route=GRADUATE',
     'shown=everyone&level=5',
     'shown=no_post',
@@ -97,7 +125,7 @@ describe('lists', () => {
     'shown=everyone&firstLevel=4',
     'shown=everyone&firstLevel=any&level=5',
     'shown=everyone&post=first&level=3',
-    'shown=everyone&post=spell&level=4&area=IM',
+    'shown=everyone&post=spell&level=4&area=ICT',
   ])('staff by %s are those of the page', async (query) => {
     const filter = parseStaffFilter(Object.fromEntries(new URLSearchParams(query)), today())
     const ids: string[] = []
@@ -121,6 +149,43 @@ describe('lists', () => {
     expect(rows).toMatchObject([
       { from: '2020-01-01', to: '2023-01-01', primary: true, counts: true, hicf: 'informatics', fte: 1 },
     ])
+  })
+
+  it.each([
+    ['people=left', [2]],
+    ['people=informatics', [0, 0, 1, ...ALIKE]],
+    ['entryFrom=2019&entryTo=2020', [0, 0, 2]],
+    ['firstLevel=4', [0, 0, ...ALIKE]],
+    ['firstLevel=any&area=ICT', [1]],
+    // Every post of whoever began at the level, or ever was at it, and not the posts at the level.
+    ['post=first&level=4', [0, 0, ...ALIKE]],
+    ['post=spell&level=5', [0, 0, 2]],
+    ['level=5', [0, 2]],
+  ])('assignments ever held, of people by %s', async (query, expected) => {
+    expect(numbers((await read(world.all, 'assignments', `asAt=${ON}&held=ever&${query}`)).rows)).toEqual(
+      expected,
+    )
+  })
+
+  it.each([
+    'people=left',
+    'people=everyone&entryFrom=2008&entryTo=2014',
+    'people=informatics&firstLevel=4',
+    'people=everyone&firstLevel=any&asAt=2015-03-01',
+    'people=everyone&post=first&level=3',
+    'people=in_post&post=spell&level=4&area=ICT',
+  ])('assignments ever held, of people by %s, are those of the file of posts held', async (query) => {
+    const asked = Object.fromEntries(new URLSearchParams(query))
+    const filter = parseStaffFilter({ ...asked, shown: asked.people }, today())
+    const held: string[] = []
+    await withTrust(world.crowd.lead, (db) =>
+      everyPostHeld(db, filter, (row) =>
+        held.push(`${row.employeeNumber} ${row.validFrom} ${row.isPrimary}`),
+      ),
+    )
+    expect(held.length).toBeGreaterThan(20)
+    const rows = await walk('assignments', `held=ever&shown=in_post&${query}`, 1000, world.crowd.all)
+    expect(rows.map((row) => `${row.employeeNumber} ${row.from} ${row.primary}`).sort()).toEqual(held.sort())
   })
 
   it('are of the new post on the day of a change, and of it alone', async () => {
@@ -162,6 +227,18 @@ describe('lists', () => {
       },
     ])
     expect((await read(world.all, 'entry-routes', 'primary=yes')).rows).toHaveLength(15)
+    for (const [query, expected] of [
+      [`asAt=${ON}&level=3`, [1]],
+      ['asAt=2022-06-30&people=informatics', [0, 1]],
+      ['asAt=2022-06-30&people=in_post', [0, 1, 3]],
+      [`asAt=${ON}&people=left`, []],
+      [`asAt=${ON}&unit=${world.units.get('Data')}`, [0]],
+      ['entryFrom=2024', ALIKE],
+      [`asAt=${ON}&post=first&level=4`, [0, ...ALIKE]],
+    ] as const)
+      expect(numbers((await read(world.all, 'entry-routes', `primary=yes&${query}`)).rows), query).toEqual(
+        expected,
+      )
     expect((await read(world.all, 'entry-routes')).rows).toHaveLength(16)
   })
 
@@ -187,6 +264,48 @@ describe('lists', () => {
     ])
     expect((await read(world.all, 'moves', 'from=2023-01-02&asAt=2023-12-31')).rows).toEqual([])
   })
+
+  it.each([
+    ['area=ICT', ['1 joined']],
+    ['level=5', ['2 joined', '0 progressed', '2 left']],
+    ['kind=left&level=4', []],
+    ['unit', ['0 joined', '0 progressed']],
+    ['entryFrom=2020&entryTo=2021', ['0 joined', '1 joined', '0 progressed']],
+    ['area=IM&entryTo=2019', ['2 joined', '2 left']],
+    ['kind=jumped', []],
+  ])('moves by %s', async (query, expected) => {
+    const asked = query.replace('unit', `unit=${world.units.get('Data')}`)
+    const { rows } = await read(world.all, 'moves', `asAt=${ON}&${asked}`)
+    expect(rows.map(({ employeeNumber, kind }) => `${employeeNumber} ${kind}`)).toEqual(expected)
+  })
+
+  it.each(['', 'area=ICT', 'level=4', 'level=5&area=CI', 'route=GRADUATE&entryFrom=2008&entryTo=2014'])(
+    'moves by %s are those behind the figures of the overview',
+    async (query) => {
+      const filter = parseProgressionFilter(Object.fromEntries(new URLSearchParams(query)), ON)
+      const span = { after: '1990-01-01', upTo: ON }
+      let most = 0
+      for (const kind of ['joined', 'returned', 'left', 'progressed', 'jumped'] satisfies ChangeKind[]) {
+        const { rows: behind } = await withTrust(world.crowd.lead, (db) =>
+          changeList(db, filter, { ...span, kind }, { limit: 10_000, offset: 0 }),
+        )
+        const rows = await walk(
+          'moves',
+          `from=1990-01-02&asAt=${ON}&kind=${kind}&${query}`,
+          1000,
+          world.crowd.all,
+        )
+        const counted = rows.filter(({ fromState, toState }) =>
+          kind === 'left' ? fromState === 'informatics' : toState === 'informatics',
+        )
+        most = Math.max(most, behind.length)
+        expect(counted.map(({ staffId, movedOn }) => `${staffId} ${movedOn}`).sort(), kind).toEqual(
+          behind.map(({ staffId, day }) => `${staffId} ${day}`).sort(),
+        )
+      }
+      expect(most).toBeGreaterThan(3)
+    },
+  )
 
   it.each([
     ['staff', `asAt=${ON}&shown=everyone`],
@@ -220,7 +339,9 @@ describe('lists', () => {
     ['staff', `asAt=${ON}&level=5`, { asAt: ON, level: '5' }],
     ['assignments', `asAt=${ON}&held=ever`, { asAt: ON, held: 'ever' }],
     ['entry-routes', 'primary=yes', { primary: 'yes' }],
+    ['entry-routes', `asAt=${ON}&people=in_post`, { asAt: ON, people: 'in_post' }],
     ['moves', `asAt=${ON}&kind=joined`, { asAt: ON, kind: 'joined' }],
+    ['moves', `asAt=${ON}&area=IM&entryFrom=2020`, { asAt: ON, area: 'IM', entryFrom: '2020' }],
   ] as const)(
     '%s as CSV have a fingerprint, kept once, by which it is told whether they are still right',
     async (name, query, question) => {
@@ -267,28 +388,64 @@ describe('lists', () => {
     })
   })
 
-  it('entry routes as CSV, loaded into another Trust that has the people, come out of it the same', async () => {
-    await newTrust('RX5')
-    const own = await newMember('RX5', 'lead')
-    const people = Array.from({ length: 16 }, () => ({
-      route: 'UNKNOWN',
-      assignments: [held('2020-01-01', null, 4)],
-    }))
-    await record(own, people)
-    const query = 'primary=yes&route=GRADUATE&format=csv'
-    const csv = async (token: string) =>
-      (await (await ask(`/api/v1/entry-routes?${query}`, bearer(token))).text()).split('\r\n').slice(0, -2)
-    // Without the ids, which are another in each Trust, and by which the lists are in order.
-    const said = (lines: string[]) => lines.map((line) => line.split(',').slice(2).join()).sort()
-    const source = await csv(world.all)
-    const loaded = await loadFile(shellScope({ trustId: 'RX5', trustName: 'Northmoor', nation: 'England' }), {
-      fileName: 'entry-routes.csv',
-      source: Buffer.from(`${source.join('\r\n')}\r\n`),
-    })
-    expect(loaded).toMatchObject({ status: 'done', shape: 'entry-routes', rowsRead: 13, rowsAdded: 13 })
-    const { token } = await newFeedToken(own, forEverything)
-    expect(said(await csv(token))).toEqual(said(source))
-  })
+  it.each([
+    ['csv', 'RX6'],
+    ['xlsx', 'RX7'],
+  ] as const)(
+    'entry routes as %s, loaded into another Trust that has the people, come out of it the same',
+    async (format, other) => {
+      const people = Array.from({ length: 4 }, () => ({
+        route: 'UNKNOWN',
+        assignments: [held('2020-01-01', null, 4)],
+      }))
+      const from = format === 'csv' ? 'RX5' : 'RX8'
+      const tokens = new Map<string, string>()
+      for (const trustId of [from, other]) {
+        await newTrust(trustId)
+        const own = await newMember(trustId, 'lead')
+        await record(own, people)
+        tokens.set(trustId, (await newFeedToken(own, forEverything)).token)
+        if (trustId === from) await withTrust(own, recordRoutes)
+      }
+      const csv = async (trustId: string) =>
+        (await (await ask('/api/v1/entry-routes?format=csv', bearer(tokens.get(trustId) ?? ''))).text())
+          .split('\r\n')
+          .slice(0, -2)
+      // Without the ids, which are another in each Trust, and by which the lists are in order.
+      const said = (lines: string[]) => lines.map((line) => line.split(',').slice(2).join()).sort()
+      const source = await csv(from)
+      expect(said(source)).toEqual([
+        '0,"Graduate, direct entry",Yes,2009-05-14,day',
+        '0,Apprenticeship level 3,No,2003-01-01,year',
+        '0,Apprenticeship level 3,No,2005-01-01,year',
+        '0,School leaver with GCSEs,No,2001-09-01,month',
+        '1,Clinician,Yes,2011-01-01,year',
+        '2,Apprenticeship level 4 to 5,Yes,2018-03-01,month',
+        '3,Returner,No,,',
+        'Number,Entry route,Primary,Entered on,Known to the',
+      ])
+      const { rows } = await read(tokens.get(from) ?? '', 'entry-routes')
+      const passport = { what: 'Entry routes', trust: from, grade: 'internal' as const, filters: [] }
+      const file =
+        format === 'csv'
+          ? Buffer.from(`${source.join('\r\n')}\r\n`)
+          : await bytesOf(
+              xlsxStream({ name: 'Routes', columns: ENTRY_ROUTE_COLUMNS, rows: [rows], passport }),
+            )
+      const loader = shellScope({ trustId: other, trustName: 'Northmoor', nation: 'England' })
+      const load = () => loadFile(loader, { fileName: `entry-routes.${format}`, source: file })
+      expect(await load()).toMatchObject({
+        status: 'done',
+        shape: 'entry-routes',
+        rowsRead: 7,
+        rowsAdded: 7,
+        warningCount: 0,
+      })
+      expect(said(await csv(other))).toEqual(said(source))
+      expect(await load()).toMatchObject({ rowsAdded: 0, rowsChanged: 0, rowsUnchanged: 7 })
+      expect(said(await csv(other))).toEqual(said(source))
+    },
+  )
 
   it('say what they are narrowed by, and not which part of them was asked for', async () => {
     const { filters, rows } = await read(world.all, 'staff', `asAt=${ON}&level=4&limit=3`)

@@ -51,7 +51,7 @@ describe('who may read', () => {
     expect(rows).toHaveLength(300)
     const [own] = (await read(world.all, 'staff', `asAt=${ON}`)).rows
     expect(rows.some(({ id }) => id === own?.id)).toBe(false)
-    for (const name of ['staff', 'assignments', 'headcount', 'flow'] as const) {
+    for (const name of ['staff', 'assignments', 'entry-routes', 'moves', 'headcount', 'flow'] as const) {
       const answer = await ask(`/api/v1/${name}?unit=${world.units.get('Data')}`, bearer(world.crowd.all))
       expect(answer.status, name).toBe(400)
       expect((await answer.json()).detail).toBe('unit is no unit of this Trust.')
@@ -75,6 +75,10 @@ describe('questions', () => {
     ['moves?from=2026-02-30', 'from is not a date. Write it as 2026-11-22.'],
     ['moves?kind=fled', 'kind is no kind of move.'],
     ['assignments?held=never', 'held must be on_day or ever.'],
+    ['assignments?people=absent', 'people must be informatics, in_post, left, no_post or everyone.'],
+    ['entry-routes?asAt=31/12/2025', 'asAt=31/12/2025 is not a date. Write it as 2026-11-22.'],
+    ['moves?area=XX', 'area=XX is not an HICF area. Choose the area on the page.'],
+    ['moves?entryFrom=2020&entryTo=2018', /^Entered from 2020 to 2018 is nobody/],
     ['headcount?entryFrom=2020&entryTo=2018', /^Entered from 2020 to 2018 is nobody/],
     ['flow?middle=after9', 'middle=after9 is not a middle column. Choose it on the page.'],
     ['headcount?limit=5', /^limit is no filter here/],

@@ -23,10 +23,24 @@ export const noLibreOffice: string | null = LIBREOFFICE
  * @param file in a folder of the test's own, where LibreOffice leaves what it makes
  */
 export async function openedWithLibreOffice(file: string): Promise<string | null> {
-  const folder = path.dirname(file)
-  const own = pathToFileURL(path.join(folder, 'profile')).href
-  const made = path.join(folder, `${path.parse(file).name}.fods`)
-  const how = [`-env:UserInstallation=${own}`, '--headless', '--convert-to', 'fods', '--outdir', folder, file]
-  await run(LIBREOFFICE ?? 'soffice', how).catch(() => undefined)
-  return existsSync(made) ? readFileSync(made, 'utf8') : null
+  const made = await convertedTo('fods', file, path.dirname(file))
+  return made && readFileSync(made, 'utf8')
+}
+
+/**
+ * A workbook as LibreOffice saves it anew, when it is opened and nothing in it is changed.
+ * @param file as above
+ */
+export async function savedByLibreOffice(file: string): Promise<Uint8Array> {
+  const made = await convertedTo('xlsx', file, path.join(path.dirname(file), 'saved'))
+  if (!made) throw new Error('LibreOffice did not save the workbook')
+  return readFileSync(made)
+}
+
+async function convertedTo(ending: string, file: string, outputFolder: string): Promise<string | null> {
+  const own = pathToFileURL(path.join(path.dirname(file), 'profile')).href
+  const made = path.join(outputFolder, `${path.parse(file).name}.${ending}`)
+  const how = [`-env:UserInstallation=${own}`, '--headless', '--convert-to', ending]
+  await run(LIBREOFFICE ?? 'soffice', [...how, '--outdir', outputFolder, file]).catch(() => undefined)
+  return existsSync(made) ? made : null
 }

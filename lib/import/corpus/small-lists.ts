@@ -25,7 +25,9 @@ const came = (row: number, number: string, wording: string, more: object = {}) =
   wording,
   wordingKey: wording.toLowerCase(),
   name: null,
+  primary: true,
   entryDate: null,
+  entryPrecision: null,
   notes: null,
   ...more,
 })

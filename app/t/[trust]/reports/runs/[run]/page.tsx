@@ -8,6 +8,9 @@ import { readReport } from '@/lib/data/reports/reports'
 import { type RunRecord, readRun } from '@/lib/data/reports/runs'
 import { dayAndTime, longDay } from '@/lib/format/day'
 import { REPORT_FORMATS } from '@/lib/forms/report-run'
+import { LookAgain } from '../../../look-again'
+
+const SECONDS_BETWEEN_LOOKS = 2
 
 const LABELS = { html: 'HTML', xlsx: 'XLSX', zip: 'CSV in a zip' }
 
@@ -78,7 +81,10 @@ function NotMade({
         <p>
           As at {longDay(run.asAt)}, asked for on {dayAndTime(run.madeAt)}.
         </p>
-        <p>{failed ? run.problem : 'It takes some seconds. Open this page again to see it.'}</p>
+        <p>
+          {failed ? run.problem : 'It takes some seconds. The page shows it by itself as soon as it is made.'}
+        </p>
+        {failed ? null : <LookAgain seconds={SECONDS_BETWEEN_LOOKS} />}
         {again ? (
           <p>
             <Link href={again}>Make it again</Link>
