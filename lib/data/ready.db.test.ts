@@ -124,8 +124,12 @@ const ofDay: OfDay<{ n: number; of: string[] }, { n: number }> = {
     const { n } = await peopleIn(db)
     return { n, of: ['x'.repeat(ONE_DAY)] }
   },
-  make: async ({ n }) => ({ n }),
+  make: async ({ n }, day) => {
+    madeOf.push(day)
+    return { n }
+  },
 }
+let madeOf: string[] = []
 
 function putDays(onDay: () => void = () => undefined) {
   const question = { what: 'little by day', filter: { asAt: lastMonthEnd() } }
@@ -145,9 +149,11 @@ describe('answers about several days', () => {
     expect(asked).toHaveLength(16)
   })
 
-  it('are counted once for two who ask at once', async () => {
+  it('are counted and made once for two who ask at once', async () => {
+    madeOf = []
     const [one, two] = await Promise.all([putDays(), putDays()])
     expect(asked).toEqual(DAYS)
+    expect(madeOf).toEqual(DAYS)
     expect(two).toEqual(one)
   })
 
