@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { FIRST, firstAdministrator } from '../fixtures/first-trust'
 import { cellsOf, choose, expectProblems, fillIn, heading, press, typeDate } from '../fixtures/form'
 import { classifyPost, describePost } from '../fixtures/record'
+import { loadSample } from '../fixtures/sample'
 import { arriveAs, signIn } from '../fixtures/sign-in'
 import { makeMember, makeTrust, type TrustOfATest } from '../fixtures/trust'
 import { makeWorld } from '../fixtures/world'
@@ -135,6 +136,21 @@ test('every chart has its table open', async ({ page, context }) => {
     await expect(table, String(address)).toBeVisible()
     expect((await cellsOf(table)).length, String(address)).toBeGreaterThan(0)
   }
+})
+
+test('a viewer’s figure of many years is waited for by the page itself, which says how far it is', async ({
+  page,
+  context,
+}) => {
+  const trust = await makeTrust('Waiting NHS Trust')
+  await loadSample(trust)
+  await arriveAs(context, await makeMember(trust, 'viewer'))
+  await page.goto(`${trust.path}/progression/levels?asAt=2025-11-30`)
+  const told = page.getByRole('progressbar', { name: 'Months made safe to share' })
+  const table = page.getByRole('table', { name: 'People in informatics posts by HICF level' })
+  await expect(told.or(table)).toBeVisible()
+  await expect(table).toBeVisible({ timeout: 60_000 })
+  await expect(told).toHaveCount(0)
 })
 
 test('a file is imported', async ({ page, context }) => {

@@ -52,10 +52,74 @@ export async function answered<T extends object>(
     keptOf<T>(scope, question, await settingsOf(scope)) ?? (await ask(scope, question, count))
   noteAsked(scope, question, state, async (actor) => {
     const { state: anew, ...again } = await ask(actor, question, count, GENTLY)
-    make?.(again)
+    await make?.(again)
     return anew
   })
   return found
+}
+
+/** What is shown of a day, and what that is made of. */
+export type OfDay<T, S> = {
+  /** Names what is shown. */
+  what: string
+  /** Names what is counted for it, as `answered` has it. */
+  of: string
+  count: (day: Day) => Count<T>
+  make: (answer: T, day: Day, threshold: number) => Promise<S>
+}
+
+/**
+ * Answers about several days of which little is shown beside what it is made of: that little alone is kept, so that many
+ * days of a large Trust have room. One day after another; who asks for a day while it is made waits for that.
+ *
+ * @param question for which the days are asked: it is made ready after a change like any other
+ * @param onDay is told of each day that is over
+ */
+export async function answeredOfDays<T extends object, S extends object>(
+  scope: Scope,
+  question: Question,
+  ofDay: OfDay<T, S>,
+  days: readonly Day[],
+  onDay: () => void,
+): Promise<S[]> {
+  for (const asAt of days) requireAskable(scope.grade, ofDay.of, { asAt })
+  const settings = await settingsOf(scope)
+  const found: S[] = []
+  for (const day of days) {
+    found.push(await shownOfDay(scope, settings, ofDay, day))
+    onDay()
+  }
+  noteAsked(scope, question, stateOf(settings), async (actor) => {
+    const anew = await withTrust(actor, figureSettings)
+    for (const day of days) await shownOfDay(actor, anew, ofDay, day, GENTLY)
+    return stateOf(anew)
+  })
+  return found
+}
+
+async function shownOfDay<T extends object, S extends object>(
+  actor: TrustActor,
+  settings: FigureSettings,
+  { what, of, count, make }: OfDay<T, S>,
+  asAt: Day,
+  manner: Manner = {},
+): Promise<S> {
+  const threshold = effectiveThreshold(settings.threshold)
+  const { key } = factsOf(actor, { what: `${what} ${threshold}`, filter: { asAt } }, settings)
+  const known = kept.get(key)?.answer ?? (await underWay.get(key)?.catch(() => undefined))
+  if (known) return known as S
+  const making = ask(actor, { what: of, filter: { asAt } }, count(asAt), {
+    ...manner,
+    inPassing: true,
+  }).then(({ answer }) => make(answer, asAt, threshold))
+  underWay.set(key, making)
+  try {
+    const shown = await making
+    keep(key, shown)
+    return shown
+  } finally {
+    if (underWay.get(key) === making) underWay.delete(key)
+  }
 }
 
 type Found<T> = Answered<T> & { state: RecordsState }
@@ -80,10 +144,14 @@ function keptOf<T>(scope: Scope, question: Question, settings: FigureSettings): 
   return answer ? { answer, ...facts } : null
 }
 
-type Manner = { gently?: boolean; alone?: boolean }
+/** What is counted in passing is not kept. */
+type Manner = { gently?: boolean; alone?: boolean; inPassing?: boolean }
 
 /** Leaves the other processors to whoever waits. */
 const GENTLY: Manner = { gently: true }
+
+const keep = (key: string, answer: object) =>
+  kept.set(key, { answer, size: key.length + JSON.stringify(answer).length })
 
 /** What is being counted, by the key it will be kept under. */
 const underWay = new Map<string, Promise<object>>()
@@ -111,7 +179,7 @@ async function ask<T extends object>(
       await forCounting(db, manner)
       const { knownOn } = question.filter
       const counted = await count(knownOn ? await asKnownOn(db, knownOn) : db, settings)
-      kept.set(key, { answer: counted, size: key.length + JSON.stringify(counted).length })
+      if (!manner.inPassing) keep(key, counted)
       return { answer: counted, waitFor: undefined, ...facts }
     })
     if (answer) {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { type MonthGroup, monthGroups } from '@/db/queries/month'
+import type { TrustDb } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { dayParts } from '@/lib/domain/calendar'
@@ -16,6 +17,7 @@ import {
 import { firstOfYears } from '@/lib/domain/route-mix'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { type Answered, answered } from './answers'
+import { monthsToMake } from './being-made'
 import { flowNowOf } from './progression/flow-rows'
 import { releaseOf, type ShownMonth } from './release'
 
@@ -25,15 +27,17 @@ export type SharedMonth = Omit<Answered<unknown>, 'answer'> & {
   /** Exact, to know what there is; numbers of it are taken from `of`. Without those who have other work in the Trust. */
   kinds: readonly MonthKind[]
   of: MonthRelease['of']
+  /** Whether a figure counts anyone. */
+  has(figure: string): boolean
   /** The FTE of some people in informatics as it may be shown beside their number, never above it. */
   fte(people: SharedCount, some: (kind: MonthKind) => boolean): SharedCount
 }
 
-type Answer = { groups: MonthGroup[] }
+export type MonthAnswer = { groups: MonthGroup[] }
 type Made = { kinds: MonthKind[]; shown: ShownMonth }
 
 /** Made once for an answer that is kept: the same records are always shown the same. */
-const made = new WeakMap<Answer, Map<number, Promise<Made>>>()
+const made = new WeakMap<MonthAnswer, Map<number, Promise<Made>>>()
 
 /**
  * The closed set of a month, of which everything is taken that a viewer sees of people on a day: see `monthRelease`.
@@ -41,7 +45,8 @@ const made = new WeakMap<Answer, Map<number, Promise<Made>>>()
  * @param asAt the end of a month
  */
 export async function sharedMonth(scope: Scope, asAt: Day): Promise<SharedMonth> {
-  return sharing(asAt, await counted(scope, asAt))
+  const [month] = await sharedMonths(scope, [asAt])
+  return month as SharedMonth
 }
 
 /**
@@ -50,34 +55,28 @@ export async function sharedMonth(scope: Scope, asAt: Day): Promise<SharedMonth>
  * @param days ends of months
  */
 export async function sharedMonths(scope: Scope, days: readonly Day[]): Promise<SharedMonth[]> {
+  const oneIsMade = monthsToMake(scope, days.length)
   const months: Promise<SharedMonth>[] = []
   for (const asAt of days) {
     const month = sharing(asAt, await counted(scope, asAt))
     // Said where all are waited for, which may be later than it happens.
-    month.catch(() => undefined)
+    month.then(oneIsMade, () => undefined)
     months.push(month)
   }
   return Promise.all(months)
 }
 
-/**
- * Who there was at the ends of some months: exact, to know what there is where none of their numbers is shown, so that
- * nothing need be made safe to share.
- *
- * @param days ends of months
- */
-export async function kindsOnDays(scope: Scope, days: readonly Day[]): Promise<(readonly MonthKind[])[]> {
-  const found: (readonly MonthKind[])[] = []
-  for (const asAt of days) found.push(kindsOf((await counted(scope, asAt)).answer))
-  return found
-}
+/** Who is told of at the end of a month. */
+export const monthCount = (asAt: Day) => async (db: TrustDb) => ({
+  groups: (await monthGroups(db, asAt)).filter((group) => isTold({ now: flowNowOf(group) })),
+})
 
 const counted = (scope: Scope, asAt: Day) =>
-  answered(scope, { what: 'month', filter: { asAt } }, async (db) => ({
-    groups: (await monthGroups(db, asAt)).filter((group) => isTold({ now: flowNowOf(group) })),
-  }))
+  answered(scope, { what: 'month', filter: { asAt } }, monthCount(asAt), ({ answer, threshold }) =>
+    madeFrom(answer, threshold, asAt),
+  )
 
-async function sharing(asAt: Day, found: Answered<Answer>): Promise<SharedMonth> {
+async function sharing(asAt: Day, found: Answered<MonthAnswer>): Promise<SharedMonth> {
   const { answer, threshold, recordsFrom } = found
   const { kinds, shown } = await madeFrom(answer, threshold, asAt)
   const fteOf = (some: (kind: MonthKind) => boolean) =>
@@ -93,25 +92,27 @@ async function sharing(asAt: Day, found: Answered<Answer>): Promise<SharedMonth>
     recordsFrom,
     kinds,
     of: (figure) => shownBy(shown.figures, figure),
+    has: (figure) => shown.figures.has(figure),
     fte: (people, some) => shareFteBeside(fteOf(some), people, threshold),
   }
 }
 
-function madeFrom(answer: Answer, threshold: number, asAt: Day): Promise<Made> {
+function madeFrom(answer: MonthAnswer, threshold: number, asAt: Day): Promise<Made> {
   const known = made.get(answer) ?? new Map<number, Promise<Made>>()
   made.set(answer, known)
   const kept = known.get(threshold)
   if (kept) return kept
-  const making = make(answer, threshold, asAt)
+  const making = releaseOfMonth(answer, threshold, asAt)
   known.set(threshold, making)
   making.catch(() => known.delete(threshold))
   return making
 }
 
-const kindsOf = ({ groups }: Answer): MonthKind[] =>
+export const kindsOf = ({ groups }: MonthAnswer): MonthKind[] =>
   groups.map(({ state, level, fte: _, ...group }) => ({ ...group, now: flowNowOf({ state, level }) }))
 
-async function make(answer: Answer, threshold: number, asAt: Day): Promise<Made> {
+/** Makes a month safe to share, of what was counted of it. */
+export async function releaseOfMonth(answer: MonthAnswer, threshold: number, asAt: Day): Promise<Made> {
   const kinds = kindsOf(answer)
   return { kinds, shown: await releaseOf(kinds, threshold, firstOfYears(dayParts(asAt).year)) }
 }

@@ -13,6 +13,7 @@ import { monthFigure } from '@/lib/domain/month-release'
 import type { OverviewFilter } from '@/lib/forms/overview-filter'
 import { answered } from './answers'
 import { type SharedMonth, sharedMonths } from './month'
+import { monthsByLevel } from './months-by-level'
 import { type OverviewFigures, type SharedMonths, sharedOverview } from './overview-shared'
 import { type FigureFacts, figureFacts } from './progression/figure-facts'
 import { levelsOnDays, sharedLevelsOn } from './progression/levels-over-time'
@@ -84,9 +85,13 @@ export async function overview(scope: Scope, put: OverviewFilter): Promise<Overv
 
 /** Headcount, levels and FTE of the ends of months, of which everything else that is shown of them is taken too. */
 async function monthsOf(scope: Scope, days: readonly Day[]): Promise<SharedMonths> {
-  const months = await sharedMonths(scope, days)
-  const [first, last] = [months[0] as SharedMonth, months.at(-1) as SharedMonth]
-  const { levels, totals } = sharedLevelsOn(months)
+  const [from, asAt] = [days[0] as Day, days.at(-1) as Day]
+  const question = { what: 'overview months', filter: { asAt } }
+  const [[first, last], between] = await Promise.all([
+    sharedMonths(scope, [from, asAt]) as Promise<[SharedMonth, SharedMonth]>,
+    monthsByLevel(scope, question, days.slice(1, -1)),
+  ])
+  const { levels, totals } = sharedLevelsOn([first, ...between, last])
   const isHere = ({ now }: SharedMonth['kinds'][number]) => typeof now === 'number'
   return {
     opening: totals[0] ?? 0,

@@ -5,9 +5,10 @@ import { staff } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { add } from '@/db/writer'
-import { answered } from './answers'
+import { answered, answeredOfDays, type OfDay } from './answers'
 import { today } from './clock'
 import { forgetAll, lookAgain } from './ready'
+import { lastMonthEnd } from './safe-question'
 import { scopeIn } from './testdata/careers'
 
 const scope = scopeIn('RX1', 'lead')
@@ -111,6 +112,62 @@ describe('two who ask the same at once', () => {
   })
 })
 
+/** Years on one day, of each of which much is counted and little shown. */
+const DAYS = Array.from({ length: 16 }, (_, n) => `${2010 + n}-06-30`)
+const ONE_DAY = 5 * 1024 * 1024
+
+const ofDay: OfDay<{ n: number; of: string[] }, { n: number }> = {
+  what: 'little',
+  of: 'areas',
+  count: (day) => async (db) => {
+    asked.push(day)
+    const { n } = await peopleIn(db)
+    return { n, of: ['x'.repeat(ONE_DAY)] }
+  },
+  make: async ({ n }, day) => {
+    madeOf.push(day)
+    return { n }
+  },
+}
+let madeOf: string[] = []
+
+function putDays(onDay: () => void = () => undefined) {
+  const question = { what: 'little by day', filter: { asAt: lastMonthEnd() } }
+  return answeredOfDays(scope, question, ofDay, DAYS, onDay)
+}
+
+describe('answers about several days', () => {
+  it('are kept by what is shown, however much was counted: all of sixteen years', async () => {
+    let over = 0
+    const found = await putDays(() => {
+      over += 1
+    })
+    expect(found).toEqual(DAYS.map(() => ({ n: people })))
+    expect(over).toBe(16)
+    expect(asked).toEqual(DAYS)
+    expect(await putDays()).toEqual(found)
+    expect(asked).toHaveLength(16)
+  })
+
+  it('are counted and made once for two who ask at once', async () => {
+    madeOf = []
+    const [one, two] = await Promise.all([putDays(), putDays()])
+    expect(asked).toEqual(DAYS)
+    expect(madeOf).toEqual(DAYS)
+    expect(two).toEqual(one)
+  })
+
+  it('are made ready after a change', async () => {
+    await putDays()
+    await change()
+    await lookAgain()
+    await lookAgain()
+    expect(asked).toHaveLength(32)
+    expect(await putDays()).toEqual(DAYS.map(() => ({ n: people })))
+    expect(asked).toHaveLength(32)
+  })
+})
+
 describe('after a change', () => {
   it('what is asked of today is asked anew once the records are at rest, the last asked first', async () => {
     await put(1)
@@ -126,6 +183,16 @@ describe('after a change', () => {
     await lookAgain()
     expect(asked).toEqual(['today 1', 'today 2'])
     expect((await put(2)).answer).toEqual({ n: people })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('what is asked of the end of the last month is asked anew too: those who see safe-to-share numbers ask it', async () => {
+    await put(1, lastMonthEnd())
+    await change()
+    await lookAgain()
+    await lookAgain()
+    expect(asked).toHaveLength(2)
+    expect((await put(1, lastMonthEnd())).answer).toEqual({ n: people })
     expect(asked).toHaveLength(2)
   })
 

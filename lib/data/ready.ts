@@ -3,6 +3,7 @@ import { figureSettings } from '@/db/queries/figure-settings'
 import { type TrustActor, withTrust } from '@/db/trust'
 import type { Question } from './answers'
 import { today } from './clock'
+import { lastMonthEnd } from './safe-question'
 
 /** Between two looks at the records. They are at rest when nothing changed from one look to the next. */
 const LOOK_MS = 2000
@@ -37,8 +38,8 @@ export const stateOf = (settings: { revision: string; recordsFrom: string | null
   JSON.stringify([settings.revision, settings.recordsFrom])
 
 /**
- * Notes that a question was asked by someone who waits for it. Those of today are asked anew when the records have changed
- * and come to rest; others are seldom asked twice.
+ * Notes that a question was asked by someone who waits for it. Those of today, and of the end of the last month where figures
+ * are safe to share, are asked anew when the records have changed and come to rest; others are seldom asked twice.
  *
  * @param askAnew asks as a request would, so that what it finds is kept. @returns the state of the records that it found
  */
@@ -49,7 +50,8 @@ export function noteAsked(
   askAnew: (actor: TrustActor) => Promise<RecordsState>,
   now = Date.now(),
 ): void {
-  if (question.filter.asAt !== today() || question.filter.knownOn) return
+  const { asAt, knownOn } = question.filter
+  if ((asAt !== today() && asAt !== lastMonthEnd()) || knownOn) return
   const actor = { trustId, accountId: null, accountName: 'Waymark' }
   const trust = looked.get(trustId) ?? {
     actor,

@@ -99,6 +99,9 @@ export function requireAskable(grade: Grade, what: string, filter: Part): void {
   if (differs) throw new Error(`${what} was asked of a day or of people that it may not be shared of`)
 }
 
+/** The last day of a month that is over: of it those are told who see what is safe to share and have said no day. */
+export const lastMonthEnd = (): string => monthEndBefore(today())
+
 /** The last day of a month that is not after a day. */
 function monthEndBefore(day: string): string {
   return endOfMonth(day) === day ? day : endOfMonth(addMonths(addDays(endOfMonth(day), 1), -2))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { kindsOf } from './attack/as-released'
 import { trustOfChance } from './attack/trust-of-chance'
-import { type MonthKind, monthFigure, monthRelease, periodOf } from './month-release'
+import { levelFigures, type MonthKind, monthFigure, monthRelease, periodOf } from './month-release'
 
 const kind = (people: number, more: Partial<MonthKind> = {}): MonthKind => ({
   route: 'GCSE',
@@ -59,6 +59,27 @@ describe('the figures of a month', () => {
     const release = monthRelease(Array.from({ length: 12 }, (_, n) => kind(1, { unit: `U${n}` })))
     expect(release.of(monthFigure.unit('U0'))).toBe('*')
     expect(release.of('people|')).toBe(15)
+  })
+
+  it('by level are of everyone, and of their route, area, unit and five years', () => {
+    expect(levelFigures(kind(9)).sort()).toEqual(
+      [
+        'here|',
+        'now||3',
+        'here|GCSE',
+        'now|GCSE|3',
+        'area|IM',
+        'area|IM|3',
+        'unit|U',
+        'unit|U|3',
+        'period|2016',
+        'period|2016|3',
+      ].sort(),
+    )
+    expect(levelFigures(kind(9, { now: 'left', area: null, unit: null }))).toEqual([])
+    const kinds = [kind(9), kind(2, { now: 5, unit: null, area: 'KM', year: 2021 }), kind(8, { now: 'left' })]
+    const { shown } = monthRelease(kinds)
+    for (const name of kinds.flatMap(levelFigures)) expect(shown.has(name), name).toBe(true)
   })
 
   it('name their five years by the first', () => {

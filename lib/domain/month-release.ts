@@ -62,6 +62,26 @@ export const monthFigure = {
   roleOthers: (role: string) => `role-others|${role}`,
 } as const
 
+/**
+ * The names of the figures that count people of one kind by level: of everyone in informatics and of their route, area, unit
+ * and five entry years. All are in the closed set of the month.
+ */
+export function levelFigures({ route, now, year, area, unit }: Omit<MonthKind, 'people'>): string[] {
+  if (typeof now !== 'number') return []
+  const [period, place] = [periodOf(year), unit ?? '']
+  return [
+    monthFigure.here,
+    monthFigure.level(now),
+    monthFigure.routeHere(route),
+    monthFigure.routeLevel(route, now),
+    monthFigure.period(period),
+    monthFigure.periodLevel(period, now),
+    monthFigure.unit(place),
+    monthFigure.unitLevel(place, now),
+    ...(area === null ? [] : [monthFigure.area(area), monthFigure.areaLevel(area, now)]),
+  ]
+}
+
 /** Everything that can be asked of a month, as it may be shared. */
 export interface MonthRelease {
   /** A figure by its name; 0 for one that counts nobody, `*` for those who have other work in the Trust. */

@@ -44,7 +44,8 @@ export function overviewStats(view: OverviewView, links: OverviewLinks): Stat[] 
       label: 'Vacancies to come',
       value: countText(view.vacancies.now),
       href: view.vacancies.now === 0 ? undefined : links.changes('vacancies'),
-      compared: `posts recorded to end by ${longDay(until)}, with nobody to follow; ${say(view.vacancies.before)} fell vacant in ${periodTo(view)}`,
+      change: change(view.vacancies.now, view.vacancies.before, grade),
+      compared: `posts recorded to end by ${longDay(until)}, with nobody to follow; in ${periodTo(view)}, endings recorded since among them: ${say(view.vacancies.before)}`,
     },
   ]
 }

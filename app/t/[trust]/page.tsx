@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { ErrorSummary } from '@/components/nhs'
 import { CardRow, FilterSelect, PageHeading, StatStrip } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
+import { BeingMade, soon } from '@/lib/data/being-made'
 import { overview } from '@/lib/data/overview'
 import { mayChoose } from '@/lib/data/safe-question'
 import { countText } from '@/lib/format/count'
 import { PERIODS } from '@/lib/forms/overview-filter'
+import { FigureBeingMade } from './being-made'
 import { OverviewAttention } from './overview-attention'
 import { OverviewBegin } from './overview-begin'
 import { OverviewBridge } from './overview-bridge'
@@ -19,9 +21,19 @@ import './overview.css'
 
 export const metadata: Metadata = { title: 'Overview' }
 
+const AS_AT = 'Up to'
+
 export default async function OverviewPage({ params, searchParams }: PageProps<'/t/[trust]'>) {
   const scope = await requireScope(await params, 'progression:read')
-  const { place, figure: view } = await placeAndFigure(scope, 'bridge', await searchParams, overview)
+  const ask = soon('bridge', overview)
+  const { place, figure: view } = await placeAndFigure(scope, 'bridge', await searchParams, ask)
+  if (view instanceof BeingMade)
+    return (
+      <>
+        <PageHeading>Overview</PageHeading>
+        <FigureBeingMade place={place} making={view} asAtLabel={AS_AT} />
+      </>
+    )
   const empty =
     view.levels.length === 0 &&
     view.bridge.left === 0 &&
@@ -33,7 +45,7 @@ export default async function OverviewPage({ params, searchParams }: PageProps<'
       <PageHeading lead={empty ? undefined : overviewLead(view)}>Overview</PageHeading>
       <ProgressionFilters
         place={place}
-        asAtLabel="Up to"
+        asAtLabel={AS_AT}
         own={
           mayChoose(scope.grade) ? (
             <FilterSelect

@@ -13,7 +13,7 @@ import { type SharedDays, shareLadder } from '@/lib/domain/shared-ladder'
 import { type Watch, YEAR_STARTS } from '@/lib/domain/time-at-level'
 import type { LadderFilter } from '@/lib/forms/ladder-filter'
 import { type Answered, answered, type Made, once } from '../answers'
-import { sharedMonths } from '../month'
+import { monthsByLevel } from '../months-by-level'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { movesOf, peopleAtLevels, timesOf } from './ladder-rows'
@@ -96,7 +96,8 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
 
 /** Who was at each level on the two days, of their months' closed sets. */
 async function sharedDays(scope: Scope, { from, to }: Watch): Promise<SharedDays> {
-  const [opening, closing] = (await sharedMonths(scope, [from, to])).map(
+  const months = await monthsByLevel(scope, { what: 'ladder days', filter: { asAt: to } }, [from, to])
+  const [opening, closing] = months.map(
     ({ of }) =>
       (level: HicfLevel | null) =>
         of(level === null ? monthFigure.here : monthFigure.level(level)),

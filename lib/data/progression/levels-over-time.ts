@@ -5,10 +5,11 @@ import { type Day, HICF_LEVELS, type HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { addMonths, endOfMonth } from '@/lib/domain/calendar'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { monthFigure, periodOf } from '@/lib/domain/month-release'
+import { monthFigure } from '@/lib/domain/month-release'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import { answered, settingsOf } from '../answers'
-import { kindsOnDays, levelsOf, type SharedMonth, sharedMonths, sharedUnknown } from '../month'
+import { sharedMonth, sharedUnknown } from '../month'
+import { levelsThere, type MonthByLevel, monthsByLevel } from '../months-by-level'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
@@ -83,12 +84,13 @@ async function sharedLevels(scope: Scope, filter: ProgressionFilter): Promise<Le
   const { recordsFrom } = await settingsOf(scope)
   // Of earlier days no number is shown: only which levels anyone was at.
   const whole = Math.min(days.filter((day) => day < (recordsFrom ?? '')).length, days.length - 1)
+  const { asAt } = filter
+  const last = await sharedMonth(scope, asAt)
   const [months, earlier] = await Promise.all([
-    sharedMonths(scope, days.slice(whole)),
-    kindsOnDays(scope, days.slice(0, whole)),
+    monthsByLevel(scope, { what: 'levels by month', filter: { asAt } }, days.slice(whole, -1)),
+    levelsThere(scope, { what: 'levels of before', filter: { asAt } }, days.slice(0, whole)),
   ])
-  const last = months.at(-1) as SharedMonth
-  const figures = sinceFirst(sharedLevelsOn(months, filter, earlier), last.recordsFrom)
+  const figures = sinceFirst(sharedLevelsOn([...months, last], filter, earlier), last.recordsFrom)
   const unknown = sharedUnknown(last, filter)
   return { ...figureFacts(scope, 'levels', filter, last, figures, unknown), ...figures, unknown }
 }
@@ -97,18 +99,18 @@ async function sharedLevels(scope: Scope, filter: ProgressionFilter): Promise<Le
  * Headcount by level at the ends of some months as it may be shared: of everyone, or of one area, unit, level, route or
  * five entry years.
  *
- * @param earlier who there was at the ends of months before them: a level that anyone was at then has its line too
+ * @param earlier the ends of months before them: a level that anyone was at then has its line too
  */
 export function sharedLevelsOn(
-  months: readonly SharedMonth[],
+  months: readonly MonthByLevel[],
   filter: Omit<ProgressionFilter, 'asAt'> = {},
-  earlier: readonly SharedMonth['kinds'][] = [],
+  earlier: readonly MonthByLevel[] = [],
 ): LevelsOnDays<SharedCount> {
-  const before = new Set(earlier.flatMap((kinds) => levelsOf({ kinds: kinds.filter(fits(filter)) })))
-  const found = HICF_LEVELS.filter(
-    (level) => before.has(level) || months.some((month) => levelsOf(month).includes(level)),
-  )
   const [all, ofLevel] = narrowed(filter)
+  const there = (some: readonly MonthByLevel[], level: HicfLevel) =>
+    some.some(({ has }) => has(ofLevel(level)))
+  const before = new Set(HICF_LEVELS.filter((level) => there(earlier, level)))
+  const found = HICF_LEVELS.filter((level) => before.has(level) || there(months, level))
   return {
     days: months.map(({ asAt }) => asAt),
     levels: found
@@ -131,15 +133,6 @@ function narrowed(
   if (entryFrom) return [monthFigure.period(entryFrom), (level) => monthFigure.periodLevel(entryFrom, level)]
   return [monthFigure.here, monthFigure.level]
 }
-
-/** Whether people of a kind are among those whom a filter that is safe to share narrows to, whatever their level. */
-const fits =
-  ({ area, unit, route, entryFrom }: Omit<ProgressionFilter, 'asAt'>) =>
-  (kind: SharedMonth['kinds'][number]): boolean =>
-    (!area || kind.area === area) &&
-    (!unit || kind.unit === unit) &&
-    (!route || kind.route === route) &&
-    (!entryFrom || periodOf(kind.year) === entryFrom)
 
 /**
  * From the first day that anyone is there and that the records reach back to: of an earlier one only those are known who

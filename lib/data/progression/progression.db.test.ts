@@ -198,6 +198,28 @@ describe('the overview', () => {
     expect(await list('2014-06-30')).toMatchObject({ found: 1, rows: [{ day: '2015-01-01' }] })
   })
 
+  it('counts vacancies at both ends of the period under the same filters, and shares neither exactly', async () => {
+    // On 30 June 2017 one post was held that ended within the year: the leaver's, at level 3 in Coding.
+    const vacancies = async (filter: object, who = lead) =>
+      (await overview(who, { asAt: '2018-06-30', months: 12, ...filter })).vacancies
+    const [fell, none] = [
+      { now: 0, before: 1 },
+      { now: 0, before: 0 },
+    ]
+    expect(await vacancies({})).toEqual(fell)
+    expect(await vacancies({ area: 'IM' })).toEqual(fell)
+    expect(await vacancies({ area: 'KM' })).toEqual(none)
+    expect(await vacancies({ unit: units.get('Coding') })).toEqual(fell)
+    expect(await vacancies({ unit: units.get('Library') })).toEqual(none)
+    expect(await vacancies({ level: 3 })).toEqual(fell)
+    expect(await vacancies({ level: 4 })).toEqual(none)
+    expect(await vacancies({ route: 'APP_L3' })).toEqual(fell)
+    expect(await vacancies({ route: 'GRADUATE' })).toEqual(none)
+    expect(await vacancies({ entryFrom: 2012, entryTo: 2012 })).toEqual(fell)
+    expect(await vacancies({ entryFrom: 2010, entryTo: 2011 })).toEqual(none)
+    expect(await vacancies({}, scopeIn('RX1', 'viewer'))).toEqual({ now: 0, before: '*' })
+  })
+
   it('lists the changes of a month that ends sooner or later than the one before', async () => {
     const view = await overview(lead, { asAt: '2018-01-31', months: 1 })
     const list = await changesBehind(lead, { asAt: '2018-01-31', months: 1, kind: 'left', page: 1 })

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { RateLadder } from '@/components/chart'
 import { AddressNotice, ChartFigure, EmptyState, FilterInput, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
+import { BeingMade, soon } from '@/lib/data/being-made'
 import { type LadderView, ladderOfLevels } from '@/lib/data/progression/ladder'
 import { mayChoose } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { listed } from '@/lib/format/plural'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
+import { FigureBeingMade } from '../../being-made'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
@@ -31,7 +33,16 @@ export default async function LadderPage({
   searchParams,
 }: PageProps<'/t/[trust]/progression/ladder'>) {
   const scope = await requireScope(await params, 'progression:read')
-  const { place, figure: view } = await placeAndFigure(scope, 'ladder', await searchParams, ladderOfLevels)
+  const ask = soon('ladder', ladderOfLevels)
+  const { place, figure: view } = await placeAndFigure(scope, 'ladder', await searchParams, ask)
+  const heading = <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+  if (view instanceof BeingMade)
+    return (
+      <>
+        {heading}
+        <FigureBeingMade place={place} making={view} />
+      </>
+    )
   const { filter } = place
   const empty = view.levels.length === 0 && view.allMoves === 0
   const notWatched = view.watch.from >= view.watch.to
@@ -48,7 +59,7 @@ export default async function LadderPage({
   }
   return (
     <>
-      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      {heading}
       <ProgressionFilters
         place={place}
         own={

@@ -3,10 +3,12 @@ import { LevelsOverTime } from '@/components/chart'
 import { ChartFigure, PageHeading } from '@/components/page'
 import { type DataColumn, DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
+import { BeingMade, soon } from '@/lib/data/being-made'
 import { headcountByLevelOverTime, type LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
+import { FigureBeingMade } from '../../being-made'
 import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
@@ -22,12 +24,21 @@ export default async function LevelsPage({
 }: PageProps<'/t/[trust]/progression/levels'>) {
   const scope = await requireScope(await params, 'progression:read')
   const search = await searchParams
-  const { place, figure: view } = await placeAndFigure(scope, 'levels', search, headcountByLevelOverTime)
+  const ask = soon('levels', headcountByLevelOverTime)
+  const { place, figure: view } = await placeAndFigure(scope, 'levels', search, ask)
+  const heading = <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+  if (view instanceof BeingMade)
+    return (
+      <>
+        {heading}
+        <FigureBeingMade place={place} making={view} />
+      </>
+    )
   const empty = view.levels.length === 0
   const figure = levelsFigure(view)
   return (
     <>
-      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      {heading}
       <ProgressionFilters place={place} />
       {empty && !isNarrowed(place) ? (
         <NothingRecorded scope={scope} asAt={place.filter.asAt} />

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { BeingMade, monthsToMake, soon } from './being-made'
+import { scopeIn } from './testdata/careers'
+
+const viewer = () => scopeIn('RX1', 'viewer')
+
+/** A figure that is there when the test says so, and someone whose patience ends when the test says so. */
+function inHand(what: string) {
+  const [figure, patience] = [Promise.withResolvers<string>(), Promise.withResolvers<void>()]
+  const ask = soon(
+    what,
+    (_scope, _filter: object) => figure.promise,
+    () => patience.promise,
+  )
+  return { ask, figure, patience }
+}
+
+describe('a figure that may be made of many months', () => {
+  it('is shown where it is there soon', async () => {
+    const { ask, figure } = inHand('soon')
+    figure.resolve('the figure')
+    expect(await ask(viewer(), {})).toBe('the figure')
+  })
+
+  it('is said to be made where it is not, and how many of its months are over', async () => {
+    const { ask, patience } = inHand('late')
+    const scope = viewer()
+    const oneIsMade = monthsToMake(scope, 16)
+    const asked = ask(scope, {})
+    oneIsMade()
+    oneIsMade()
+    patience.resolve()
+    const making = await asked
+    expect(making).toBeInstanceOf(BeingMade)
+    expect(making).toEqual({ done: 2, of: 16 })
+  })
+
+  it('is waited for by those who see exact numbers: nothing is made for them', async () => {
+    const { ask, figure, patience } = inHand('exact')
+    patience.resolve()
+    const asked = ask(scopeIn('RX1', 'lead'), {})
+    figure.resolve('the figure')
+    expect(await asked).toBe('the figure')
+  })
+
+  it('that failed once nobody waited is said to have failed to whoever asks next, once', async () => {
+    const { ask, figure, patience } = inHand('failing')
+    patience.resolve()
+    expect(await ask(viewer(), { level: 3 })).toBeInstanceOf(BeingMade)
+    figure.reject(new Error('These figures took too long.'))
+    await figure.promise.catch(() => undefined)
+    const again = soon('failing', async () => 'the figure')
+    expect(await again(viewer(), { level: 4 })).toBe('the figure')
+    await expect(again(viewer(), { level: 3 })).rejects.toThrow('too long')
+    expect(await again(viewer(), { level: 3 })).toBe('the figure')
+  })
+
+  it('that fails while it is waited for says so', async () => {
+    const { ask, figure } = inHand('failing at once')
+    figure.reject(new Error('No connection.'))
+    await expect(ask(viewer(), {})).rejects.toThrow('No connection.')
+  })
+})
