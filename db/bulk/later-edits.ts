@@ -31,8 +31,13 @@ export async function laterEdits(db: TrustDb, importId: string): Promise<LaterEd
     const edited = await editedSince(db, importId, table)
     for (const { id, now } of edited) found.push(await lastEdit(db, getTableName(table), id, now))
   }
-  for (const { entity, id, now } of await clashesOf(db, importId))
-    found.push(await lastEdit(db, entity, id, now))
+  const people = new Set(found.map(({ staffId }) => staffId))
+  for (const { entity, id, now } of await clashesOf(db, importId)) {
+    const last = await lastEdit(db, entity, id, now)
+    // Of a post that was edited, the one that followed it stands there too.
+    const isNamed = people.has(last.staffId) || found.some(({ entityId }) => entityId === id)
+    if (last.staffId === null || !isNamed) found.push(last)
+  }
   found.push(...(await recordedSince(db, importId)))
   return found.slice(0, 100)
 }
