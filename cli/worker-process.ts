@@ -51,7 +51,8 @@ export function startWorker(env: NodeJS.ProcessEnv): Worker {
   }
 }
 
-function forkWorker(env: NodeJS.ProcessEnv): ChildProcess {
+/** One worker, which nobody starts again. */
+export function forkWorker(env: NodeJS.ProcessEnv): ChildProcess {
   const child = fork(inRoot('cli', 'work.ts'), [], {
     cwd: inRoot(),
     env: { ...env, ...WORKER_ENV },

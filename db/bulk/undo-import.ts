@@ -1,179 +1,9 @@
-import { and, eq, getTableName, inArray } from 'drizzle-orm'
-import { factsBefore } from '../added-facts'
-import {
-  assignment,
-  awaitedRoute,
-  crosswalk,
-  earlierPost,
-  entryRoute,
-  entryRouteWording,
-  missingPost,
-  position,
-  positionPeriod,
-  qualification,
-  registration,
-  staff,
-  unit,
-} from '../schema'
+import { getTableName } from 'drizzle-orm'
+import { missingPost } from '../schema'
 import type { TrustDb } from '../trust'
-import { laterEstablishments } from './later-lists'
+import { currentRows, FIRST_VERSION, type ImportedTable, type Row, TABLES } from './imported-tables'
 import { putRows } from './put-rows'
 import { inParts, preferSets } from './sets'
-
-type Row = Record<string, unknown>
-
-/** That of a row when it is added. */
-const FIRST_VERSION = 1
-
-/** What imports write, children before what they belong to. */
-const TABLES = [
-  missingPost,
-  entryRoute,
-  qualification,
-  registration,
-  earlierPost,
-  assignment,
-  awaitedRoute,
-  staff,
-  positionPeriod,
-  position,
-  unit,
-  crosswalk,
-  entryRouteWording,
-] as const
-type ImportedTable = (typeof TABLES)[number]
-
-/** Something edited after the import, so that undoing it would lose the edit. */
-export type LaterEdit = {
-  entity: string
-  entityId: string
-  staffId: string | null
-  who: string
-  at: Date
-  /** The import that did it; null where a person did. */
-  importId: string | null
-  /** The row as it is now. */
-  now: Row
-}
-
-/** Who and what stands in the way, the first hundred; none when the import can be undone. */
-export async function laterEdits(db: TrustDb, importId: string): Promise<LaterEdit[]> {
-  const found = (await laterEstablishments(db, importId)).map(
-    ({ id, who, at, asAt }): LaterEdit => ({
-      ...{ entity: 'load', entityId: id, staffId: null, who, at, importId: id },
-      now: { asAt },
-    }),
-  )
-  for (const table of TABLES) {
-    const edited = await editedSince(db, importId, table)
-    for (const { id, now } of edited) found.push(await lastEdit(db, table, id, now))
-  }
-  found.push(...(await recordedSince(db, importId)))
-  return found.slice(0, 100)
-}
-
-/** Rows whose version moved on and which say something else than the import left there. */
-async function editedSince(db: TrustDb, importId: string, table: ImportedTable) {
-  const entity = getTableName(table)
-  const moved = await db.sql<{ id: string; after: Row | null; isBare: boolean }[]>`
-    SELECT o.entity_id AS id, o.after, o.action = 'added' AND o.after IS NULL AS "isBare" FROM (
-      SELECT DISTINCT ON (entity_id) entity_id, action, after FROM change
-      WHERE trust_id = ${db.trustId} AND import_id = ${importId} AND entity = ${entity}
-      ORDER BY entity_id, id DESC) o
-    JOIN ${db.sql(entity)} t ON t.trust_id = ${db.trustId} AND t.id = o.entity_id
-    WHERE t.version IS DISTINCT FROM CASE WHEN o.action = 'added' AND o.after IS NULL THEN ${FIRST_VERSION}
-      ELSE (o.after ->> 'version')::int END`
-  const rows = await currentRows(
-    db,
-    table,
-    moved.map(({ id }) => id),
-  )
-  const bare = new Set(moved.flatMap(({ id, isBare }) => (isBare ? [id] : [])))
-  const left = new Map([
-    ...moved.map(({ id, after }) => [id, after] as const),
-    ...(await sinceAdded(
-      db,
-      entity,
-      rows.filter(({ id }) => bare.has(id as string)),
-    )),
-  ])
-  return rows.flatMap((now) => {
-    const after = left.get(now.id as string)
-    return after && saysTheSame(now, after) ? [] : [{ id: now.id as string, now }]
-  })
-}
-
-/** What rows said before their later changes, of what those changed: their line `added` leaves out what the row holds. */
-async function sinceAdded(db: TrustDb, entity: string, rows: readonly Row[]): Promise<Map<string, Row>> {
-  if (rows.length === 0) return new Map()
-  const ids = rows.map(({ id }) => id as string)
-  const people = [...new Set(rows.map(({ staffId }) => staffId as string))]
-  const facts = new Map<string, Row>(ids.map((id) => [id, {}]))
-  for (const { id, before } of await db.sql<{ id: string; before: Row | null }[]>`
-    SELECT entity_id AS id, before FROM change
-    WHERE trust_id = ${db.trustId} AND staff_id = ANY(${people}::uuid[]) AND entity = ${entity}
-      AND entity_id = ANY(${ids}::uuid[]) ORDER BY change.id DESC`)
-    facts.set(id, factsBefore(facts.get(id) ?? null, [{ before }]))
-  return facts
-}
-
-/** Whether every fact that the history tells of is still so. */
-function saysTheSame(now: Row, after: Row): boolean {
-  const text = (value: unknown) => JSON.stringify(value ?? null)
-  return Object.keys(after).every((key) => key === 'version' || text(now[key]) === text(after[key]))
-}
-
-async function currentRows(db: TrustDb, table: ImportedTable, ids: readonly string[]): Promise<Row[]> {
-  const found: Row[] = []
-  for await (const part of inParts(ids))
-    found.push(
-      ...(await db.orm
-        .select()
-        .from(table as typeof staff)
-        .where(and(eq(table.trustId, db.trustId), inArray(table.id, part)))
-        .for('update')),
-    )
-  return found
-}
-
-async function lastEdit(db: TrustDb, table: ImportedTable, id: string, now: Row): Promise<LaterEdit> {
-  const entity = getTableName(table)
-  const [last] = await db.sql<{ who: string; ms: number; staffId: string | null; importId: string | null }[]>`
-    SELECT who, ${milliseconds(db, 'at')} AS ms, staff_id AS "staffId", import_id AS "importId" FROM change
-    WHERE trust_id = ${db.trustId} AND entity = ${entity} AND entity_id = ${id} ORDER BY at DESC, id DESC LIMIT 1`
-  return {
-    entity,
-    entityId: id,
-    staffId: last?.staffId ?? null,
-    who: last?.who ?? '',
-    at: new Date(last?.ms ?? 0),
-    importId: last?.importId ?? null,
-    now,
-  }
-}
-
-/** What was recorded since of people whom the import brought: it would go with them. */
-async function recordedSince(db: TrustDb, importId: string): Promise<LaterEdit[]> {
-  const rows = await db.sql<(Omit<LaterEdit, 'at'> & { ms: number })[]>`
-    SELECT c.entity, c.entity_id AS "entityId", c.staff_id AS "staffId", c.import_id AS "importId", c.who, ${milliseconds(db, 'c.at')} AS ms,
-      coalesce(c.after, (SELECT jsonb_build_object('positionTitle', a.position_title, 'validFrom', a.valid_from)
-        FROM assignment a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id)) AS now
-    FROM change s JOIN change c ON c.trust_id = s.trust_id AND c.staff_id = s.entity_id AND c.action = 'added'
-      AND c.import_id IS DISTINCT FROM ${importId}::uuid
-    WHERE s.trust_id = ${db.trustId} AND s.import_id = ${importId} AND s.entity = 'staff' AND s.action = 'added'
-      AND c.entity IN ('assignment', 'entry_route', 'earlier_post', 'qualification', 'registration')
-      AND (EXISTS (SELECT FROM assignment a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id)
-        OR EXISTS (SELECT FROM entry_route a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id)
-        OR EXISTS (SELECT FROM earlier_post a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id)
-        OR EXISTS (SELECT FROM qualification a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id)
-        OR EXISTS (SELECT FROM registration a WHERE a.trust_id = s.trust_id AND a.id = c.entity_id))
-    ORDER BY c.at LIMIT 100`
-  return rows.map(({ ms, ...row }) => ({ ...row, at: new Date(ms) }))
-}
-
-/** An instant as the driver and Drizzle both give it: one reads timestamps, the other leaves them as text. */
-const milliseconds = ({ sql }: TrustDb, column: 'at' | 'c.at') =>
-  sql.unsafe(`(extract(epoch FROM ${column}) * 1000)::float8`)
 
 /**
  * Takes back everything that an import wrote, each row with its history. The caller has asked for `laterEdits` in the same
@@ -186,14 +16,36 @@ export async function undoImport(
 ): Promise<{ removed: number; restored: number }> {
   const counts = { removed: 0, restored: 0 }
   await preferSets(db, 1000)
+  counts.removed += await letGoOfMissing(db, importId)
   for (const table of TABLES) {
     counts.removed += await removeAdded(db, importId, table)
-    counts.restored += await restore(db, importId, table)
+    if (table !== missingPost) counts.restored += await restore(db, importId, table)
   }
+  counts.restored += await restore(db, importId, missingPost)
   return counts
 }
 
-/** Units and positions that others use by now stay. */
+/** Posts that go are missing from no list any more. */
+async function letGoOfMissing(db: TrustDb, importId: string): Promise<number> {
+  const held = await db.sql<{ id: string }[]>`
+    SELECT m.id FROM missing_post m JOIN change c ON c.trust_id = m.trust_id AND c.staff_id = m.staff_id
+      AND c.import_id = ${importId} AND c.entity = 'assignment' AND c.action = 'added' AND c.entity_id = m.assignment_id
+    WHERE m.trust_id = ${db.trustId}`
+  const rows = await currentRows(
+    db,
+    missingPost,
+    held.map(({ id }) => id),
+  )
+  await putRows(
+    db,
+    null,
+    missingPost,
+    rows.map((before) => ({ id: before.id as string, before, after: null })),
+  )
+  return rows.length
+}
+
+/** Units and positions that others use by now stay until these go. */
 const IN_USE: Partial<Record<string, string>> = {
   unit: `AND NOT EXISTS (SELECT FROM assignment a WHERE a.trust_id = t.trust_id AND a.unit_id = t.id)
     AND NOT EXISTS (SELECT FROM position p WHERE p.trust_id = t.trust_id AND p.unit_id = t.id)
@@ -205,27 +57,39 @@ const IN_USE: Partial<Record<string, string>> = {
 async function removeAdded(db: TrustDb, importId: string, table: ImportedTable): Promise<number> {
   const entity = getTableName(table)
   const { sql, trustId } = db
+  const free = sql.unsafe(IN_USE[entity] ?? '')
   const added = await sql<{ id: string }[]>`
     SELECT c.entity_id AS id FROM change c
     JOIN ${sql(entity)} t ON t.trust_id = ${trustId} AND t.id = c.entity_id
-    WHERE c.trust_id = ${trustId} AND c.import_id = ${importId} AND c.entity = ${entity} AND c.action = 'added'
-      ${sql.unsafe(IN_USE[entity] ?? '')}`
+    WHERE c.trust_id = ${trustId} AND c.import_id = ${importId} AND c.entity = ${entity} AND c.action = 'added' ${free}`
+  if (entity in IN_USE) added.push(...(await leftInUse(db, entity)))
   for await (const part of inParts(added.map(({ id }) => id))) {
     const left = await sql<{ id: string; after: Row | null }[]>`
       SELECT DISTINCT ON (entity_id) entity_id AS id, after FROM change
       WHERE trust_id = ${trustId} AND import_id = ${importId} AND entity = ${entity}
         AND entity_id = ANY(${part}::uuid[])
       ORDER BY entity_id, id DESC`
-    const bare = left.flatMap(({ id, after }) => (after === null ? [id] : []))
+    const told = new Map(left.map(({ id, after }) => [id, after]))
+    const bare = part.filter((id) => !told.get(id))
     const now = new Map((await currentRows(db, table, bare)).map((row) => [row.id as string, row]))
     await putRows(
       db,
       null,
       table,
-      left.map(({ id, after }) => ({ id, before: after ?? now.get(id) ?? null, after: null })),
+      part.map((id) => ({ id, before: told.get(id) ?? now.get(id) ?? null, after: null })),
     )
   }
   return added.length
+}
+
+/** What imports that are undone had to leave because others used it, as they left it, once nobody does. */
+async function leftInUse({ sql, trustId }: TrustDb, entity: string): Promise<{ id: string }[]> {
+  const rows = await sql<{ id: string }[]>`
+    SELECT t.id FROM load l
+    JOIN change c ON c.trust_id = l.trust_id AND c.import_id = l.id AND c.entity = ${entity} AND c.action = 'added'
+    JOIN ${sql(entity)} t ON t.trust_id = l.trust_id AND t.id = c.entity_id AND t.version = ${FIRST_VERSION}
+    WHERE l.trust_id = ${trustId} AND l.status = 'undone' ${sql.unsafe(IN_USE[entity] ?? '')}`
+  return [...rows]
 }
 
 /** What the import changed or removed, as it was before its first change. */
@@ -235,7 +99,8 @@ async function restore(db: TrustDb, importId: string, table: ImportedTable): Pro
     SELECT DISTINCT ON (entity_id) entity_id AS id, action, before FROM change
     WHERE trust_id = ${db.trustId} AND import_id = ${importId} AND entity = ${entity}
     ORDER BY entity_id, id`
-  const changed = first.filter(({ action }) => action !== 'added')
+  const taken = first.filter(({ action }) => action !== 'added')
+  const changed = table === missingPost ? await stillMissing(db, taken) : taken
   const now = new Map(
     (
       await currentRows(
@@ -255,4 +120,27 @@ async function restore(db: TrustDb, importId: string, table: ImportedTable): Pro
     }),
   )
   return changed.length
+}
+
+/**
+ * Of posts that an import let go as missing, those that are missing again without it: the list that they are missing from is
+ * not undone, they go on beyond its day, and no other list has them as missing meanwhile.
+ */
+async function stillMissing<T extends { id: string; before: Row }>(
+  { sql, trustId }: TrustDb,
+  released: readonly T[],
+): Promise<T[]> {
+  const ids = released.map(({ id }) => id)
+  const posts = released.map(({ before }) => String(before.assignmentId))
+  const since = released.map(({ before }) => String(before.since))
+  const rows = await sql<{ id: string }[]>`
+    SELECT r.id FROM unnest(${ids}::uuid[], ${posts}::uuid[], ${since}::text[]) AS r (id, assignment_id, since)
+    JOIN assignment a ON a.trust_id = ${trustId} AND a.id = r.assignment_id
+      AND (a.valid_to IS NULL OR a.valid_to > r.since::date)
+    WHERE NOT EXISTS (SELECT FROM missing_post m WHERE m.trust_id = ${trustId} AND m.assignment_id = r.assignment_id)
+      AND NOT EXISTS (SELECT FROM change c JOIN load l ON l.trust_id = c.trust_id AND l.id = c.import_id
+        WHERE c.trust_id = ${trustId} AND c.staff_id = a.staff_id AND c.entity = 'missing_post' AND c.action = 'added'
+          AND c.entity_id = r.id AND l.status = 'undone')`
+  const found = new Set(rows.map(({ id }) => id))
+  return released.filter(({ id }) => found.has(id))
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { laterEdits, undoImport } from '@/db/bulk/undo-import'
+import { laterEdits } from '@/db/bulk/later-edits'
+import { undoImport } from '@/db/bulk/undo-import'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { establishmentGroups } from '@/db/queries/establishment'
 import { position, positionPeriod } from '@/db/schema'

@@ -1,7 +1,8 @@
 import 'server-only'
 import { rm } from 'node:fs/promises'
+import { laterEdits } from '@/db/bulk/later-edits'
 import { RowsRefused } from '@/db/bulk/rows'
-import { laterEdits, undoImport } from '@/db/bulk/undo-import'
+import { undoImport } from '@/db/bulk/undo-import'
 import type { ImportJob } from '@/db/queue/import-job'
 import { withTrust } from '@/db/trust'
 import { note } from '@/db/writer'
@@ -11,6 +12,7 @@ import { checkImport } from './check-import'
 import { type ImportRecord, readImport, setImport } from './import-record'
 import { endLoad } from './load-record'
 import { Progress } from './progress'
+import { decideGapsAnew } from './staff-list/gaps-anew'
 import { dropProposals, holdOvertaken } from './staff-list/proposals'
 import { stageFile } from './stage-file'
 import { dropParts } from './staged-table'
@@ -67,6 +69,8 @@ async function undo({ importId, ...actor }: ImportJob): Promise<void> {
     const inTheWay = await laterEdits(db, importId)
     if (inTheWay.length > 0) return setImport(db, importId, { status: 'done', percent: 100 })
     const counts = await undoImport(db, importId)
+    if (record.kind === 'staff-list' && record.asAt)
+      await decideGapsAnew(db, { id: importId, asAt: record.asAt })
     await holdOvertaken(db, importId)
     await note(db, 'undone', 'load', importId, counts)
     await setImport(db, importId, {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { getTableName } from 'drizzle-orm'
-import { laterEdits } from '@/db/bulk/undo-import'
+import { laterEdits } from '@/db/bulk/later-edits'
 import { staff } from '@/db/schema'
 import { withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'

@@ -204,3 +204,68 @@ describe('what a list leaves blank', () => {
     expect(unsaidRows(null, [{ ...row, afcBand: null }], asAt), 'a post may have no band').toEqual([])
   })
 })
+
+describe('the post that a list brings of someone who is not recorded', () => {
+  const [row] = rowsOf([[{ position: 1, fte: 1, status: '02', grade: 0 }]], 0)
+  const asAt = '2025-11-30'
+  const brought = (before: Day | null, ...rows: Partial<ListRow>[]) =>
+    compareList({
+      days: { asAt, before, after: null },
+      rows: rows.map((own) => ({ ...(row as ListRow), ...own })),
+      people: new Map(),
+      units: new Set(),
+      missing: [],
+      leftOut: new Set(),
+      place,
+    }).map(({ kind, on, precision, why }) => [kind, on, precision, why])
+  const [came, graded] = ['2012-04-01', '2020-06-01']
+
+  it.each<[string, Day | null, Day | null, Day | null, unknown[]]>([
+    [
+      'in the very first list began when its grade did, which is later',
+      ...([null, came, graded] as const),
+      [graded, 'day', 'start_in_grade'],
+    ],
+    [
+      'in a later list too, where they came before the list before',
+      ...(['2025-10-31', came, graded] as const),
+      [graded, 'day', 'start_in_grade'],
+    ],
+    [
+      'began when they came, where they had the grade before',
+      ...([null, graded, came] as const),
+      [graded, 'day', 'latest_start'],
+    ],
+    [
+      'began when they came, where nothing is said of the grade',
+      ...([null, came, null] as const),
+      [came, 'day', 'latest_start'],
+    ],
+    [
+      'began when they came, where the grade is yet to begin',
+      ...([null, came, '2025-12-01'] as const),
+      [came, 'day', 'latest_start'],
+    ],
+    [
+      'began when they came, where that was since the list before',
+      ...(['2025-10-31', '2025-11-03', '2025-11-17'] as const),
+      ['2025-11-03', 'day', 'latest_start'],
+    ],
+    [
+      'began in the month of the list, where nobody says when they came',
+      ...([null, null, graded] as const),
+      ['2025-11-01', 'month', 'month_of_list'],
+    ],
+  ])('%s', (_, before, latestStartOn, startInGradeOn, dated) => {
+    expect(brought(before, { latestStartOn, startInGradeOn })).toEqual([['joined', ...dated]])
+  })
+
+  it('beside another is a second post, as it is of someone who is recorded', () => {
+    const second = { assignmentNumber: '0-2', primary: false, positionNumber: '0-3' }
+    const dates = { latestStartOn: came, startInGradeOn: graded }
+    expect(brought(null, dates, { ...dates, ...second })).toEqual([
+      ['joined', graded, 'day', 'start_in_grade'],
+      ['second_post', '2025-11-01', 'month', 'month_of_list'],
+    ])
+  })
+})

@@ -54,7 +54,8 @@ export function comparePerson(
     const known = current.get(row)
     const proposal = known
       ? changed(known.row, known.post, { person, list, posts })
-      : isSaid(row) && begun(row, { person, list, posts, others: held.length > 0 })
+      : isSaid(row) &&
+        begun(row, { person, list, posts, others: held.length > 0, beside: besideNew(row, rows) })
     if (proposal) found.push(proposal)
     const gap = missing.find(({ assignmentId }) => assignmentId === known?.post.id)
     if (known && gap) found.push(...seenAgain(row, known.post, gap, list.days.asAt, person))
@@ -180,8 +181,18 @@ function contradicted(
   }
 }
 
+/** Whether a row has another post of someone whose primary post the list brings too. */
+const besideNew = (row: ListRow, rows: readonly ListRow[]) =>
+  !row.primary && rows.some((other) => other.primary && isSaid(other))
+
+interface Begun extends Around {
+  /** Whether they have a post on the day of the list. */
+  others: boolean
+  beside: boolean
+}
+
 /** Someone in the list whose assignment is not recorded on its day. */
-function begun(row: SaidRow, { person, list, posts, others }: Around & { others: boolean }): Proposal {
+function begun(row: SaidRow, { person, list, posts, others: held, beside }: Begun): Proposal {
   const { days, place, unitOf } = list
   const ended = posts.filter(({ to }) => to !== null && to <= days.asAt)
   const lastEnd = ended.reduce<Day | null>(
@@ -191,6 +202,7 @@ function begun(row: SaidRow, { person, list, posts, others }: Around & { others:
   const next = posts
     .filter(({ from }) => from > days.asAt)
     .reduce<RecordedPost | null>((first, post) => (first && first.from < post.from ? first : post), null)
+  const others = held || (beside && next === null)
   const when = others ? secondPostStart(row, days) : startOf(row, days, lastEnd)
   const placing = placeRow(row, when.on, place)
   const opened = listedPost(row, unitOf(row.unit), placing, null, {

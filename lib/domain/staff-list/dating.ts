@@ -15,11 +15,21 @@ export function monthOf({ asAt, before }: Pick<ListDays, 'asAt' | 'before'>): Da
   return before === null ? first : laterDay(first, addDays(before, 1))
 }
 
-/** When someone's first post, or the first after a break, began: their Latest Start Date, else the month of the list. */
+/**
+ * When someone's first post, or the first after a break, began. Whoever came since the list before: on their Latest Start Date.
+ * Of anyone else the list tells the post that they hold and not what they held before it: that they have held since their Start
+ * Date In Grade where it is the later of the two. Without a Latest Start Date, in the month of the list.
+ *
+ * @param notBefore the end of the last post before; null where none is recorded
+ */
 export function startOf(row: ListRow, list: ListDays, notBefore: Day | null): Dated {
-  const { latestStartOn: day } = row
-  if (day !== null && day <= list.asAt && (notBefore === null || day >= notBefore))
-    return { on: day, precision: 'day', why: 'latest_start' }
+  const { latestStartOn: came, startInGradeOn: graded } = row
+  if (came !== null && came <= list.asAt && (notBefore === null || came >= notBefore)) {
+    const isNew = list.before !== null && came > list.before
+    return isNew || graded === null || graded <= came || graded > list.asAt
+      ? { on: came, precision: 'day', why: 'latest_start' }
+      : { on: graded, precision: 'day', why: 'start_in_grade' }
+  }
   const month = monthOf(list)
   return {
     on: notBefore === null ? month : laterDay(month, notBefore),

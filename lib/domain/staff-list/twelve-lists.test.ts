@@ -5,9 +5,10 @@ import { endOfMonth } from '../calendar'
 import { careerPeriods } from '../career'
 import { suggest } from '../crosswalk'
 import { headcountAsAt } from '../headcount'
+import { levelSpells } from '../level-spell'
 import { moves } from '../move'
 import routes from '../testdata/entry-routes-sample.json' with { type: 'json' }
-import { expected, sampleCrosswalk, samplePeople } from '../testdata/sample'
+import { expected, sampleCrosswalk, samplePeople, truthSpells } from '../testdata/sample'
 import { Records, sampleList } from '../testdata/staff-lists'
 import { compareList } from './compare-list'
 import type { PlacePost } from './facts'
@@ -228,5 +229,31 @@ describe('lists out of order', () => {
     for (const [month, truth] of Object.entries(expected().months))
       expect(movesIn(people, month)).toEqual(truth)
     expect([...found.values()].flat().filter(({ kind }) => kind === 'contradicts')).toEqual([])
+  })
+})
+
+describe('the list of November as the very first of a Trust, without a history', () => {
+  const records = new Records()
+  for (const proposal of compared(records, '2025-11', null)) records.carryOut(proposal)
+
+  it('has the beginning of almost everyone’s level, as far as a single list can tell it', () => {
+    const day = '2025-11-30'
+    const truth = new Map(
+      truthSpells()
+        .filter((spell) => covers(spell, day))
+        .map(({ employee, from }) => [employee, from]),
+    )
+    const found = [...records.people].flatMap(([employee, { posts }]) => {
+      const spell = levelSpells(careerPeriods(posts)).find((one) => covers(one, day))
+      const from = truth.get(employee)
+      return spell && from ? [spell.from === from ? 'right' : spell.from < from ? 'early' : 'late'] : []
+    })
+    // Counted from the files by other means. By Latest Start Date alone it would be 241 right and 162 early.
+    expect(tally(found)).toEqual({ right: 379, early: 15, late: 9 })
+  })
+
+  it('has everyone once, and their second posts beside', () => {
+    const kinds = compared(new Records(), '2025-11', null).map(({ kind }) => kind)
+    expect(tally(kinds)).toEqual({ joined: 455, second_post: 6 })
   })
 })

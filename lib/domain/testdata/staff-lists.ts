@@ -72,6 +72,8 @@ export class Records {
     )?.[1]
     switch (edit.act) {
       case 'add_person':
+        // Each of their posts brings a person who is not recorded.
+        if (person) break
         this.people.set(employeeNumber ?? '', { ...edit, id: `p${employeeNumber}`, posts: [] })
         break
       case 'rename_person':

@@ -61,6 +61,11 @@ const faultsOf =
       ...found.map(([column, part]): Fault => [2, column, part]),
     )
 const person = faultsOf('staff-list', PERSON)
+const dated = faultsOf('staff-list', {
+  ...PERSON,
+  'Latest Start Date': '06/08/2018',
+  'Start Date In Grade': '29/02/2020',
+})
 const position = faultsOf('establishment', POSITION)
 const qualification = faultsOf('qualifications', QUALIFICATION)
 const registration = faultsOf('registrations', REGISTRATION)
@@ -89,6 +94,25 @@ export const newerLists: Case[] = [
     contractType: null,
     primary: true,
   }),
+  wrong('staff-list', Object.keys(PERSON))(
+    'two primary posts of one person',
+    [
+      Object.values(PERSON),
+      Object.values({ ...PERSON, 'Assignment Number': '20011-3', 'Position Number': '400101' }),
+    ],
+    [3, 'Primary Assignment', 'Row 2 is a primary assignment of employee 20011 too'],
+  ),
+  wrong('staff-list', Object.keys(PERSON))(
+    'one assignment twice',
+    [Object.values(PERSON), Object.values({ ...PERSON, 'Primary Assignment': 'No' })],
+    [3, 'Assignment Number', 'Row 2 has the same assignment number'],
+  ),
+  person('an unknown band', { 'Pay Grade': 'Band 12' }, ['Pay Grade', 'not an Agenda for Change band']),
+  dated('a start in two digits', { 'Latest Start Date': '06/08/18' }, ['Latest Start Date', 'two digits']),
+  dated('a grade on a day that never was', { 'Start Date In Grade': '29/02/2019' }, [
+    'Start Date In Grade',
+    'no such day',
+  ]),
   person('a bell in a name', { 'Last Name': 'Oka\u0007for' }, ['Last Name', INVISIBLE]),
   person('an error of the sheet', { 'Job Role': '#REF!' }, ['Job Role', 'shows an error']),
   person('a shortened position number', { 'Position Number': '4.001E+05' }, ['Position Number', 'shortened']),

@@ -1,13 +1,13 @@
 import 'server-only'
 import { and, desc, eq, ne } from 'drizzle-orm'
 import { putRows } from '@/db/bulk/put-rows'
-import { postsForList } from '@/db/queries/staff-list-records'
+import { type ComparedPost, postsForList } from '@/db/queries/staff-list-records'
 import { assignment, load, loadProposal, missingPost } from '@/db/schema'
 import { type TrustDb, withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { leavingDay } from '@/lib/domain/staff-list/missing'
-import type { Proposal } from '@/lib/domain/staff-list/proposal'
+import type { Edit, Proposal } from '@/lib/domain/staff-list/proposal'
 import { readImport } from '../import-record'
 import { applyProposals } from './apply'
 
@@ -83,8 +83,9 @@ async function stillTrue(db: TrustDb, proposal: Proposal): Promise<boolean> {
   const { before, staffId, employeeNumber, edits } = proposal
   if (edits.length === 0) return false
   if (staffId === null && employeeNumber !== null) return !(await isRecorded(db, employeeNumber))
-  if (before === null || !('id' in before) || staffId === null) return true
+  if (staffId === null) return true
   const posts = await postsForList(db, [staffId])
+  if (before === null || !('id' in before)) return !edits.some((edit) => isTaken(edit, posts))
   const now = posts.find(({ id }) => id === before.id)
   const facts = (post: object) =>
     JSON.stringify(
@@ -92,8 +93,26 @@ async function stillTrue(db: TrustDb, proposal: Proposal): Promise<boolean> {
         .filter(([key]) => key !== 'staffId')
         .sort(),
     )
-  return now !== undefined && facts(now) === facts(before)
+  if (now === undefined || facts(now) !== facts(before)) return false
+  return !edits.some(({ act }) => act === 'release_missing') || isMissing(db, before.id)
 }
+
+/** Whether a post is still missing from a list that is not undone. */
+async function isMissing({ sql, trustId }: TrustDb, postId: string): Promise<boolean> {
+  const rows = await sql`SELECT FROM missing_post WHERE trust_id = ${trustId} AND assignment_id = ${postId}`
+  return rows.length > 0
+}
+
+/** Whether the person has come to hold something else where a post of the list would be written. */
+const isTaken = (edit: Edit, posts: readonly ComparedPost[]) =>
+  edit.act === 'add_post' &&
+  posts.some(
+    (other) =>
+      (other.to === null || other.to > edit.post.from) &&
+      (edit.post.to === null || other.from < edit.post.to) &&
+      ((other.primary && edit.post.primary) ||
+        (other.positionNumber !== null && other.positionNumber === edit.post.positionNumber)),
+  )
 
 async function isRecorded({ sql, trustId }: TrustDb, employeeNumber: string): Promise<boolean> {
   const rows =

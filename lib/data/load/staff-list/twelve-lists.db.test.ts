@@ -1,6 +1,7 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { laterEdits, undoImport } from '@/db/bulk/undo-import'
+import { laterEdits } from '@/db/bulk/later-edits'
+import { undoImport } from '@/db/bulk/undo-import'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { load } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
@@ -13,8 +14,13 @@ import { asLeft } from '@/lib/domain/staff-list/as-left'
 import { expected } from '@/lib/domain/testdata/sample'
 import { sampleList } from '@/lib/domain/testdata/staff-lists'
 import { headcountAsAt } from '../../headcount'
+import { overview } from '../../overview'
 import { createTrust } from '../../trusts'
+import { undoImportOf } from '../decide-import'
 import { loadFile } from '../load-file'
+import { worked } from '../testdata/imports'
+import { recordsOf } from '../testdata/records'
+import { undoInTheWay } from '../undo-view'
 import { applyProposals } from './apply'
 import { compareWithRecords } from './compare'
 
@@ -25,32 +31,9 @@ let database: TestDatabase
 let root: Sql
 let scope: Scope
 const states: unknown[] = []
-const loads: string[] = []
+let loads: string[] = []
 
-/** Every row of the Trust that an import may write, and all that is derived, without the counters of edits. */
-async function state() {
-  const tables = [
-    'staff',
-    'unit',
-    'position',
-    'assignment',
-    'entry_route',
-    'awaited_route',
-    'missing_post',
-    'crosswalk',
-    'career_period',
-    'level_spell',
-    'move',
-    'staff_word',
-  ]
-  const rows = await Promise.all(
-    tables.map(
-      (table) =>
-        root`SELECT (to_jsonb(t) - 'version')::text AS row FROM ${root(table)} t WHERE trust_id = ${scope.trustId} ORDER BY 1`,
-    ),
-  )
-  return Object.fromEntries(tables.map((table, i) => [table, rows[i]?.map(({ row }) => row)]))
-}
+const state = () => recordsOf(root, scope.trustId)
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -62,7 +45,7 @@ beforeAll(async () => {
     const path = new URL(`../../../../e2e/fixtures/extracts/${file}`, import.meta.url).pathname
     expect(await loadFile(scope, { fileName: file, source: { path } })).toMatchObject({ status: 'done' })
   }
-  for (const month of MONTHS) await applyList(month, month === MONTHS.at(-1))
+  loads = await applyLists(MONTHS)
 }, 120_000)
 afterAll(async () => {
   await closeSlots()
@@ -70,10 +53,17 @@ afterAll(async () => {
   await database.drop()
 })
 
-async function applyList(month: string, missingLeft: boolean): Promise<void> {
-  states.push(await state())
+async function applyLists(months: readonly string[]): Promise<string[]> {
+  const ids: string[] = []
+  for (const month of months) {
+    states.push(await state())
+    ids.push(await applyList(month, month === MONTHS.at(-1)))
+  }
+  return ids
+}
+
+async function applyList(month: string, missingLeft: boolean): Promise<string> {
   const id = newId()
-  loads.push(id)
   const asAt = endOfMonth(`${month}-01`)
   const number = (text: string) => ({ text, wasNumber: false })
   const rows = sampleList(month).map((row) => ({
@@ -94,10 +84,12 @@ async function applyList(month: string, missingLeft: boolean): Promise<void> {
       who: 'Test',
       ignoredColumns: [],
       droppedColumns: [],
+      endedAt: new Date(),
     })
     const { proposals } = await compareWithRecords(db, id, asAt, rows)
     await applyProposals(db, id, missingLeft ? proposals.map(asLeft) : proposals)
   })
+  return id
 }
 
 describe('the history and then the twelve lists', () => {
@@ -156,4 +148,36 @@ describe('the history and then the twelve lists', () => {
       expect(await state()).toEqual(states[i])
     }
   })
+
+  it('undone the oldest first, as far as later ones let them, four of them give it back too, and all adds up meanwhile', async () => {
+    const before = await state()
+    const lists = await applyLists(MONTHS.slice(0, 4))
+    const order: number[] = []
+    while (order.length < lists.length) {
+      const [next, id] = await oldestToUndo(lists, order)
+      expect(await undoImportOf(scope, id)).toBe(true)
+      expect((await worked(scope, id)).status).toBe('undone')
+      order.push(next)
+      await expectConsistent()
+    }
+    expect(await state()).toEqual(before)
+    expect(order, 'lists that others stood on were undone too').not.toEqual([3, 2, 1, 0])
+  }, 120_000)
 })
+
+/** The first list that nothing stands in the way of; the latest of all can always be undone. */
+async function oldestToUndo(lists: readonly string[], undone: readonly number[]): Promise<[number, string]> {
+  for (const [i, id] of lists.entries())
+    if (!undone.includes(i) && (await undoInTheWay(scope, id))?.length === 0) return [i, id]
+  throw new Error('No list can be undone')
+}
+
+/** Careers derived anew are as they stand, and the changes of a year come from its opening to its closing. */
+async function expectConsistent(): Promise<void> {
+  const derived = await state()
+  await withTrust(scope, async (db) => {
+    for (const { id } of await db.sql`SELECT id FROM staff WHERE trust_id = ${db.trustId}`) db.touched.add(id)
+  })
+  expect(await state()).toEqual(derived)
+  expect((await overview(scope, { asAt: '2026-02-28', months: 12 })).difference).toBe(0)
+}

@@ -43,7 +43,7 @@ function ending(record: ImportRecord): string {
         ? 'This file changes nothing: all of it was recorded already.'
         : `${sumsText(record)} It can be undone at any time.`
     case 'undone':
-      return `Undone by ${record.undoneBy ?? 'somebody'} on ${record.undoneAt ? dayAndTime(record.undoneAt) : 'a later day'}. The records are as they were before it.`
+      return `Undone by ${record.undoneBy ?? 'somebody'} on ${record.undoneAt ? dayAndTime(record.undoneAt) : 'a later day'}. All that it wrote was taken back.`
     case 'refused':
       return 'Nothing was imported: the file cannot be read. What is wrong is below. Mend the file and upload it again.'
     case 'discarded':

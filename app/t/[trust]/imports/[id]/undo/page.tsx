@@ -4,6 +4,7 @@ import { ConfirmForm } from '@/components/form'
 import { Link, WarningCallout, WarningCalloutHeading } from '@/components/nhs'
 import { Narrow, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
+import type { Day } from '@/db/vocabulary'
 import { requireScope } from '@/lib/access/scope'
 import { importPage } from '@/lib/data/load/import-page'
 import { type LaterEditView, listsSince, undoInTheWay } from '@/lib/data/load/undo-view'
@@ -45,15 +46,35 @@ export default async function UndoImportPage({ params }: PageProps<'/t/[trust]/i
         applied on {dayAndTime(record.endedAt ?? record.startedAt)}. Who did it and when stays in the history.
         The file can be imported again.
       </p>
-      {since.length > 0 ? (
-        <p>
-          {counted(since.length, 'staff list')} of later days {since.length === 1 ? 'was' : 'were'} compared
-          with what it wrote: {since.map(({ asAt }) => longDay(asAt)).join(', ')}. Import{' '}
-          {since.length === 1 ? 'it' : 'them'} again afterwards, the oldest first: what{' '}
-          {since.length === 1 ? 'it says' : 'they say'} the same as is taken back too.
-        </p>
-      ) : null}
+      {since.length > 0 ? <LaterLists days={since.map(({ asAt }) => asAt)} /> : null}
     </ConfirmForm>
+  )
+}
+
+/** What is left of staff lists that were compared with the one that is undone. */
+function LaterLists({ days }: { days: readonly Day[] }) {
+  const [they, them] = days.length === 1 ? ['it', 'it'] : ['they', 'them']
+  return (
+    <>
+      <p>
+        {counted(days.length, 'staff list')} of later days {days.length === 1 ? 'was' : 'were'} compared with
+        what it wrote: {days.map(longDay).join(', ')}. Afterwards:
+      </p>
+      <ul>
+        <li>
+          What {they} wrote stays, and with it the units and positions of this list that {they}{' '}
+          {days.length === 1 ? 'uses' : 'use'}.
+        </li>
+        <li>
+          Whoever {they} took as left because this list did not have them either is missing from{' '}
+          {days.length === 1 ? 'it' : 'the first of them'} instead.
+        </li>
+        <li>
+          What {they} {days.length === 1 ? 'says' : 'say'} the same as is taken back too. Import {them} again
+          {days.length === 1 ? '' : ', the oldest first,'} to have it proposed anew.
+        </li>
+      </ul>
+    </>
   )
 }
 
