@@ -3,7 +3,7 @@ import { account, membership } from '@/db/schema'
 import { withTrust } from '@/db/trust'
 import { note } from '@/db/writer'
 import { noteAtDoor } from '@/lib/access/account-event'
-import { dropOpenLinks } from '@/lib/access/reset-link'
+import { dropOpenLinks } from '@/lib/access/open-links'
 import type { Scope } from '@/lib/access/scope'
 import { endSessionsOf } from '@/lib/access/session'
 
