@@ -3,6 +3,7 @@
 import { useId } from 'react'
 import type { Grade } from '@/db/vocabulary'
 import { areaRows } from './area-rows'
+import { tenth } from './bar-parts'
 import { ChartSvg } from './chart-svg'
 import { type Count, countText, HIDDEN, isSomebody } from './count'
 import { EmptyChart } from './empty-chart'
@@ -214,6 +215,3 @@ function RowBars({ bars, foot, width, fill }: RowBarsProps) {
     </>
   )
 }
-
-/** Tenths of a pixel are all that is seen. */
-const tenth = (pixels: number) => Math.round(pixels * 10) / 10

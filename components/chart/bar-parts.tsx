@@ -1,5 +1,8 @@
 import { FOCUS, INK } from './palette'
 
+/** Tenths of a pixel are all that is seen. */
+export const tenth = (pixels: number) => Math.round(pixels * 10) / 10
+
 /** Height of a line of the words of a bar. */
 export const BAR_LINE = 20
 

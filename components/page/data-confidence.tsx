@@ -32,6 +32,8 @@ export function DataConfidence({ known, total, children, mend = [] }: DataConfid
   )
 }
 
+const HATCH = Array.from({ length: 17 }, (_, index) => `M${9 * index - 6} 10 L${9 * index + 4} 0`).join('')
+
 function KnownBar({ width }: { width: number }) {
   return (
     <svg
@@ -43,9 +45,7 @@ function KnownBar({ width }: { width: number }) {
       focusable="false"
     >
       <rect className="wm-confidence__unknown" x="0.5" y="0.5" width="139" height="9" />
-      {Array.from({ length: 17 }, (_, index) => index * 9).map((x) => (
-        <path key={x} className="wm-confidence__hatch" d={`M${x - 6} 10 L${x + 4} 0`} />
-      ))}
+      <path className="wm-confidence__hatch" d={HATCH} />
       <rect className="wm-confidence__known" width={width} height="10" />
     </svg>
   )

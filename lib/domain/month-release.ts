@@ -155,7 +155,7 @@ export function shownBy(shown: ReadonlyMap<string, SharedCount>, figure: string)
 export const imaginedFte = (
   kinds: readonly MonthKind[],
   fte: readonly number[],
-  pretend: readonly number[],
+  pretend: ArrayLike<number>,
   some: (kind: MonthKind) => boolean,
 ): number =>
   sumFte(

@@ -6,13 +6,15 @@ import type { MonthKind } from '@/lib/domain/month-release'
 import { OneThread } from '@/lib/thread/one-thread'
 
 /** A month as it may be shown: its figures by name, and how many of each kind of people they could as well be of. */
-export type ShownMonth = { figures: ReadonlyMap<string, SharedCount>; pretend: readonly number[] }
+export type ShownMonth = { figures: ReadonlyMap<string, SharedCount>; pretend: Uint32Array }
 
 /** Works a month's release out of the JSON of its threshold, first year and kinds. */
 export type ReleaseThread = Pick<OneThread<string, ShownMonth>, 'do'>
 
 /** Figures that are kept at most, of all months together. */
 const MOST_KEPT = 1_000_000
+/** A figure takes the room of so many kinds of people, which are numbers and have no name. */
+const KINDS_A_FIGURE = 16
 
 /**
  * Makes the releases of months in a thread, where it keeps no page waiting. The same people are always shown the same, so
@@ -22,7 +24,7 @@ const MOST_KEPT = 1_000_000
 export function releasesIn(thread: ReleaseThread) {
   const kept = new LRUCache<string, ShownMonth>({
     maxSize: MOST_KEPT,
-    sizeCalculation: ({ figures, pretend }) => figures.size + pretend.length + 1,
+    sizeCalculation: ({ figures, pretend }) => figures.size + Math.ceil(pretend.length / KINDS_A_FIGURE) + 1,
   })
   const underway = new Map<string, Promise<ShownMonth>>()
   /**

@@ -9,7 +9,7 @@ parentPort?.on('message', (work: string) => {
   try {
     const [threshold, since, kinds] = JSON.parse(work) as [number, number, MonthKind[]]
     const { shown: figures, pretend } = monthRelease(kinds, threshold, since)
-    say({ answer: { figures, pretend } })
+    say({ answer: { figures, pretend: Uint32Array.from(pretend) } })
   } catch (problem) {
     say({ problem })
   }

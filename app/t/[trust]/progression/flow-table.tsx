@@ -48,7 +48,7 @@ export function columnsOf<Row>(
       key: 'all',
       header: 'All',
       numeric: true,
-      className: 'wm-flow-all',
+      className: 'wm-table-all',
       cell: (row) => countText(all(row)),
       total: countText(allTotal),
     },
@@ -173,7 +173,7 @@ export function EveryColumnTable({ flow, on, count, least }: FlowTableProps) {
           key: 'all',
           header: 'All',
           numeric: true,
-          className: 'wm-flow-all',
+          className: 'wm-table-all',
           cell: ({ people }) => countText(people),
         },
       ]}

@@ -71,7 +71,8 @@ function AreasTable({ view, on }: { view: LevelsByAreaView; on: string }) {
           key: 'all',
           header: 'All',
           numeric: true,
-          cell: ({ total }) => <strong>{countText(total)}</strong>,
+          className: 'wm-table-all',
+          cell: ({ total }) => countText(total),
           total: countText(view.total),
         },
       ]}

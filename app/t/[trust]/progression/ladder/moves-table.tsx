@@ -50,7 +50,8 @@ export function MovesTable({ view }: { view: LadderView }) {
           key: 'all',
           header: 'All',
           numeric: true,
-          cell: ({ moves }) => <strong>{countText(moves)}</strong>,
+          className: 'wm-table-all',
+          cell: ({ moves }) => countText(moves),
           total: countText(view.allMoves),
         },
       ]}

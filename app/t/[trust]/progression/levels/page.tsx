@@ -85,7 +85,8 @@ function LevelsTable({ view }: { view: LevelsOverTimeView }) {
           key: 'all',
           header: 'All',
           numeric: true,
-          cell: ({ at }) => <strong>{countText(view.totals[at] ?? 0)}</strong>,
+          className: 'wm-table-all',
+          cell: ({ at }) => countText(view.totals[at] ?? 0),
         },
       ]}
     />
