@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ButtonLink, Link } from '@/components/nhs'
 import { EmptyState, hrefWith, PageHeading, Panel, SuccessBanner } from '@/components/page'
+import { readyToDraw } from '@/components/picture'
 import { DataTable, Pager } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { reportsOf } from '@/lib/data/reports/reports'
@@ -17,6 +18,8 @@ export default async function ReportsPage({ params, searchParams }: PageProps<'/
   const { page: sent, done } = await searchParams
   const page = parsePage(sent)
   const [reports, { runs, found }] = await Promise.all([reportsOf(scope), runsOf(scope, { page })])
+  // From here it is a step to the page that makes one: what draws takes longer to begin than that.
+  if (reports.length > 0) readyToDraw()
   const path = `/t/${scope.trustId}/reports`
   const may = scope.can('report:write')
   const first = (page - 1) * RUNS_AT_ONCE + 1

@@ -49,6 +49,7 @@ export function RunTable({
         {
           key: 'fingerprint',
           header: 'Fingerprint',
+          className: 'wm-whole',
           cell: ({ fingerprint, state }) =>
             fingerprint ? <code>{fingerprint}</code> : state === 'failed' ? 'Nothing was made' : '',
         },

@@ -53,7 +53,7 @@ export default async function ReportPage({ params, searchParams }: PageProps<'/t
       >
         {report.name}
       </PageHeading>
-      <Panel heading="Make this report">
+      <Panel heading="Make this report" sentence="It takes some seconds, and is kept on the shelf.">
         <Narrow>
           <ActionForm action={makeReport.bind(null, scope.trustId, id)}>
             <DateField

@@ -85,7 +85,7 @@ function NotMade({
           {failed ? run.problem : 'It takes some seconds. The page shows it by itself as soon as it is made.'}
         </p>
         {failed ? null : <LookAgain seconds={SECONDS_BETWEEN_LOOKS} />}
-        {again ? (
+        {failed && again ? (
           <p>
             <Link href={again}>Make it again</Link>
           </p>
