@@ -117,20 +117,14 @@ test('every handler that takes a form refuses one with a field that it does not 
   expect(await nextAuth({ ...typed, password: 'x'.repeat(20_000) }), 'longer than any').toBe(413)
 })
 
-/** The forms of a page that are sent to an action, by their fields as they arrive without JavaScript. What may be typed is left out. */
-const formsOf = (html: string) =>
-  filledFormsOf(html).map((fields) =>
-    fields.map(([name, value]): [string, string] => [name, name.startsWith('$ACTION_') ? value : '']),
-  )
-
-/** The same with what stands in the fields. */
-function filledFormsOf(html: string): [name: string, value: string][][] {
+/** The forms of a page that are sent to an action, by their fields as they arrive without JavaScript. */
+function formsOf(html: string): [name: string, value: string][][] {
   return [...html.matchAll(/<form\b.*?<\/form>/gs)]
     .map(([form]) =>
       [...form.matchAll(/<(?:input|select|textarea|button)\b[^>]*?\bname="([^"]*)"[^>]*>/g)].map(
         ([control, name = '']): [string, string] => {
           const value = /\bvalue="([^"]*)"/.exec(control)?.[1] ?? ''
-          return [name, value.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&')]
+          return [name, name.startsWith('$ACTION_') ? value.replaceAll('&quot;', '"') : '']
         },
       ),
     )
@@ -156,56 +150,4 @@ test('every form of every page is taken with the fields that it has', async ({ r
       told.push(`${page}, ${fields.map(([name]) => name).join(' ')}: ${answer.status}`)
   }
   expect(told).toEqual([])
-})
-
-/** What no field of ours is meant for. */
-const STRANGE: readonly (string | Blob)[] = [
-  '\u0000',
-  "'",
-  '-1',
-  '0',
-  'NaN',
-  '1e309',
-  '2147483648',
-  '9'.repeat(30),
-  '__proto__',
-  '31/02/2026',
-  '00000000-0000-0000-0000-000000000000',
-  'x'.repeat(20_000),
-  new Blob(['a file']),
-]
-
-test('no form fails for what stands in its fields', async () => {
-  const strange = await makeWorld('Strange NHS Trust', 'Strangeby')
-  const own = async () => `${SESSION_COOKIE}=${await sessionCookie(strange.members.administrator)}`
-  const addresses = [
-    ...trustPages.filter(isPage).map(({ file, query }) => url + addressOf(file, strange.parts, query)),
-    ...['/account', '/account/password', '/account/single-sign-on'].map((path) => url + path),
-  ]
-  const asked: { address: string; body: FormData; what: string }[] = []
-  for (const address of addresses) {
-    const html = await (await fetch(address, { headers: { cookie: await own() } })).text()
-    for (const fields of filledFormsOf(html))
-      for (const value of STRANGE)
-        for (const isReplaced of [() => true, (old: string) => old !== '']) {
-          const body = new FormData()
-          for (const [name, old] of fields)
-            body.set(name, !name.startsWith('$ACTION_') && isReplaced(old) ? value : old)
-          const text = typeof value === 'string' ? value.slice(0, 40) : 'a file'
-          asked.push({ address, body, what: `${fields.map(([name]) => name).join(' ')} with ${text}` })
-        }
-  }
-  expect(asked.length).toBeGreaterThan(800)
-  const failed: string[] = []
-  const left = asked.values()
-  await Promise.all(
-    Array.from({ length: 4 }, async () => {
-      for (const { address, body, what } of left) {
-        const headers = { ...OWN, cookie: await own() }
-        const { status } = await fetch(address, { method: 'POST', headers, body, redirect: 'manual' })
-        if (status >= 500) failed.push(`${new URL(address).pathname}, ${what}: ${status}`)
-      }
-    }),
-  )
-  expect(failed).toEqual([])
 })
