@@ -1,5 +1,6 @@
 import { firstRows } from './csv-rows'
 import type { IsHeadings } from './find-headings'
+import { MOST_COLUMNS } from './table'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
@@ -29,8 +30,8 @@ export function findDelimiter(sample: string, isHeadings?: IsHeadings): Delimite
   const likeliest = [...DELIMITERS].sort(
     (a, b) => score(b).rows - score(a).rows || score(b).cuts - score(a).cuts,
   )
-  const known =
-    isHeadings && likeliest.find((delimiter) => firstRows(sample, delimiter, ROWS).some(isHeadings))
+  const isKnown = (cells: string[]) => isHeadings?.(cells.slice(0, MOST_COLUMNS)) ?? false
+  const known = isHeadings && likeliest.find((delimiter) => firstRows(sample, delimiter, ROWS).some(isKnown))
   return known ?? likeliest[0] ?? ','
 }
 

@@ -62,7 +62,7 @@ async function allIs(source: FileSource, encoding: string): Promise<boolean> {
 
 /**
  * Whether a file that is not all UTF-8 is UTF-8 with damage in it: a NUL, half a surrogate pair, or as many good letters
- * as bad. The first thousands of letters tell.
+ * as bad. The first thousands of letters tell, or those up to a NUL, beyond which nothing is read.
  */
 async function mostlyUtf8(source: FileSource): Promise<boolean> {
   const decoder = new TextDecoder('utf-8')
@@ -70,12 +70,13 @@ async function mostlyUtf8(source: FileSource): Promise<boolean> {
   for await (const piece of fileBytes(source)) {
     const text = decoder.decode(piece, { stream: true })
     const letters = text.match(/\P{ASCII}/gu)?.length ?? 0
-    if (letters === 0) continue
-    const lost = text.match(/\uFFFD/g)?.length ?? 0
-    bad += lost
-    good += letters - lost
-    halves += piece.toString('latin1').match(/\xed[\xa0-\xbf][\x80-\xbf]/g)?.length ?? 0
-    if (good + bad > ENOUGH_LETTERS) break
+    if (letters > 0) {
+      const lost = text.match(/\uFFFD/g)?.length ?? 0
+      bad += lost
+      good += letters - lost
+      halves += piece.toString('latin1').match(/\xed[\xa0-\xbf][\x80-\xbf]/g)?.length ?? 0
+    }
+    if (good + bad > ENOUGH_LETTERS || text.includes('\0')) break
   }
   return bad === 0 || halves * 3 >= bad || good >= bad
 }

@@ -16,7 +16,9 @@ import {
 
 const BATCH = 1000
 /** Cells of empty rows and far to the right of the list. */
-const MOST_EMPTY = 10_000_000
+const MOST_EMPTY = 5_000_000
+/** Rows of nothing but separators: as many as a list may have at most. */
+const MOST_EMPTY_ROWS = 500_000
 const DAMAGE = /[\0\uFFFD]/
 /** A letter of UTF-8 read as Windows-1252: "Ã«" for "ë". */
 const MIXED = /[ÂÃ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/
@@ -44,17 +46,28 @@ function refuseDamage({ row, cells }: TableRow, headings: readonly string[] | nu
 /** Watches over rows and cells that are empty, and cells far to the right. */
 class Edges {
   private empty = 0
+  private emptyRows = 0
 
   /** The rows that may be part of a list, with the cells that may be. */
   within(rows: readonly CsvRow[]): TableRow[] {
     const kept: TableRow[] = []
     for (const { row, cells } of rows) {
       const isEmpty = cells.every((text) => text === '')
+      if (isEmpty) this.countEmpty(row)
       if (isEmpty || cells.length > MOST_COLUMNS) this.count(cells, row)
       if (!isEmpty)
         kept.push({ row, cells: cells.length > MOST_COLUMNS ? cells.slice(0, MOST_COLUMNS) : cells })
     }
     return kept
+  }
+
+  private countEmpty(row: number): void {
+    this.emptyRows += 1
+    if (this.emptyRows > MOST_EMPTY_ROWS)
+      throw new UnreadableFile(
+        'The file has hundreds of thousands of empty rows. Delete those below the list and save it.',
+        row,
+      )
   }
 
   private count(cells: readonly string[], row: number): void {

@@ -7,6 +7,8 @@ const LONGEST_ROW = 1024 * 1024
 /** Excel's own limits. */
 const MOST_CELLS = 16_384
 const LAST_ROW = 1_048_576
+/** Separators in one line, those within quotation marks too: a row is cut in full before its cells can be counted. */
+const MOST_CUTS = 4 * MOST_CELLS
 /** How much of the file is cut into rows at a time. */
 const PIECE = 16 * 1024
 
@@ -35,13 +37,18 @@ function refusal(row: number, what: string, cause?: unknown): UnreadableFile {
   return new UnreadableFile(`Row ${row}: ${what}`, row, null, { cause })
 }
 
-/** How much stands in the last line of a text that comes in pieces. */
+/** How much stands in the last line of a text that comes in pieces, and how often it is cut. */
 class Line {
   length = 0
+  cuts = 0
+
+  constructor(private readonly delimiter: number) {}
 
   add(piece: Buffer): void {
     const end = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf('\r'))
-    this.length = end < 0 ? this.length + piece.length : piece.length - end - 1
+    if (end >= 0) [this.length, this.cuts] = [0, 0]
+    this.length += piece.length - end - 1
+    for (let at = end + 1; at < piece.length; at++) if (piece[at] === this.delimiter) this.cuts += 1
   }
 }
 
@@ -49,10 +56,11 @@ class Line {
 class RowParser {
   private rows: CsvRow[] = []
   private count = 0
-  private readonly line = new Line()
+  private readonly line: Line
   private readonly parser
 
   constructor(delimiter: string, trim: boolean) {
+    this.line = new Line(delimiter.charCodeAt(0))
     const parser = parse({
       ...FORM,
       delimiter,
@@ -73,7 +81,7 @@ class RowParser {
 
   async write(piece: Buffer): Promise<CsvRow[]> {
     this.line.add(piece)
-    if (this.line.length > 2 * LONGEST_ROW) throw refusal(this.next, WIDE)
+    if (this.line.length > 2 * LONGEST_ROW || this.line.cuts > MOST_CUTS) throw refusal(this.next, WIDE)
     const rows = await this.answer((done) => this.parser.write(piece, done))
     if (this.next <= LAST_ROW + 1) return rows
     throw new UnreadableFile(

@@ -16,8 +16,7 @@ const LEFTOVERS_MB = 16
 /** How many files a process reads; its memory is measured from when it began. */
 const MOST_READ = 5
 const MOST_GROWN_MB = 150
-/** Half as much again as on a machine that does nothing else, where two seconds are the most. */
-const MOST_CPU_MS = 3000
+const MOST_CPU_MS = 2000
 
 let folder = ''
 let reader: ChildProcess | null = null

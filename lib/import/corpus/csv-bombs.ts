@@ -58,7 +58,7 @@ export const csvBombs: Bomb[] = [
   {
     name: '25 million rows of two empty cells',
     bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(50 * MB, ',\n')]),
-    part: 'more rows than any spreadsheet',
+    part: 'hundreds of thousands of empty rows',
   },
   {
     name: 'nothing but 50 million line ends',

@@ -53,25 +53,26 @@ export default async function UndoImportPage({ params }: PageProps<'/t/[trust]/i
 
 /** What is left of staff lists that were compared with the one that is undone. */
 function LaterLists({ days }: { days: readonly Day[] }) {
-  const [they, them] = days.length === 1 ? ['it', 'it'] : ['they', 'them']
+  const one = days.length === 1
+  const later = one ? 'the later list' : 'the later lists'
   return (
     <>
       <p>
-        {counted(days.length, 'staff list')} of later days {days.length === 1 ? 'was' : 'were'} compared with
-        what it wrote: {days.map(longDay).join(', ')}. Afterwards:
+        {counted(days.length, 'staff list')} of later days {one ? 'was' : 'were'} compared with what this one
+        wrote: {days.map(longDay).join(', ')}. Afterwards:
       </p>
       <ul>
         <li>
-          What {they} wrote stays, and with it the units and positions of this list that {they}{' '}
-          {days.length === 1 ? 'uses' : 'use'}.
+          What {later} wrote stays, and so do the units and positions of this list that{' '}
+          {one ? 'it uses' : 'they use'}.
         </li>
         <li>
-          Whoever {they} took as left because this list did not have them either is missing from{' '}
-          {days.length === 1 ? 'it' : 'the first of them'} instead.
+          Whoever {later} took as left, because this list did not have them either, is missing from{' '}
+          {one ? 'it' : 'the first of them'} instead.
         </li>
         <li>
-          What {they} {days.length === 1 ? 'says' : 'say'} the same as is taken back too. Import {them} again
-          {days.length === 1 ? '' : ', the oldest first,'} to have it proposed anew.
+          What this list and {later} say alike is taken back. Import {later} again
+          {one ? '' : ', the oldest first,'} to have it proposed anew.
         </li>
       </ul>
     </>
