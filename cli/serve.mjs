@@ -38,7 +38,8 @@ try {
     site.then((prepared) => answerAt(prepared, request, response))
   }
   const open = () =>
-    createServer({ requestTimeout: 30 * 60_000 }, answer)
+    // Nothing here is upgraded but hot reload: Next would leave such a request without an answer.
+    createServer({ requestTimeout: 30 * 60_000, shouldUpgradeCallback: () => dev }, answer)
       .on('clientError', (error, socket) => {
         site.then(({ protect }) => answerUnread(protect, error, socket))
       })

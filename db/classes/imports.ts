@@ -37,7 +37,7 @@ export const IMPORTS: readonly ClassedTable[] = [
     {
       why: 'Which file was loaded, by whom, and how it was read',
       from: OF_A_LIST,
-      kept: 'For good; samples of the file until it is put aside, or those in them are erased',
+      kept: 'For good; samples of the file until it is applied or put aside, or those in them are erased',
       seen: RECORDERS,
     },
     {

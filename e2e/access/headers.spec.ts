@@ -110,6 +110,7 @@ test('what is for a proxy, or expects what nobody does, is refused with the same
     [400, 'OPTIONS * HTTP/1.1', `Host: ${host}`],
     [417, 'POST /sign-in HTTP/1.1', `Host: ${host}`, 'Expect: a-favour', 'Content-Length: 0'],
     [200, 'GET /sign-in HTTP/1.1', `Host: ${host}`],
+    [200, 'GET /sign-in HTTP/1.1', `Host: ${host}`, 'Connection: Upgrade', 'Upgrade: websocket'],
   ] as const) {
     const answer = await sent(...lines)
     expect(answer.status, lines[0]).toBe(status)

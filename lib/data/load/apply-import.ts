@@ -66,7 +66,9 @@ export async function applyImport(
         ...counts,
       })
       await dropParts(db, record.id)
-      await setImport(db, record.id, { ...counts, status: 'done', percent: 100, endedAt: new Date() })
+      // What was shown of the file to match its columns by goes: it may be of somebody whom the file brought nowhere.
+      const ended = { samples: null, percent: 100, endedAt: new Date() }
+      await setImport(db, record.id, { ...counts, ...ended, status: 'done' })
     })
   } catch (error) {
     if (!(error instanceof ChangedSince)) throw error

@@ -78,6 +78,7 @@ describe('a monthly list from upload to done', () => {
     expect(await approveImport(scope, checked.id, false)).toBe('writing')
     const done = await worked(scope, checked.id)
     expect(done.status).toBe('done')
+    expect([checked.samples?.length, done.samples]).toEqual([checked.headings?.length, null])
     expect(done.rowsAdded + done.rowsChanged + done.rowsUnchanged + done.rowsSkipped + done.rowsHeld).toBe(
       463,
     )
