@@ -1,7 +1,7 @@
 'use client'
 
-import { useId } from 'react'
-import { BAR_LINE, BarWords, HiddenBar, tenth } from './bar-parts'
+import { Fragment, useId } from 'react'
+import { BAR_LINE, BarWords, HiddenBar } from './bar-parts'
 import { ChartSvg } from './chart-svg'
 import { type Count, countText, drawnSize, HIDDEN, isSomebody } from './count'
 import { EmptyChart } from './empty-chart'
@@ -70,11 +70,6 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
     y += 12
     return { head: group.head, title, rows: placedRows }
   })
-  const cuts = placed.flatMap((group) =>
-    group.rows.flatMap(({ row, bar }) =>
-      cutsOf(row, parts, { x: left, y: bar, width: width - left - right }),
-    ),
-  )
   const hidden = rows.some(({ counts }) => counts.includes(HIDDEN))
   const note = hidden ? wrapText(HIDDEN_NOTE, width - left, 14) : []
   const height = y + (note.length > 0 ? 4 + NOTE_LINE * note.length : 0)
@@ -90,9 +85,6 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
             {label}
           </text>
         </g>
-      ))}
-      {parts.map(({ label, tone }) => (
-        <Parts key={label} tone={tone} hatch={hatch} cuts={cuts.filter((cut) => cut.label === label)} />
       ))}
       {placed.map(({ head: words, title, rows: own }) => (
         <g key={words}>
@@ -110,11 +102,7 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
                 bar={{ top: bar, height: BAR }}
                 over={narrow ? top : undefined}
               />
-              <Numbers
-                cuts={cutsOf(row, parts, { x: left, y: bar, width: width - left - right })}
-                x={left}
-                y={bar}
-              />
+              <Mix row={row} parts={parts} hatch={hatch} x={left} y={bar} width={width - left - right} />
               <text
                 x={width}
                 y={bar + BAR / 2 + 5.5}
@@ -150,58 +138,43 @@ function keyPlaces(parts: MixBarsProps['parts'], width: number) {
   })
 }
 
-/** A part of a row's bar. */
-interface Cut {
-  label: string
-  tone: MixTone
-  size: number
+interface MixProps {
+  row: MixRow
+  parts: MixBarsProps['parts']
+  hatch: string
   x: number
   y: number
-  long: number
+  width: number
 }
 
-/** Rounded parts may come to more or less than their rounded whole: the bar is of what is shown. */
-function cutsOf(
-  row: MixRow,
-  parts: MixBarsProps['parts'],
-  bar: { x: number; y: number; width: number },
-): Cut[] {
+function Mix({ row, parts, hatch, x, y, width }: MixProps) {
   const sizes = row.counts.map(drawnSize)
+  // Rounded parts may come to more or less than their rounded whole: the bar is of what is shown.
   const whole = sizes.reduce((sum, size) => sum + size, 0)
-  let from = bar.x
-  return sizes.flatMap((size, at) => {
-    const part = parts[at]
-    if (size === 0 || !part) return []
-    const cut = { ...part, size, x: from, y: bar.y, long: (size / whole) * bar.width }
-    from += cut.long
-    return [cut]
-  })
-}
-
-/** The parts of one kind in all rows are one shape: each element is made twice. */
-function Parts({ tone, hatch, cuts }: { tone: MixTone; hatch: string; cuts: readonly Cut[] }) {
-  if (cuts.length === 0) return null
-  const d = cuts
-    .map(({ x, y, long }) => `M${tenth(x)},${tenth(y)}h${tenth(long)}v${BAR}h${tenth(-long)}z`)
-    .join('')
-  return tone === 'hatched' ? (
-    <path d={d} fill={`url(#${hatch})`} stroke={REST} />
-  ) : (
-    <path d={d} fill={FILLS[tone]} stroke={PAPER} />
+  if (whole === 0) return <HiddenBar x={x} y={y + BAR / 2} />
+  let from = x
+  return (
+    <>
+      {sizes.map((size, at) => {
+        const long = (size / whole) * width
+        const start = from
+        from += long
+        const { label = '', tone = 'rest' } = parts[at] ?? {}
+        if (size === 0) return null
+        const number = countText(size)
+        return (
+          <Fragment key={label}>
+            <Part tone={tone} hatch={hatch} x={start} y={y} width={long} height={BAR} />
+            {textWidth(number, 14) + 8 <= long ? (
+              <Label tone={tone} x={start + long / 2} y={y + BAR / 2 + 5}>
+                {number}
+              </Label>
+            ) : null}
+          </Fragment>
+        )
+      })}
+    </>
   )
-}
-
-/** The numbers in the parts of a row that have room for one. */
-function Numbers({ cuts, x, y }: { cuts: readonly Cut[]; x: number; y: number }) {
-  if (cuts.length === 0) return <HiddenBar x={x} y={y + BAR / 2} />
-  return cuts.map(({ label, tone, size, x: start, long }) => {
-    const number = countText(size)
-    return textWidth(number, 14) + 8 <= long ? (
-      <Label key={label} tone={tone} x={tenth(start + long / 2)} y={y + BAR / 2 + 5}>
-        {number}
-      </Label>
-    ) : null
-  })
 }
 
 interface PartProps {
