@@ -16,6 +16,9 @@ async function figuresOf(page: Page, path: string): Promise<Locator[]> {
   })
   const figures = await page.getByRole('figure').all()
   expect(figures.length, path).toBeGreaterThan(0)
+  // Some are drawn by the browser, once it has their script.
+  for (const chart of await page.locator('.wm-figure__chart').all())
+    await expect(chart.locator('svg').filter({ visible: true }).first()).toBeVisible()
   return figures
 }
 
