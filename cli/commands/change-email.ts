@@ -1,11 +1,12 @@
-import { and, eq } from 'drizzle-orm'
-import { account, membership } from '@/db/schema'
+import { eq } from 'drizzle-orm'
+import { account } from '@/db/schema'
 import { withTrust } from '@/db/trust'
 import { note } from '@/db/writer'
 import { noteAtDoor } from '@/lib/access/account-event'
 import { dropOpenLinks } from '@/lib/access/open-links'
 import type { Scope } from '@/lib/access/scope'
 import { endSessionsOf } from '@/lib/access/session'
+import { memberByEmail } from './member-by-email'
 
 /**
  * Gives a member another e-mail address, by which they sign in where they have a password, and to which mail for them goes. Their
@@ -15,20 +16,14 @@ import { endSessionsOf } from '@/lib/access/session'
  */
 export function changeEmail(scope: Scope, email: string, to: string) {
   return withTrust(scope, async (db) => {
-    const [found] = await db.orm
-      .select({ id: account.id })
-      .from(membership)
-      .innerJoin(account, eq(account.id, membership.accountId))
-      .where(and(eq(membership.trustId, db.trustId), eq(account.email, email)))
-      .for('update', { of: account })
-    if (!found) throw new Error(`${email} is no member of ${scope.trustId}.`)
+    const accountId = await memberByEmail(db, email)
     const [taken] = await db.orm.select({ id: account.id }).from(account).where(eq(account.email, to))
     if (taken) throw new Error(`${to} is the address of an account already.`)
-    await db.orm.update(account).set({ email: to }).where(eq(account.id, found.id))
-    await dropOpenLinks(db, found.id)
-    await endSessionsOf(db, found.id)
-    await note(db, 'changed', 'membership', found.id, { email: to }, { email })
-    await noteAtDoor(db, { accountId: found.id, kind: 'email_changed', who: scope.accountName })
+    await db.orm.update(account).set({ email: to }).where(eq(account.id, accountId))
+    await dropOpenLinks(db, accountId)
+    await endSessionsOf(db, accountId)
+    await note(db, 'changed', 'membership', accountId, { email: to }, { email })
+    await noteAtDoor(db, { accountId, kind: 'email_changed', who: scope.accountName })
     return { trust: scope.trustId, email: to, before: email }
   })
 }

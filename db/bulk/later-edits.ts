@@ -19,7 +19,10 @@ export type LaterEdit = {
   now: Row
 }
 
-/** Who and what stands in the way, the first hundred; none when the import can be undone. */
+/** Beyond so many there is no reading them one by one. */
+const MOST = 100
+
+/** Who and what stands in the way, the first `MOST`; none when the import can be undone. */
 export async function laterEdits(db: TrustDb, importId: string): Promise<LaterEdit[]> {
   const found = (await laterEstablishments(db, importId)).map(
     ({ id, who, at, asAt }): LaterEdit => ({
@@ -29,17 +32,18 @@ export async function laterEdits(db: TrustDb, importId: string): Promise<LaterEd
   )
   for (const table of TABLES) {
     const edited = await editedSince(db, importId, table)
-    for (const { id, now } of edited) found.push(await lastEdit(db, getTableName(table), id, now))
+    for (const { id, now } of edited.slice(0, MOST))
+      found.push(await lastEdit(db, getTableName(table), id, now))
   }
   const people = new Set(found.map(({ staffId }) => staffId))
-  for (const { entity, id, now } of await clashesOf(db, importId)) {
+  for (const { entity, id, now } of (await clashesOf(db, importId)).slice(0, MOST)) {
     const last = await lastEdit(db, entity, id, now)
     // Of a post that was edited, the one that followed it stands there too.
     const isNamed = people.has(last.staffId) || found.some(({ entityId }) => entityId === id)
     if (last.staffId === null || !isNamed) found.push(last)
   }
   found.push(...(await recordedSince(db, importId)))
-  return found.slice(0, 100)
+  return found.slice(0, MOST)
 }
 
 async function clashesOf(db: TrustDb, importId: string): Promise<Clash[]> {

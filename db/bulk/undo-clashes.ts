@@ -1,8 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import { assignment, missingPost } from '../schema'
 import type { TrustDb } from '../trust'
-
-type Row = Record<string, unknown>
+import type { Row } from './imported-tables'
 
 /** A row of another's that undoing an import would meet, or one that the import changed and that is gone. */
 export type Clash = { entity: string; id: string; now: Row }

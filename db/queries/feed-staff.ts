@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { TrustDb } from '../trust'
 import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
-import { type FeedPlace, rowsAsked } from './feed'
+import { type FeedPlace, rowsAsked, upTo } from './feed'
 import { matching, type StaffListWhere } from './staff-list-where'
 
 export type FeedStaffRow = {
@@ -29,7 +29,7 @@ export type FeedStaffWhere = Omit<StaffListWhere, 'q'>
 /** Where each person is on a day, by id: those of the list of staff with the same filters. */
 export function feedStaff(db: TrustDb, where: FeedStaffWhere, place: FeedPlace<string>) {
   const { trustId } = db
-  const { after, limit } = place
+  const { after } = place
   return rowsAsked<FeedStaffRow>(
     db,
     sql`
@@ -41,7 +41,7 @@ export function feedStaff(db: TrustDb, where: FeedStaffWhere, place: FeedPlace<s
       SELECT p.* FROM career_period p
       WHERE ${matching(trustId, { ...where, q: '', rarest: null })}
         ${after === null ? sql`` : sql`AND p.staff_id > ${after}::uuid`}
-      ORDER BY p.staff_id ${limit === null ? sql`` : sql`LIMIT ${limit}`}
+      ORDER BY p.staff_id ${upTo(place)}
     ) p
     JOIN staff s ON s.trust_id = ${trustId} AND s.id = p.staff_id
     LEFT JOIN unit u ON u.trust_id = ${trustId} AND u.id = p.unit_id

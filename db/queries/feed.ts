@@ -30,6 +30,10 @@ const ofThese = (trustId: string, people: FeedStaffWhere | null, staff: SQL): SQ
         SELECT p.staff_id FROM career_period p WHERE ${matching(trustId, { ...people, q: '', rarest: null })}
       )) IS TRUE`
 
+/** How many rows of a list are read at once. */
+export const upTo = ({ limit }: Pick<FeedPlace<unknown>, 'limit'>): SQL =>
+  limit === null ? sql`` : sql`LIMIT ${limit}`
+
 /** The rows of a question, which can be taken one by one as they come. */
 export function rowsAsked<Row extends object>(db: TrustDb, question: SQL) {
   const { sql: text, params } = new PgDialect().sqlToQuery(question)
@@ -99,7 +103,7 @@ export function feedAssignments(db: TrustDb, where: FeedAssignmentWhere, place: 
       ${route ? sql`AND coalesce(r.route_code, 'UNKNOWN') = ${route}` : sql``}
       ${ofThese(trustId, people, sql`a.staff_id`)}
       ${place.after ? sql`AND a.id > ${place.after}::uuid` : sql``}
-    ORDER BY a.id ${place.limit === null ? sql`` : sql`LIMIT ${place.limit}`}`,
+    ORDER BY a.id ${upTo(place)}`,
   )
 }
 
@@ -135,7 +139,7 @@ export function feedEntryRoutes(db: TrustDb, where: FeedEntryRouteWhere, place: 
       ${primary === undefined ? sql`` : sql`AND r.is_primary = ${primary}`}
       ${ofThese(trustId, people, sql`r.staff_id`)}
       ${place.after ? sql`AND r.id > ${place.after}::uuid` : sql``}
-    ORDER BY r.id ${place.limit === null ? sql`` : sql`LIMIT ${place.limit}`}`,
+    ORDER BY r.id ${upTo(place)}`,
   )
 }
 

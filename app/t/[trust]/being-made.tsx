@@ -4,8 +4,6 @@ import { LookAgain } from './look-again'
 import { ProgressionFilters } from './progression/progression-filters'
 import type { ProgressionPlace } from './progression/progression-page'
 
-const SECONDS_BETWEEN_LOOKS = 2
-
 /**
  * Stands where a figure will be that is made of many months, and says how far that has come. The page asks again by itself.
  *
@@ -27,7 +25,7 @@ export function FigureBeingMade({
         <ProgressBar label="Months made safe to share" done={done} total={of}>
           {`${done} of ${of} months. The numbers stand here as soon as they are ready. You can leave this page: it goes on.`}
         </ProgressBar>
-        <LookAgain seconds={SECONDS_BETWEEN_LOOKS} />
+        <LookAgain />
       </Panel>
     </>
   )

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
 /** Asks for the page anew while something on it is under way. Without JavaScript the page's own refresh does. */
-export function LookAgain({ seconds }: { seconds: number }) {
+export function LookAgain({ seconds = 2 }: { seconds?: number }) {
   const router = useRouter()
   useEffect(() => {
     const timer = setInterval(() => router.refresh(), seconds * 1000)

@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import type { Attention, OverviewView } from '@/lib/data/overview'
+import type { Attention } from '@/lib/data/overview'
 import { OverviewAttention } from './overview-attention'
 import type { OverviewLinks } from './overview-links'
+import { OVERVIEW } from './testdata/overview-view'
 
 const links: OverviewLinks = {
   base: '/t/RX1',
@@ -12,10 +13,7 @@ const links: OverviewLinks = {
 
 /** The headings of the list from the first, and the sentence above it. */
 function listed(attention: Attention) {
-  const view = { asAt: '2026-10-31', bridge: { closing: 200 }, progressed: { now: 9 } }
-  const page = renderToStaticMarkup(
-    <OverviewAttention attention={attention} view={view as unknown as OverviewView} links={links} />,
-  )
+  const page = renderToStaticMarkup(<OverviewAttention attention={attention} view={OVERVIEW} links={links} />)
   const titles = [...page.matchAll(/<strong>(.*?)<\/strong>/g)].map(([, title]) =>
     title?.replace(/<[^>]+>/g, ''),
   )

@@ -15,8 +15,6 @@ import { UnderWay } from './under-way'
 
 export const metadata: Metadata = { title: 'Your files' }
 
-const SECONDS_BETWEEN_LOOKS = 2
-
 export default async function FilesPage({ params }: PageProps<'/t/[trust]/files'>) {
   const scope = await requireScope(await params, 'staff:read')
   const files = await ownFiles(scope)
@@ -35,7 +33,7 @@ export default async function FilesPage({ params }: PageProps<'/t/[trust]/files'
       {underWay.map((file) => (
         <UnderWay key={file.id} trust={scope.trustId} file={file} />
       ))}
-      {underWay.length > 0 ? <LookAgain seconds={SECONDS_BETWEEN_LOOKS} /> : null}
+      {underWay.length > 0 ? <LookAgain /> : null}
       {others.length > 0 || underWay.length === 0 ? (
         <Panel heading={underWay.length > 0 ? 'Other files' : 'Files'}>
           {others.length > 0 ? (

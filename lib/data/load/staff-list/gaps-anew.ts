@@ -56,7 +56,8 @@ export async function decideGapsAnew(db: TrustDb, undone: List): Promise<void> {
       by,
       assignment,
       missing.map(({ row: { id, after }, endsOn }) => ({
-        ...{ id, before: after },
+        id,
+        before: after,
         after: { ...after, validTo: endsOn, toPrecision: 'month' },
       })),
     )

@@ -27,8 +27,6 @@ const DONE: Record<string, string> = {
   run_again: 'The scenario is run again on the records as they are',
 }
 
-const SECONDS_BETWEEN_LOOKS = 2
-
 export default async function ScenariosPage({
   params,
   searchParams,
@@ -52,7 +50,7 @@ export default async function ScenariosPage({
         </SuccessBanner>
       ) : null}
       <AddressNotice problem={tooFewOrMany([compare ?? []].flat().length)} />
-      {waits || steps ? <LookAgain seconds={SECONDS_BETWEEN_LOOKS} /> : null}
+      {waits || steps ? <LookAgain /> : null}
       {scenarios.length > 0 ? (
         <ScenarioList scope={scope} scenarios={scenarios} chosen={chosen.map(({ id }) => id)} />
       ) : (

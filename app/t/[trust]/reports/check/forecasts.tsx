@@ -12,8 +12,6 @@ import { runAgain } from './actions'
 
 type Check = NonNullable<StillRight['forecasts']>
 
-const SECONDS_BETWEEN_LOOKS = 2
-
 const nameOf = ({ name }: Check['forecasts'][number]) => name ?? 'Forecast'
 
 /** Which forecasts they were and what they said, for the list of what an output was. */
@@ -44,7 +42,7 @@ export function Forecasts({
   if (forecasts.length === 0) return null
   return (
     <Panel heading={forecasts.length === 1 ? 'The forecast' : 'The forecasts'}>
-      {stands === 'under_way' ? <LookAgain seconds={SECONDS_BETWEEN_LOOKS} /> : null}
+      {stands === 'under_way' ? <LookAgain /> : null}
       {stands === 'under_way' ? (
         <p>It is being run on the records as they are. This page looks again by itself.</p>
       ) : null}

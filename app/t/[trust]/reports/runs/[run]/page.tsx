@@ -10,8 +10,6 @@ import { dayAndTime, longDay } from '@/lib/format/day'
 import { REPORT_FORMATS } from '@/lib/forms/report-run'
 import { LookAgain } from '../../../look-again'
 
-const SECONDS_BETWEEN_LOOKS = 2
-
 const LABELS = { html: 'HTML', xlsx: 'XLSX', zip: 'CSV in a zip' }
 
 export default async function RunPage({ params }: PageProps<'/t/[trust]/reports/runs/[run]'>) {
@@ -84,7 +82,7 @@ function NotMade({
         <p>
           {failed ? run.problem : 'It takes some seconds. The page shows it by itself as soon as it is made.'}
         </p>
-        {failed ? null : <LookAgain seconds={SECONDS_BETWEEN_LOOKS} />}
+        {failed ? null : <LookAgain />}
         {failed && again ? (
           <p>
             <Link href={again}>Make it again</Link>
