@@ -38,8 +38,16 @@ try {
     site.then((prepared) => answerAt(prepared, request, response))
   }
   const open = () =>
-    // Nothing here is upgraded but hot reload: Next would leave such a request without an answer.
-    createServer({ requestTimeout: 30 * 60_000, shouldUpgradeCallback: () => dev }, answer)
+    createServer(
+      {
+        requestTimeout: 30 * 60_000,
+        // Longer than a proxy keeps its own end (nginx: 60 s): it would send a request as this end closes.
+        keepAliveTimeout: 75_000,
+        // Nothing here is upgraded but hot reload: Next would leave such a request without an answer.
+        shouldUpgradeCallback: () => dev,
+      },
+      answer,
+    )
       .on('clientError', (error, socket) => {
         site.then(({ protect }) => answerUnread(protect, error, socket))
       })

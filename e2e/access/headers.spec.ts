@@ -167,6 +167,13 @@ test('signing out by next-auth is signing out: the browser is asked to forget, a
   expect((await request.get(trust.path, { headers: { cookie }, maxRedirects: 0 })).status()).toBe(307)
 })
 
+test('a connection is kept for longer than the 60 seconds for which a proxy keeps its own end', async ({
+  request,
+}) => {
+  const kept = /timeout=(\d+)/.exec((await request.get('/sign-in')).headers()['keep-alive'] ?? '')
+  expect(Number(kept?.[1])).toBeGreaterThan(60)
+})
+
 test('the nonce is new each time, and is on the scripts of the page', async ({ request }) => {
   const [one, two] = [await request.get('/sign-in'), await request.get('/sign-in')]
   expect(nonceOf(one)).not.toBe(nonceOf(two))
