@@ -9,7 +9,7 @@ import { type Count, countText, HIDDEN, isSomebody } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { HatchPattern } from './hatch'
-import { FOCUS, INK, QUIET_INK, REST, RULE } from './palette'
+import { FOCUS, QUIET_INK, REST, RULE } from './palette'
 import { textWidth } from './text-width'
 import { NARROW_BELOW } from './widths'
 
@@ -81,7 +81,7 @@ function Grid({ columns, of, aside, rows, grade, description, width }: BarGridPr
         width={width}
       />
       {aside ? (
-        <text x={left + ASIDE - 20} y={head - 12} fontSize={14} fontWeight="bold" textAnchor="end" fill={INK}>
+        <text x={left + ASIDE - 20} y={head - 12} fontWeight="bold" textAnchor="end">
           {aside}
         </text>
       ) : null}
@@ -94,15 +94,15 @@ function Grid({ columns, of, aside, rows, grade, description, width }: BarGridPr
           <g key={label}>
             <line x1={0} x2={width} y1={row.top} y2={row.top} stroke={RULE} />
             {row.labelLines.map((line, at) => (
-              <text key={line} x={0} y={first + 20 * at} fontSize={16} fontWeight="bold" fill={INK}>
+              <text key={line} x={0} y={first + 20 * at} fontSize={16} fontWeight="bold">
                 {line}
               </text>
             ))}
-            <text x={width} y={baseline} fontSize={16} fontWeight="bold" textAnchor="end" fill={INK}>
+            <text x={width} y={baseline} fontSize={16} fontWeight="bold" textAnchor="end">
               {countText(total)}
             </text>
             {own === undefined ? null : (
-              <text x={left + ASIDE - 20} y={row.foot - 4} fontSize={14} textAnchor="end" fill={INK}>
+              <text x={left + ASIDE - 20} y={row.foot - 4} textAnchor="end">
                 {countText(own)}
               </text>
             )}
@@ -122,7 +122,7 @@ function Grid({ columns, of, aside, rows, grade, description, width }: BarGridPr
       })}
       <line x1={0} x2={width} y1={bottom} y2={bottom} stroke={RULE} />
       {hidden ? (
-        <text x={left} y={bottom + 22} fontSize={14} fill={QUIET_INK}>
+        <text x={left} y={bottom + 22} fill={QUIET_INK}>
           * is a number too small to show.
         </text>
       ) : null}
@@ -139,30 +139,31 @@ interface HeadsProps extends Pick<BarGridProps, 'columns' | 'of'> {
 }
 
 function Heads({ columns, of, middle, step, head, narrow, width }: HeadsProps) {
-  const shared = { y: head - 12, fontSize: 14, fontWeight: 'bold', fill: INK } as const
   const fits = (texts: string[]) => Math.max(...texts.map((text) => textWidth(text, 14, true))) + 6 <= step
   const short = narrow || !fits(columns.map(({ head: text }) => text))
   const widest = Math.max(...columns.map((column) => textWidth(short ? column.short : column.head, 14, true)))
   // Where not every head fits, every second or third has one, counted from the last.
   const every = Math.max(1, Math.ceil((widest + 6) / step))
   return (
-    <>
+    <g fontWeight="bold">
       {narrow ? (
-        <text {...shared} x={0} y={head - 34}>
+        <text x={0} y={head - 34}>
           {of}
         </text>
       ) : null}
-      {columns.map((column, index) =>
-        (columns.length - 1 - index) % every === 0 ? (
-          <text key={column.head} {...shared} x={middle(index)} textAnchor="middle">
-            {short ? column.short : column.head}
-          </text>
-        ) : null,
-      )}
-      <text {...shared} x={width} y={narrow ? head - 34 : head - 12} textAnchor="end">
+      <g textAnchor="middle">
+        {columns.map((column, index) =>
+          (columns.length - 1 - index) % every === 0 ? (
+            <text key={column.head} x={tenth(middle(index))} y={head - 12}>
+              {short ? column.short : column.head}
+            </text>
+          ) : null,
+        )}
+      </g>
+      <text x={width} y={narrow ? head - 34 : head - 12} textAnchor="end">
         All
       </text>
-    </>
+    </g>
   )
 }
 
@@ -198,20 +199,20 @@ function RowBars({ bars, foot, width, fill }: RowBarsProps) {
       {hidden.length > 0 ? (
         <path d={feet(hidden)} stroke={FOCUS} strokeWidth={2} strokeDasharray="3 3" />
       ) : null}
-      {bars
-        .filter(({ says }) => says)
-        .map(({ count, x, height }) => (
-          <text
-            key={x}
-            x={tenth(x)}
-            y={tenth(foot - (count === HIDDEN ? 1 : height) - 5)}
-            fontSize={14}
-            textAnchor="middle"
-            fill={isSomebody(count) ? INK : QUIET_INK}
-          >
-            {countText(count)}
-          </text>
-        ))}
+      <g textAnchor="middle">
+        {bars
+          .filter(({ says }) => says)
+          .map(({ count, x, height }) => (
+            <text
+              key={x}
+              x={tenth(x)}
+              y={tenth(foot - (count === HIDDEN ? 1 : height) - 5)}
+              fill={isSomebody(count) ? undefined : QUIET_INK}
+            >
+              {countText(count)}
+            </text>
+          ))}
+      </g>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { FOCUS, INK } from './palette'
+import { FOCUS } from './palette'
 
 /** Tenths of a pixel are all that is seen. */
 export const tenth = (pixels: number) => Math.round(pixels * 10) / 10
@@ -25,7 +25,6 @@ export function BarWords({ lines, left, bar, over }: BarWordsProps) {
       y={top + 15 + BAR_LINE * at}
       fontSize={15}
       textAnchor={over === undefined ? 'end' : 'start'}
-      fill={INK}
     >
       {line}
     </text>

@@ -8,7 +8,7 @@ import { type Count, countText, drawnSize, HIDDEN } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { HatchPattern } from './hatch'
-import { FOCUS, INK, MIDDLE, OUT, PAPER, QUIET_INK, REST } from './palette'
+import { FOCUS, MIDDLE, OUT, PAPER, QUIET_INK, REST } from './palette'
 import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
 
@@ -148,7 +148,7 @@ function Side({ head, rows, x, y, rules, hatch }: SideProps) {
   const left = x + label
   return (
     <g>
-      <text x={left} y={y + 16} fontSize={16} fontWeight="bold" fill={INK}>
+      <text x={left} y={y + 16} fontSize={16} fontWeight="bold">
         {head}
       </text>
       {rows.map(({ label: words, lines, count, tone, detail, y: at, bar }) => {
@@ -170,7 +170,7 @@ function Side({ head, rows, x, y, rules, hatch }: SideProps) {
             ) : (
               <rect x={left} y={top} width={long} height={BAR} fill={COLOURS[tone]} />
             )}
-            <text x={left + long + 8} y={top + BAR / 2 + 5.5} fontSize={15} fill={INK}>
+            <text x={left + long + 8} y={top + BAR / 2 + 5.5} fontSize={15}>
               <tspan fontWeight="bold">{number}</tspan>
               {detail ? (
                 <tspan dx={8} fontSize={14} fill={QUIET_INK}>

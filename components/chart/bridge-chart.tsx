@@ -94,7 +94,6 @@ function Bars({ steps, description, width }: BridgeChartProps & { width: number 
               fontSize={kind === 'total' ? size + 5 : size + 2}
               fontWeight="bold"
               textAnchor="middle"
-              fill={INK}
             >
               {text}
             </text>

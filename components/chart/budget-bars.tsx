@@ -5,7 +5,7 @@ import { ChartSvg } from './chart-svg'
 import { type Count, drawnSize, HIDDEN } from './count'
 import { EmptyChart } from './empty-chart'
 import { HatchPattern } from './hatch'
-import { FOCUS, INK, OUT, QUIET_INK, REST } from './palette'
+import { FOCUS, OUT, QUIET_INK, REST } from './palette'
 import { textWidth, wrapText } from './text-width'
 import { TwoWidths } from './two-widths'
 import { NARROW_BELOW } from './widths'
@@ -72,19 +72,19 @@ function Bars({ rows, grade, description, width }: BudgetBarsProps & { width: nu
       {placed.map(({ row, lines, top, bar }) => (
         <g key={row.label}>
           {lines.map((line, at) => (
-            <text key={line} x={0} y={(narrow ? top : bar) + 15 + at * BAR_LINE} fontSize={15} fill={INK}>
+            <text key={line} x={0} y={(narrow ? top : bar) + 15 + at * BAR_LINE} fontSize={15}>
               {line}
             </text>
           ))}
           <Bar row={row} top={bar} left={left} scale={scale} hatch={hatch} />
-          <text x={width} y={bar + 15} fontSize={15} textAnchor="end" fill={INK}>
+          <text x={width} y={bar + 15} fontSize={15} textAnchor="end">
             <tspan fontWeight="bold">{fteText(row.inPost)}</tspan>
             <tspan fill={QUIET_INK}>{` of ${fteText(row.budget)}`}</tspan>
           </text>
         </g>
       ))}
       {hidden ? (
-        <text x={0} y={y + 10} fontSize={14} fill={QUIET_INK}>
+        <text x={0} y={y + 10} fill={QUIET_INK}>
           * is a number too small to show.
         </text>
       ) : null}
@@ -152,7 +152,7 @@ function Key({ entries, narrow, left }: { entries: readonly Entry[]; narrow: boo
     return (
       <g key={words}>
         <rect x={here.x + 0.5} y={here.y + 2.5} width={15} height={13} fill={fill} stroke={REST} />
-        <text x={here.x + 24} y={here.y + 14} fontSize={14} fill={INK}>
+        <text x={here.x + 24} y={here.y + 14}>
           {words}
         </text>
       </g>

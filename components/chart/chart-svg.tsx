@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FONT } from './palette'
+import { FONT, INK } from './palette'
 
 interface ChartSvgProps {
   /** In pixels; it gets smaller where there is less room. */
@@ -10,7 +10,10 @@ interface ChartSvgProps {
   children: ReactNode
 }
 
-/** The frame of a chart: one picture to a screen reader, and whole by itself as a file. */
+/**
+ * The frame of a chart: one picture to a screen reader, and whole by itself as a file. Its words are of one size and colour
+ * unless they say otherwise: every word of a large chart that said so again would be a tenth of the page.
+ */
 export function ChartSvg({ width, height, description, children }: ChartSvgProps) {
   return (
     <svg
@@ -22,6 +25,8 @@ export function ChartSvg({ width, height, description, children }: ChartSvgProps
       role="img"
       aria-label={description}
       fontFamily={FONT}
+      fontSize={14}
+      fill={INK}
     >
       {children}
     </svg>

@@ -1,13 +1,13 @@
 'use client'
 
-import { Fragment, useId } from 'react'
-import { BAR_LINE, BarWords, HiddenBar } from './bar-parts'
+import { useId } from 'react'
+import { BAR_LINE, BarWords, HiddenBar, tenth } from './bar-parts'
 import { ChartSvg } from './chart-svg'
 import { type Count, countText, drawnSize, HIDDEN, isSomebody } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { HatchPattern } from './hatch'
-import { FOCUS, INK, MIDDLE, OUT, PAPER, QUIET_INK, REST, REST_RIBBON } from './palette'
+import { FOCUS, MIDDLE, OUT, PAPER, QUIET_INK, REST, REST_RIBBON } from './palette'
 import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
 
@@ -32,7 +32,8 @@ export interface MixBarsProps {
 }
 
 const FILLS = { strong: FOCUS, middle: MIDDLE, weak: OUT, rest: REST_RIBBON } as const
-const INKS = { strong: PAPER, middle: PAPER, weak: INK, rest: INK, hatched: INK } as const
+/** Of the others, the chart's own. */
+const INKS: Partial<Record<MixTone, string>> = { strong: PAPER, middle: PAPER }
 const BAR = 26
 const KEY = 24
 const NOTE_LINE = 20
@@ -80,18 +81,18 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
       </defs>
       {keys.map(({ label, tone, x, y: at }) => (
         <g key={label}>
-          <Part tone={tone} hatch={hatch} x={x} y={at + 3} width={16} height={16} />
-          <text x={x + 22} y={at + 16} fontSize={14} fill={INK}>
+          <Part tone={tone} hatch={hatch} x={tenth(x)} y={at + 3} width={16} height={16} />
+          <text x={tenth(x + 22)} y={at + 16}>
             {label}
           </text>
         </g>
       ))}
       {placed.map(({ head: words, title, rows: own }) => (
         <g key={words}>
-          <text x={0} y={title + 18} fontSize={16} fontWeight="bold" fill={INK}>
+          <text x={0} y={title + 18} fontSize={16} fontWeight="bold">
             {words}
           </text>
-          <text x={width} y={title + 18} fontSize={14} fontWeight="bold" textAnchor="end" fill={INK}>
+          <text x={width} y={title + 18} fontWeight="bold" textAnchor="end">
             All
           </text>
           {own.map(({ row, lines, top, bar }) => (
@@ -103,14 +104,7 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
                 over={narrow ? top : undefined}
               />
               <Mix row={row} parts={parts} hatch={hatch} x={left} y={bar} width={width - left - right} />
-              <text
-                x={width}
-                y={bar + BAR / 2 + 5.5}
-                fontSize={15}
-                fontWeight="bold"
-                textAnchor="end"
-                fill={INK}
-              >
+              <text x={width} y={bar + BAR / 2 + 5.5} fontSize={15} fontWeight="bold" textAnchor="end">
                 {countText(row.total)}
               </text>
             </g>
@@ -118,7 +112,7 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
         </g>
       ))}
       {note.map((words, at) => (
-        <text key={words} x={left} y={y + 18 + NOTE_LINE * at} fontSize={14} fill={QUIET_INK}>
+        <text key={words} x={left} y={y + 18 + NOTE_LINE * at} fill={QUIET_INK}>
           {words}
         </text>
       ))}
@@ -153,26 +147,36 @@ function Mix({ row, parts, hatch, x, y, width }: MixProps) {
   const whole = sizes.reduce((sum, size) => sum + size, 0)
   if (whole === 0) return <HiddenBar x={x} y={y + BAR / 2} />
   let from = x
+  const drawn = sizes.flatMap((size, at) => {
+    const long = (size / whole) * width
+    const start = from
+    from += long
+    const { label = '', tone = 'rest' } = parts[at] ?? {}
+    return size === 0 ? [] : [{ label, tone, start, long, number: countText(size) }]
+  })
+  const numbered = drawn.filter(({ number, long }) => textWidth(number, 14) + 8 <= long)
   return (
     <>
-      {sizes.map((size, at) => {
-        const long = (size / whole) * width
-        const start = from
-        from += long
-        const { label = '', tone = 'rest' } = parts[at] ?? {}
-        if (size === 0) return null
-        const number = countText(size)
-        return (
-          <Fragment key={label}>
-            <Part tone={tone} hatch={hatch} x={start} y={y} width={long} height={BAR} />
-            {textWidth(number, 14) + 8 <= long ? (
-              <Label tone={tone} x={start + long / 2} y={y + BAR / 2 + 5}>
-                {number}
-              </Label>
-            ) : null}
-          </Fragment>
-        )
-      })}
+      <g stroke={PAPER}>
+        {drawn.map(({ label, tone, start, long }) => (
+          <Part
+            key={label}
+            tone={tone}
+            hatch={hatch}
+            x={tenth(start)}
+            y={tenth(y)}
+            width={tenth(long)}
+            height={BAR}
+          />
+        ))}
+      </g>
+      <g fontWeight="bold" textAnchor="middle">
+        {numbered.map(({ label, tone, start, long, number }) => (
+          <Label key={label} tone={tone} x={tenth(start + long / 2)} y={tenth(y + BAR / 2 + 5)}>
+            {number}
+          </Label>
+        ))}
+      </g>
     </>
   )
 }
@@ -186,21 +190,24 @@ interface PartProps {
   height: number
 }
 
+/** With a thin edge: of its group, but for what is hatched. */
 function Part({ tone, hatch, ...box }: PartProps) {
   return tone === 'hatched' ? (
     <rect {...box} fill={`url(#${hatch})`} stroke={REST} />
   ) : (
-    <rect {...box} fill={FILLS[tone]} stroke={PAPER} />
+    <rect {...box} fill={FILLS[tone]} />
   )
 }
 
-/** On hatching a number stands on a plate of paper. */
+/** On hatching a number stands on a plate of paper. Its letters are its group's. */
 function Label({ tone, x, y, children }: { tone: MixTone; x: number; y: number; children: string }) {
   const wide = textWidth(children, 14, true) + 4
   return (
     <>
-      {tone === 'hatched' ? <rect x={x - wide / 2} y={y - 14} width={wide} height={18} fill={PAPER} /> : null}
-      <text x={x} y={y} fontSize={14} fontWeight="bold" textAnchor="middle" fill={INKS[tone]}>
+      {tone === 'hatched' ? (
+        <rect x={tenth(x - wide / 2)} y={y - 14} width={tenth(wide)} height={18} fill={PAPER} />
+      ) : null}
+      <text x={x} y={y} fill={INKS[tone]}>
         {children}
       </text>
     </>

@@ -48,7 +48,7 @@ function Bars({ pathways, description, width }: PathwayBarsProps & { width: numb
         return (
           <g key={key}>
             {lines.map((line, at) => (
-              <text key={line} x={0} y={top + 16 + LINE * at} fontSize={16} fill={INK}>
+              <text key={line} x={0} y={top + 16 + LINE * at} fontSize={16}>
                 {line}
               </text>
             ))}

@@ -113,14 +113,14 @@ function Rungs({ rows, reference, unit, description, width }: RateLadderProps & 
         return (
           <g key={row.label}>
             <line x1={0} x2={width} y1={top} y2={top} stroke={RULE} />
-            <text x={0} y={top + 20} fontSize={16} fontWeight="bold" fill={INK} {...halo}>
+            <text x={0} y={top + 20} fontSize={16} fontWeight="bold" {...halo}>
               {row.label}
               {narrow && row.detail ? (
                 <tspan fontWeight="normal" fontSize={14} fill={QUIET_INK}>{`  ${row.detail}`}</tspan>
               ) : null}
             </text>
             {!narrow && row.detail ? (
-              <text x={0} y={top + 20 + LINE} fontSize={14} fill={QUIET_INK}>
+              <text x={0} y={top + 20 + LINE} fill={QUIET_INK}>
                 {row.detail}
               </text>
             ) : null}
@@ -130,7 +130,6 @@ function Rungs({ rows, reference, unit, description, width }: RateLadderProps & 
               fontSize={15}
               fontWeight="bold"
               textAnchor={narrow ? 'end' : 'start'}
-              fill={INK}
               {...halo}
             >
               {row.value}
@@ -140,7 +139,6 @@ function Rungs({ rows, reference, unit, description, width }: RateLadderProps & 
                 key={line}
                 x={side.x}
                 y={side.y + at * LINE}
-                fontSize={14}
                 fontWeight={row.apart && at >= plain ? 'bold' : 'normal'}
                 fill={INK}
                 {...halo}
@@ -173,12 +171,12 @@ function Axis({ scale, x, top, bottom, unit }: AxisProps) {
       {scale.ticks.map((tick) => (
         <g key={tick} className={AXIS}>
           <line x1={x(tick)} x2={x(tick)} y1={top} y2={bottom + 5} stroke={GRID} />
-          <text x={x(tick)} y={bottom + 21} fontSize={14} textAnchor="middle" fill={QUIET_INK}>
+          <text x={x(tick)} y={bottom + 21} textAnchor="middle" fill={QUIET_INK}>
             {tick}
           </text>
         </g>
       ))}
-      <text x={x(0)} y={bottom + 44} fontSize={14} fontWeight="bold" fill={INK}>
+      <text x={x(0)} y={bottom + 44} fontWeight="bold">
         {unit}
       </text>
     </>
@@ -199,7 +197,7 @@ function Reference({ at, label, head, bottom, width }: ReferenceProps) {
   return (
     <>
       <line x1={at} x2={at} y1={head - 6} y2={bottom} stroke={INK} strokeWidth={1.5} strokeDasharray="2 4" />
-      <text x={middle} y={head - 14} fontSize={14} textAnchor="middle" fill={INK}>
+      <text x={middle} y={head - 14} textAnchor="middle">
         {label}
       </text>
     </>

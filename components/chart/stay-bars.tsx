@@ -7,7 +7,7 @@ import { type Count, countText, drawnSize, HIDDEN, isSomebody } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
 import { HatchPattern } from './hatch'
-import { FOCUS, INK, OUT, PAPER, QUIET_INK, REST, RULE } from './palette'
+import { FOCUS, OUT, PAPER, QUIET_INK, REST, RULE } from './palette'
 import { textWidth, wrapText } from './text-width'
 import { NARROW_BELOW } from './widths'
 
@@ -71,7 +71,7 @@ function Bars({ groups, grade, description, width }: StayBarsProps & { width: nu
         <g key={lines.join(' ') || 'first'}>
           {lines.length > 0 ? <line x1={0} x2={width} y1={top} y2={top} stroke={RULE} /> : null}
           {lines.map((line, at) => (
-            <text key={line} x={0} y={top + 20 + at * LINE} fontSize={14} fontWeight="bold" fill={INK}>
+            <text key={line} x={0} y={top + 20 + at * LINE} fontWeight="bold">
               {line}
             </text>
           ))}
@@ -89,7 +89,7 @@ function Bars({ groups, grade, description, width }: StayBarsProps & { width: nu
         </g>
       ))}
       {note.map((words, at) => (
-        <text key={words} x={0} y={y + 18 + LINE * at} fontSize={14} fill={QUIET_INK}>
+        <text key={words} x={0} y={y + 18 + LINE * at} fill={QUIET_INK}>
           {words}
         </text>
       ))}
@@ -125,13 +125,13 @@ function Key({ hatch, narrow, left, right, out }: KeyProps) {
         return (
           <g key={words}>
             <rect x={here.x + 0.5} y={here.y + 2.5} width={15} height={13} fill={fill} stroke={REST} />
-            <text x={here.x + 24} y={here.y + 14} fontSize={14} fill={INK}>
+            <text x={here.x + 24} y={here.y + 14}>
               {words}
             </text>
           </g>
         )
       })}
-      <text x={right} y={narrow ? 54 : 14} fontSize={14} fontWeight="bold" textAnchor="end" fill={INK}>
+      <text x={right} y={narrow ? 54 : 14} fontWeight="bold" textAnchor="end">
         Here of all
       </text>
     </>
@@ -161,7 +161,7 @@ function Bar({ row, y, left, width, scale, hatch }: BarProps) {
   })
   return (
     <>
-      <text x={0} y={y + 17} fontSize={15} fontWeight="bold" fill={INK}>
+      <text x={0} y={y + 17} fontSize={15} fontWeight="bold">
         {row.label}
       </text>
       <rect
@@ -178,7 +178,7 @@ function Bar({ row, y, left, width, scale, hatch }: BarProps) {
         .map(({ name, at, size, fill }) => (
           <rect key={name} x={at} y={y + 3} width={size} height={18} fill={fill} stroke={REST} />
         ))}
-      <text x={width} y={y + 17} fontSize={15} textAnchor="end" fill={INK}>
+      <text x={width} y={y + 17} fontSize={15} textAnchor="end">
         <tspan fontWeight="bold">{countText(row.here)}</tspan>
         <tspan fill={QUIET_INK}>{` of ${countText(row.people)}`}</tspan>
       </text>

@@ -44,17 +44,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, captionHidden, columns, rows, rowKey, rowHeaders = true, rowClass, empty, stacks } = props
   const totals = columns.some((column) => column.total !== undefined)
   const asides = columns.some((column) => column.aside !== undefined)
+  const numbers = rowHeaders && columns.length > 1 && columns.every(({ numeric }, at) => at === 0 || numeric)
   return (
     <DrawnTable
       caption={caption}
       captionHidden={captionHidden}
       heads={columns.map(({ header }) => header)}
-      classes={columns.map((column) => classNames(column.numeric && 'wm-number', column.className))}
+      classes={columns.map((column) =>
+        classNames(column.numeric && !numbers && 'wm-number', column.className),
+      )}
       keys={rows.map(rowKey)}
       cells={rows.map((row) => columns.map((column) => column.cell(row)))}
       asides={asides ? rows.map((row) => columns.map((column) => column.aside?.(row) ?? null)) : undefined}
       rowClasses={rowClass ? rows.map((row) => rowClass(row) ?? '') : undefined}
       rowHeaders={rowHeaders}
+      numbers={numbers}
       labels={
         stacks
           ? columns.map(({ header, unlabelled, label }) =>

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { classNames } from '@/components/nhs'
 import { ScrollRegion } from './scroll-region'
 
 export type DrawnTableProps = {
@@ -15,6 +16,8 @@ export type DrawnTableProps = {
   asides?: readonly (readonly (string | null)[])[]
   rowClasses?: readonly string[]
   rowHeaders: boolean
+  /** All columns but the first are numbers: said once for the table, which may have hundreds. */
+  numbers?: boolean
   /** What stands before each cell where a phone stacks them; without it the table does not stack. */
   labels?: readonly (string | undefined)[]
   totals?: readonly ReactNode[]
@@ -24,12 +27,12 @@ export type DrawnTableProps = {
 /** The markup of a `DataTable`. Runs in the browser too, so that its cells travel as they are. */
 export function DrawnTable(props: DrawnTableProps) {
   const { caption, captionHidden, heads, classes, keys, cells, asides, rowClasses, rowHeaders } = props
-  const { totals, empty, labels } = props
-  const classOf = (column: number) => classes[column] || undefined
+  const { totals, empty, labels, numbers } = props
   const columns = heads.map((_, at) => at)
+  const classOf = (column: number) => classes[column] || undefined
   return (
     <ScrollRegion label={caption}>
-      <table className={labels ? 'wm-table wm-table--stacks' : 'wm-table'}>
+      <table className={classNames('wm-table', labels && 'wm-table--stacks', numbers && 'wm-table--numbers')}>
         <caption className={captionHidden ? 'nhsuk-u-visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -89,7 +92,7 @@ function withAside(cell: ReactNode, aside: string | null | undefined): ReactNode
   return (
     <>
       {typeof cell === 'string' ? `${cell} ` : cell}
-      <span className="wm-table-aside">{aside}</span>
+      <small>{aside}</small>
     </>
   )
 }

@@ -120,6 +120,26 @@ describe('a small table', () => {
     )
     expect(html).toContain('<caption>People by level</caption>')
     expect(html).toContain('<th scope="row">Bevan, Nia</th>')
-    expect(html).toContain('<tfoot><tr><th scope="row">All</th><td class="wm-number">15</td></tr></tfoot>')
+    expect(html).toContain('<tfoot><tr><th scope="row">All</th><td>15</td></tr></tfoot>')
+    expect(html, 'and says once that the rest is numbers').toContain(
+      '<table class="wm-table wm-table--numbers">',
+    )
+  })
+
+  it('says of each column of numbers that it is one where another is not', () => {
+    const html = draw(
+      <DataTable
+        caption="People"
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: 'name', header: 'Name', cell: (row) => row.name },
+          { key: 'level', header: 'Level', numeric: true, cell: (row) => row.level },
+          { key: 'post', header: 'Post', cell: () => 'Analyst' },
+        ]}
+      />,
+    )
+    expect(html).toContain('<td class="wm-number">8</td><td>Analyst</td>')
+    expect(html).not.toContain('wm-table--numbers')
   })
 })

@@ -27,7 +27,7 @@ async function countsOn(page: Page, address: string, name: RegExp): Promise<stri
   if (await show.isVisible()) await show.click()
   const table = page.getByRole('table', { name }).first()
   await expect(table).toBeVisible()
-  const cells = await table.locator('td.wm-number').allInnerTexts()
+  const cells = await table.locator('td.wm-number, td:is(.wm-table--numbers td)').allInnerTexts()
   expect(cells.length).toBeGreaterThan(0)
   return cells.map((text) => text.trim())
 }

@@ -141,7 +141,7 @@ test('no page, payload or file of a viewer holds a name, a number of a person or
     expect(text, address).not.toMatch(/\b[35]0000\d\d\b|\b10000001\b/)
     if (payload || address.includes('export')) continue
     const { document } = new JSDOM(text).window
-    const cells = [...document.querySelectorAll<HTMLTableCellElement>('td.wm-number')]
+    const cells = [...document.querySelectorAll<HTMLTableCellElement>('td.wm-number, .wm-table--numbers td')]
       .filter((cell) => headingOf(cell) !== 'Level' && !OF_POSTS.includes(headingOf(cell) ?? ''))
       .map((cell) => cell.textContent?.trim().replaceAll(/\s+/g, ' ').replace(AND_FTE, '') ?? '')
     expect(
