@@ -60,6 +60,13 @@ test('every answer has the headers of security, whatever its status', async ({ r
     [404, await get(`${trust.path}/no-such-page`)],
     [404, await get('/no-such-page', {})],
     [405, await get('/sign-out', {})],
+    [
+      413,
+      await request.post('/api/auth/callback/credentials', {
+        headers: { origin: new URL(siteUnderTest().url).origin },
+        form: { email: 'nobody@example.nhs.uk', password: 'x'.repeat(20_000) },
+      }),
+    ],
   ]
   for (const [status, answer] of answers) {
     const what = `${status} of ${new URL(answer.url()).pathname}`
