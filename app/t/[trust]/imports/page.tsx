@@ -64,6 +64,7 @@ export default async function ImportsPage({ params, searchParams }: PageProps<'/
         <DataTable
           caption="Files that can be imported"
           captionHidden
+          stacks
           rows={SHAPES}
           rowKey={(shape) => shape}
           columns={[
@@ -89,6 +90,7 @@ function Loads({ loads, path }: { loads: readonly LoadLine[]; path: string }) {
     <DataTable
       caption="Files imported, newest first"
       captionHidden
+      stacks
       rows={loads}
       rowKey={({ id }) => id}
       columns={[
@@ -108,11 +110,16 @@ function Loads({ loads, path }: { loads: readonly LoadLine[]; path: string }) {
           cell: ({ status }) => <Tag look={STATE_WORDS[status].look}>{STATE_WORDS[status].label}</Tag>,
         },
         { key: 'read', header: 'Rows', cell: ({ rowsRead }) => countText(rowsRead), numeric: true },
-        { key: 'added', header: 'Added', cell: ({ rowsAdded }) => countText(rowsAdded), numeric: true },
+        {
+          key: 'added',
+          header: 'Added',
+          cell: ({ status, rowsAdded }) => (status === 'done' ? countText(rowsAdded) : ''),
+          numeric: true,
+        },
         {
           key: 'changed',
           header: 'Changed',
-          cell: ({ rowsChanged }) => countText(rowsChanged),
+          cell: ({ status, rowsChanged }) => (status === 'done' ? countText(rowsChanged) : ''),
           numeric: true,
         },
         {

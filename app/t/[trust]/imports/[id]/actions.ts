@@ -132,6 +132,8 @@ export async function decide(
   const { scope, id, path } = await scopeOf(trust, importId)
   const { act, shown, ticked, shrinkMeant, kind } = decisionsForm(onlyFields(formData, ...DECISION_FIELDS))
   await decideShown(scope, id, shown, ticked)
+  // A form that comes back shows what was ticked, and not what was ticked before.
+  revalidatePath(path)
   if (act === 'hold' || act === 'take') {
     if (kind) await decideKind(scope, id, kind, act === 'take' ? 'approve' : 'hold')
     again(path, `${path}?step=approve`)

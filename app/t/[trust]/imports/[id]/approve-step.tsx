@@ -1,4 +1,4 @@
-import { ActionForm, SubmitButton } from '@/components/form'
+import { ActionForm, CheckboxesField, SubmitButton } from '@/components/form'
 import { Button, InsetText, Link } from '@/components/nhs'
 import { hrefWith, Panel } from '@/components/page'
 import { Pager } from '@/components/table'
@@ -101,7 +101,10 @@ async function ApproveList({ scope, record, path, address }: ApproveStepProps) {
       ) : null}
       <ApproveSums record={record} counts={counts} path={path} moves={moves} />
       <ActionForm action={decide.bind(null, scope.trustId, record.id)}>
+        {/* Enter on a tick box presses the first button of a form, which would hold back a whole kind. */}
+        <button type="submit" disabled hidden />
         <input type="hidden" name="shown" value={shown} />
+        {record.shrinks ? <Shrinks record={record} /> : null}
         {proposals.length === 0 ? (
           <Panel heading="The list and the records agree">
             <p>There is nothing to approve. Finish, so that the next list is compared with this one.</p>
@@ -124,7 +127,6 @@ async function ApproveList({ scope, record, path, address }: ApproveStepProps) {
             This is page {view.page} of {view.pages}. Before you go to another, save what you ticked here.
           </p>
         ) : null}
-        {record.shrinks ? <Shrinks record={record} /> : null}
         <div className="wm-approve__foot">
           <p>
             <strong>
@@ -166,16 +168,14 @@ function Shrinks({ record }: { record: ImportRecord }) {
     <Panel heading="This list is more than a fifth shorter than the records">
       <p>
         On {longDay(record.asAt ?? '')} the records have many more people in post than the list has rows. A
-        list that breaks off, or of one unit only, looks like this. Check that it is whole.
+        list that breaks off, or of one unit only, looks like this.
       </p>
-      <div className="nhsuk-checkboxes">
-        <div className="nhsuk-checkboxes__item">
-          <input className="nhsuk-checkboxes__input" id="shrink" name="shrink" type="checkbox" value="yes" />
-          <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor="shrink">
-            The list is whole: so many fewer people are meant
-          </label>
-        </div>
-      </div>
+      <CheckboxesField
+        name="shrink"
+        legend="Is the list whole?"
+        legendSize="s"
+        choices={[{ value: 'yes', label: 'Yes: so many fewer people are meant' }]}
+      />
     </Panel>
   )
 }

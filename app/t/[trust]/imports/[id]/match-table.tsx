@@ -20,7 +20,7 @@ type MatchTableProps = { view: { headings: string[]; samples: string[][]; fields
 export function MatchTable({ view: { headings, samples, fields } }: MatchTableProps) {
   return (
     <ScrollRegion label="Which column is which">
-      <table className="wm-table wm-match">
+      <table className="wm-table wm-table--stacks wm-match">
         <caption className="nhsuk-u-visually-hidden">Which column is which</caption>
         <thead>
           <tr>
@@ -57,7 +57,7 @@ function MatchRow({ field, headings, samples }: MatchRowProps) {
         <label htmlFor={name}>{field.label}</label>
         {field.needed ? null : <span className="wm-quiet"> (optional)</span>}
       </th>
-      <td>
+      <td data-label="Column of the file">
         {error ? <ErrorMessage id={`${name}-error`}>{error}</ErrorMessage> : null}
         <select
           className={error ? 'nhsuk-select nhsuk-select--error' : 'nhsuk-select'}
@@ -76,10 +76,12 @@ function MatchRow({ field, headings, samples }: MatchRowProps) {
           ))}
         </select>
       </td>
-      <td className="wm-match__values">
+      <td className="wm-match__values" data-label="Values in it">
         {values.length === 0 ? <span className="wm-quiet">None</span> : values.join('; ')}
       </td>
-      <td>{field.date && place !== '' ? <OrderField field={field} /> : null}</td>
+      <td data-label="Dates written as">
+        {field.date && place !== '' ? <OrderField field={field} /> : null}
+      </td>
     </tr>
   )
 }

@@ -19,7 +19,7 @@ export function MissingTable({ missing, asAt, staffPath }: MissingTableProps) {
       sentence={`They still count as in post. If the next list has them again, nothing happened. If it does not, each becomes a leaving in ${monthOf(asAt)}, the month of the first gap.`}
     >
       <ScrollRegion label="Missing from this list">
-        <table className="wm-table wm-proposals">
+        <table className="wm-table wm-table--stacks wm-proposals">
           <caption className="nhsuk-u-visually-hidden">Missing from this list</caption>
           <thead>
             <tr>
@@ -42,7 +42,7 @@ export function MissingTable({ missing, asAt, staffPath }: MissingTableProps) {
                   />
                 </td>
                 <th scope="row">{staffId ? <Link href={`${staffPath}/${staffId}`}>{name}</Link> : name}</th>
-                <td>
+                <td data-label="Last known post">
                   {before?.positionTitle}
                   <small>{before ? postDetail(before) : ''}</small>
                 </td>

@@ -40,7 +40,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/t
       <PageHeading crumbs={[{ label: 'Imports', href: path }]} here={record.fileName}>
         {titleOf(record, step)} {step === 'Done' ? <Tag look={look}>{label}</Tag> : null}
       </PageHeading>
-      <Steps steps={STEPS} current={step} />
+      {cameToNothing(record) ? null : <Steps steps={STEPS} current={step} />}
       {bodyOf(step)}
       <Facts record={record} />
     </>
@@ -64,6 +64,9 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/t
 
 const isWorking = ({ status }: ImportRecord) =>
   ['received', 'reading', 'checking', 'writing', 'undoing'].includes(status)
+
+/** It ended before its last step. */
+const cameToNothing = ({ status }: ImportRecord) => ['refused', 'failed', 'discarded'].includes(status)
 
 function stepOf({ status, problemCount }: ImportRecord, asked: string | null): Step {
   switch (status) {

@@ -47,5 +47,5 @@ function where({ column, values, rows, sample }: ProblemGroup): string {
       : ''
   const texts = values.filter(({ value }) => value !== '').slice(0, 5)
   const found = texts.map(({ value, count }) => (count > 1 ? `${value} (${count})` : value)).join('; ')
-  return `${place}${at}${found ? `. Values: ${found}${values.length > texts.length ? ' …' : ''}` : ''}.`
+  return `${place}${at}${found ? `. Values: ${found}${values.length > texts.length ? ' and more' : ''}` : ''}.`
 }

@@ -18,6 +18,7 @@ export function ProblemTable({ heading, total, problems, actions }: ProblemTable
       <DataTable
         caption={heading}
         captionHidden
+        stacks
         rowHeaders={false}
         rows={rows}
         rowKey={({ place }) => String(place)}

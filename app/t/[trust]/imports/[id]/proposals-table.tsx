@@ -19,7 +19,7 @@ export function ProposalsTable({ proposals, asAt, staffPath }: ProposalsTablePro
   const kinds = [...new Set(proposals.map(({ kind }) => kind))]
   return (
     <ScrollRegion label="Proposed changes">
-      <table className="wm-table wm-proposals">
+      <table className="wm-table wm-table--stacks wm-proposals">
         <caption className="nhsuk-u-visually-hidden">Proposed changes</caption>
         <thead>
           <tr>
@@ -89,16 +89,16 @@ function ProposalRow({ proposal, asAt, staffPath }: ProposalRowProps) {
         {staffId ? <Link href={`${staffPath}/${staffId}`}>{name}</Link> : name}
         {employeeNumber ? <small>{employeeNumber}</small> : null}
       </th>
-      <td>
+      <td data-label="Before">
         <Post post={proposal.before} none={kind === 'joined' ? 'Not in the records' : ''} />
       </td>
-      <td>
+      <td data-label="After">
         <Post post={proposal.after} none={kind === 'left' || kind === 'second_post_ended' ? 'Left' : ''} />
         {detail ? <small>{detail}</small> : null}
         {step ? <Tag look="yellow">{step}</Tag> : null}
       </td>
-      <td>{fromText(proposal)}</td>
-      <td>
+      <td data-label="From">{fromText(proposal)}</td>
+      <td data-label="Why this date">
         {whyText(proposal, asAt)}
         {held ? <small>{HELD_WORDS[held]}</small> : null}
       </td>

@@ -41,6 +41,7 @@ export default async function HeldPage({ params, searchParams }: PageProps<'/t/[
           <DataTable
             caption="Missing from the latest lists"
             captionHidden
+            stacks
             rows={missing}
             rowKey={({ id }) => id}
             columns={[
@@ -76,11 +77,17 @@ export default async function HeldPage({ params, searchParams }: PageProps<'/t/[
           <DataTable
             caption="Changes held back"
             captionHidden
+            stacks
             rows={held}
             rowKey={({ loadId, n }) => `${loadId} ${n}`}
             columns={[
+              {
+                key: 'name',
+                header: 'Staff member',
+                cell: ({ proposal: { name, staffId } }) =>
+                  staffId ? <Link href={`${path}/staff/${staffId}`}>{name}</Link> : name,
+              },
               { key: 'kind', header: 'Kind', cell: ({ proposal }) => KIND_WORDS[proposal.kind] },
-              { key: 'name', header: 'Staff member', cell: ({ proposal }) => proposal.name },
               {
                 key: 'before',
                 header: 'Before',

@@ -95,6 +95,7 @@ function Refused({ edits, path, importsPath, staffPath }: RefusedProps) {
       <Panel>
         <DataTable
           caption="Edited since the import"
+          stacks
           rows={edits}
           rowKey={({ key }) => key}
           columns={[
