@@ -38,6 +38,7 @@ beforeAll(async () => {
   await withTrust(scope, (db) =>
     db.orm.insert(trustSetting).values({ trustId: db.trustId, recordsFrom: SAMPLE_WATCH.recordsFrom }),
   )
+  await database.analyse()
 })
 afterAll(async () => {
   await closeSlots()
