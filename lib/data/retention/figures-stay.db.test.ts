@@ -82,4 +82,4 @@ it('changes no figure as at any month end: headcount, flow, ladder, time to prog
   expect(
     JSON.stringify(await overview(scope, { asAt: SAMPLE_WATCH.asAt, months: 12, unit: undefined })),
   ).toBe(bridge)
-}, 240_000)
+}, 600_000)
