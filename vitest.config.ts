@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { LongestFirst } from './cli/test/longest-first'
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const exclude = [...configDefaults.exclude, '.next/**', '.data/**', 'e2e/**']
@@ -29,6 +30,7 @@ export default defineConfig({
   },
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

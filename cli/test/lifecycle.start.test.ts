@@ -184,7 +184,7 @@ describe('after kill -9', () => {
     await start()
     const [postmaster] = processesOf(dir).filter(({ command }) => command.includes('listen_addresses'))
     for (const { pid } of nodesLeft()) process.kill(pid, 'SIGKILL')
-    await vi.waitFor(() => expect(nodesLeft()).toEqual([]), { interval: 50 })
+    await vi.waitFor(() => expect(nodesLeft()).toEqual([]), { timeout: 15_000, interval: 50 })
     const next = await start()
     expect(next.output()).toContain('already running')
     expect(processesOf(dir).map(({ pid }) => pid)).toContain(postmaster?.pid)

@@ -5,6 +5,8 @@ export type TestDatabase = Urls & {
   /** For looking behind the walls, as no part of the application may. */
   superuserUrl: string
   name: string
+  /** Has the planner know what is in the tables, as a server that is not for tests does by itself. For many questions of many rows. */
+  analyse(): Promise<void>
   drop(): Promise<void>
 }
 
@@ -28,6 +30,10 @@ export async function testDatabase(): Promise<TestDatabase> {
     ...urls,
     superuserUrl: urlFor(server, 'postgres', name),
     name,
+    analyse: () =>
+      asSuperuser(server, name, async (sql) => {
+        await sql`analyze`
+      }),
     drop: () =>
       asSuperuser(server, 'postgres', async (sql) => {
         await sql`drop database if exists ${sql(name)} with (force)`

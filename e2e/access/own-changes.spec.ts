@@ -39,12 +39,17 @@ test('every action refuses what is not sent by one of our own pages', async ({ r
       data: '[]',
       maxRedirects: 0,
     })
-  for (const action of actions) {
-    for (const [name, headers] of FOREIGN)
-      expect((await send(action, headers)).status(), `${action.name}, ${name}`).toBe(403)
-    const asOurs = await send(action, { origin: own, 'sec-fetch-site': 'same-origin' })
-    expect(asOurs.status(), `${action.name}, as our own pages send it`).not.toBe(403)
-  }
+  const left = actions.values()
+  await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      for (const action of left) {
+        for (const [name, headers] of FOREIGN)
+          expect((await send(action, headers)).status(), `${action.name}, ${name}`).toBe(403)
+        const asOurs = await send(action, { origin: own, 'sec-fetch-site': 'same-origin' })
+        expect(asOurs.status(), `${action.name}, as our own pages send it`).not.toBe(403)
+      }
+    }),
+  )
 })
 
 const TAKES_CHANGES = /^export .*\b(POST|PUT|PATCH|DELETE)\b/m

@@ -145,10 +145,13 @@ it('waits for an act about the person that is being sealed, and takes that out t
     await db.orm.insert(erasure).values({ ...settled, trustId: db.trustId, id: newId(), staffId: susan })
     await eraseFromHistory(db, [susan], '')
   })
-  await vi.waitFor(async () => {
-    const waiting = await root`select from pg_locks where locktype = 'advisory' and not granted`
-    expect(waiting).toHaveLength(1)
-  })
+  await vi.waitFor(
+    async () => {
+      const waiting = await root`select from pg_locks where locktype = 'advisory' and not granted`
+      expect(waiting).toHaveLength(1)
+    },
+    { timeout: 20_000 },
+  )
   goOn.resolve()
   await Promise.all([acting, erasing])
   await app.end()

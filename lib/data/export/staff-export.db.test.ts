@@ -287,7 +287,7 @@ describe('making a file', () => {
     const before = (await exports()).length
     await expect(exportStaff(scope, filterOf({}), 'csv', { signal: AbortSignal.abort() })).rejects.toThrow()
     expect(await exports()).toHaveLength(before)
-    await expect.poll(() => spoolsHeld(folder)).toBe(0)
+    await expect.poll(() => spoolsHeld(folder), { timeout: 20_000 }).toBe(0)
     expect(readdirSync(folder)).toEqual([])
   })
 

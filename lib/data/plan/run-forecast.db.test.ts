@@ -87,7 +87,9 @@ describe('a forecast that is asked for', () => {
   it('that is cancelled while it runs ends without a result', async () => {
     const runId = await askForRun(scope, { ...plain, seed: 8, years: 10, by: 'area' })
     const running = runForecastJob({ trustId: 'RX1', runId, attempt: 1 }, never)
-    await expect.poll(async () => (await recordOf(runId))?.state, { interval: 10 }).toBe('running')
+    await expect
+      .poll(async () => (await recordOf(runId))?.state, { interval: 10, timeout: 20_000 })
+      .toBe('running')
     await cancelRun(scope, runId)
     await running
     expect(await recordOf(runId)).toMatchObject({ state: 'cancelled', result: null })

@@ -70,4 +70,4 @@ test('a file damaged anywhere is read or refused with a sentence, and brings not
     }),
     { numRuns: 3000 },
   )
-}, 60_000)
+}, 180_000)
