@@ -43,6 +43,7 @@ export default defineConfig({
           maxWorkers: 2,
           // A machine that does other things besides is no failure.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
