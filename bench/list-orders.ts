@@ -14,7 +14,7 @@ import { parseStaffFilter } from '@/lib/forms/staff-filter'
 const TIMES = 4
 const { values } = parseArgs({ options: { trust: { type: 'string' }, only: { type: 'string' } } })
 
-type Asked = { what: string; query: Record<string, string>; page?: boolean; count?: boolean }
+type Asked = { what: string; query: Record<string, string> }
 
 await withDatabase(async () => {
   const scope = await scopeIn(values.trust)

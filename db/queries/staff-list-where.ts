@@ -67,7 +67,7 @@ const begins = (trustId: string, word: string) =>
   sql`w.trust_id = ${trustId} AND w.word >= ${word} AND w.word < ${word + LAST}`
 
 /** Everyone who has all of these words, once. */
-export const holders = (trustId: string, words: readonly string[]): SQL =>
+const holders = (trustId: string, words: readonly string[]): SQL =>
   sql.join(
     words.map((word) => sql`SELECT DISTINCT w.staff_id FROM staff_word w WHERE ${begins(trustId, word)}`),
     sql` INTERSECT `,

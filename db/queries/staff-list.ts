@@ -3,7 +3,6 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import type { TrustDb } from '../trust'
 import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
 import {
-  holders,
   matching,
   namedSo,
   periodsThat,
@@ -184,24 +183,14 @@ async function everyListed(
 /** @returns how many pass the filter, counted up to `most`. */
 export async function countStaff(db: TrustDb, where: StaffListWhere, most: number): Promise<number> {
   const search = await weighed(db, where)
-  const found = search.rare.length > 0 ? oneByOne(db.trustId, search) : atOnce(db.trustId, search, most)
+  const all = waysToCover(where.asAt).map(
+    (covers) => sql`(SELECT FROM career_period p WHERE ${matching(db.trustId, search, covers)}
+      ${search.rare.length === 0 ? sql`LIMIT ${most}` : sql``})`,
+  )
   const rows = await db.orm.execute(
-    sql`SELECT count(*)::int AS n FROM (SELECT FROM (${found}) found LIMIT ${most}) found`,
+    sql`SELECT least(count(*), ${most})::int AS n FROM (${sql.join(all, sql` UNION ALL `)}) found`,
   )
   return Number(rows[0]?.n)
-}
-
-/** Whoever has the words of a search, each looked at until there are enough. */
-const oneByOne = (trustId: string, search: StaffListSearch): SQL => sql`
-  SELECT FROM (SELECT h.staff_id FROM (${holders(trustId, search.rare)}) h OFFSET 0) h
-  CROSS JOIN LATERAL (SELECT FROM career_period p
-    WHERE ${matching(trustId, search, undefined, sql`p.staff_id = h.staff_id`)} OFFSET 0) p`
-
-const atOnce = (trustId: string, search: StaffListSearch, most: number): SQL => {
-  const all = waysToCover(search.asAt).map(
-    (covers) => sql`(SELECT FROM career_period p WHERE ${matching(trustId, search, covers)} LIMIT ${most})`,
-  )
-  return sql.join(all, sql` UNION ALL `)
 }
 
 type Order = { sort: StaffListSort; rising: boolean; shown: StaffListWhere['shown'] }
