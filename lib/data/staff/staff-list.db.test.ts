@@ -1,7 +1,7 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
-import { countStaff } from '@/db/queries/staff-list'
+import { countStaff, everyListedStaff } from '@/db/queries/staff-list'
 import { unit } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
@@ -136,11 +136,14 @@ describe('a search', () => {
       .map((n) => String(n + 1).padStart(6, '0'))
 
   it.each(STAFF_SORTS)('leaves those whom it fits in the order of the list, sorted by %s', async (sort) => {
-    const everyone = await walked({ shown: 'everyone', sort }, 'after')
+    const everyone: string[] = []
+    await withTrust(many, (db) =>
+      everyListedStaff(db, parseStaffFilter({ shown: 'everyone' }, DAY), sort, false, (row) =>
+        everyone.push(row.employeeNumber),
+      ),
+    )
     for (const [q, numbers] of [
       ['smith', numbersOf((n) => n % 9 === 3)],
-      ['cruz', numbersOf((n) => n % 9 === 1)],
-      ['3 given', numbersOf((n) => n % 7 === 3)],
       ['zhang 2', numbersOf((n) => n % 9 === 5 && n % 7 === 2)],
     ] as const) {
       const fitting = new Set<string>(numbers)
@@ -150,7 +153,6 @@ describe('a search', () => {
       expect(await walked(query, 'after'), q).toEqual(expected)
       expect(await walked(query, 'before'), q).toEqual(expected)
       expect(await walked({ ...query, sort: `-${sort}` }, 'after'), q).toEqual(expected.toReversed())
-      expect((await pageOf(query)).found, q).toBe(numbers.length)
     }
   })
 
