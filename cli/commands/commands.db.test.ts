@@ -126,7 +126,13 @@ it('gives a member another address to sign in with, ends their sessions, and wri
 
 it('loads files and counts what came of them', async () => {
   const files = ['crosswalk.csv', 'assignment-history.csv', 'entry-route-codes.csv', 'entry-routes.xlsx']
-  const { loads } = await loadCommand(['--trust', 'RX1', ...files.map(extract)])
+  const drawn: string[] = []
+  const screen = { isTTY: true, write: (text: string) => drawn.push(text) }
+  const { loads } = await loadCommand(['--trust', 'RX1', ...files.map(extract)], screen)
+  expect(drawn).toContain(
+    '\r\x1b[Kassignment-history.csv  [#########---------------------] 30%, 1,719 rows read',
+  )
+  expect(drawn.at(-1)).toBe('\r\x1b[K')
   expect(loads.map(({ status, rowsRead }) => [status, rowsRead])).toEqual([
     ['done', 74],
     ['done', 1719],

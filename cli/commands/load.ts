@@ -5,6 +5,7 @@ import { loadFile } from '@/lib/data/load/load-file'
 import type { LoadSummary } from '@/lib/data/load/loads'
 import { parseKind } from '@/lib/forms/load'
 import { SHAPES } from '@/lib/import/shapes'
+import { progressBar, type Screen } from '../progress-bar'
 import { scopeIn } from '../shell-trust'
 
 export const LOAD_USAGE = `load --trust RX1 FILE... [--kind ${SHAPES.join('|')}]`
@@ -21,9 +22,9 @@ export class NotLoaded extends Error {
 
 /**
  * Loads files one after another, each whole or not at all, and stops at the first that does not load.
- * @param argv what follows `load`. @throws Error with one sentence when it cannot be.
+ * @param argv what follows `load`. @param screen where a bar is drawn meanwhile. @throws Error with one sentence when it cannot be.
  */
-export async function loadCommand(argv: string[]): Promise<{ loads: LoadSummary[] }> {
+export async function loadCommand(argv: string[], screen?: Screen): Promise<{ loads: LoadSummary[] }> {
   const { values, positionals } = parseArgs({
     args: argv,
     allowPositionals: true,
@@ -37,7 +38,10 @@ export async function loadCommand(argv: string[]): Promise<{ loads: LoadSummary[
   const scope = await scopeIn(values.trust)
   const loads: LoadSummary[] = []
   for (const file of positionals) {
-    const load = await loadFile(scope, { fileName: path.basename(file), source: { path: file }, kind })
+    const fileName = path.basename(file)
+    const bar = progressBar(fileName, screen)
+    const load = await loadFile(scope, { fileName, source: { path: file }, kind }, bar.show)
+    bar.clear()
     if ('busy' in load) throw new NotLoaded(load.busy, loads)
     loads.push(load)
     if (load.status !== 'done') throw new NotLoaded(`${load.fileName} was not loaded.`, loads)

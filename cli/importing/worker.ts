@@ -4,6 +4,7 @@ import { withTrust } from '@/db/trust'
 import type { Scope } from '@/lib/access/scope'
 import { type ImportRecord, readImport, WORKING } from '@/lib/data/load/import-record'
 import { IMPORT_WORK } from '../import-work'
+import { progressBar } from '../progress-bar'
 
 const LOOK_EVERY_MS = 100
 
@@ -22,7 +23,12 @@ export async function settled(scope: Scope, id: string): Promise<ImportRecord> {
   for (;;) {
     const record = await withTrust(scope, (db) => readImport(db, id))
     if (!record) throw new Error('The import is not there any more.')
-    if (!WORKING.includes(record.status)) return record
+    const bar = progressBar(record.fileName)
+    if (!WORKING.includes(record.status)) {
+      bar.clear()
+      return record
+    }
+    bar.show(record.percent, record.rowsRead)
     await pause(LOOK_EVERY_MS)
   }
 }

@@ -39,7 +39,7 @@ export function feedStaff(db: TrustDb, where: FeedStaffWhere, place: FeedPlace<s
       p.level_since::text AS "levelSince", p.joined_on::text AS "joinedOn", p.first_level AS "firstLevel", p.status
     FROM (
       SELECT p.* FROM career_period p
-      WHERE ${matching(trustId, { ...where, q: '', rarest: null })}
+      WHERE ${matching(trustId, { ...where, q: '', rare: [] })}
         ${after === null ? sql`` : sql`AND p.staff_id > ${after}::uuid`}
       ORDER BY p.staff_id ${upTo(place)}
     ) p

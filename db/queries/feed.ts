@@ -27,7 +27,7 @@ const ofThese = (trustId: string, people: FeedStaffWhere | null, staff: SQL): SQ
   people === null
     ? sql``
     : sql`AND (${staff} IN (
-        SELECT p.staff_id FROM career_period p WHERE ${matching(trustId, { ...people, q: '', rarest: null })}
+        SELECT p.staff_id FROM career_period p WHERE ${matching(trustId, { ...people, q: '', rare: [] })}
       )) IS TRUE`
 
 /** How many rows of a list are read at once. */

@@ -40,8 +40,8 @@ const LAST = '\u{10FFFF}'
 /** People that a search may find one by one and sort; beyond it the list is walked until a page is full. */
 const FEW = 50_000
 
-/** A filter with the word of its search that finds fewest people, where they are few enough to look at each. */
-export type StaffListSearch = StaffListWhere & { rarest: string | null }
+/** A filter with the words of its search that few enough people have to look at each of them, the rarest first. */
+export type StaffListSearch = StaffListWhere & { rare: readonly string[] }
 
 /**
  * Weighs the words of a search. Who is called Smith stands together at the end of the list: a planner that expects
@@ -49,24 +49,56 @@ export type StaffListSearch = StaffListWhere & { rarest: string | null }
  */
 export async function weighed({ orm, trustId }: TrustDb, where: StaffListWhere): Promise<StaffListSearch> {
   const words = searchWords(where.q)
-  if (words.length === 0) return { ...where, rarest: null }
+  if (words.length === 0) return { ...where, rare: [] }
   const counts = words.map(
     (word) => sql`SELECT ${word}::text AS word, (SELECT count(*) FROM (
       SELECT FROM staff_word w WHERE ${begins(trustId, word)} LIMIT ${FEW + 1}) found) AS n`,
   )
-  const rows = await orm.execute(sql`${sql.join(counts, sql` UNION ALL `)} ORDER BY n LIMIT 1`)
-  const rarest = rows[0] as { word: string; n: string } | undefined
-  return { ...where, rarest: rarest && Number(rarest.n) <= FEW ? rarest.word : null }
+  const rows = (await orm.execute(sql`${sql.join(counts, sql` UNION ALL `)} ORDER BY n`)) as unknown as {
+    word: string
+    n: string
+  }[]
+  return { ...where, rare: rows.filter(({ n }) => Number(n) <= FEW).map(({ word }) => word) }
 }
+
+const asLike = (word: string) => word.replace(/[\\%_]/g, '\\$&')
 
 const begins = (trustId: string, word: string) =>
   sql`w.trust_id = ${trustId} AND w.word >= ${word} AND w.word < ${word + LAST}`
 
+/** Everyone who has all of these words, once. */
+const holders = (trustId: string, words: readonly string[]): SQL =>
+  sql.join(
+    words.map((word) => sql`SELECT DISTINCT w.staff_id FROM staff_word w WHERE ${begins(trustId, word)}`),
+    sql` INTERSECT `,
+  )
+
 /** The periods `p` that pass and cover the day as told. Few are all found before any order is looked at. */
 export const periodsThat = (trustId: string, where: StaffListSearch, and: SQL, covers?: SQL): SQL =>
-  where.rarest === null
+  where.rare.length === 0
     ? sql`career_period p WHERE ${matching(trustId, where, covers)} ${and}`
     : sql`(SELECT p.* FROM career_period p WHERE ${matching(trustId, where, covers)} OFFSET 0) p WHERE true ${and}`
+
+/**
+ * The same of a search for one word, in two parts that nobody is in both of: whose name begins with it, who stand together in
+ * the order of names and are walked along it, and the others who have it, who are found first.
+ */
+export function namedSo(
+  trustId: string,
+  where: StaffListSearch,
+  word: string,
+  and: SQL,
+): readonly [SQL, SQL] {
+  // In any order of the database's own: the range is for the index, and LIKE says what is meant.
+  const begin = (name: SQL) =>
+    sql`${name} >= ${word} AND ${name} < ${word + LAST} AND ${name} LIKE ${`${asLike(word)}%`}`
+  const others = sql`p.staff_id IN (${holders(trustId, [word])} EXCEPT
+    SELECT n.staff_id FROM career_period n WHERE n.trust_id = ${trustId} AND ${begin(sql`n.sort_name`)})`
+  return [
+    sql`career_period p WHERE ${matching(trustId, where, undefined, begin(sql`p.sort_name`))} ${and}`,
+    sql`(SELECT p.* FROM career_period p WHERE ${matching(trustId, where, undefined, others)} OFFSET 0) p WHERE true ${and}`,
+  ]
+}
 
 /** The two kinds of period that cover a day, which no period is both of: open ones, and those that ended after it. */
 export const waysToCover = (asAt: Day): readonly [SQL, SQL] => [
@@ -80,12 +112,18 @@ const WORDS = sql`' ' || translate(p.sort_name || ' ' || lower(p.employee_number
 /**
  * The career periods `p` that cover the day and pass the filter.
  * @param covers one kind of `waysToCover` where an index holds that kind alone; both when left out.
+ * @param whose who has the rare words of the search; said by the periods alone when left out.
  */
-export function matching(trustId: string, where: StaffListSearch, covers?: SQL): SQL {
-  const { rarest, asAt } = where
+export function matching(
+  trustId: string,
+  where: StaffListSearch,
+  covers?: SQL,
+  whose = where.rare.length > 0 ? sql`p.staff_id IN (${holders(trustId, where.rare)})` : sql`true`,
+): SQL {
+  const { rare, asAt } = where
   const words = searchWords(where.q)
-    .filter((word) => word !== rarest)
-    .map((word) => sql`AND ${WORDS} LIKE ${`% ${word.replace(/[\\%_]/g, '\\$&')}%`}`)
+    .filter((word) => !rare.includes(word))
+    .map((word) => sql`AND ${WORDS} LIKE ${`% ${asLike(word)}%`}`)
   return sql`
     p.trust_id = ${trustId}
     AND ${covers ?? sql`p.valid_from <= ${asAt}::date AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)`}
@@ -94,7 +132,7 @@ export function matching(trustId: string, where: StaffListSearch, covers?: SQL):
     ${where.route ? sql`AND p.route_code = ${where.route}` : sql``}
     ${where.entryFrom ? sql`AND p.first_informatics_on >= make_date(${where.entryFrom}::int, 1, 1)` : sql``}
     ${where.entryTo ? sql`AND p.first_informatics_on < make_date(${where.entryTo}::int + 1, 1, 1)` : sql``}
-    ${rarest === null ? sql`` : sql`AND p.staff_id IN (SELECT w.staff_id FROM staff_word w WHERE ${begins(trustId, rarest)})`}
+    AND ${whose}
     ${sql.join(words, sql` `)}`
 }
 

@@ -4,6 +4,7 @@ import type { TrustDb } from '../trust'
 import type { AfcBand, CareerState, Day, HicfArea, HicfLevel } from '../vocabulary'
 import {
   matching,
+  namedSo,
   periodsThat,
   type StaffListSearch,
   type StaffListWhere,
@@ -184,7 +185,7 @@ export async function countStaff(db: TrustDb, where: StaffListWhere, most: numbe
   const search = await weighed(db, where)
   const all = waysToCover(where.asAt).map(
     (covers) => sql`(SELECT FROM career_period p WHERE ${matching(db.trustId, search, covers)}
-      ${search.rarest === null ? sql`LIMIT ${most}` : sql``})`,
+      ${search.rare.length === 0 ? sql`LIMIT ${most}` : sql``})`,
   )
   const rows = await db.orm.execute(
     sql`SELECT least(count(*), ${most})::int AS n FROM (${sql.join(all, sql` UNION ALL `)}) found`,
@@ -256,26 +257,38 @@ function found(
   limit: number,
 ): SQL {
   const split = !['name', 'number', 'route'].includes(sort) || Boolean(where.level ?? where.unit)
-  const walk = (keys: readonly SQL[], extra: SQL) => (covers?: SQL) =>
-    sql`
-    SELECT p.*, ${stretch.key ?? sql`NULL`} AS sort_key
-    FROM ${periodsThat(trustId, where, sql`${stretch.where} ${extra}`, covers)}
-    ORDER BY ${inOrder(keys, rising)} LIMIT ${limit}`
-  // Orders that only open periods are indexed by: the first rows of those and of the ended ones, then the first of both.
+  const walk = (keys: readonly SQL[], periods: SQL) => sql`
+    SELECT p.*, ${stretch.key ?? sql`NULL`} AS sort_key FROM ${periods} ORDER BY ${inOrder(keys, rising)} LIMIT ${limit}`
+  // Each part is walked in its order; then come the first of all of them.
   const first = (keys: readonly SQL[], extra: SQL) => {
-    const walked = walk(keys, extra)
-    if (!split) return walked()
-    const both = waysToCover(where.asAt).map((covers) => sql`(${walked(covers)})`)
+    const parts = partsOf(sql`${stretch.where} ${extra}`).map((periods) => walk(keys, periods))
+    if (parts.length === 1) return sql.join(parts)
     const order = inOrder(keys.length > 0 ? [sql`p.sort_key`] : [], rising)
-    return sql`SELECT * FROM (${sql.join(both, sql` UNION ALL `)}) p ORDER BY ${order} LIMIT ${limit}`
+    const all = parts.map((part) => sql`(${part})`)
+    return sql`SELECT * FROM (${sql.join(all, sql` UNION ALL `)}) p ORDER BY ${order} LIMIT ${limit}`
+  }
+  const partsOf = (and: SQL): readonly SQL[] => {
+    const [word, ...others] = where.rare
+    if (sort === 'name' && word !== undefined && others.length === 0)
+      return namedSo(trustId, where, word, and)
+    // In orders that only open periods are indexed by, those and the ended ones are walked apart; who was found is in no order.
+    if (split && word === undefined)
+      return waysToCover(where.asAt).map((covers) => periodsThat(trustId, where, and, covers))
+    return [periodsThat(trustId, where, and)]
   }
   if (!stretch.units) return first(stretch.key ? [stretch.key] : [], sql``)
+  const byUnit = [sql`x.sort_key`, sql`x.id`]
+  if (where.rare.length > 0)
+    return sql`
+    SELECT p.*, x.sort_key FROM (SELECT p.* FROM ${periodsThat(trustId, where, stretch.where)}) p
+    JOIN (SELECT x.id, lower(x.name) AS sort_key FROM unit x WHERE x.trust_id = ${trustId} ${stretch.units}) x ON x.id = p.unit_id
+    ORDER BY ${inOrder(byUnit, rising)} LIMIT ${limit}`
   return sql`
     SELECT p.* FROM (
       SELECT x.id, lower(x.name) AS sort_key FROM unit x WHERE x.trust_id = ${trustId} ${stretch.units}
       ORDER BY lower(x.name) ${way(rising)}, x.id ${way(rising)}
     ) x CROSS JOIN LATERAL (${first([], sql`AND p.unit_id = x.id`)}) p
-    ORDER BY ${inOrder([sql`x.sort_key`, sql`x.id`], rising)} LIMIT ${limit}`
+    ORDER BY ${inOrder(byUnit, rising)} LIMIT ${limit}`
 }
 
 function listed(periods: SQL, { sort, rising }: Order, cells: readonly (keyof StaffListRow)[] = ALL): SQL {

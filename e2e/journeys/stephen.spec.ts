@@ -203,4 +203,27 @@ test.describe('Stephen, from nursing to IT training in another Trust', () => {
       expect((await own.page.goto(stranger))?.status()).toBe(404)
     }
   })
+
+  test('here he is taken back on two years later, which is a return and no new beginning', async () => {
+    const { page } = here
+    await page.goto(here.path)
+    await recordPost(page, 'Take back on', {
+      title: 'Training Manager',
+      band: 'Band 7',
+      from: '3 9 2018',
+      area: AREA,
+      level: 7,
+    })
+    const rows = await posts(here)
+    expect(rows.map((cells) => [cells[0], cells[1], cells[4], cells[7]])).toEqual([
+      ['3 September 2018', 'now', '7', 'Returned'],
+      ['4 April 2011', '31 July 2016', '6', 'Joined\nLeft'],
+      ['September 2004', 'March 2011', 'none', 'Earlier post'],
+    ])
+    await expect(page.getByRole('link', { name: 'Record a move', exact: true })).toBeVisible()
+    await page.goto(`${here.trust.path}/progression?table=all`)
+    const flow = page.getByRole('table', { name: /^People by entry route, first/ })
+    await expect(flow.getByRole('columnheader')).toHaveText(['Entry route', 'First level', 'Level 7', 'All'])
+    expect(await cellsOf(flow)).toEqual([['Clinician', 'Level 6', '1', '1']])
+  })
 })

@@ -103,5 +103,5 @@ export const retireForm = (today: string) =>
 /** Said where another role has the title, area and level. */
 export const takenSentence = (retired: boolean) =>
   retired
-    ? 'A retired role has this title, area and level. Bring it back instead: choose “Retired roles shown” in the list of roles'
+    ? 'A retired role has this title, area and level. Bring it back instead: in the list of roles choose “Shown” under “Retired roles”'
     : 'There is a role of this title, area and level already. Change that one, or give this one another title'

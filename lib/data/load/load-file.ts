@@ -28,40 +28,27 @@ export type FileToLoad = {
   asAt?: Day | undefined
 }
 
-export type LoadBegun =
-  | { kind: 'begun'; id: string; ended: Promise<void> }
-  | { kind: 'busy'; sentence: string }
-
-/** Loads a file: the whole of it or nothing. @returns the load as it ended, or why it could not begin. */
-export async function loadFile(scope: Scope, file: FileToLoad): Promise<LoadSummary | { busy: string }> {
-  const begun = await beginLoadingFile(scope, file)
-  if (begun.kind === 'busy') return { busy: begun.sentence }
-  await begun.ended
+/**
+ * Loads a file: the whole of it or nothing.
+ * @param told is told how far it is, in percent and rows read, about once a second.
+ * @returns the load as it ended, or why it could not begin.
+ */
+export async function loadFile(
+  scope: Scope,
+  file: FileToLoad,
+  told: (percent: number, rowsRead: number) => void = () => undefined,
+): Promise<LoadSummary | { busy: string }> {
+  if (!scope.can('load:write')) throw new Error('load:write is missing')
+  const { sha256, bytes, lines } = await fingerprint(file.source)
+  const begun = await beginLoad(scope, { fileName: file.fileName, sha256, bytes })
+  if ('running' in begun)
+    return {
+      busy: `${begun.running} is being loaded. Wait until it is done, then load ${file.fileName}.`,
+    }
+  await run(scope, begun.id, file, new Reporter(scope, begun.id, lines, told))
   const summary = await getLoad(scope, begun.id)
   if (!summary) throw new Error('The load is not there any more.')
   return summary
-}
-
-/**
- * Begins to load a file and answers at once; the load goes on by itself and writes down how it ends.
- * @param onEnd runs when the load has ended, however it ended.
- */
-export async function beginLoadingFile(
-  scope: Scope,
-  file: FileToLoad,
-  onEnd: () => Promise<void> = async () => undefined,
-): Promise<LoadBegun> {
-  if (!scope.can('load:write')) throw new Error('load:write is missing')
-  const facts = await fingerprint(file.source)
-  const begun = await beginLoad(scope, { fileName: file.fileName, sha256: facts.sha256, bytes: facts.bytes })
-  if ('running' in begun) {
-    await onEnd()
-    return {
-      kind: 'busy',
-      sentence: `${begun.running} is being loaded. Wait until it is done, then load ${file.fileName}.`,
-    }
-  }
-  return { kind: 'begun', id: begun.id, ended: run(scope, begun.id, file, facts.lines).finally(onEnd) }
 }
 
 /** What tells one file from another: its bytes. */
@@ -79,8 +66,7 @@ export async function fingerprint(
   return { sha256: hash.digest('hex'), bytes, lines }
 }
 
-async function run(scope: Scope, id: string, file: FileToLoad, lines: number): Promise<void> {
-  const reporter = new Reporter(scope, id, lines)
+async function run(scope: Scope, id: string, file: FileToLoad, reporter: Reporter): Promise<void> {
   try {
     const content = await readFile(file.source, file, reporter)
     await reporter.settle()

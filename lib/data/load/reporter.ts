@@ -24,6 +24,8 @@ export class Reporter implements ReadingListener {
     private readonly id: string,
     /** About how many rows there will be. */
     private readonly lines: number,
+    /** Is told how far it is, in percent and rows read, once a second and when writing begins. */
+    private readonly told: (percent: number, rowsRead: number) => void,
   ) {
     this.timer = setInterval(() => this.say(), EVERY)
     this.timer.unref()
@@ -31,6 +33,7 @@ export class Reporter implements ReadingListener {
 
   private say(): void {
     const { percent, read: rowsRead } = this
+    this.told(percent, rowsRead)
     this.saying = this.saying
       .then(() => sayProgress(this.actor, this.id, { percent, rowsRead }))
       .catch((error) => console.error(error))
@@ -65,6 +68,7 @@ export class Reporter implements ReadingListener {
 
   async writing(): Promise<void> {
     this.percent = READING
+    this.told(this.percent, this.read)
     await sayProgress(this.actor, this.id, { status: 'writing', percent: this.percent, rowsRead: this.read })
   }
 

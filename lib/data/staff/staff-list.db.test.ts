@@ -1,6 +1,7 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { countStaff, everyListedStaff } from '@/db/queries/staff-list'
 import { unit } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
@@ -42,6 +43,7 @@ beforeAll(async () => {
     { family: 'van der Berg', given: 'Jan', posts },
     { family: 'Łukasz', given: 'Zoë', posts },
     { family: 'Hart', given: 'Stephen', posts },
+    { family: 'Aaron', given: 'Hartwig', posts },
   ])
 })
 afterAll(async () => {
@@ -108,8 +110,9 @@ describe('a search', () => {
   it.each([
     ['susan hartley', ['Hartley']],
     ['HARTLEY, Susan', ['Hartley']],
-    ['hart', ['Hart', 'Hartley']],
+    ['hart', ['Aaron', 'Hart', 'Hartley']],
     ['s hart', ['Hart', 'Hartley']],
+    ['hart aa', ['Aaron']],
     ['jones', ['Smith-Jones']],
     ['smith-jones mary', ['Smith-Jones']],
     ['anne', ['Smith-Jones']],
@@ -125,5 +128,37 @@ describe('a search', () => {
     const { rows, found } = await pageOf({ q }, few)
     expect(rows.map(({ familyName }) => familyName)).toEqual(families)
     expect(found).toBe(families.length)
+  })
+
+  const numbersOf = (fits: (n: number) => boolean) =>
+    Array.from({ length: 1200 }, (_, n) => n)
+      .filter(fits)
+      .map((n) => String(n + 1).padStart(6, '0'))
+
+  it.each(STAFF_SORTS)('leaves those whom it fits in the order of the list, sorted by %s', async (sort) => {
+    const everyone: string[] = []
+    await withTrust(many, (db) =>
+      everyListedStaff(db, parseStaffFilter({ shown: 'everyone' }, DAY), sort, false, (row) =>
+        everyone.push(row.employeeNumber),
+      ),
+    )
+    for (const [q, numbers] of [
+      ['smith', numbersOf((n) => n % 9 === 3)],
+      ['zhang 2', numbersOf((n) => n % 9 === 5 && n % 7 === 2)],
+    ] as const) {
+      const fitting = new Set<string>(numbers)
+      const expected = everyone.filter((number) => fitting.has(number))
+      expect(expected).toHaveLength(numbers.length)
+      const query = { q, shown: 'everyone', sort }
+      expect(await walked(query, 'after'), q).toEqual(expected)
+      expect(await walked(query, 'before'), q).toEqual(expected)
+      expect(await walked({ ...query, sort: `-${sort}` }, 'after'), q).toEqual(expected.toReversed())
+    }
+  })
+
+  it('is counted no further than is told', async () => {
+    const where = parseStaffFilter({ q: 'smith', shown: 'everyone' }, DAY)
+    expect(await withTrust(many, (db) => countStaff(db, where, 50))).toBe(50)
+    expect(await withTrust(many, (db) => countStaff(db, where, 500))).toBe(133)
   })
 })

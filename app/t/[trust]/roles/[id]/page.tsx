@@ -8,7 +8,7 @@ import { today } from '@/lib/data/clock'
 import { type RoleView, rolePage } from '@/lib/data/roles/role-page'
 import { questionFor } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
-import { AREA_NAMES, lowerFirst } from '@/lib/format/words'
+import { AREA_NAMES } from '@/lib/format/words'
 import { parseAsAt } from '@/lib/forms/role'
 import { isId } from '@/lib/forms/row-id'
 import { BeforeAndAfterFigure } from '../before-and-after-figure'
@@ -36,11 +36,7 @@ export default async function RolePage({ params, searchParams }: PageProps<'/t/[
   const path = `${catalogue}/${id}`
   const safe = scope.grade === 'safe_to_share'
   const mayWrite = scope.can('reference:write')
-  const dates = [
-    `As at ${longDay(view.asAt)}`,
-    `as known on ${longDay(day)}`,
-    `role: ${lowerFirst(role.title)}`,
-  ]
+  const dates = [`As at ${longDay(view.asAt)}`, `as known on ${longDay(day)}`, `role: ${role.title}`]
   return (
     <>
       <title>{`${role.title} – Waymark`}</title>
