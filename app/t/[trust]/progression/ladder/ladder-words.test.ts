@@ -3,7 +3,6 @@ import type { LadderView } from '@/lib/data/progression/ladder'
 import { ratesRow } from '@/lib/domain/ladder-figure'
 import { compareWithPattern } from '@/lib/domain/waiting'
 import {
-  classifiedPosts,
   movesFinding,
   movesSentence,
   notGivenWords,
@@ -45,6 +44,7 @@ const viewOf = (levels: Level[], rest: Partial<LadderView> = {}): LadderView => 
   below: null,
   top: 9,
   only: null,
+  unknown: 0,
   unclassified: 0,
   ...rest,
 })
@@ -92,25 +92,6 @@ describe('the finding of the ladder', () => {
         'Nobody can progress from level 9, the Trust’s highest: it takes no part in the pattern.',
     )
     expect(notGivenWords(viewOf([level(5, 20, 1, 1)]))).toBeNull()
-  })
-})
-
-describe('data confidence of the ladder', () => {
-  it('is of the posts that nobody has classified', () => {
-    expect(classifiedPosts(viewOf([], { unclassified: 12 }))).toEqual({
-      known: 404,
-      total: 416,
-      children:
-        '404 people are at a level on 31 October 2026; 12 more hold a post that nobody has said to be informatics or not.',
-    })
-    expect(classifiedPosts(viewOf([]))?.children).toBe(
-      'Every post held on 31 October 2026 is known to be informatics or not.',
-    )
-    const shared = viewOf([], { unclassified: '*', closing: 405, grade: 'safe_to_share' })
-    expect(classifiedPosts(shared)?.children).toBe(
-      'About 405 people are at a level on 31 October 2026; fewer than 8 more hold a post that nobody has said to be informatics or not.',
-    )
-    expect(classifiedPosts(viewOf([], { unclassified: null }))).toBeUndefined()
   })
 })
 

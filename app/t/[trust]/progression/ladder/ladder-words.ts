@@ -125,25 +125,6 @@ export function movesFinding(view: LadderView): string {
   return `${upperFirst(aboutCount(view.allMoves, view.threshold))} moves between levels, onto the ladder and off it`
 }
 
-/** How many of those in post are known to be informatics or not. */
-export function classifiedPosts(view: LadderView) {
-  if (view.unclassified === null) return undefined
-  const [here, not] = [view.closing, view.unclassified].map((count) => (count === '*' ? 0 : count)) as [
-    number,
-    number,
-  ]
-  const [said, day] = [aboutCount(view.unclassified, view.threshold), longDay(view.watch.to)]
-  const internal = view.grade === 'internal'
-  return {
-    known: here,
-    total: here + not,
-    children:
-      view.unclassified === 0
-        ? `Every post held on ${day} is known to be informatics or not.`
-        : `${internal ? counted(here, 'person is', 'people are') : `${upperFirst(aboutCount(view.closing, view.threshold))} people are`} at a level on ${day}; ${internal ? counted(not, 'more holds', 'more hold') : `${said} more hold`} a post that nobody has said to be informatics or not.`,
-  }
-}
-
 export const movesSentence = ({ watch, opening, closing, grade, threshold }: LadderView) => {
   const say = (count: typeof opening) =>
     grade === 'internal' ? countText(count) : aboutCount(count, threshold)
