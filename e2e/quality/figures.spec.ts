@@ -148,7 +148,7 @@ async function expectPassport(figure: Locator, name: string): Promise<string> {
 }
 
 /** Cut by what most figures can be cut by, and by a choice of their own. */
-const CUT = ['?level=5', '?area=IM&route=GRADUATE', '?compare=area&by=level&middle=each&since=2020&months=3']
+const CUT = ['?level=5&route=GRADUATE', '?area=IM&compare=area&by=level&middle=each&since=2020&months=3']
 
 test('every figure has its passport, and says how much of it is known, how much is not and where that is mended, however it is cut', async ({
   page,

@@ -33,6 +33,7 @@ describe('how much of a figure is known', () => {
       'Too few people are in this figure to say how many have a known route',
     )
     expect(aboutKnownText(60, 60, 7)).toBe('Of about 60 people in this figure about 60 have no known route')
+    expect(aboutKnownText(0, '*', 7)).toBe('Everyone in this figure has a known route and level')
     expect(aboutKnownText(0, 60, 7)).toBe('Everyone in this figure has a known route and level')
   })
 })

@@ -37,8 +37,8 @@ export function aboutKnownText(
   threshold: number,
   of: KnownOf = 'people',
 ): string {
+  if (unknown === 0) return knownText(0, 0, of)
   if (total === '*') return `Too few ${of} are in this figure to say how many have a known route`
-  if (unknown === 0) return knownText(0, total, of)
   const all = `${aboutCount(total, threshold)} ${of}`
   const none = `${aboutCount(unknown, threshold)} ${HAS_NO[of][1]} known route`
   if (unknown === '*')

@@ -36,9 +36,25 @@ export function waitingFinding(view: LadderView): string {
     return `Levels ${first.level} and ${second.level} progress more slowly than the Trust’s own pattern: ${about}${ofExpected(first.comparison)}, and ${ofExpected(second.comparison)}`
   if (first)
     return `Levels ${listed(slower.map(({ level }) => String(level)))} progress more slowly than the Trust’s own pattern`
+  if (view.only !== null) return findingOfOne(view, view.only)
   if (!compared(view).some(({ comparison }) => comparison.ratio))
     return 'Too few spells to compare levels with the Trust’s own pattern'
   return 'No level can be said to progress more slowly than the Trust’s own pattern'
+}
+
+/** Of one level that is not slower: nothing is said of the others. */
+function findingOfOne(view: LadderView, level: number): string {
+  const [one] = compared(view)
+  const about = view.grade === 'internal' ? '' : 'about '
+  if (!one)
+    return level === view.top
+      ? `Nobody can progress from level ${level}, the Trust’s highest`
+      : `Nobody was at level ${level}`
+  if (!one.comparison.ratio)
+    return `Too few spells at level ${level} to compare it with the Trust’s own pattern`
+  return one.comparison.verdict === 'faster'
+    ? `Level ${level} progresses faster than the Trust’s own pattern: ${about}${ofExpected(one.comparison)}`
+    : `Level ${level} cannot be said to progress more slowly than the Trust’s own pattern`
 }
 
 /** Over which days, of what, and what is expected. */
