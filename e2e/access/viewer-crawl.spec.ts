@@ -161,7 +161,7 @@ test('every figure of progression says how much of it is known, and who can add 
     for (const figure of figures) {
       const passport = figure.querySelector('.wm-passport')?.textContent ?? ''
       if (/· (nobody|no (spells|stays)) ·/.test(passport)) continue
-      expect(figure.querySelector('.wm-confidence')?.textContent, `${address}: ${passport}`).toMatch(
+      expect(figure.querySelector('.wm-confidence')?.textContent ?? '', `${address}: ${passport}`).toMatch(
         / a known route and level\.|Whoever records staff in your Trust can add what is missing\.$/,
       )
     }

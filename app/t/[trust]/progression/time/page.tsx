@@ -127,7 +127,7 @@ function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
       }
       table={drawn ? <CompareTable view={view} /> : null}
       downloads={drawn ? filesOf(beside) : undefined}
-      confidence={drawn ? knownRoutes(place, view) : undefined}
+      confidence={knownRoutes(place, view)}
       passport={passportOf(beside, view, people, counting)}
     />
   )
