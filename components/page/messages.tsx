@@ -100,9 +100,13 @@ export function ProgressBar({ label, done, total, children, id = 'progress' }: P
       <p id={`${id}-label`}>
         <strong>{label}</strong>
       </p>
-      <progress aria-labelledby={`${id}-label`} max={100} value={percent}>
-        {percent}%
-      </progress>
+      {total > 0 ? (
+        <progress aria-labelledby={`${id}-label`} max={100} value={percent}>
+          {percent}%
+        </progress>
+      ) : (
+        <progress aria-labelledby={`${id}-label`} />
+      )}
       <p className="wm-quiet" role="status">
         {children ?? `${percent}%`}
       </p>

@@ -96,6 +96,8 @@ async function ask(
   const first = await get(address)
   // A payload asked for without its mark is led to the address that has it.
   const answer = first.status === 307 ? await get(first.headers.get('location') ?? '') : first
+  // A file of a figure that is still being made leads to its page.
+  if (answer.status === 303) return ask(world, address, { payload, as })
   expect(answer.status, address).toBe(200)
   const text = await answer.text()
   return text.includes(BEING_MADE) ? ask(world, address, { payload, as }) : settledRows(text)
@@ -148,6 +150,21 @@ test('no page, payload or file of a viewer holds a name, a number of a person or
       cells.filter((cell) => cell !== '' && ![SAFE, BESIDE, FORECAST].some((safe) => safe.test(cell))),
       address,
     ).toEqual([])
+  }
+})
+
+test('every figure of progression says how much of it is known, and who can add what is missing', () => {
+  for (const { address, payload, mine: text } of got) {
+    const path = address.replace(one.trust.path, '')
+    if (payload || path.includes('export') || !/^(\/progression\b.*|\?.*)?$/.test(path)) continue
+    const figures = [...new JSDOM(text).window.document.querySelectorAll('figure.wm-figure')]
+    for (const figure of figures) {
+      const passport = figure.querySelector('.wm-passport')?.textContent ?? ''
+      if (/· (nobody|no (spells|stays)) ·/.test(passport)) continue
+      expect(figure.querySelector('.wm-confidence')?.textContent ?? '', `${address}: ${passport}`).toMatch(
+        / a known route and level\.|Whoever records staff in your Trust can add what is missing\.$/,
+      )
+    }
   }
 })
 

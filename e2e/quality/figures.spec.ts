@@ -108,6 +108,68 @@ function lostOnPaper(figure: Element): string[] {
   })
 }
 
+/** Its three parts: how many are known, as a share and as a bar; how many are not; and where that is mended. */
+async function expectConfidence(figure: Locator, name: string): Promise<void> {
+  const bar = figure.locator('.wm-confidence')
+  const words = (await bar.locator('span').innerText()).replaceAll(',', '')
+  const number = (pattern: RegExp) => Number(pattern.exec(words)?.[1] ?? 0)
+  const all = /^(Everyone|Every stay|All spells)\b.* a known route and level\./.test(words)
+  const said = /^(\d+) of (\d+) (people|spells|stays) .*\((under |over )?\d+%\) .* a known route\b/.test(
+    words,
+  )
+  expect(all || said, `${name}: the share that is known, in "${words}"`).toBe(true)
+  const missing = number(/; (\d+) (?:has|have|is|are)\b.* no known route\./)
+  const [known, total] = [number(/^(\d+) of/), number(/^\d+ of (\d+)/)]
+  if (said) expect([missing > 0, known + missing], `${name}: how many are not known`).toEqual([true, total])
+  const beside = number(/ (\d+) more (?:person|people) holds?/)
+  const whole = Number(await bar.locator('svg').getAttribute('width'))
+  const drawn = Number(await bar.locator('.wm-confidence__known').getAttribute('width'))
+  if (said && !words.includes('whether they would belong'))
+    expect(drawn, `${name}: as much is dark as is known`).toBe(Math.round((known / (total + beside)) * whole))
+  const mends = await bar.getByRole('link').allInnerTexts()
+  expect(mends.length, `${name}: where it is mended`).toBe(Number(said) + Number(beside > 0))
+}
+
+/** Its seven parts: both dates, grade, filters, how many, version, fingerprint, and a link that rebuilds it. */
+async function expectPassport(figure: Locator, name: string): Promise<string> {
+  const passport = figure.locator('.wm-passport')
+  const [asAt, knownOn, grade, ...rest] = (await passport.innerText()).split(' · ')
+  const [link, fingerprint, version, counts, ...filters] = rest.toReversed()
+  expect([asAt, knownOn, grade].join(' '), name).toMatch(
+    /^As at \d+ \w+ \d{4} as known on \d+ \w+ \d{4} internal$/,
+  )
+  expect(filters.length, `${name}: filters`).toBeGreaterThan(0)
+  expect(counts, name).toMatch(/^([\d,]+|no|nobody)( |$)/)
+  expect(`${version} ${fingerprint}`, name).toMatch(
+    /^Waymark \d\S* fingerprint [0-9a-f]{4}(-[0-9a-f]{4}){2}$/,
+  )
+  expect(link).toBe('link to this figure')
+  return (await passport.getByRole('link').getAttribute('href')) ?? ''
+}
+
+/** Cut by what most figures can be cut by, and by a choice of their own. */
+const CUT = ['?level=5&route=GRADUATE', '?area=IM&compare=area&by=level&middle=each&since=2020&months=3']
+
+test('every figure has its passport, and says how much of it is known, how much is not and where that is mended, however it is cut', async ({
+  page,
+  context,
+}) => {
+  test.slow()
+  await arriveAs(context, await firstAdministrator())
+  for (const address of PAGES.flatMap((path) => ['', ...CUT].map((query) => `${path}${query}`))) {
+    await page.goto(`/t/${FIRST.trustId}${address}`)
+    const figures = await page.getByRole('figure').all()
+    expect(figures.length, address).toBeGreaterThan(0)
+    for (const figure of figures) {
+      const name = `${address}: ${await figure.getByRole('heading').first().innerText()}`
+      await expectPassport(figure, name)
+      const passport = await figure.locator('.wm-passport').innerText()
+      if (/· (nobody|no (spells|stays)) ·/.test(passport)) continue
+      await expectConfidence(figure, name)
+    }
+  }
+})
+
 for (const path of PAGES)
   test(`the figures of ${path || 'the overview'} are heard in order, listed and seen in high contrast`, async ({
     page,

@@ -8,6 +8,7 @@ import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { effectiveThreshold } from '@/lib/domain/disclosure'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
+import type { MonthSteps } from './being-made'
 import { readTogether } from './read-together'
 import { noteAsked, type RecordsState, stateOf } from './ready'
 import { requireAskable } from './safe-question'
@@ -73,21 +74,28 @@ export type OfDay<T, S> = {
  * days of a large Trust have room. One day after another; who asks for a day while it is made waits for that.
  *
  * @param question for which the days are asked: it is made ready after a change like any other
- * @param onDay is told of each day that is over
+ * @param steps is told of each day that is counted, and of each that is over
  */
 export async function answeredOfDays<T extends object, S extends object>(
   scope: Scope,
   question: Question,
   ofDay: OfDay<T, S>,
   days: readonly Day[],
-  onDay: () => void,
+  steps?: MonthSteps,
 ): Promise<S[]> {
   for (const asAt of days) requireAskable(scope.grade, ofDay.of, { asAt })
   const settings = await settingsOf(scope)
   const found: S[] = []
   for (const day of days) {
-    found.push(await shownOfDay(scope, settings, ofDay, day))
-    onDay()
+    let isCounted = false
+    const counted = () => {
+      if (!isCounted) steps?.isCounted()
+      isCounted = true
+    }
+    found.push(await shownOfDay(scope, settings, ofDay, day, {}, counted))
+    // What is kept was counted before.
+    counted()
+    steps?.isMade()
   }
   noteAsked(scope, question, stateOf(settings), async (actor) => {
     const anew = await withTrust(actor, figureSettings)
@@ -103,6 +111,7 @@ async function shownOfDay<T extends object, S extends object>(
   { what, of, count, make }: OfDay<T, S>,
   asAt: Day,
   manner: Manner = {},
+  counted: () => void = () => undefined,
 ): Promise<S> {
   const threshold = effectiveThreshold(settings.threshold)
   const { key } = factsOf(actor, { what: `${what} ${threshold}`, filter: { asAt } }, settings)
@@ -111,7 +120,10 @@ async function shownOfDay<T extends object, S extends object>(
   const making = ask(actor, { what: of, filter: { asAt } }, count(asAt), {
     ...manner,
     inPassing: true,
-  }).then(({ answer }) => make(answer, asAt, threshold))
+  }).then(({ answer }) => {
+    counted()
+    return make(answer, asAt, threshold)
+  })
   underWay.set(key, making)
   try {
     const shown = await making

@@ -25,14 +25,24 @@ describe('a figure that may be made of many months', () => {
   it('is said to be made where it is not, and how many of its months are over', async () => {
     const { ask, patience } = inHand('late')
     const scope = viewer()
-    const oneIsMade = monthsToMake(scope, 16)
+    const { isCounted, isMade } = monthsToMake(scope, 16)
     const asked = ask(scope, {})
-    oneIsMade()
-    oneIsMade()
+    for (const step of [isCounted, isMade, isCounted, isMade, isCounted]) step()
     patience.resolve()
     const making = await asked
     expect(making).toBeInstanceOf(BeingMade)
-    expect(making).toEqual({ done: 2, of: 16 })
+    expect(making).toEqual({ counted: 3, done: 2, of: 16, exact: false })
+  })
+
+  it('is waited for once all its months are over', async () => {
+    const { ask, figure, patience } = inHand('nearly there')
+    const scope = viewer()
+    const { isCounted, isMade } = monthsToMake(scope, 1)
+    for (const step of [isCounted, isMade]) step()
+    const asked = ask(scope, {})
+    patience.resolve()
+    figure.resolve('the figure')
+    expect(await asked).toBe('the figure')
   })
 
   it('is waited for by those who see exact numbers: nothing is made for them', async () => {
@@ -43,13 +53,24 @@ describe('a figure that may be made of many months', () => {
     expect(await asked).toBe('the figure')
   })
 
+  it('is said to be made to them too where the records of an earlier day are put together for it', async () => {
+    const { ask, patience } = inHand('exact, as known earlier')
+    patience.resolve()
+    expect(await ask(scopeIn('RX1', 'lead'), { knownOn: '2026-03-31' })).toEqual({
+      counted: 0,
+      done: 0,
+      of: 0,
+      exact: true,
+    })
+  })
+
   it('that failed once nobody waited is said to have failed to whoever asks next, once', async () => {
     const { ask, figure, patience } = inHand('failing')
     patience.resolve()
     expect(await ask(viewer(), { level: 3 })).toBeInstanceOf(BeingMade)
     figure.reject(new Error('These figures took too long.'))
     await figure.promise.catch(() => undefined)
-    const again = soon('failing', async () => 'the figure')
+    const again = soon('failing', async (_scope, _filter: { level?: number }) => 'the figure')
     expect(await again(viewer(), { level: 4 })).toBe('the figure')
     await expect(again(viewer(), { level: 3 })).rejects.toThrow('too long')
     expect(await again(viewer(), { level: 3 })).toBe('the figure')

@@ -6,31 +6,41 @@ import type { Scope } from '@/lib/access/scope'
 /** Whoever waits longer is told how far it has come. */
 const PATIENCE_MS = 1000
 
-/** A figure that is still being made safe to share: of how many months it is made, and how many of them are over. */
+/**
+ * A figure that is still being made. Where it is made safe to share: of how many months it is made, of how many of them
+ * everyone is counted, and how many are over. None of an exact one, which is counted in one piece.
+ */
 export class BeingMade {
+  counted = 0
   done = 0
   of = 0
+
+  constructor(readonly exact: boolean) {}
 }
 
 /** By the scope, of which there is one a request. */
 const ofRequest = new WeakMap<Scope, BeingMade>()
 
 function beingMadeFor(scope: Scope): BeingMade {
-  const known = ofRequest.get(scope) ?? new BeingMade()
+  const known = ofRequest.get(scope) ?? new BeingMade(scope.grade === 'internal')
   ofRequest.set(scope, known)
   return known
 }
 
-/**
- * Notes that a figure is made of so many months more.
- *
- * @returns what is to be called as each of them is over
- */
-export function monthsToMake(scope: Scope, months: number): () => void {
+/** What is to be called as everyone of a month is counted, and as the month is over. */
+export type MonthSteps = { isCounted(): void; isMade(): void }
+
+/** Notes that a figure is made of so many months more. */
+export function monthsToMake(scope: Scope, months: number): MonthSteps {
   const making = beingMadeFor(scope)
   making.of += months
-  return () => {
-    making.done += 1
+  return {
+    isCounted() {
+      making.counted += 1
+    },
+    isMade() {
+      making.done += 1
+    },
   }
 }
 
@@ -38,20 +48,21 @@ export function monthsToMake(scope: Scope, months: number): () => void {
 const failed = new LRUCache<string, { problem: unknown }>({ max: 100, ttl: 60_000 })
 
 /**
- * Asks for a figure that may be made of many months, and says how far it has come where it is not there soon. Making it goes
- * on, and what is made of it is kept, so that asking again comes to an end.
+ * Asks for a figure, and says how far it has come where it is not there soon. Making it goes on, and what is made of it is
+ * kept, so that asking again comes to an end. Exact figures are waited for, but of the records as known on an earlier day,
+ * which are put together again for it.
  *
  * @param what names the figure
  * @param late what ends the patience of whoever waits
  */
 export const soon =
-  <F, T>(
+  <F extends object, T>(
     what: string,
     ask: (scope: Scope, filter: F) => Promise<T>,
     late: () => Promise<unknown> = () => setTimeout(PATIENCE_MS, undefined, { ref: false }),
   ) =>
   async (scope: Scope, filter: F): Promise<T | BeingMade> => {
-    if (scope.grade === 'internal') return ask(scope, filter)
+    if (!mayTakeLong(scope, filter)) return ask(scope, filter)
     const key = JSON.stringify([scope.trustId, scope.accountId, what, filter])
     const before = failed.get(key)
     failed.delete(key)
@@ -59,9 +70,16 @@ export const soon =
     const asked = ask(scope, filter).then((figure) => ({ figure }))
     const first = await Promise.race([asked, late()])
     if (isFound(first)) return first.figure as T
+    const making = beingMadeFor(scope)
+    // Every month is there: what is left is done in a moment.
+    if (making.of > 0 && making.done === making.of) return (await asked).figure
     asked.catch((problem) => failed.set(key, { problem }))
-    return beingMadeFor(scope)
+    return making
   }
+
+/** Whether a figure may take so long that whoever asks is to be told how far it is. */
+export const mayTakeLong = ({ grade }: Pick<Scope, 'grade'>, filter: object): boolean =>
+  grade !== 'internal' || ('knownOn' in filter && filter.knownOn !== undefined)
 
 const isFound = (first: unknown): first is { figure: unknown } =>
   typeof first === 'object' && first !== null && 'figure' in first

@@ -55,12 +55,14 @@ export async function sharedMonth(scope: Scope, asAt: Day): Promise<SharedMonth>
  * @param days ends of months
  */
 export async function sharedMonths(scope: Scope, days: readonly Day[]): Promise<SharedMonth[]> {
-  const oneIsMade = monthsToMake(scope, days.length)
+  const steps = monthsToMake(scope, days.length)
   const months: Promise<SharedMonth>[] = []
   for (const asAt of days) {
-    const month = sharing(asAt, await counted(scope, asAt))
+    const found = await counted(scope, asAt)
+    steps.isCounted()
+    const month = sharing(asAt, found)
     // Said where all are waited for, which may be later than it happens.
-    month.then(oneIsMade, () => undefined)
+    month.then(steps.isMade, () => undefined)
     months.push(month)
   }
   return Promise.all(months)
@@ -135,7 +137,9 @@ export function sharedUnknown(
   { of }: SharedMonth,
   { area, unit, level, route, entryFrom }: Omit<ProgressionFilter, 'asAt'>,
 ): SharedCount | null {
-  if (unit || entryFrom || (route && route !== 'UNKNOWN')) return null
+  if (route && route !== 'UNKNOWN') return 0
+  if (entryFrom) return null
+  if (unit) return of(monthFigure.routeUnit('UNKNOWN', unit))
   if (area) return of(monthFigure.routeArea('UNKNOWN', area))
   return of(level ? monthFigure.routeLevel('UNKNOWN', level) : monthFigure.routeHere('UNKNOWN'))
 }

@@ -57,8 +57,8 @@ export async function monthsByLevel(
   question: Question,
   days: readonly Day[],
 ): Promise<MonthByLevel[]> {
-  const oneIsMade = monthsToMake(scope, days.length)
-  const found = await answeredOfDays(scope, question, BY_LEVEL, days, oneIsMade)
+  const steps = monthsToMake(scope, days.length)
+  const found = await answeredOfDays(scope, question, BY_LEVEL, days, steps)
   return found.map((one, at) => asMonth(days[at] as Day, one))
 }
 
@@ -71,6 +71,6 @@ export async function levelsThere(
   question: Question,
   days: readonly Day[],
 ): Promise<MonthByLevel[]> {
-  const found = await answeredOfDays(scope, question, WHO_IS_THERE, days, () => undefined)
+  const found = await answeredOfDays(scope, question, WHO_IS_THERE, days)
   return found.map((one, at) => asMonth(days[at] as Day, one))
 }

@@ -6,6 +6,7 @@ import { closeSlots } from '@/db/slots'
 import { type TrustDb, withTrust } from '@/db/trust'
 import { add } from '@/db/writer'
 import { answered, answeredOfDays, type OfDay } from './answers'
+import type { MonthSteps } from './being-made'
 import { today } from './clock'
 import { forgetAll, lookAgain } from './ready'
 import { lastMonthEnd } from './safe-question'
@@ -131,21 +132,21 @@ const ofDay: OfDay<{ n: number; of: string[] }, { n: number }> = {
 }
 let madeOf: string[] = []
 
-function putDays(onDay: () => void = () => undefined) {
+function putDays(steps?: MonthSteps) {
   const question = { what: 'little by day', filter: { asAt: lastMonthEnd() } }
-  return answeredOfDays(scope, question, ofDay, DAYS, onDay)
+  return answeredOfDays(scope, question, ofDay, DAYS, steps)
 }
 
 describe('answers about several days', () => {
   it('are kept by what is shown, however much was counted: all of sixteen years', async () => {
-    let over = 0
-    const found = await putDays(() => {
-      over += 1
-    })
+    const told: string[] = []
+    const steps = { isCounted: () => void told.push('counted'), isMade: () => void told.push('made') }
+    const found = await putDays(steps)
     expect(found).toEqual(DAYS.map(() => ({ n: people })))
-    expect(over).toBe(16)
+    expect(told).toEqual(DAYS.flatMap(() => ['counted', 'made']))
     expect(asked).toEqual(DAYS)
-    expect(await putDays()).toEqual(found)
+    expect(await putDays(steps)).toEqual(found)
+    expect(told, 'of what is kept both are over at once').toHaveLength(64)
     expect(asked).toHaveLength(16)
   })
 

@@ -1,32 +1,46 @@
+import type { ReactNode } from 'react'
 import { Panel, ProgressBar } from '@/components/page'
 import type { BeingMade } from '@/lib/data/being-made'
+import { beingMadeWords } from './being-made-words'
 import { LookAgain } from './look-again'
 import { ProgressionFilters } from './progression/progression-filters'
 import type { ProgressionPlace } from './progression/progression-page'
 
 /**
- * Stands where a figure will be that is made of many months, and says how far that has come. The page asks again by itself.
+ * Stands where a figure will be that takes a while, and says how far it has come. The page asks again by itself.
  *
+ * @param heading of the page
  * @param asAtLabel as the figure's own filters have it
  */
 export function FigureBeingMade({
+  heading,
   place,
-  making: { done, of },
+  making,
   asAtLabel,
 }: {
+  heading: ReactNode
   place: ProgressionPlace
   making: BeingMade
   asAtLabel?: string
 }) {
   return (
     <>
+      {heading}
       <ProgressionFilters place={place} asAtLabel={asAtLabel} />
-      <Panel heading="These numbers are being made safe to share">
-        <ProgressBar label="Months made safe to share" done={done} total={of}>
-          {`${done} of ${of} months. The numbers stand here as soon as they are ready. You can leave this page: it goes on.`}
-        </ProgressBar>
-        <LookAgain />
-      </Panel>
+      <BeingMadePanel making={making} />
     </>
+  )
+}
+
+/** How far what is being made has come. */
+export function BeingMadePanel({ making }: { making: BeingMade }) {
+  const { heading, label, sentence, done, of } = beingMadeWords(making)
+  return (
+    <Panel heading={heading}>
+      <ProgressBar label={label} done={done} total={of}>
+        {`${sentence} The numbers stand here, and their files can be downloaded, as soon as they are ready. You can leave this page: it goes on.`}
+      </ProgressBar>
+      <LookAgain />
+    </Panel>
   )
 }

@@ -14,6 +14,10 @@ export function sentenceResponse(status: number, sentence: string): Response {
   })
 }
 
+/** Leads to the page of a figure that is not there yet, which says how far it is and has its files then. */
+export const notThereYet = (page: string) =>
+  new Response(null, { status: 303, headers: { ...NEVER_KEPT, Location: page } })
+
 /** The answer to an upload with a field that its page does not have. @param then where to do it instead. */
 export const foreignField = (then: string) =>
   sentenceResponse(400, `Nothing was taken: the form has a field that Waymark does not ask for. ${then}`)

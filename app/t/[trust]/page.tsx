@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { ErrorSummary } from '@/components/nhs'
 import { CardRow, FilterSelect, PageHeading, StatStrip } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
-import { BeingMade, soon } from '@/lib/data/being-made'
+import { BeingMade } from '@/lib/data/being-made'
 import { overview } from '@/lib/data/overview'
 import { mayChoose } from '@/lib/data/safe-question'
 import { countText } from '@/lib/format/count'
@@ -25,14 +25,15 @@ const AS_AT = 'Up to'
 
 export default async function OverviewPage({ params, searchParams }: PageProps<'/t/[trust]'>) {
   const scope = await requireScope(await params, 'progression:read')
-  const ask = soon('bridge', overview)
-  const { place, figure: view } = await placeAndFigure(scope, 'bridge', await searchParams, ask)
+  const { place, figure: view } = await placeAndFigure(scope, 'bridge', await searchParams, overview)
   if (view instanceof BeingMade)
     return (
-      <>
-        <PageHeading>Overview</PageHeading>
-        <FigureBeingMade place={place} making={view} asAtLabel={AS_AT} />
-      </>
+      <FigureBeingMade
+        heading={<PageHeading>Overview</PageHeading>}
+        place={place}
+        making={view}
+        asAtLabel={AS_AT}
+      />
     )
   const empty =
     view.levels.length === 0 &&

@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { trustSetting } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
+import { unzipped } from '@/lib/files/testing/unzip'
 import { PROGRESSION_FIGURES, type ProgressionFile } from '@/lib/forms/progression-figures'
 import { parseProgressionFilter } from '@/lib/forms/progression-filter'
 import type { FlowView } from '../progression/flow'
@@ -278,6 +279,27 @@ describe('the file of cohorts', () => {
 })
 
 describe('the passport of a file', () => {
+  const figures = Object.keys(PROGRESSION_FIGURES) as ProgressionFile[]
+
+  it.each(figures)('has its seven parts, and the same in every kind of file: %s', async (what) => {
+    const csv = await exported(what)
+    const { bytes } = await exported(what, { format: 'xlsx' })
+    const workbook = Object.values(await unzipped(bytes)).join(' ')
+    const { path, room } = PROGRESSION_FIGURES[what]
+    for (const text of [csv.text, workbook.replace(/<[^>]*>/g, ' ')]) {
+      expect(text).toMatch(/\bAs at\b\W+(22 November 2026|46348\b)/)
+      expect(text).toMatch(/\bAs known on\b\W+\d/)
+      expect(text).toMatch(/\bGrade\b\W+Internal/)
+      expect(text).toMatch(/\bFilters\b\W+\w/)
+      expect(text).toMatch(/\bFingerprint\b\W+[0-9a-f]{4}(-[0-9a-f]{4}){2}/)
+      expect(text).toMatch(/\bMade by\b\W+Waymark \d/)
+      expect(text).toContain(`http://localhost:3000/t/RX5${room}${path}?`)
+      expect(text).toContain(`${csv.table.length} of ${csv.table.length} rows`)
+    }
+    const prints = [csv.text, workbook].map((text) => /\b[0-9a-f]{4}(-[0-9a-f]{4}){2}\b/.exec(text)?.[0])
+    expect(prints[0]).toBe(prints[1])
+  })
+
   it('says what is compared, and which of them', async () => {
     const usual = await exported('compared', { scope: scopeIn('RX1') })
     expect(usual.text).toMatch(/compared by entry route: those with most spells; all routes, areas/)

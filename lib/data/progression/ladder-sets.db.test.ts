@@ -5,7 +5,7 @@ import { trustSetting } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
-import { type CareerPeriod, careerPeriods } from '@/lib/domain/career'
+import { type CareerPeriod, careerPeriods, stateOn } from '@/lib/domain/career'
 import { cohorts, cohortsFrom } from '@/lib/domain/cohort'
 import { ladder } from '@/lib/domain/ladder'
 import { ladderFigure } from '@/lib/domain/ladder-figure'
@@ -90,6 +90,15 @@ function pureLadder(filter: LadderFilter) {
   )
 }
 
+/** Those who are in place on the day and whose route is not known. */
+const withoutRoute = (filter: LadderFilter) =>
+  some(filter).filter(({ route, periods }) => {
+    const { state, period } = stateOn(periods, filter.asAt)
+    const { area, level } = period?.assignment ?? {}
+    if (route !== 'UNKNOWN' || state !== 'informatics') return false
+    return (!filter.area || area === filter.area) && (!filter.level || level === filter.level)
+  }).length
+
 function pureCohorts(filter: CohortsFilter) {
   const own = some(filter).filter(({ periods }) => {
     const first = periods.find(({ state }) => state === 'informatics')
@@ -117,6 +126,7 @@ describe.each(FILTERS)('in sets, of %o,', (filter) => {
     expect(pure.outOfBalance).toEqual([])
     expect(pure.levels.length).toBeGreaterThan(0)
     const found = await ladderOfLevels(lead, filter)
+    expect(found.unknown).toBe(withoutRoute(filter))
     if (!level) return expect(found).toMatchObject(pure)
     const moves = pure.moves.filter(({ from, to }) => from === level || to === level)
     expect(moves.length).toBeGreaterThan(1)
@@ -152,6 +162,7 @@ describe.each(FILTERS)('in sets, of %o,', (filter) => {
       view.allMoves,
       view.opening,
       view.closing,
+      view.unknown,
     ]
     const { years, routes, all } = await cohortsOfEntry(viewer, filter)
     for (const one of [...years, ...routes, all]) {

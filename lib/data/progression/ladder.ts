@@ -26,6 +26,8 @@ export type LadderView = FigureFacts &
     /** From when on endings are in the records. */
     begins: RecordsFrom
     watch: Watch
+    /** Those at a level on the last day whose entry route is not known. */
+    unknown: SharedCount
     /** People in post on the last day whose post nobody has said to be informatics or not; null where the figure is of some people only. */
     unclassified: SharedCount | null
   }
@@ -54,6 +56,7 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
     // Someone's spell is where its last post is, which need not be where they were on the day.
     const levelsOn = where.area || where.unit ? areaLevelGroups : levelGroups
     const narrowed = Object.values(where).some((value) => value !== undefined)
+    const closing = await areaLevelGroups(db, where, watch.to)
     const times = timesOf(await timeAtLevelGroups(db, where, watch, YEAR_STARTS))
     return {
       begins,
@@ -62,7 +65,8 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
       pattern: narrowed ? timesOf(await timeAtLevelGroups(db, {}, watch, YEAR_STARTS)) : times,
       opening: peopleAtLevels(await levelsOn(db, where, watch.from)),
       moves: movesOf(await ladderStepGroups(db, where, watch)),
-      closing: peopleAtLevels(await areaLevelGroups(db, where, watch.to)),
+      closing: peopleAtLevels(closing),
+      unknown: closing.map(({ level, unknown }) => ({ level, people: unknown })),
       unclassified: narrowed ? null : (await unclassifiedPeople(db, {}, watch.to)).people,
     }
   }
@@ -78,13 +82,16 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
     })
   const found = await answered(scope, question, count, internal ? (one) => shownOf(one, null) : undefined)
   const { begins, watch, unclassified } = found.answer
-  const shown = shownOf(found, internal ? null : await sharedDays(scope, watch))
+  const days = internal ? null : await sharedDays(scope, watch)
+  const shown = shownOf(found, days)
+  const without = found.answer.unknown.filter((one) => level === undefined || one.level === level)
   return {
     ...figureFacts(scope, 'ladder', filter, found, shown),
     ...shown,
     only: level ?? null,
     begins,
     watch,
+    unknown: days ? days.unknown : without.reduce((sum, { people }) => sum + people, 0),
     unclassified:
       level !== undefined
         ? null
@@ -95,15 +102,16 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
 }
 
 /** Who was at each level on the two days, of their months' closed sets. */
-async function sharedDays(scope: Scope, { from, to }: Watch): Promise<SharedDays> {
+async function sharedDays(scope: Scope, { from, to }: Watch): Promise<SharedDays & { unknown: SharedCount }> {
   const months = await monthsByLevel(scope, { what: 'ladder days', filter: { asAt: to } }, [from, to])
   const [opening, closing] = months.map(
     ({ of }) =>
       (level: HicfLevel | null) =>
         of(level === null ? monthFigure.here : monthFigure.level(level)),
   )
-  if (!opening || !closing) throw new Error('A ladder is between two days')
-  return { opening, closing }
+  const last = months.at(-1)
+  if (!opening || !closing || !last) throw new Error('A ladder is between two days')
+  return { opening, closing, unknown: last.of(monthFigure.routeHere('UNKNOWN')) }
 }
 
 function watchOf(recordsFrom: Day | null, since: number | undefined, asAt: Day): Watch {

@@ -1,8 +1,10 @@
 import type { DataConfidenceProps } from '@/components/page'
 import type { Grade } from '@/db/vocabulary'
+import type { Scope } from '@/lib/access/scope'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { hrefWith } from '@/lib/format/address'
-import { aboutUnknownText, knownText } from '@/lib/format/known'
+import { aboutCount } from '@/lib/format/count'
+import { aboutKnownText, type KnownOf, knownText } from '@/lib/format/known'
 import { counted } from '@/lib/format/plural'
 import { type Counts, withoutRoute } from '@/lib/forms/flow-list'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
@@ -17,34 +19,54 @@ export type Known = {
   /** Those of them without a known route; null where it is not to be told. */
   unknown: SharedCount | null
   /** People who are not in the figure, because their post has no level; null where it is not asked or not to be told. */
-  withoutLevel: number | null
+  withoutLevel: SharedCount | null
   /** Whether the figure is of an area or a level, which such a post has none of: then they may belong in it or not. */
   narrowed?: boolean
+  /** What the figure counts. */
+  of?: KnownOf
 }
 
-/** How much of what a figure counts is known, in the numbers that are shown; undefined where there is nobody, or none is told. */
-export function confidenceWords({
-  grade,
-  threshold,
-  total,
-  unknown,
-  withoutLevel,
-  narrowed = false,
-}: Known): { known: number; total: number; words: string } | undefined {
-  if (total === 0 || unknown === null) return undefined
-  const [all, missing] = [total, unknown].map((count) => (count === '*' ? 0 : count)) as [number, number]
-  const known = Math.max(0, all - missing)
-  const more = withoutLevel
-    ? ` ${counted(withoutLevel, 'more person holds', 'more people hold')} a post without a level and ${withoutLevel === 1 ? 'is' : 'are'} not in it${narrowed ? ', whether they would belong in it or not' : ''}.`
-    : ''
+type Words = { known: number; total: number; words: string }
+
+/** How much of what a figure counts is known, in the numbers that are shown; undefined where there is nobody. */
+export function confidenceWords(figure: Known): Words | undefined {
+  const { grade, threshold, total, unknown, withoutLevel, narrowed = false, of = 'people' } = figure
+  if (total === 0) return undefined
+  if (unknown === null)
+    return {
+      known: 0,
+      total: 0,
+      words: `How many of these ${of} have no known route is not told, so that no small number can be worked out.`,
+    }
+  const [all, missing, beside] = [total, unknown, withoutLevel ?? 0].map(shownSize) as [
+    number,
+    number,
+    number,
+  ]
   const words =
-    unknown === 0
-      ? 'Everyone in this figure has a known route and level.'
-      : grade === 'internal'
-        ? `${knownText(known, all, 'known route and level')}.`
-        : `${aboutUnknownText(unknown, total, threshold)}.`
-  return { known, total: all + (narrowed ? 0 : (withoutLevel ?? 0)), words: words + more }
+    grade === 'internal' ? knownText(missing, all, of) : aboutKnownText(unknown, total, threshold, of)
+  return {
+    known: Math.max(0, all - missing),
+    total: all + (narrowed ? 0 : beside),
+    words: `${words}.${withoutLevelWords(figure)}`,
+  }
 }
+
+const shownSize = (count: SharedCount) => (count === '*' ? 0 : count)
+
+function withoutLevelWords({ grade, threshold, withoutLevel, narrowed }: Known): string {
+  if (!withoutLevel) return ''
+  const [who, are] =
+    grade === 'internal'
+      ? [
+          counted(shownSize(withoutLevel), 'more person holds', 'more people hold'),
+          withoutLevel === 1 ? 'is' : 'are',
+        ]
+      : [`${upperFirst(aboutCount(withoutLevel, threshold))} more people hold`, 'are']
+  return ` ${who} a post without a level and ${are} not in it${narrowed ? ', whether they would belong in it or not' : ''}.`
+}
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The same, as a note in a figure's picture file. */
 export function confidenceNotes(known: Omit<Known, 'withoutLevel'>): string[] {
@@ -52,36 +74,63 @@ export function confidenceNotes(known: Omit<Known, 'withoutLevel'>): string[] {
   return told ? [`Data confidence: ${told.words}`] : []
 }
 
-/** The bar under a figure of people, with where to mend what is missing for those who may. */
+type Place = Pick<ProgressionPlace, 'scope' | 'withoutLevel' | 'filter'>
+
+/** The bar under a figure of people, with where to mend what is missing. */
 export function figureConfidence(
-  { scope, withoutLevel, filter }: Pick<ProgressionPlace, 'scope' | 'withoutLevel' | 'filter'>,
-  known: Omit<Known, 'withoutLevel' | 'narrowed'>,
+  { scope, withoutLevel, filter }: Place,
+  known: Omit<Known, 'withoutLevel' | 'narrowed'> & Partial<Pick<Known, 'withoutLevel'>>,
   counts: Counts,
 ): DataConfidenceProps | undefined {
-  const without = withoutLevel && (counts === 'now' ? withoutLevel.people : withoutLevel.never)
+  const without = withoutLevel
+    ? counts === 'now'
+      ? withoutLevel.people
+      : withoutLevel.never
+    : (known.withoutLevel ?? null)
   const told = confidenceWords({
     ...known,
     withoutLevel: without,
     narrowed: Boolean(filter.area || filter.level),
   })
-  if (!told) return undefined
-  const { words, ...confidence } = told
+  return told && barOf(scope, told, missingRoutes(scope, filter, counts, known.unknown), without)
+}
+
+type Mend = { label: string; href: string }
+
+/** Where what is missing is mended: links for those who may see names, and for others a sentence on who can. */
+export function barOf(
+  scope: Scope,
+  { words, ...confidence }: Words,
+  routes: Mend | null,
+  withoutLevel: SharedCount | null = null,
+): DataConfidenceProps {
+  if (scope.grade !== 'internal') {
+    const missing = routes !== null || Boolean(withoutLevel)
+    return { ...confidence, children: missing ? `${words} ${OTHERS_MEND}` : words }
+  }
+  const levels = {
+    label: scope.can('reference:write') ? 'Say which posts have a level' : 'See which posts have no level',
+    href: `/t/${scope.trustId}/settings/crosswalk`,
+  }
   return {
     ...confidence,
     children: words,
-    mend: [
-      ...(scope.can('staff:write') && known.unknown !== 0
-        ? [missingRoutes(scope.trustId, filter, counts)]
-        : []),
-      ...(scope.can('reference:write') && without
-        ? [{ label: 'Say which posts have a level', href: `/t/${scope.trustId}/settings/crosswalk` }]
-        : []),
-    ],
+    mend: [...(routes ? [routes] : []), ...(withoutLevel ? [levels] : [])],
   }
 }
 
-/** Where those in a figure who have no known route are listed. */
-export const missingRoutes = (trustId: string, filter: ProgressionFilter, counts: Counts | 'spell') => ({
-  label: 'Record the missing routes',
-  href: hrefWith(`/t/${trustId}/staff`, withoutRoute(filter, counts)),
-})
+const OTHERS_MEND = 'Whoever records staff in your Trust can add what is missing.'
+
+/** Where those in a figure who have no known route are listed; null where there is none. */
+export function missingRoutes(
+  { trustId, can }: Pick<Scope, 'trustId' | 'can'>,
+  filter: ProgressionFilter,
+  counts: Counts | 'spell',
+  unknown: SharedCount | null,
+): Mend | null {
+  if (unknown === 0) return null
+  return {
+    label: can('staff:write') ? 'Record the missing routes' : 'See who has no known route',
+    href: hrefWith(`/t/${trustId}/staff`, withoutRoute(filter, counts)),
+  }
+}

@@ -3,11 +3,13 @@ import { FlowChart } from '@/components/chart'
 import { Link } from '@/components/nhs'
 import { ChartFigure, hrefWith, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
+import { BeingMade } from '@/lib/data/being-made'
 import { routeToLevelFlow } from '@/lib/data/progression/flow'
 import { mayChoose } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { flowStageWords } from '@/lib/format/flow-places'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
+import { FigureBeingMade } from '../being-made'
 import { figureConfidence } from './figure-confidence'
 import { FlowChoices } from './flow-choices'
 import { flowFigure } from './flow-figure'
@@ -24,6 +26,8 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
   const scope = await requireScope(await params, 'progression:read')
   const search = await searchParams
   const { place, figure: view } = await placeAndFigure(scope, 'flow', search, routeToLevelFlow)
+  const heading = <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+  if (view instanceof BeingMade) return <FigureBeingMade heading={heading} place={place} making={view} />
   const { filter, path, query } = place
   const { flow, grade } = view
   const on = longDay(filter.asAt)
@@ -32,7 +36,7 @@ export default async function ProgressionPage({ params, searchParams }: PageProp
   const empty = flow.total === 0
   return (
     <>
-      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      {heading}
       <ProgressionFilters
         place={place}
         own={<FlowChoices filter={filter} columns={mayChoose(grade)} />}

@@ -3,6 +3,7 @@ import { hrefWith } from '@/components/page/query'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import { settingsOf } from '@/lib/data/answers'
+import { type BeingMade, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { lastListDay } from '@/lib/data/load/last-list'
 import type { FigureFacts } from '@/lib/data/progression/figure-facts'
@@ -51,13 +52,16 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
 /** What a passport says of where a figure is from. */
 export type FigurePlace = Pick<ProgressionPlace, 'scope' | 'form' | 'day' | 'filter' | 'unitName'>
 
-/** Reads the address and asks for the figure, and for the units to choose from beside it. */
+/**
+ * Reads the address and asks for the figure, and for the units to choose from beside it. A figure that is not there within a
+ * second is given back as being made.
+ */
 export async function placeAndFigure<K extends ProgressionFile, T>(
   scope: Scope,
   view: K,
   search: AddressQuery,
   ask: (scope: Scope, filter: FilterOf<K>) => Promise<T>,
-): Promise<{ place: ProgressionPlace<FilterOf<K>>; figure: T }> {
+): Promise<{ place: ProgressionPlace<FilterOf<K>>; figure: T | BeingMade }> {
   const day = today()
   const form: FigureForm = PROGRESSION_FIGURES[view]
   const put = PROGRESSION_FIGURES[view].parse(search, day) as FilterOf<K>
@@ -65,7 +69,7 @@ export async function placeAndFigure<K extends ProgressionFile, T>(
   const whom = form.routeIs === 'only' ? filter : { ...filter, route: undefined }
   const [units, figure, withoutLevel, lastList, { recordsFrom }] = await Promise.all([
     unitChoices(scope),
-    ask(scope, filter),
+    soon(view, ask)(scope, filter),
     peopleWithoutLevel(scope, whom),
     lastListDay(scope),
     settingsOf(scope),

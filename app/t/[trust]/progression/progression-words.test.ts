@@ -109,7 +109,7 @@ describe('data confidence', () => {
     expect(confidenceWords({ ...view, total: flow.total, withoutLevel: 0 })).toEqual({
       known: 44,
       total: 54,
-      words: '44 of 54 people (81%) have a known route and level.',
+      words: '44 of 54 people (81%) have a known route and level; 10 have no known route.',
     })
   })
 
@@ -119,7 +119,7 @@ describe('data confidence', () => {
       known: 44,
       total: 60,
       words:
-        '44 of 54 people (81%) have a known route and level. 6 more people hold a post without a level and are not in it.',
+        '44 of 54 people (81%) have a known route and level; 10 have no known route. 6 more people hold a post without a level and are not in it.',
     })
     const alone = { ...view, total: 1, unknown: 0, withoutLevel: 1 }
     expect(confidenceWords(alone)?.words).toBe(
@@ -133,14 +133,14 @@ describe('data confidence', () => {
       known: 2,
       total: 3,
       words:
-        '2 of 3 people (67%) have a known route and level. 40 more people hold a post without a level and are not in it, whether they would belong in it or not.',
+        '2 of 3 people (67%) have a known route and level; 1 has no known route. 40 more people hold a post without a level and are not in it, whether they would belong in it or not.',
     })
   })
 
   it('leads to exactly those of the figure without a known route, as the staff list can tell them', () => {
     const filter = { asAt: '2026-10-31', area: 'IM', level: 4, entryFrom: 2015 } as const
     const place = {
-      scope: { trustId: 'RX1', can: () => true },
+      scope: { trustId: 'RX1', grade: 'internal', can: () => true },
       withoutLevel: { people: 9, never: 2 },
       filter,
     } as never
@@ -159,10 +159,63 @@ describe('data confidence', () => {
     expect(words('ever'), 'who has held an informatics post is in the figure').toContain('2 more people hold')
   })
 
-  it('is not told of nobody, nor where the closed set of a month does not tell it', () => {
+  it('is not told of nobody, and says so where the closed set of a month does not tell it', () => {
     const { flow: _, ...view } = viewOf(ROWS, null)
     expect(confidenceWords({ ...view, total: 0, unknown: 0, withoutLevel: 3 })).toBeUndefined()
-    expect(confidenceWords({ ...view, total: 50, unknown: null, withoutLevel: null })).toBeUndefined()
+    expect(confidenceWords({ ...view, total: 50, unknown: null, withoutLevel: null })).toEqual({
+      known: 0,
+      total: 0,
+      words:
+        'How many of these people have no known route is not told, so that no small number can be worked out.',
+    })
+  })
+
+  it('counts stays in a role as stays, and rounded posts without a level as about so many', () => {
+    const stays = { grade: 'internal', threshold: 7, total: 12, unknown: 1, withoutLevel: null } as const
+    expect(confidenceWords({ ...stays, of: 'stays' })?.words).toBe(
+      '11 of 12 stays (92%) are of people with a known route and level; 1 is of someone with no known route.',
+    )
+    const shared = {
+      grade: 'safe_to_share',
+      threshold: 7,
+      total: 405,
+      unknown: 0,
+      withoutLevel: '*',
+    } as const
+    expect(confidenceWords(shared)?.words).toBe(
+      'Everyone in this figure has a known route and level. Fewer than 8 more people hold a post without a level and are not in it.',
+    )
+  })
+
+  it('leads to where it is mended by what one may do, and says to others who can', () => {
+    const whoMay = (...may: string[]) => ({
+      trustId: 'RX1',
+      grade: may.length > 0 ? 'internal' : 'safe_to_share',
+      can: (permission: string) => may.includes(permission),
+    })
+    const shown = (...may: string[]) =>
+      figureConfidence(
+        {
+          scope: whoMay(...may),
+          withoutLevel: may.length > 0 ? { people: 9, never: 2 } : null,
+          filter: { asAt: '2026-10-31' },
+        } as never,
+        { grade: may.length > 0 ? 'internal' : 'safe_to_share', threshold: 7, total: 60, unknown: 10 },
+        'now',
+      )
+    const labels = (...may: string[]) => shown(...may)?.mend?.map(({ label }) => label)
+    expect(labels('staff:read', 'staff:write')).toEqual([
+      'Record the missing routes',
+      'See which posts have no level',
+    ])
+    expect(labels('staff:read', 'reference:write')).toEqual([
+      'See who has no known route',
+      'Say which posts have a level',
+    ])
+    expect(labels()).toBeUndefined()
+    expect(shown()?.children).toBe(
+      'About 50 of about 60 people (about 83%) have a known route and level; about 10 have no known route. Whoever records staff in your Trust can add what is missing.',
+    )
   })
 
   it('is said in rounded numbers to viewers', () => {
@@ -170,7 +223,8 @@ describe('data confidence', () => {
     expect(confidenceWords({ ...view, total: flow.total, withoutLevel: null })).toEqual({
       known: 45,
       total: 55,
-      words: 'Of about 55 people in this figure about 10 have no known route.',
+      words:
+        'About 45 of about 55 people (about 82%) have a known route and level; about 10 have no known route.',
     })
   })
 })

@@ -13,7 +13,8 @@ import {
   Passport,
 } from '@/components/page'
 import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
-import { requireScope } from '@/lib/access/scope'
+import { requireScope, type Scope } from '@/lib/access/scope'
+import { BeingMade, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { type CatalogueRole, type CatalogueView, roleCatalogue } from '@/lib/data/roles/catalogue'
 import { aboutCount, countText } from '@/lib/format/count'
@@ -22,6 +23,7 @@ import { counted } from '@/lib/format/plural'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { AREA_NAMES } from '@/lib/format/words'
 import { ENTRY_LEVELS, parseRoleFilter, type RoleFilter } from '@/lib/forms/role'
+import { BeingMadePanel } from '../being-made'
 import { SaveViewLink } from '../views/view-links'
 import { RoleTable } from './role-table'
 
@@ -31,7 +33,15 @@ export default async function RolesPage({ params, searchParams }: PageProps<'/t/
   const scope = await requireScope(await params, 'reference:read')
   const filter = parseRoleFilter(await searchParams)
   const day = today()
-  const view = await roleCatalogue(scope, filter, day)
+  const ask = soon('roles', (who: Scope, of: RoleFilter) => roleCatalogue(who, of, day))
+  const view = await ask(scope, filter)
+  if (view instanceof BeingMade)
+    return (
+      <>
+        <PageHeading>Roles</PageHeading>
+        <BeingMadePanel making={view} />
+      </>
+    )
   const path = `/t/${scope.trustId}/roles`
   const safe = scope.grade === 'safe_to_share'
   const query = queryOf(filter)

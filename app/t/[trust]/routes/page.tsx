@@ -3,7 +3,8 @@ import { BarList } from '@/components/chart'
 import { Link } from '@/components/nhs'
 import { AskedNotice, ChartFigure, EmptyState, hrefWith, PageHeading, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
-import { requireScope } from '@/lib/access/scope'
+import { requireScope, type Scope } from '@/lib/access/scope'
+import { BeingMade, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { type RouteListView, routeList } from '@/lib/data/routes/route-list'
 import { questionFor } from '@/lib/data/safe-question'
@@ -11,6 +12,7 @@ import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { parseAsAt } from '@/lib/forms/role'
+import { BeingMadePanel } from '../being-made'
 import { AsAtFilter } from './as-at-filter'
 import { commonest, listFinding } from './route-list-words'
 
@@ -25,15 +27,30 @@ export default async function RoutesPage({ params, searchParams }: PageProps<'/t
   const put = parseAsAt((await searchParams).asAt, day)
   const { filter, notes } = questionFor(scope.grade, 'routes', { asAt: put })
   const { asAt } = filter
-  const view = await routeList(scope, asAt)
+  const view = await soon('route list', (who: Scope, on: { asAt: string }) => routeList(who, on.asAt))(
+    scope,
+    {
+      asAt,
+    },
+  )
   const path = `/t/${scope.trustId}/routes`
   const query = { asAt: asAt === day ? undefined : asAt }
   const href = (code: string) => hrefWith(`${path}/${code}`, query)
+  const heading = (
+    <PageHeading lead="The ways into health informatics: what each is, and where the people who came by it are now.">
+      Entry routes
+    </PageHeading>
+  )
+  if (view instanceof BeingMade)
+    return (
+      <>
+        {heading}
+        <BeingMadePanel making={view} />
+      </>
+    )
   return (
     <>
-      <PageHeading lead="The ways into health informatics: what each is, and where the people who came by it are now.">
-        Entry routes
-      </PageHeading>
+      {heading}
       <AskedNotice notes={notes} />
       <AsAtFilter path={path} asAt={asAt} today={day} />
       {view.total.ever === 0 ? (

@@ -4,6 +4,7 @@ import { ButtonLink, Link } from '@/components/nhs'
 import { ChartFigure, EmptyState, FilterSelect, PageHeading, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
 import { requireScope, type Scope } from '@/lib/access/scope'
+import { BeingMade } from '@/lib/data/being-made'
 import { type EstablishmentView, establishmentOnDay } from '@/lib/data/plan/establishment'
 import { longestVacant, type PositionView } from '@/lib/data/plan/positions'
 import { countText } from '@/lib/format/count'
@@ -11,6 +12,7 @@ import { longDay } from '@/lib/format/day'
 import { establishmentRowName, fteOfPosts } from '@/lib/format/establishment'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { ESTABLISHMENT_BY, ESTABLISHMENT_BY_WORDS } from '@/lib/forms/establishment-filter'
+import { BeingMadePanel } from '../../being-made'
 import { ProgressionFilters } from '../../progression/progression-filters'
 import { filesOf, passportOf, placeAndFigure } from '../../progression/progression-page'
 import { planTabs } from '../plan-tabs'
@@ -33,6 +35,25 @@ export default async function EstablishmentPage({
     await searchParams,
     establishmentOnDay,
   )
+  const heading = (
+    <PageHeading
+      tabs={planTabs(scope)}
+      actions={
+        scope.can('plan:write') ? (
+          <ButtonLink href={`/t/${scope.trustId}/plan/positions/new`}>Add a position</ButtonLink>
+        ) : null
+      }
+    >
+      Plan
+    </PageHeading>
+  )
+  if (view instanceof BeingMade)
+    return (
+      <>
+        {heading}
+        <BeingMadePanel making={view} />
+      </>
+    )
   const { filter } = place
   const empty = view.total.positions === 0
   const figure = establishmentFigure(view)
@@ -40,16 +61,7 @@ export default async function EstablishmentPage({
     scope.can('staff:read') && !empty ? await longestVacant(scope, view.asAt, filter.knownOn, LONGEST) : null
   return (
     <>
-      <PageHeading
-        tabs={planTabs(scope)}
-        actions={
-          scope.can('plan:write') ? (
-            <ButtonLink href={`/t/${scope.trustId}/plan/positions/new`}>Add a position</ButtonLink>
-          ) : null
-        }
-      >
-        Plan
-      </PageHeading>
+      {heading}
       <ProgressionFilters
         place={place}
         without={['route', 'level', 'entry']}

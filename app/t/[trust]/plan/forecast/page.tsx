@@ -4,16 +4,18 @@ import { ForecastPanels } from '@/components/chart'
 import { Button, ErrorSummary } from '@/components/nhs'
 import { AskedNotice, ChartFigure, EmptyState, PageHeading, Panel } from '@/components/page'
 import { requireScope, type Scope } from '@/lib/access/scope'
+import { BeingMade } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { mayPlan } from '@/lib/data/plan/ask-run'
 import type { ForecastView } from '@/lib/data/plan/forecast-view'
-import { type Forecast, forecastOf } from '@/lib/data/plan/forecasts'
+import type { Forecast } from '@/lib/data/plan/forecasts'
 import type { LeverDoes } from '@/lib/data/plan/levers-do'
 import { hrefWith, pairsOf } from '@/lib/format/address'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { forecastQuery, lastingForecastQuery, parseForecast } from '@/lib/forms/forecast'
 import { lastMonthEnd } from '@/lib/forms/forecast-question'
 import type { AddressQuery } from '@/lib/forms/progression-filter'
+import { BeingMadePanel } from '../../being-made'
 import { SaveViewLink } from '../../views/view-links'
 import { planTabs } from '../plan-tabs'
 import { run } from './actions'
@@ -24,6 +26,7 @@ import { CourseTable, EndTable, PaceTable } from './forecast-tables'
 import { tooLittleWords } from './forecast-words'
 import { Levers } from './levers'
 import { isUnderWay, ShownInstead, UnderWay } from './run-state'
+import { soonForecast } from './soon-forecast'
 import { TrackRecord } from './track-record'
 import './forecast.css'
 
@@ -36,7 +39,10 @@ export default async function ForecastPage({ params, searchParams }: PageProps<'
   const scope = await requireScope(await params, 'progression:read')
   const search = await searchParams
   const read = parseForecast(search, today())
-  const forecast = read.ok ? await forecastOf(scope, read.question, partOf(search, 'run')) : null
+  const found = read.ok
+    ? await soonForecast(scope, { question: read.question, run: partOf(search, 'run') })
+    : null
+  const forecast = found instanceof BeingMade ? null : found
   const typed = forecast ? forecastQuery(forecast.question) : search
   const errors = read.ok ? {} : read.errors
   const problems = Object.entries(errors).map(([field, message]) => ({ field, message }))
@@ -59,7 +65,13 @@ export default async function ForecastPage({ params, searchParams }: PageProps<'
           ) : null}
         </LeversPanel>
         <div className="wm-plan__figure">
-          {forecast ? <Answer scope={scope} forecast={forecast} monthly={monthly} /> : <NotRead />}
+          {found instanceof BeingMade ? (
+            <BeingMadePanel making={found} />
+          ) : found ? (
+            <Answer scope={scope} forecast={found} monthly={monthly} />
+          ) : (
+            <NotRead />
+          )}
         </div>
       </div>
     </>

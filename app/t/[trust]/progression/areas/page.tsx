@@ -3,11 +3,13 @@ import { LevelsByArea } from '@/components/chart'
 import { ChartFigure, PageHeading } from '@/components/page'
 import { type DataColumn, DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
+import { BeingMade } from '@/lib/data/being-made'
 import { type LevelsByAreaView, levelsByArea } from '@/lib/data/progression/levels-by-area'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { AREA_NAMES } from '@/lib/format/words'
+import { FigureBeingMade } from '../../being-made'
 import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
@@ -20,12 +22,14 @@ export const metadata: Metadata = { title: 'Levels by area, progression' }
 export default async function AreasPage({ params, searchParams }: PageProps<'/t/[trust]/progression/areas'>) {
   const scope = await requireScope(await params, 'progression:read')
   const { place, figure: view } = await placeAndFigure(scope, 'areas', await searchParams, levelsByArea)
+  const heading = <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+  if (view instanceof BeingMade) return <FigureBeingMade heading={heading} place={place} making={view} />
   const on = longDay(place.filter.asAt)
   const empty = view.total === 0
   const figure = areasFigure(view)
   return (
     <>
-      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      {heading}
       <ProgressionFilters place={place} />
       {empty && !isNarrowed(place) ? (
         <NothingRecorded scope={scope} asAt={place.filter.asAt} />

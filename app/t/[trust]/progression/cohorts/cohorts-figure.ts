@@ -16,6 +16,13 @@ export function cohortsFigure(view: CohortsView, filter: CohortsFilter) {
   }
 }
 
+/** How many are in the cohorts, and how many of them have no known route. */
+export const ofCohorts = (view: CohortsView) => ({
+  ...view,
+  total: view.all.people,
+  unknown: view.routes.find(({ route }) => route === 'UNKNOWN')?.people ?? 0,
+})
+
 /** Years of which everyone is recorded, then those of survivors. */
 function groupsOf({ years, begins, grade }: CohortsView) {
   const rows = (only: boolean) =>

@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { StayBars } from '@/components/chart'
 import { ChartFigure, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
+import { BeingMade } from '@/lib/data/being-made'
 import { type CohortsView, cohortsOfEntry } from '@/lib/data/progression/cohorts'
 import { longDay } from '@/lib/format/day'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
+import { FigureBeingMade } from '../../being-made'
 import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
@@ -16,7 +18,7 @@ import {
   progressionTabs,
   tablesOf,
 } from '../progression-page'
-import { cohortsFigure } from './cohorts-figure'
+import { cohortsFigure, ofCohorts } from './cohorts-figure'
 import { RouteStayTable, RoutesTable, StayTable, YearsTable } from './cohorts-tables'
 import { stayFinding, staySentence, survivorsWords } from './cohorts-words'
 import '../progression.css'
@@ -29,27 +31,21 @@ export default async function CohortsPage({
 }: PageProps<'/t/[trust]/progression/cohorts'>) {
   const scope = await requireScope(await params, 'progression:read')
   const { place, figure: view } = await placeAndFigure(scope, 'cohorts', await searchParams, cohortsOfEntry)
+  const heading = <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+  if (view instanceof BeingMade) return <FigureBeingMade heading={heading} place={place} making={view} />
   const { filter } = place
   const on = longDay(filter.asAt)
   const empty = view.all.people === 0
   const figure = cohortsFigure(view, filter)
   const facts = {
-    confidence: figureConfidence(
-      place,
-      {
-        ...view,
-        total: view.all.people,
-        unknown: view.routes.find(({ route }) => route === 'UNKNOWN')?.people ?? 0,
-      },
-      'first',
-    ),
+    confidence: figureConfidence(place, ofCohorts(view), 'first'),
     safe: hiddenUpTo(view),
     downloads: empty ? undefined : filesOf(place),
     passport: passportOf(place, view, view.all.people),
   }
   return (
     <>
-      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      {heading}
       <ProgressionFilters place={place} levelLabel="Level of first post" />
       {empty && !isNarrowed(place) ? (
         <NothingRecorded scope={scope} asAt={filter.asAt} />

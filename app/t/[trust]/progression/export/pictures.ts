@@ -15,7 +15,7 @@ import { bridgeFigure, isPlaced, monthsFigure } from '../../overview-figures'
 import { establishmentFigure } from '../../plan/establishment/establishment-figure'
 import { aroundFigure } from '../../roles/around-figure'
 import { areasFigure } from '../areas/areas-figure'
-import { cohortsFigure } from '../cohorts/cohorts-figure'
+import { cohortsFigure, ofCohorts } from '../cohorts/cohorts-figure'
 import { confidenceNotes } from '../figure-confidence'
 import { flowFigure } from '../flow-figure'
 import { ladderFigure } from '../ladder/ladder-figure'
@@ -40,11 +40,15 @@ const EMPTY = { empty: 'Nobody fits these filters.' }
 const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => Said } = {
   bridge: (view, filter) => {
     const { finding, sentence, people, chart } = bridgeFigure(view, isPlaced(filter))
-    return { finding, sentence, people, chart: { name: 'bridge', props: chart } }
+    return { finding, sentence, notes: headcountNotes(view), people, chart: { name: 'bridge', props: chart } }
   },
   months: (view) => {
     const figure = monthsFigure(view)
-    return { ...figure, chart: { name: 'levelsOverTime', props: { ...figure.chart, ...EMPTY } } }
+    return {
+      ...figure,
+      notes: headcountNotes(view),
+      chart: { name: 'levelsOverTime', props: { ...figure.chart, ...EMPTY } },
+    }
   },
   flow: (view, filter) => {
     const figure = flowFigure(view, filter)
@@ -76,11 +80,12 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
   },
   pathways: (view) => {
     const figure = pathwaysFigure(view)
-    return { ...figure, chart: { name: 'pathwayBars', props: { ...figure.chart, ...EMPTY } } }
+    const notes = confidenceNotes({ ...view, total: view.people })
+    return { ...figure, notes, chart: { name: 'pathwayBars', props: { ...figure.chart, ...EMPTY } } }
   },
   around: (view) => {
     const figure = aroundFigure(view, view.grade === 'safe_to_share', view.since)
-    const notes = confidenceNotes({ ...view, total: view.spells })
+    const notes = confidenceNotes({ ...view, total: view.spells, of: 'stays' })
     return {
       ...figure,
       notes,
@@ -90,19 +95,35 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
   },
   routes: (view, filter) => {
     const figure = yearsFigure(view, filter.route)
-    return { ...figure, chart: { name: 'barGrid', props: { ...figure.chart, ...EMPTY } } }
+    return {
+      ...figure,
+      notes: confidenceNotes(view),
+      chart: { name: 'barGrid', props: { ...figure.chart, ...EMPTY } },
+    }
   },
   mix: (view, filter) => {
     const figure = mixFigure(view, filter.route)
-    return { ...figure, chart: { name: 'mixBars', props: { ...figure.chart, ...EMPTY } } }
+    return {
+      ...figure,
+      notes: [...figure.notes, ...confidenceNotes(view)],
+      chart: { name: 'mixBars', props: { ...figure.chart, ...EMPTY } },
+    }
   },
   ladder: (view) => {
-    const { slower: _notes, notGiven: _too, ...figure } = ladderFigure(view)
-    return { ...figure, chart: { name: 'rateLadder', props: { ...figure.chart, ...EMPTY } } }
+    const { slower: _notes, notGiven: _too, notes, confidence, ...figure } = ladderFigure(view)
+    return {
+      ...figure,
+      notes: [...notes, ...confidence],
+      chart: { name: 'rateLadder', props: { ...figure.chart, ...EMPTY } },
+    }
   },
   cohorts: (view, filter) => {
     const figure = cohortsFigure(view, filter)
-    return { ...figure, chart: { name: 'stayBars', props: { ...figure.chart, ...EMPTY } } }
+    return {
+      ...figure,
+      notes: [...figure.notes, ...confidenceNotes(ofCohorts(view))],
+      chart: { name: 'stayBars', props: { ...figure.chart, ...EMPTY } },
+    }
   },
   establishment: (view) => {
     const figure = establishmentFigure(view)
@@ -112,6 +133,10 @@ const SAID: { [K in ProgressionFile]: (view: ViewOf<K>, filter: FilterOf<K>) => 
     }
   },
 }
+
+/** Both figures of the overview are of its headcount. */
+const headcountNotes = (view: ViewOf<'bridge'>) =>
+  confidenceNotes({ ...view, total: view.bridge.closing, unknown: view.unknownRoute })
 
 /**
  * @param asked the figure's name, its filter, and the day on which it is asked

@@ -1,18 +1,20 @@
 import type { NextRequest } from 'next/server'
 import { drawPicture } from '@/components/picture'
-import { requireScope } from '@/lib/access/scope'
+import { requireScope, type Scope } from '@/lib/access/scope'
+import { BeingMade, mayTakeLong, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
-import { exportProgression, type ViewOf } from '@/lib/data/export/progression-export'
+import { exportProgression, readFigure, type ViewOf } from '@/lib/data/export/progression-export'
 import { questionFor } from '@/lib/data/safe-question'
 import { FIGURE_FORMAT_SENTENCE, parseFigureFormat, queryOf } from '@/lib/forms/export'
 import {
   type FigureForm,
+  figureAddress,
   PROGRESSION_FIGURES,
   PROGRESSION_FILE_SENTENCE,
   parseProgressionFile,
 } from '@/lib/forms/progression-figures'
 import { isPictureFormat } from '@/lib/picture/picture'
-import { fileResponse, sentenceResponse } from '../../file-response'
+import { fileResponse, notThereYet, sentenceResponse } from '../../file-response'
 import { pictureOf } from './pictures'
 
 /** A figure of progression as a file: that of the page with these filters. */
@@ -30,6 +32,11 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/t/[tr
   const problem = form.problem(query, put)
   if (problem) return sentenceResponse(400, problem)
   const { filter } = questionFor(scope.grade, what, put)
+  if (mayTakeLong(scope, filter)) {
+    const ask = soon(what, (who: Scope, of: typeof filter) => readFigure(who, what, of))
+    if ((await ask(scope, filter)) instanceof BeingMade)
+      return notThereYet(figureAddress(scope.trustId, form, filter, day))
+  }
   const { signal } = request
   const as = isPictureFormat(format)
     ? {

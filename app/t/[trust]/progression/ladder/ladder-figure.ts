@@ -4,6 +4,7 @@ import { rateWithLimits } from '@/lib/format/rate'
 import { recordsNote } from '@/lib/format/records'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
+import { confidenceNotes } from '../figure-confidence'
 import {
   eventsWords,
   noRateWords,
@@ -38,6 +39,7 @@ export function ladderFigure(view: LadderView) {
     slower,
     notGiven,
     notes: [...slower, ...(notGiven ? [notGiven] : [])],
+    confidence: confidenceNotes({ ...view, total: view.closing }),
     chart: {
       rows: (unwatched ? [] : view.levels).map((level) => {
         const { progressed } = level.rates

@@ -3,7 +3,6 @@ import type { LadderView } from '@/lib/data/progression/ladder'
 import { ratesRow } from '@/lib/domain/ladder-figure'
 import { compareWithPattern } from '@/lib/domain/waiting'
 import {
-  classifiedPosts,
   movesFinding,
   movesSentence,
   notGivenWords,
@@ -45,6 +44,7 @@ const viewOf = (levels: Level[], rest: Partial<LadderView> = {}): LadderView => 
   below: null,
   top: 9,
   only: null,
+  unknown: 0,
   unclassified: 0,
   ...rest,
 })
@@ -78,6 +78,23 @@ describe('the finding of the ladder', () => {
     )
   })
 
+  it('of one level says nothing of the others', () => {
+    const of = (one: Level) => waitingFinding(viewOf([one], { only: one.level }))
+    // The exact limits of 50 are 37.11 and 65.92: all above 32.4.
+    expect(of(level(5, 118, 50, 32.4))).toBe(
+      'Level 5 progresses faster than the Trust’s own pattern: 50 of an expected 32',
+    )
+    expect(of(level(7, 151, 54, 47))).toBe(
+      'Level 7 cannot be said to progress more slowly than the Trust’s own pattern',
+    )
+    expect(of(level(4, 60, 9, 24.4))).toMatch(/^Level 4 progresses more slowly/)
+    expect(of(level(4, 7, 0, 14))).toBe(
+      'Too few spells at level 4 to compare it with the Trust’s own pattern',
+    )
+    expect(of(level(9, 20, 0, null))).toBe('Nobody can progress from level 9, the Trust’s highest')
+    expect(waitingFinding(viewOf([], { only: 2 }))).toBe('Nobody was at level 2')
+  })
+
   it('gives the counts behind a slower level', () => {
     const [eight] = slowerLevels(viewOf([level(8, 230, 21, 89.2)]))
     if (!eight) throw new Error('not slower')
@@ -92,25 +109,6 @@ describe('the finding of the ladder', () => {
         'Nobody can progress from level 9, the Trust’s highest: it takes no part in the pattern.',
     )
     expect(notGivenWords(viewOf([level(5, 20, 1, 1)]))).toBeNull()
-  })
-})
-
-describe('data confidence of the ladder', () => {
-  it('is of the posts that nobody has classified', () => {
-    expect(classifiedPosts(viewOf([], { unclassified: 12 }))).toEqual({
-      known: 404,
-      total: 416,
-      children:
-        '404 people are at a level on 31 October 2026; 12 more hold a post that nobody has said to be informatics or not.',
-    })
-    expect(classifiedPosts(viewOf([]))?.children).toBe(
-      'Every post held on 31 October 2026 is known to be informatics or not.',
-    )
-    const shared = viewOf([], { unclassified: '*', closing: 405, grade: 'safe_to_share' })
-    expect(classifiedPosts(shared)?.children).toBe(
-      'About 405 people are at a level on 31 October 2026; fewer than 8 more hold a post that nobody has said to be informatics or not.',
-    )
-    expect(classifiedPosts(viewOf([], { unclassified: null }))).toBeUndefined()
   })
 })
 

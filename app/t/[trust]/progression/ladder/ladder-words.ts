@@ -36,9 +36,25 @@ export function waitingFinding(view: LadderView): string {
     return `Levels ${first.level} and ${second.level} progress more slowly than the Trust’s own pattern: ${about}${ofExpected(first.comparison)}, and ${ofExpected(second.comparison)}`
   if (first)
     return `Levels ${listed(slower.map(({ level }) => String(level)))} progress more slowly than the Trust’s own pattern`
+  if (view.only !== null) return findingOfOne(view, view.only)
   if (!compared(view).some(({ comparison }) => comparison.ratio))
     return 'Too few spells to compare levels with the Trust’s own pattern'
   return 'No level can be said to progress more slowly than the Trust’s own pattern'
+}
+
+/** Of one level that is not slower: nothing is said of the others. */
+function findingOfOne(view: LadderView, level: number): string {
+  const [one] = compared(view)
+  const about = view.grade === 'internal' ? '' : 'about '
+  if (!one)
+    return level === view.top
+      ? `Nobody can progress from level ${level}, the Trust’s highest`
+      : `Nobody was at level ${level}`
+  if (!one.comparison.ratio)
+    return `Too few spells at level ${level} to compare it with the Trust’s own pattern`
+  return one.comparison.verdict === 'faster'
+    ? `Level ${level} progresses faster than the Trust’s own pattern: ${about}${ofExpected(one.comparison)}`
+    : `Level ${level} cannot be said to progress more slowly than the Trust’s own pattern`
 }
 
 /** Over which days, of what, and what is expected. */
@@ -123,25 +139,6 @@ export function movesFinding(view: LadderView): string {
     return `${counted(up, 'move')} up a level or more and ${down === 0 ? 'none' : countText(down)} down`
   }
   return `${upperFirst(aboutCount(view.allMoves, view.threshold))} moves between levels, onto the ladder and off it`
-}
-
-/** How many of those in post are known to be informatics or not. */
-export function classifiedPosts(view: LadderView) {
-  if (view.unclassified === null) return undefined
-  const [here, not] = [view.closing, view.unclassified].map((count) => (count === '*' ? 0 : count)) as [
-    number,
-    number,
-  ]
-  const [said, day] = [aboutCount(view.unclassified, view.threshold), longDay(view.watch.to)]
-  const internal = view.grade === 'internal'
-  return {
-    known: here,
-    total: here + not,
-    children:
-      view.unclassified === 0
-        ? `Every post held on ${day} is known to be informatics or not.`
-        : `${internal ? counted(here, 'person is', 'people are') : `${upperFirst(aboutCount(view.closing, view.threshold))} people are`} at a level on ${day}; ${internal ? counted(not, 'more holds', 'more hold') : `${said} more hold`} a post that nobody has said to be informatics or not.`,
-  }
 }
 
 export const movesSentence = ({ watch, opening, closing, grade, threshold }: LadderView) => {

@@ -2,13 +2,14 @@ import type { Metadata } from 'next'
 import { RateLadder } from '@/components/chart'
 import { AddressNotice, ChartFigure, EmptyState, FilterInput, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
-import { BeingMade, soon } from '@/lib/data/being-made'
+import { BeingMade } from '@/lib/data/being-made'
 import { type LadderView, ladderOfLevels } from '@/lib/data/progression/ladder'
 import { mayChoose } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { listed } from '@/lib/format/plural'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { FigureBeingMade } from '../../being-made'
+import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
@@ -21,7 +22,7 @@ import {
   tablesOf,
 } from '../progression-page'
 import { ladderFigure } from './ladder-figure'
-import { classifiedPosts, movesFinding, movesSentence } from './ladder-words'
+import { movesFinding, movesSentence } from './ladder-words'
 import { BalanceTable, MovesTable } from './moves-table'
 import { EndsTable, WaitingTable } from './rates-table'
 import '../progression.css'
@@ -33,26 +34,18 @@ export default async function LadderPage({
   searchParams,
 }: PageProps<'/t/[trust]/progression/ladder'>) {
   const scope = await requireScope(await params, 'progression:read')
-  const ask = soon('ladder', ladderOfLevels)
-  const { place, figure: view } = await placeAndFigure(scope, 'ladder', await searchParams, ask)
+  const { place, figure: view } = await placeAndFigure(scope, 'ladder', await searchParams, ladderOfLevels)
   const heading = <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
-  if (view instanceof BeingMade)
-    return (
-      <>
-        {heading}
-        <FigureBeingMade place={place} making={view} />
-      </>
-    )
+  if (view instanceof BeingMade) return <FigureBeingMade heading={heading} place={place} making={view} />
   const { filter } = place
   const empty = view.levels.length === 0 && view.allMoves === 0
   const notWatched = view.watch.from >= view.watch.to
-  const mend =
-    scope.can('staff:read') && view.unclassified !== 0
-      ? [{ label: 'Say which posts have a level', href: `/t/${scope.trustId}/settings/crosswalk` }]
-      : undefined
-  const classified = classifiedPosts(view)
   const facts = {
-    confidence: classified && { ...classified, mend },
+    confidence: figureConfidence(
+      place,
+      { ...view, total: view.closing, withoutLevel: view.unclassified },
+      'now',
+    ),
     safe: hiddenUpTo(view),
     downloads: filesOf(place),
     passport: passportOf(place, view, view.closing),

@@ -3,7 +3,7 @@ import { LevelsOverTime } from '@/components/chart'
 import { ChartFigure, PageHeading } from '@/components/page'
 import { type DataColumn, DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
-import { BeingMade, soon } from '@/lib/data/being-made'
+import { BeingMade } from '@/lib/data/being-made'
 import { headcountByLevelOverTime, type LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
@@ -24,16 +24,9 @@ export default async function LevelsPage({
 }: PageProps<'/t/[trust]/progression/levels'>) {
   const scope = await requireScope(await params, 'progression:read')
   const search = await searchParams
-  const ask = soon('levels', headcountByLevelOverTime)
-  const { place, figure: view } = await placeAndFigure(scope, 'levels', search, ask)
+  const { place, figure: view } = await placeAndFigure(scope, 'levels', search, headcountByLevelOverTime)
   const heading = <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
-  if (view instanceof BeingMade)
-    return (
-      <>
-        {heading}
-        <FigureBeingMade place={place} making={view} />
-      </>
-    )
+  if (view instanceof BeingMade) return <FigureBeingMade heading={heading} place={place} making={view} />
   const empty = view.levels.length === 0
   const figure = levelsFigure(view)
   return (

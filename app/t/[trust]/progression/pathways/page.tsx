@@ -3,6 +3,7 @@ import { PathwayBars, pathwayText } from '@/components/chart'
 import { ChartFigure, type DataConfidenceProps, FilterSelect, PageHeading, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
+import { BeingMade } from '@/lib/data/being-made'
 import { type PathwaysView, pathwaysTaken } from '@/lib/data/progression/pathways'
 import { type RoleFocus, roleInFocus, roleInWords } from '@/lib/data/progression/role-in-focus'
 import { mayChoose } from '@/lib/data/safe-question'
@@ -10,9 +11,10 @@ import { countText } from '@/lib/format/count'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { shareText } from '@/lib/format/share'
 import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
+import { FigureBeingMade } from '../../being-made'
 import { STAYS } from '../../roles/around-figure'
 import { BeforeAndAfterFigure } from '../../roles/before-and-after-figure'
-import { confidenceWords, figureConfidence, missingRoutes } from '../figure-confidence'
+import { barOf, confidenceWords, figureConfidence, missingRoutes } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
@@ -49,10 +51,12 @@ export default async function PathwaysPage({
       return { taken, focus }
     },
   )
+  const heading = <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+  if (figure instanceof BeingMade) return <FigureBeingMade heading={heading} place={place} making={figure} />
   const { taken, focus } = figure
   return (
     <>
-      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      {heading}
       <ProgressionFilters place={place} own={<OwnFilters by={taken.by} focus={focus} />} />
       {taken.people === 0 && !isNarrowed(place) ? (
         <NothingRecorded scope={scope} asAt={place.filter.asAt} />
@@ -155,15 +159,9 @@ function stayConfidence(
   { scope, filter }: ProgressionPlace<PathwaysFilter>,
   { spells, ...view }: RoleFocus['view'],
 ): DataConfidenceProps | undefined {
-  const told = confidenceWords({ ...view, total: spells, withoutLevel: null })
-  if (!told) return undefined
-  const { words, ...confidence } = told
-  const mend = { ...missingRoutes(scope.trustId, filter, 'ever'), label: 'Everyone without a known route' }
-  return {
-    ...confidence,
-    children: words,
-    mend: scope.can('staff:write') && view.unknown !== 0 ? [mend] : undefined,
-  }
+  const told = confidenceWords({ ...view, total: spells, withoutLevel: null, of: 'stays' })
+  const mend = missingRoutes(scope, filter, 'ever', view.unknown)
+  return told && barOf(scope, told, mend && { ...mend, label: 'Everyone without a known route' })
 }
 
 function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: ProgressionPlace<PathwaysFilter> }) {

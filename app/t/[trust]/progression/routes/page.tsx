@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { BarGrid, MixBars } from '@/components/chart'
 import { ChartFigure, PageHeading } from '@/components/page'
 import { requireScope } from '@/lib/access/scope'
+import { BeingMade } from '@/lib/data/being-made'
 import {
   type RouteMixView,
   type RoutesOverYearsView,
@@ -10,6 +11,7 @@ import {
 } from '@/lib/data/progression/route-mix'
 import { longDay } from '@/lib/format/day'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
+import { FigureBeingMade } from '../../being-made'
 import { figureConfidence } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
@@ -40,9 +42,11 @@ export default async function RoutesPage({
     const [years, mix] = await Promise.all([routesOverYears(who, filter), routeMixNow(who, filter)])
     return { years, mix }
   })
+  const heading = <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+  if (figure instanceof BeingMade) return <FigureBeingMade heading={heading} place={place} making={figure} />
   return (
     <>
-      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      {heading}
       <ProgressionFilters place={place} />
       {figure.years.total === 0 && !isNarrowed(place) ? (
         <NothingRecorded scope={scope} asAt={place.filter.asAt} />

@@ -3,12 +3,14 @@ import { TimeChart, TimePanels } from '@/components/chart'
 import { ChartFigure, type DataConfidenceProps, FilterSelect, PageHeading } from '@/components/page'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import { requireScope } from '@/lib/access/scope'
+import { BeingMade } from '@/lib/data/being-made'
 import { type TimeView, timeToProgress } from '@/lib/data/progression/time-to-progress'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
 import { type TimeFilter, timeQuery } from '@/lib/forms/time-filter'
-import { missingRoutes } from '../figure-confidence'
+import { FigureBeingMade } from '../../being-made'
+import { barOf, missingRoutes } from '../figure-confidence'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
@@ -35,12 +37,14 @@ type Place = ProgressionPlace<TimeFilter>
 export default async function TimePage({ params, searchParams }: PageProps<'/t/[trust]/progression/time'>) {
   const scope = await requireScope(await params, 'progression:read')
   const { place, figure: view } = await placeAndFigure(scope, 'time', await searchParams, timeToProgress)
+  const heading = <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+  if (view instanceof BeingMade) return <FigureBeingMade heading={heading} place={place} making={view} />
   // The level that was chosen for lack of one is named in every link, so that the figure stays the same.
   const filter = { ...place.filter, level: view.level }
   const pinned: Place = { ...place, filter, query: timeQuery(filter, place.day) }
   return (
     <>
-      <PageHeading tabs={progressionTabs(scope.trustId)}>Progression</PageHeading>
+      {heading}
       <ProgressionFilters
         place={place}
         without={['level']}
@@ -98,17 +102,10 @@ function TimeFigure({ place, view }: { place: Place; view: TimeView }) {
   )
 }
 
-/** Of how many spells the route is known, with where to record the missing ones for those who may. */
+/** Of how many spells the route is known, with where to record the missing ones. */
 function knownRoutes({ scope, filter }: Place, view: TimeView): DataConfidenceProps {
-  const { words, ...confidence } = spellsConfidence(view)
-  return {
-    ...confidence,
-    children: words,
-    mend:
-      scope.can('staff:write') && view.unknownRoute !== 0
-        ? [missingRoutes(scope.trustId, { ...filter, level: view.level }, 'spell')]
-        : undefined,
-  }
+  const asked = { ...filter, level: view.level }
+  return barOf(scope, spellsConfidence(view), missingRoutes(scope, asked, 'spell', view.unknownRoute))
 }
 
 function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
@@ -130,7 +127,7 @@ function CompareFigure({ place, view }: { place: Place; view: TimeView }) {
       }
       table={drawn ? <CompareTable view={view} /> : null}
       downloads={drawn ? filesOf(beside) : undefined}
-      confidence={drawn ? knownRoutes(place, view) : undefined}
+      confidence={knownRoutes(place, view)}
       passport={passportOf(beside, view, people, counting)}
     />
   )

@@ -23,6 +23,9 @@ const countingOf = (view: TimeView): Counting => ({
   more: [watchedWords(view)],
 })
 
+const confidenceNotesOf = (view: TimeView) =>
+  view.reading.people === 0 ? [] : [`Data confidence: ${spellsConfidence(view).words}`]
+
 /** What became of people at a level, as the page and the picture say it. */
 export function timeFigure(view: TimeView) {
   const finding = timeFinding(view)
@@ -30,14 +33,13 @@ export function timeFigure(view: TimeView) {
   const watched =
     [recordsNote(view.watchedFrom, view.grade), lateWords(view)].filter((one) => one !== null).join(' ') ||
     null
-  const confidence = `Data confidence: ${spellsConfidence(view).words}`
   const drawable = isDrawable(view)
   const model = timeModel(view.reading, spoken(view))
   return {
     finding,
     sentence,
     watched,
-    notes: [...(watched ? [watched] : []), ...(view.reading.people === 0 ? [] : [confidence])],
+    notes: [...(watched ? [watched] : []), ...confidenceNotesOf(view)],
     people: view.reading.people,
     counting: countingOf(view),
     drawable,
@@ -59,7 +61,7 @@ export function comparedFigure(view: TimeView) {
     finding,
     sentence,
     missing,
-    notes: missing ? [`Not drawn: ${missing}`] : [],
+    notes: [...(missing ? [`Not drawn: ${missing}`] : []), ...confidenceNotesOf(view)],
     people: view.reading.people,
     counting: countingOf(view),
     chart: {

@@ -100,10 +100,11 @@ describe('what became of people at level 5 of the sample', () => {
     expect(spellsConfidence(viewOf(level5, { unknownRoute: 24 }))).toEqual({
       known: 205,
       total: 229,
-      words: '205 of 229 spells at level 5 (90%) have a known route; all have a known level.',
+      words:
+        '205 of 229 spells at level 5 (90%) have a known route; 24 have no known route. All have a known level.',
     })
     expect(spellsConfidence(viewOf(level5, { grade: 'safe_to_share', unknownRoute: 25 })).words).toBe(
-      'Of about 230 spells at level 5 about 25 have no known route; all have a known level.',
+      'About 205 of about 230 spells at level 5 (about 89%) have a known route; about 25 have no known route. All have a known level.',
     )
   })
 })

@@ -169,10 +169,16 @@ export function spellsConfidence(view: TimeView) {
   const known = Math.max(0, total - (unknownRoute === '*' ? 0 : unknownRoute))
   const level_ = `at level ${level}`
   if (unknownRoute === 0) return { known, total, words: `All spells ${level_} have a known route and level.` }
-  const words = isSafe(view)
-    ? `Of ${spellsText(view)} ${level_} ${aboutCount(unknownRoute, threshold)} have no known route; all have a known level.`
-    : total === 1
-      ? `The one spell ${level_} has no known route; it has a known level.`
-      : `${countText(known)} of ${counted(total, 'spell')} ${level_} (${shareText(known / total)}) ${known === 1 ? 'has' : 'have'} a known route; all have a known level.`
-  return { known, total, words }
+  if (!isSafe(view) && total === 1)
+    return { known, total, words: `The one spell ${level_} has no known route; it has a known level.` }
+  const none = isSafe(view) ? aboutCount(unknownRoute, threshold) : countText(unknownRoute)
+  const without = `${none} ${unknownRoute === 1 ? 'has' : 'have'} no known route`
+  const [about, share] = [isSafe(view) ? 'about ' : '', shareText(known / total)]
+  const words =
+    known === 0 || unknownRoute === '*'
+      ? `Of ${spellsText(view)} ${level_} ${without}`
+      : `${upperFirst(about)}${countText(known)} of ${spellsText(view)} ${level_} (${about}${share}) ${known === 1 ? 'has' : 'have'} a known route; ${without}`
+  return { known, total, words: `${words}. All have a known level.` }
 }
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

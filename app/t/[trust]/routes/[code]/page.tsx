@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation'
 import { Link } from '@/components/nhs'
 import { AskedNotice, CardRow, EmptyState, hrefWith, PageHeading, Panel } from '@/components/page'
-import { requireScope } from '@/lib/access/scope'
+import { requireScope, type Scope } from '@/lib/access/scope'
+import { BeingMade, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { aboutRoute, routeGroups } from '@/lib/data/routes/about-routes'
 import { routeBasis } from '@/lib/data/routes/route-basis'
@@ -10,6 +11,7 @@ import { questionFor } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { whoCame } from '@/lib/format/who-came'
 import { parseAsAt } from '@/lib/forms/role'
+import { BeingMadePanel } from '../../being-made'
 import { AsAtFilter } from '../as-at-filter'
 import { AboutPanels } from './about-panels'
 import { AreasFigure, FirstsFigure, YearsFigure } from './entry-figures'
@@ -25,12 +27,12 @@ export default async function RoutePage({ params, searchParams }: PageProps<'/t/
   const put = parseAsAt((await searchParams).asAt, day)
   const { filter, notes } = questionFor(scope.grade, 'route', { asAt: put })
   const { asAt } = filter
-  const view = await routePage(scope, code, asAt)
+  const ask = soon(`route ${code}`, (who: Scope, on: { asAt: string }) => routePage(who, code, on.asAt))
+  const view = await ask(scope, { asAt })
   const trustPath = `/t/${scope.trustId}`
   const path = `${trustPath}/routes/${code}`
   const query = { asAt: asAt === day ? undefined : asAt }
   const figure = {
-    view,
     code,
     path,
     dates: [`As at ${longDay(asAt)}`, `as known on ${longDay(day)}`, `route: ${about.label}`],
@@ -51,7 +53,9 @@ export default async function RoutePage({ params, searchParams }: PageProps<'/t/
       </PageHeading>
       <AskedNotice notes={notes} />
       <AsAtFilter path={path} asAt={asAt} today={day} />
-      {view.total === 0 ? (
+      {view instanceof BeingMade ? (
+        <BeingMadePanel making={view} />
+      ) : view.total === 0 ? (
         <Panel>
           <EmptyState
             heading={`No one is recorded who ${whoCame(code)}`}
@@ -66,14 +70,14 @@ export default async function RoutePage({ params, searchParams }: PageProps<'/t/
         </Panel>
       ) : (
         <>
-          <NowFigure {...figure} />
+          <NowFigure view={view} {...figure} />
           {view.total === '*' ? null : (
             <>
               <CardRow columns={2}>
-                <FirstsFigure {...figure} />
-                <AreasFigure {...figure} />
+                <FirstsFigure view={view} {...figure} />
+                <AreasFigure view={view} {...figure} />
               </CardRow>
-              <YearsFigure {...figure} />
+              <YearsFigure view={view} {...figure} />
             </>
           )}
         </>

@@ -1,16 +1,20 @@
 import type { NextRequest } from 'next/server'
 import { drawPicture, type Picture } from '@/components/picture'
 import { requireScope, type Scope } from '@/lib/access/scope'
+import { BeingMade, mayTakeLong } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { FORECAST_PARTS } from '@/lib/data/export/behind-sheets'
 import { exportForecast } from '@/lib/data/export/forecast-export'
 import type { ForecastView } from '@/lib/data/plan/forecast-view'
+import { hrefWith } from '@/lib/format/address'
 import { FIGURE_FORMAT_SENTENCE, FORMAT_SENTENCE, parseFigureFormat, queryOf } from '@/lib/forms/export'
-import { parseForecast } from '@/lib/forms/forecast'
+import { forecastQuery, parseForecast } from '@/lib/forms/forecast'
 import { isPictureFormat } from '@/lib/picture/picture'
-import { fileResponse, sentenceResponse } from '../../../file-response'
+import { fileResponse, notThereYet, sentenceResponse } from '../../../file-response'
 import { planPicture } from '../../plan-picture'
 import { forecastFigure, forecastPassport } from '../forecast-figure'
+import { forecastPath } from '../forecast-links'
+import { soonForecast } from '../soon-forecast'
 
 /** A forecast that was run as a file: what its page shows. */
 export async function GET(request: NextRequest, { params }: RouteContext<'/t/[trust]/plan/forecast/export'>) {
@@ -23,7 +27,15 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/t/[tr
   const { signal } = request
   const part = FORECAST_PARTS.find((one) => one === searchParams.get('part')) ?? null
   if (part !== null && isPictureFormat(format)) return sentenceResponse(400, FORMAT_SENTENCE)
-  const asked = { question: read.question, runId: searchParams.get('run'), part }
+  const run = searchParams.get('run')
+  const asked = { question: read.question, runId: run, part }
+  if (
+    mayTakeLong(scope, {}) &&
+    (await soonForecast(scope, { question: read.question, run })) instanceof BeingMade
+  )
+    return notThereYet(
+      hrefWith(forecastPath(scope.trustId), forecastQuery(read.question), { run: run ?? undefined }),
+    )
   const as = isPictureFormat(format)
     ? { format, draw: (view: ForecastView) => drawPicture(pictureOf(scope, view), format, signal) }
     : format
