@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, test } from '@playwright/test'
 import { ROLES } from '@/db/vocabulary'
+import { BEING_MADE } from '../fixtures/figure'
 import { SESSION_COOKIE, sessionCookie } from '../fixtures/sign-in'
-import { BEING_MADE } from '../fixtures/sound'
 import { MANY, makeWorld, type World } from '../fixtures/world'
 import { addressOf, outerPages, trustPages } from './pages'
 

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { csvRecords, download } from '../fixtures/download'
+import { numbersOf, showTable } from '../fixtures/figure'
 import { arriveAs } from '../fixtures/sign-in'
-import { BEING_MADE } from '../fixtures/sound'
 import { FEW, MANY, makeWorld, type World } from '../fixtures/world'
 
 /** A count that a viewer may see: hidden, none, or to the nearest five. */
@@ -22,12 +22,10 @@ test.beforeAll(async () => {
 
 async function countsOn(page: Page, address: string, name: RegExp): Promise<string[]> {
   await page.goto(`${world.trust.path}/${address}`)
-  await expect(page.getByRole('heading', { name: BEING_MADE })).toHaveCount(0)
-  const show = page.getByText('Show as table', { exact: true })
-  if (await show.isVisible()) await show.click()
+  await showTable(page)
   const table = page.getByRole('table', { name }).first()
   await expect(table).toBeVisible()
-  const cells = await table.locator('td.wm-number, td:is(.wm-table--numbers td)').allInnerTexts()
+  const cells = await numbersOf(table)
   expect(cells.length).toBeGreaterThan(0)
   return cells.map((text) => text.trim())
 }

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expected, truthSpells } from '@/lib/domain/testdata/sample'
 import { csvRecords, download } from '../fixtures/download'
+import { showTable } from '../fixtures/figure'
 import { cellsOf, choose, press } from '../fixtures/form'
 import { recordSample, SAMPLE_DAYS } from '../fixtures/sample-careers'
 import { arriveAs } from '../fixtures/sign-in'
@@ -36,13 +37,9 @@ test.describe('the cohorts of the sample', () => {
   })
   test.afterAll(() => page.context().close())
 
-  const show = async (on: Page = page) => {
-    const toggle = on.getByText('Show as table', { exact: true })
-    if (await toggle.isVisible()) await toggle.click()
-  }
   const open = async (query = '') => {
     await page.goto(`${trust.path}/progression/cohorts?asAt=${asAt}${query}`)
-    await show()
+    await showTable(page)
   }
   const years = (on: Page = page) => on.getByRole('table', { name: /^By year of the first informatics post/ })
   const routes = () => page.getByRole('table', { name: /^By entry route/ })
@@ -113,7 +110,7 @@ test.describe('the cohorts of the sample', () => {
     await choose(page, { 'Entry route': 'Graduate, direct entry' })
     await press(page, 'Apply')
     await expect(page).toHaveURL((url) => url.searchParams.get('route') === 'GRADUATE')
-    await show()
+    await showTable(page)
     for (const [year, came] of await cellsOf(years()))
       expect([year, Number(came)]).toEqual([
         year,
@@ -149,7 +146,7 @@ test.describe('the cohorts of the sample', () => {
     await arriveAs(context, await makeMember(trust, 'viewer'))
     const theirs = await context.newPage()
     await theirs.goto(`${trust.path}/progression/cohorts?asAt=${asAt}`)
-    await show(theirs)
+    await showTable(theirs)
     const counts = (await cellsOf(years(theirs))).flatMap((cells) => cells.slice(1))
     expect(counts).toContain('*')
     expect(counts.filter((count) => !/^(\*|0|[\d,]*[05])$/.test(count))).toEqual([])

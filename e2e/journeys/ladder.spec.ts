@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expected, truthSpells } from '@/lib/domain/testdata/sample'
 import { csvRecords, download, xlsxRecords } from '../fixtures/download'
+import { showTable } from '../fixtures/figure'
 import { cellsOf, press } from '../fixtures/form'
 import { recordSample, SAMPLE_DAYS } from '../fixtures/sample-careers'
 import { arriveAs } from '../fixtures/sign-in'
@@ -50,8 +51,7 @@ test.describe('the ladder of the sample', () => {
 
   const open = async (query = '') => {
     await page.goto(`${trust.path}/progression/ladder?asAt=${asAt}${query}`)
-    const show = page.getByText('Show as table', { exact: true })
-    if (await show.isVisible()) await show.click()
+    await showTable(page)
   }
   const rates = (on: Page = page) =>
     on.getByRole('table', { name: /^Progressions by level and those expected/ })
@@ -121,8 +121,7 @@ test.describe('the ladder of the sample', () => {
       page.getByRole('heading', { name: `${ups} moves up a level or more and none down` }),
     ).toBeVisible()
     await expect(page.locator('.wm-passport').first()).toContainText('moves from 2026')
-    const show = page.getByText('Show as table', { exact: true })
-    if (await show.isVisible()) await show.click()
+    await showTable(page)
     const cells = await cellsOf(rates())
     expect(cells.map(([, , years]) => years)).toEqual(
       LEVELS.map((level) => grouped(personYears(level, '2025-12-31'))),
