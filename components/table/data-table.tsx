@@ -44,7 +44,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, captionHidden, columns, rows, rowKey, rowHeaders = true, rowClass, empty, stacks } = props
   const totals = columns.some((column) => column.total !== undefined)
   const asides = columns.some((column) => column.aside !== undefined)
-  const numbers = rowHeaders && columns.length > 1 && columns.every(({ numeric }, at) => at === 0 || numeric)
+  // Words that stand in place of rows are no number.
+  const numbers =
+    rowHeaders &&
+    rows.length > 0 &&
+    columns.length > 1 &&
+    columns.every(({ numeric }, at) => at === 0 || numeric)
   return (
     <DrawnTable
       caption={caption}

@@ -126,6 +126,23 @@ describe('a small table', () => {
     )
   })
 
+  it('does not set the words for no rows as a number', () => {
+    const html = draw(
+      <DataTable
+        caption="People"
+        rows={[]}
+        rowKey={() => ''}
+        empty="Nobody yet"
+        columns={[
+          { key: 'name', header: 'Name', cell: () => '' },
+          { key: 'level', header: 'Level', numeric: true, cell: () => '' },
+        ]}
+      />,
+    )
+    expect(html).toContain('<td colSpan="2">Nobody yet</td>')
+    expect(html).not.toContain('wm-table--numbers')
+  })
+
   it('says of each column of numbers that it is one where another is not', () => {
     const html = draw(
       <DataTable

@@ -6,7 +6,7 @@ import { aboutCount, countText } from './count'
 import { flowPlaceLabel } from './flow-places'
 import { inWords, listed } from './plural'
 import { whoCame } from './who-came'
-import { lowerFirst } from './words'
+import { lowerFirst, upperFirst } from './words'
 
 export interface FindingOptions {
   /** The route in focus; null for all of them. */
@@ -203,8 +203,4 @@ const ownPlaces = (flow: Flow<SharedCount>, at: number, route: string | null) =>
 
 function be(count: number): string {
   return count === 1 ? 'is' : 'are'
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

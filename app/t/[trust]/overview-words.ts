@@ -3,6 +3,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, changeText, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { inWords, listed } from '@/lib/format/plural'
+import { upperFirst } from '@/lib/format/words'
 
 /** A change in words, or nothing where a figure is rounded: a difference of rounded numbers would mislead. */
 export function change(
@@ -110,5 +111,3 @@ export function levelsFinding({ levels, grade }: OverviewView): string {
   ].filter((part) => part !== null)
   return parts.length === 0 ? 'No level grew or shrank' : upperFirst(parts.join(' while '))
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

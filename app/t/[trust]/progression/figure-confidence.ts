@@ -6,6 +6,7 @@ import { hrefWith } from '@/lib/format/address'
 import { aboutCount } from '@/lib/format/count'
 import { aboutKnownText, type KnownOf, knownText } from '@/lib/format/known'
 import { counted } from '@/lib/format/plural'
+import { upperFirst } from '@/lib/format/words'
 import { type Counts, withoutRoute } from '@/lib/forms/flow-list'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
 import type { ProgressionPlace } from './progression-page'
@@ -65,8 +66,6 @@ function withoutLevelWords({ grade, threshold, withoutLevel, narrowed }: Known):
       : [`${upperFirst(aboutCount(withoutLevel, threshold))} more people hold`, 'are']
   return ` ${who} a post without a level and ${are} not in it${narrowed ? ', whether they would belong in it or not' : ''}.`
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The same, as a note in a figure's picture file. */
 export function confidenceNotes(known: Omit<Known, 'withoutLevel'>): string[] {

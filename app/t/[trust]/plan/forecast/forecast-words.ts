@@ -6,7 +6,7 @@ import { longDay, monthOf } from '@/lib/format/day'
 import { fteOfPosts } from '@/lib/format/establishment'
 import { assumptionWords } from '@/lib/format/forecast'
 import { counted, inWords, listed } from '@/lib/format/plural'
-import { AREA_NAMES, lowerFirst } from '@/lib/format/words'
+import { AREA_NAMES, lowerFirst, upperFirst } from '@/lib/format/words'
 import { GAP_WORDS, gapSentence, oneDecimal, overLevels, overText, overWords } from './gap-words'
 
 export const panelName = ({ level, area }: Pick<ForecastPanel, 'level' | 'area'>): string => {
@@ -102,7 +102,6 @@ export function forecastSentence(view: ForecastView): string {
 }
 
 const numberWords = (count: number) => inWords(count, '', '').trim()
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What is assumed of posts and levers that change nothing as they are. */
 export function assumptionNotes(view: ForecastView): string[] {

@@ -1,7 +1,7 @@
 import type { LevelsByAreaView } from '@/lib/data/progression/levels-by-area'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
-import { AREA_NAMES } from '@/lib/format/words'
+import { AREA_NAMES, upperFirst } from '@/lib/format/words'
 
 /** The largest area, from the numbers that are shown. */
 export function areasFinding({ areas, total, grade, threshold }: LevelsByAreaView): string {
@@ -24,7 +24,5 @@ export function areasSentence({ areas, grade }: LevelsByAreaView, on: string): s
   const scale = areas.length > 1 ? ' All bars are drawn to one scale.' : ''
   return `${grade === 'internal' ? 'People' : 'Rounded numbers of people'} in informatics posts on ${on}. ${one}${scale}`
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 const inSentence = (name: string) => (name === name.toUpperCase() ? name : lowerFirst(name))

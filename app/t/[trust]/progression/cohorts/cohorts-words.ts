@@ -6,6 +6,7 @@ import { longDay } from '@/lib/format/day'
 import { inWords } from '@/lib/format/plural'
 import { recordsNote } from '@/lib/format/records'
 import { shareText } from '@/lib/format/share'
+import { upperFirst } from '@/lib/format/words'
 
 /** Where everyone recorded is, from the numbers that are shown. */
 export function cohortsFinding({ all, grade, threshold }: CohortsView): string {
@@ -66,5 +67,3 @@ export const staySentence = ({ grade, threshold }: CohortsView): string =>
       ? `No share is given of fewer than ${LEAST_PEOPLE} people.`
       : `Shares come from rounded counts, and none is given of fewer than ${Math.max(LEAST_PEOPLE, threshold + 1)} people.`,
   ].join(' ')
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

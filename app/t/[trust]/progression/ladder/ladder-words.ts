@@ -5,6 +5,7 @@ import { aboutCount, countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { counted, inWords, listed } from '@/lib/format/plural'
 import { rateText, ratioWithLimits } from '@/lib/format/rate'
+import { upperFirst } from '@/lib/format/words'
 
 type Level = LadderView['levels'][number]
 type Compared = Level & { comparison: NonNullable<Level['comparison']> }
@@ -146,8 +147,6 @@ export const movesSentence = ({ watch, opening, closing, grade, threshold }: Lad
     grade === 'internal' ? countText(count) : aboutCount(count, threshold)
   return `From ${say(opening)} ${opening === 1 ? 'person' : 'people'} at the end of ${longDay(watch.from)} to ${say(closing)} at the end of ${longDay(watch.to)}. Who moves twice is counted twice; moves within a level are not in it.${grade === 'internal' ? '' : ' Moves from and to other work in the Trust and returns are not told.'}`
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** "9.2" for the chart's reference line. */
 export const referenceWords = (rate: Rate, top: number | null) =>

@@ -1,6 +1,7 @@
 import type { LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
+import { upperFirst } from '@/lib/format/words'
 
 /** What became of the whole headcount between the first and the last day, from the numbers that are shown. */
 export function levelsFinding({ days, totals, grade }: LevelsOverTimeView): string {
@@ -24,5 +25,3 @@ export function levelsSentence({ days }: LevelsOverTimeView): string {
     ? `People by HICF level on ${last}.`
     : `People by HICF level on ${year} of each year. Every line is drawn to one scale, so equal slopes are equal numbers of people.`
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -2,6 +2,7 @@ import { MOST_LISTED, type PathwaysView } from '@/lib/data/progression/pathways'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
 import { counted } from '@/lib/format/plural'
+import { upperFirst } from '@/lib/format/words'
 
 type Told = Pick<PathwaysView, 'grade' | 'threshold'>
 
@@ -9,8 +10,6 @@ const sayer = ({ grade, threshold }: Told) => {
   const safe = grade === 'safe_to_share'
   return (count: SharedCount) => (safe ? aboutCount(count, threshold) : countText(count))
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const people = (count: SharedCount) => (count === 1 ? 'person' : 'people')
 
 /** "The commonest pathway was taken by 14 people; 312 people have one of their own". */

@@ -6,6 +6,7 @@ import { comparedInSentence } from '@/lib/format/compared'
 import { aboutCount } from '@/lib/format/count'
 import { counted, inWords, listed } from '@/lib/format/plural'
 import { shareText } from '@/lib/format/share'
+import { upperFirst } from '@/lib/format/words'
 import { yearsText } from '@/lib/format/years'
 import type { CompareBy } from '@/lib/forms/time-filter'
 
@@ -14,8 +15,6 @@ const GROUPS: Record<CompareBy, [one: string, many: string]> = {
   area: ['area', 'areas'],
   entry: ['period of entry', 'periods of entry'],
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 type Known = { key: string } & NonNullable<ReturnType<typeof progressedBy>>
 

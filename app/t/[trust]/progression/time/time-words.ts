@@ -12,7 +12,7 @@ import { longDay } from '@/lib/format/day'
 import { fractionText } from '@/lib/format/fraction'
 import { counted, inWords, listed } from '@/lib/format/plural'
 import { shareText } from '@/lib/format/share'
-import { lowerFirst } from '@/lib/format/words'
+import { lowerFirst, upperFirst } from '@/lib/format/words'
 import { withinText, yearsText } from '@/lib/format/years'
 
 const isSafe = ({ grade }: TimeView) => grade === 'safe_to_share'
@@ -180,5 +180,3 @@ export function spellsConfidence(view: TimeView) {
       : `${upperFirst(about)}${countText(known)} of ${spellsText(view)} ${level_} (${about}${share}) ${known === 1 ? 'has' : 'have'} a known route; ${without}`
   return { known, total, words: `${words}. All have a known level.` }
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
