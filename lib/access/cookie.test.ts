@@ -1,11 +1,17 @@
 import { ResponseCookies } from 'next/dist/compiled/@edge-runtime/cookies'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { clearSessionCookie, rememberBrowser, writeSessionCookie } from './cookie'
-import { forgetStranger, keepDeparture, keepStranger, takeDeparture } from './provider-cookie'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 let sent: Headers
-vi.mock('next/headers', () => ({ cookies: async () => new ResponseCookies(sent) }))
+vi.doMock('next/headers', () => ({ cookies: async () => new ResponseCookies(sent) }))
+// Read anew: another file of this process may have read them with Next's own cookies.
+vi.resetModules()
+const { clearSessionCookie, rememberBrowser, writeSessionCookie } = await import('./cookie')
+const { forgetStranger, keepDeparture, keepStranger, takeDeparture } = await import('./provider-cookie')
 
+afterAll(() => {
+  vi.doUnmock('next/headers')
+  vi.resetModules()
+})
 beforeEach(() => {
   sent = new Headers()
   vi.stubEnv('NEXTAUTH_SECRET', 'a secret of thirty-two bytes or more')
