@@ -1,6 +1,7 @@
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
 import {
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -101,6 +102,7 @@ export async function spawnPostmaster(
     }
     const child = spawn(file, args, options)
     child.unref()
+    closeSync(log)
     const started = await readyOrEnded(child.pid, dataDir)
     if (started) return started
     reason = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n')

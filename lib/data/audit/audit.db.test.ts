@@ -70,7 +70,7 @@ describe('the audit of a person’s rights', () => {
     const [row] = await root<
       { number: string }[]
     >`select employee_number as number from staff where id = ${id}`
-    await subjectAccessFile(scope, id, drawNothing)
+    await (await subjectAccessFile(scope, id, drawNothing))?.close()
     await placeHold(scope, id, 'A claim')
     await removeHold(scope, id)
     await askForErasure(scope, id, 'Asked by letter')

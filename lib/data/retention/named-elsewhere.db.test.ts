@@ -144,10 +144,11 @@ it('is shown before, the certain places first, the family name alone apart', asy
 
 it('is given to the person, but for what stands in a colleague’s record, with who looked and codes in words', async () => {
   let drawn: RightsContent | undefined
-  await subjectAccessFile(scope, pamela, async (content) => {
+  const file = await subjectAccessFile(scope, pamela, async (content) => {
     drawn = content
     return new Uint8Array()
   })
+  await file?.close()
   const section = (heading: string) => drawn?.sections.find((one) => one.heading === heading)
   const named = section('What names you elsewhere')
   expect(named?.records.flat().map(({ value }) => value)).toEqual(
