@@ -68,7 +68,7 @@ export default defineConfig({
           include: [startTests],
           exclude: [...exclude, ...siteTests],
           ...withPrograms,
-          // How long a start takes is said of a machine that does nothing else.
+          // Each starts several programs, and ends some of them hard: one at a time is enough for the machine.
           fileParallelism: false,
           sequence: { groupOrder: 0 },
         },

@@ -26,6 +26,7 @@ import { measurePageMeanwhile } from './pages-meanwhile'
 import { measureProgression } from './progression'
 import { type Figure, report, tableOf } from './report'
 import { benchSession } from './session'
+import { measureStarting } from './starting'
 import { startWorker } from './worker'
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 300_000)
@@ -37,7 +38,16 @@ const SMALL_TRUST = 500
 const PROGRESSION = [SMALL_TRUST, STAFF, 10 * STAFF]
 const END = '2026-10-31'
 /** What is measured, in this order; `BENCH_ONLY=report,files` measures some of it. */
-const PARTS = ['loading', 'imports', 'pages', 'progression', 'forecast', 'report', 'files'] as const
+const PARTS = [
+  'starting',
+  'loading',
+  'imports',
+  'pages',
+  'progression',
+  'forecast',
+  'report',
+  'files',
+] as const
 type Part = (typeof PARTS)[number]
 const chosen: readonly string[] = process.env.BENCH_ONLY?.split(',') ?? PARTS
 const unknown = chosen.filter((part) => !PARTS.includes(part as Part))
@@ -80,6 +90,11 @@ try {
     say(tableOf(more))
   }
 
+  if (measures('starting')) {
+    say('Starting …')
+    await buildPages(bringNode(say), say)
+    found(await measureStarting(dir))
+  }
   if (measures('loading')) {
     say(`Loading ${ROWS} rows of ${STAFF} people …`)
     found(await measureLoading(long, dir, { rows: ROWS, staff: STAFF }, cluster.superuserUrl))

@@ -7,6 +7,8 @@ export type Started = {
   setUpLink: string | null
   child: ChildProcess
   output(): string
+  /** Resolves to its exit code when it and all who write to its terminal have ended. */
+  ended: Promise<number | null>
   /** Asks it to stop, and resolves to its exit code. */
   stop(): Promise<number | null>
 }
@@ -45,6 +47,7 @@ export async function startWaymark(
     setUpLink: /here, once: (\S+)/.exec(output)?.[1] ?? null,
     child,
     output: () => output,
+    ended,
     stop: () => {
       child.kill('SIGTERM')
       return ended
