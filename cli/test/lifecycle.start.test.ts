@@ -100,7 +100,9 @@ describe('npm start', () => {
 
   it('does nothing over again the second time', async () => {
     const { output } = await start()
-    expect(output()).toMatch(/Packages: up to date\n.*Pages: up to date\n.*Database: PostgreSQL on port \d+\n/)
+    expect(output()).toMatch(
+      /Packages: up to date\n.*Pages: up to date\n.*Database: PostgreSQL on port \d+\n/,
+    )
   })
 
   it('says that the port is taken, and leaves nothing running', async () => {
