@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { filesHeld } from '../testing/files-held'
 import { type Cluster, createDatabase, startCluster } from './cluster'
 import { processMark } from './process'
 
@@ -77,6 +78,7 @@ describe('a cluster in a folder that only its owner may enter', () => {
     const second = await start()
     expect(second.adopted).toBe(false)
     expect(await ask(second.ownerUrl, 'select word from kept')).toEqual([{ word: 'éåł' }])
+    expect(filesHeld(dir), 'its log is its own').toEqual([])
   })
 
   it('is shared by two users, and ends with the last of them', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BeingMade, monthsToMake, soon } from './being-made'
+import { BeingMade, isUnderWay, monthsToMake, soon } from './being-made'
 import { scopeIn } from './testdata/careers'
 
 const viewer = () => scopeIn('RX1', 'viewer')
@@ -32,6 +32,17 @@ describe('a figure that may be made of many months', () => {
     const making = await asked
     expect(making).toBeInstanceOf(BeingMade)
     expect(making).toEqual({ counted: 3, done: 2, of: 16, exact: false })
+  })
+
+  it('is under way while a month is left, and not where only the answer is late: its file is then waited for', async () => {
+    const { ask, patience } = inHand('busy')
+    patience.resolve()
+    const late = viewer()
+    expect(isUnderWay(await ask(late, {}))).toBe(false)
+    monthsToMake(late, 1)
+    expect(isUnderWay(await ask(late, {}))).toBe(true)
+    expect(isUnderWay(await ask(scopeIn('RX1', 'lead'), { knownOn: '2026-03-31' }))).toBe(true)
+    expect(isUnderWay('the figure')).toBe(false)
   })
 
   it('is waited for once all its months are over', async () => {

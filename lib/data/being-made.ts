@@ -18,6 +18,10 @@ export class BeingMade {
   constructor(readonly exact: boolean) {}
 }
 
+/** Whether an answer of `soon` says that something is left to make: a busy server is slow with what is there, too. */
+export const isUnderWay = (answer: unknown): boolean =>
+  answer instanceof BeingMade && (answer.exact || answer.done < answer.of)
+
 /** By the scope, of which there is one a request. */
 const ofRequest = new WeakMap<Scope, BeingMade>()
 

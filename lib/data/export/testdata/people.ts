@@ -1,6 +1,6 @@
-import { readdirSync, readlinkSync } from 'node:fs'
 import { assignment, entryRoute, staff, unit } from '@/db/schema'
 import { sortName } from '@/db/sort-name'
+import { filesHeld } from '@/db/testing/files-held'
 import { withTrust } from '@/db/trust'
 import { newId } from '@/db/writer'
 import { HICF_AREAS } from '@/db/vocabulary'
@@ -103,12 +103,4 @@ export async function reread(file: ExportFile) {
 }
 
 /** Spools of a folder that this process still holds, of which nothing is left there. */
-export function spoolsHeld(folder: string): number {
-  return readdirSync('/proc/self/fd').filter((fd) => {
-    try {
-      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(`${folder}/waymark-`)
-    } catch {
-      return false
-    }
-  }).length
-}
+export const spoolsHeld = (folder: string): number => filesHeld(`${folder}/waymark-`).length

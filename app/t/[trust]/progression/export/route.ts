@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { drawPicture } from '@/components/picture'
 import { requireScope, type Scope } from '@/lib/access/scope'
-import { BeingMade, mayTakeLong, soon } from '@/lib/data/being-made'
+import { isUnderWay, mayTakeLong, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { exportProgression, readFigure, type ViewOf } from '@/lib/data/export/progression-export'
 import { questionFor } from '@/lib/data/safe-question'
@@ -34,7 +34,7 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/t/[tr
   const { filter } = questionFor(scope.grade, what, put)
   if (mayTakeLong(scope, filter)) {
     const ask = soon(what, (who: Scope, of: typeof filter) => readFigure(who, what, of))
-    if ((await ask(scope, filter)) instanceof BeingMade)
+    if (isUnderWay(await ask(scope, filter)))
       return notThereYet(figureAddress(scope.trustId, form, filter, day))
   }
   const { signal } = request

@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { drawPicture, type Picture } from '@/components/picture'
 import { requireScope, type Scope } from '@/lib/access/scope'
-import { BeingMade, mayTakeLong } from '@/lib/data/being-made'
+import { isUnderWay, mayTakeLong } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { FORECAST_PARTS } from '@/lib/data/export/behind-sheets'
 import { exportForecast } from '@/lib/data/export/forecast-export'
@@ -29,10 +29,7 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/t/[tr
   if (part !== null && isPictureFormat(format)) return sentenceResponse(400, FORMAT_SENTENCE)
   const run = searchParams.get('run')
   const asked = { question: read.question, runId: run, part }
-  if (
-    mayTakeLong(scope, {}) &&
-    (await soonForecast(scope, { question: read.question, run })) instanceof BeingMade
-  )
+  if (mayTakeLong(scope, {}) && isUnderWay(await soonForecast(scope, { question: read.question, run })))
     return notThereYet(
       hrefWith(forecastPath(scope.trustId), forecastQuery(read.question), { run: run ?? undefined }),
     )
