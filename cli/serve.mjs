@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { answerHeaders, answerUnread, REPORTS } from './node/answer-headers.mjs'
 import { tellCaller } from './node/caller.mjs'
 import { reportLimit, takeReport } from './node/csp-report.mjs'
+import { clearBetween } from './node/garbage.mjs'
 import { ownAddress } from './node/own-address.mjs'
 import { refusedChange } from './node/own-changes.mjs'
 import { answerWithWords } from './node/refusal-page.mjs'
@@ -18,6 +19,7 @@ const { HOST: host = 'localhost', PORT: wanted = '3000' } = process.env
 const proxies = Number(process.env.WAYMARK_PROXIES ?? 0)
 const servers = []
 const reports = reportLimit()
+const begins = clearBetween()
 // What one part of the site finds out of a request, for another that answers it: lib/access/only-fields.ts.
 const ofRequest = new AsyncLocalStorage()
 globalThis.waymarkRequest = ofRequest
@@ -34,6 +36,7 @@ try {
     ready = resolve
   })
   const answer = (request, response) => {
+    begins(response)
     tellCaller(request, proxies)
     site.then((prepared) => answerAt(prepared, request, response))
   }

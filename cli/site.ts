@@ -13,8 +13,8 @@ export type Site = {
   stop(): Promise<void>
 }
 
-/** Drawing a page makes some megabytes that are garbage at its end: with room for several, they are cleared less often. */
-const ROOM_FOR_A_PAGE = ['--max-semi-space-size=64']
+/** Drawing a page makes some megabytes that are garbage at its end: with room for several, they are cleared between pages (`cli/node/garbage.mjs`). */
+const ROOM_FOR_PAGES = ['--max-semi-space-size=64', '--expose-gc']
 
 type Report = { listening: { url: string } } | { refused: string }
 
@@ -35,7 +35,7 @@ export async function startSite(env: NodeJS.ProcessEnv, args: string[]): Promise
 }
 
 async function startServer(env: NodeJS.ProcessEnv, args: string[]): Promise<Site> {
-  const child = fork(inRoot('cli', 'serve.mjs'), args, { cwd: inRoot(), env, execArgv: ROOM_FOR_A_PAGE })
+  const child = fork(inRoot('cli', 'serve.mjs'), args, { cwd: inRoot(), env, execArgv: ROOM_FOR_PAGES })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
