@@ -9,7 +9,7 @@ import { lowerFirst } from '@/lib/format/words'
 import type { OverviewFilter } from '@/lib/forms/overview-filter'
 import { bridgeFigure, isPlaced, type Step } from './overview-figures'
 import type { OverviewLinks } from './overview-links'
-import { figureConfidence } from './progression/figure-confidence'
+import { figureConfidence } from './progression/confidence-bar'
 import { filesOf, type ProgressionPlace, passportOf } from './progression/progression-page'
 
 /** From one headcount to the other: chart, equation whose numbers open their lists, table, and whether it adds up. */

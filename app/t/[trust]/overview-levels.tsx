@@ -15,7 +15,7 @@ import type { OverviewFilter } from '@/lib/forms/overview-filter'
 import { monthsFigure } from './overview-figures'
 import type { OverviewLinks } from './overview-links'
 import { change, periodName } from './overview-words'
-import { figureConfidence } from './progression/figure-confidence'
+import { figureConfidence } from './progression/confidence-bar'
 import { filesOf, type ProgressionPlace, passportOf } from './progression/progression-page'
 
 type Row = OverviewView['levels'][number]

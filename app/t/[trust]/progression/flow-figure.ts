@@ -7,7 +7,7 @@ import { flowPlaceLabel, flowStageWords } from '@/lib/format/flow-places'
 import { routeLabel } from '@/lib/format/routes'
 import { leastForShare } from '@/lib/format/share'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
-import { confidenceNotes } from './figure-confidence'
+import { confidenceNotes } from './confidence-words'
 import { flowSentence } from './flow-words'
 
 /**

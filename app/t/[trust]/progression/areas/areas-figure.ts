@@ -1,7 +1,7 @@
 import type { LevelsByAreaView } from '@/lib/data/progression/levels-by-area'
 import { longDay } from '@/lib/format/day'
 import { AREA_NAMES } from '@/lib/format/words'
-import { confidenceNotes } from '../figure-confidence'
+import { confidenceNotes } from '../confidence-words'
 import { areasFinding, areasSentence } from './areas-words'
 
 /** Levels by area as the page and the picture say them. */

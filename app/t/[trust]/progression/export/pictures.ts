@@ -16,7 +16,7 @@ import { establishmentFigure } from '../../plan/establishment/establishment-figu
 import { aroundFigure } from '../../roles/around-figure'
 import { areasFigure } from '../areas/areas-figure'
 import { cohortsFigure, ofCohorts } from '../cohorts/cohorts-figure'
-import { confidenceNotes } from '../figure-confidence'
+import { confidenceNotes } from '../confidence-words'
 import { flowFigure } from '../flow-figure'
 import { ladderFigure } from '../ladder/ladder-figure'
 import { levelsFigure } from '../levels/levels-figure'

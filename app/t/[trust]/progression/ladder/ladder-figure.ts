@@ -4,7 +4,7 @@ import { rateWithLimits } from '@/lib/format/rate'
 import { recordsNote } from '@/lib/format/records'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
-import { confidenceNotes } from '../figure-confidence'
+import { confidenceNotes } from '../confidence-words'
 import {
   eventsWords,
   noRateWords,

@@ -9,7 +9,7 @@ import { longDay } from '@/lib/format/day'
 import { listed } from '@/lib/format/plural'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { FigureBeingMade } from '../../being-made'
-import { figureConfidence } from '../figure-confidence'
+import { figureConfidence } from '../confidence-bar'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {

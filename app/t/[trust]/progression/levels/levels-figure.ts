@@ -1,7 +1,7 @@
 import type { LevelsOverTimeView } from '@/lib/data/progression/levels-over-time'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { lowerFirst } from '@/lib/format/words'
-import { confidenceNotes } from '../figure-confidence'
+import { confidenceNotes } from '../confidence-words'
 import { levelsFinding, levelsSentence } from './levels-words'
 
 /** Headcount by level over the years as the page and the picture say it. */

@@ -1,15 +1,9 @@
-import type { DataConfidenceProps } from '@/components/page'
 import type { Grade } from '@/db/vocabulary'
-import type { Scope } from '@/lib/access/scope'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { hrefWith } from '@/lib/format/address'
 import { aboutCount } from '@/lib/format/count'
 import { aboutKnownText, type KnownOf, knownText } from '@/lib/format/known'
 import { counted } from '@/lib/format/plural'
 import { upperFirst } from '@/lib/format/words'
-import { type Counts, withoutRoute } from '@/lib/forms/flow-list'
-import type { ProgressionFilter } from '@/lib/forms/progression-filter'
-import type { ProgressionPlace } from './progression-page'
 
 /** Of how many people it is known how they came and at which level they are. */
 export type Known = {
@@ -27,10 +21,11 @@ export type Known = {
   of?: KnownOf
 }
 
-type Words = { known: number; total: number; words: string }
+/** What the bar says, and how much of it is dark. */
+export type ConfidenceWords = { known: number; total: number; words: string }
 
 /** How much of what a figure counts is known, in the numbers that are shown; undefined where there is nobody. */
-export function confidenceWords(figure: Known): Words | undefined {
+export function confidenceWords(figure: Known): ConfidenceWords | undefined {
   const { grade, threshold, total, unknown, withoutLevel, narrowed = false, of = 'people' } = figure
   if (total === 0) return undefined
   if (unknown === null)
@@ -71,65 +66,4 @@ function withoutLevelWords({ grade, threshold, withoutLevel, narrowed }: Known):
 export function confidenceNotes(known: Omit<Known, 'withoutLevel'>): string[] {
   const told = confidenceWords({ ...known, withoutLevel: null })
   return told ? [`Data confidence: ${told.words}`] : []
-}
-
-type Place = Pick<ProgressionPlace, 'scope' | 'withoutLevel' | 'filter'>
-
-/** The bar under a figure of people, with where to mend what is missing. */
-export function figureConfidence(
-  { scope, withoutLevel, filter }: Place,
-  known: Omit<Known, 'withoutLevel' | 'narrowed'> & Partial<Pick<Known, 'withoutLevel'>>,
-  counts: Counts,
-): DataConfidenceProps | undefined {
-  const without = withoutLevel
-    ? counts === 'now'
-      ? withoutLevel.people
-      : withoutLevel.never
-    : (known.withoutLevel ?? null)
-  const told = confidenceWords({
-    ...known,
-    withoutLevel: without,
-    narrowed: Boolean(filter.area || filter.level),
-  })
-  return told && barOf(scope, told, missingRoutes(scope, filter, counts, known.unknown), without)
-}
-
-type Mend = { label: string; href: string }
-
-/** Where what is missing is mended: links for those who may see names, and for others a sentence on who can. */
-export function barOf(
-  scope: Scope,
-  { words, ...confidence }: Words,
-  routes: Mend | null,
-  withoutLevel: SharedCount | null = null,
-): DataConfidenceProps {
-  if (scope.grade !== 'internal') {
-    const missing = routes !== null || Boolean(withoutLevel)
-    return { ...confidence, children: missing ? `${words} ${OTHERS_MEND}` : words }
-  }
-  const levels = {
-    label: scope.can('reference:write') ? 'Say which posts have a level' : 'See which posts have no level',
-    href: `/t/${scope.trustId}/settings/crosswalk`,
-  }
-  return {
-    ...confidence,
-    children: words,
-    mend: [...(routes ? [routes] : []), ...(withoutLevel ? [levels] : [])],
-  }
-}
-
-const OTHERS_MEND = 'Whoever records staff in your Trust can add what is missing.'
-
-/** Where those in a figure who have no known route are listed; null where there is none. */
-export function missingRoutes(
-  { trustId, can }: Pick<Scope, 'trustId' | 'can'>,
-  filter: ProgressionFilter,
-  counts: Counts | 'spell',
-  unknown: SharedCount | null,
-): Mend | null {
-  if (unknown === 0) return null
-  return {
-    label: can('staff:write') ? 'Record the missing routes' : 'See who has no known route',
-    href: hrefWith(`/t/${trustId}/staff`, withoutRoute(filter, counts)),
-  }
 }
