@@ -1,4 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
+import { withKnown } from '../known-on'
 import { change, hicfRole, trustSetting } from '../schema'
 import type { TrustDb } from '../trust'
 import type { AfcBand, Day, HicfArea, HicfLevel } from '../vocabulary'
@@ -61,10 +62,10 @@ export async function thresholdOf({ orm, trustId }: TrustDb): Promise<number | n
 }
 
 /** @returns how many people's counted post is in each role on a day; null stands for informatics posts without one. */
-export function peopleByRole({ sql, trustId }: TrustDb, asAt: Day) {
-  return sql<{ roleId: string | null; people: number }[]>`
-    SELECT role_id AS "roleId", count(*)::int AS people FROM career_period
-    WHERE trust_id = ${trustId} AND state = 'informatics' AND valid_from <= ${asAt}::date
+export function peopleByRole(db: TrustDb, asAt: Day) {
+  return db.sql<{ roleId: string | null; people: number }[]>`
+    ${withKnown(db)} SELECT role_id AS "roleId", count(*)::int AS people FROM career_period
+    WHERE trust_id = ${db.trustId} AND state = 'informatics' AND valid_from <= ${asAt}::date
       AND (valid_to IS NULL OR valid_to > ${asAt}::date)
     GROUP BY role_id`
 }
@@ -79,15 +80,15 @@ export type HeldAs = {
 }
 
 /** @returns the posts that are counted in a role, with the people in them on the day and all who ever were. */
-export function postsInRole({ sql, trustId }: TrustDb, roleId: string, asAt: Day) {
-  return sql<HeldAs[]>`
-    SELECT a.position_title AS title, a.afc_band AS band, a.level, count(p.staff_id)::int AS people,
+export function postsInRole(db: TrustDb, roleId: string, asAt: Day) {
+  return db.sql<HeldAs[]>`
+    ${withKnown(db)} SELECT a.position_title AS title, a.afc_band AS band, a.level, count(p.staff_id)::int AS people,
       coalesce(sum(p.fte), 0)::float8 AS fte, count(DISTINCT a.staff_id)::int AS ever
     FROM assignment a
     LEFT JOIN career_period p ON p.trust_id = a.trust_id AND p.staff_id = a.staff_id AND p.assignment_id = a.id
       AND p.state = 'informatics' AND p.valid_from <= ${asAt}::date
       AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)
-    WHERE a.trust_id = ${trustId} AND a.role_id = ${roleId}::uuid
+    WHERE a.trust_id = ${db.trustId} AND a.role_id = ${roleId}::uuid
     GROUP BY 1, 2, 3 ORDER BY people DESC, ever DESC, 1, 2`
 }
 
@@ -106,10 +107,10 @@ export function postsWithoutRole({ sql, trustId }: TrustDb, area: HicfArea, leve
 }
 
 /** @returns how the people in a role on a day came into informatics. */
-export function routesInRole({ sql, trustId }: TrustDb, roleId: string, asAt: Day) {
-  return sql<{ routeCode: string; people: number }[]>`
-    SELECT route_code AS "routeCode", count(*)::int AS people FROM career_period
-    WHERE trust_id = ${trustId} AND role_id = ${roleId}::uuid AND state = 'informatics'
+export function routesInRole(db: TrustDb, roleId: string, asAt: Day) {
+  return db.sql<{ routeCode: string; people: number }[]>`
+    ${withKnown(db)} SELECT route_code AS "routeCode", count(*)::int AS people FROM career_period
+    WHERE trust_id = ${db.trustId} AND role_id = ${roleId}::uuid AND state = 'informatics'
       AND valid_from <= ${asAt}::date AND (valid_to IS NULL OR valid_to > ${asAt}::date)
     GROUP BY 1 ORDER BY 2 DESC, 1`
 }

@@ -40,6 +40,12 @@ export type FigureForm<F extends ProgressionFilter = ProgressionFilter> = {
   words?(filter: F): string[]
 }
 
+/** What of it the passport and the link of a figure are made of. */
+export type FigureAddress<F extends ProgressionFilter = ProgressionFilter> = Pick<
+  FigureForm<F>,
+  'room' | 'path' | 'routeIs' | 'query' | 'words'
+>
+
 const SHARED = {
   room: '/progression' as const,
   routeIs: 'only' as const,
@@ -197,14 +203,18 @@ export function parseProgressionFile(text: string | null | undefined): Progressi
 }
 
 /** A figure's choices as an address that means the same a year later too: both days are named. */
-export function lastingQuery<F extends ProgressionFilter>(form: FigureForm<F>, filter: F, today: Day): Query {
+export function lastingQuery<F extends ProgressionFilter>(
+  form: Pick<FigureAddress<F>, 'query'>,
+  filter: F,
+  today: Day,
+): Query {
   return { ...form.query(filter, today), asAt: filter.asAt, knownOn: filter.knownOn ?? today }
 }
 
 /** Where a figure is drawn again. */
 export function figureAddress<F extends ProgressionFilter>(
   trustId: string,
-  form: FigureForm<F>,
+  form: FigureAddress<F>,
   filter: F,
   today: Day,
 ): string {

@@ -7,7 +7,7 @@ import { ProgressionFilters } from './progression/progression-filters'
 import type { ProgressionPlace } from './progression/progression-page'
 
 /**
- * Stands where a figure will be that takes a while, and says how far it has come. The page asks again by itself.
+ * The page of a figure of progression while it is being made.
  *
  * @param heading of the page
  * @param asAtLabel as the figure's own filters have it
@@ -23,10 +23,24 @@ export function FigureBeingMade({
   making: BeingMade
   asAtLabel?: string
 }) {
+  const filters = <ProgressionFilters place={place} asAtLabel={asAtLabel} />
+  return <PageBeingMade heading={heading} filters={filters} making={making} />
+}
+
+/** A page while what it shows is being made. It says how far that has come, and asks again by itself. */
+export function PageBeingMade({
+  heading,
+  filters,
+  making,
+}: {
+  heading: ReactNode
+  filters: ReactNode
+  making: BeingMade
+}) {
   return (
     <>
       {heading}
-      <ProgressionFilters place={place} asAtLabel={asAtLabel} />
+      {filters}
       <BeingMadePanel making={making} />
     </>
   )

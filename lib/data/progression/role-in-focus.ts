@@ -9,7 +9,7 @@ import { answered, type Made, once } from '../answers'
 import { type GradedSteps, gradedSteps } from '../roles/graded-steps'
 import { readRoleNames } from '../roles/read-role-names'
 import { type NamedPost, postLabel, postOfStep } from '../roles/role-names'
-import { rolePathway } from '../roles/role-pathway'
+import { roleStays } from '../roles/role-pathway'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 
@@ -35,7 +35,7 @@ export type RoleInFocusView = FigureFacts &
   }
 
 /** The role in words, for the passport: "role: Analyst, level 5". */
-export const roleInWords = ({ role }: Pick<RoleInFocusView, 'role'>): string[] =>
+export const roleInWords = ({ role }: { role: { title: string; level: number } | null }): string[] =>
   role ? [`role: ${role.title}, level ${role.level}`] : []
 
 /** A role's before and after, and the roles to choose from, by name. */
@@ -73,11 +73,7 @@ export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<Ro
   const found = await answered(scope, question, async (db, { recordsFrom }) => {
     if (!role) return { ...beforeAndAfter([]), unknown: 0 }
     const focus = role.id === null ? role : { role: role.id }
-    const of = (whom: typeof narrowed) => rolePathway(db, focus, whom, asAt, recordsFrom)
-    const all = await of(narrowed)
-    const { route = 'UNKNOWN' } = narrowed
-    const unknown = route === 'UNKNOWN' ? (await of({ ...narrowed, route })).stays : 0
-    return { ...all, unknown }
+    return roleStays(db, focus, narrowed, asAt, recordsFrom)
   })
   const of = JSON.stringify([scope.grade, found.threshold])
   const steps = once(graded, found.answer, of, () =>

@@ -1,18 +1,19 @@
 import 'server-only'
 import { allRoles, peopleByRole, type RoleRow } from '@/db/queries/roles'
 import { withTrust } from '@/db/trust'
-import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { monthFigure } from '@/lib/domain/month-release'
+import type { FigureDays } from '@/lib/forms/figure-days'
 import type { RoleFilter } from '@/lib/forms/role'
+import { type Answered, answered } from '../answers'
 import { sharedMonth } from '../month'
+import { type FigureFacts, figureFacts } from '../progression/figure-facts'
 import { questionFor } from '../safe-question'
 
 export type CatalogueRole = RoleRow & { people: SharedCount }
 
-export type CatalogueView = {
-  asAt: Day
+export type CatalogueView = FigureFacts & {
   roles: CatalogueRole[]
   /** Roles in use, and those of them at levels 1 to 3. */
   inUse: number
@@ -24,36 +25,47 @@ export type CatalogueView = {
 }
 
 /** The Trust's catalogue of roles as at a day: those that pass the filter, with how many people hold each. */
-export async function roleCatalogue(scope: Scope, filter: RoleFilter, day: Day): Promise<CatalogueView> {
-  const { asAt } = questionFor(scope.grade, 'roles', { asAt: day }).filter
-  const counts = await (scope.grade === 'internal' ? exactCounts : sharedCounts)(scope, asAt)
-  const roles = await withTrust(scope, allRoles)
-  const inUse = roles.filter(({ retiredOn }) => retiredOn === null)
+export async function roleCatalogue(
+  scope: Scope,
+  filter: RoleFilter,
+  put: FigureDays,
+): Promise<CatalogueView> {
+  const { filter: days } = questionFor(scope.grade, 'roles', put)
+  const counts = await (scope.grade === 'internal' ? exactCounts : sharedCounts)(scope, days)
+  const all = await withTrust(scope, allRoles)
+  const inUse = all.filter(({ retiredOn }) => retiredOn === null)
+  const roles = all
+    .filter((role) => passes(role, filter))
+    .map((role) => ({ ...role, people: counts.of(role.id) }))
+  const shown = roles.map(({ title, area, level, people }) => ({ title, area, level, people }))
   return {
-    asAt,
-    roles: roles
-      .filter((role) => passes(role, filter))
-      .map((role) => ({ ...role, people: counts.of(role.id) })),
+    ...figureFacts(scope, 'roles', { ...filter, ...days }, counts, shown, counts.everyone, counts.withRole),
+    roles,
     inUse: inUse.length,
     entry: inUse.filter(({ level }) => level <= 3).length,
-    retired: roles.length - inUse.length,
+    retired: all.length - inUse.length,
     everyone: counts.everyone,
     withRole: counts.withRole,
   }
 }
 
-type Counts = Pick<CatalogueView, 'everyone' | 'withRole'> & { of(roleId: string): SharedCount }
+type Counts = Omit<Answered<unknown>, 'answer'> &
+  Pick<CatalogueView, 'everyone' | 'withRole'> & { of(roleId: string): SharedCount }
 
-async function exactCounts(scope: Scope, asAt: Day): Promise<Counts> {
-  const people = await withTrust(scope, (db) => peopleByRole(db, asAt))
+async function exactCounts(scope: Scope, filter: FigureDays): Promise<Counts> {
+  const { answer: people, ...facts } = await answered(scope, { what: 'roles', filter }, (db) =>
+    peopleByRole(db, filter.asAt),
+  )
   const held = new Map(people.map(({ roleId, people: count }) => [roleId, count]))
   const everyone = people.reduce((sum, { people: count }) => sum + count, 0)
-  return { of: (id) => held.get(id) ?? 0, everyone, withRole: everyone - (held.get(null) ?? 0) }
+  return { ...facts, of: (id) => held.get(id) ?? 0, everyone, withRole: everyone - (held.get(null) ?? 0) }
 }
 
-async function sharedCounts(scope: Scope, asAt: Day): Promise<Counts> {
-  const { of } = await sharedMonth(scope, asAt)
+async function sharedCounts(scope: Scope, { asAt }: FigureDays): Promise<Counts> {
+  const { of, threshold, recordsFrom } = await sharedMonth(scope, asAt)
   return {
+    threshold,
+    recordsFrom,
     of: (id) => of(monthFigure.role(id)),
     everyone: of(monthFigure.here),
     withRole: of(monthFigure.withRole),

@@ -15,6 +15,7 @@ import { newTrust, PORTER, person, scopeAs } from './testing/trust-with-posts'
 
 const TRUST = 'TRR'
 const DAY = '2026-11-22'
+const ON = { asAt: DAY }
 const ANALYST = { title: 'Analyst', band: '5' } as const
 const lead = scopeAs('lead', TRUST)
 const viewer = scopeAs('viewer', TRUST)
@@ -118,7 +119,7 @@ const changesOf = (entity: string) =>
 
 describe('counting posts as a role', () => {
   it('begins with a role that nobody has held, and the posts that it could be', async () => {
-    const view = await rolePage(lead, role, DAY)
+    const view = await rolePage(lead, role, ON)
     expect(view).toMatchObject({ people: 0, spells: 0, before: [], after: [] })
     expect(view?.named?.withoutRole).toEqual([
       { title: 'Analyst', band: '5', level: 5, people: 2, fte: 2, ever: 5 },
@@ -145,7 +146,7 @@ describe('counting posts as a role', () => {
   })
 
   it('draws what people did before and after, each stay counted once on either side', async () => {
-    const view = await rolePage(lead, role, DAY)
+    const view = await rolePage(lead, role, ON)
     expect(view).toMatchObject({ people: 2, fte: 2, spells: 6, higher: 2, left: 1 })
     expect(view?.before.map(({ label, people }) => [label, people])).toEqual([
       ['No earlier post here', 2],
@@ -166,7 +167,7 @@ describe('counting posts as a role', () => {
   })
 
   it('sees only what had happened by the day asked about', async () => {
-    const view = await rolePage(lead, role, '2015-06-30')
+    const view = await rolePage(lead, role, { asAt: '2015-06-30' })
     expect(view).toMatchObject({ people: 4, spells: 5 })
     expect(view?.after.map(({ kind, people }) => [kind, people])).toEqual([
       ['still', 4],
@@ -223,8 +224,8 @@ describe('a role’s page for a viewer', () => {
       for (let n = 0; n < 9; n += 1) await person(db, `Zed${n}`, { validFrom: '2019-01-01' })
     })
     await countPostsAsRole(lead, role, [ANALYST])
-    expect(await rolePage(lead, role, DAY)).toMatchObject({ people: 11, spells: 15, fte: 11 })
-    const view = await rolePage(viewer, role, DAY)
+    expect(await rolePage(lead, role, ON)).toMatchObject({ people: 11, spells: 15, fte: 11 })
+    const view = await rolePage(viewer, role, ON)
     // Spells are worked out from what is shown: 10 still there, and two hidden numbers that are taken as 4 each.
     expect(view).toMatchObject({ people: 10, spells: 20, fte: 10, higher: '*', left: '*', named: null })
     expect(JSON.stringify(view)).not.toMatch(/Ann|Eve|Zed/)
@@ -239,8 +240,8 @@ describe('a role’s page for a viewer', () => {
   })
 
   it('shows the same number in the catalogue, whatever is searched for', async () => {
-    const all = await roleCatalogue(viewer, parseRoleFilter({}), DAY)
-    const found = await roleCatalogue(viewer, parseRoleFilter({ q: 'information analyst', level: '5' }), DAY)
+    const all = await roleCatalogue(viewer, parseRoleFilter({}), ON)
+    const found = await roleCatalogue(viewer, parseRoleFilter({ q: 'information analyst', level: '5' }), ON)
     expect(all.roles.find(({ id }) => id === role)?.people).toBe(10)
     expect(found.roles.map(({ id, people }) => [id, people])).toEqual([[role, 10]])
   })

@@ -80,7 +80,9 @@ describe('the Trust’s own catalogue', () => {
   it('retires a role and brings it back', async () => {
     const offered = () => withTrust(lead, async (db) => (await rolesInUse(db)).some((one) => one.id === id))
     const listed = async (query: Record<string, string>) =>
-      (await roleCatalogue(lead, parseRoleFilter(query), '2026-11-22')).roles.some((one) => one.id === id)
+      (await roleCatalogue(lead, parseRoleFilter(query), { asAt: '2026-11-22' })).roles.some(
+        (one) => one.id === id,
+      )
     expect(await retireRole(lead, id, 1, '2026-10-31')).toMatchObject({ kind: 'stale' })
     expect(await retireRole(lead, id, 2, '2026-10-31')).toMatchObject({ kind: 'saved' })
     expect([await offered(), await listed({}), await listed({ retired: '1' })]).toEqual([false, false, true])
@@ -111,11 +113,13 @@ describe('the Trust’s own catalogue', () => {
   })
 
   it('finds entry-level roles by a range of levels, and roles by words', async () => {
-    const entry = await roleCatalogue(lead, parseRoleFilter({ level: '1-3' }), '2026-11-22')
+    const entry = await roleCatalogue(lead, parseRoleFilter({ level: '1-3' }), { asAt: '2026-11-22' })
     expect(entry.roles).toHaveLength(26)
     expect(entry.entry).toBe(26)
     expect(new Set(entry.roles.map(({ level }) => level))).toEqual(new Set([1, 2, 3]))
-    const coders = await roleCatalogue(lead, parseRoleFilter({ q: 'CODER clin', area: 'IM' }), '2026-11-22')
+    const coders = await roleCatalogue(lead, parseRoleFilter({ q: 'CODER clin', area: 'IM' }), {
+      asAt: '2026-11-22',
+    })
     expect(coders.roles.map(({ title }) => title)).toEqual([
       'Trainee clinical coder',
       'Clinical coder',

@@ -50,3 +50,21 @@ export async function rolePathway(
   found.lengths.sort(byLength)
   return found
 }
+
+/**
+ * The same, and how many of those stays are of people without a known route.
+ * @param where whose stays are counted; everyone's when left empty
+ */
+export async function roleStays(
+  db: TrustDb,
+  focus: RoleInFocus,
+  where: PeopleWhere,
+  asAt: Day,
+  recordsFrom: Day | null,
+): Promise<BeforeAndAfter & { unknown: number }> {
+  const all = await rolePathway(db, focus, where, asAt, recordsFrom)
+  const { route = 'UNKNOWN' } = where
+  if (route !== 'UNKNOWN') return { ...all, unknown: 0 }
+  const { stays: unknown } = await rolePathway(db, focus, { ...where, route }, asAt, recordsFrom)
+  return { ...all, unknown }
+}

@@ -2,15 +2,17 @@ import 'server-only'
 import { figureSettings } from '@/db/queries/figure-settings'
 import { allRoles, roleOf } from '@/db/queries/roles'
 import { withTrust } from '@/db/trust'
-import type { AfcBand, Day } from '@/db/vocabulary'
+import type { AfcBand } from '@/db/vocabulary'
 import { HICF_LEVELS } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { monthFigure } from '@/lib/domain/month-release'
+import type { FigureDays } from '@/lib/forms/figure-days'
 import { type SharedMonth, sharedMonth } from '../month'
 import { gradedSteps } from './graded-steps'
+import { roleFacts } from './role-facts'
 import { levelOfRole, roleNames } from './role-names'
-import type { RoleView } from './role-page'
+import type { RoleNumbers, RoleView } from './role-page'
 import { rolePathway } from './role-pathway'
 import { foldedRoutes } from './route-fold'
 
@@ -18,7 +20,8 @@ import { foldedRoutes } from './route-fold'
  * A role's page for those who see what is safe to share, as at the end of a month: the people in it are of the month's
  * closed set, what they did before and after is shared together beside it.
  */
-export async function sharedRolePage(scope: Scope, id: string, asAt: Day): Promise<RoleView | null> {
+export async function sharedRolePage(scope: Scope, id: string, days: FigureDays): Promise<RoleView | null> {
+  const { asAt } = days
   const found = await withTrust(scope, async (db) => {
     const role = await roleOf(db, id)
     if (!role) return null
@@ -31,22 +34,22 @@ export async function sharedRolePage(scope: Scope, id: string, asAt: Day): Promi
   const month = await sharedMonth(scope, asAt)
   const people = month.of(monthFigure.role(id))
   const fte = month.fte(people, (kind) => kind.role === id)
-  return {
-    role,
-    asAt,
+  const shown: RoleNumbers = {
     people,
     fte,
     posts: postsOf(month, id),
     routes: routesOf(month, id),
-    routesKnown: month.of(monthFigure.roleKnown(id)),
+    unknown: month.of(monthFigure.roleRoute(id, 'UNKNOWN')),
+    unknownStays: null,
+    since: null,
     ...gradedSteps(scope.grade, way, {
       level: levelOfRole(id, names),
       names,
       threshold: month.threshold,
       still: people,
     }),
-    named: null,
   }
+  return { ...roleFacts(scope, days, role, month, shown), ...shown, role, named: null }
 }
 
 const size = (count: SharedCount) => (count === '*' ? 1 : count)

@@ -1,24 +1,21 @@
 import 'server-only'
-import { thresholdOf } from '@/db/queries/roles'
 import { type RouteOutcomeRow, routeOutcomes } from '@/db/queries/routes'
-import { withTrust } from '@/db/trust'
-import { type Day, type Grade, HICF_AREAS, HICF_LEVELS, type HicfArea, type HicfLevel } from '@/db/vocabulary'
+import { HICF_AREAS, HICF_LEVELS, type HicfArea, type HicfLevel } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { effectiveThreshold, type SharedCount, shareOf } from '@/lib/domain/disclosure'
+import { type SharedCount, shareOf } from '@/lib/domain/disclosure'
 import { FLOW_NOWS, type FlowNow } from '@/lib/domain/flow-stage'
 import { isTold, monthFigure, periodOf } from '@/lib/domain/month-release'
 import { nowFigure } from '@/lib/domain/shared-flow'
+import type { FigureDays } from '@/lib/forms/figure-days'
+import { type Answered, answered } from '../answers'
 import { sharedMonth } from '../month'
+import { type FigureFacts, figureFacts } from '../progression/figure-facts'
 import { questionFor } from '../safe-question'
 
 /** Fewer people than this have no share. */
 const LEAST_FOR_A_SHARE = 8
 
-export type RouteView = {
-  asAt: Day
-  grade: Grade
-  /** The largest count that a viewer is not shown. */
-  threshold: number
+export type RouteView = FigureFacts & {
   /** Everyone who came by the route up to the day. */
   total: SharedCount
   /** Of them, those in an informatics post on the day. */
@@ -36,8 +33,7 @@ export type RouteView = {
 }
 
 /** The figures of a route's page, by what they count. */
-type Counts = {
-  threshold: number
+type Counts = Omit<Answered<unknown>, 'answer'> & {
   total: SharedCount
   /** Whether so few came that no share of them is given. */
   few: boolean
@@ -52,15 +48,12 @@ type Counts = {
  * Where the people who came by a route are as at a day, at which level and when they came. For a viewer it is the end of
  * a month, and they came in five years each.
  */
-export async function routePage(scope: Scope, code: string, day: Day): Promise<RouteView> {
-  const { asAt } = questionFor(scope.grade, 'route', { asAt: day }).filter
-  const counts = await (scope.grade === 'internal' ? exactCounts : sharedCounts)(scope, code, asAt)
-  const { threshold, total, here } = counts
+export async function routePage(scope: Scope, code: string, days: FigureDays): Promise<RouteView> {
+  const { filter } = questionFor(scope.grade, 'route', days)
+  const counts = await (scope.grade === 'internal' ? exactCounts : sharedCounts)(scope, code, filter)
+  const { total, here } = counts
   const share = counts.few ? null : shareOf(here, total)
-  return {
-    asAt,
-    grade: scope.grade,
-    threshold,
+  const shown = {
     total,
     here,
     movedOut: counts.now('moved_out'),
@@ -74,17 +67,20 @@ export async function routePage(scope: Scope, code: string, day: Day): Promise<R
     firsts: HICF_LEVELS.map((level) => ({ level, people: counts.first(level) })),
     years: counts.years,
   }
+  const asked = { ...filter, route: code }
+  return { ...figureFacts(scope, 'route', asked, counts, shown), ...shown }
 }
 
-async function exactCounts(scope: Scope, code: string, asAt: Day): Promise<Counts> {
-  const [rows, setting] = await withTrust(scope, (db) =>
-    Promise.all([routeOutcomes(db, code, asAt), thresholdOf(db)]),
+async function exactCounts(scope: Scope, code: string, days: FigureDays): Promise<Counts> {
+  const filter = { ...days, route: code }
+  const { answer: rows, ...facts } = await answered(scope, { what: 'route', filter }, (db) =>
+    routeOutcomes(db, code, filter.asAt),
   )
   const of = (by: RouteOutcomeRow['by'], test: (row: RouteOutcomeRow) => boolean = () => true) =>
     rows.reduce((sum, row) => sum + (row.by === by && test(row) ? row.people : 0), 0)
   const total = of('now')
   return {
-    threshold: effectiveThreshold(setting),
+    ...facts,
     total,
     few: total < LEAST_FOR_A_SHARE,
     here: of('now', (row) => typeof nowOf(row) === 'number'),
@@ -97,12 +93,13 @@ async function exactCounts(scope: Scope, code: string, asAt: Day): Promise<Count
   }
 }
 
-async function sharedCounts(scope: Scope, code: string, asAt: Day): Promise<Counts> {
-  const { kinds, of, threshold } = await sharedMonth(scope, asAt)
+async function sharedCounts(scope: Scope, code: string, { asAt }: FigureDays): Promise<Counts> {
+  const { kinds, of, threshold, recordsFrom } = await sharedMonth(scope, asAt)
   const total = of(monthFigure.route(code))
   const periods = new Set(kinds.flatMap(({ route, year }) => (route === code ? [periodOf(year)] : [])))
   return {
     threshold,
+    recordsFrom,
     total,
     few: total === '*' || total < LEAST_FOR_A_SHARE,
     here: of(monthFigure.routeHere(code)),

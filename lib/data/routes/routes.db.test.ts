@@ -10,6 +10,7 @@ import { routeList } from './route-list'
 import { routePage } from './route-page'
 
 const DAY = '2026-11-22'
+const ON = { asAt: DAY }
 let database: TestDatabase
 let lead: Scope
 let viewer: Scope
@@ -67,7 +68,7 @@ const shown = <T extends { people: number | '*' }>(rows: readonly T[], key: keyo
 
 describe('the page of an entry route', () => {
   it('says where everyone who came by it is, at which level they began and when', async () => {
-    const view = await routePage(lead, 'WORK_EXP', DAY)
+    const view = await routePage(lead, 'WORK_EXP', ON)
     expect(view).toMatchObject({ total: 23, here: 15, movedOut: 1, left: 7, share: 15 / 23 })
     expect(shown(view.nows, 'now')).toEqual({ 5: 12, 3: 3, moved_out: 1, left: 7 })
     expect(shown(view.areas, 'area')).toEqual({ IM: 12, ICT: 3 })
@@ -76,31 +77,31 @@ describe('the page of an entry route', () => {
   })
 
   it('is of the day asked for', async () => {
-    const view = await routePage(lead, 'WORK_EXP', '2021-01-01')
+    const view = await routePage(lead, 'WORK_EXP', { asAt: '2021-01-01' })
     expect(shown(view.nows, 'now')).toEqual({ 3: 23 })
-    expect((await routePage(lead, 'WORK_EXP', '2020-03-31')).total).toBe(0)
+    expect((await routePage(lead, 'WORK_EXP', { asAt: '2020-03-31' })).total).toBe(0)
   })
 
   it('counts only by the primary route, and gives no share of fewer than 8', async () => {
-    expect((await routePage(lead, 'GCSE', DAY)).total).toBe(0)
-    expect(await routePage(lead, 'CLINICIAN', DAY)).toMatchObject({ total: 2, here: 2, share: null })
+    expect((await routePage(lead, 'GCSE', ON)).total).toBe(0)
+    expect(await routePage(lead, 'CLINICIAN', ON)).toMatchObject({ total: 2, here: 2, share: null })
   })
 
   it('shows a viewer no count of 1 to 7, others to the nearest 5, and shares of those alone', async () => {
-    const view = await routePage(viewer, 'WORK_EXP', DAY)
+    const view = await routePage(viewer, 'WORK_EXP', ON)
     expect(view).toMatchObject({ grade: 'safe_to_share', here: 15, movedOut: '*', left: '*' })
     const every = [view.nows, view.areas, view.firsts, view.years].flat().map((row) => row.people)
     expect(every.every((count) => count === '*' || count % 5 === 0)).toBe(true)
     // Who has other work in the Trust is in no number.
     expect(shown(view.nows, 'now')).toEqual({ 5: 10, 3: '*', left: '*' })
     expect(view.share).toBe(15 / Number(view.total))
-    expect(await routePage(viewer, 'CLINICIAN', DAY)).toMatchObject({ total: '*', here: '*', share: null })
+    expect(await routePage(viewer, 'CLINICIAN', ON)).toMatchObject({ total: '*', here: '*', share: null })
   })
 })
 
 describe('the list of entry routes', () => {
   const counts = async (scope: Scope) => {
-    const view = await routeList(scope, DAY)
+    const view = await routeList(scope, ON)
     const rows = view.groups.flatMap(({ routes }) => routes)
     const some = rows.filter(({ ever }) => ever !== 0).map(({ code, now, ever }) => [code, now, ever])
     return { rows: rows.length, some, total: view.total }
@@ -127,7 +128,7 @@ describe('the list of entry routes', () => {
   })
 
   it('is empty in a Trust without anyone, and never another Trust’s', async () => {
-    const view = await routeList(await trustOfItsOwn('RS2'), DAY)
+    const view = await routeList(await trustOfItsOwn('RS2'), ON)
     expect(view.total).toEqual({ now: 0, ever: 0 })
   })
 })

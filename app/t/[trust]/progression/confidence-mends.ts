@@ -11,15 +11,25 @@ type Reader = Pick<Scope, 'trustId' | 'can'>
 
 /** Where those in a figure who have no known route are listed; null where there is none. */
 export function missingRoutes(
-  { trustId, can }: Reader,
+  reader: Reader,
   filter: ProgressionFilter,
   counts: Counts | 'spell',
+  unknown: SharedCount | null,
+): Mend | null {
+  const list = hrefWith(`/t/${reader.trustId}/staff`, withoutRoute(filter, counts))
+  return missingAt(reader, list, unknown)
+}
+
+/** The same with the address of the list that has them. */
+export function missingAt(
+  { can }: Pick<Reader, 'can'>,
+  list: string,
   unknown: SharedCount | null,
 ): Mend | null {
   if (unknown === 0) return null
   return {
     label: can('staff:write') ? 'Record the missing routes' : 'See who has no known route',
-    href: hrefWith(`/t/${trustId}/staff`, withoutRoute(filter, counts)),
+    href: list,
   }
 }
 

@@ -19,6 +19,7 @@ import { recordsStartNote, recordsStopNote } from '@/lib/format/records'
 import { VERSION_WORDS } from '@/lib/format/version'
 import { EXPORT_FORMATS, FIGURE_FORMATS } from '@/lib/forms/export'
 import {
+  type FigureAddress,
   type FigureForm,
   type FilterOf,
   figureAddress,
@@ -50,7 +51,12 @@ export type ProgressionPlace<F extends ProgressionFilter = ProgressionFilter> = 
 }
 
 /** What a passport says of where a figure is from. */
-export type FigurePlace = Pick<ProgressionPlace, 'scope' | 'form' | 'day' | 'filter' | 'unitName'>
+export type FigurePlace = Pick<ProgressionPlace, 'scope' | 'day' | 'filter' | 'unitName'> & {
+  form: FigureAddress
+}
+
+/** Where a figure of people is from, and what of them it leaves out. */
+export type CountedPlace = FigurePlace & Pick<ProgressionPlace, 'withoutLevel'>
 
 /**
  * Reads the address and asks for the figure, and for the units to choose from beside it. A figure that is not there within a
@@ -146,7 +152,7 @@ export type Counting = {
 /** @param people how many the figure counts */
 export function passportOf(
   place: FigurePlace,
-  figure: FigureFacts,
+  figure: Pick<FigureFacts, 'grade' | 'threshold' | 'fingerprint'>,
   people: SharedCount,
   { one = 'person', many = 'people', more = [], exact = false }: Counting = {},
 ): PassportProps {

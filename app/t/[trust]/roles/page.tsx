@@ -3,48 +3,50 @@ import './roles.css'
 import { ActionLink, ButtonLink, Link } from '@/components/nhs'
 import {
   ActiveFilters,
+  AskedNotice,
   EmptyState,
-  FilterBar,
-  FilterInput,
-  FilterSelect,
   hrefWith,
   PageHeading,
   Panel,
   Passport,
 } from '@/components/page'
 import { HICF_AREAS, HICF_LEVELS } from '@/db/vocabulary'
-import { requireScope, type Scope } from '@/lib/access/scope'
+import { requireScope } from '@/lib/access/scope'
 import { BeingMade, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { type CatalogueRole, type CatalogueView, roleCatalogue } from '@/lib/data/roles/catalogue'
+import { questionFor } from '@/lib/data/safe-question'
 import { aboutCount, countText } from '@/lib/format/count'
-import { longDay } from '@/lib/format/day'
 import { counted } from '@/lib/format/plural'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { AREA_NAMES } from '@/lib/format/words'
+import { figureDaysQuery, parseFigureDays } from '@/lib/forms/figure-days'
 import { ENTRY_LEVELS, parseRoleFilter, type RoleFilter } from '@/lib/forms/role'
-import { BeingMadePanel } from '../being-made'
-import { SaveViewLink } from '../views/view-links'
+import { PageBeingMade } from '../being-made'
+import { passportOf } from '../progression/progression-page'
+import { type Asked, activeFilters, catalogueAddress, queryOf, RoleFilters } from './role-filters'
 import { RoleTable } from './role-table'
 
 export const metadata: Metadata = { title: 'Roles' }
 
 export default async function RolesPage({ params, searchParams }: PageProps<'/t/[trust]/roles'>) {
   const scope = await requireScope(await params, 'reference:read')
-  const filter = parseRoleFilter(await searchParams)
+  const search = await searchParams
   const day = today()
-  const ask = soon('roles', (who: Scope, of: RoleFilter) => roleCatalogue(who, of, day))
+  const { filter: days, notes } = questionFor(scope.grade, 'roles', parseFigureDays(search, day))
+  const filter = { ...parseRoleFilter(search), ...days }
+  const path = `/t/${scope.trustId}/roles`
+  const query = queryOf(filter, day)
+  const filters = (
+    <>
+      <AskedNotice notes={notes} />
+      <RoleFilters path={path} filter={filter} day={day} grade={scope.grade} />
+    </>
+  )
   const view = await ask(scope, filter)
   if (view instanceof BeingMade)
-    return (
-      <>
-        <PageHeading>Roles</PageHeading>
-        <BeingMadePanel making={view} />
-      </>
-    )
-  const path = `/t/${scope.trustId}/roles`
+    return <PageBeingMade heading={<PageHeading>Roles</PageHeading>} filters={filters} making={view} />
   const safe = scope.grade === 'safe_to_share'
-  const query = queryOf(filter)
   return (
     <div className="wm-roles">
       <PageHeading
@@ -62,63 +64,12 @@ export default async function RolesPage({ params, searchParams }: PageProps<'/t/
       </PageHeading>
       {filter.level === ENTRY_LEVELS ? null : (
         <div className="wm-roles__entry">
-          <ActionLink href={hrefWith(path, { level: ENTRY_LEVELS })}>
+          <ActionLink href={hrefWith(path, figureDaysQuery(days, day), { level: ENTRY_LEVELS })}>
             The {view.entry} entry-level roles, levels 1 to 3
           </ActionLink>
         </div>
       )}
-      <FilterBar
-        action={path}
-        summary={summaryOf(filter)}
-        links={<SaveViewLink path={path} query={query} />}
-        first={
-          <FilterInput
-            label="Search"
-            name="q"
-            type="search"
-            value={filter.q}
-            placeholder="Words of a title"
-          />
-        }
-      >
-        <FilterSelect
-          label="Area"
-          name="area"
-          value={filter.area}
-          options={[
-            { value: '', label: 'All' },
-            ...HICF_AREAS.map((area) => ({ value: area, label: AREA_NAMES[area] })),
-          ]}
-        />
-        <FilterSelect
-          label="Level"
-          name="level"
-          value={filter.level}
-          options={[
-            { value: '', label: 'All' },
-            { value: ENTRY_LEVELS, label: 'Entry level, 1 to 3' },
-            ...HICF_LEVELS.toReversed().map((level) => ({ value: String(level), label: `Level ${level}` })),
-          ]}
-        />
-        <FilterSelect
-          label="Grouped by"
-          name="by"
-          value={filter.by === 'area' ? '' : filter.by}
-          options={[
-            { value: '', label: 'Area' },
-            { value: 'level', label: 'Level' },
-          ]}
-        />
-        <FilterSelect
-          label="Retired roles"
-          name="retired"
-          value={filter.retired ? '1' : ''}
-          options={[
-            { value: '', label: 'Hidden' },
-            { value: '1', label: 'Shown' },
-          ]}
-        />
-      </FilterBar>
+      {filters}
       <ActiveFilters
         count={counted(view.roles.length, 'role')}
         filters={activeFilters(path, query, filter)}
@@ -134,24 +85,34 @@ export default async function RolesPage({ params, searchParams }: PageProps<'/t/
       ) : null}
       {groupsOf(view.roles, filter).map(({ key, heading, roles }) => (
         <Panel key={key} heading={heading} sentence={counted(roles.length, 'role')}>
-          <RoleTable caption={`Roles: ${heading}`} roles={roles} path={path} />
+          <RoleTable
+            caption={`Roles: ${heading}`}
+            roles={roles}
+            path={path}
+            days={figureDaysQuery(days, day)}
+          />
         </Panel>
       ))}
       <Panel>
         <Passport
-          parts={[
-            `People as at ${longDay(view.asAt)}`,
-            `as known on ${longDay(day)}`,
-            counted(view.roles.length, 'role'),
-          ]}
-          grade={safe ? 'safe to share' : 'internal'}
-          href={hrefWith(path, query)}
+          {...passportOf(
+            { scope, form: catalogueAddress(filter), day, filter: days, unitName: null },
+            view,
+            view.roles.length,
+            ROLES_COUNTED,
+          )}
           linkLabel="link to this list"
         />
       </Panel>
     </div>
   )
 }
+
+const ask = soon('roles', (who, { asAt, knownOn, ...of }: Asked) =>
+  roleCatalogue(who, of, { asAt, ...(knownOn ? { knownOn } : {}) }),
+)
+
+const ROLES_COUNTED = { one: 'role', many: 'roles', exact: true }
 
 function leadOf({ inUse, everyone, withRole }: CatalogueView, safe: boolean): string {
   const roles = `The Trust’s own copy of the HICF catalogue: ${counted(inUse, 'role')} in use.`
@@ -163,44 +124,6 @@ function leadOf({ inUse, everyone, withRole }: CatalogueView, safe: boolean): st
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-const levelWords = (level: string) =>
-  level.includes('-') ? `Levels ${level.replace('-', ' to ')}` : `Level ${level}`
-
-function queryOf({ q, area, level, by, retired }: RoleFilter) {
-  return {
-    q: q || undefined,
-    area,
-    level,
-    by: by === 'area' ? undefined : by,
-    retired: retired ? '1' : undefined,
-  }
-}
-
-function summaryOf({ area, level, retired }: RoleFilter): string {
-  const parts = [
-    area ? AREA_NAMES[area] : 'all areas',
-    level ? levelWords(level).toLowerCase() : 'all levels',
-  ]
-  return [...parts, retired ? 'retired roles too' : null].filter(Boolean).join(', ')
-}
-
-function activeFilters(
-  path: string,
-  query: ReturnType<typeof queryOf>,
-  { q, area, level, retired }: RoleFilter,
-) {
-  const set = (label: string, name: string) => ({
-    label,
-    removeHref: hrefWith(path, query, { [name]: undefined }),
-  })
-  return [
-    q ? set(`Search: ${q}`, 'q') : null,
-    area ? set(`Area: ${AREA_NAMES[area]}`, 'area') : null,
-    level ? set(levelWords(level), 'level') : null,
-    retired ? set('Retired roles shown', 'retired') : null,
-  ].filter((one) => one !== null)
-}
 
 type Group = { key: string; heading: string; roles: CatalogueRole[] }
 

@@ -1,4 +1,5 @@
 import { Link, Tag } from '@/components/nhs'
+import { hrefWith, type Query } from '@/components/page'
 import { type DataColumn, DataTable } from '@/components/table'
 import type { CatalogueRole } from '@/lib/data/roles/catalogue'
 import { countText } from '@/lib/format/count'
@@ -10,10 +11,13 @@ export function RoleTable({
   caption,
   roles,
   path,
+  days,
 }: {
   caption: string
   roles: readonly CatalogueRole[]
   path: string
+  /** Of the list, for the pages of its roles. */
+  days: Query
 }) {
   const columns: DataColumn<CatalogueRole>[] = [
     {
@@ -21,7 +25,8 @@ export function RoleTable({
       header: 'Role',
       cell: ({ id, title, retiredOn }) => (
         <>
-          <Link href={`${path}/${id}`}>{title}</Link> {retiredOn ? <Tag look="outline">Retired</Tag> : null}
+          <Link href={hrefWith(`${path}/${id}`, days)}>{title}</Link>{' '}
+          {retiredOn ? <Tag look="outline">Retired</Tag> : null}
         </>
       ),
     },

@@ -3,20 +3,28 @@ import { BarList } from '@/components/chart'
 import { Link } from '@/components/nhs'
 import { AskedNotice, ChartFigure, EmptyState, hrefWith, PageHeading, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
-import { requireScope, type Scope } from '@/lib/access/scope'
+import { requireScope } from '@/lib/access/scope'
 import { BeingMade, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
+import { peopleWithoutLevel } from '@/lib/data/progression/without-level'
 import { type RouteListView, routeList } from '@/lib/data/routes/route-list'
 import { questionFor } from '@/lib/data/safe-question'
 import { countText } from '@/lib/format/count'
 import { longDay } from '@/lib/format/day'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
-import { parseAsAt } from '@/lib/forms/role'
-import { BeingMadePanel } from '../being-made'
-import { AsAtFilter } from './as-at-filter'
+import { type FigureDays, figureDaysQuery, parseFigureDays, ROUTES_ADDRESS } from '@/lib/forms/figure-days'
+import { PageBeingMade } from '../being-made'
+import { DaysFilter } from '../days-filter'
+import { figureConfidence } from '../progression/confidence-bar'
+import { type CountedPlace, passportOf } from '../progression/progression-page'
 import { commonest, listFinding } from './route-list-words'
 
 export const metadata: Metadata = { title: 'Entry routes' }
+
+const ask = soon('route list', async (who, days: FigureDays) => {
+  const [view, withoutLevel] = await Promise.all([routeList(who, days), peopleWithoutLevel(who, days)])
+  return { view, withoutLevel }
+})
 
 /** How many bars are drawn; the table has every route. */
 const DRAWN = 10
@@ -24,40 +32,36 @@ const DRAWN = 10
 export default async function RoutesPage({ params, searchParams }: PageProps<'/t/[trust]/routes'>) {
   const scope = await requireScope(await params, 'reference:read')
   const day = today()
-  const put = parseAsAt((await searchParams).asAt, day)
-  const { filter, notes } = questionFor(scope.grade, 'routes', { asAt: put })
-  const { asAt } = filter
-  const view = await soon('route list', (who: Scope, on: { asAt: string }) => routeList(who, on.asAt))(
-    scope,
-    {
-      asAt,
-    },
-  )
+  const put = parseFigureDays(await searchParams, day)
+  const { filter, notes } = questionFor(scope.grade, 'routes', put)
+  const figure = await ask(scope, filter)
   const path = `/t/${scope.trustId}/routes`
-  const query = { asAt: asAt === day ? undefined : asAt }
+  const query = figureDaysQuery(filter, day)
   const href = (code: string) => hrefWith(`${path}/${code}`, query)
   const heading = (
     <PageHeading lead="The ways into health informatics: what each is, and where the people who came by it are now.">
       Entry routes
     </PageHeading>
   )
-  if (view instanceof BeingMade)
-    return (
-      <>
-        {heading}
-        <BeingMadePanel making={view} />
-      </>
-    )
+  const filters = (
+    <>
+      <AskedNotice notes={notes} />
+      <DaysFilter path={path} days={filter} today={day} grade={scope.grade} mayBeSaved />
+    </>
+  )
+  if (figure instanceof BeingMade)
+    return <PageBeingMade heading={heading} filters={filters} making={figure} />
+  const { view, withoutLevel } = figure
+  const place = { scope, form: ROUTES_ADDRESS, day, filter, unitName: null, withoutLevel }
   return (
     <>
       {heading}
-      <AskedNotice notes={notes} />
-      <AsAtFilter path={path} asAt={asAt} today={day} />
+      {filters}
       {view.total.ever === 0 ? (
         <>
           <Panel>
             <EmptyState
-              heading={`No one has come into informatics here up to ${longDay(asAt)}`}
+              heading={`No one has come into informatics here up to ${longDay(filter.asAt)}`}
               links={
                 scope.can('staff:write')
                   ? [{ label: 'Add a staff member', href: `/t/${scope.trustId}/staff/new` }]
@@ -72,7 +76,7 @@ export default async function RoutesPage({ params, searchParams }: PageProps<'/t
           </Panel>
         </>
       ) : (
-        <RoutesFigure view={view} href={href} path={path} today={day} trust={scope.trustId} />
+        <RoutesFigure view={view} href={href} place={place} />
       )}
     </>
   )
@@ -81,15 +85,12 @@ export default async function RoutesPage({ params, searchParams }: PageProps<'/t
 type FigureProps = {
   view: RouteListView
   href: (code: string) => string
-  path: string
-  today: string
-  trust: string
+  place: CountedPlace
 }
 
-function RoutesFigure({ view, href, path, today: day, trust }: FigureProps) {
-  const safe = view.grade === 'safe_to_share'
+function RoutesFigure({ view, href, place }: FigureProps) {
   const bars = commonest(view)
-  const { known, total } = view
+  const people = view.total.ever
   return (
     <ChartFigure
       safe={hiddenUpTo(view)}
@@ -113,19 +114,8 @@ function RoutesFigure({ view, href, path, today: day, trust }: FigureProps) {
       }
       tableOpen
       table={<RouteTable view={view} href={href} />}
-      confidence={{
-        known: known === '*' ? 0 : known,
-        total: total.ever === '*' ? 1 : total.ever,
-        children: `${countText(known)} of ${countText(total.ever)} in all have a known route.`,
-        mend: safe
-          ? undefined
-          : [{ label: 'Record the missing routes', href: `/t/${trust}/staff?route=UNKNOWN&shown=everyone` }],
-      }}
-      passport={{
-        parts: [`As at ${longDay(view.asAt)}`, `as known on ${longDay(day)}`, 'all areas and units'],
-        grade: safe ? 'safe to share' : 'internal',
-        href: `${path}?asAt=${view.asAt}`,
-      }}
+      confidence={figureConfidence(place, { ...view, total: people }, 'ever')}
+      passport={passportOf(place, view, people)}
     />
   )
 }

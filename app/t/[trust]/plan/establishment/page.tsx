@@ -12,7 +12,7 @@ import { longDay } from '@/lib/format/day'
 import { establishmentRowName, fteOfPosts } from '@/lib/format/establishment'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { ESTABLISHMENT_BY, ESTABLISHMENT_BY_WORDS } from '@/lib/forms/establishment-filter'
-import { BeingMadePanel } from '../../being-made'
+import { PageBeingMade } from '../../being-made'
 import { ProgressionFilters } from '../../progression/progression-filters'
 import { filesOf, passportOf, placeAndFigure } from '../../progression/progression-page'
 import { planTabs } from '../plan-tabs'
@@ -47,34 +47,32 @@ export default async function EstablishmentPage({
       Plan
     </PageHeading>
   )
-  if (view instanceof BeingMade)
-    return (
-      <>
-        {heading}
-        <BeingMadePanel making={view} />
-      </>
-    )
-  const { filter } = place
+  const filters = (
+    <ProgressionFilters
+      place={place}
+      without={['route', 'level', 'entry']}
+      narrows={false}
+      own={
+        <FilterSelect
+          label="By"
+          name="by"
+          value={place.filter.by}
+          options={ESTABLISHMENT_BY.map((by) => ({ value: by, label: ESTABLISHMENT_BY_WORDS[by] }))}
+        />
+      }
+    />
+  )
+  if (view instanceof BeingMade) return <PageBeingMade heading={heading} filters={filters} making={view} />
   const empty = view.total.positions === 0
   const figure = establishmentFigure(view)
   const vacant =
-    scope.can('staff:read') && !empty ? await longestVacant(scope, view.asAt, filter.knownOn, LONGEST) : null
+    scope.can('staff:read') && !empty
+      ? await longestVacant(scope, view.asAt, place.filter.knownOn, LONGEST)
+      : null
   return (
     <>
       {heading}
-      <ProgressionFilters
-        place={place}
-        without={['route', 'level', 'entry']}
-        narrows={false}
-        own={
-          <FilterSelect
-            label="By"
-            name="by"
-            value={filter.by}
-            options={ESTABLISHMENT_BY.map((by) => ({ value: by, label: ESTABLISHMENT_BY_WORDS[by] }))}
-          />
-        }
-      />
+      {filters}
       {empty ? (
         <Nothing scope={scope} asAt={view.asAt} />
       ) : (

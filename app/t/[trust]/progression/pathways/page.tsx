@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { PathwayBars, pathwayText } from '@/components/chart'
-import { ChartFigure, type DataConfidenceProps, FilterSelect, PageHeading, Panel } from '@/components/page'
+import { ChartFigure, FilterSelect, PageHeading, Panel } from '@/components/page'
 import { DataTable } from '@/components/table'
 import { requireScope } from '@/lib/access/scope'
 import { BeingMade } from '@/lib/data/being-made'
@@ -14,9 +14,7 @@ import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
 import { FigureBeingMade } from '../../being-made'
 import { STAYS } from '../../roles/around-figure'
 import { BeforeAndAfterFigure } from '../../roles/before-and-after-figure'
-import { barOf, figureConfidence } from '../confidence-bar'
-import { missingRoutes } from '../confidence-mends'
-import { confidenceWords } from '../confidence-words'
+import { figureConfidence, stayConfidence } from '../confidence-bar'
 import { NothingRecorded } from '../nothing-recorded'
 import { ProgressionFilters } from '../progression-filters'
 import {
@@ -154,16 +152,6 @@ function WholePathways({ view, place }: { view: PathwaysView; place: Progression
       passport={passportOf(place, view, people)}
     />
   )
-}
-
-/** Of how many stays in the role the route is known, with the list of all who have none. */
-function stayConfidence(
-  { scope, filter }: ProgressionPlace<PathwaysFilter>,
-  { spells, ...view }: RoleFocus['view'],
-): DataConfidenceProps | undefined {
-  const told = confidenceWords({ ...view, total: spells, withoutLevel: null, of: 'stays' })
-  const mend = missingRoutes(scope, filter, 'ever', view.unknown)
-  return told && barOf(scope, told, mend && { ...mend, label: 'Everyone without a known route' })
 }
 
 function InFocus({ focus: { view }, place }: { focus: RoleFocus; place: ProgressionPlace<PathwaysFilter> }) {

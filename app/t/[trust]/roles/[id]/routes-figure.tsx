@@ -1,16 +1,24 @@
 import { BarList } from '@/components/chart'
-import { ChartFigure } from '@/components/page'
+import { ChartFigure, hrefWith } from '@/components/page'
 import { DataTable } from '@/components/table'
 import type { RoleView } from '@/lib/data/roles/role-page'
 import { countText } from '@/lib/format/count'
+import { hiddenUpTo } from '@/lib/format/safe-to-share'
+import { barOf } from '../../progression/confidence-bar'
+import { missingAt } from '../../progression/confidence-mends'
+import { confidenceWords } from '../../progression/confidence-words'
+import { type FigurePlace, passportOf } from '../../progression/progression-page'
 import { routesFinding, routesSentence } from './role-words'
 
-type Props = { view: RoleView; safe: boolean; path: string; dates: string[] }
+type Props = { view: RoleView; place: FigurePlace; path: string }
 
 /** How the people in the role came in. */
-export function RoutesFigure({ view, safe, path, dates }: Props) {
-  const { routes, people, routesKnown } = view
-  const unknown = routes.find(({ kind }) => kind === 'unknown')
+export function RoutesFigure({ view, place, path }: Props) {
+  const { routes, people } = view
+  const safe = view.grade === 'safe_to_share'
+  const told = confidenceWords({ ...view, total: people, withoutLevel: null })
+  // The list is of the records as they are.
+  const list = hrefWith(`${path}/people`, { asAt: view.asAt, route: 'UNKNOWN' })
   const items = routes.map(({ label, people: count, kind }) => ({
     label,
     count,
@@ -18,7 +26,7 @@ export function RoutesFigure({ view, safe, path, dates }: Props) {
   }))
   return (
     <ChartFigure
-      safe={safe ? view.threshold : null}
+      safe={hiddenUpTo(view)}
       finding={routesFinding(view, safe)}
       sentence={routesSentence(view)}
       chart={<BarList items={items} label="How the people in this role came in" />}
@@ -39,29 +47,8 @@ export function RoutesFigure({ view, safe, path, dates }: Props) {
           ]}
         />
       }
-      confidence={
-        people === '*' || routesKnown === '*'
-          ? undefined
-          : {
-              known: routesKnown,
-              total: people,
-              children: `${countText(routesKnown)} of ${countText(people)} known.`,
-              mend:
-                safe || !unknown
-                  ? undefined
-                  : [
-                      {
-                        label: `Mend the ${countText(unknown.people)}`,
-                        href: `${path}/people?route=UNKNOWN`,
-                      },
-                    ],
-            }
-      }
-      passport={{
-        parts: dates,
-        grade: safe ? 'safe to share' : 'internal',
-        href: `${path}?asAt=${view.asAt}`,
-      }}
+      confidence={told && barOf(place.scope, told, missingAt(place.scope, list, view.unknown))}
+      passport={passportOf(place, view, people)}
     />
   )
 }

@@ -6,7 +6,7 @@ import { countText } from '@/lib/format/count'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { LEVEL_NAMES } from '@/lib/format/states'
 import { AREA_NAMES } from '@/lib/format/words'
-import { type FigureProps, passportOf } from './now-figure'
+import { type FigureProps, underFigure } from './now-figure'
 import { firstsFinding, yearsFinding, yearsText } from './route-words'
 
 type Row = { key: string; label: string; people: SharedCount; href?: string }
@@ -47,6 +47,7 @@ export function AreasFigure(props: FigureProps) {
       sentence="The area of the post of those who are in informatics on the day."
       head="Area"
       total={view.here}
+      counts="now"
     />
   )
 }
@@ -77,9 +78,10 @@ type BarsProps = FigureProps & {
   sentence: string
   head: string
   total: SharedCount
+  counts?: 'now' | 'ever'
 }
 
-function Bars({ rows, finding, sentence, head, total, ...props }: BarsProps) {
+function Bars({ rows, finding, sentence, head, total, counts = 'ever', ...props }: BarsProps) {
   return (
     <ChartFigure
       safe={hiddenUpTo(props.view)}
@@ -108,7 +110,7 @@ function Bars({ rows, finding, sentence, head, total, ...props }: BarsProps) {
           ]}
         />
       }
-      passport={passportOf(props)}
+      {...underFigure(props, total, counts)}
     />
   )
 }

@@ -3,28 +3,32 @@ import { Link } from '@/components/nhs'
 import { ChartFigure, hrefWith } from '@/components/page'
 import { DataTable } from '@/components/table'
 import type { RouteView } from '@/lib/data/routes/route-page'
-import { shareOf } from '@/lib/domain/disclosure'
+import { type SharedCount, shareOf } from '@/lib/domain/disclosure'
 import type { FlowNow } from '@/lib/domain/flow-stage'
 import { countText } from '@/lib/format/count'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { shareText } from '@/lib/format/share'
 import { flowNowLabel } from '@/lib/format/states'
+import { figureConfidence } from '../../progression/confidence-bar'
+import { type CountedPlace, passportOf } from '../../progression/progression-page'
 import { nowFinding, nowSentence } from './route-words'
 
 export type FigureProps = {
   view: RouteView
   code: string
-  path: string
-  dates: string[]
+  place: CountedPlace
   /** The staff list, for those who may see it. */
   staffPath: string | null
 }
 
-export const passportOf = ({ view, path, dates }: FigureProps) => ({
-  parts: dates,
-  grade: view.grade === 'safe_to_share' ? ('safe to share' as const) : ('internal' as const),
-  href: `${path}?asAt=${view.asAt}`,
-})
+/** What stands under each figure of a route: all in it came by that route, or by none that is known. */
+export function underFigure({ view, code, place }: FigureProps, people: SharedCount, counts: 'now' | 'ever') {
+  const unknown = code === 'UNKNOWN' ? people : 0
+  return {
+    confidence: figureConfidence(place, { ...view, total: people, unknown }, counts),
+    passport: passportOf(place, view, people),
+  }
+}
 
 const TONES: Partial<Record<FlowNow, BarTone>> = { moved_out: 'weak', left: 'hatched' }
 
@@ -89,7 +93,7 @@ export function NowFigure(props: FigureProps) {
           ]}
         />
       }
-      passport={passportOf(props)}
+      {...underFigure(props, view.total, 'ever')}
     />
   )
 }

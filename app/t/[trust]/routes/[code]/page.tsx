@@ -1,21 +1,31 @@
 import { notFound } from 'next/navigation'
 import { Link } from '@/components/nhs'
 import { AskedNotice, CardRow, EmptyState, hrefWith, PageHeading, Panel } from '@/components/page'
-import { requireScope, type Scope } from '@/lib/access/scope'
+import { requireScope } from '@/lib/access/scope'
 import { BeingMade, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
+import { peopleWithoutLevel } from '@/lib/data/progression/without-level'
 import { aboutRoute, routeGroups } from '@/lib/data/routes/about-routes'
 import { routeBasis } from '@/lib/data/routes/route-basis'
 import { routePage } from '@/lib/data/routes/route-page'
 import { questionFor } from '@/lib/data/safe-question'
 import { longDay } from '@/lib/format/day'
 import { whoCame } from '@/lib/format/who-came'
-import { parseAsAt } from '@/lib/forms/role'
+import { type FigureDays, figureDaysQuery, parseFigureDays, routeAddress } from '@/lib/forms/figure-days'
 import { BeingMadePanel } from '../../being-made'
-import { AsAtFilter } from '../as-at-filter'
+import { DaysFilter } from '../../days-filter'
 import { AboutPanels } from './about-panels'
 import { AreasFigure, FirstsFigure, YearsFigure } from './entry-figures'
-import { NowFigure } from './now-figure'
+import { type FigureProps, NowFigure } from './now-figure'
+
+const ask = (code: string) =>
+  soon(`route ${code}`, async (who, days: FigureDays) => {
+    const [view, withoutLevel] = await Promise.all([
+      routePage(who, code, days),
+      peopleWithoutLevel(who, { ...days, route: code }),
+    ])
+    return { view, withoutLevel }
+  })
 
 export default async function RoutePage({ params, searchParams }: PageProps<'/t/[trust]/routes/[code]'>) {
   const { trust, code } = await params
@@ -24,20 +34,12 @@ export default async function RoutePage({ params, searchParams }: PageProps<'/t/
   const basis = routeBasis(code, scope.nation)
   if (!about || !basis) notFound()
   const day = today()
-  const put = parseAsAt((await searchParams).asAt, day)
-  const { filter, notes } = questionFor(scope.grade, 'route', { asAt: put })
-  const { asAt } = filter
-  const ask = soon(`route ${code}`, (who: Scope, on: { asAt: string }) => routePage(who, code, on.asAt))
-  const view = await ask(scope, { asAt })
+  const put = parseFigureDays(await searchParams, day)
+  const { filter: days, notes } = questionFor(scope.grade, 'route', put)
+  const made = await ask(code)(scope, days)
   const trustPath = `/t/${scope.trustId}`
   const path = `${trustPath}/routes/${code}`
-  const query = { asAt: asAt === day ? undefined : asAt }
-  const figure = {
-    code,
-    path,
-    dates: [`As at ${longDay(asAt)}`, `as known on ${longDay(day)}`, `route: ${about.label}`],
-    staffPath: scope.can('staff:read') ? `${trustPath}/staff` : null,
-  }
+  const query = figureDaysQuery(days, day)
   const beside = routeGroups()
     .find(({ group }) => group === about.group)
     ?.routes.filter((route) => route.code !== code)
@@ -52,10 +54,10 @@ export default async function RoutePage({ params, searchParams }: PageProps<'/t/
         {about.fullLabel}
       </PageHeading>
       <AskedNotice notes={notes} />
-      <AsAtFilter path={path} asAt={asAt} today={day} />
-      {view instanceof BeingMade ? (
-        <BeingMadePanel making={view} />
-      ) : view.total === 0 ? (
+      <DaysFilter path={path} days={days} today={day} grade={scope.grade} />
+      {made instanceof BeingMade ? (
+        <BeingMadePanel making={made} />
+      ) : made.view.total === 0 ? (
         <Panel>
           <EmptyState
             heading={`No one is recorded who ${whoCame(code)}`}
@@ -65,22 +67,24 @@ export default async function RoutePage({ params, searchParams }: PageProps<'/t/
                 : []
             }
           >
-            {`Up to ${longDay(asAt)} nobody in an informatics post here has this as their primary route.`}
+            {`Up to ${longDay(days.asAt)} nobody in an informatics post here has this as their primary route.`}
           </EmptyState>
         </Panel>
       ) : (
-        <>
-          <NowFigure view={view} {...figure} />
-          {view.total === '*' ? null : (
-            <>
-              <CardRow columns={2}>
-                <FirstsFigure view={view} {...figure} />
-                <AreasFigure view={view} {...figure} />
-              </CardRow>
-              <YearsFigure view={view} {...figure} />
-            </>
-          )}
-        </>
+        <RouteFigures
+          view={made.view}
+          place={{
+            scope,
+            form: routeAddress(code),
+            day,
+            filter: { ...days, route: code },
+            unitName: null,
+            withoutLevel: made.withoutLevel,
+          }}
+          code={code}
+          // The list is of the records as they are.
+          staffPath={scope.can('staff:read') && !days.knownOn ? `${trustPath}/staff` : null}
+        />
       )}
       <AboutPanels code={code} basis={basis} nation={scope.nation} />
       <Panel heading="Go on to">
@@ -100,6 +104,23 @@ export default async function RoutePage({ params, searchParams }: PageProps<'/t/
           </li>
         </ul>
       </Panel>
+    </>
+  )
+}
+
+function RouteFigures(figure: FigureProps) {
+  return (
+    <>
+      <NowFigure {...figure} />
+      {figure.view.total === '*' ? null : (
+        <>
+          <CardRow columns={2}>
+            <FirstsFigure {...figure} />
+            <AreasFigure {...figure} />
+          </CardRow>
+          <YearsFigure {...figure} />
+        </>
+      )}
     </>
   )
 }

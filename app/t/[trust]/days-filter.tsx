@@ -1,0 +1,47 @@
+import { Link } from '@/components/nhs'
+import { FilterBar, FilterInput } from '@/components/page'
+import type { Grade } from '@/db/vocabulary'
+import { longDay } from '@/lib/format/day'
+import { type FigureDays, figureDaysQuery } from '@/lib/forms/figure-days'
+import { SaveViewLink } from './views/view-links'
+
+type DaysProps = { days: FigureDays; today: string; grade: Grade }
+
+/** The days that a page of entry routes or of a role is of. */
+export function DaysFilter({
+  path,
+  mayBeSaved = false,
+  ...of
+}: DaysProps & { path: string; mayBeSaved?: boolean }) {
+  const query = figureDaysQuery(of.days, of.today)
+  return (
+    <FilterBar
+      action={path}
+      summary={daysSummary(of.days)}
+      links={
+        <>
+          {query.asAt || query.knownOn ? <Link href={path}>Today</Link> : null}
+          {mayBeSaved ? <SaveViewLink path={path} query={query} /> : null}
+        </>
+      }
+    >
+      <DayInputs {...of} />
+    </FilterBar>
+  )
+}
+
+/** "as at 31 October 2026, as known on 5 November 2026" */
+export const daysSummary = ({ asAt, knownOn }: FigureDays): string =>
+  [`as at ${longDay(asAt)}`, ...(knownOn ? [`as known on ${longDay(knownOn)}`] : [])].join(', ')
+
+/** As known on an earlier day nothing is safe to share. */
+export function DayInputs({ days, today, grade }: DaysProps) {
+  return (
+    <>
+      <FilterInput label="As at" name="asAt" type="date" value={days.asAt} />
+      {grade === 'internal' ? (
+        <FilterInput label="As known on" name="knownOn" type="date" value={days.knownOn ?? today} />
+      ) : null}
+    </>
+  )
+}
