@@ -7,8 +7,13 @@ import { assignment, earlierPost, entryRoute, hicfRole, staff } from '@/db/schem
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { add, edit, newId, remove } from '@/db/writer'
+import { parseRoleFilter } from '@/lib/forms/role'
 import { headcountAsAt } from '../headcount'
 import { overview } from '../overview'
+import { roleCatalogue } from '../roles/catalogue'
+import { rolePage } from '../roles/role-page'
+import { routeList } from '../routes/route-list'
+import { routePage } from '../routes/route-page'
 import { record, scopeIn } from '../testdata/careers'
 import { randomCareers } from '../testdata/random-careers'
 import { cohortsOfEntry } from './cohorts'
@@ -25,6 +30,8 @@ const lead = scopeIn('RX1', 'administrator')
 const asAt = '2020-02-29'
 const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
 let database: TestDatabase
+/** A role of the catalogue, which posts are given in the last test. */
+let role: string
 
 /** Moves the history to before yesterday, as if what was done until now had been done last month. */
 async function pass(): Promise<void> {
@@ -54,8 +61,12 @@ async function figures(knownOn?: string) {
     await routeMixNow(lead, filter),
     await headcountAsAt(lead, asAt, { knownOn }),
     await overview(lead, { ...filter, months: 12 }),
+    await routeList(lead, filter),
+    await routePage(lead, 'GRADUATE', filter),
+    await roleCatalogue(lead, parseRoleFilter({}), filter),
+    await rolePage(lead, role, filter),
   ]
-  return all.map((view) => ({ ...view, knownOn: null, fingerprint: null, listable: null }))
+  return all.map((view) => ({ ...view, knownOn: null, fingerprint: null, listable: null, named: null }))
 }
 
 const some = (n: number) =>
@@ -73,6 +84,9 @@ beforeAll(async () => {
   // Everyone began elsewhere: who did is a step of their pathway.
   const people = randomCareers(120, 20261127).map((career) => ({ ...career, elsewhere: ['2001-05-01'] }))
   await record(lead, people)
+  const ofRole = { title: 'Analyst', area: 'IM', level: 5, lowestLevel: 5, highestLevel: 5 } as const
+  const sure = { levelBasis: 'Agreed', confidence: 'high' } as const
+  role = (await withTrust(lead, (db) => add(db, hicfRole, { ...ofRole, ...sure }))).id
   await pass()
 })
 afterAll(async () => {
@@ -130,8 +144,7 @@ describe('as known on an earlier day', () => {
         FROM assignment WHERE trust_id = ${db.trustId} AND hicf_status = 'informatics' AND counts AND is_primary LIMIT 1`
       if (!post) throw new Error('no posts')
       const { staffId, from, ...like } = post
-      const [role] = await db.orm.select().from(hicfRole)
-      await setRoleOfPosts(db, { posts: [like], from: like.role, to: role?.id ?? null, at: null })
+      await setRoleOfPosts(db, { posts: [like], from: like.role, to: role, at: null })
       await writeLeavingReasons(db, newId(), [{ staffId, from, reason: '18' }])
       await db.sql`UPDATE assignment SET hicf_source = NULL WHERE trust_id = ${db.trustId}`
       const other = {

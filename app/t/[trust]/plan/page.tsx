@@ -3,6 +3,7 @@ import { Link } from '@/components/nhs'
 import { PageHeading, SuccessBanner } from '@/components/page'
 import { PLAN_STEPS } from '@/db/vocabulary'
 import { requireScope } from '@/lib/access/scope'
+import { BeingMade, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { establishmentChanges } from '@/lib/data/plan/establishment-changes'
 import { baselinesOf } from '@/lib/data/plan/plan-baseline'
@@ -11,6 +12,7 @@ import { planOf } from '@/lib/data/plan/plan-record'
 import { ownWord } from '@/lib/format/own-word'
 import { PLAN_STEP_WORDS } from '@/lib/format/plan'
 import { isId } from '@/lib/forms/row-id'
+import { PageBeingMade } from '../being-made'
 import { undoOnPlan } from './actions'
 import { ActionsStep } from './actions-step'
 import { AvailabilityStep, ChangeStep, DefineStep, WorkforceStep } from './plan-steps'
@@ -33,20 +35,27 @@ const DONE: Record<string, string> = {
   stale: 'Nothing is changed: the action was changed by someone else meanwhile. Look at it again first',
 }
 
+const ask = soon('plan', async (scope, { asAt }: { asAt: string }) => {
+  const plan = await planForecastOf(scope)
+  return { plan, progress: plan && (await planProgress(scope, plan.measuredBy, asAt)) }
+})
+
 export default async function PlanPage({ params, searchParams }: PageProps<'/t/[trust]/plan'>) {
   const scope = await requireScope(await params, 'progression:read')
   const { done, change } = await searchParams
   const day = today()
+  const heading = <PageHeading tabs={planTabs(scope)}>Plan</PageHeading>
+  const figures = await ask(scope, { asAt: day })
+  if (figures instanceof BeingMade) return <PageBeingMade heading={heading} making={figures} />
+  const { plan, progress } = figures
   const { words, actions } = await planOf(scope)
-  const plan = await planForecastOf(scope)
   const view = plan?.forecast?.kind === 'forecast' ? plan.forecast : null
   const changes = await establishmentChanges(scope, view?.question.asAt ?? day)
-  const progress = plan && (await planProgress(scope, plan.measuredBy, day))
   const baselines = await baselinesOf(scope)
   const mayUndo = typeof change === 'string' && isId(change) && scope.can('plan:write')
   return (
     <>
-      <PageHeading tabs={planTabs(scope)}>Plan</PageHeading>
+      {heading}
       {ownWord(DONE, done) ? (
         <SuccessBanner
           undo={mayUndo ? { action: undoOnPlan.bind(null, scope.trustId, change), fields: {} } : undefined}
