@@ -170,6 +170,35 @@ test('every figure has its passport, and says how much of it is known, how much 
   }
 })
 
+test('the figures of entry routes and of a role have the same, and their links lead to what they were', async ({
+  page,
+  context,
+}) => {
+  await arriveAs(context, await firstAdministrator())
+  const trust = `/t/${FIRST.trustId}`
+  await page.goto(`${trust}/roles`)
+  await expect(page.locator('.wm-passport')).toHaveText(
+    /^As at .* · as known on .* · internal · all areas, all levels · \d+ roles · Waymark \d\S* · fingerprint \S{14} · link to this list$/,
+  )
+  const held = page.getByRole('row').filter({ has: page.getByRole('cell', { name: /^\d{2,}$/ }) })
+  const role = await held.getByRole('link').first().getAttribute('href')
+  for (const address of [`${trust}/routes`, `${trust}/routes/WORK_EXP`, role ?? ''])
+    for (const days of ['', '?asAt=2024-05-17']) {
+      await page.goto(`${address}${days}`)
+      const figures = await page.getByRole('figure').all()
+      expect(figures.length, address).toBeGreaterThan(0)
+      const links: string[] = []
+      for (const figure of figures) {
+        const name = `${address}: ${await figure.getByRole('heading').first().innerText()}`
+        links.push(await expectPassport(figure, name))
+        await expectConfidence(figure, name)
+      }
+      const passports = await page.locator('figure .wm-passport').allInnerTexts()
+      for (const link of new Set(links)) await page.goto(link)
+      expect(await page.locator('figure .wm-passport').allInnerTexts()).toEqual(passports)
+    }
+})
+
 for (const path of PAGES)
   test(`the figures of ${path || 'the overview'} are heard in order, listed and seen in high contrast`, async ({
     page,
