@@ -80,6 +80,9 @@ function addressesOf(world: World): string[] {
     `${path}/plan/scenarios/export?format=svg`,
     `${path}/plan/forecast?table=months`,
     `${path}/plan/forecast/export?format=svg`,
+    ...['routes', 'routes/GCSE', 'roles', world.parts['roles/[id]'] ?? ''].map(
+      (page) => `${path}/${page}?asAt=2019-05-17&knownOn=2019-06-01`,
+    ),
     `${path}/routes/GCSE`,
     `${path}/${unit}?asAt=2020-01-15`,
     ...files.map((file) => `${path}/${file}`),

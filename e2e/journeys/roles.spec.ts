@@ -51,7 +51,15 @@ test('a Trust adds a role of its own, people are in it, and it is changed, retir
   await expect(page.getByText(`${TITLE} is in the catalogue.`)).toBeVisible()
   const role = new URL(page.url()).pathname
   await expect(panel(page, 'About this role')).toContainText('Agreed with the heads of service.')
-  await expect(page.getByRole('heading', { name: 'No one has held this role here' })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: 'No one has held this role here', exact: true }),
+  ).toBeVisible()
+  await page.goto(`${role}?asAt=2020-01-31&knownOn=2020-02-29`)
+  await expect(
+    page.getByRole('heading', {
+      name: 'No one has held this role here up to 31 January 2020, as known on 29 February 2020',
+    }),
+  ).toBeVisible()
 
   await page.goto(`${trust.path}/staff/${staffId}`)
   await recordPost(page, 'Record a move', {

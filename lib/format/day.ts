@@ -23,6 +23,10 @@ export function longDay(day: Day): string {
   return `${date} ${MONTHS[month - 1]} ${year}`
 }
 
+/** ", as known on 6 August 2018", to go on a day with; empty where the records are taken as they are. */
+export const knownOnWords = (knownOn: Day | null | undefined): string =>
+  knownOn ? `, as known on ${longDay(knownOn)}` : ''
+
 /** The last day of a period that ends before `to`: "4 October 2020". */
 export const lastDay = (to: Day) => longDay(addDays(to, -1))
 

@@ -39,7 +39,7 @@ it.each<[string, Page, string]>([
   ['Graduate', () => RoutePage(asked({ code: 'GRADUATE' })), 'Where they are now'],
   ['Roles', () => RolesPage(asked({})), 'people in informatics posts have one'],
   ['Known as Analyst', (id) => RolePage(asked({ id })), 'No one has held this role here'],
-  ['Plan', () => PlanPage(asked({})), '1. Define the plan'],
+  ['Plan', () => PlanPage(asked({})), 'There is no plan that you may see yet'],
 ])(
   'the page %s says soon that its numbers are being made, and then has them',
   async (heading, page, then) => {
@@ -56,6 +56,15 @@ it.each<[string, Page, string]>([
     expect(whole).toContain(then)
   },
 )
+
+it('the plan has its words before its numbers', async () => {
+  await database.sayOfPlan('What we plan for')
+  await database.addRole('Known after the words')
+  const made = draw(await database.whileHeld(() => PlanPage(asked({}))))
+  expect(made).toContain(BEING_MADE)
+  expect(made).toMatch(/1\. Define the plan.*What we plan for.*2\. /)
+  expect(made).toMatch(/5\. [^<]*<.*No actions yet/)
+})
 
 it('a role that the Trust has none of is not found, whatever is being made', async () => {
   const none = { id: '00000000-0000-4000-8000-000000000000' }

@@ -34,7 +34,7 @@ export function PageBeingMade({
   making,
 }: {
   heading: ReactNode
-  filters?: ReactNode
+  filters: ReactNode
   making: BeingMade
 }) {
   return (

@@ -1,7 +1,7 @@
 import { Link } from '@/components/nhs'
 import { FilterBar, FilterInput } from '@/components/page'
 import type { Grade } from '@/db/vocabulary'
-import { longDay } from '@/lib/format/day'
+import { knownOnWords, longDay } from '@/lib/format/day'
 import { type FigureDays, figureDaysQuery } from '@/lib/forms/figure-days'
 import { SaveViewLink } from './views/view-links'
 
@@ -32,7 +32,7 @@ export function DaysFilter({
 
 /** "as at 31 October 2026, as known on 5 November 2026" */
 export const daysSummary = ({ asAt, knownOn }: FigureDays): string =>
-  [`as at ${longDay(asAt)}`, ...(knownOn ? [`as known on ${longDay(knownOn)}`] : [])].join(', ')
+  `as at ${longDay(asAt)}${knownOnWords(knownOn)}`
 
 /** As known on an earlier day nothing is safe to share. */
 export function DayInputs({ days, today, grade }: DaysProps) {

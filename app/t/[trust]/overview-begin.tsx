@@ -1,7 +1,7 @@
 import { EmptyState } from '@/components/page'
 import type { Day } from '@/db/vocabulary'
 import type { Scope } from '@/lib/access/scope'
-import { longDay } from '@/lib/format/day'
+import { knownOnWords, longDay } from '@/lib/format/day'
 
 /** A new Trust: what to do first. On an earlier day than today it may be the day that nobody is recorded on. */
 export function OverviewBegin({
@@ -17,7 +17,7 @@ export function OverviewBegin({
   if (asAt !== today || knownOn)
     return (
       <EmptyState
-        heading={`Nobody is recorded in informatics on ${longDay(asAt)}${knownOn ? `, as known on ${longDay(knownOn)}` : ''}`}
+        heading={`Nobody is recorded in informatics on ${longDay(asAt)}${knownOnWords(knownOn)}`}
         links={[{ label: 'The overview up to today', href: base }]}
       >
         {knownOn

@@ -4,6 +4,7 @@ import { hicfRole } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { add } from '@/db/writer'
+import { saveWords } from '../plan/plan-record'
 import { record, scopeIn } from './careers'
 import { randomCareers } from './random-careers'
 
@@ -19,6 +20,10 @@ export async function heldDatabase(trustId: string) {
       const at = { area: 'IM', level: 5, lowestLevel: 5, highestLevel: 5 } as const
       const sure = { levelBasis: 'Agreed', confidence: 'high' } as const
       return (await withTrust(keeper, (db) => add(db, hicfRole, { title, ...at, ...sure }))).id
+    },
+    /** Says the words of the plan's first step. */
+    async sayOfPlan(text: string): Promise<void> {
+      await saveWords(keeper, 'define', 0, text)
     },
     /** Holds the careers and scenarios until something is answered without them. */
     async whileHeld<T>(ask: () => Promise<T>): Promise<T> {

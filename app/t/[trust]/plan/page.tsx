@@ -1,23 +1,24 @@
 import type { Metadata } from 'next'
 import { Link } from '@/components/nhs'
 import { PageHeading, SuccessBanner } from '@/components/page'
-import { PLAN_STEPS } from '@/db/vocabulary'
-import { requireScope } from '@/lib/access/scope'
+import { type Day, PLAN_STEPS } from '@/db/vocabulary'
+import { requireScope, type Scope } from '@/lib/access/scope'
 import { BeingMade, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { establishmentChanges } from '@/lib/data/plan/establishment-changes'
 import { baselinesOf } from '@/lib/data/plan/plan-baseline'
 import { planForecastOf, planProgress } from '@/lib/data/plan/plan-progress'
-import { planOf } from '@/lib/data/plan/plan-record'
+import { type PlanRecord, planOf } from '@/lib/data/plan/plan-record'
 import { ownWord } from '@/lib/format/own-word'
 import { PLAN_STEP_WORDS } from '@/lib/format/plan'
 import { isId } from '@/lib/forms/row-id'
-import { PageBeingMade } from '../being-made'
+import { BeingMadePanel } from '../being-made'
 import { undoOnPlan } from './actions'
 import { ActionsStep } from './actions-step'
 import { AvailabilityStep, ChangeStep, DefineStep, WorkforceStep } from './plan-steps'
 import { planTabs } from './plan-tabs'
 import { ReviewStep } from './review-step'
+import { StepPanel } from './step-panel'
 import './plan-page.css'
 
 export const metadata: Metadata = { title: 'The plan' }
@@ -45,10 +46,18 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/t/[
   const { done, change } = await searchParams
   const day = today()
   const heading = <PageHeading tabs={planTabs(scope)}>Plan</PageHeading>
+  const record = await planOf(scope)
   const figures = await ask(scope, { asAt: day })
-  if (figures instanceof BeingMade) return <PageBeingMade heading={heading} making={figures} />
+  if (figures instanceof BeingMade)
+    return (
+      <>
+        {heading}
+        <BeingMadePanel making={figures} />
+        <PlanInWords scope={scope} record={record} day={day} />
+      </>
+    )
   const { plan, progress } = figures
-  const { words, actions } = await planOf(scope)
+  const { words, actions } = record
   const view = plan?.forecast?.kind === 'forecast' ? plan.forecast : null
   const changes = await establishmentChanges(scope, view?.question.asAt ?? day)
   const baselines = await baselinesOf(scope)
@@ -63,21 +72,51 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/t/[
           {ownWord(DONE, done)}
         </SuccessBanner>
       ) : null}
-      <nav aria-label="Steps of the plan" className="wm-screen-only">
-        <ol className="wm-plan-steps">
-          {PLAN_STEPS.map((step) => (
-            <li key={step}>
-              <Link href={`#${step}`}>{PLAN_STEP_WORDS[step].label}</Link>
-            </li>
-          ))}
-        </ol>
-      </nav>
+      <StepLinks />
       <DefineStep scope={scope} words={words.define} plan={plan} />
       <ChangeStep scope={scope} words={words.change} changes={changes} />
       <WorkforceStep scope={scope} words={words.workforce} view={view} />
       <AvailabilityStep scope={scope} words={words.availability} view={view} />
       <ActionsStep scope={scope} words={words.actions} actions={actions} today={day} />
       <ReviewStep scope={scope} words={words.review} plan={plan} progress={progress} baselines={baselines} />
+    </>
+  )
+}
+
+function StepLinks() {
+  return (
+    <nav aria-label="Steps of the plan" className="wm-screen-only">
+      <ol className="wm-plan-steps">
+        {PLAN_STEPS.map((step) => (
+          <li key={step}>
+            <Link href={`#${step}`}>{PLAN_STEP_WORDS[step].label}</Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** What of the plan is there before its numbers are: its words and its actions. */
+function PlanInWords({
+  scope,
+  record: { words, actions },
+  day,
+}: {
+  scope: Scope
+  record: PlanRecord
+  day: Day
+}) {
+  return (
+    <>
+      <StepLinks />
+      {PLAN_STEPS.map((step) =>
+        step === 'actions' ? (
+          <ActionsStep key={step} scope={scope} words={words[step]} actions={actions} today={day} />
+        ) : (
+          <StepPanel key={step} scope={scope} step={step} words={words[step]} />
+        ),
+      )}
     </>
   )
 }

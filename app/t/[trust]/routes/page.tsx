@@ -10,7 +10,7 @@ import { peopleWithoutLevel } from '@/lib/data/progression/without-level'
 import { type RouteListView, routeList } from '@/lib/data/routes/route-list'
 import { questionFor } from '@/lib/data/safe-question'
 import { countText } from '@/lib/format/count'
-import { longDay } from '@/lib/format/day'
+import { knownOnWords, longDay } from '@/lib/format/day'
 import { hiddenUpTo } from '@/lib/format/safe-to-share'
 import { type FigureDays, figureDaysQuery, parseFigureDays, ROUTES_ADDRESS } from '@/lib/forms/figure-days'
 import { PageBeingMade } from '../being-made'
@@ -61,7 +61,7 @@ export default async function RoutesPage({ params, searchParams }: PageProps<'/t
         <>
           <Panel>
             <EmptyState
-              heading={`No one has come into informatics here up to ${longDay(filter.asAt)}`}
+              heading={`No one has come into informatics here up to ${longDay(filter.asAt)}${knownOnWords(filter.knownOn)}`}
               links={
                 scope.can('staff:write')
                   ? [{ label: 'Add a staff member', href: `/t/${scope.trustId}/staff/new` }]

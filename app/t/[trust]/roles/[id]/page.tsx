@@ -2,13 +2,14 @@ import { notFound } from 'next/navigation'
 import './role.css'
 import { ButtonLink, Link, Tag } from '@/components/nhs'
 import { AskedNotice, CardRow, EmptyState, hrefWith, PageHeading, Panel } from '@/components/page'
-import { HICF_LEVELS } from '@/db/vocabulary'
+import { type Day, HICF_LEVELS } from '@/db/vocabulary'
 import { requireScope, type Scope } from '@/lib/access/scope'
 import { BeingMade, soon } from '@/lib/data/being-made'
 import { today } from '@/lib/data/clock'
 import { roleInWords } from '@/lib/data/progression/role-in-focus'
 import { type RoleView, roleOfPage, rolePage } from '@/lib/data/roles/role-page'
 import { questionFor } from '@/lib/data/safe-question'
+import { knownOnWords, longDay } from '@/lib/format/day'
 import { AREA_NAMES } from '@/lib/format/words'
 import { type FigureDays, parseFigureDays, roleAddress } from '@/lib/forms/figure-days'
 import { isId } from '@/lib/forms/row-id'
@@ -85,7 +86,7 @@ function RoleFigures({ view, place, path }: { view: RoleView; place: FigurePlace
         <AboutPanel view={view} level={level} />
       </CardRow>
       {view.spells === 0 ? (
-        <NobodyPanel view={view} scope={scope} />
+        <NobodyPanel view={view} scope={scope} day={place.day} />
       ) : (
         <>
           {view.people === 0 ? null : named ? (
@@ -138,12 +139,17 @@ function Actions({ path, retired }: { path: string; retired: boolean }) {
   )
 }
 
-function NobodyPanel({ view, scope }: { view: RoleView; scope: Scope }) {
+/** @param day today, up to which nothing needs to be said */
+function nobodyHeading({ asAt, knownOn }: RoleView, day: Day): string {
+  return `No one has held this role here${asAt === day ? '' : ` up to ${longDay(asAt)}`}${knownOnWords(knownOn)}`
+}
+
+function NobodyPanel({ view, scope, day }: { view: RoleView; scope: Scope; day: Day }) {
   const waiting = (view.named?.withoutRole.length ?? 0) > 0
   return (
     <Panel>
       <EmptyState
-        heading="No one has held this role here"
+        heading={nobodyHeading(view, day)}
         links={[
           {
             label: `Other roles in ${AREA_NAMES[view.role.area].toLowerCase().replace('ict', 'ICT')}`,

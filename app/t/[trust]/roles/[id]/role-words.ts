@@ -1,7 +1,7 @@
 import type { RoleView } from '@/lib/data/roles/role-page'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { aboutCount, countText } from '@/lib/format/count'
-import { longDay } from '@/lib/format/day'
+import { knownOnWords, longDay } from '@/lib/format/day'
 import { fteShared, fteTotal } from '@/lib/format/fte'
 import { inWords, listed } from '@/lib/format/plural'
 import { areaInSentence } from '@/lib/format/words'
@@ -14,10 +14,11 @@ const people = (count: SharedCount) => (count === 1 ? 'person' : 'people')
 export const said = (count: SharedCount, safe: boolean) => (safe ? aboutCount(count) : countText(count))
 
 /** "Level 5, information management. 28 people hold it on 31 October 2026." */
-export function leadOf({ role, people: holders, asAt, spells }: RoleView, safe: boolean): string {
+export function leadOf({ role, people: holders, asAt, knownOn, spells }: RoleView, safe: boolean): string {
   const what = `Level ${role.level}, ${areaInSentence(role.area)}.`
-  const on = `on ${longDay(asAt)}`
-  if (spells === 0) return `${what} No one has held it here up to ${longDay(asAt)}.`
+  const day = `${longDay(asAt)}${knownOnWords(knownOn)}`
+  const on = `on ${day}`
+  if (spells === 0) return `${what} No one has held it here up to ${day}.`
   if (holders === 0) return `${what} Nobody holds it ${on}.`
   const holds = holders === 1 ? 'holds' : 'hold'
   return `${what} ${capital(said(holders, safe))} ${people(holders)} ${holds} it ${on}.`

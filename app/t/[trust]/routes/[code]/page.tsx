@@ -9,7 +9,7 @@ import { aboutRoute, routeGroups } from '@/lib/data/routes/about-routes'
 import { routeBasis } from '@/lib/data/routes/route-basis'
 import { routePage } from '@/lib/data/routes/route-page'
 import { questionFor } from '@/lib/data/safe-question'
-import { longDay } from '@/lib/format/day'
+import { knownOnWords, longDay } from '@/lib/format/day'
 import { whoCame } from '@/lib/format/who-came'
 import { type FigureDays, figureDaysQuery, parseFigureDays, routeAddress } from '@/lib/forms/figure-days'
 import { BeingMadePanel } from '../../being-made'
@@ -67,7 +67,7 @@ export default async function RoutePage({ params, searchParams }: PageProps<'/t/
                 : []
             }
           >
-            {`Up to ${longDay(days.asAt)} nobody in an informatics post here has this as their primary route.`}
+            {`Up to ${longDay(days.asAt)}${knownOnWords(days.knownOn)} nobody in an informatics post here has this as their primary route.`}
           </EmptyState>
         </Panel>
       ) : (
