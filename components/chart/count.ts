@@ -1,4 +1,5 @@
 import type { SharedCount } from '@/lib/domain/disclosure'
+import { isPlain } from '@/lib/format/count'
 
 /** A number of people, or `*` where the safe-to-share grade hides it. */
 export type Count = SharedCount
@@ -9,12 +10,12 @@ const grouped = new Intl.NumberFormat('en-GB')
 
 /** How a count reads beside a mark: `1,050` or `*`. */
 export function countText(count: Count): string {
-  return count === HIDDEN ? HIDDEN : grouped.format(count)
+  return count === HIDDEN || isPlain(count) ? String(count) : grouped.format(count)
 }
 
 /** How a count is said aloud, where a star would not be understood. */
 export function countSpoken(count: Count): string {
-  return count === HIDDEN ? 'too few to show' : grouped.format(count)
+  return count === HIDDEN ? 'too few to show' : countText(count)
 }
 
 /** True where there is somebody, be it a hidden number. */

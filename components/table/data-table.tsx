@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from '@/components/nhs'
 import { DrawnTable } from './drawn-table'
+import { packed } from './packed'
 
 export type DataColumn<Row> = {
   key: string
@@ -54,13 +55,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <DrawnTable
       caption={caption}
       captionHidden={captionHidden}
-      heads={columns.map(({ header }) => header)}
+      heads={packed(columns.map(({ header }) => header))}
       classes={columns.map((column) =>
         classNames(column.numeric && !numbers && 'wm-number', column.className),
       )}
       keys={rows.map(rowKey)}
-      cells={rows.map((row) => columns.map((column) => column.cell(row)))}
-      asides={asides ? rows.map((row) => columns.map((column) => column.aside?.(row) ?? null)) : undefined}
+      cells={columns.map((column) => packed(rows.map((row) => column.cell(row))))}
+      asides={asides ? columns.map(({ aside }) => packed(rows.map((row) => aside?.(row) ?? ''))) : undefined}
       rowClasses={rowClass ? rows.map((row) => rowClass(row) ?? '') : undefined}
       rowHeaders={rowHeaders}
       numbers={numbers}
@@ -72,7 +73,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           : undefined
       }
       totals={
-        totals ? columns.map(({ total }, index) => (index === 0 ? (total ?? 'All') : total)) : undefined
+        totals
+          ? packed(columns.map(({ total }, index) => (index === 0 ? (total ?? 'All') : total)))
+          : undefined
       }
       empty={empty}
     />

@@ -2,32 +2,36 @@
 
 import type { ReactNode } from 'react'
 import { classNames } from '@/components/nhs'
+import { type Packed, unpacked } from './packed'
 import { ScrollRegion } from './scroll-region'
 
 export type DrawnTableProps = {
   caption: string
   captionHidden?: boolean
-  /** One for each column, as are `classes`, the cells of a row and `totals`. */
-  heads: readonly ReactNode[]
+  /** One for each column, as are `classes`, `cells`, `asides` and `totals`. */
+  heads: Packed
   classes: readonly string[]
-  /** One for each row, as are `cells`, `asides` and `rowClasses`. */
+  /** One for each row, as are `rowClasses` and those of each of `cells` and `asides`. */
   keys: readonly string[]
-  cells: readonly (readonly ReactNode[])[]
-  asides?: readonly (readonly (string | null)[])[]
+  cells: readonly Packed[]
+  asides?: readonly Packed[]
   rowClasses?: readonly string[]
   rowHeaders: boolean
   /** All columns but the first are numbers: said once for the table, which may have hundreds. */
   numbers?: boolean
   /** What stands before each cell where a phone stacks them; without it the table does not stack. */
   labels?: readonly (string | undefined)[]
-  totals?: readonly ReactNode[]
+  totals?: Packed
   empty?: ReactNode
 }
 
 /** The markup of a `DataTable`. Runs in the browser too, so that its cells travel as they are. */
 export function DrawnTable(props: DrawnTableProps) {
-  const { caption, captionHidden, heads, classes, keys, cells, asides, rowClasses, rowHeaders } = props
-  const { totals, empty, labels, numbers } = props
+  const { caption, captionHidden, classes, keys, rowClasses, rowHeaders, empty, labels, numbers } = props
+  const heads = unpacked(props.heads)
+  const cells = props.cells.map(unpacked)
+  const asides = props.asides?.map(unpacked)
+  const totals = props.totals && unpacked(props.totals)
   const columns = heads.map((_, at) => at)
   const classOf = (column: number) => classes[column] || undefined
   return (
@@ -54,11 +58,11 @@ export function DrawnTable(props: DrawnTableProps) {
               {columns.map((at) =>
                 at === 0 && rowHeaders ? (
                   <th key={at} scope="row" className={classOf(at)}>
-                    {cells[row]?.[at]}
+                    {cells[at]?.[row]}
                   </th>
                 ) : (
                   <td key={at} className={classOf(at)} data-label={labels?.[at]}>
-                    {withAside(cells[row]?.[at], asides?.[row]?.[at])}
+                    {withAside(cells[at]?.[row], asides?.[at]?.[row])}
                   </td>
                 ),
               )}
@@ -87,7 +91,7 @@ export function DrawnTable(props: DrawnTableProps) {
   )
 }
 
-function withAside(cell: ReactNode, aside: string | null | undefined): ReactNode {
+function withAside(cell: ReactNode, aside: ReactNode): ReactNode {
   if (!aside) return cell
   return (
     <>

@@ -2,9 +2,12 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 
 const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
 
+/** A whole number that has no comma needs no formatter, and a page of tables has thousands of them. */
+export const isPlain = (count: number) => Number.isInteger(count) && count >= 0 && count < 1000
+
 /** A count of people as it is shown: "1,050", or "*" where it is hidden. */
 export function countText(count: SharedCount): string {
-  return count === '*' ? '*' : grouped.format(count)
+  return count === '*' || isPlain(count) ? String(count) : grouped.format(count)
 }
 
 /** A rounded count in a sentence: "about 30", "none", or "fewer than 8" where it is hidden. */

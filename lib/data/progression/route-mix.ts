@@ -181,25 +181,25 @@ async function exactMix(scope: Scope, where: ProgressionFilter, focus: string | 
   const found = await answered(scope, { what: 'route mix', filter: where }, async (db) => ({
     groups: [...(await routeNowGroups(db, where, where.asAt))],
   }))
-  const of = (by: RouteNowRow['by']): RouteGroup<string>[] =>
-    found.answer.groups
+  // The tables are read twice, folded and whole.
+  const tableOf = (by: RouteNowRow['by'], order?: readonly string[]) => {
+    const groups = found.answer.groups
       .filter((row) => row.by === by)
-      .map((row) => ({ route: row.route, people: row.people, at: placeOf(row) }))
+      .map((row): RouteGroup<string> => ({ route: row.route, people: row.people, at: placeOf(row) }))
+    return {
+      groups,
+      places: placesOf(
+        groups.map(({ at }) => at),
+        order,
+      ),
+    }
+  }
+  const [level, area, unit] = [tableOf('level', LEVELS), tableOf('area'), tableOf('unit')]
   const read = (most: number) => {
-    const fold = foldRoutes(of('level'), most, focus)
-    const table = (by: RouteNowRow['by'], order?: readonly string[]) =>
-      withTotals(
-        routeTable(
-          of(by),
-          placesOf(
-            of(by).map(({ at }) => at),
-            order,
-          ),
-          fold,
-        ),
-      )
-    const { rows, ...facts } = table('level', LEVELS)
-    return { ...facts, level: rows, area: table('area').rows, unit: table('unit').rows }
+    const fold = foldRoutes(level.groups, most, focus)
+    const table = ({ groups, places }: typeof level) => withTotals(routeTable(groups, places, fold))
+    const { rows, ...facts } = table(level)
+    return { ...facts, level: rows, area: table(area).rows, unit: table(unit).rows }
   }
   return { found, read }
 }
