@@ -63,7 +63,20 @@ function Grid({ columns, of, aside, rows, grade, description, width }: BarGridPr
     grade === 'safe_to_share' && rows.some(({ counts, aside: own }) => [own, ...counts].includes(HIDDEN))
   const bottom = (placed.at(-1)?.foot ?? head) + 12
   const height = bottom + (hidden ? 30 : 4)
+  const thick = Math.min(56, step * 0.62)
   const middle = (index: number) => from + step * (index + 0.5)
+  const lines = placed.map((row, index) => {
+    const { label = '', counts = [], total = 0, tone = 'strong', aside: own } = rows[index] ?? {}
+    const tallest = row.bars.indexOf(Math.max(...row.bars))
+    const bars = counts.map((count, at) => ({
+      count,
+      x: middle(at),
+      foot: row.foot,
+      height: row.bars[at] ?? 0,
+      says: step >= ROOM_FOR_NUMBERS || at === tallest || count === HIDDEN,
+    }))
+    return { ...row, label, total, tone, own, bars, baseline: narrow ? row.top + 23 : row.foot - 4 }
+  })
   return (
     <ChartSvg width={width} height={height} description={description}>
       {rows.some(({ tone }) => tone === 'hatched') ? (
@@ -80,47 +93,50 @@ function Grid({ columns, of, aside, rows, grade, description, width }: BarGridPr
         narrow={narrow}
         width={width}
       />
-      {aside ? (
-        <text x={left + ASIDE - 20} y={head - 12} fontWeight="bold" textAnchor="end">
-          {aside}
-        </text>
-      ) : null}
-      {placed.map((row, index) => {
-        const { label = '', counts = [], total = 0, tone = 'strong', aside: own } = rows[index] ?? {}
-        const baseline = narrow ? row.top + 23 : row.foot - 4
-        const first = narrow ? baseline : baseline - 20 * (row.labelLines.length - 1)
-        const tallest = row.bars.indexOf(Math.max(...row.bars))
-        return (
-          <g key={label}>
-            <line x1={0} x2={width} y1={row.top} y2={row.top} stroke={RULE} />
-            {row.labelLines.map((line, at) => (
-              <text key={line} x={0} y={first + 20 * at} fontSize={16} fontWeight="bold">
-                {line}
-              </text>
-            ))}
-            <text x={width} y={baseline} fontSize={16} fontWeight="bold" textAnchor="end">
-              {countText(total)}
+      <path
+        d={[...placed.map(({ top }) => top), bottom].map((y) => `M0,${tenth(y)}h${tenth(width)}`).join('')}
+        stroke={RULE}
+      />
+      <g fontSize={16} fontWeight="bold">
+        {lines.map(({ label, labelLines, baseline }) => {
+          const first = narrow ? baseline : baseline - 20 * (labelLines.length - 1)
+          return labelLines.map((line, at) => (
+            <text key={`${label} ${line}`} y={tenth(first + 20 * at)}>
+              {line}
             </text>
-            {own === undefined ? null : (
-              <text x={left + ASIDE - 20} y={row.foot - 4} textAnchor="end">
+          ))
+        })}
+      </g>
+      <g fontSize={16} fontWeight="bold" textAnchor="end">
+        {lines.map(({ label, total, baseline }) => (
+          <text key={label} x={width} y={tenth(baseline)}>
+            {countText(total)}
+          </text>
+        ))}
+      </g>
+      {aside ? (
+        <g textAnchor="end">
+          <text x={left + ASIDE - 20} y={head - 12} fontWeight="bold">
+            {aside}
+          </text>
+          {lines.map(({ label, own, foot }) =>
+            own === undefined ? null : (
+              <text key={label} x={left + ASIDE - 20} y={tenth(foot - 4)}>
                 {countText(own)}
               </text>
-            )}
-            <RowBars
-              bars={counts.map((count, at) => ({
-                count,
-                x: middle(at),
-                height: row.bars[at] ?? 0,
-                says: step >= ROOM_FOR_NUMBERS || at === tallest || count === HIDDEN,
-              }))}
-              foot={row.foot}
-              width={Math.min(56, step * 0.62)}
-              fill={tone === 'hatched' ? `url(#${hatch})` : FILLS[tone]}
-            />
-          </g>
-        )
-      })}
-      <line x1={0} x2={width} y1={bottom} y2={bottom} stroke={RULE} />
+            ),
+          )}
+        </g>
+      ) : null}
+      {lines.map(({ label, tone, bars }) => (
+        <Tall
+          key={label}
+          bars={bars}
+          width={thick}
+          fill={tone === 'hatched' ? `url(#${hatch})` : FILLS[tone]}
+        />
+      ))}
+      <FeetAndNumbers bars={lines.flatMap(({ bars }) => bars)} width={thick} />
       {hidden ? (
         <text x={left} y={bottom + 22} fill={QUIET_INK}>
           * is a number too small to show.
@@ -167,52 +183,48 @@ function Heads({ columns, of, middle, step, head, narrow, width }: HeadsProps) {
   )
 }
 
-interface RowBarsProps {
-  /** From the left: `x` is the middle of the bar, `says` whether its number stands on it. */
-  bars: { count: Count; x: number; height: number; says: boolean }[]
-  foot: number
+interface BarsProps {
+  /** `x` is the middle of the bar, `says` whether its number stands on it. */
+  bars: { count: Count; x: number; foot: number; height: number; says: boolean }[]
   width: number
-  fill: string
 }
 
-/** The bars of a row are one shape and their feet another: a page of them has hundreds, and each element is made twice. */
-function RowBars({ bars, foot, width, fill }: RowBarsProps) {
-  const feet = (drawn: RowBarsProps['bars']) =>
-    drawn.map(({ x }) => `M${tenth(x - width / 2)},${tenth(foot)}h${tenth(width)}`).join('')
+/** The bars of a row are one shape: a page of them has hundreds, and each element is made twice. */
+function Tall({ bars, width, fill }: BarsProps & { fill: string }) {
+  const tall = bars.filter(({ height }) => height > 0)
+  if (tall.length === 0) return null
+  const shape = ({ x, foot, height }: BarsProps['bars'][number]) =>
+    `M${tenth(x - width / 2)},${tenth(foot)}v${tenth(-height)}h${tenth(width)}v${tenth(height)}z`
+  return <path d={tall.map(shape).join('')} fill={fill} />
+}
+
+/** The feet of all bars are one shape, and their numbers have in common what they can: an attribute costs as an element does. */
+function FeetAndNumbers({ bars, width }: BarsProps) {
+  const feet = (drawn: BarsProps['bars']) =>
+    drawn.map(({ x, foot }) => `M${tenth(x - width / 2)},${tenth(foot)}h${tenth(width)}`).join('')
   const shown = bars.filter(({ count }) => count !== HIDDEN)
   const hidden = bars.filter(({ count }) => count === HIDDEN)
-  const tall = shown.filter(({ height }) => height > 0)
+  const said = bars.filter(({ says }) => says)
   return (
     <>
-      {tall.length > 0 ? (
-        <path
-          d={tall
-            .map(
-              ({ x, height }) =>
-                `M${tenth(x - width / 2)},${tenth(foot)}v${tenth(-height)}h${tenth(width)}v${tenth(height)}z`,
-            )
-            .join('')}
-          fill={fill}
-        />
-      ) : null}
       {shown.length > 0 ? <path d={feet(shown)} stroke={REST} /> : null}
       {hidden.length > 0 ? (
         <path d={feet(hidden)} stroke={FOCUS} strokeWidth={2} strokeDasharray="3 3" />
       ) : null}
       <g textAnchor="middle">
-        {bars
-          .filter(({ says }) => says)
-          .map(({ count, x, height }) => (
-            <text
-              key={x}
-              x={tenth(x)}
-              y={tenth(foot - (count === HIDDEN ? 1 : height) - 5)}
-              fill={isSomebody(count) ? undefined : QUIET_INK}
-            >
-              {countText(count)}
-            </text>
-          ))}
+        <Numbers bars={said.filter(({ count }) => isSomebody(count))} />
+        <g fill={QUIET_INK}>
+          <Numbers bars={said.filter(({ count }) => !isSomebody(count))} />
+        </g>
       </g>
     </>
   )
+}
+
+function Numbers({ bars }: Pick<BarsProps, 'bars'>) {
+  return bars.map(({ count, x, foot, height }) => (
+    <text key={`${x} ${foot}`} x={tenth(x)} y={tenth(foot - (count === HIDDEN ? 1 : height) - 5)}>
+      {countText(count)}
+    </text>
+  ))
 }

@@ -15,17 +15,14 @@ interface BarWordsProps {
   over?: number
 }
 
-/** The words of a bar: before it, in the middle of its height, or over it where there is no room. */
+/**
+ * The words of a bar: before it, in the middle of its height, or over it where there is no room. Their group has the size of
+ * 15 and ends them before a bar, or begins them over it.
+ */
 export function BarWords({ lines, left, bar, over }: BarWordsProps) {
   const top = over ?? bar.top + (bar.height - BAR_LINE * lines.length) / 2
   return lines.map((line, at) => (
-    <text
-      key={line}
-      x={over === undefined ? left - 12 : left}
-      y={top + 15 + BAR_LINE * at}
-      fontSize={15}
-      textAnchor={over === undefined ? 'end' : 'start'}
-    >
+    <text key={line} x={tenth(over === undefined ? left - 12 : left)} y={tenth(top + 15 + BAR_LINE * at)}>
       {line}
     </text>
   ))

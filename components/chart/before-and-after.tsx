@@ -1,8 +1,8 @@
 'use client'
 
-import { useId } from 'react'
+import { Fragment, useId } from 'react'
 import type { BarTone } from './bar-list'
-import { BAR_LINE, BarWords, HIDDEN_WIDTH, HiddenBar } from './bar-parts'
+import { BAR_LINE, BarWords, HIDDEN_WIDTH, HiddenBar, tenth } from './bar-parts'
 import { ChartSvg } from './chart-svg'
 import { type Count, countText, drawnSize, HIDDEN } from './count'
 import { EmptyChart } from './empty-chart'
@@ -147,38 +147,43 @@ function Side({ head, rows, x, y, rules, hatch }: SideProps) {
   const { label, narrow, scale } = rules
   const left = x + label
   return (
-    <g>
+    <g fontSize={15}>
       <text x={left} y={y + 16} fontSize={16} fontWeight="bold">
         {head}
       </text>
-      {rows.map(({ label: words, lines, count, tone, detail, y: at, bar }) => {
+      <g textAnchor={narrow ? 'start' : 'end'}>
+        {rows.map(({ label: words, lines, y: at, bar }) => (
+          <BarWords
+            key={words}
+            lines={lines}
+            left={left}
+            bar={{ top: y + HEAD + bar, height: BAR }}
+            over={narrow ? y + HEAD + at : undefined}
+          />
+        ))}
+      </g>
+      {rows.map(({ label: words, count, tone, detail, bar }) => {
         const top = y + HEAD + bar
         const long = count === HIDDEN ? HIDDEN_WIDTH : Math.max(1.5, count * scale)
-        const number = countText(count)
+        const box = { x: tenth(left), y: tenth(top), width: tenth(long), height: BAR }
         return (
-          <g key={words}>
-            <BarWords
-              lines={lines}
-              left={left}
-              bar={{ top, height: BAR }}
-              over={narrow ? y + HEAD + at : undefined}
-            />
+          <Fragment key={words}>
             {count === HIDDEN ? (
               <HiddenBar x={left} y={top + BAR / 2} />
             ) : tone === 'hatched' ? (
-              <rect x={left} y={top} width={long} height={BAR} fill={`url(#${hatch})`} stroke={REST} />
+              <rect {...box} fill={`url(#${hatch})`} stroke={REST} />
             ) : (
-              <rect x={left} y={top} width={long} height={BAR} fill={COLOURS[tone]} />
+              <rect {...box} fill={COLOURS[tone]} />
             )}
-            <text x={left + long + 8} y={top + BAR / 2 + 5.5} fontSize={15}>
-              <tspan fontWeight="bold">{number}</tspan>
+            <text x={tenth(left + long + 8)} y={tenth(top + BAR / 2 + 5.5)}>
+              <tspan fontWeight="bold">{countText(count)}</tspan>
               {detail ? (
                 <tspan dx={8} fontSize={14} fill={QUIET_INK}>
                   {detail}
                 </tspan>
               ) : null}
             </text>
-          </g>
+          </Fragment>
         )
       })}
     </g>

@@ -71,6 +71,8 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
     y += 12
     return { head: group.head, title, rows: placedRows }
   })
+  const bars = placed.flatMap((group) => group.rows)
+  const cuts = bars.map(({ row, bar }) => cutsOf(row, { x: left, y: bar, width: width - left - right }))
   const hidden = rows.some(({ counts }) => counts.includes(HIDDEN))
   const note = hidden ? wrapText(HIDDEN_NOTE, width - left, 14) : []
   const height = y + (note.length > 0 ? 4 + NOTE_LINE * note.length : 0)
@@ -81,36 +83,46 @@ function Bars({ parts, groups, description, width }: MixBarsProps & { width: num
       </defs>
       {keys.map(({ label, tone, x, y: at }) => (
         <g key={label}>
-          <Part tone={tone} hatch={hatch} x={tenth(x)} y={at + 3} width={16} height={16} />
+          <rect {...paintOf(tone, hatch)} x={tenth(x)} y={at + 3} width={16} height={16} />
           <text x={tenth(x + 22)} y={at + 16}>
             {label}
           </text>
         </g>
       ))}
-      {placed.map(({ head: words, title, rows: own }) => (
-        <g key={words}>
-          <text x={0} y={title + 18} fontSize={16} fontWeight="bold">
+      {placed.map(({ head: words, title }) => (
+        <g key={words} fontWeight="bold">
+          <text x={0} y={title + 18} fontSize={16}>
             {words}
           </text>
-          <text x={width} y={title + 18} fontWeight="bold" textAnchor="end">
+          <text x={width} y={title + 18} textAnchor="end">
             All
           </text>
-          {own.map(({ row, lines, top, bar }) => (
-            <g key={row.label}>
-              <BarWords
-                lines={lines}
-                left={left}
-                bar={{ top: bar, height: BAR }}
-                over={narrow ? top : undefined}
-              />
-              <Mix row={row} parts={parts} hatch={hatch} x={left} y={bar} width={width - left - right} />
-              <text x={width} y={bar + BAR / 2 + 5.5} fontSize={15} fontWeight="bold" textAnchor="end">
-                {countText(row.total)}
-              </text>
-            </g>
-          ))}
         </g>
       ))}
+      <g fontSize={15} textAnchor={narrow ? 'start' : 'end'}>
+        {bars.map(({ lines, top, bar }) => (
+          <BarWords
+            key={bar}
+            lines={lines}
+            left={left}
+            bar={{ top: bar, height: BAR }}
+            over={narrow ? top : undefined}
+          />
+        ))}
+      </g>
+      {parts.map(({ label, tone }, at) => (
+        <Part key={label} tone={tone} hatch={hatch} cuts={cuts.flatMap((row) => row[at] ?? [])} />
+      ))}
+      {bars.map(({ bar }, at) =>
+        cuts[at]?.every(({ long }) => long === 0) ? <HiddenBar key={bar} x={left} y={bar + BAR / 2} /> : null,
+      )}
+      <g fontSize={15} fontWeight="bold" textAnchor="end">
+        {bars.map(({ row, bar }) => (
+          <text key={bar} x={width} y={bar + BAR / 2 + 5.5}>
+            {countText(row.total)}
+          </text>
+        ))}
+      </g>
       {note.map((words, at) => (
         <text key={words} x={left} y={y + 18 + NOTE_LINE * at} fill={QUIET_INK}>
           {words}
@@ -132,84 +144,68 @@ function keyPlaces(parts: MixBarsProps['parts'], width: number) {
   })
 }
 
-interface MixProps {
-  row: MixRow
-  parts: MixBarsProps['parts']
-  hatch: string
+/** A part of a row's bar; without a length where nobody is in it, or too few to show. */
+interface Cut {
   x: number
   y: number
-  width: number
+  long: number
+  number: string
 }
 
-function Mix({ row, parts, hatch, x, y, width }: MixProps) {
-  const sizes = row.counts.map(drawnSize)
+function cutsOf({ counts }: MixRow, bar: { x: number; y: number; width: number }): Cut[] {
+  const sizes = counts.map(drawnSize)
   // Rounded parts may come to more or less than their rounded whole: the bar is of what is shown.
-  const whole = sizes.reduce((sum, size) => sum + size, 0)
-  if (whole === 0) return <HiddenBar x={x} y={y + BAR / 2} />
-  let from = x
-  const drawn = sizes.flatMap((size, at) => {
-    const long = (size / whole) * width
-    const start = from
-    from += long
-    const { label = '', tone = 'rest' } = parts[at] ?? {}
-    return size === 0 ? [] : [{ label, tone, start, long, number: countText(size) }]
+  const whole = Math.max(
+    1,
+    sizes.reduce((sum, size) => sum + size, 0),
+  )
+  let { x } = bar
+  return sizes.map((size) => {
+    const cut = { x, y: bar.y, long: (size / whole) * bar.width, number: countText(size) }
+    x += cut.long
+    return cut
   })
-  const numbered = drawn.filter(({ number, long }) => textWidth(number, 14) + 8 <= long)
+}
+
+const paintOf = (tone: MixTone, hatch: string) =>
+  tone === 'hatched' ? { fill: `url(#${hatch})`, stroke: REST } : { fill: FILLS[tone] }
+
+/**
+ * A part of all bars, with a thin edge, and its numbers where there is room. What its pieces have in common is said once:
+ * every attribute costs the server more than its element does.
+ */
+function Part({ tone, hatch, cuts }: { tone: MixTone; hatch: string; cuts: Cut[] }) {
+  const drawn = cuts.filter(({ long }) => long > 0)
+  const numbers = drawn
+    .filter(({ number, long }) => textWidth(number, 14) + 8 <= long)
+    .map(({ x, y, long, number }) => ({ number, x: x + long / 2, y: tenth(y + BAR / 2 + 5) }))
   return (
     <>
-      <g stroke={PAPER}>
-        {drawn.map(({ label, tone, start, long }) => (
-          <Part
-            key={label}
-            tone={tone}
-            hatch={hatch}
-            x={tenth(start)}
-            y={tenth(y)}
-            width={tenth(long)}
-            height={BAR}
-          />
+      <g stroke={PAPER} {...paintOf(tone, hatch)}>
+        {drawn.map(({ x, y, long }) => (
+          <rect key={y} x={tenth(x)} y={tenth(y)} width={tenth(long)} height={BAR} />
         ))}
       </g>
-      <g fontWeight="bold" textAnchor="middle">
-        {numbered.map(({ label, tone, start, long, number }) => (
-          <Label key={label} tone={tone} x={tenth(start + long / 2)} y={tenth(y + BAR / 2 + 5)}>
+      {tone === 'hatched' ? <Plates numbers={numbers} /> : null}
+      <g fontWeight="bold" textAnchor="middle" fill={INKS[tone]}>
+        {numbers.map(({ number, x, y }) => (
+          <text key={y} x={tenth(x)} y={y}>
             {number}
-          </Label>
+          </text>
         ))}
       </g>
     </>
   )
 }
 
-interface PartProps {
-  tone: MixTone
-  hatch: string
-  x: number
-  y: number
-  width: number
-  height: number
-}
-
-/** With a thin edge: of its group, but for what is hatched. */
-function Part({ tone, hatch, ...box }: PartProps) {
-  return tone === 'hatched' ? (
-    <rect {...box} fill={`url(#${hatch})`} stroke={REST} />
-  ) : (
-    <rect {...box} fill={FILLS[tone]} />
-  )
-}
-
-/** On hatching a number stands on a plate of paper. Its letters are its group's. */
-function Label({ tone, x, y, children }: { tone: MixTone; x: number; y: number; children: string }) {
-  const wide = textWidth(children, 14, true) + 4
+/** On hatching a number stands on a plate of paper. */
+function Plates({ numbers }: { numbers: { number: string; x: number; y: number }[] }) {
   return (
-    <>
-      {tone === 'hatched' ? (
-        <rect x={tenth(x - wide / 2)} y={y - 14} width={tenth(wide)} height={18} fill={PAPER} />
-      ) : null}
-      <text x={x} y={y} fill={INKS[tone]}>
-        {children}
-      </text>
-    </>
+    <g fill={PAPER}>
+      {numbers.map(({ number, x, y }) => {
+        const wide = textWidth(number, 14, true) + 4
+        return <rect key={y} x={tenth(x - wide / 2)} y={y - 14} width={tenth(wide)} height={18} />
+      })}
+    </g>
   )
 }
