@@ -1,8 +1,8 @@
 'use client'
 
-import { Fragment, useId } from 'react'
+import { useId } from 'react'
 import type { BarTone } from './bar-list'
-import { BAR_LINE, BarWords, HIDDEN_WIDTH, HiddenBar, tenth } from './bar-parts'
+import { BAR_LINE, BarWords, HIDDEN_WIDTH, HiddenBar } from './bar-parts'
 import { ChartSvg } from './chart-svg'
 import { type Count, countText, drawnSize, HIDDEN } from './count'
 import { EmptyChart } from './empty-chart'
@@ -147,43 +147,40 @@ function Side({ head, rows, x, y, rules, hatch }: SideProps) {
   const { label, narrow, scale } = rules
   const left = x + label
   return (
-    <g fontSize={15}>
+    <g>
       <text x={left} y={y + 16} fontSize={16} fontWeight="bold">
         {head}
       </text>
-      <g textAnchor={narrow ? 'start' : 'end'}>
-        {rows.map(({ label: words, lines, y: at, bar }) => (
-          <BarWords
-            key={words}
-            lines={lines}
-            left={left}
-            bar={{ top: y + HEAD + bar, height: BAR }}
-            over={narrow ? y + HEAD + at : undefined}
-          />
-        ))}
-      </g>
-      {rows.map(({ label: words, count, tone, detail, bar }) => {
+      {rows.map(({ label: words, lines, count, tone, detail, y: at, bar }) => {
         const top = y + HEAD + bar
         const long = count === HIDDEN ? HIDDEN_WIDTH : Math.max(1.5, count * scale)
-        const box = { x: tenth(left), y: tenth(top), width: tenth(long), height: BAR }
+        const number = countText(count)
         return (
-          <Fragment key={words}>
+          <g key={words}>
+            <g fontSize={15} textAnchor={narrow ? 'start' : 'end'}>
+              <BarWords
+                lines={lines}
+                left={left}
+                bar={{ top, height: BAR }}
+                over={narrow ? y + HEAD + at : undefined}
+              />
+            </g>
             {count === HIDDEN ? (
               <HiddenBar x={left} y={top + BAR / 2} />
             ) : tone === 'hatched' ? (
-              <rect {...box} fill={`url(#${hatch})`} stroke={REST} />
+              <rect x={left} y={top} width={long} height={BAR} fill={`url(#${hatch})`} stroke={REST} />
             ) : (
-              <rect {...box} fill={COLOURS[tone]} />
+              <rect x={left} y={top} width={long} height={BAR} fill={COLOURS[tone]} />
             )}
-            <text x={tenth(left + long + 8)} y={tenth(top + BAR / 2 + 5.5)}>
-              <tspan fontWeight="bold">{countText(count)}</tspan>
+            <text x={left + long + 8} y={top + BAR / 2 + 5.5} fontSize={15}>
+              <tspan fontWeight="bold">{number}</tspan>
               {detail ? (
                 <tspan dx={8} fontSize={14} fill={QUIET_INK}>
                   {detail}
                 </tspan>
               ) : null}
             </text>
-          </Fragment>
+          </g>
         )
       })}
     </g>

@@ -1,11 +1,10 @@
 'use client'
 
-import { tenth } from './bar-parts'
 import { ChartSvg } from './chart-svg'
 import { type Count, countText, drawnSize, HIDDEN } from './count'
 import { EmptyChart } from './empty-chart'
 import { Fitted } from './fitted'
-import { FOCUS, QUIET_INK } from './palette'
+import { FOCUS, INK, QUIET_INK } from './palette'
 import { pathwayText } from './pathway-text'
 import { wrapText } from './text-width'
 
@@ -36,47 +35,36 @@ function Bars({ pathways, description, width }: PathwayBarsProps & { width: numb
   let y = 0
   const rows = pathways.map(({ steps, people }) => {
     const lines = wrapText(pathwayText(steps), width, 16)
-    const top = y
-    const bar = top + LINE * lines.length + 2
-    y = bar + BAR + 2 + GAP
-    return {
-      key: steps.join('\n'),
-      lines,
-      people,
-      top,
-      bar,
-      long: tenth(people === HIDDEN ? 28 : people * scale),
-    }
+    const row = { key: steps.join('\n'), lines, people, y }
+    y += LINE * lines.length + BAR + 4 + GAP
+    return row
   })
   const height = y - GAP + 4
   return (
     <ChartSvg width={width} height={height} description={description}>
-      <g fontSize={16}>
-        {rows.map(({ key, lines, top }) =>
-          lines.map((line, at) => (
-            <text key={`${key} ${line}`} x={0} y={top + 16 + LINE * at}>
-              {line}
+      {rows.map(({ key, lines, people, y: top }) => {
+        const bar = top + LINE * lines.length + 2
+        const long = people === HIDDEN ? 28 : people * scale
+        return (
+          <g key={key}>
+            {lines.map((line, at) => (
+              <text key={line} x={0} y={top + 16 + LINE * at} fontSize={16}>
+                {line}
+              </text>
+            ))}
+            <rect x={0} y={bar} width={long} height={BAR} fill={FOCUS} />
+            <text
+              x={long + 8}
+              y={bar + BAR / 2 + 5.5}
+              fontSize={15}
+              fontWeight="bold"
+              fill={people === 0 ? QUIET_INK : INK}
+            >
+              {countText(people)}
             </text>
-          )),
-        )}
-      </g>
-      <g fill={FOCUS}>
-        {rows.map(({ key, bar, long }) => (
-          <rect key={key} x={0} y={bar} width={long} height={BAR} />
-        ))}
-      </g>
-      <g fontSize={15} fontWeight="bold">
-        {rows.map(({ key, people, bar, long }) => (
-          <text
-            key={key}
-            x={tenth(long + 8)}
-            y={bar + BAR / 2 + 5.5}
-            fill={people === 0 ? QUIET_INK : undefined}
-          >
-            {countText(people)}
-          </text>
-        ))}
-      </g>
+          </g>
+        )
+      })}
     </ChartSvg>
   )
 }

@@ -134,3 +134,77 @@ test.each([
   const height = Number(/viewBox="0 0 \d+ ([\d.]+)"/.exec(html)?.[1])
   expect(Math.max(...lines.map(([, y]) => Number(y)))).toBeLessThan(height)
 })
+
+type Box = { x: number; y: number; width: number; height: number }
+
+/** The marks and the words of a chart in the order they are drawn: later ones lie over earlier ones. */
+function drawn(html: string): (Box | { x: number; y: number; words: string })[] {
+  return [...html.matchAll(/<(rect|path|text)([^>]*)>([^<]*)/g)].flatMap(
+    ([, name, attributes = '', words = '']) => {
+      const of = (key: string) => Number(new RegExp(` ${key}="([^"]*)"`).exec(attributes)?.[1] ?? 0)
+      if (name === 'text') return [{ x: of('x'), y: of('y'), words }]
+      if (name === 'rect') return [{ x: of('x'), y: of('y'), width: of('width'), height: of('height') }]
+      return [...attributes.matchAll(/M([\d.]+),([\d.]+)v-([\d.]+)h([\d.]+)/g)].map(([, ...numbers]) => {
+        const [x = 0, foot = 0, height = 0, width = 0] = numbers.map(Number)
+        return { x, y: foot - height, width, height }
+      })
+    },
+  )
+}
+
+test.each([
+  [
+    'parts of bars',
+    ['70', '20', '40', '30', '5', '85', '50', '60', '10', '20'],
+    <MixBars
+      key="mix"
+      parts={[
+        { label: 'Graduate', tone: 'strong' },
+        { label: 'Apprentice', tone: 'middle' },
+        { label: 'Bootcamp', tone: 'weak' },
+        { label: 'Others', tone: 'rest' },
+        { label: 'Not known', tone: 'hatched' },
+      ]}
+      groups={[
+        {
+          head: 'By level',
+          rows: [
+            { label: 'Level 5', counts: [70, 20, 40, 30, 5], total: 165 },
+            { label: 'Level 6', counts: [85, 50, 60, 10, 20], total: 225 },
+          ],
+        },
+      ]}
+      description="Routes"
+      width={1150}
+      empty="Nobody"
+    />,
+  ],
+  [
+    'bars of a grid',
+    ['70', '20', '85', '50'],
+    <LevelsByArea
+      key="areas"
+      levels={['3', '4']}
+      areas={[
+        { label: 'ICT', counts: [70, 20], total: 90 },
+        { label: 'Data', counts: [85, 50], total: 135 },
+      ]}
+      grade="internal"
+      description="Levels by area"
+      width={1150}
+    />,
+  ],
+])('every number of %s is drawn, and nothing that is drawn after it lies over it', (_, numbers, chart) => {
+  const all = drawn(renderToStaticMarkup(chart))
+  const over = ({ x, y }: { x: number; y: number }, box: Box) =>
+    box.x < x && x < box.x + box.width && box.y < y && y < box.y + box.height
+  for (const number of numbers) {
+    const at = all.findIndex((mark) => 'words' in mark && mark.words === number)
+    const mark = all[at]
+    if (!mark) throw new Error(`No ${number}`)
+    expect(
+      all.slice(at).filter((later) => 'width' in later && over(mark, later)),
+      number,
+    ).toEqual([])
+  }
+})

@@ -31,7 +31,7 @@ export function DrawnTable(props: DrawnTableProps) {
   const heads = unpacked(props.heads)
   const cells = props.cells.map(unpacked)
   const asides = props.asides?.map(unpacked)
-  const totals = props.totals && unpacked(props.totals)
+  const totals = props.totals === undefined ? undefined : unpacked(props.totals)
   const columns = heads.map((_, at) => at)
   const classOf = (column: number) => classes[column] || undefined
   return (

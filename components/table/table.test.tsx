@@ -126,6 +126,40 @@ describe('a small table', () => {
     )
   })
 
+  it('has every cell in its own row and column, with its small words, also where they are empty or of two lines', () => {
+    const html = draw(
+      <DataTable
+        caption="People"
+        rows={[
+          { area: 'ICT\nServices', people: '4', share: '80%', post: '' },
+          { area: 'Data', people: '*', share: null, post: 'Analyst' },
+        ]}
+        rowKey={({ area }) => area}
+        columns={[
+          { key: 'area', header: 'Area', cell: ({ area }) => area },
+          { key: 'people', header: 'People', cell: ({ people }) => people, aside: ({ share }) => share },
+          { key: 'post', header: 'Post', cell: ({ post }) => post },
+        ]}
+      />,
+    )
+    expect(html).toContain(
+      '<tr><th scope="row">ICT\nServices</th><td>4 <small>80%</small></td><td></td></tr>' +
+        '<tr><th scope="row">Data</th><td>*</td><td>Analyst</td></tr>',
+    )
+  })
+
+  it('has a foot where the one sum it has is no words', () => {
+    const html = draw(
+      <DataTable
+        caption="People"
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={[{ key: 'name', header: 'Name', cell: (row) => row.name, total: '' }]}
+      />,
+    )
+    expect(html).toContain('<tfoot><tr><th scope="row"></th></tr></tfoot>')
+  })
+
   it('does not set the words for no rows as a number', () => {
     const html = draw(
       <DataTable

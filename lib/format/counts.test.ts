@@ -10,6 +10,16 @@ describe('counts', () => {
     expect([0, 403, 1050, '*' as const].map(countText)).toEqual(['0', '403', '1,050', '*'])
   })
 
+  it('have it from a thousand on, below nought too, and no other mark', () => {
+    const counts = [7, 999, 1000, 1001, 12345, 1234567, -1, -999, -1000]
+    const read = ['7', '999', '1,000', '1,001', '12,345', '1,234,567', '-1', '-999', '-1,000']
+    expect(counts.map(countText)).toEqual(read)
+  })
+
+  it('that are no whole numbers are rounded', () => {
+    expect([0.4, 12.5, 999.6].map(countText)).toEqual(['0', '13', '1,000'])
+  })
+
   it('are said as about so many where they are rounded', () => {
     expect([0, 30, 1050, '*' as const].map((n) => aboutCount(n))).toEqual([
       'none',
