@@ -152,59 +152,66 @@ function drawn(html: string): (Box | { x: number; y: number; words: string })[] 
   )
 }
 
-test.each([
-  [
-    'parts of bars',
-    ['70', '20', '40', '30', '5', '85', '50', '60', '10', '20'],
-    <MixBars
-      key="mix"
-      parts={[
-        { label: 'Graduate', tone: 'strong' },
-        { label: 'Apprentice', tone: 'middle' },
-        { label: 'Bootcamp', tone: 'weak' },
-        { label: 'Others', tone: 'rest' },
-        { label: 'Not known', tone: 'hatched' },
-      ]}
-      groups={[
-        {
-          head: 'By level',
-          rows: [
-            { label: 'Level 5', counts: [70, 20, 40, 30, 5], total: 165 },
-            { label: 'Level 6', counts: [85, 50, 60, 10, 20], total: 225 },
-          ],
-        },
-      ]}
-      description="Routes"
-      width={1150}
-      empty="Nobody"
-    />,
-  ],
-  [
-    'bars of a grid',
-    ['70', '20', '85', '50'],
-    <LevelsByArea
-      key="areas"
-      levels={['3', '4']}
-      areas={[
-        { label: 'ICT', counts: [70, 20], total: 90 },
-        { label: 'Data', counts: [85, 50], total: 135 },
-      ]}
-      grade="internal"
-      description="Levels by area"
-      width={1150}
-    />,
-  ],
-])('every number of %s is drawn, and nothing that is drawn after it lies over it', (_, numbers, chart) => {
-  const all = drawn(renderToStaticMarkup(chart))
+test('the number of each part of a bar is drawn, and no part or plate lies over it', () => {
+  const all = drawn(
+    renderToStaticMarkup(
+      <MixBars
+        parts={[
+          { label: 'Graduate', tone: 'strong' },
+          { label: 'Apprentice', tone: 'middle' },
+          { label: 'Bootcamp', tone: 'weak' },
+          { label: 'Others', tone: 'rest' },
+          { label: 'Not known', tone: 'hatched' },
+        ]}
+        groups={[
+          {
+            head: 'By level',
+            rows: [
+              { label: 'Level 5', counts: [70, 20, 40, 30, 5], total: 165 },
+              { label: 'Level 6', counts: [85, 50, 60, 10, 25], total: 230 },
+            ],
+          },
+        ]}
+        description="Routes"
+        width={1150}
+        empty="Nobody"
+      />,
+    ),
+  )
   const over = ({ x, y }: { x: number; y: number }, box: Box) =>
     box.x < x && x < box.x + box.width && box.y < y && y < box.y + box.height
-  for (const number of numbers) {
+  for (const number of ['70', '20', '40', '30', '5', '85', '50', '60', '10', '25']) {
     const at = all.findIndex((mark) => 'words' in mark && mark.words === number)
     const mark = all[at]
     if (!mark) throw new Error(`No ${number}`)
-    expect(
-      all.slice(at).filter((later) => 'width' in later && over(mark, later)),
-      number,
-    ).toEqual([])
+    const marks = all.map((one, index) => 'width' in one && over(mark, one) && index)
+    expect(marks.some((index) => typeof index === 'number' && index < at)).toBe(true)
+    expect(marks.filter((index) => typeof index === 'number' && index > at)).toEqual([])
+  }
+})
+
+test('the bars of all rows have one scale, and each has its number right over it', () => {
+  const all = drawn(
+    renderToStaticMarkup(
+      <LevelsByArea
+        levels={['3', '4']}
+        areas={[
+          { label: 'ICT', counts: [20, 10], total: 30 },
+          { label: 'Data', counts: [0, 40], total: 40 },
+        ]}
+        grade="internal"
+        description="Levels by area"
+        width={1150}
+      />,
+    ),
+  )
+  const bars = all.flatMap((mark) => ('height' in mark ? [mark] : []))
+  // The tallest is 64 pixels.
+  expect(bars.map(({ height }) => height)).toEqual([32, 16, 64])
+  const numbers = all.flatMap((mark) => ('words' in mark ? [mark] : [])).slice(-4)
+  expect(numbers.map(({ words }) => words)).toEqual(['20', '10', '40', '0'])
+  for (const [at, { x, y, width }] of bars.entries()) {
+    expect(numbers[at]?.x).toBeCloseTo(x + width / 2, 1)
+    expect(numbers[at]?.y).toBeCloseTo(y - 5, 1)
   }
 })
