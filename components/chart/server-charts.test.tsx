@@ -136,11 +136,12 @@ test.each([
 })
 
 type Box = { x: number; y: number; width: number; height: number }
+type Mark = Box | { x: number; y: number; words: string }
 
 /** The marks and the words of a chart in the order they are drawn: later ones lie over earlier ones. */
-function drawn(html: string): (Box | { x: number; y: number; words: string })[] {
+function drawn(html: string): Mark[] {
   return [...html.matchAll(/<(rect|path|text)([^>]*)>([^<]*)/g)].flatMap(
-    ([, name, attributes = '', words = '']) => {
+    ([, name, attributes = '', words = '']): Mark[] => {
       const of = (key: string) => Number(new RegExp(` ${key}="([^"]*)"`).exec(attributes)?.[1] ?? 0)
       if (name === 'text') return [{ x: of('x'), y: of('y'), words }]
       if (name === 'rect') return [{ x: of('x'), y: of('y'), width: of('width'), height: of('height') }]
