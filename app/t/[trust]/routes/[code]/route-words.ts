@@ -43,8 +43,10 @@ export function firstsFinding({ firsts }: RouteView): string {
 export const yearsText = ({ year, to }: { year: number; to: number }) =>
   year === to ? String(year) : `${year} to ${to}`
 
-export function yearsFinding({ years }: RouteView): string {
-  const [first, last] = [years.at(0)?.year, years.at(-1)?.to]
+export function yearsFinding({ years, asAt }: Pick<RouteView, 'years' | 'asAt'>): string {
+  const first = years.at(0)?.year
+  // Five years may go on after the day that the figure is of.
+  const last = Math.min(years.at(-1)?.to ?? 0, Number(asAt.slice(0, 4)))
   const most = largest(years)
   if (years.length === 1 && years[0]) return `All came in ${yearsText(years[0])}`
   return most
