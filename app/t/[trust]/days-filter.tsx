@@ -1,6 +1,7 @@
 import { Link } from '@/components/nhs'
 import { FilterBar, FilterInput } from '@/components/page'
 import type { Grade } from '@/db/vocabulary'
+import { lastMonthEnd } from '@/lib/data/safe-question'
 import { knownOnWords, longDay } from '@/lib/format/day'
 import { type FigureDays, figureDaysQuery } from '@/lib/forms/figure-days'
 import { SaveViewLink } from './views/view-links'
@@ -20,7 +21,9 @@ export function DaysFilter({
       summary={daysSummary(of.days)}
       links={
         <>
-          {query.asAt || query.knownOn ? <Link href={path}>Today</Link> : null}
+          {isLatest(of) ? null : (
+            <Link href={path}>{of.grade === 'internal' ? 'Today' : 'The latest month'}</Link>
+          )}
           {mayBeSaved ? <SaveViewLink path={path} query={query} /> : null}
         </>
       }
@@ -29,6 +32,10 @@ export function DaysFilter({
     </FilterBar>
   )
 }
+
+/** Whether the days are those of the page as it opens: what is safe to share is of a month that is over. */
+const isLatest = ({ days: { asAt, knownOn }, today, grade }: DaysProps) =>
+  !knownOn && asAt === (grade === 'internal' ? today : lastMonthEnd())
 
 /** "as at 31 October 2026, as known on 5 November 2026" */
 export const daysSummary = ({ asAt, knownOn }: FigureDays): string =>
