@@ -111,6 +111,7 @@ function lostOnPaper(figure: Element): string[] {
 /** Its three parts: how many are known, as a share and as a bar; how many are not; and where that is mended. */
 async function expectConfidence(figure: Locator, name: string): Promise<void> {
   const bar = figure.locator('.wm-confidence')
+  await expect(bar, `${name}: how much is known`).toBeVisible()
   const words = (await bar.locator('span').innerText()).replaceAll(',', '')
   const number = (pattern: RegExp) => Number(pattern.exec(words)?.[1] ?? 0)
   const all = /^(Everyone|Every stay|All spells)\b.* a known route and level\./.test(words)
