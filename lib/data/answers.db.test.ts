@@ -3,7 +3,13 @@ import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { assignment, hicfRole } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
+import type { Day } from '@/db/vocabulary'
 import { add, edit } from '@/db/writer'
+import type { Scope } from '@/lib/access/scope'
+import { partOf } from './answers'
+import { isUnderWay, soon } from './being-made'
+import { sharedMonth } from './month'
+import { monthsByLevel } from './months-by-level'
 import { routeToLevelFlow } from './progression/flow'
 import { held, record, scopeIn } from './testdata/careers'
 
@@ -18,19 +24,22 @@ afterAll(async () => {
   await database.drop()
 })
 
+const roleCalled = (title: string) =>
+  ({
+    title,
+    area: 'IM',
+    level: 5,
+    lowestLevel: 5,
+    highestLevel: 5,
+    levelBasis: 'said by the Trust',
+    confidence: 'high',
+  }) as const
+
 it('an answer is not kept when the catalogue calls a role otherwise', async () => {
   const post = held('2020-01-01', null, 5)
   await record(scope, [{ route: 'GRADUATE', assignments: [post] }])
   const role = await withTrust(scope, async (db) => {
-    const row = await add(db, hicfRole, {
-      title: 'Data analyst',
-      area: 'IM',
-      level: 5,
-      lowestLevel: 5,
-      highestLevel: 5,
-      levelBasis: 'said by the Trust',
-      confidence: 'high',
-    })
+    const row = await add(db, hicfRole, roleCalled('Data analyst'))
     await edit(db, assignment, post.id, null, { roleId: row.id })
     return row
   })
@@ -41,4 +50,41 @@ it('an answer is not kept when the catalogue calls a role otherwise', async () =
   expect(await places()).toEqual([{ place: 'role:Data analyst', people: 1 }])
   await withTrust(scope, (db) => edit(db, hicfRole, role.id, null, { title: 'Insight analyst' }))
   expect(await places()).toEqual([{ place: 'role:Insight analyst', people: 1 }])
+})
+
+it('a part that answers have in common is counted once until the records change, for each Trust and question', async () => {
+  const asked: string[] = []
+  const part = (trust = scope, asAt = '2026-10-31') =>
+    withTrust(trust, (db) =>
+      partOf(db, { what: 'part', filter: { asAt } }, async ({ trustId }) => {
+        asked.push(`${trustId} ${asAt}`)
+        return { counted: asked.length }
+      }),
+    )
+  expect([await part(), await part()]).toEqual([{ counted: 1 }, { counted: 1 }])
+  await part(scope, '2025-10-31')
+  await part(scopeIn('RX2', 'lead'))
+  expect(asked).toEqual(['RX1 2026-10-31', 'RX1 2025-10-31', 'RX2 2026-10-31'])
+  await withTrust(scope, (db) => add(db, hicfRole, roleCalled('Part-time analyst')))
+  expect(await part()).toEqual({ counted: 4 })
+})
+
+it.each<[string, (who: Scope, asAt: Day) => Promise<unknown>]>([
+  ['a month', sharedMonth],
+  ['a month by level', (who, asAt) => monthsByLevel(who, { what: 'levels', filter: { asAt } }, [asAt])],
+])('%s that is there is not being made, however late the answer', async (what, read) => {
+  const asAt = '2026-09-30'
+  const viewer = () => scopeIn('RX1', 'viewer')
+  await read(viewer(), asAt)
+  let answer: Promise<unknown> | undefined
+  const ask = soon(
+    what,
+    (who, _filter: object) => {
+      answer = read(who, asAt)
+      return answer
+    },
+    () => Promise.resolve(),
+  )
+  expect(isUnderWay(await ask(viewer(), {}))).toBe(false)
+  await answer
 })

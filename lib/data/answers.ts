@@ -74,28 +74,30 @@ export type OfDay<T, S> = {
  * days of a large Trust have room. One day after another; who asks for a day while it is made waits for that.
  *
  * @param question for which the days are asked: it is made ready after a change like any other
- * @param steps is told of each day that is counted, and of each that is over
+ * @param begin is told how many of the days are kept; what it returns is told of each other that is counted, and of each that is over
  */
 export async function answeredOfDays<T extends object, S extends object>(
   scope: Scope,
   question: Question,
   ofDay: OfDay<T, S>,
   days: readonly Day[],
-  steps?: MonthSteps,
+  begin?: (there: number) => MonthSteps,
 ): Promise<S[]> {
   for (const asAt of days) requireAskable(scope.grade, ofDay.of, { asAt })
   const settings = await settingsOf(scope)
+  const there = days.map((day) => kept.has(keyOfDay(scope, settings, ofDay.what, day)))
+  const steps = begin?.(there.filter(Boolean).length)
   const found: S[] = []
-  for (const day of days) {
-    let isCounted = false
+  for (const [at, day] of days.entries()) {
+    let isCounted = there[at] ?? false
     const counted = () => {
       if (!isCounted) steps?.isCounted()
       isCounted = true
     }
     found.push(await shownOfDay(scope, settings, ofDay, day, {}, counted))
-    // What is kept was counted before.
+    // Whoever else asked may have counted it.
     counted()
-    steps?.isMade()
+    if (!there[at]) steps?.isMade()
   }
   noteAsked(scope, question, stateOf(settings), async (actor) => {
     const anew = await withTrust(actor, figureSettings)
@@ -114,7 +116,7 @@ async function shownOfDay<T extends object, S extends object>(
   counted: () => void = () => undefined,
 ): Promise<S> {
   const threshold = effectiveThreshold(settings.threshold)
-  const { key } = factsOf(actor, { what: `${what} ${threshold}`, filter: { asAt } }, settings)
+  const key = keyOfDay(actor, settings, what, asAt)
   const known = kept.get(key)?.answer ?? (await underWay.get(key)?.catch(() => undefined))
   if (known) return known as S
   const making = ask(actor, { what: of, filter: { asAt } }, count(asAt), {
@@ -133,6 +135,10 @@ async function shownOfDay<T extends object, S extends object>(
     if (underWay.get(key) === making) underWay.delete(key)
   }
 }
+
+const keyOfDay = (trust: Pick<TrustActor, 'trustId'>, settings: FigureSettings, what: string, asAt: Day) =>
+  factsOf(trust, { what: `${what} ${effectiveThreshold(settings.threshold)}`, filter: { asAt } }, settings)
+    .key
 
 type Found<T> = Answered<T> & { state: RecordsState }
 /** Read once a request, before anything is counted for it: as fresh as a revision read in the middle of the request. */
@@ -155,6 +161,10 @@ function keptOf<T>(scope: Scope, question: Question, settings: FigureSettings): 
   const answer = kept.get(key)?.answer as T | undefined
   return answer ? { answer, ...facts } : null
 }
+
+/** The answer to a question where it is kept; nothing is counted. */
+export const keptAnswer = async <T>(scope: Scope, question: Question): Promise<Answered<T> | null> =>
+  keptOf(scope, question, await settingsOf(scope))
 
 /** What is counted in passing is not kept. */
 type Manner = { gently?: boolean; alone?: boolean; inPassing?: boolean }
@@ -210,6 +220,25 @@ async function ask<T extends object>(
     // A lost connection leaves what runs in its transaction waiting for ever; this is outside of it.
     if (ownKey !== undefined) underWay.delete(ownKey)
   }
+}
+
+/**
+ * A part of an answer that other questions have in common, such as those at each level on the day the records begin: counted
+ * once until a career or a role changes. Asked where the answer is counted, of the same database.
+ *
+ * @param question names the part and everything that it depends on besides the records
+ */
+export async function partOf<T extends object>(
+  db: TrustDb,
+  question: Question,
+  count: (db: TrustDb) => Promise<T>,
+): Promise<T> {
+  const { key } = factsOf(db, question, await figureSettings(db))
+  const known = kept.get(key)?.answer as T | undefined
+  if (known) return known
+  const counted = await count(db)
+  keep(key, counted)
+  return counted
 }
 
 /** Counting goes through all careers at once: compiling its statements takes longer than they do, and small sorts would go to disk. */

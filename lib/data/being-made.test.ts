@@ -25,13 +25,13 @@ describe('a figure that may be made of many months', () => {
   it('is said to be made where it is not, and how many of its months are over', async () => {
     const { ask, patience } = inHand('late')
     const scope = viewer()
-    const { isCounted, isMade } = monthsToMake(scope, 16)
+    const { isCounted, isMade } = monthsToMake(scope, 18, 2)
     const asked = ask(scope, {})
     for (const step of [isCounted, isMade, isCounted, isMade, isCounted]) step()
     patience.resolve()
     const making = await asked
     expect(making).toBeInstanceOf(BeingMade)
-    expect(making).toEqual({ counted: 3, done: 2, of: 16, exact: false })
+    expect(making).toEqual({ counted: 5, done: 4, of: 18, exact: false })
   })
 
   it('is under way while a month is left, and not where only the answer is late: its file is then waited for', async () => {
@@ -39,7 +39,7 @@ describe('a figure that may be made of many months', () => {
     patience.resolve()
     const late = viewer()
     expect(isUnderWay(await ask(late, {}))).toBe(false)
-    monthsToMake(late, 1)
+    monthsToMake(late, 1, 0)
     expect(isUnderWay(await ask(late, {}))).toBe(true)
     expect(isUnderWay(await ask(scopeIn('RX1', 'lead'), { knownOn: '2026-03-31' }))).toBe(true)
     expect(isUnderWay('the figure')).toBe(false)
@@ -48,7 +48,7 @@ describe('a figure that may be made of many months', () => {
   it('is waited for once all its months are over', async () => {
     const { ask, figure, patience } = inHand('nearly there')
     const scope = viewer()
-    const { isCounted, isMade } = monthsToMake(scope, 1)
+    const { isCounted, isMade } = monthsToMake(scope, 2, 1)
     for (const step of [isCounted, isMade]) step()
     const asked = ask(scope, {})
     patience.resolve()

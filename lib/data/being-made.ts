@@ -34,10 +34,17 @@ function beingMadeFor(scope: Scope): BeingMade {
 /** What is to be called as everyone of a month is counted, and as the month is over. */
 export type MonthSteps = { isCounted(): void; isMade(): void }
 
-/** Notes that a figure is made of so many months more. */
-export function monthsToMake(scope: Scope, months: number): MonthSteps {
+/**
+ * Notes that a figure is made of so many months more.
+ *
+ * @param there how many of them were made before, of which no step is told: known before anything is noted, since a figure of
+ *   which every month is there is not being made, however busy the server
+ */
+export function monthsToMake(scope: Scope, months: number, there: number): MonthSteps {
   const making = beingMadeFor(scope)
   making.of += months
+  making.counted += there
+  making.done += there
   return {
     isCounted() {
       making.counted += 1

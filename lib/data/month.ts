@@ -16,7 +16,7 @@ import {
 } from '@/lib/domain/month-release'
 import { firstOfYears } from '@/lib/domain/route-mix'
 import type { ProgressionFilter } from '@/lib/forms/progression-filter'
-import { type Answered, answered } from './answers'
+import { type Answered, answered, keptAnswer } from './answers'
 import { monthsToMake } from './being-made'
 import { flowNowOf } from './progression/flow-rows'
 import { releaseOf, type ShownMonth } from './release'
@@ -38,6 +38,7 @@ type Made = { kinds: MonthKind[]; shown: ShownMonth }
 
 /** Made once for an answer that is kept: the same records are always shown the same. */
 const made = new WeakMap<MonthAnswer, Map<number, Promise<Made>>>()
+const over = new WeakSet<Promise<Made>>()
 
 /**
  * The closed set of a month, of which everything is taken that a viewer sees of people on a day: see `monthRelease`.
@@ -55,14 +56,17 @@ export async function sharedMonth(scope: Scope, asAt: Day): Promise<SharedMonth>
  * @param days ends of months
  */
 export async function sharedMonths(scope: Scope, days: readonly Day[]): Promise<SharedMonth[]> {
-  const steps = monthsToMake(scope, days.length)
+  const there = await Promise.all(days.map((asAt) => isThere(scope, asAt)))
+  const steps = monthsToMake(scope, days.length, there.filter(Boolean).length)
   const months: Promise<SharedMonth>[] = []
-  for (const asAt of days) {
+  for (const [at, asAt] of days.entries()) {
     const found = await counted(scope, asAt)
-    steps.isCounted()
     const month = sharing(asAt, found)
-    // Said where all are waited for, which may be later than it happens.
-    month.then(steps.isMade, () => undefined)
+    if (!there[at]) {
+      steps.isCounted()
+      // Said where all are waited for, which may be later than it happens.
+      month.then(steps.isMade, () => undefined)
+    }
     months.push(month)
   }
   return Promise.all(months)
@@ -73,10 +77,19 @@ export const monthCount = (asAt: Day) => async (db: TrustDb) => ({
   groups: (await monthGroups(db, asAt)).filter((group) => isTold({ now: flowNowOf(group) })),
 })
 
+const questionOf = (asAt: Day) => ({ what: 'month', filter: { asAt } })
+
 const counted = (scope: Scope, asAt: Day) =>
-  answered(scope, { what: 'month', filter: { asAt } }, monthCount(asAt), ({ answer, threshold }) =>
+  answered(scope, questionOf(asAt), monthCount(asAt), ({ answer, threshold }) =>
     madeFrom(answer, threshold, asAt),
   )
+
+/** Whether a month was counted and made before, so that there is nothing to wait for. */
+async function isThere(scope: Scope, asAt: Day): Promise<boolean> {
+  const found = await keptAnswer<MonthAnswer>(scope, questionOf(asAt))
+  const making = found ? made.get(found.answer)?.get(found.threshold) : undefined
+  return making !== undefined && over.has(making)
+}
 
 async function sharing(asAt: Day, found: Answered<MonthAnswer>): Promise<SharedMonth> {
   const { answer, threshold, recordsFrom } = found
@@ -106,7 +119,10 @@ function madeFrom(answer: MonthAnswer, threshold: number, asAt: Day): Promise<Ma
   if (kept) return kept
   const making = releaseOfMonth(answer, threshold, asAt)
   known.set(threshold, making)
-  making.catch(() => known.delete(threshold))
+  making.then(
+    () => over.add(making),
+    () => known.delete(threshold),
+  )
   return making
 }
 

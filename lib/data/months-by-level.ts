@@ -57,8 +57,9 @@ export async function monthsByLevel(
   question: Question,
   days: readonly Day[],
 ): Promise<MonthByLevel[]> {
-  const steps = monthsToMake(scope, days.length)
-  const found = await answeredOfDays(scope, question, BY_LEVEL, days, steps)
+  const found = await answeredOfDays(scope, question, BY_LEVEL, days, (there) =>
+    monthsToMake(scope, days.length, there),
+  )
   return found.map((one, at) => asMonth(days[at] as Day, one))
 }
 

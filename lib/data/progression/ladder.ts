@@ -12,7 +12,7 @@ import { monthFigure } from '@/lib/domain/month-release'
 import { type SharedDays, shareLadder } from '@/lib/domain/shared-ladder'
 import { type Watch, YEAR_STARTS } from '@/lib/domain/time-at-level'
 import type { LadderFilter } from '@/lib/forms/ladder-filter'
-import { type Answered, answered, type Made, once } from '../answers'
+import { type Answered, answered, type Made, once, partOf } from '../answers'
 import { monthsByLevel } from '../months-by-level'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -48,7 +48,7 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
   const { filter } = questionFor(scope.grade, 'ladder', put)
   // Of one level it is a part of the figure of all.
   const { level, ...asked } = filter
-  const { asAt, since, knownOn: _known, ...where } = asked
+  const { asAt, since, knownOn, ...where } = asked
   const question = { what: 'ladder', filter: { ...asked, ...daysOf(scope.grade) } }
   const count = async (db: TrustDb, { recordsFrom }: { recordsFrom: Day | null }) => {
     const begins = watchedFrom(await recordsBegin(db, recordsFrom, scope.grade), scope.grade)
@@ -57,13 +57,15 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
     const levelsOn = where.area || where.unit ? areaLevelGroups : levelGroups
     const narrowed = Object.values(where).some((value) => value !== undefined)
     const closing = await areaLevelGroups(db, where, watch.to)
+    // The records begin on the same day whatever day is asked about.
+    const first = { what: 'ladder opening', filter: { ...where, asAt: watch.from, knownOn } }
     const times = timesOf(await timeAtLevelGroups(db, where, watch, YEAR_STARTS))
     return {
       begins,
       watch,
       times,
       pattern: narrowed ? timesOf(await timeAtLevelGroups(db, {}, watch, YEAR_STARTS)) : times,
-      opening: peopleAtLevels(await levelsOn(db, where, watch.from)),
+      opening: await partOf(db, first, async () => peopleAtLevels(await levelsOn(db, where, watch.from))),
       moves: movesOf(await ladderStepGroups(db, where, watch)),
       closing: peopleAtLevels(closing),
       unknown: closing.map(({ level, unknown }) => ({ level, people: unknown })),
