@@ -1,6 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { withKnown } from '../known-on'
-import { change, hicfRole, trustSetting } from '../schema'
+import { change, hicfRole } from '../schema'
 import type { TrustDb } from '../trust'
 import type { AfcBand, Day, HicfArea, HicfLevel } from '../vocabulary'
 
@@ -50,15 +50,6 @@ export function changesOfRole({ orm, trustId }: TrustDb, id: string) {
     .from(change)
     .where(and(eq(change.trustId, trustId), eq(change.entity, 'hicf_role'), eq(change.entityId, id)))
     .orderBy(desc(change.at), desc(change.id))
-}
-
-/** @returns the largest count that the Trust hides. */
-export async function thresholdOf({ orm, trustId }: TrustDb): Promise<number | null> {
-  const rows = await orm
-    .select({ threshold: trustSetting.disclosureThreshold })
-    .from(trustSetting)
-    .where(eq(trustSetting.trustId, trustId))
-  return rows[0]?.threshold ?? null
 }
 
 /** @returns how many people's counted post is in each role on a day; null stands for informatics posts without one. */
