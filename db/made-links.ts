@@ -1,3 +1,4 @@
+import { ofProcess } from './of-process'
 import type { OdsCode } from './vocabulary'
 
 /** The chain of a Trust's history, by its code, or that of the door. */
@@ -12,17 +13,16 @@ export type MadeLink = { chain: ChainName; seq: number; hash: string }
  */
 export type LinkListener = (links: readonly MadeLink[], committed: boolean) => void
 
-// One of the process: the web server holds this file more than once.
-const shared = globalThis as typeof globalThis & { waymarkLinks?: LinkListener | undefined }
+const told = ofProcess('listener to links', (): { listener?: LinkListener | undefined } => ({}))
 
 /** From now on every link that this process makes is told to the listener, which must neither wait nor throw; null for none. */
 export function listenToLinks(listener: LinkListener | null): void {
-  shared.waymarkLinks = listener ?? undefined
+  told.listener = listener ?? undefined
 }
 
 /** Whether somebody listens. */
-export const areLinksHeard = (): boolean => shared.waymarkLinks !== undefined
+export const areLinksHeard = (): boolean => told.listener !== undefined
 
 export function tellLinks(links: readonly MadeLink[], committed: boolean): void {
-  if (links.length > 0) shared.waymarkLinks?.(links, committed)
+  if (links.length > 0) told.listener?.(links, committed)
 }

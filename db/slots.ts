@@ -3,6 +3,7 @@ import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { Pool } from 'tarn'
 import { ARRAY_TYPES } from './arrays'
 import { giveWay } from './give-way'
+import { ofProcess } from './of-process'
 import { guarded, unlessClosed } from './slot-guard'
 
 /** The connection closed under a transaction. */
@@ -126,22 +127,22 @@ export function slotPool(url: string, size: number, behindPages = false): SlotPo
   }
 }
 
-const shared = globalThis as typeof globalThis & { waymarkSlots?: SlotPool }
+const own = ofProcess('slots', (): { pool?: SlotPool } => ({}))
 
 /** The process's pool, opened on first use from `DATABASE_URL`. */
 export function withSlot<T>(work: (slot: Slot) => Promise<T>): Promise<T> {
-  if (!shared.waymarkSlots) {
+  if (!own.pool) {
     const url = process.env.DATABASE_URL
     if (!url) throw new Error('DATABASE_URL is not set. Start Waymark with npm start.')
     const { WAYMARK_CONNECTIONS = '10', WAYMARK_BEHIND_PAGES } = process.env
-    shared.waymarkSlots = slotPool(url, Number(WAYMARK_CONNECTIONS), WAYMARK_BEHIND_PAGES === 'yes')
+    own.pool = slotPool(url, Number(WAYMARK_CONNECTIONS), WAYMARK_BEHIND_PAGES === 'yes')
   }
-  return shared.waymarkSlots.use(work)
+  return own.pool.use(work)
 }
 
 /** Ends the process's connections, so that a command can finish. */
 export async function closeSlots(): Promise<void> {
-  const open = shared.waymarkSlots
-  delete shared.waymarkSlots
+  const open = own.pool
+  delete own.pool
   await open?.close()
 }

@@ -1,5 +1,6 @@
 import argon2 from 'argon2'
 import { Pool, TimeoutError } from 'tarn'
+import { ofProcess } from '@/db/of-process'
 
 export class TooBusy extends Error {
   constructor() {
@@ -11,16 +12,20 @@ export class TooBusy extends Error {
 const QUEUE = 40
 
 /** Two hashes at once and a short queue: a flood of sign-ins must not stop the site. */
-const permits = new Pool<object>({
-  create: async () => ({}),
-  destroy: () => undefined,
-  min: 0,
-  max: 2,
-  acquireTimeoutMillis: 10_000,
-  // A command that has hashed a password must be able to end.
-  idleTimeoutMillis: 1,
-  reapIntervalMillis: 100,
-})
+const permits = ofProcess(
+  'turns at passwords',
+  () =>
+    new Pool<object>({
+      create: async () => ({}),
+      destroy: () => undefined,
+      min: 0,
+      max: 2,
+      acquireTimeoutMillis: 10_000,
+      // A command that has hashed a password must be able to end.
+      idleTimeoutMillis: 1,
+      reapIntervalMillis: 100,
+    }),
+)
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (permits.numPendingAcquires() >= QUEUE) throw new TooBusy()

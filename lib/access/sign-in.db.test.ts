@@ -1,6 +1,7 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
+import { ofProcess } from '@/db/of-process'
 import { closeSlots, type SlotPool } from '@/db/slots'
 import { newId } from '@/db/writer'
 import { whileChanging } from './at-once'
@@ -94,9 +95,10 @@ describe('signing in', () => {
   })
 
   it('asks the database as often about an unknown address as about a known one', async () => {
-    const { waymarkSlots } = globalThis as typeof globalThis & { waymarkSlots: SlotPool }
+    const { pool } = ofProcess('slots', (): { pool?: SlotPool } => ({}))
+    if (!pool) throw new Error('Nobody has asked the database yet')
     const asked = async (email: string) => {
-      const used = vi.spyOn(waymarkSlots, 'use')
+      const used = vi.spyOn(pool, 'use')
       await signInWithPassword(email, 'wrong', '203.0.113.9')
       const times = used.mock.calls.length
       used.mockRestore()

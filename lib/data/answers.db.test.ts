@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/cluster/for-tests'
 import { assignment, hicfRole } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
@@ -87,4 +87,19 @@ it.each<[string, (who: Scope, asAt: Day) => Promise<unknown>]>([
   )
   expect(isUnderWay(await ask(viewer(), {}))).toBe(false)
   await answer
+})
+
+it('what pages have made is there for files, of which the web server holds the code once more', async () => {
+  const asAt = '2026-08-31'
+  const viewer = scopeIn('RX1', 'viewer')
+  const question = { what: 'part for pages', filter: { asAt } }
+  const count = vi.fn(() => Promise.resolve({}))
+  const { kinds } = await sharedMonth(viewer, asAt)
+  await withTrust(viewer, (db) => partOf(db, question, count))
+  vi.resetModules()
+  const again = { ...(await import('./answers')), ...(await import('./month')) }
+  expect(again.sharedMonth).not.toBe(sharedMonth)
+  expect((await again.sharedMonth(viewer, asAt)).kinds).toBe(kinds)
+  await withTrust(viewer, (db) => again.partOf(db, question, count))
+  expect(count).toHaveBeenCalledTimes(1)
 })

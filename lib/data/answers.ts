@@ -2,6 +2,7 @@ import 'server-only'
 import { LRUCache } from 'lru-cache'
 import { cache } from 'react'
 import { asKnownOn } from '@/db/known-on'
+import { ofProcess } from '@/db/of-process'
 import { type FigureSettings, figureSettings } from '@/db/queries/figure-settings'
 import { type TrustActor, type TrustDb, withTrust } from '@/db/trust'
 import type { Day } from '@/db/vocabulary'
@@ -14,10 +15,14 @@ import { noteAsked, type RecordsState, stateOf } from './ready'
 import { requireAskable } from './safe-question'
 
 /** Exact answers by Trust, revision of its careers and roles, and question. Counts only, never a name. */
-const kept = new LRUCache<string, { answer: object; size: number }>({
-  maxSize: 64 * 1024 * 1024,
-  sizeCalculation: ({ size }) => size,
-})
+const kept = ofProcess(
+  'answers',
+  () =>
+    new LRUCache<string, { answer: object; size: number }>({
+      maxSize: 64 * 1024 * 1024,
+      sizeCalculation: ({ size }) => size,
+    }),
+)
 
 /** What is being asked. Everything that the answer depends on stands in it, but for the Trust and its records. */
 export type Question = { what: string; filter: Pick<ProgressionFilter, 'asAt' | 'knownOn'> }
@@ -176,7 +181,7 @@ const keep = (key: string, answer: object) =>
   kept.set(key, { answer, size: key.length + JSON.stringify(answer).length })
 
 /** What is being counted, by the key it will be kept under. */
-const underWay = new Map<string, Promise<object>>()
+const underWay = ofProcess('answers under way', () => new Map<string, Promise<object>>())
 
 async function ask<T extends object>(
   actor: TrustActor,
@@ -249,6 +254,10 @@ const forCounting = ({ sql }: TrustDb, { gently }: Manner) => sql`
 
 /** What was made last of an answer that is kept, for as long as it is kept: most ask for what was just asked for. */
 export type Made<T> = WeakMap<object, { of: string; made: T }>
+
+/** @param what is made, of nothing else */
+export const madeOf = <T>(what: string): Made<T> =>
+  ofProcess(`${what} of answers`, (): Made<T> => new WeakMap())
 
 /** @param of all that what is made depends on besides the answer */
 export function once<T>(made: Made<T>, answer: object, of: string, make: () => T): T {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { setTimeout } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
+import { ofProcess } from '@/db/of-process'
 import type { Scope } from '@/lib/access/scope'
 
 /** Whoever waits longer is told how far it has come. */
@@ -56,7 +57,10 @@ export function monthsToMake(scope: Scope, months: number, there: number): Month
 }
 
 /** What went wrong after nobody waited for it any more: it is said to whoever asks next. */
-const failed = new LRUCache<string, { problem: unknown }>({ max: 100, ttl: 60_000 })
+const failed = ofProcess(
+  'figures that failed',
+  () => new LRUCache<string, { problem: unknown }>({ max: 100, ttl: 60_000 }),
+)
 
 /**
  * Asks for a figure, and says how far it has come where it is not there soon. Making it goes on, and what is made of it is

@@ -1,4 +1,5 @@
 import 'server-only'
+import { ofProcess } from '@/db/of-process'
 import { type MonthGroup, monthGroups } from '@/db/queries/month'
 import type { TrustDb } from '@/db/trust'
 import type { Day, HicfLevel } from '@/db/vocabulary'
@@ -36,9 +37,10 @@ export type SharedMonth = Omit<Answered<unknown>, 'answer'> & {
 export type MonthAnswer = { groups: MonthGroup[] }
 type Made = { kinds: MonthKind[]; shown: ShownMonth }
 
+type Making = { made: Promise<Made>; isOver: boolean }
+
 /** Made once for an answer that is kept: the same records are always shown the same. */
-const made = new WeakMap<MonthAnswer, Map<number, Promise<Made>>>()
-const over = new WeakSet<Promise<Made>>()
+const makings = ofProcess('months', () => new WeakMap<MonthAnswer, Map<number, Making>>())
 
 /**
  * The closed set of a month, of which everything is taken that a viewer sees of people on a day: see `monthRelease`.
@@ -87,8 +89,7 @@ const counted = (scope: Scope, asAt: Day) =>
 /** Whether a month was counted and made before, so that there is nothing to wait for. */
 async function isThere(scope: Scope, asAt: Day): Promise<boolean> {
   const found = await keptAnswer<MonthAnswer>(scope, questionOf(asAt))
-  const making = found ? made.get(found.answer)?.get(found.threshold) : undefined
-  return making !== undefined && over.has(making)
+  return (found && makings.get(found.answer)?.get(found.threshold)?.isOver) ?? false
 }
 
 async function sharing(asAt: Day, found: Answered<MonthAnswer>): Promise<SharedMonth> {
@@ -113,17 +114,19 @@ async function sharing(asAt: Day, found: Answered<MonthAnswer>): Promise<SharedM
 }
 
 function madeFrom(answer: MonthAnswer, threshold: number, asAt: Day): Promise<Made> {
-  const known = made.get(answer) ?? new Map<number, Promise<Made>>()
-  made.set(answer, known)
+  const known = makings.get(answer) ?? new Map<number, Making>()
+  makings.set(answer, known)
   const kept = known.get(threshold)
-  if (kept) return kept
-  const making = releaseOfMonth(answer, threshold, asAt)
+  if (kept) return kept.made
+  const making = { made: releaseOfMonth(answer, threshold, asAt), isOver: false }
   known.set(threshold, making)
-  making.then(
-    () => over.add(making),
+  making.made.then(
+    () => {
+      making.isOver = true
+    },
     () => known.delete(threshold),
   )
-  return making
+  return making.made
 }
 
 export const kindsOf = ({ groups }: MonthAnswer): MonthKind[] =>

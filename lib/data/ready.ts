@@ -1,4 +1,5 @@
 import 'server-only'
+import { ofProcess } from '@/db/of-process'
 import { figureSettings } from '@/db/queries/figure-settings'
 import { type TrustActor, withTrust } from '@/db/trust'
 import type { Question } from './answers'
@@ -30,8 +31,8 @@ type Looked = {
   notBefore: number
 }
 
-const looked = new Map<string, Looked>()
-let looking: NodeJS.Timeout | undefined
+const looked = ofProcess('Trusts looked at', () => new Map<string, Looked>())
+const next = ofProcess('next look', (): { look?: NodeJS.Timeout | undefined } => ({}))
 
 /** The state of a Trust's records, read before anything is counted. */
 export const stateOf = (settings: { revision: string; recordsFrom: string | null }): RecordsState =>
@@ -74,10 +75,10 @@ export function noteAsked(
 
 /** Looks now and then as long as there is a Trust to look at. Holds no process up: stopping needs no word of it. */
 function keepLooking(): void {
-  if (looking || looked.size === 0) return
-  looking = setTimeout(async () => {
+  if (next.look || looked.size === 0) return
+  next.look = setTimeout(async () => {
     await lookAgain()
-    looking = undefined
+    next.look = undefined
     keepLooking()
   }, LOOK_MS).unref()
 }

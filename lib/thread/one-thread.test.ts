@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { OneThread, TookTooLong } from './one-thread'
 
 const file = path.join(import.meta.dirname, 'testing', 'a-thread.ts')
@@ -66,4 +66,12 @@ test('work that was given up before its turn is not begun', async () => {
 
 test('work that goes on for ever is given up, and says so', async () => {
   await expect(threadOf(300).do({ what: 'busy' })).rejects.toEqual(new TookTooLong(LATE, undefined))
+})
+
+test('work that was given up is known as such by other copies of the code', async () => {
+  vi.resetModules()
+  const copy = await import('./one-thread')
+  expect(copy.TookTooLong).not.toBe(TookTooLong)
+  expect(copy.TookTooLong.is(new TookTooLong(LATE, undefined))).toBe(true)
+  expect(copy.TookTooLong.is(new Error(LATE))).toBe(false)
 })

@@ -13,6 +13,11 @@ export class TookTooLong extends Error {
     super(sentence, { cause })
     this.name = 'TookTooLong'
   }
+
+  /** By its name: the process has one thread for work that is asked for by files of which it has more than one. */
+  static is(problem: unknown): problem is TookTooLong {
+    return problem instanceof Error && problem.name === 'TookTooLong'
+  }
 }
 
 /** Of one piece of work, its start included, and of idleness after the last, in milliseconds; and of memory. */

@@ -45,7 +45,7 @@ export async function fileResponse(
 
 function failure(request: Request, problem: unknown): Response {
   if (request.signal.aborted) return sentenceResponse(503, 'The download was cancelled.')
-  if (problem instanceof TooManyExports || problem instanceof TookTooLong)
+  if (problem instanceof TooManyExports || TookTooLong.is(problem))
     return sentenceResponse(503, problem.message)
   const reference = randomUUID().slice(0, 8)
   console.error(`export ${reference}:`, problem)

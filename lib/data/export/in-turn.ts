@@ -1,4 +1,5 @@
 import { Pool, TimeoutError } from 'tarn'
+import { ofProcess } from '@/db/of-process'
 
 export class TooManyExports extends Error {
   constructor(cause: unknown) {
@@ -8,16 +9,20 @@ export class TooManyExports extends Error {
 }
 
 /** Two files are made at once: pages keep the other connections and the processor. */
-const turns = new Pool<object>({
-  create: async () => ({}),
-  destroy: () => undefined,
-  min: 0,
-  max: 2,
-  acquireTimeoutMillis: 120_000,
-  // A command that has made a file must be able to end.
-  idleTimeoutMillis: 1,
-  reapIntervalMillis: 100,
-})
+const turns = ofProcess(
+  'turns at files',
+  () =>
+    new Pool<object>({
+      create: async () => ({}),
+      destroy: () => undefined,
+      min: 0,
+      max: 2,
+      acquireTimeoutMillis: 120_000,
+      // A command that has made a file must be able to end.
+      idleTimeoutMillis: 1,
+      reapIntervalMillis: 100,
+    }),
+)
 
 /** Does the work when it is its turn, unless nobody waits for it any more by then. */
 export async function inTurn<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import type { SharedCount } from '@/lib/domain/disclosure'
 import { isTold } from '@/lib/domain/month-release'
 import { type ShownCohorts, shareCohorts, shownCohorts } from '@/lib/domain/shared-cohorts'
 import type { CohortsFilter } from '@/lib/forms/cohorts-filter'
-import { answered, type Made, once } from '../answers'
+import { answered, madeOf, once } from '../answers'
 import { sharedMonth } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -52,4 +52,4 @@ export async function cohortsOfEntry(scope: Scope, put: CohortsFilter): Promise<
   return { ...figureFacts(scope, 'cohorts', filter, found, shown), ...shown, begins }
 }
 
-const drawn: Made<ShownCohorts> = new WeakMap()
+const drawn = madeOf<ShownCohorts>('drawn')

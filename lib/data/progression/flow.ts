@@ -6,7 +6,7 @@ import { drawnTogether, type Flow, flowFrom } from '@/lib/domain/flow'
 import { foldRoles, smallRoutes } from '@/lib/domain/flow-fold'
 import { flowShownBy, shownTogether } from '@/lib/domain/shared-flow'
 import { type FlowCount, type FlowFilter, flowStages } from '@/lib/forms/flow-filter'
-import { answered, type Made, once } from '../answers'
+import { answered, madeOf, once } from '../answers'
 import { flowOf, sharedMonth } from '../month'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -74,4 +74,4 @@ function peopleIn(flow: Flow<SharedCount>, { route, count }: FlowFilter): People
   }
 }
 
-const flows: Made<Flow> = new WeakMap()
+const flows = madeOf<Flow>('flows')

@@ -12,7 +12,7 @@ import { monthFigure } from '@/lib/domain/month-release'
 import { type SharedDays, shareLadder } from '@/lib/domain/shared-ladder'
 import { type Watch, YEAR_STARTS } from '@/lib/domain/time-at-level'
 import type { LadderFilter } from '@/lib/forms/ladder-filter'
-import { type Answered, answered, type Made, once, partOf } from '../answers'
+import { type Answered, answered, madeOf, once, partOf } from '../answers'
 import { monthsByLevel } from '../months-by-level'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
@@ -32,7 +32,7 @@ export type LadderView = FigureFacts &
     unclassified: SharedCount | null
   }
 
-const ladders: Made<LadderFigure<SharedCount>> = new WeakMap()
+const ladders = madeOf<LadderFigure<SharedCount>>('ladders')
 
 /** No record is older. */
 const FIRST_DAY = '1899-12-31'

@@ -5,7 +5,7 @@ import type { Scope } from '@/lib/access/scope'
 import { beforeAndAfter } from '@/lib/domain/before-and-after'
 import { stepOfKey } from '@/lib/domain/career-step'
 import type { PathwaysFilter } from '@/lib/forms/pathways-filter'
-import { answered, type Made, once } from '../answers'
+import { answered, madeOf, once } from '../answers'
 import { type GradedSteps, gradedSteps } from '../roles/graded-steps'
 import { readRoleNames } from '../roles/read-role-names'
 import { type NamedPost, postLabel, postOfStep } from '../roles/role-names'
@@ -93,4 +93,4 @@ export async function roleInFocus(scope: Scope, put: PathwaysFilter): Promise<Ro
   }
 }
 
-const graded: Made<GradedSteps> = new WeakMap()
+const graded = madeOf<GradedSteps>('graded')

@@ -9,7 +9,7 @@ import { shareIncidence, withSize } from '@/lib/domain/shared-incidence'
 import { together } from '@/lib/domain/shared-ladder'
 import { cumulativeIncidence } from '@/lib/domain/time-to-progress'
 import type { TimeFilter } from '@/lib/forms/time-filter'
-import { type Answered, answered, type Made, once } from '../answers'
+import { type Answered, answered, madeOf, once } from '../answers'
 import { questionFor } from '../safe-question'
 import { type FigureFacts, figureFacts } from './figure-facts'
 import { type LadderView, ladderOfLevels } from './ladder'
@@ -121,7 +121,7 @@ function spellsAnywhere({ levels, threshold }: LadderView): SharedCount {
   )
 }
 
-const readings: Made<{ reading: IncidenceReading; compared: Compared }> = new WeakMap()
+const readings = madeOf<{ reading: IncidenceReading; compared: Compared }>('readings')
 
 /** The level with most spells, the lower of two alike; level 5, where most begin, if there are none. */
 function mostOf(counts: readonly { level: HicfLevel; people: number }[]): HicfLevel {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { LRUCache } from 'lru-cache'
+import { ofProcess } from '@/db/of-process'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import type { MonthKind } from '@/lib/domain/month-release'
 import { OneThread } from '@/lib/thread/one-thread'
@@ -48,10 +49,12 @@ export function releasesIn(thread: ReleaseThread) {
   }
 }
 
-export const releaseOf = releasesIn(
-  new OneThread(
-    path.join(process.cwd(), 'lib', 'data', 'release', 'thread.ts'),
-    'These figures took too long to make safe to share and were given up. Ask for them again.',
-    { work: 300_000, idle: 300_000, megabytes: 1024 },
+export const releaseOf = ofProcess('releases', () =>
+  releasesIn(
+    new OneThread(
+      path.join(process.cwd(), 'lib', 'data', 'release', 'thread.ts'),
+      'These figures took too long to make safe to share and were given up. Ask for them again.',
+      { work: 300_000, idle: 300_000, megabytes: 1024 },
+    ),
   ),
 )

@@ -88,7 +88,7 @@ async function figure(request: Request, scope: FeedScope, what: FeedFigureName, 
 
 function failure(request: Request, wrong: unknown): Response {
   if (request.signal.aborted) return problem(503, 'The answer was not waited for.')
-  if (wrong instanceof TooManyExports || wrong instanceof TookTooLong)
+  if (wrong instanceof TooManyExports || TookTooLong.is(wrong))
     return problem(503, wrong.message, { 'Retry-After': '60' })
   const reference = randomUUID().slice(0, 8)
   console.error(`feed ${reference}:`, wrong)
