@@ -52,36 +52,34 @@ export async function measureProgression(
   try {
     for (const [at, { scope, staff }] of trusts.entries()) {
       const ready = await askedOnceReady(sql, scope, ask)
-      const atOnce = new Map<string, number>()
-      for (const { name, path } of PAGES) {
-        const address = `/t/${scope.trustId}${path}`
-        await ask(`${address}?asAt=${addDays(today, -400)}`)
+      const address = (path: string) => `/t/${scope.trustId}${path}`
+      const atOnce = await ofEach(async ({ path }) => {
+        await ask(`${address(path)}?asAt=${addDays(today, -400)}`)
         await untilAtRest(sql)
         await changeSomeone(scope)
-        atOnce.set(name, await ask(address))
-      }
+        return [await ask(address(path))]
+      })
       // What a change has the site do next was timed above, and is not what a page usually takes.
       await untilAtRest(sql, ready.round)
-      for (const { name, path, direct } of PAGES) {
-        const address = `/t/${scope.trustId}${path}`
-        const took = async (day: string) => {
+      // As at the same day for all pages first: the garbage of other days is cleared for a second or two after them.
+      const again = await ofEach(({ path }) => times(ASKED, () => ask(address(path))))
+      const others = await ofEach(({ path }) =>
+        times(OTHER_DAYS, (n) => ask(`${address(path)}?asAt=${addDays(today, -97 * (n + 1))}`)),
+      )
+      const directly = await ofEach(({ direct }) =>
+        times(DIRECT, async () => {
           const began = performance.now()
-          await sql.unsafe(direct, [scope.trustId, day])
+          await sql.unsafe(direct, [scope.trustId, today])
           return performance.now() - began
-        }
-        const first = atOnce.get(name) ?? Number.NaN
-        const again: number[] = []
-        for (let n = 0; n < ASKED; n++) again.push(await ask(address))
-        const others: number[] = []
-        for (let n = 1; n <= OTHER_DAYS; n++)
-          others.push(await ask(`${address}?asAt=${addDays(today, -97 * n)}`))
-        const directly: number[] = []
-        for (let n = 0; n < DIRECT; n++) directly.push(await took(today))
+        }),
+      )
+      for (const { name } of PAGES) {
+        const first = atOnce.get(name)?.[0] ?? Number.NaN
         const [asked, p50, p95, other] = [
-          quantile(directly, 0.5),
-          quantile(again, 0.5),
-          quantile(again, 0.95),
-          quantile(others, 0.95),
+          quantile(directly.get(name) ?? [], 0.5),
+          quantile(again.get(name) ?? [], 0.5),
+          quantile(again.get(name) ?? [], 0.95),
+          quantile(others.get(name) ?? [], 0.95),
         ]
         usual.set(name, [...(usual.get(name) ?? []), p50])
         const what = `${name}, ${staff.toLocaleString('en-GB')} staff`
@@ -129,6 +127,20 @@ export async function measureProgression(
   return [...figures, ...[...usual].map(([name, times]) => growthOf(name, times))]
 }
 
+/** What is timed of each page, one after another, by its name. */
+async function ofEach(time: (page: Page) => Promise<number[]>): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>()
+  for (const page of PAGES) found.set(page.name, await time(page))
+  return found
+}
+
+/** How long a question takes so many times, one after another. */
+async function times(many: number, ask: (n: number) => Promise<number>): Promise<number[]> {
+  const took: number[] = []
+  for (let n = 0; n < many; n++) took.push(await ask(n))
+  return took
+}
+
 /**
  * Asks for every page, changes someone, waits until the site asks the database nothing more, and asks for each page once.
  *
@@ -143,9 +155,9 @@ async function askedOnceReady(
   for (const { path } of PAGES) await ask(address(path))
   await changeSomeone(scope)
   const round = await untilAtRest(sql)
-  const times = new Map<string, number>()
-  for (const { name, path } of PAGES) times.set(name, await ask(address(path)))
-  return { times, round }
+  const found = new Map<string, number>()
+  for (const { name, path } of PAGES) found.set(name, await ask(address(path)))
+  return { times: found, round }
 }
 
 function growthOf(name: string, times: readonly number[]): Figure {
