@@ -51,14 +51,11 @@ export const monthFigure = {
   yearHere: (year: number) => `year-here|${year}`,
   yearLeft: (year: number) => `year-left|${year}`,
   routeYear: (route: string, year: EntryYear) => `route-year|${route}|${year}`,
-  /** Everyone whose route is known. */
-  known: 'known|',
   withRole: 'with-role',
   role: (role: string) => `role|${role}`,
   rolePost: (role: string, post: string) => `role-post|${role}|${post}`,
   roleRoute: (role: string, route: string) => `role-route|${role}|${route}`,
-  /** Those in a role whose route is known, and those of routes that too few came by to be named. */
-  roleKnown: (role: string) => `role-known|${role}`,
+  /** Those in a role of routes that too few came by to be named. */
   roleOthers: (role: string) => `role-others|${role}`,
 } as const
 
@@ -185,7 +182,6 @@ function furtherFigures(kind: MonthKind, few: ReadonlySet<string>, since: number
   ]
   if (now === 'left') figures.push(monthFigure.yearLeft(year))
   if (year < since) figures.push(monthFigure.year('earlier'), monthFigure.routeYear(route, 'earlier'))
-  if (route !== 'UNKNOWN') figures.push(monthFigure.known)
   if (typeof now !== 'number') return figures
   figures.push(monthFigure.period(period), monthFigure.periodLevel(period, now), monthFigure.yearHere(year))
   if (area !== null)
@@ -200,7 +196,6 @@ function furtherFigures(kind: MonthKind, few: ReadonlySet<string>, since: number
   const roleRoute = monthFigure.roleRoute(role, route)
   figures.push(monthFigure.withRole, monthFigure.role(role), roleRoute)
   if (post !== null) figures.push(monthFigure.rolePost(role, post))
-  if (route !== 'UNKNOWN') figures.push(monthFigure.roleKnown(role))
   if (few.has(roleRoute)) figures.push(monthFigure.roleOthers(role))
   return figures
 }
