@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { SharedCount } from '@/lib/domain/disclosure'
 import { drawnTogether, type Flow, flowFrom } from '@/lib/domain/flow'
 import { shareFlow } from '@/lib/domain/testdata/shared-flow'
+import type { FlowMark } from '@/lib/forms/flow-list'
 import { flowChartModel } from './flow-chart-model'
 import { sampleFlow, WORDS } from './testdata/sample-flow'
 
@@ -46,6 +47,14 @@ test('a mark leads where the page says', () => {
   })
   expect(stages[2]?.nodes.at(-1)?.href).toBe('/people?now=left')
   expect(stages[0]?.nodes[0]?.href).toBeUndefined()
+})
+
+test('a mark with nobody of the route in focus leads to everyone at it', () => {
+  const flow = flowFrom(SMALL, ['first', 'now'])
+  const href = (place: FlowMark, ofFocus?: boolean) =>
+    place.stage === 'now' ? `/${place.place}/${ofFocus}` : ''
+  const { stages } = flowChartModel(flow, { ...WORDS, focus: 'BTEC', href })
+  expect(stages[2]?.nodes.map((node) => node.href)).toEqual(['/5/false', '/3/false', '/left/true'])
 })
 
 const SMALL = [

@@ -3,6 +3,7 @@ import { type Flow, outcomeIn } from '@/lib/domain/flow'
 import type { FlowPlace, FlowStage } from '@/lib/domain/flow-stage'
 import { shareText } from '@/lib/format/share'
 import type { FlowMark } from '@/lib/forms/flow-list'
+import { isSomebody } from './count'
 import type { FlowLink, FlowLists, FlowModel, FlowNode } from './flow-model'
 
 export interface FlowWords {
@@ -18,8 +19,8 @@ export interface FlowWords {
   count?: 'people' | 'start' | 'before'
   /** The fewest people of whom a share is given. */
   leastForShare?: number
-  /** Where a mark leads: the people, or for a viewer the rounded table. */
-  href?: (mark: FlowMark) => string | undefined
+  /** Where a mark leads: the people, or for a viewer the rounded table. @param ofFocus whether any of the route in focus are at it */
+  href?: (mark: FlowMark, ofFocus?: boolean) => string | undefined
   /** What of the address of a list of people says that they are at a mark, where a list knows it. */
   list?: (mark: FlowMark) => Readonly<Record<string, string>> | undefined
   lists?: FlowLists
@@ -74,7 +75,7 @@ export function flowChartModel(flow: Flow<SharedCount>, words: FlowWords): FlowM
         ...words.placeLabel(place, stage),
         kind: typeof place === 'number' ? 'level' : place === 'not_yet' ? 'unknown' : kindOf(place),
         total: people,
-        href: href?.({ stage, place }),
+        href: href?.({ stage, place }, isSomebody(focused)),
         ...listed({ stage, place }),
         ...(focus ? { focus: focused } : {}),
         ...(count === 'start'

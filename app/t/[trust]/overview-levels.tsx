@@ -34,10 +34,11 @@ export function OverviewLevels({
   const among = levels.map(({ values }) => values)
   const internal = grade === 'internal'
   const figure = monthsFigure(view)
+  const apart = view.months / Math.max(1, view.days.length - 1)
   const lineOf = ({ level, values }: Row) => ({
     values,
     among,
-    ticks: [0, 3, 6, 9, 12, 15, 18, 21, 24].filter((at) => at <= view.months),
+    ticks: view.days.flatMap((_, at) => ((at * apart) % 3 === 0 ? [at] : [])),
     description: `Level ${level}: ${spoken(values[0])} on ${longDay(from)}, ${spoken(values.at(-1))} on ${longDay(asAt)}`,
   })
   const changed: DataColumn<Row>[] = internal

@@ -5,7 +5,7 @@ import { trustSetting } from '@/db/schema'
 import { closeSlots } from '@/db/slots'
 import { withTrust } from '@/db/trust'
 import { timeAnswers, truthSpells } from '@/lib/domain/testdata/sample'
-import type { TimeFilter } from '@/lib/forms/time-filter'
+import { parseTimeFilter, type TimeFilter } from '@/lib/forms/time-filter'
 import { held, record, scopeIn } from '../testdata/careers'
 import { SAMPLE_WATCH, sampleCareers } from '../testdata/sample-careers'
 import { createTrust } from '../trusts'
@@ -104,6 +104,10 @@ describe('time to progress of the sample', () => {
     )
     expect(prints[0]).toBe(prints[1])
     expect(prints[2]).not.toBe(prints[0])
+    const asOpened = await timeToProgress(lead, parseTimeFilter({}, ask().asAt))
+    const level = String(asOpened.level)
+    const byLink = await timeToProgress(lead, parseTimeFilter({ level }, ask().asAt))
+    expect(asOpened.fingerprint).toBe(byLink.fingerprint)
   })
 })
 

@@ -98,8 +98,9 @@ export async function timeToProgress(scope: Scope, put: TimeFilter): Promise<Tim
     unknownRoute: counted(ownOf(found.answer).reduce((sum, one) => sum + one.unknownRoute, 0)),
     compared,
   }
-  // The same whether its level was asked for or taken: its own link names it.
-  const said = { ...filter, level }
+  // The same whether its level was asked for or taken: its own link names it. In the order of an address that names it.
+  const { unit, entryFrom, entryTo, knownOn, asAt } = filter
+  const said = { route, area, unit, level, entryFrom, entryTo, knownOn, asAt, compare, chosen }
   return { ...figureFacts(scope, 'time', said, found, figures), ...figures }
 }
 

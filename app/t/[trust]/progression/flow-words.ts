@@ -20,9 +20,11 @@ export function flowSentence(view: FlowView, narrowedToPlace: boolean): string {
       'The other routes are drawn; nobody of this one fits the filters.',
     focused && shareHere(view),
     flowDetail(flow, { route: focus?.route ?? null, grade, threshold: view.threshold }),
+    flow.columns.some(({ stage }) => yearsAfter(stage) !== null) &&
+      'Those who left before endings were recorded are not in the records, so of the earliest to come only those who stayed are counted; cohorts give no share of them.',
     ...flow.columns.map(({ stage, places }) => notYet(stage, places)),
     flow.others &&
-      `The ${inWords(flow.others.routes.length, 'smallest route')} are drawn together as “Other routes”, ${safe ? aboutCount(flow.others.people, view.threshold) : countText(flow.others.people)} people; the table has each.`,
+      `The ${inWords(flow.others.routes.length, 'smallest route')} are drawn together as “Other routes”, ${safe ? aboutCount(flow.others.people, view.threshold) : countText(flow.others.people)} people${focused ? '' : '; the table has each'}.`,
     flow.others &&
       hidden(flow.routes.filter(({ route }) => flow.others?.routes.includes(route))) &&
       `Their number together is worked out from those shown, a hidden one taken as ${(1 + view.threshold) / 2}.`,

@@ -83,6 +83,8 @@ describe('the sentence of the flow', () => {
       '“Not yet 2 years” is everyone whose first informatics post began less than 2 years before, gone or not. ' +
         'The two smallest routes are drawn together as “Other routes”, 2 people; the table has each.',
     )
+    expect(flowSentence(view, false)).toContain('of the earliest to come only those who stayed are counted')
+    expect(flowSentence(viewOf(ROWS, null), false)).not.toContain('earliest to come')
     expect(flowSentence({ ...view, count: 'start' }, false)).toContain(
       'Shares are of those who came by the route, or where none is in focus of everyone; none is given of fewer than 8 people.',
     )

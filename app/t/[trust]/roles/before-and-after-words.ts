@@ -35,17 +35,21 @@ export function timesSentence(steps: Steps, safe: boolean): string {
   const said = sayer(steps, safe)
   const { cameFromHere, goingOn, least } = steps.times
   if (steps.spells === 0) return ''
-  return [wayOn(goingOn, least, said), before(cameFromHere, least, said)].filter(Boolean).join(' ')
+  return [wayOn(goingOn, least, said, safe), before(cameFromHere, least, said, safe)]
+    .filter(Boolean)
+    .join(' ')
 }
 
 function wayOn(
   { watched, enough, quarter, half }: GradedSteps['times']['goingOn'],
   least: number,
   said: (count: SharedCount) => string,
+  safe: boolean,
 ): string {
   if (!enough)
     return `How long it takes to go on is not said: ${said(watched)} ${watched === 1 ? 'stay was' : 'stays were'} watched, and ${least} are needed.`
-  const of = `of ${said(watched)} stays watched, leaving and other work counted as other ways out`
+  // Stays that ended in other work are watched and not told of: a number would be of other stays than the figure's.
+  const of = `${safe ? '' : `of ${said(watched)} stays watched, `}leaving and other work counted as other ways out`
   if (half !== null) return `Half went on to another informatics post within ${daysInWords(half)}, ${of}.`
   if (quarter !== null)
     return `A quarter went on to another informatics post within ${daysInWords(quarter)}, ${of}. Half is not reached in these records.`
@@ -56,8 +60,9 @@ function before(
   { people, medianHeld }: GradedSteps['times']['cameFromHere'],
   least: number,
   said: (count: SharedCount) => string,
+  safe: boolean,
 ): string {
   if (people === 0) return ''
   if (medianHeld === null) return `Fewer than ${least} came from a post here, so no time before is given.`
-  return `The ${said(people)} who came from a post here had held it for ${daysInWords(medianHeld)} (median); this describes those who came, not how long it takes.`
+  return `${safe ? 'Those' : `The ${said(people)}`} who came from a post here had held it for ${daysInWords(medianHeld)} (median); this describes those who came, not how long it takes.`
 }

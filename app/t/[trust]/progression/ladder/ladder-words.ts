@@ -64,7 +64,9 @@ export function waitingSentence({ watch, top, grade }: LadderView): string {
     `Progressions per 100 person-years at the level, with 95% intervals, from ${longDay(watch.from)} to ${longDay(watch.to)}.`,
     `Expected is what there would have been had people progressed as all of the Trust’s people${top ? ` below level ${top}` : ''} did after as many years at their level.`,
     'A level is called slower or faster only where the interval of observed to expected leaves 1 out, which by chance alone happens to one level in 20.',
-    grade === 'safe_to_share' ? 'Rates are worked out from the rounded numbers shown.' : null,
+    grade === 'safe_to_share'
+      ? 'Rates are worked out from the rounded numbers shown, and a level is called slower or faster only where that holds however they were rounded.'
+      : null,
   ]
     .filter(Boolean)
     .join(' ')

@@ -75,15 +75,19 @@ export function BalanceTable({ view }: { view: LadderView }) {
   })
   return (
     <DataTable
-      caption="People at each level: at the start, plus those who came, less those who went, is at the end"
+      caption={
+        view.grade === 'internal'
+          ? 'People at each level: at the start, plus those who came, less those who went, is at the end'
+          : 'People at each level: at the start, those who came and went but for other work and returns, and at the end'
+      }
       rows={view.balance}
       rowKey={({ level }) => String(level)}
       columns={[
         levelColumn('All'),
-        column('opening', `On ${longDay(view.watch.from)}`, ({ opening }) => opening, view.opening),
-        column('in', 'Came to the level', (row) => row.in),
+        column('opening', 'At the start', ({ opening }) => opening, view.opening),
+        column('in', 'Came to it', (row) => row.in),
         column('out', 'Went from it', (row) => row.out),
-        column('closing', `On ${longDay(view.watch.to)}`, ({ closing }) => closing, view.closing),
+        column('closing', 'At the end', ({ closing }) => closing, view.closing),
       ]}
     />
   )

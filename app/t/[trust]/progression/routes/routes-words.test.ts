@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RouteMixView, RoutesOverYearsView } from '@/lib/data/progression/route-mix'
 import type { SharedCount } from '@/lib/domain/disclosure'
-import { mixFinding, yearsFinding } from './routes-words'
+import { mixFinding, mixSentence, yearsFinding } from './routes-words'
 
 const NAMES = {
   WORK_EXP: 'Work experience',
@@ -32,5 +32,16 @@ describe('the findings of entry routes', () => {
     expect(mixFinding(focus, 'GCSE')).toBe(
       'Too few of those here now came by this route to say how many: school leaver with GCSEs',
     )
+    const level = (label: string, first: SharedCount, total: SharedCount) => ({
+      label,
+      counts: [first, 0, 0],
+      total,
+    })
+    const levels = [level('Level 7', 10, 75), level('Level 8', 10, 90)]
+    const sentence = (byLevel: typeof levels) => mixSentence({ ...focus, byLevel } as typeof focus)
+    expect(sentence(levels)).toContain(
+      'largest at level 7 (about 10 of about 75) and smallest at level 8 (about 10 of about 90)',
+    )
+    expect(sentence([...levels, level('Level 3', '*', 80)])).not.toContain('largest')
   })
 })

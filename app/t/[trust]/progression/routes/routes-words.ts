@@ -46,7 +46,7 @@ export function yearsFinding(view: RoutesOverYearsView, focus?: string): string 
 }
 
 export function yearsSentence(view: RoutesOverYearsView): string {
-  const { years, asAt, recordsFrom, columns, grade, threshold } = view
+  const { years, asAt, recordsFrom, columns, grade } = view
   const others = columns.some(({ kind }) => kind === 'others')
   return [
     'People by primary entry route and the year of their first informatics post here, whether or not they are still here. One scale for all.',
@@ -54,7 +54,7 @@ export function yearsSentence(view: RoutesOverYearsView): string {
     others && 'The routes that fewer came by are taken together in the chart.',
     others &&
       grade === 'safe_to_share' &&
-      `Their number together is worked out from those shown, a hidden one taken as ${(1 + threshold) / 2}.`,
+      'Their number together is what the others shown leave of all, hidden ones among it.',
     years[0] === 'earlier' && `Everyone before ${years[1]} is one number, without a bar.`,
     recordsFrom &&
       `The records are whole from ${longDay(recordsFrom)}: of earlier years only those are known who were still here.`,
@@ -96,7 +96,9 @@ export function mixSentence(view: RouteMixView, focus?: string): string {
     .filter(({ counts, total }) => typeof counts[at] === 'number' && size(total) >= 8)
     .toSorted((a, b) => size(b.counts[at]) / size(b.total) - size(a.counts[at]) / size(a.total))
   const [most, least] = [levels[0], levels.at(-1)]
-  if (!column || !most || !least || most === least) return base
+  // The largest or smallest share may be one that is hidden.
+  const hidden = view.byLevel.some(({ counts, total }) => counts[at] === '*' || total === '*')
+  if (!column || !most || !least || most === least || hidden) return base
   const of = (row: typeof most) => `${said(row.counts[at] ?? 0)} of ${said(row.total)}`
   return `${base} The share of ${lowerFirst(column.label)} is largest at ${lowerFirst(most.label)} (${of(most)}) and smallest at ${lowerFirst(least.label)} (${of(least)}).`
 }
