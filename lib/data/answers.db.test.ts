@@ -54,18 +54,21 @@ it('an answer is not kept when the catalogue calls a role otherwise', async () =
 
 it('a part that answers have in common is counted once until the records change, for each Trust and question', async () => {
   const asked: string[] = []
-  const part = (trust = scope, asAt = '2026-10-31') =>
-    withTrust(trust, (db) =>
-      partOf(db, { what: 'part', filter: { asAt } }, async ({ trustId }) => {
+  const part = (trust = scope, asAt = '2026-10-31', knownOn?: Day) =>
+    withTrust(trust, (own) => {
+      const db = knownOn ? { ...own, knownOn } : own
+      return partOf(db, { what: 'part', asAt }, async ({ trustId }) => {
         asked.push(`${trustId} ${asAt}`)
         return { counted: asked.length }
-      }),
-    )
+      })
+    })
   expect([await part(), await part()]).toEqual([{ counted: 1 }, { counted: 1 }])
   await part(scope, '2025-10-31')
   await part(scopeIn('RX2', 'lead'))
   expect(asked).toEqual(['RX1 2026-10-31', 'RX1 2025-10-31', 'RX2 2026-10-31'])
   await withTrust(scope, (db) => add(db, hicfRole, roleCalled('Part-time analyst')))
+  expect(await part()).toEqual({ counted: 4 })
+  expect(await part(scope, '2026-10-31', '2026-11-01')).toEqual({ counted: 5 })
   expect(await part()).toEqual({ counted: 4 })
 })
 
@@ -92,14 +95,14 @@ it.each<[string, (who: Scope, asAt: Day) => Promise<unknown>]>([
 it('what pages have made is there for files, of which the web server holds the code once more', async () => {
   const asAt = '2026-08-31'
   const viewer = scopeIn('RX1', 'viewer')
-  const question = { what: 'part for pages', filter: { asAt } }
+  const part = { what: 'part for pages', asAt }
   const count = vi.fn(() => Promise.resolve({}))
   const { kinds } = await sharedMonth(viewer, asAt)
-  await withTrust(viewer, (db) => partOf(db, question, count))
+  await withTrust(viewer, (db) => partOf(db, part, count))
   vi.resetModules()
   const again = { ...(await import('./answers')), ...(await import('./month')) }
   expect(again.sharedMonth).not.toBe(sharedMonth)
   expect((await again.sharedMonth(viewer, asAt)).kinds).toBe(kinds)
-  await withTrust(viewer, (db) => again.partOf(db, question, count))
+  await withTrust(viewer, (db) => again.partOf(db, part, count))
   expect(count).toHaveBeenCalledTimes(1)
 })

@@ -152,7 +152,7 @@ export const settingsOf = cache((scope: Scope) => readTogether(scope, figureSett
 /** What goes with an answer of these records, and the key it is kept under. */
 function factsOf(
   { trustId }: Pick<TrustActor, 'trustId'>,
-  { what, filter }: Question,
+  { what, filter }: { what: string; filter: object },
   settings: FigureSettings,
 ) {
   const state = stateOf(settings)
@@ -231,14 +231,16 @@ async function ask<T extends object>(
  * A part of an answer that other questions have in common, such as those at each level on the day the records begin: counted
  * once until a career or a role changes. Asked where the answer is counted, of the same database.
  *
- * @param question names the part and everything that it depends on besides the records
+ * @param db as known on an earlier day where the answer is: the part is then of that day
+ * @param part names it and everything that it depends on besides the records
  */
 export async function partOf<T extends object>(
   db: TrustDb,
-  question: Question,
+  { what, ...of }: { what: string } & Record<string, unknown>,
   count: (db: TrustDb) => Promise<T>,
 ): Promise<T> {
-  const { key } = factsOf(db, question, await figureSettings(db))
+  const filter = { ...of, knownOn: db.knownOn ?? undefined }
+  const { key } = factsOf(db, { what, filter }, await figureSettings(db))
   const known = kept.get(key)?.answer as T | undefined
   if (known) return known
   const counted = await count(db)

@@ -48,7 +48,7 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
   const { filter } = questionFor(scope.grade, 'ladder', put)
   // Of one level it is a part of the figure of all.
   const { level, ...asked } = filter
-  const { asAt, since, knownOn, ...where } = asked
+  const { asAt, since, knownOn: _, ...where } = asked
   const question = { what: 'ladder', filter: { ...asked, ...daysOf(scope.grade) } }
   const count = async (db: TrustDb, { recordsFrom }: { recordsFrom: Day | null }) => {
     const begins = watchedFrom(await recordsBegin(db, recordsFrom, scope.grade), scope.grade)
@@ -58,7 +58,7 @@ export async function ladderOfLevels(scope: Scope, put: LadderFilter): Promise<L
     const narrowed = Object.values(where).some((value) => value !== undefined)
     const closing = await areaLevelGroups(db, where, watch.to)
     // The records begin on the same day whatever day is asked about.
-    const first = { what: 'ladder opening', filter: { ...where, asAt: watch.from, knownOn } }
+    const first = { what: 'ladder opening', ...where, asAt: watch.from }
     const times = timesOf(await timeAtLevelGroups(db, where, watch, YEAR_STARTS))
     return {
       begins,

@@ -3,6 +3,7 @@ import { dayBeforeFirstEnding } from '@/db/queries/level-spells'
 import type { TrustDb } from '@/db/trust'
 import type { Day, Grade } from '@/db/vocabulary'
 import { endOfMonth } from '@/lib/domain/calendar'
+import { partOf } from '../answers'
 
 /** How it is known from when on endings are in the records: a Trust has said so, the first ending tells, or it is not. */
 export type RecordsFrom = { day: Day | null; kind: 'set' | 'first_ending' | 'unknown' }
@@ -15,7 +16,9 @@ export type RecordsFrom = { day: Day | null; kind: 'set' | 'first_ending' | 'unk
  */
 export async function recordsBegin(db: TrustDb, set: Day | null, grade: Grade): Promise<RecordsFrom> {
   if (set) return { day: set, kind: 'set' }
-  const day = await dayBeforeFirstEnding(db)
+  const { day } = await partOf(db, { what: 'first ending' }, async () => ({
+    day: await dayBeforeFirstEnding(db),
+  }))
   if (!day) return { day: null, kind: 'unknown' }
   return { day: grade === 'internal' ? day : endOfMonth(day), kind: 'first_ending' }
 }
