@@ -61,7 +61,7 @@ export async function measureProgression(
       })
       // What a change has the site do next was timed above, and is not what a page usually takes.
       await untilAtRest(sql, ready.round)
-      // As at the same day for all pages first: the garbage of other days is cleared for a second or two after them.
+      // All pages as at the same day first: none is timed right after other days or the direct questions.
       const again = await ofEach(({ path }) => times(ASKED, () => ask(address(path))))
       const others = await ofEach(({ path }) =>
         times(OTHER_DAYS, (n) => ask(`${address(path)}?asAt=${addDays(today, -97 * (n + 1))}`)),

@@ -87,8 +87,8 @@ export function mixFinding(view: RouteMixView, focus?: string): string {
 
 /** Where the route spoken of is most and least of a level. */
 export function mixSentence(view: RouteMixView, focus?: string): string {
-  const base =
-    'Primary entry route of those in an informatics post on the day, by its level, area and unit. Every bar is all the people of its row.'
+  const others = view.grade === 'safe_to_share' && view.columns.some(({ kind }) => kind === 'others')
+  const base = `Primary entry route of those in an informatics post on the day, by its level, area and unit. Every bar is all the people of its row.${others ? ' Other routes are what the numbers shown leave of it, hidden ones among them.' : ''}`
   const at = spokenOf(view, focus)
   const column = view.columns[at]
   const said = sayer(view)
