@@ -22,13 +22,23 @@ export type StaffListWhere = {
    * watched by the day. Where it is left out, of the post that the list is of.
    */
   post?: 'first' | 'spell'
-  shown: 'informatics' | 'in_post' | 'left' | 'no_post' | 'everyone'
+  /** Where people were two years after their first informatics post began, as the flow has it; and after five. */
+  after2?: PlaceAfter
+  after5?: PlaceAfter
+  /** The catalogue's title of the informatics role held on the day; the post's own title where it has no role. */
+  role?: string
+  shown: 'informatics' | 'in_post' | 'moved_out' | 'left' | 'no_post' | 'everyone'
   asAt: Day
 }
+
+/** `not_yet`: the day has not come, whether they are still here or not. */
+export type PlaceAfter = HicfLevel | 'moved_out' | 'left' | 'not_yet'
 
 const STATES: Record<StaffListWhere['shown'], SQL> = {
   informatics: sql`AND p.state = 'informatics'`,
   in_post: sql`AND p.state IN ('informatics', 'other')`,
+  // Who is yet to come to informatics has not moved out of it: see `matching`.
+  moved_out: sql`AND p.state = 'other'`,
   left: sql`AND p.state = 'left'`,
   no_post: sql`AND p.state = 'no_post'`,
   everyone: sql``,
@@ -128,7 +138,9 @@ export function matching(
     p.trust_id = ${trustId}
     AND ${covers ?? sql`p.valid_from <= ${asAt}::date AND (p.valid_to IS NULL OR p.valid_to > ${asAt}::date)`}
     ${STATES[shownOf(where)]}
+    ${where.shown === 'moved_out' ? sql`AND p.first_informatics_on <= ${asAt}::date` : sql``}
     ${placed(trustId, where)}
+    ${wasAfter(trustId, where, 2)} ${wasAfter(trustId, where, 5)} ${inRole(trustId, where)}
     ${where.route ? sql`AND p.route_code = ${where.route}` : sql``}
     ${where.entryFrom ? sql`AND p.first_informatics_on >= make_date(${where.entryFrom}::int, 1, 1)` : sql``}
     ${where.entryTo ? sql`AND p.first_informatics_on < make_date(${where.entryTo}::int + 1, 1, 1)` : sql``}
@@ -162,6 +174,32 @@ const PLACES: Record<NonNullable<StaffListWhere['post']>, (trustId: string, wher
           AND (q.ended_on <= s.records_from OR s.records_from > ${where.asAt}::date))
       ${inPlace(where, sql`q`)}`,
 }
+
+/** The same people as in a column of the flow that is of so many years after the first informatics post began. */
+function wasAfter(trustId: string, { asAt, ...where }: StaffListWhere, years: 2 | 5): SQL {
+  const place = where[`after${years}`]
+  if (place === undefined) return sql``
+  const on = sql`(p.first_informatics_on + make_interval(years => ${years}::int))::date`
+  if (place === 'not_yet') return sql`AND p.first_informatics_on <= ${asAt}::date AND ${on} > ${asAt}::date`
+  const then = (is: SQL) => sql`EXISTS (
+    SELECT FROM career_period t WHERE t.trust_id = ${trustId} AND t.staff_id = p.staff_id
+      AND t.valid_from <= ${on} AND (t.valid_to IS NULL OR t.valid_to > ${on}) AND ${is})`
+  const was =
+    place === 'left'
+      ? sql`NOT ${then(sql`t.state IN ('informatics', 'other')`)}`
+      : then(
+          place === 'moved_out'
+            ? sql`t.state = 'other'`
+            : sql`t.state = 'informatics' AND t.level = ${place}`,
+        )
+  return sql`AND ${on} <= ${asAt}::date AND ${was}`
+}
+
+const inRole = (trustId: string, { role }: StaffListWhere): SQL =>
+  role === undefined
+    ? sql``
+    : sql`AND p.state = 'informatics' AND coalesce(
+        (SELECT r.title FROM hicf_role r WHERE r.trust_id = ${trustId} AND r.id = p.role_id), p.position_title) = ${role}`
 
 /** The same people, at the same place, as the figures of progression count. */
 function everInformatics(trustId: string, where: StaffListWhere): SQL {

@@ -54,7 +54,7 @@ type SortKey = {
 
 const IN_POST = sql`p.state IN ('informatics', 'other')`
 const IN_INFORMATICS = sql`p.state = 'informatics'`
-const ANYONE = ['informatics', 'in_post', 'left', 'no_post', 'everyone'] as const
+const ANYONE = ['informatics', 'in_post', 'moved_out', 'left', 'no_post', 'everyone'] as const
 
 const SORT_KEYS: Record<Exclude<StaffListSort, 'name'>, SortKey> = {
   number: { key: sql`p.employee_number`, type: sql`text`, within: sql`true`, always: ANYONE },
@@ -63,9 +63,14 @@ const SORT_KEYS: Record<Exclude<StaffListSort, 'name'>, SortKey> = {
     key: sql`p.post_order`,
     type: sql`text`,
     within: IN_POST,
-    always: ['informatics', 'in_post'],
+    always: ['informatics', 'in_post', 'moved_out'],
   },
-  fte: { key: sql`p.fte_order`, type: sql`integer`, within: IN_POST, always: ['informatics', 'in_post'] },
+  fte: {
+    key: sql`p.fte_order`,
+    type: sql`integer`,
+    within: IN_POST,
+    always: ['informatics', 'in_post', 'moved_out'],
+  },
   band: { key: sql`p.afc_band`, type: sql`text`, within: IN_POST, always: [] },
   unit: {
     key: sql`(SELECT lower(x.name) FROM unit x WHERE x.trust_id = p.trust_id AND x.id = p.unit_id)`,

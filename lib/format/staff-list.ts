@@ -27,6 +27,11 @@ export const SHOWN_NAMES: Record<StaffFilter['shown'], { choice: string; one: st
     people: 'people in informatics posts',
   },
   in_post: { choice: 'In any post', one: 'person in post', people: 'people in post' },
+  moved_out: {
+    choice: 'Moved out of informatics',
+    one: 'person who has moved out of informatics',
+    people: 'people who have moved out of informatics',
+  },
   left: { choice: 'Left', one: 'person who has left', people: 'people who have left' },
   no_post: {
     choice: 'No post yet',
@@ -80,8 +85,18 @@ export function staffFilterWords(
       filter.firstLevel &&
         (filter.firstLevel === 'any' ? EVER : `First informatics level: ${filter.firstLevel}`),
     ],
+    ['after2', filter.after2 && afterWords(filter.after2, 2)],
+    ['after5', filter.after5 && afterWords(filter.after5, 5)],
+    ['role', filter.role && `Role: ${filter.role}`],
     ['post', filter.post && PLACE_NAMES[filter.post].words],
     ['asAt', filter.asAt !== today && `As at ${longDay(filter.asAt)}`],
   ]
   return words.flatMap(([name, label]) => (label ? [{ name, label }] : []))
+}
+
+/** "Level 5 after 2 years", counted from the first informatics post. */
+function afterWords(place: NonNullable<StaffFilter['after2']>, years: number): string {
+  if (place === 'not_yet') return `First informatics post less than ${years} years before`
+  const was = typeof place === 'number' ? `Level ${place}` : SHOWN_NAMES[place].choice
+  return `${was} after ${years} years`
 }

@@ -52,6 +52,9 @@ export function listQuestion(
     entryFrom,
     entryTo,
     firstLevel,
+    after2,
+    after5,
+    role,
     post,
     sort,
     descending,
@@ -70,6 +73,9 @@ export function listQuestion(
     entryFrom: number(entryFrom),
     entryTo: number(entryTo),
     firstLevel: firstLevel?.toString(),
+    after2: after2?.toString(),
+    after5: after5?.toString(),
+    role,
     post,
     ...(list === 'staff' ? { sort: `${descending ? '-' : ''}${sort}`, columns } : {}),
   })
@@ -107,6 +113,7 @@ const UNIT = 'is not a unit. Choose the unit on the page.'
 const AREA = 'is not an HICF area. Choose the area on the page.'
 const ROUTE = 'is not an entry route. Choose the route on the page.'
 const LEVEL = 'is not an HICF level. Use a level from 1 to 9.'
+const PLACE_AFTER = 'is not where people can have been. Use a level from 1 to 9, moved_out, left or not_yet.'
 export const YEAR = 'is not a year. Write it as 2018.'
 
 /**
@@ -127,6 +134,9 @@ export function staffFilterProblem(query: AddressQuery, filter: StaffFilter): st
       ['entryFrom', filter.entryFrom, YEAR],
       ['entryTo', filter.entryTo, YEAR],
       ['firstLevel', filter.firstLevel, 'is not a first level. Use a level from 1 to 9, or any.'],
+      ['after2', filter.after2, PLACE_AFTER],
+      ['after5', filter.after5, PLACE_AFTER],
+      ['role', filter.role, 'is not a role’s title. Use 300 characters or fewer.'],
       ['post', filter.post, 'does not say whose area, unit and level is meant. Choose it in the staff list.'],
       ['shown', filter.shown, 'does not say who to show. Choose it in the staff list.'],
       ['sort', `${filter.descending ? '-' : ''}${filter.sort}`, 'is not an order of the staff list.'],

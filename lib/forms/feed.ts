@@ -57,7 +57,7 @@ const post = z
 const OF_MOVE =
   'Of the informatics post that was moved to; of the one that was left, where the move is out of informatics.'
 const people = z
-  .enum(STAFF_SHOWN, 'people must be informatics, in_post, left, no_post or everyone.')
+  .enum(STAFF_SHOWN, 'people must be informatics, in_post, moved_out, left, no_post or everyone.')
   .optional()
   .describe('Whose they are, by where people are on the day, as `shown` of staff. Everyone’s when left out.')
 

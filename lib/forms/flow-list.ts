@@ -47,12 +47,11 @@ export function listPartOf(mark: FlowMark): Record<string, string> | undefined {
   if (mark.stage === 'others') return undefined
   const { stage, place } = mark
   if (stage === 'first') return typeof place === 'number' ? { firstLevel: String(place) } : undefined
-  if (!isNow(stage)) return undefined
-  if (place === 'left') return { shown: 'left' }
+  if (stage === 'after2' || stage === 'after5') return { [stage]: String(place) }
+  if (place === 'left' || place === 'moved_out') return { shown: place }
   if (stage === 'now' && typeof place === 'number') return { shown: 'informatics', level: String(place) }
-  const area =
-    stage === 'area' && typeof place === 'string' ? /^area:(?!none$)(.+)$/.exec(place)?.[1] : undefined
-  return area ? { shown: 'informatics', area } : undefined
+  const [, kind, name] = /^(area|role):(.+)$/.exec(String(place)) ?? []
+  if (kind !== stage || name === undefined || (kind === 'area' && name === 'none')) return undefined
+  // A list is asked for by a title as an address has it: without spaces around it.
+  return name === name.trim() ? { shown: 'informatics', [stage]: name } : undefined
 }
-
-const isNow = (stage: FlowStage) => stage === 'now' || stage === 'area' || stage === 'role'

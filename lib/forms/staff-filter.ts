@@ -3,8 +3,11 @@ import { isDay } from '@/lib/domain/calendar'
 import { yearPart } from './progression-filter'
 import { z } from './zod'
 
-/** Who is in the list on the day: those in informatics posts, in any post, who have left, or without a post. */
-export const STAFF_SHOWN = ['informatics', 'in_post', 'left', 'no_post', 'everyone'] as const
+/** Who is in the list on the day: those in informatics posts, in any post, who have moved out or left, or without a post. */
+export const STAFF_SHOWN = ['informatics', 'in_post', 'moved_out', 'left', 'no_post', 'everyone'] as const
+
+/** Where someone was some years after the first informatics post began; `not_yet`: that day has not come. */
+export const PLACES_AFTER = [...HICF_LEVELS, 'moved_out', 'left', 'not_yet'] as const
 
 /** The level of the first informatics post, or that there has been one. */
 export const FIRST_LEVELS = ['any', ...HICF_LEVELS] as const
@@ -55,6 +58,9 @@ export const ROWS_ON_A_PAGE = [25, 50, 100] as const
 
 const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().trim().optional())
 const many = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string()))
+const placeAfter = one
+  .transform((value) => PLACES_AFTER.find((place) => String(place) === value))
+  .catch(undefined)
 const id = one.pipe(z.uuid().optional()).catch(undefined)
 
 /** The address of the staff list. What cannot be read is left out, so that an old link still opens. */
@@ -76,6 +82,9 @@ const address = z.object({
   firstLevel: one
     .transform((value) => FIRST_LEVELS.find((level) => String(level) === value))
     .catch(undefined),
+  after2: placeAfter,
+  after5: placeAfter,
+  role: one.pipe(z.string().min(1).max(300).optional()).catch(undefined),
   post: one.pipe(z.enum(PLACES_OF).optional()).catch(undefined),
   shown: one.pipe(z.enum(STAFF_SHOWN)).catch('informatics'),
   asAt: one.pipe(z.string().refine(isDay).optional()).catch(undefined),

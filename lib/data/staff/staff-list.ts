@@ -33,9 +33,11 @@ export function staffList(scope: Scope, filter: StaffFilter): Promise<StaffListV
     const page = await staffListPage(db, filter, filter.sort, filter.descending, place, filter.rows + 1)
     const found = await countStaff(db, filter, COUNTED_UP_TO + 1)
     const { q, unit: unitId, area, level, route, entryFrom, entryTo, firstLevel, post } = filter
-    const narrowed = Boolean(
-      q || unitId || area || level || route || entryFrom || entryTo || firstLevel || post,
-    )
+    const { after2, after5, role } = filter
+    const narrowed = [
+      ...[q, unitId, area, level, route, entryFrom, entryTo, firstLevel, post],
+      ...[after2, after5, role],
+    ].some(Boolean)
     const outOf = narrowed
       ? await countStaff(db, { q: '', shown: filter.shown, asAt: filter.asAt }, COUNTED_UP_TO + 1)
       : found

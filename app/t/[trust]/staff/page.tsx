@@ -108,7 +108,14 @@ function Filters({
     <FilterBar
       action={path}
       summary={`${SHOWN_NAMES[filter.shown].choice}, as at ${longDay(filter.asAt)}`}
-      keep={{ sort: query.sort, columns: query.columns, rows: query.rows }}
+      keep={{
+        sort: query.sort,
+        columns: query.columns,
+        rows: query.rows,
+        after2: query.after2,
+        after5: query.after5,
+        role: query.role,
+      }}
       links={<SaveViewLink path={path} query={query} />}
       more={
         <>
