@@ -12,8 +12,8 @@ const links: OverviewLinks = {
 }
 
 /** The headings of the list from the first, and the sentence above it. */
-function listed(attention: Attention) {
-  const page = renderToStaticMarkup(<OverviewAttention attention={attention} view={OVERVIEW} links={links} />)
+function listed(attention: Attention, view = OVERVIEW) {
+  const page = renderToStaticMarkup(<OverviewAttention attention={attention} view={view} links={links} />)
   const titles = [...page.matchAll(/<strong>(.*?)<\/strong>/g)].map(([, title]) =>
     title?.replace(/<[^>]+>/g, ''),
   )
@@ -37,5 +37,9 @@ describe('what needs attention', () => {
     const { page } = listed({ unknownRoute: 0, unclassified: 0, held: 0, jumped: 0 })
     expect(page).toContain('Nothing could move these figures.')
     expect(page).not.toContain('href=')
+    expect(page).toContain('Every progression in this period was by one level.')
+    const nobody = { ...OVERVIEW, progressed: { ...OVERVIEW.progressed, now: 0 } }
+    const none = listed({ unknownRoute: 0, unclassified: 0, held: 0, jumped: 0 }, nobody)
+    expect(none.page).toContain('Nobody progressed in this period.')
   })
 })

@@ -78,7 +78,9 @@ function rowsOf(attention: Attention, view: OverviewView, { base, list, changes 
       href: changes('jumped'),
       says:
         jumped === 0
-          ? 'Every progression in this period was by one level.'
+          ? Number(view.progressed.now) === 0
+            ? 'Nobody progressed in this period.'
+            : 'Every progression in this period was by one level.'
           : `Right, or a level that was recorded wrongly? ${jumped === 1 ? 'It is one' : `They are ${jumped}`} of the ${counted(Number(view.progressed.now), 'progression')}.`,
     },
   ]

@@ -72,6 +72,9 @@ describe('the words of the overview', () => {
     expect(bridgeSentence(moved(0, 0), true)).toContain(
       'Nobody moved in from other posts in the Trust or out to others.',
     )
+    const back = (returned: number) => bridgeSentence({ ...view, bridge: { ...view.bridge, returned } })
+    expect(back(11)).toMatch(/\. 11 people came back\.$/)
+    expect(back(0)).not.toContain('came back')
   })
 
   it('compare nothing for a viewer, whose numbers are rounded', () => {

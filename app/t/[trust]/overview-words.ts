@@ -88,7 +88,9 @@ export function bridgeSentence(view: OverviewView, narrowed = false): string {
     came === 0 && went === 0
       ? `Nobody moved in from ${other} in the Trust or out to ${narrowed ? 'others' : 'it'}.`
       : `${came === 0 ? 'Nobody' : upperFirst(inWords(came, 'person', 'people'))} moved in from ${other} in the Trust and ${went === 0 ? 'nobody' : inWords(went, 'person', 'people')} moved out to ${narrowed ? 'others' : 'it'}.`
-  return `${span} ${moves}`
+  const back = Number(bridge.returned)
+  const returned = back === 0 ? '' : ` ${upperFirst(inWords(back, 'person', 'people'))} came back.`
+  return `${span} ${moves}${returned}`
 }
 
 /** The title of the levels: what grew most and what fell most; rounded figures are not compared. */

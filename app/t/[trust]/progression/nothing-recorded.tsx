@@ -13,8 +13,9 @@ export function NothingRecorded({ scope, asAt }: { scope: Scope; asAt: string })
         ...(scope.can('staff:write') ? [{ label: 'Add a staff member', href: `${base}/staff/new` }] : []),
       ]}
     >
-      Figures are drawn once staff, the posts they hold and how they came in are recorded. If they are, choose
-      a later day under “As at”.{scope.can('staff:write') ? null : ' A recorder of your Trust loads them.'}
+      Figures are drawn once staff, the posts they hold and how they came in are recorded.
+      {scope.can('staff:write') ? null : ' A recorder of your Trust loads them.'} If they are recorded, choose
+      a later day under “As at”.
     </EmptyState>
   )
 }

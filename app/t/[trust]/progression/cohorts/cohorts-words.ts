@@ -65,5 +65,5 @@ export const staySentence = ({ grade, threshold }: CohortsView): string =>
       : 'The share in an informatics post here on each anniversary of the first one, of those who were or had left by it. A route is left out where those are too few.',
     grade === 'internal'
       ? `No share is given of fewer than ${LEAST_PEOPLE} people.`
-      : `Shares come from rounded counts, and none is given of fewer than ${Math.max(LEAST_PEOPLE, threshold + 1)} people.`,
+      : `Shares come from rounded counts, each of which may be 5 or 10 people away: of few people a share can be far from the true one. None is given of fewer than ${Math.max(LEAST_PEOPLE, threshold + 1)} people.`,
   ].join(' ')
