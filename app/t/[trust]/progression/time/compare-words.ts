@@ -42,12 +42,15 @@ function apart(known: readonly Known[]): [Known, Known] | null {
 
 /** Which is quicker, only where the intervals allow it to be said. */
 export function compareFinding({ compared, level }: TimeView): string {
-  const { by, panels, year } = compared
+  const { by, panels, notDrawn, year } = compared
   const known = knownOf(compared)
   const [one, many] = GROUPS[by]
   const say = (key: string) => comparedInSentence(by, key)
   const [highest, lowest] = [known[0], known.at(-1)]
   if (panels.length === 0) return `No ${one} has spells enough at level ${level} to be drawn`
+  const [only] = panels
+  if (only && panels.length + notDrawn.length === 1)
+    return `Choose another ${one} to compare ${say(only.key)} with`
   if (!highest || !lowest || known.length < 2 || year === null)
     return `Too few to compare ${many} at level ${level}`
   const pair = apart(known)

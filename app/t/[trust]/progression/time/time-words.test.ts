@@ -192,6 +192,7 @@ describe('a comparison', () => {
       'Graduate, direct entry was quicker than clinician: 80% had progressed within 5 years, against 10%',
     )
     const few = panel('GRADUATE', [spells(8, 700, 'progressed'), spells(1, 3000)])
+    expect(compareFinding(withPanels([slow]))).toMatch(/^Choose another route to compare .+ with$/)
     expect(compareFinding(withPanels([slow, few]))).toBe(
       'Graduate, direct entry looks quicker than clinician, but too few are at risk to tell',
     )
