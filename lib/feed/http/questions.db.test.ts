@@ -77,7 +77,10 @@ describe('questions', () => {
     ['moves?from=2026-02-30', 'from is not a date. Write it as 2026-11-22.'],
     ['moves?kind=fled', 'kind is no kind of move.'],
     ['assignments?held=never', 'held must be on_day or ever.'],
-    ['assignments?people=absent', 'people must be informatics, in_post, moved_out, left, no_post or everyone.'],
+    [
+      'assignments?people=absent',
+      'people must be informatics, in_post, moved_out, left, no_post or everyone.',
+    ],
     ['entry-routes?asAt=31/12/2025', 'asAt=31/12/2025 is not a date. Write it as 2026-11-22.'],
     ['moves?area=XX', 'area=XX is not an HICF area. Choose the area on the page.'],
     ['moves?entryFrom=2020&entryTo=2018', /^Entered from 2020 to 2018 is nobody/],
