@@ -1,6 +1,5 @@
 import argon2 from 'argon2'
-import { Pool, TimeoutError } from 'tarn'
-import { ofProcess } from '@/db/of-process'
+import { turnsAt } from '@/lib/thread/turns'
 
 export class TooBusy extends Error {
   constructor() {
@@ -12,31 +11,11 @@ export class TooBusy extends Error {
 const QUEUE = 40
 
 /** Two hashes at once and a short queue: a flood of sign-ins must not stop the site. */
-const permits = ofProcess(
-  'turns at passwords',
-  () =>
-    new Pool<object>({
-      create: async () => ({}),
-      destroy: () => undefined,
-      min: 0,
-      max: 2,
-      acquireTimeoutMillis: 10_000,
-      // A command that has hashed a password must be able to end.
-      idleTimeoutMillis: 1,
-      reapIntervalMillis: 100,
-    }),
-)
+const permits = turnsAt('passwords', 10_000, () => new TooBusy())
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (permits.numPendingAcquires() >= QUEUE) throw new TooBusy()
-  const permit = await permits.acquire().promise.catch((problem: unknown) => {
-    throw problem instanceof TimeoutError ? new TooBusy() : problem
-  })
-  try {
-    return await work()
-  } finally {
-    permits.release(permit)
-  }
+  if (permits.waiting() >= QUEUE) throw new TooBusy()
+  return permits.take(work)
 }
 
 /** OWASP's argon2id parameters: 19 MiB, two passes, one lane. */

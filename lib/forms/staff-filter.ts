@@ -84,7 +84,15 @@ const address = z.object({
     .catch(undefined),
   after2: placeAfter,
   after5: placeAfter,
-  role: one.pipe(z.string().min(1).max(300).optional()).catch(undefined),
+  // No title has what the database takes in no text.
+  role: one
+    .pipe(
+      z
+        .string()
+        .regex(/^[^\0]{1,300}$/)
+        .optional(),
+    )
+    .catch(undefined),
   post: one.pipe(z.enum(PLACES_OF).optional()).catch(undefined),
   shown: one.pipe(z.enum(STAFF_SHOWN)).catch('informatics'),
   asAt: one.pipe(z.string().refine(isDay).optional()).catch(undefined),

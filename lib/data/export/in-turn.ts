@@ -1,5 +1,4 @@
-import { Pool, TimeoutError } from 'tarn'
-import { ofProcess } from '@/db/of-process'
+import { turnsAt } from '@/lib/thread/turns'
 
 export class TooManyExports extends Error {
   constructor(cause: unknown) {
@@ -9,30 +8,11 @@ export class TooManyExports extends Error {
 }
 
 /** Two files are made at once: pages keep the other connections and the processor. */
-const turns = ofProcess(
-  'turns at files',
-  () =>
-    new Pool<object>({
-      create: async () => ({}),
-      destroy: () => undefined,
-      min: 0,
-      max: 2,
-      acquireTimeoutMillis: 120_000,
-      // A command that has made a file must be able to end.
-      idleTimeoutMillis: 1,
-      reapIntervalMillis: 100,
-    }),
-)
+const turns = turnsAt('files', 120_000, (cause) => new TooManyExports(cause))
 
 /** Does the work when it is its turn, unless nobody waits for it any more by then. */
-export async function inTurn<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-  const turn = await turns.acquire().promise.catch((problem: unknown) => {
-    throw problem instanceof TimeoutError ? new TooManyExports(problem) : problem
-  })
-  try {
+export const inTurn = <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> =>
+  turns.take(async () => {
     signal?.throwIfAborted()
-    return await work()
-  } finally {
-    turns.release(turn)
-  }
-}
+    return work()
+  })

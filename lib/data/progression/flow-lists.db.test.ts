@@ -123,6 +123,11 @@ describe('the staff list of a mark or ribbon of the flow', () => {
     expect(found).toBe(1)
   })
 
+  it('reads no title that the database would refuse', async () => {
+    const { found } = await staffList(lead, parseStaffFilter({ role: 'Ana\0lyst' }, asAt))
+    expect(found).toBe((await staffList(lead, parseStaffFilter({}, asAt))).found)
+  })
+
   it('is none where the records are asked for as known on an earlier day, or names may not be seen', async () => {
     const then = await routeToLevelFlow(lead, { asAt, knownOn: '2020-01-01' })
     expect([then.listable, (await routeToLevelFlow(viewer, { asAt })).listable]).toEqual([false, false])

@@ -26,19 +26,29 @@ export type StaffListView = {
   hasNext: boolean
 }
 
+/** What narrows the list, besides whom it shows on which day. */
+const NARROWS = [
+  'q',
+  'unit',
+  'area',
+  'level',
+  'route',
+  'entryFrom',
+  'entryTo',
+  'firstLevel',
+  'after2',
+  'after5',
+  'role',
+  'post',
+] as const
+
 /** One page of the Trust's staff as at a day. */
 export function staffList(scope: Scope, filter: StaffFilter): Promise<StaffListView> {
   const place = placeOf(filter)
   return withTrust(scope, async (db) => {
     const page = await staffListPage(db, filter, filter.sort, filter.descending, place, filter.rows + 1)
     const found = await countStaff(db, filter, COUNTED_UP_TO + 1)
-    const { q, unit: unitId, area, level, route, entryFrom, entryTo, firstLevel, post } = filter
-    const { after2, after5, role } = filter
-    const narrowed = [
-      ...[q, unitId, area, level, route, entryFrom, entryTo, firstLevel, post],
-      ...[after2, after5, role],
-    ].some(Boolean)
-    const outOf = narrowed
+    const outOf = NARROWS.some((one) => Boolean(filter[one]))
       ? await countStaff(db, { q: '', shown: filter.shown, asAt: filter.asAt }, COUNTED_UP_TO + 1)
       : found
     const units = await db.orm
@@ -49,7 +59,7 @@ export function staffList(scope: Scope, filter: StaffFilter): Promise<StaffListV
     const more = page.length > filter.rows
     const backwards = place.kind === 'before' || place.kind === 'last'
     const rows = backwards ? page.slice(-filter.rows) : page.slice(0, filter.rows)
-    if (q && found <= NAMED_BY_SEARCH)
+    if (filter.q && found <= NAMED_BY_SEARCH)
       for (const { staffId } of rows) await noteRead(db, staffId, undefined, 'staff_search')
     return {
       rows,

@@ -9,8 +9,8 @@ export const TABLE = 'people'
 
 /**
  * Where the marks and ribbons of the flow lead: to the staff list where one shows those people, no more and no fewer, and
- * else, as for those who may not see people, to the table. With a route in focus the list is of its people, and of everyone where none
- * of them is at the mark. Routes drawn as one lead to the figure with each by itself.
+ * else, as for those who may not see people, to the table. With a route in focus the list is of its people, and of everyone
+ * where none of them is at the mark. Routes drawn as one lead to the figure with each by itself.
  */
 export function flowLinks(
   { scope, filter, path, query }: ProgressionPlace,
